@@ -1,0 +1,77 @@
+"""A case: typed, sourced tables at one date. Frozen; made by `rason.case.read`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.case import document, tables
+    from rason.case.bibliography import Source
+    from rason.case.cell import Cell
+    from rason.errors import Diagnostic
+    from rason.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One system at one date.
+
+    Tables are mappings from key to row, in file order. Cells of quantities and prices evaluate in
+    *program units*: a commodity's own unit per year, and millions of the case's currency per
+    commodity unit, so that no later stage converts anything.
+
+    Parameters
+    ----------
+    name
+        Name of the folder.
+    folder
+        Where it was read from.
+    digest
+        SHA-256 over all its files.
+    settings, scenarios, claims
+        The YAML documents.
+    discount
+        The case's discount rate, as a cell of unit 1/yr.
+    sources
+        BibTeX entries by key.
+    units
+        The unit registry of this case, with its commodities' equivalents.
+    warnings
+        What is legal and suspicious.
+    """
+
+    name: str
+    folder: Path
+    digest: str
+    settings: document.Settings
+    discount: Cell
+    figures: Mapping[str, tables.Figure]
+    actors: Mapping[str, tables.Actor]
+    places: Mapping[str, tables.Place]
+    commodities: Mapping[str, tables.Commodity]
+    markets: Mapping[str, tables.Market]
+    supplies: Mapping[str, tables.Supply]
+    demands: Mapping[str, tables.Demand]
+    links: Mapping[str, tables.Link]
+    processes: Mapping[str, tables.Process]
+    handling: tuple[tables.Handling, ...]
+    stores: Mapping[str, tables.Store]
+    projects: Mapping[str, tables.Project]
+    contracts: Mapping[str, tables.Contract]
+    rules: Mapping[str, tables.Rule]
+    events: tuple[tables.Event, ...]
+    transfers: tuple[tables.Transfer, ...]
+    observed: tuple[tables.Observed, ...]
+    scenarios: Mapping[str, document.Scenario]
+    claims: tuple[document.Claim, ...]
+    sources: Mapping[str, Source]
+    units: Units
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The actors that bargain, in the order of `case.yaml`."""
+        return self.settings.players

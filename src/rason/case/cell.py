@@ -1,0 +1,66 @@
+"""A numeric cell: a number with its unit, or an expression over figures.
+
+`+ - * / ( ) min max` over figures and numbers with units. A cell is read once, checked for
+dimension once, and evaluated for any number of draws at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from rason.case.tables import Where
+
+FloatArray = npt.NDArray[np.float64]
+Values = Mapping[str, FloatArray]
+"""Value of every figure in the figure's own unit; arrays of one shape, ``(draws,)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A numeric cell that has been read and checked.
+
+    Parameters
+    ----------
+    text
+        As it stands in the file.
+    where
+        File and line.
+    unit
+        The unit that `evaluate` returns, as pint writes it.
+    figures
+        Keys of the figures that it reads, in order of appearance.
+    constant
+        Whether it reads no figure.
+    """
+
+    text: str
+    where: Where
+    unit: str
+    figures: tuple[str, ...]
+    _evaluate: Callable[[Values], FloatArray] = field(repr=False, compare=False)
+
+    @property
+    def constant(self) -> bool:
+        """Whether the cell reads no figure."""
+        return not self.figures
+
+    def evaluate(self, values: Values) -> FloatArray:
+        """Return the cell's value in `unit` for each draw.
+
+        Parameters
+        ----------
+        values
+            Value of every figure, derived ones included, each of shape ``(draws,)``.
+
+        Returns
+        -------
+        magnitude
+            Shape ``(draws,)``, or ``()`` for a constant cell.
+        """
+        return self._evaluate(values)

@@ -1,0 +1,91 @@
+"""What a column of a case table may hold, said once and read by reader, checker, writer and docs.
+
+A row class is a frozen dataclass; each of its fields is made by one of the functions below, which
+leave a `Column` in the field's metadata.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+ColumnKind = Literal[
+    "key",  # the row's own key
+    "text",
+    "reference",  # one key of another table
+    "references",  # keys joined by `;`
+    "consent",  # actors joined by `;`, alternatives by `|`: `KP;KR|CN`
+    "choice",
+    "cell",  # a number with its unit, or an expression over figures
+    "number",  # a bare number (coordinates, scores)
+    "date",
+    "period",
+    "unit",
+    "yes",  # yes or empty
+    "equivalents",
+    "grade",
+    "citation",  # keys of sources.bib joined by `;`
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one table.
+
+    Parameters
+    ----------
+    kind
+        What a cell holds.
+    doc
+        What it means, in one sentence; shown in the reference.
+    required
+        Whether an empty cell is a fault.
+    default
+        Text that an empty cell or an absent column stands for.
+    tables
+        For references: the tables whose keys are allowed.
+    choices
+        For choices: the words allowed.
+    dimension
+        For cells: `quantity` (commodity per year), `stock` (commodity), `price` (money per
+        commodity), `money`, `money/yr`, `share` (dimensionless), `rate` (per year, or a bare
+        share), `time`, `length`, `ratio` (dimensionless, any), `any`; several joined by `|`.
+    low, high
+        For numbers and cells: the closed range that central values must lie in.
+    below
+        The open upper end, where `high` itself is not allowed.
+    header
+        The column's name in the file where Python needs another (`from` is `from_`).
+    """
+
+    kind: ColumnKind
+    doc: str
+    required: bool = False
+    default: str = ""
+    tables: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    dimension: str = ""
+    low: float | None = None
+    high: float | None = None
+    below: float | None = None
+    header: str = ""
+
+
+def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 - a dataclass field
+    """Declare a column; see `Column` for the options.
+
+    Parameters
+    ----------
+    kind
+        What a cell holds.
+    doc
+        What it means.
+    **options
+        The other fields of `Column`.
+
+    Returns
+    -------
+    field
+        A dataclass field that carries the `Column` in its metadata.
+    """
+    return field(metadata={"column": Column(kind=kind, doc=doc, **options)})

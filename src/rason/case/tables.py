@@ -1,0 +1,350 @@
+"""The tables of a case: one frozen row class each, in the order in which they are read.
+
+Every row knows where it stands (`where`), so that any number can be followed back to its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rason.case.columns import column
+
+if TYPE_CHECKING:
+    from rason.case.cell import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in an input file.
+
+    Parameters
+    ----------
+    file
+        Name of the file in the case folder.
+    line
+        Line, from 1.
+    """
+
+    file: str
+    line: int
+
+
+Consent = tuple[frozenset[str], ...]
+"""Actors who must agree, in alternatives: each set suffices; ``(frozenset(),)`` needs nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with unit, range, source and grade, or a formula over other figures."""
+
+    where: Where
+    figure: str = column("key", "The figure's key, used in expressions.")
+    name: str = column("text", "What it measures, in words.", required=True)
+    low: float | None = column("number", "Low end of the range, in `unit`.")
+    value: float | None = column("number", "Central value, in `unit`; empty where there is a formula.")
+    high: float | None = column("number", "High end of the range, in `unit`.")
+    unit: str = column("unit", "Unit of low, value and high, or of the formula's result.", required=True)
+    shape: str = column(
+        "choice",
+        "Distribution between the ends.",
+        default="pert",
+        choices=("pert", "triangular", "uniform", "loguniform", "fixed"),
+    )
+    moves_with: str = column("reference", "The figure whose draw it shares.", tables=("figures",))
+    period: str = column("period", "What time it measures: 2014, 2014-11, 2014-11-30, 2011/2014.")
+    published: date | None = column("date", "When it was known: 2014, 2014-11 or 2014-11-30.")
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib; empty marks an assumption.")
+    grade: str = column("grade", "A to D, or an Admiralty code such as B2.")
+    formula: Cell | None = column("cell", "An expression over other figures.", dimension="any")
+    note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who owns, runs, buys, or must agree."""
+
+    where: Where
+    actor: str = column("key", "The actor's key.")
+    name: str = column("text", "Its name.", required=True)
+    kind: str = column(
+        "choice", "What it is.", required=True, choices=("state", "firm", "bloc", "outsider")
+    )
+    bloc: str = column("reference", "The bloc it acts with.", tables=("actors",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of the network."""
+
+    where: Where
+    place: str = column("key", "The place's key.")
+    name: str = column("text", "Its name.", required=True)
+    territory: str = column("reference", "The actor on whose ground it lies; empty on the high seas.", tables=("actors",))
+    latitude: float | None = column("number", "Degrees north.", low=-90.0, high=90.0)
+    longitude: float | None = column("number", "Degrees east.", low=-180.0, high=180.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """What flows."""
+
+    where: Where
+    commodity: str = column("key", "The commodity's key.")
+    name: str = column("text", "Its name.", required=True)
+    unit: str = column("unit", "The unit in which it is balanced, without `per year`.", required=True)
+    equivalents: tuple[tuple[float, str], ...] = column(
+        "equivalents", "Equal amounts, such as `1 Mt = 1.36 bcm = 52e6 MMBtu`."
+    )
+    traced: bool = column("yes", "`yes` keeps flows apart by the actor of origin.")
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """An outside party that always buys and sells, with a spread; never a player."""
+
+    where: Where
+    market: str = column("key", "The market's key.")
+    place: str = column("reference", "Where it trades.", required=True, tables=("places",))
+    commodity: str = column("reference", "What it trades.", required=True, tables=("commodities",))
+    price: Cell = column("cell", "Mid price.", required=True, dimension="price")
+    spread: Cell = column(
+        "cell", "It buys at price - spread/2 and sells at price + spread/2.", default="0", dimension="price", low=0.0
+    )
+    quantity: Cell = column("cell", "Most that it trades each way in a year.", required=True, dimension="quantity", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """One step of a supply curve."""
+
+    where: Where
+    supply: str = column("key", "The supply's key.")
+    place: str = column("reference", "Where it is produced.", required=True, tables=("places",))
+    commodity: str = column("reference", "What is produced.", required=True, tables=("commodities",))
+    owner: str = column("reference", "Whose it is.", tables=("actors",))
+    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand curve through one point."""
+
+    where: Where
+    demand: str = column("key", "The demand's key.")
+    place: str = column("reference", "Where it is used.", required=True, tables=("places",))
+    commodity: str = column("reference", "What is used.", required=True, tables=("commodities",))
+    buyer: str = column("reference", "Who buys.", tables=("actors",))
+    quantity: Cell = column("cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0)
+    price: Cell = column("cell", "Price at that quantity.", required=True, dimension="price")
+    elasticity: Cell = column("cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0)
+    ceiling: Cell | None = column("cell", "Highest price bid; 2 x price if empty.", dimension="price")
+    priority: float | None = column("number", "Higher is served first; never surplus.", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from one place to another, in one direction."""
+
+    where: Where
+    link: str = column("key", "The link's key.")
+    from_: str = column("reference", "Where it begins.", required=True, tables=("places",), header="from")
+    to: str = column("reference", "Where it ends.", required=True, tables=("places",))
+    mode: str = column("text", "pipe, rail, road, sea, wire or another word.", required=True)
+    commodity: tuple[str, ...] = column(
+        "references", "What it carries; several share the capacity.", required=True, tables=("commodities",)
+    )
+    capacity: Cell = column("cell", "Most in a year, measured where it enters.", required=True, dimension="quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit that enters.", default="0", dimension="price")
+    loss: Cell = column("cell", "Share lost on the way.", default="0", dimension="share", low=0.0, below=1.0)
+    tariff: Cell = column("cell", "Transfer to the operator by a unit that enters.", default="0", dimension="price")
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    consent: Consent = column("consent", "Other states it crosses; `KR|CN` means either.", tables=("actors",))
+    passage: tuple[str, ...] = column("references", "Straits and canals it passes, joined by `;`.", tables=())
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A conversion at one place."""
+
+    where: Where
+    process: str = column("key", "The process's key.")
+    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
+    input: str = column("reference", "What goes in.", required=True, tables=("commodities",))
+    output: str = column("reference", "What comes out.", required=True, tables=("commodities",))
+    yield_: Cell = column(
+        "cell", "Output by a unit of input, in the units of the two commodities.", required=True,
+        dimension="yield", low=0.0, header="yield",
+    )
+    capacity: Cell = column("cell", "Most input in a year.", required=True, dimension="input quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit of input.", default="0", dimension="input price")
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    consent: Consent = column("consent", "Others who must agree.", tables=("actors",))
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What a port, berth or junction can pass, whatever the number of its links."""
+
+    where: Where
+    place: str = column("reference", "The port or junction.", required=True, tables=("places",))
+    commodity: str = column("reference", "What it passes.", required=True, tables=("commodities",))
+    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Stock or tank room."""
+
+    where: Where
+    store: str = column("key", "The store's key.")
+    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
+    commodity: str = column("reference", "What it holds.", required=True, tables=("commodities",))
+    owner: str = column("reference", "Whose it is.", tables=("actors",))
+    volume: Cell = column("cell", "Most that it holds.", required=True, dimension="stock", low=0.0)
+    initial: Cell | None = column("cell", "What it holds at the start.", dimension="stock", low=0.0)
+    inject: Cell | None = column("cell", "Fastest filling.", dimension="quantity", low=0.0)
+    withdraw: Cell | None = column("cell", "Fastest emptying.", dimension="quantity", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Assets that do not exist yet, or whose capital is sunk."""
+
+    where: Where
+    project: str = column("key", "The project's key.")
+    name: str = column("text", "Its name.", required=True)
+    capital: Cell = column("cell", "What it costs to build.", required=True, dimension="money", low=0.0)
+    life: Cell = column("cell", "Years of service.", required=True, dimension="time", low=0.0)
+    discount: Cell | None = column("cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0)
+    build: Cell | None = column("cell", "Years until it can serve.", dimension="time", low=0.0)
+    lumpy: bool = column("yes", "`yes`: built whole or not at all.")
+    state: str = column(
+        "choice", "option: may be built; built: capital sunk; forced: built in any case.",
+        default="option", choices=("option", "built", "forced"),
+    )
+    sponsor: str = column("reference", "Who pays its capital.", tables=("actors",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """At least `take` x `quantity` flows or is paid for."""
+
+    where: Where
+    contract: str = column("key", "The contract's key.")
+    seller: str = column("reference", "Who sells.", required=True, tables=("actors",))
+    buyer: str = column("reference", "Who buys.", required=True, tables=("actors",))
+    link: str = column("reference", "The link on which it is counted.", required=True, tables=("links",))
+    commodity: str = column("reference", "What is sold.", required=True, tables=("commodities",))
+    quantity: Cell = column("cell", "Contract quantity.", required=True, dimension="quantity", low=0.0)
+    take: Cell = column("cell", "Share that must flow or be paid for.", default="1", dimension="share", low=0.0, high=1.0)
+    price: Cell = column("cell", "Contract price at the link's end.", required=True, dimension="price")
+    until: date | None = column("date", "When it ends.")
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sanction or a right."""
+
+    where: Where
+    rule: str = column("key", "The rule's key.")
+    kind: str = column(
+        "choice", "What it does.", required=True,
+        choices=("forbid", "cap", "surcharge", "consent", "release", "exempt", "finance"),
+    )
+    by: tuple[str, ...] = column("references", "Who imposes it, or whose consent is added or removed.", tables=("actors",))
+    origin: str = column("reference", "Only goods of this actor.", tables=("actors", "markets"))
+    actor: str = column("reference", "Only assets that need this actor.", tables=("actors",))
+    commodity: str = column("reference", "Only this commodity.", tables=("commodities",))
+    asset: tuple[str, ...] = column(
+        "references", "Only these assets; a project means its assets.",
+        tables=("supplies", "demands", "links", "processes", "projects", "rules", "stores", "markets"),
+    )
+    amount: Cell | None = column("cell", "Of a cap, a surcharge or a finance wedge.", dimension="any")
+    from_: date | None = column("date", "First day.", header="from")
+    until: date | None = column("date", "Last day.")
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A signed act of one actor towards another."""
+
+    where: Where
+    date: date = column("date", "The day.", required=True)
+    from_: str = column("reference", "Who acts.", required=True, tables=("actors",), header="from")
+    to: str = column("reference", "Towards whom.", required=True, tables=("actors",))
+    score: float = column("number", "1, -1 or a Goldstein score.", required=True, low=-10.0, high=10.0)
+    event: str = column("text", "What happened.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    grade: str = column("grade", "A to D, or an Admiralty code.")
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A grant, wage or fee outside the program."""
+
+    where: Where
+    from_: str = column("reference", "Who pays.", required=True, tables=("actors",), header="from")
+    to: str = column("reference", "Who receives.", required=True, tables=("actors",))
+    amount: Cell = column("cell", "Money in a year.", required=True, dimension="money/yr")
+    kind: str = column("text", "grant, wage, fee or another word.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What flowed in fact."""
+
+    where: Where
+    from_: str = column("reference", "Origin: an actor, a market or a place.", tables=("actors", "markets", "places"), header="from")
+    to: str = column("reference", "Buyer or destination.", tables=("actors", "markets", "places"))
+    commodity: str = column("reference", "What flowed.", required=True, tables=("commodities",))
+    link: str = column("reference", "On which link.", tables=("links",))
+    quantity: Cell = column("cell", "How much in a year.", required=True, dimension="quantity", low=0.0)
+    period: str = column("period", "When.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+
+
+TABLES: dict[str, type] = {
+    "figures": Figure,
+    "actors": Actor,
+    "places": Place,
+    "commodities": Commodity,
+    "markets": Market,
+    "supplies": Supply,
+    "demands": Demand,
+    "links": Link,
+    "processes": Process,
+    "handling": Handling,
+    "stores": Store,
+    "projects": Project,
+    "contracts": Contract,
+    "rules": Rule,
+    "events": Event,
+    "transfers": Transfer,
+    "observed": Observed,
+}
+"""File stem to row class."""

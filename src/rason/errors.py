@@ -1,0 +1,147 @@
+"""What went wrong in an input, said so that its author can mend it.
+
+A fault is a `Diagnostic`; reading collects all of them and raises one `InputError`.
+Terminal, HTTP and browser show the same object. Our own bugs raise `AssertionError`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["fault", "warning"]
+
+CATALOGUE: dict[str, str] = {
+    # Files and folders
+    "RSN-C001": "The case is not there, or is not a folder",
+    "RSN-C002": "A file cannot be read as UTF-8 text",
+    "RSN-C003": "A file is too large",
+    "RSN-C004": "A file is separated by semicolons or uses decimal commas",
+    "RSN-C005": "An unknown file stands in the case folder",
+    "RSN-C006": "A required table or document is missing",
+    # Shape of tables
+    "RSN-C010": "A column is missing",
+    "RSN-C011": "A column is unknown",
+    "RSN-C012": "A row has more or fewer cells than the header",
+    "RSN-C013": "A header stands twice",
+    # Cells
+    "RSN-C020": "A required cell is empty",
+    "RSN-C021": "A key is not made of letters, digits and `_`",
+    "RSN-C022": "A key stands twice",
+    "RSN-C023": "A reference leads nowhere",
+    "RSN-C024": "A word is not one of those allowed",
+    "RSN-C025": "A date or period cannot be read",
+    "RSN-C026": "A number cannot be read",
+    "RSN-C027": "A number is not finite",
+    "RSN-C028": "A number has no unit",
+    "RSN-C029": "A unit is unknown",
+    "RSN-C030": "A unit has the wrong dimension",
+    "RSN-C031": "A number is outside its possible range",
+    "RSN-C032": "An expression cannot be read",
+    "RSN-C033": "Formulas refer to each other in a circle",
+    "RSN-C034": "low, value and high are not in order",
+    "RSN-C035": "A figure became known after the case was frozen",
+    "RSN-C036": "Parts of one expression have different dimensions",
+    "RSN-C037": "A commodity's equivalents cannot be read",
+    # Documents
+    "RSN-C040": "A YAML document is broken",
+    "RSN-C041": "A YAML key is unknown or missing",
+    "RSN-C042": "A YAML value has the wrong form",
+    "RSN-C043": "A BibTeX file is broken",
+    "RSN-C044": "A part of the format is not available yet",
+    # Sense
+    "RSN-C050": "Two rows contradict each other",
+    "RSN-C051": "Commodities that share a link cannot be measured in one unit",
+    "RSN-C052": "A rule lacks what its kind needs",
+    "RSN-C053": "A scenario refers to itself",
+    # Claims
+    "RSN-S001": "A measure is unknown",
+    "RSN-S002": "A measure's parameter is missing, unknown or of the wrong kind",
+    "RSN-S003": "A statement is true or false by construction",
+    "RSN-S004": "A threshold has no unit or the wrong dimension",
+    "RSN-S005": "A statement lacks what its kind needs",
+    "RSN-S006": "A measure needs what the case does not declare",
+    # Program
+    "RSN-P001": "A formula gave an impossible number in a draw",
+    "RSN-P002": "More lumpy projects than can be enumerated",
+    "RSN-P003": "The program cannot be bounded",
+    # Requests
+    "RSN-R001": "A name in the request is unknown",
+    "RSN-R002": "An output cannot be written",
+    "RSN-R003": "A setting is outside its range",
+    # Warnings
+    "RSN-W001": "Numbers without a source",
+    "RSN-W002": "A place cannot be reached",
+    "RSN-W003": "A demand that nobody can serve",
+    "RSN-W004": "An asset that nobody owns",
+    "RSN-W005": "A loop of markets earns a profit",
+    "RSN-W006": "An outsider has a curve",
+    "RSN-W007": "A ceiling binds in the base case",
+    "RSN-W008": "A figure that nothing uses",
+    "RSN-W009": "A late figure is used",
+}
+"""Every code and what it means; the reference page and the tests read this table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault of an input: where, what was found, what was expected, one fix that works.
+
+    Parameters
+    ----------
+    code
+        A key of `CATALOGUE`.
+    file
+        The file as the user would name it.
+    line
+        Line in that file, from 1; None where the whole file is meant.
+    what
+        Row and column in the user's words, such as ``link chl_chn, capacity``.
+    found
+        The value that stands there.
+    expected
+        What could stand there.
+    fix
+        One change that removes the fault.
+    severity
+        A ``fault`` stops; a ``warning`` is legal and suspicious.
+    """
+
+    code: str
+    file: str
+    line: int | None
+    what: str
+    found: str
+    expected: str
+    fix: str
+    severity: Severity = "fault"
+
+    def __post_init__(self) -> None:
+        """Hold codes to the catalogue, so that each has its page."""
+        assert self.code in CATALOGUE, f"{self.code} is not in the catalogue"
+
+    def __str__(self) -> str:
+        """Show the diagnostic as the terminal does."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        head = f"{self.code}  {place}" + (f"  {self.what}" if self.what else "")
+        return (
+            f"{head}\n  found     {self.found}\n  expected  {self.expected}\n  fix       {self.fix}"
+        )
+
+    def to_json(self) -> dict[str, str | int | None]:
+        """Return the diagnostic as plain JSON values."""
+        return asdict(self)
+
+
+class InputError(Exception):
+    """All faults of an input, raised at once.
+
+    Parameters
+    ----------
+    diagnostics
+        The faults, in the order in which they stand in the input.
+    """
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n\n".join(str(diagnostic) for diagnostic in diagnostics))
