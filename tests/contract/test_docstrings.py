@@ -1,0 +1,79 @@
+"""Public docstrings have the sections that their signatures call for.
+
+Numpydoc's own hook reads source text and so cannot see the signature of a dataclass; here the
+objects themselves are asked. What is checked stands in `pyproject.toml`.
+"""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import inspect
+import pkgutil
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from numpydoc.validate import validate
+
+import rason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CHECKS = set(CONFIGURATION["tool"]["numpydoc_validation"]["checks"])
+SIGNATURE_CHECKS = {"PR01", "PR02", "PR03", "RT01"}
+
+
+def modules() -> list[str]:
+    """Return the names of all our modules."""
+    return [
+        "rason",
+        *(
+            module.name
+            for module in pkgutil.walk_packages(rason.__path__, "rason.")
+            if not module.name.endswith("__main__")
+        ),
+    ]
+
+
+def public(module: str) -> Iterator[tuple[str, object]]:
+    """Yield what a module defines for others, its name first."""
+    for name, thing in vars(importlib.import_module(module)).items():
+        if name.startswith("_") or getattr(thing, "__module__", None) != module:
+            continue
+        if inspect.isfunction(thing) or inspect.isclass(thing):
+            yield f"{module}.{name}", thing
+        if inspect.isclass(thing):
+            for attribute, member in vars(thing).items():
+                if not attribute.startswith("_") and (
+                    inspect.isfunction(member) or isinstance(member, property | classmethod)
+                ):
+                    yield f"{module}.{name}.{attribute}", member
+
+
+def needs_sections(module: str, thing: object) -> bool:
+    """Tell whether a thing's parameters and result must have sections of their own."""
+    if module.startswith("rason.cli"):
+        return False  # Typer shows the docstring to the user and takes the options' own help
+    if inspect.isclass(thing):  # some classes inherit a signature that says nothing of theirs
+        inherited = issubclass(thing, (enum.Enum, BaseException))
+        return not inherited and not getattr(thing, "_is_protocol", False)
+    if callable(thing):  # one line says all of what takes nothing
+        taken = set(inspect.signature(thing).parameters) - {"self"}
+        return bool(taken) or "\n" in (thing.__doc__ or "").strip()
+    return True
+
+
+@pytest.mark.parametrize("module", modules())
+def test_docstrings_are_whole(module: str) -> None:
+    faults = []
+    for name, thing in public(module):
+        checks = CHECKS if needs_sections(module, thing) else CHECKS - SIGNATURE_CHECKS
+        faults += [
+            f"{name}: {code} {text}" for code, text in validate(name)["errors"] if code in checks
+        ]
+    assert not faults, "\n".join(faults)
