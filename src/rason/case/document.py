@@ -93,6 +93,8 @@ class Side(Document):
     measure: Key | None = None
     with_: dict[str, Any] | None = Field(default=None, alias="with")
     in_: Names | None = Field(default=None, alias="in")
+    times: float = 1.0
+    """The other side is multiplied by this: `times: 0.5` asks for half of it."""
 
 
 class EventTest(Document):

@@ -1,0 +1,105 @@
+"""What every analysis is asked, and the protocol by which it asks the solver.
+
+An analysis never solves: it is a generator that yields batches, receives solutions and returns
+its result. The study runs many of them in lockstep and solves each round once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from rason.scenario.merge import Change, merge
+from rason.scenario.apply import apply
+from rason.scenario.values import override
+from rason.solve.batch import Batch, Solutions
+
+if TYPE_CHECKING:
+    from rason.case.cell import Values
+    from rason.program.program import Program
+    from rason.scenario.variant import Variant
+
+Result = TypeVar("Result")
+Analysis = Generator[Batch, Solutions, Result]
+
+Concept = Literal["shapley", "nucleolus", "banzhaf"]
+PriceRule = Literal["nodal", "contract", "parity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Modelling choices that a result may depend on.
+
+    Parameters
+    ----------
+    concept
+        The rule that splits v(N).
+    increment
+        Bargain over the difference game instead of the shift between full games.
+    access
+        `veto` or `open`; None keeps the scenario's own.
+    capital
+        `new`: annuities count; `sunk`: all projects of the scenario count as built.
+    spread
+        Factor on every market's spread.
+    players
+        Players left out of bargaining (they always agree).
+    price_rule
+        The rule behind surplus by actor.
+    options
+        `scenario`: the option set of the scenario; `all`: every project of the case may be built
+        as well.
+    """
+
+    concept: Concept = "shapley"
+    increment: bool = False
+    access: Literal["veto", "open"] | None = None
+    capital: Literal["new", "sunk"] = "new"
+    spread: float = 1.0
+    without: tuple[str, ...] = ()
+    price_rule: PriceRule = "nodal"
+    options: Literal["scenario", "all"] = "scenario"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Where and how an analysis is asked: program, draws, scenario, choices.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    values
+        Every figure, derived ones included, each of shape ``(draws,)``.
+    scenario
+        Names of scenarios, merged from left to right; empty is the bare case.
+    choices
+        Modelling choices.
+    """
+
+    program: Program
+    values: Values
+    scenario: tuple[str, ...] = ()
+    choices: Choices = Choices()
+
+    def at(self, *scenario: str) -> Question:
+        """Return the same question in another scenario."""
+        return replace(self, scenario=scenario)
+
+    def change(self) -> Change:
+        """Return the merged scenario with the modelling choices applied."""
+        return merge(self.program.case, self.scenario).under(
+            access=self.choices.access,
+            sunk=self.choices.capital == "sunk",
+            spread=self.choices.spread,
+            all_options=self.choices.options == "all",
+        )
+
+    def variant(self, change: Change | None = None) -> Variant:
+        """Return the variant of `change`, or of the question's own scenario."""
+        return apply(self.program, self.change() if change is None else change)
+
+    def figures(self) -> Values:
+        """Return the figures' values with those that the scenario sets."""
+        return override(self.program.case, self.values, self.change())

@@ -1,0 +1,201 @@
+"""The linear program of a case: columns, rows and a matrix whose numbers come from figures.
+
+maximise c'x subject to L <= Ax <= U and l <= x <= u, in millions of the case's currency a year
+and commodity units a year. Compiled once; a draw changes its numbers, a variant its bounds and
+costs, neither its pattern.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.program.term import Term
+
+IntArray = npt.NDArray[np.int64]
+
+ColumnFamily = Literal[
+    "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "shortfall"
+]
+RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "contract", "cap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One decision of the program.
+
+    Parameters
+    ----------
+    family
+        What kind of decision it is.
+    asset
+        Key of the supply, demand, link, process, market, project or contract.
+    place
+        Where it happens; for a flow, where it begins.
+    to
+        For a flow, where it ends.
+    commodity
+        What it moves; empty for `build`.
+    origin
+        For a traced commodity, the actor (or market) of origin; otherwise empty.
+    owner
+        Who earns its rent: owner, operator, buyer, sponsor or market; empty if nobody owns it.
+    consent
+        Actors who must agree, rules aside: one minimal set of them.
+    project
+        The project it belongs to; empty if it exists.
+    cost
+        Term of the objective, positive where it adds to surplus [million currency per unit].
+    steer
+        Part of the objective that only steers and is no surplus (shortfall, priority).
+    upper
+        Upper bound [commodity unit per year]; 1 for `build`.
+    tariff
+        Transfer to `owner` by a unit, outside the objective.
+    """
+
+    family: ColumnFamily
+    asset: str
+    place: str
+    to: str
+    commodity: str
+    origin: str
+    owner: str
+    consent: frozenset[str]
+    project: str
+    cost: Term
+    steer: Term
+    upper: Term
+    tariff: Term
+
+    @property
+    def name(self) -> str:
+        """A readable name, unique in the program but for alternatives of consent."""
+        parts = [self.family, self.asset, self.commodity, self.origin]
+        return ".".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One condition of the program.
+
+    Balance and pool rows read *out - in = 0*, so their dual is the price of the commodity there.
+
+    Parameters
+    ----------
+    family
+        What kind of condition it is.
+    key
+        Place for balances and handling; demand for pools; asset, project, contract or rule.
+    commodity
+        Commodity balanced or counted; may be empty.
+    origin
+        For a traced commodity, its origin.
+    owner
+        Who earns the rent of the row's bound.
+    lower, upper
+        Bounds; None is unbounded.
+    """
+
+    family: RowFamily
+    key: str
+    commodity: str
+    origin: str
+    owner: str
+    lower: Term | None
+    upper: Term | None
+
+    @property
+    def name(self) -> str:
+        """A readable name, unique in the program."""
+        return ".".join(part for part in (self.family, self.key, self.commodity, self.origin) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The program's numbers in every draw.
+
+    Parameters
+    ----------
+    cost, steer
+        Shape ``(draws, columns)``: surplus, and what only steers, of a unit.
+    upper
+        Shape ``(draws, columns)``; lower bounds are 0.
+    row_lower, row_upper
+        Shape ``(draws, rows)``; infinite where there is no bound.
+    data
+        Shape ``(draws, entries)``, or ``(1, entries)`` if no coefficient moves; column-wise.
+    """
+
+    cost: FloatArray
+    steer: FloatArray
+    upper: FloatArray
+    row_lower: FloatArray
+    row_upper: FloatArray
+    data: FloatArray
+
+    @property
+    def draws(self) -> int:
+        """The number of draws."""
+        return int(self.cost.shape[0])
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled case.
+
+    Parameters
+    ----------
+    case
+        Where it comes from.
+    columns, rows
+        Its decisions and conditions.
+    starts, indices, entries
+        The matrix by columns: `indices[starts[j]:starts[j + 1]]` are the rows of column j and
+        `entries` the terms of the coefficients.
+    """
+
+    case: Case
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    starts: IntArray
+    indices: IntArray
+    entries: tuple[Term, ...]
+
+    def numbers(self, values: Values) -> Numbers:
+        """Evaluate every term; see `rason.program.evaluate`."""
+        from rason.program.evaluate import evaluate
+
+        return evaluate(self, values)
+
+    @cached_property
+    def by_asset(self) -> dict[str, IntArray]:
+        """Indices of the columns of each asset key (supplies, links, demands, markets, ...)."""
+        groups: dict[str, list[int]] = {}
+        for index, column in enumerate(self.columns):
+            groups.setdefault(column.asset, []).append(index)
+        return {asset: np.array(indices) for asset, indices in groups.items()}
+
+    @cached_property
+    def row_index(self) -> dict[tuple[str, str, str, str], int]:
+        """Index of each row by ``(family, key, commodity, origin)``."""
+        return {
+            (row.family, row.key, row.commodity, row.origin): index
+            for index, row in enumerate(self.rows)
+        }
+
+    @cached_property
+    def build(self) -> dict[str, int]:
+        """Index of the `build` column of each project."""
+        return {
+            column.asset: index
+            for index, column in enumerate(self.columns)
+            if column.family == "build"
+        }

@@ -1,0 +1,261 @@
+"""Land and lines cut to the frame of a map, in pixels, as small GeoJSON.
+
+Everything is projected and cut here, so that a chart carries only what it shows.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rason.report.figures.projection import Frame, Points
+    from rason.report.land import Land
+
+Geometry: TypeAlias = dict[str, Any]
+
+_BEYOND = 3.0  # px: land is cut a little outside the frame, so that no cut edge shows
+_TURN = 0.15  # radians: largest step along the rim
+_GRAIN = 0.7  # px: points that share a cell of this size are drawn as one
+_SPECK = 0.5  # px²: smaller islands are left out
+
+
+def land_geometry(land: Land, frame: Frame) -> Geometry:
+    """Cut the land to a frame.
+
+    Parameters
+    ----------
+    land
+        Outlines of the world.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    geometry
+        A GeoJSON MultiPolygon [px], one ring a polygon: the sense of rotation tells land from
+        lake, as the non-zero rule of SVG reads it.
+    """
+    rings = [ring for ring in land_rings(land, frame) if abs(_area(ring)) > _SPECK]
+    return {"type": "MultiPolygon", "coordinates": [[_coordinates(ring)] for ring in rings]}
+
+
+def land_rings(land: Land, frame: Frame) -> list[Points]:
+    """Cut the rings of the land to a frame, a little beyond its edge.
+
+    Parameters
+    ----------
+    land
+        Outlines of the world.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    rings
+        Closed rings [px], each of shape ``(points, 2)``.
+
+    Notes
+    -----
+    Points beyond the frame's rim are drawn in to the rim, which keeps their direction from the
+    centre and so changes nothing inside. Only where the far side of the globe is itself land
+    does the page lie inside a ring that the page cannot show; the page's own edge stands for it.
+    """
+    edge = _page_edge(frame)
+    rings = [edge] if _far_side_is_land(land, frame) else []
+    for ring in land.rings:
+        held = _hold_within_rim(frame.projection.forward(ring), frame)
+        cut = _cut_ring(held, frame)
+        if cut.size:
+            rings.append(cut)
+    return rings
+
+
+def line_geometry(lines: list[Points]) -> Geometry:
+    """Write lines on the page as GeoJSON.
+
+    Parameters
+    ----------
+    lines
+        Each of shape ``(points, 2)`` [px].
+
+    Returns
+    -------
+    geometry
+        A MultiLineString.
+    """
+    return {"type": "MultiLineString", "coordinates": [_coordinates(line) for line in lines]}
+
+
+def border_geometry(land: Land, frame: Frame) -> Geometry:
+    """Cut the borders between countries to a frame.
+
+    Parameters
+    ----------
+    land
+        Outlines of the world.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    geometry
+        A GeoJSON MultiLineString [px].
+    """
+    cut: list[Points] = []
+    for line in land.borders:
+        page = _hold_within_rim(frame.projection.forward(line), frame)
+        cut.extend(_thinned(part) for part in cut_line(page, frame))
+    return line_geometry(cut)
+
+
+def cut_line(line: Points, frame: Frame, margin: float = 0.0) -> list[Points]:
+    """Keep what of a line lies inside a frame.
+
+    Parameters
+    ----------
+    line
+        Shape ``(points, 2)`` [px].
+    frame
+        The map's frame.
+    margin
+        How far inside the frame's edge the line ends [px].
+
+    Returns
+    -------
+    parts
+        In order along the line; each of shape ``(points, 2)``.
+    """
+    low = np.array([margin, margin])
+    high = np.array([frame.width - margin, frame.height - margin])
+    near = frame.holds(line, margin)
+    if near.all():
+        return [line]
+    if ((line.max(axis=0) < low) | (line.min(axis=0) > high)).any():
+        return []
+    parts: list[list[Points]] = []
+    for start, end in pairwise(line):
+        share = _inner_share(start, end, low, high)
+        if share is None:
+            continue
+        first, last = start + share[0] * (end - start), start + share[1] * (end - start)
+        if parts and np.array_equal(parts[-1][-1], first):
+            parts[-1].append(last)
+        else:
+            parts.append([first, last])
+    return [np.array(part) for part in parts]
+
+
+def _inner_share(
+    start: Points, end: Points, low: Points, high: Points
+) -> tuple[float, float] | None:
+    """Say between which shares of a segment it lies in a box (Liang and Barsky)."""
+    enter, leave = 0.0, 1.0
+    for axis in (0, 1):
+        step = float(end[axis] - start[axis])
+        for distance, toward in (
+            (float(low[axis] - start[axis]), step),
+            (float(start[axis] - high[axis]), -step),
+        ):
+            if toward == 0.0:
+                if distance > 0.0:
+                    return None
+            elif toward > 0.0:
+                enter = max(enter, distance / toward)
+            else:
+                leave = min(leave, distance / toward)
+    return (enter, leave) if enter < leave else None
+
+
+def _far_side_is_land(land: Land, frame: Frame) -> bool:
+    """Tell whether the antipode of the frame's centre is land.
+
+    The North Pole is sea, so it is land if coasts are crossed an odd number of times on the way
+    north along its meridian.
+    """
+    longitude, latitude = frame.projection.longitude + 180.0, -frame.projection.latitude
+    crossings = 0
+    for ring in land.rings:
+        away = (ring[:, 0] - longitude + 180.0) % 360.0 - 180.0
+        start, end = away[:-1], away[1:]
+        crossed = ((start < 0.0) != (end < 0.0)) & (np.abs(end - start) < 180.0)  # noqa: PLR2004
+        share = start[crossed] / (start[crossed] - end[crossed])
+        south, north = ring[:-1, 1][crossed], ring[1:, 1][crossed]
+        crossings += int((south + share * (north - south) > latitude).sum())
+    return crossings % 2 == 1
+
+
+def _hold_within_rim(page: Points, frame: Frame) -> Points:
+    """Draw points far outside the frame in to a circle round it, following that circle."""
+    projection = frame.projection
+    centre = np.array([projection.x, projection.y])
+    corners = np.linalg.norm(_page_edge(frame) - centre, axis=1).max()
+    rim = min(1.03 * corners + _BEYOND, 1.99 * projection.scale)
+    away = page - centre
+    radius = np.hypot(away[:, 0], away[:, 1])
+    outside = radius > rim
+    if not outside.any():
+        return page
+    azimuth = np.arctan2(away[:, 1], away[:, 0])
+    turn = (np.diff(azimuth) + np.pi) % (2.0 * np.pi) - np.pi
+    steps = np.where(outside[:-1] & outside[1:], np.ceil(np.abs(turn) / _TURN), 1.0)
+    steps = np.maximum(steps, 1.0).astype(int)
+    owner = np.repeat(np.arange(len(steps)), steps)
+    share = (np.arange(len(owner)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[owner]
+    along = np.append(azimuth[owner] + share * turn[owner], azimuth[-1])
+    distance = np.append(np.minimum(radius, rim)[owner], min(float(radius[-1]), rim))
+    return centre + distance[:, np.newaxis] * np.column_stack([np.cos(along), np.sin(along)])
+
+
+def _page_edge(frame: Frame) -> Points:
+    """Give the corners of the frame, a little outside, closed and in the sense of an island."""
+    left = top = -_BEYOND
+    right, bottom = frame.width + _BEYOND, frame.height + _BEYOND
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
+
+
+def _cut_ring(ring: Points, frame: Frame) -> Points:
+    """Cut a closed ring to the frame, half-plane by half-plane (Sutherland and Hodgman)."""
+    edge = _page_edge(frame)
+    low, high = edge.min(axis=0), edge.max(axis=0)
+    nothing = np.empty((0, 2))
+    if ((ring.max(axis=0) < low) | (ring.min(axis=0) > high)).any():
+        return nothing
+    cut = ring[:-1]
+    for axis in (0, 1):
+        for bound, sign in ((low[axis], 1.0), (high[axis], -1.0)):
+            depth = sign * (cut[:, axis] - bound)
+            inside = depth >= 0.0
+            if not inside.any():
+                return nothing
+            following = np.roll(cut, -1, axis=0)
+            crossing = inside != np.roll(inside, -1)
+            span = depth - np.roll(depth, -1)
+            share = np.divide(depth, span, out=np.zeros_like(depth), where=crossing)
+            on_edge = cut + share[:, np.newaxis] * (following - cut)
+            both = np.stack([cut, on_edge], axis=1)
+            cut = both[np.stack([inside, crossing], axis=1)]
+    thin = _thinned(cut)
+    return np.concatenate([thin, thin[:1]])
+
+
+def _thinned(points: Points) -> Points:
+    """Drop points that fall into the same small cell as the point before."""
+    cell = np.floor(points / _GRAIN)
+    new = np.append(True, (np.diff(cell, axis=0) != 0.0).any(axis=1))  # noqa: FBT003 - the first
+    new[-1] = True
+    return points[new]
+
+
+def _area(ring: Points) -> float:
+    """Measure a closed ring [px²]; positive where it runs clockwise as seen on the page."""
+    x, y = ring[:, 0], ring[:, 1]
+    return float((x[:-1] * y[1:] - x[1:] * y[:-1]).sum() / 2.0)
+
+
+def _coordinates(points: Points) -> list[list[float]]:
+    """Round to a tenth of a pixel, for small files."""
+    rounded: list[list[float]] = np.round(points, 1).tolist()
+    return rounded

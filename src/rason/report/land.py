@@ -1,0 +1,110 @@
+"""Coasts and borders of the world, as Natural Earth draws them at 1:50m.
+
+No position is taken on any border. The file is made by ``scripts/make_land.py``.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import gzip
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+CREDIT = "Outline: Natural Earth; no position is taken on borders."
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Outlines as lists of points (longitude, latitude) [degrees].
+
+    Parameters
+    ----------
+    rings
+        Closed rings of the land, each of shape ``(points, 2)``. Seen from above the land lies
+        on the right of its ring: islands run clockwise, lakes the other way.
+    borders
+        Lines between two countries, each of shape ``(points, 2)``.
+    """
+
+    rings: tuple[npt.NDArray[np.float64], ...]
+    borders: tuple[npt.NDArray[np.float64], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A sea or strait, and where its name is written.
+
+    Parameters
+    ----------
+    name
+        Every name in use, where the name is disputed.
+    kind
+        ``sea``, ``strait`` or ``canal``.
+    latitude, longitude
+        A point on the water [degrees], for drawing only.
+    """
+
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+
+
+@functools.cache
+def read_land() -> Land:
+    """Read the outlines that ship with the package.
+
+    Returns
+    -------
+    land
+        Coasts and borders of the whole world.
+
+    References
+    ----------
+    Natural Earth, 1:50m cultural vectors, https://www.naturalearthdata.com (public domain).
+    """
+    packed = resources.files("rason.report") / "data" / "land.json.gz"
+    content = json.loads(gzip.decompress(packed.read_bytes()))
+    scale, shift = np.array(content["scale"]), np.array(content["translate"])
+    arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in content["arcs"]]
+    return Land(
+        rings=tuple(_join(arcs, ring) for ring in content["rings"]),
+        borders=tuple(arcs[arc] for arc in content["borders"]),
+    )
+
+
+def _join(
+    arcs: list[npt.NDArray[np.float64]], signed: list[int]
+) -> npt.NDArray[np.float64]:
+    """Join the arcs of a ring; ``~i`` is arc i backwards. Shared ends are kept once."""
+    parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in signed]
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+
+
+@functools.cache
+def read_waters() -> Mapping[str, Water]:
+    """Read the seas and straits whose names maps may carry.
+
+    Returns
+    -------
+    waters
+        By key. The positions only place a name or a line; no result depends on them.
+    """
+    table = resources.files("rason.report") / "data" / "waters.csv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["water"]: Water(
+                row["name"], row["kind"], float(row["latitude"]), float(row["longitude"])
+            )
+            for row in csv.DictReader(lines)
+        }

@@ -1,0 +1,72 @@
+"""A variant: the changes of bounds and costs that make one scenario out of the compiled program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.program.term import Term
+
+
+@dataclass(frozen=True, eq=False)
+class Variant:
+    """Changes against the compiled program that hold in every draw.
+
+    Parameters
+    ----------
+    name
+        What a reader would call it.
+    scale
+        Shape ``(columns,)``: factor on each upper bound; 0 shuts.
+    lower
+        Shape ``(columns,)``: lower bounds; 1 for a project that is built in any case.
+    cost_scale
+        Shape ``(columns,)``: factor on each cost; 0 for the annuity of sunk capital.
+    row_scale
+        Shape ``(rows,)``: factor on each finite row bound; NaN lifts the row (an inactive cap or
+        contract).
+    surcharges
+        Terms taken from the cost of a column.
+    lumpy
+        Indices of the `build` columns that must be 0 or 1.
+    consent
+        Shape ``(columns,)``: the players who must agree, as bit masks over `case.players`.
+    toll
+        Shape ``(columns,)``: bit of the operator to whom a coalition without it pays the tariff
+        (access `open`); 0 elsewhere.
+    """
+
+    name: str
+    scale: FloatArray
+    lower: FloatArray
+    cost_scale: FloatArray
+    row_scale: FloatArray
+    surcharges: tuple[tuple[int, Term], ...]
+    lumpy: tuple[int, ...]
+    consent: IntArray
+    toll: IntArray
+    key: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Key the variant by its content, so that equal questions are asked once."""
+        surcharges = tuple((column, id(term)) for column, term in self.surcharges)
+        content = b"|".join(
+            np.ascontiguousarray(part).tobytes()
+            for part in (
+                self.scale, self.lower, self.cost_scale, self.row_scale, self.consent, self.toll
+            )
+        ) + repr((surcharges, self.lumpy)).encode()
+        object.__setattr__(self, "key", content)
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Variant) and self.key == other.key

@@ -1,0 +1,134 @@
+"""What is asked of the solver, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.case.cell import FloatArray, Values
+    from rason.scenario.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """All coalitions of some players in one variant.
+
+    Parameters
+    ----------
+    variant
+        The scenario; its `consent` masks say which columns a coalition can use.
+    players
+        Bits (positions in `case.players`) that bargain, in order: bit i of the value vector is
+        ``players[i]``. Bits of `consent` outside `players` always agree.
+    """
+
+    variant: Variant
+    players: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Questions over the same draws.
+
+    Parameters
+    ----------
+    values
+        Every figure, derived ones included, each of shape ``(draws,)``.
+    variants
+        Programs to solve in every draw.
+    games
+        Coalition values wanted in every draw: V(S) - V(empty).
+    faces
+        Variants whose optimal face is wanted (ranges of flows, prices, surpluses), in every draw.
+    """
+
+    values: Values
+    variants: tuple[Variant, ...] = ()
+    games: tuple[Game, ...] = ()
+    faces: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Solved:
+    """One variant in every draw.
+
+    Parameters
+    ----------
+    objective
+        Shape ``(draws,)``: surplus [million currency per year], without what only steers; NaN if
+        infeasible.
+    primal, reduced
+        Shape ``(draws, columns)``: the flows, and the worth of a unit of each bound.
+    dual
+        Shape ``(draws, rows)``: the worth of a unit of each row's bound; prices for balances.
+    reasons
+        Empty where feasible, else which place and commodity cannot be balanced.
+    """
+
+    objective: FloatArray
+    primal: FloatArray
+    reduced: FloatArray
+    dual: FloatArray
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Face:
+    """The optimal face of one variant in every draw.
+
+    Parameters
+    ----------
+    primal
+        Shape ``(draws, columns)``: the optimal flows nearest to what was observed.
+    flow_low, flow_high
+        Shape ``(draws, columns)``: ends of each column over all optimal solutions.
+    asset_low, asset_high
+        Shape ``(draws,)`` by ``(asset, commodity)``: ends of the sum over the columns.
+    price_low, price_high
+        Shape ``(draws, rows)``: one-sided worth of a unit less and a unit more; NaN where no unit
+        more (or less) can be balanced.
+    surplus_low, surplus_high
+        Shape ``(draws,)`` by owner: ends of its rents over all optimal prices.
+    """
+
+    primal: FloatArray
+    flow_low: FloatArray
+    flow_high: FloatArray
+    asset_low: Mapping[tuple[str, str], FloatArray]
+    asset_high: Mapping[tuple[str, str], FloatArray]
+    price_low: FloatArray
+    price_high: FloatArray
+    surplus_low: Mapping[str, FloatArray]
+    surplus_high: Mapping[str, FloatArray]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Where the values of a batch came from."""
+
+    solved: int = 0
+    bounded: int = 0
+    shared: int = 0
+    """Equal by block or by draw to one that was solved."""
+
+    def __add__(self, other: Count) -> Count:
+        """Add up two counts."""
+        return Count(
+            self.solved + other.solved, self.bounded + other.bounded, self.shared + other.shared
+        )
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The answers to a batch: one for each variant, game and face that it named."""
+
+    variants: Mapping[Variant, Solved] = field(default_factory=dict)
+    games: Mapping[Game, FloatArray] = field(default_factory=dict)
+    """Shape ``(draws, 2 ** players)``: v(S) = V(S) - V(empty), bit i = ``players[i]``."""
+    nothing: Mapping[Game, FloatArray] = field(default_factory=dict)
+    """Shape ``(draws,)``: V(empty), what the market alone earns."""
+    faces: Mapping[Variant, Face] = field(default_factory=dict)
+    count: Count = field(default_factory=Count)
