@@ -24,7 +24,8 @@ test: .venv/.synced-dev ## run the quick tests (all: make test MARK=)
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 -m "$(MARK)"
 MARK = not slow
 
-check: .venv/.synced-dev ## lint, format, types, layers, docstrings
+check: .venv/.synced-dev | $(UV) ## lock file, lint, format, types, layers, docstrings
+	$(UV) lock --check --offline --quiet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -17,6 +17,7 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 INDEX = "https://pypi.org/pypi/uv/json"
 HOME = Path(__file__).resolve().parent.parent / ".uv"
@@ -42,7 +43,7 @@ def fetch_wheel() -> None:
     file = next((file for file in files if re.search(pattern, file["filename"])), None)
     if file is None:
         sys.exit("uv has no wheel for this machine; see https://docs.astral.sh/uv for other ways")
-    with urllib.request.urlopen(file["url"], timeout=300) as answer:
+    with urllib.request.urlopen(urljoin(INDEX, file["url"]), timeout=300) as answer:
         wheel = answer.read()
     if hashlib.sha256(wheel).hexdigest() != file["digests"]["sha256"]:
         sys.exit(f"{file['filename']} is not what the index says it is; try again")
