@@ -33,6 +33,10 @@ class Case:
         SHA-256 over all its files.
     settings, scenarios, claims
         The YAML documents.
+    scenario_rules
+        The rules that each scenario adds, as rows like those of rules.csv.
+    scenario_figures
+        The figures that each scenario sets, as cells in the figure's own unit.
     discount
         The case's discount rate, as a cell of unit 1/yr.
     sources
@@ -66,6 +70,8 @@ class Case:
     transfers: tuple[tables.Transfer, ...]
     observed: tuple[tables.Observed, ...]
     scenarios: Mapping[str, document.Scenario]
+    scenario_rules: Mapping[str, Mapping[str, tables.Rule]]
+    scenario_figures: Mapping[str, Mapping[str, Cell]]
     claims: tuple[document.Claim, ...]
     sources: Mapping[str, Source]
     units: Units

@@ -1,0 +1,7 @@
+"""Case to program: one index, then one file for each family of columns or rows."""
+
+from rason.program.compile import compile  # noqa: A004 - the stage's name
+from rason.program.program import Column, Numbers, Program, Row
+from rason.program.term import Term
+
+__all__ = ["Column", "Numbers", "Program", "Row", "Term", "compile"]

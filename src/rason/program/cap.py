@@ -1,0 +1,28 @@
+"""Caps: a rule that lets no more than an amount of something through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.program.draft import OUT
+from rason.program.rule import covers
+from rason.program.term import Term
+
+if TYPE_CHECKING:
+    from rason.program.draft import Draft
+
+
+def add_caps(draft: Draft) -> None:
+    """Add a row for each cap: sum over what the rule covers <= amount.
+
+    The row stands in the program whether the rule is in force or not; a scenario in which it is
+    not lifts its bound. Its rent is earned by whoever imposes it.
+    """
+    for rule in draft.caps:
+        row = draft.row(
+            "cap", rule.rule, owner=rule.by[0] if rule.by else "",
+            lower=None, upper=Term.of(rule.amount),
+        )
+        for index, column in enumerate(draft.columns):
+            if covers(draft.case, rule, column):
+                draft.entries[index][row] = OUT

@@ -1,0 +1,48 @@
+"""Compile a case into its program: one index, then one family of columns or rows after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.program.cap import add_caps
+from rason.program.contract import add_contracts
+from rason.program.demand import add_demands
+from rason.program.draft import Draft
+from rason.program.flow import add_flows
+from rason.program.origin import reach
+from rason.program.process import add_processes
+from rason.program.project import add_projects
+from rason.program.supply import add_markets, add_supplies
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.program.program import Program
+
+
+def compile(case: Case) -> Program:  # noqa: A001 - the stage's name in design and docs
+    """Return the program of a case, with every project, rule and contract that it can have.
+
+    Parameters
+    ----------
+    case
+        A checked case.
+
+    Returns
+    -------
+    program
+        Columns, rows and matrix; scenarios change its bounds and costs.
+    """
+    caps = [rule for rule in case.rules.values() if rule.kind == "cap"]
+    caps += [
+        rule
+        for scenario in case.scenario_rules.values()
+        for rule in scenario.values()
+        if rule.kind == "cap"
+    ]
+    draft = Draft(case, reach(case), tuple({rule.rule: rule for rule in caps}.values()))
+    for add in (
+        add_supplies, add_markets, add_demands, add_flows, add_processes, add_projects,
+        add_contracts, add_caps,
+    ):
+        add(draft)
+    return draft.finish()

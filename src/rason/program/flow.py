@@ -1,0 +1,75 @@
+"""Flows: a commodity on a link, by origin where it is traced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.program.capacity import add_capacity
+from rason.program.consent import both, needs, of_handling, of_place
+from rason.program.draft import OUT
+from rason.program.handling import arrival
+from rason.program.term import ONE, Term
+
+if TYPE_CHECKING:
+    from rason.case.tables import Consent, Link
+    from rason.program.draft import Draft
+
+
+def consent_of(draft: Draft, link: Link, commodity: str) -> Consent:
+    """Return whose consent a flow needs: operator, both ends, states crossed, handling passed."""
+    case = draft.case
+    parts = [
+        needs(link.operator),
+        of_place(case, link.from_),
+        of_place(case, link.to),
+        link.consent,
+        of_handling(case, link.from_, [commodity]),
+        of_handling(case, link.to, [commodity]),
+    ]
+    return both([part for part in parts if part], draft.players)
+
+
+def add_flows(draft: Draft) -> None:
+    """Add the flows of every link.
+
+    A unit leaves the balance where the link begins and arrives less its loss where it ends;
+    commodities that share a link share its capacity, measured in the unit of the first.
+    """
+    case = draft.case
+    for link in case.links.values():
+        kinds = [
+            (commodity, origin)
+            for commodity in link.commodity
+            for origin in draft.origins.get((link.from_, commodity), ())
+        ]
+        consents = {commodity: consent_of(draft, link, commodity) for commodity in link.commodity}
+        limits = add_capacity(
+            draft, link.link, link.operator, link.capacity, link.project,
+            columns=sum(len(consents[commodity]) for commodity, _ in kinds),
+        )
+        arriving = ONE - Term.of(link.loss)
+        for commodity, origin in kinds:
+            factor = case.units.equivalent(
+                case.commodities[commodity], case.commodities[link.commodity[0]]
+            )
+            handled, handling_cost = arrival(draft, link.to, commodity, arriving)
+            draft.column(
+                "flow",
+                link.link,
+                consent=consents[commodity],
+                entries=[
+                    (draft.balance(link.from_, commodity, origin), OUT),
+                    (draft.balance(link.to, commodity, origin), arriving * -1.0),
+                    *handled,
+                    *((row, term * factor) for row, term in limits),
+                ],
+                upper=Term.of(link.capacity) * (1.0 / factor),
+                cost=(Term.of(link.cost) * factor + handling_cost) * -1.0,
+                tariff=Term.of(link.tariff) * factor,
+                place=link.from_,
+                to=link.to,
+                commodity=commodity,
+                origin=origin,
+                owner=link.operator,
+                project=link.project,
+            )

@@ -1,0 +1,76 @@
+"""Which origins of a commodity can reach which place.
+
+A traced commodity is balanced by origin; only the origins that links and processes can bring to a
+place have a row there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+
+Node = tuple[str, str]
+"""A place and a commodity."""
+
+
+def reach(case: Case) -> dict[Node, tuple[str, ...]]:
+    """Return the origins that can be present at each place and commodity.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    origins
+        Sorted origins by ``(place, commodity)`` for traced commodities, ``("",)`` for the others;
+        only nodes where something can be. The origin of a supply is its owner, of a market its
+        key, of a process's output that of its input or, if that is not traced, its operator.
+    """
+    traced = {key for key, commodity in case.commodities.items() if commodity.traced}
+    found: dict[Node, set[str]] = {}
+    for supply in case.supplies.values():
+        node = (supply.place, supply.commodity)
+        found.setdefault(node, set()).add(of_supply(supply.owner) if supply.commodity in traced else "")
+    for market in case.markets.values():
+        node = (market.place, market.commodity)
+        found.setdefault(node, set()).add(market.market if market.commodity in traced else "")
+    changed = True
+    while changed:
+        changed = False
+        for start, end, operator in _steps(case):
+            here = found.get(start, set())
+            if start[1] != end[1] and here:
+                here = _converted(here, operator, start[1] in traced, end[1] in traced)
+            there = found.setdefault(end, set())
+            if not here <= there:
+                there |= here
+                changed = True
+    return {node: tuple(sorted(origins)) for node, origins in found.items() if origins}
+
+
+def of_supply(owner: str) -> str:
+    """Return the origin of a supply: its owner, or `nobody`."""
+    return owner or "nobody"
+
+
+def _steps(case: Case) -> list[tuple[Node, Node, str]]:
+    links = [
+        ((link.from_, commodity), (link.to, commodity), link.operator)
+        for link in case.links.values()
+        for commodity in link.commodity
+    ]
+    processes = [
+        ((process.place, process.input), (process.place, process.output), process.operator)
+        for process in case.processes.values()
+    ]
+    return links + processes
+
+
+def _converted(origins: set[str], operator: str, input_traced: bool, output_traced: bool) -> set[str]:  # noqa: FBT001 - two facts of one case
+    if not output_traced:
+        return {""}
+    return origins if input_traced else {of_supply(operator)}

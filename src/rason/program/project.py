@@ -1,0 +1,91 @@
+"""Projects: how much of each is built, and the annuity of its capital."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.program.consent import both, needs
+from rason.program.term import ONE, Term
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Project
+    from rason.program.draft import Draft
+
+
+def annuity(case: Case, project: Project, wedge: Term | None = None) -> Term:
+    r"""Return the yearly cost of a project's capital.
+
+    .. math:: a = K \, \frac{r}{1 - (1 + r)^{-T}}
+
+    Parameters
+    ----------
+    case
+        The case, for its discount rate.
+    project
+        The project: capital K, life T, and its own discount rate if it has one.
+    wedge
+        Added to the rate r by rules of kind `finance`.
+
+    Returns
+    -------
+    annuity
+        Term [million currency per year].
+    """
+    rate_cell = project.discount if project.discount is not None else case.discount
+    wedge_cells = wedge.cells if wedge is not None else ()
+
+    def evaluate(values: Values) -> FloatArray:
+        rate = rate_cell.evaluate(values) + (wedge.evaluate(values) if wedge is not None else 0.0)
+        life = project.life.evaluate(values)
+        free = rate <= 0.0
+        safe = np.where(free, 1.0, rate)
+        factor = np.where(free, 1.0 / life, safe / (1.0 - np.power(1.0 + safe, -life)))
+        return project.capital.evaluate(values) * factor
+
+    return Term(evaluate, (project.capital, rate_cell, project.life, *wedge_cells))
+
+
+def add_projects(draft: Draft) -> None:
+    """Add a `build` column for each project, after all its assets stand.
+
+    It earns its sponsor the rents of the build rows of its assets and costs the annuity. Its
+    consent is that of all its assets together, and its sponsor's.
+    """
+    case = draft.case
+    for project in case.projects.values():
+        members = [c for c in draft.columns if c.project == project.project]
+        by_asset: dict[str, set[frozenset[str]]] = {}
+        for member in members:
+            by_asset.setdefault(member.asset, set()).add(member.consent)
+        consent = both(
+            [
+                needs(project.sponsor),
+                *(tuple(sorted(sets, key=sorted)) for sets in by_asset.values()),
+            ],
+            draft.players,
+        )
+        entries = [
+            (draft.row("build", asset), Term.of(_capacity(case, asset)) * -1.0)
+            for asset in by_asset
+        ]
+        draft.column(
+            "build",
+            project.project,
+            consent=consent[:1],
+            entries=entries,
+            upper=ONE,
+            cost=annuity(case, project) * -1.0,
+            owner=project.sponsor,
+            project=project.project,
+        )
+
+
+def _capacity(case: Case, asset: str):  # noqa: ANN202
+    for table in (case.links, case.supplies, case.processes):
+        if asset in table:
+            return table[asset].capacity
+    raise AssertionError(f"{asset} is no asset")

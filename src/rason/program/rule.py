@@ -1,0 +1,56 @@
+"""Which columns a rule covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.tables import Rule
+    from rason.program.program import Column
+
+EDGES = frozenset({"slice", "shortfall", "build"})
+"""Families that a rule reaches only by the asset's own name."""
+
+
+def covers(case: Case, rule: Rule, column: Column) -> bool:
+    """Return whether a rule acts on a column.
+
+    Every condition that the rule states must hold: its assets (a project means its assets and its
+    build decision), its commodity, its origin (of a traced commodity, or the owner of a supply),
+    and its actor (one whose consent the column needs, or who owns it).
+
+    Parameters
+    ----------
+    case
+        The case.
+    rule
+        The rule.
+    column
+        A column of the program.
+
+    Returns
+    -------
+    covered
+        Whether the rule acts on it.
+    """
+    if rule.asset:
+        named = column.asset in rule.asset or (column.project and column.project in rule.asset)
+        if not named:
+            return False
+    elif column.family in EDGES and not rule.actor:
+        return False
+    if rule.commodity and column.commodity != rule.commodity:
+        return False
+    if rule.origin and rule.origin not in _origin(case, column):
+        return False
+    return not rule.actor or rule.actor in column.consent or rule.actor == column.owner
+
+
+def _origin(case: Case, column: Column) -> tuple[str, ...]:
+    """Return the origins that a column stands for; an untraced flow has none but its supply's."""
+    if column.origin:
+        return (column.origin,)
+    if column.family == "supply":
+        return (case.supplies[column.asset].owner,)
+    return ()
