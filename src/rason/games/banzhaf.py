@@ -43,8 +43,9 @@ def banzhaf_value(values: npt.ArrayLike) -> FloatArray:
     array([0.25, 0.25, 0.75])
     """
     game = validated(values)
-    signed = 2 * member_totals(game) - game.sum(axis=-1)[..., None]
-    return signed / (game.shape[-1] // 2)
+    swings = 2 * member_totals(game) - np.sum(game, axis=-1, keepdims=True)
+    value: FloatArray = swings / (game.shape[-1] // 2)
+    return value
 
 
 def banzhaf_index(values: npt.ArrayLike) -> FloatArray:
@@ -83,4 +84,5 @@ def banzhaf_index(values: npt.ArrayLike) -> FloatArray:
     nothing = np.abs(total) <= 1e-12 * np.abs(value).max(axis=-1, keepdims=True)
     if nothing.any():
         raise GameError("the Banzhaf values add up to zero: shares of nothing are not defined")
-    return value / total
+    index: FloatArray = value / total
+    return index

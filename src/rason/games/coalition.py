@@ -8,7 +8,7 @@ coalition and position 2ⁿ − 1 is everybody.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,10 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
+Scalar = TypeVar("Scalar", bound=np.generic)
+
 TOLERANCE = 1e-9
-"""Part of a game's largest |value| below which two values count as equal."""
+"""Part of a game's largest absolute value below which two values count as equal."""
 
 
 class GameError(ValueError):
@@ -105,7 +107,7 @@ def player_count(values: FloatArray) -> int:
     count
         The number of players n.
     """
-    return values.shape[-1].bit_length() - 1
+    return int(values.shape[-1]).bit_length() - 1
 
 
 def members(coalition: int) -> tuple[int, ...]:
@@ -146,6 +148,29 @@ def mask(players: Iterable[int]) -> int:
     for player in players:
         coalition |= 1 << player
     return coalition
+
+
+def indicator(coalitions: int | IntArray, players: int) -> FloatArray:
+    """Write coalitions as rows of zeros and ones.
+
+    Parameters
+    ----------
+    coalitions
+        Bit mask, or several of any shape.
+    players
+        Number of players n.
+
+    Returns
+    -------
+    rows
+        1 for members, 0 for others, shape ``(..., n)``.
+
+    Examples
+    --------
+    >>> indicator(0b101, 3)
+    array([1., 0., 1.])
+    """
+    return (np.asarray(coalitions)[..., None] >> np.arange(players) & 1).astype(np.float64)
 
 
 def braces(coalition: int) -> str:
@@ -245,7 +270,9 @@ def member_totals(weights: FloatArray) -> FloatArray:
     return totals
 
 
-def split(values: FloatArray, player: int) -> tuple[FloatArray, FloatArray]:
+def split(
+    values: npt.NDArray[Scalar], player: int
+) -> tuple[npt.NDArray[Scalar], npt.NDArray[Scalar]]:
     """Show the values without and with a player, coalition by coalition.
 
     Parameters
@@ -258,8 +285,8 @@ def split(values: FloatArray, player: int) -> tuple[FloatArray, FloatArray]:
     Returns
     -------
     without, with_player
-        Views of v(S) and v(S ∪ {i}) for the coalitions S without the player, both of shape
-        ``(..., 2**(n - 1 - i), 2**i)``.
+        Views of the coalitions without the player, and of the same ones joined by the player,
+        both of shape ``(..., 2**(n - 1 - i), 2**i)``.
     """
     pairs = values.reshape(*values.shape[:-1], -1, 2, 1 << player)
     return pairs[..., 0, :], pairs[..., 1, :]

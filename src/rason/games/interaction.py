@@ -17,6 +17,8 @@ from rason.games.coalition import (
 from rason.games.dividends import harsanyi_dividends
 
 if TYPE_CHECKING:
+    from types import EllipsisType
+
     import numpy.typing as npt
 
 PAIR, TRIPLE = 2, 3
@@ -76,5 +78,6 @@ def shapley_interaction(values: npt.ArrayLike, size: int = PAIR) -> FloatArray:
         together = mask(group)
         index = shares[..., (coalitions & together) == together].sum(axis=-1)
         for order in permutations(group):
-            interaction[(..., *order)] = index
+            cell: tuple[EllipsisType | int, ...] = (..., *order)
+            interaction[cell] = index
     return interaction

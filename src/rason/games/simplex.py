@@ -8,13 +8,11 @@ looks over all coalitions at once for the row that the present point breaks most
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rason.games.coalition import BoolArray, FloatArray
 
 FEASIBLE = 1e-11
@@ -33,6 +31,13 @@ class Row(NamedTuple):
     name: int
     coefficients: FloatArray
     bound: float
+
+
+class BrokenRow(Protocol):
+    """Returns the row that a point breaks most, or the broken row with the lowest name."""
+
+    def __call__(self, point: FloatArray, *, lowest: bool) -> Row | None:
+        """Return None where the point breaks no row."""
 
 
 @dataclass(slots=True)
@@ -66,7 +71,7 @@ class Basis:
 def minimise(
     basis: Basis,
     objective: FloatArray,
-    broken_row: Callable[[FloatArray, bool], Row | None],
+    broken_row: BrokenRow,
 ) -> tuple[FloatArray, FloatArray]:
     """Minimise a linear objective over rows of which only the broken ones are ever written down.
 
@@ -78,8 +83,7 @@ def minimise(
     objective
         Coefficients, shape ``(m,)``.
     broken_row
-        Called with a point and whether to be careful; returns the row that the point breaks most
-        (if careful: the broken row with the lowest name), or None where it breaks none.
+        Finds the next row.
 
     Returns
     -------
@@ -95,7 +99,7 @@ def minimise(
         point = inverse @ basis.bounds
         multipliers = objective @ inverse
         careful = stalled > PATIENCE
-        row = broken_row(point, careful)
+        row = broken_row(point, lowest=careful)
         if row is None:
             return point, multipliers
         direction = row.coefficients @ inverse
