@@ -1,0 +1,1 @@
+"""From results to what people read: the result document, tables, figures, the brief."""

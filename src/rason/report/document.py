@@ -1,0 +1,379 @@
+"""The result document: all that a run found and that the brief shows, as typed, versioned JSON.
+
+Money is in plain units of the case's currency per year, shares are between 0 and 1, and a number
+that does not exist is null beside its reason: the document never holds NaN.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA: Final = "rason-result/1"
+"""Version of the document: a change that could break a reader raises the number."""
+
+Numbers = dict[str, float]
+
+
+class Part(BaseModel):
+    """A part of the document: unknown keys, NaN and infinity are faults."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True
+    )
+
+
+class Text(Part):
+    """The text whose claims are tested."""
+
+    title: str
+    author: str = ""
+    published: date | None = None
+    paragraphs: int | None = None
+
+
+class Figure(Part):
+    """A figure of the case, as far as the brief speaks of it."""
+
+    figure: str
+    name: str
+    low: float | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str
+    grade: str = ""
+    published: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    """Rows that read it, such as ``links.csv korean_pipe``."""
+
+
+class Source(Part):
+    """A source that a number or an event of the brief cites."""
+
+    source: str
+    text: str
+    url: str = ""
+
+
+class Actor(Part):
+    """Who owns, runs, buys or must agree."""
+
+    actor: str
+    name: str
+    kind: str
+    player: bool
+
+
+class Place(Part):
+    """A node of the network."""
+
+    place: str
+    name: str
+    territory: str
+    latitude: float | None
+    longitude: float | None
+
+
+class Link(Part):
+    """A way between two places, as the maps draw it."""
+
+    link: str
+    start: str
+    end: str
+    mode: str
+    commodities: tuple[str, ...]
+    passages: tuple[str, ...] = ()
+    project: str = ""
+
+
+class Counts(Part):
+    """How large the case is, and how well it is founded."""
+
+    places: int
+    links: int
+    figures: int
+    grades: dict[str, int]
+    """Figures by grade; those without one under an empty key."""
+    unsourced: int
+    late: int
+    events: int = 0
+
+
+class CaseNote(Part):
+    """What the brief says about the case itself."""
+
+    name: str
+    title: str
+    question: str = ""
+    frozen: date
+    digest: str
+    currency: str = "USD"
+    price_year: int | None = None
+    text: Text | None = None
+    counts: Counts
+    actors: tuple[Actor, ...] = ()
+    commodities: dict[str, str] = {}
+    """Name of each commodity."""
+    places: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
+    projects: dict[str, str] = {}
+    """Name of each project."""
+    assets: dict[str, str] = {}
+    """Words for each asset: ``Urengoy to Beijing by pipe``."""
+    assumptions: tuple[Figure, ...] = ()
+    """Figures without a source, and those of grade D."""
+    late: tuple[Figure, ...] = ()
+    """Figures that became known after the case was frozen."""
+    sources: tuple[Source, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Settings(Part):
+    """What makes the run what it is, besides the case: the same settings give the same bytes."""
+
+    draws: int
+    seed: int
+    scenarios: tuple[str, ...]
+    versions: dict[str, str] = {}
+
+
+class Flow(Part):
+    """What an asset carries, with its range over all equally good solutions."""
+
+    asset: str
+    commodity: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    observed_tie: bool = False
+    """Whether it was chosen among equals as nearest to what was observed."""
+
+
+class Price(Part):
+    """What one unit more is worth at a place."""
+
+    place: str
+    commodity: str
+    origin: str = ""
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str
+    reason: str = ""
+    """Why there is no price, or which end of it is missing."""
+
+
+class Surplus(Part):
+    """What an actor earns, under a price rule."""
+
+    actor: str
+    rule: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str
+
+
+class Built(Part):
+    """Whether a project is worth building at central figures."""
+
+    project: str
+    name: str
+    value: float
+    """Share built: 1 is all of it."""
+
+
+class Scenario(Part):
+    """One scenario at central figures."""
+
+    scenario: str
+    name: str = ""
+    objective: float | None
+    objective_unit: str
+    status: Literal["optimal", "infeasible"]
+    reason: str = ""
+    flows: tuple[Flow, ...] = ()
+    prices: tuple[Price, ...] = ()
+    surplus: tuple[Surplus, ...] = ()
+    built: tuple[Built, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Core(Part):
+    """The core: splits that no coalition can better on its own, as an interval for each player."""
+
+    empty: bool
+    epsilon: float = 0.0
+    """Least amount by which some coalition falls short; above 0 the core is empty."""
+    low: Numbers = {}
+    high: Numbers = {}
+
+
+class Power(Part):
+    """What each player can bargain for in one scenario, and how another one would change it."""
+
+    scenario: str = ""
+    versus: str | None = None
+    access: str = "veto"
+    unit: str
+    players: tuple[str, ...]
+    values: Numbers
+    """Worth of each coalition, players joined by ``;``."""
+    stand_alone: Numbers
+    gain: Numbers
+    shapley: Numbers
+    nucleolus: Numbers | None = None
+    banzhaf: Numbers = {}
+    core: Core
+    shift: dict[str, Numbers] | None = None
+    """By concept: this game's split less that of `versus`."""
+    increment: dict[str, Numbers] | None = None
+    """By concept: the split of the difference game, `versus` kept as it is."""
+    symmetric: tuple[tuple[str, ...], ...] = ()
+    """Players that no coalition tells apart: their equal shares say nothing."""
+    reasons: dict[str, str] = {}
+
+
+class PriceChange(Part):
+    """How a closure moves a price."""
+
+    place: str
+    commodity: str
+    change: float | None
+    unit: str
+
+
+class Closure(Part):
+    """What is lost when one thing is shut for a year."""
+
+    closed: str
+    kind: Literal["link", "place", "passage", "process"]
+    name: str
+    loss: float | None
+    unit: str
+    reason: str = ""
+    actors: Numbers = {}
+    """Loss of each actor; a gain is negative."""
+    prices: tuple[PriceChange, ...] = ()
+
+
+class Project(Part):
+    """What a project is worth, alone and beside all others."""
+
+    project: str
+    name: str
+    alone: float | None
+    together: float | None
+    """All projects, less all but this one."""
+    unit: str
+    frequency: float | None = None
+    """Share of draws in which it is worth building."""
+    actors: Numbers = {}
+    """What it changes for each actor, alone."""
+    reason: str = ""
+
+
+class Dependence(Part):
+    """How one actor depends on another, in two measures that need not agree."""
+
+    actor: str
+    partner: str
+    commodity: str = ""
+    share: float | None = None
+    """Part of the actor's purchases that comes from the partner."""
+    basis: Literal["observed", "modelled", ""] = ""
+    bargaining_loss: float | None = None
+    """What the actor loses when the two no longer deal with each other."""
+    unit: str = ""
+    reason: str = ""
+
+
+class Overturn(Part):
+    """A value of one figure, the others central, at which a claim's statement changes its truth."""
+
+    figure: str
+    name: str = ""
+    at: float
+    inside: bool
+    low: float | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str = ""
+
+
+class Stability(Part):
+    """Whether a verdict survives one modelling choice being made otherwise."""
+
+    choice: str
+    setting: str = ""
+    flips: bool | None
+    probability: float | None = None
+    reason: str = ""
+
+
+class Claim(Part):
+    """A sentence of the text, tested."""
+
+    claim: str
+    paragraph: int | str
+    says: str
+    kind: str
+    verdict: str
+    """A short word: likely, documented, depends on access, untestable, …"""
+    sentence: str
+    """The verdict in full."""
+    probability: float | None = None
+    error: float | None = None
+    margin: float | None = None
+    margin_unit: str = ""
+    margin_low: float | None = None
+    margin_high: float | None = None
+    statements: tuple[str, ...] = ()
+    overturned_by: tuple[Overturn, ...] = ()
+    stability: tuple[Stability, ...] = ()
+    sources: tuple[str, ...] = ()
+    why: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Document(Part):
+    """All that a run found.
+
+    Its JSON Schema is printed by ``rason schema``.
+    """
+
+    schema_: Literal["rason-result/1"] = Field(default=SCHEMA, alias="schema")
+    case: CaseNote
+    settings: Settings
+    answer: tuple[str, ...] = ()
+    """The answer in five sentences."""
+    scenarios: tuple[Scenario, ...] = ()
+    power: tuple[Power, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    projects: tuple[Project, ...] = ()
+    dependence: tuple[Dependence, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """Return the document as JSON text: UTF-8, indented, a newline at the end."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema of the result document.
+
+    Returns
+    -------
+    schema
+        In draft 2020-12, generated from the types of this module.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Document.model_json_schema(by_alias=True, mode="serialization"),
+    }
