@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pydantic
 import pytest
 from numpydoc.validate import validate
 
@@ -60,7 +61,8 @@ def needs_sections(module: str, thing: object) -> bool:
     if module.startswith("rason.cli"):
         return False  # Typer shows the docstring to the user and takes the options' own help
     if inspect.isclass(thing):  # some classes inherit a signature that says nothing of theirs
-        inherited = issubclass(thing, (enum.Enum, BaseException))
+        # A document says what a field means beneath the field, where its JSON Schema takes it from.
+        inherited = issubclass(thing, (enum.Enum, BaseException, pydantic.BaseModel))
         return not inherited and not getattr(thing, "_is_protocol", False)
     if callable(thing):  # one line says all of what takes nothing
         taken = set(inspect.signature(thing).parameters) - {"self"}

@@ -21,7 +21,11 @@ class Part(BaseModel):
     """A part of the document: unknown keys, NaN and infinity are faults."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
     )
 
 
