@@ -69,6 +69,9 @@ CATALOGUE: dict[str, str] = {
     "RSN-R001": "A name in the request is unknown",
     "RSN-R002": "An output cannot be written",
     "RSN-R003": "A setting is outside its range",
+    "RSN-R004": "A file that a request names cannot be read as what it should be",
+    # Games without a case
+    "RSN-G001": "A game file is broken or incomplete, or the game has no answer",
     # Warnings
     "RSN-W001": "Numbers without a source",
     "RSN-W002": "A place cannot be reached",
