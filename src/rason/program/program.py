@@ -147,7 +147,7 @@ class Numbers:
         return int(self.cost.shape[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A compiled case.
 

@@ -31,7 +31,7 @@ class Variant:
         Shape ``(rows,)``: factor on each finite row bound; NaN lifts the row (an inactive cap or
         contract).
     surcharges
-        Terms taken from the cost of a column.
+        Column, label and term: taken from the column's cost. The label tells equal terms.
     lumpy
         Indices of the `build` columns that must be 0 or 1.
     consent
@@ -46,7 +46,7 @@ class Variant:
     lower: FloatArray
     cost_scale: FloatArray
     row_scale: FloatArray
-    surcharges: tuple[tuple[int, Term], ...]
+    surcharges: tuple[tuple[int, str, Term], ...]
     lumpy: tuple[int, ...]
     consent: IntArray
     toll: IntArray
@@ -54,7 +54,7 @@ class Variant:
 
     def __post_init__(self) -> None:
         """Key the variant by its content, so that equal questions are asked once."""
-        surcharges = tuple((column, id(term)) for column, term in self.surcharges)
+        surcharges = tuple((column, label) for column, label, _ in self.surcharges)
         content = b"|".join(
             np.ascontiguousarray(part).tobytes()
             for part in (

@@ -84,21 +84,18 @@ class Face:
     primal
         Shape ``(draws, columns)``: the optimal flows nearest to what was observed.
     flow_low, flow_high
-        Shape ``(draws, columns)``: ends of each column over all optimal solutions.
-    asset_low, asset_high
-        Shape ``(draws,)`` by ``(asset, commodity)``: ends of the sum over the columns.
+        Shape ``(draws,)`` by ``(family, asset, commodity)``: ends of the sum over the columns of
+        an asset, over all optimal solutions.
     price_low, price_high
-        Shape ``(draws, rows)``: one-sided worth of a unit less and a unit more; NaN where no unit
-        more (or less) can be balanced.
+        Shape ``(draws, rows)``: worth of one unit more and of one unit less at balances and
+        pools; NaN where it cannot be had, and for other rows.
     surplus_low, surplus_high
         Shape ``(draws,)`` by owner: ends of its rents over all optimal prices.
     """
 
     primal: FloatArray
-    flow_low: FloatArray
-    flow_high: FloatArray
-    asset_low: Mapping[tuple[str, str], FloatArray]
-    asset_high: Mapping[tuple[str, str], FloatArray]
+    flow_low: Mapping[tuple[str, str, str], FloatArray]
+    flow_high: Mapping[tuple[str, str, str], FloatArray]
     price_low: FloatArray
     price_high: FloatArray
     surplus_low: Mapping[str, FloatArray]

@@ -1,0 +1,1 @@
+"""Closures, projects, rules and draws as changes of bounds and costs."""

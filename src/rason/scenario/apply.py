@@ -1,0 +1,222 @@
+"""A change of the case as a variant of its program: bounds and costs, never the pattern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.errors import Diagnostic, InputError
+from rason.program.project import annuity
+from rason.program.rule import covers
+from rason.program.term import Term
+from rason.scenario.variant import Variant
+
+if TYPE_CHECKING:
+    from rason.case.tables import Rule
+    from rason.program.program import Column, Program
+    from rason.scenario.merge import Change, Shut
+
+MOST_LUMPY = 8
+TRANSPORT = frozenset({"flow", "process"})
+
+
+def apply(program: Program, change: Change) -> Variant:
+    """Return the variant of a program that a change describes.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    change
+        A merged scenario.
+
+    Returns
+    -------
+    variant
+        Factors on bounds and costs, consents, and which projects are lumpy.
+
+    Raises
+    ------
+    InputError
+        If more than eight lumpy projects are optional (RSN-P002).
+    """
+    columns = program.columns
+    scale = np.ones(len(columns))
+    lower = np.zeros(len(columns))
+    cost_scale = np.ones(len(columns))
+    row_scale = np.ones(len(program.rows))
+    surcharges: list[tuple[int, str, Term]] = []
+    consents = [set(column.consent) for column in columns]
+
+    for project, index in program.build.items():
+        state = change.projects[project]
+        scale[index] = 0.0 if state == "out" else 1.0
+        lower[index] = 1.0 if state in ("built", "forced") else 0.0
+        cost_scale[index] = 0.0 if state == "built" else 1.0
+    for shut in change.shut:
+        _shut(program, shut, scale, row_scale)
+    for index, column in enumerate(columns):
+        if any({one, other} <= _parties(column) for one, other in change.cut):
+            scale[index] = 0.0
+
+    open_to_all = _open(program, change)
+    for index in np.flatnonzero(open_to_all):
+        consents[index] = set()
+    rules = list(change.rules.values())
+    for rule in rules:
+        exempt = _exempt(rule, rules)
+        for index, column in enumerate(columns):
+            if covers(program.case, rule, column) and not exempt & {column.asset, column.project}:
+                _enforce(program, rule, index, scale, surcharges, consents[index])
+    for index, row in enumerate(program.rows):
+        if row.family == "cap" and row.key not in change.rules:
+            row_scale[index] = np.nan
+    _spread(program, change.spread, surcharges)
+
+    return Variant(
+        name=change.name,
+        scale=scale,
+        lower=lower,
+        cost_scale=cost_scale,
+        row_scale=row_scale,
+        surcharges=tuple(surcharges),
+        lumpy=_lumpy(program, change),
+        consent=_masks(program, consents),
+        toll=np.where(open_to_all, _bits(program, [{column.owner} for column in columns]), 0),
+    )
+
+
+def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray) -> None:
+    """Take a share from the upper bounds of what is closed, and from the rows that bound it."""
+    case = program.case
+    remaining = 1.0 - shut.share
+    hit: set[str] = set()
+    for index, column in enumerate(program.columns):
+        link = case.links.get(column.asset)
+        if shut.kind == "asset":
+            struck = shut.key in (column.asset, column.project)
+        elif shut.kind == "passage":
+            struck = link is not None and shut.key in link.passage
+        else:
+            struck = column.family in TRANSPORT and shut.key in (column.place, column.to)
+        if struck and (not shut.origin or column.origin == shut.origin):
+            scale[index] *= remaining
+            hit.add(column.asset)
+    for index, row in enumerate(program.rows):
+        struck = (row.family == "capacity" and row.key in hit and not shut.origin) or (
+            row.family == "handling" and shut.kind == "place" and row.key == shut.key
+        )
+        if struck:
+            row_scale[index] *= remaining
+
+
+def _parties(column: Column) -> set[str]:
+    """Return who must deal with whom on a column: its consent and the origin of its goods."""
+    return set(column.consent) | ({column.origin} if column.family == "delivery" else set())
+
+
+def _open(program: Program, change: Change) -> np.ndarray:
+    """Return which columns are open to third parties: transport that exists."""
+    if change.access != "open":
+        return np.zeros(len(program.columns), dtype=bool)
+    return np.array(
+        [
+            column.family in TRANSPORT
+            and (not column.project or change.projects[column.project] == "built")
+            for column in program.columns
+        ]
+    )
+
+
+def _exempt(rule: Rule, rules: list[Rule]) -> set[str]:
+    """Return the assets that exemptions by the same actors, or by name, take out of a rule."""
+    return {
+        asset
+        for exemption in rules
+        if exemption.kind == "exempt"
+        and (rule.rule in exemption.asset or set(exemption.by) & set(rule.by))
+        for asset in exemption.asset
+    }
+
+
+def _enforce(
+    program: Program,
+    rule: Rule,
+    index: int,
+    scale: np.ndarray,
+    surcharges: list[tuple[int, str, Term]],
+    consent: set[str],
+) -> None:
+    """Let one rule act on one column that it covers; caps act through their own row."""
+    column = program.columns[index]
+    if rule.kind == "forbid":
+        scale[index] = 0.0
+    elif rule.kind == "surcharge":
+        surcharges.append((index, _label(rule), Term.of(rule.amount)))
+    elif rule.kind == "consent":
+        consent |= set(rule.by)
+    elif rule.kind == "release":
+        consent -= set(rule.by)
+    elif rule.kind == "finance" and column.family == "build" and rule.actor in ("", column.owner):
+        project = program.case.projects[column.asset]
+        dearer = annuity(program.case, project, Term.of(rule.amount))
+        surcharges.append((index, _label(rule), dearer - annuity(program.case, project)))
+
+
+def _label(rule: Rule) -> str:
+    """Name a surcharge by what it is, so that equal variants are known to be equal."""
+    return f"{rule.rule} {rule.amount.text if rule.amount is not None else ''}"
+
+
+def _spread(program: Program, factor: float, surcharges: list[tuple[int, str, Term]]) -> None:
+    """Widen or narrow every market's spread by a factor."""
+    if factor == 1.0:
+        return
+    for index, column in enumerate(program.columns):
+        if column.family in ("purchase", "sale"):
+            spread = Term.of(program.case.markets[column.asset].spread)
+            surcharges.append((index, f"spread x {factor}", spread * (0.5 * (factor - 1.0))))
+
+
+def _lumpy(program: Program, change: Change) -> tuple[int, ...]:
+    lumpy = [
+        (project, index)
+        for project, index in program.build.items()
+        if program.case.projects[project].lumpy and change.projects[project] == "option"
+    ]
+    if len(lumpy) > MOST_LUMPY:
+        raise InputError(
+            Diagnostic(
+                code="RSN-P002",
+                file=f"{program.case.name}/scenarios.yaml",
+                line=None,
+                what=f"scenario {change.name}",
+                found=f"{len(lumpy)} lumpy projects that may be built: "
+                + ", ".join(project for project, _ in lumpy),
+                expected=f"at most {MOST_LUMPY} at a time",
+                fix=f"list at most {MOST_LUMPY} of them under `projects` of the scenario, "
+                "or leave `lumpy` empty for those that can be built in part",
+            )
+        )
+    return tuple(index for _, index in lumpy)
+
+
+def _bits(program: Program, actors: list[set[str]]) -> np.ndarray:
+    bit = {player: 1 << position for position, player in enumerate(program.case.players)}
+    return np.array([sum(bit.get(actor, 0) for actor in some) for some in actors], dtype=np.int64)
+
+
+def _masks(program: Program, consents: list[set[str]]) -> np.ndarray:
+    """Return consents as bit masks; a project needs what rules ask of any of its assets."""
+    columns = program.columns
+    masks = _bits(program, consents)
+    for project, index in program.build.items():
+        members = [
+            i for i, c in enumerate(columns) if c.project == project and c.family != "build"
+        ]
+        base = _bits(program, [set(columns[i].consent) for i in members])
+        added = [int(masks[i]) & ~int(b) for i, b in zip(members, base, strict=True)]
+        for bits in added:
+            masks[index] |= bits
+    return masks

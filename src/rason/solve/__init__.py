@@ -1,0 +1,6 @@
+"""Batch to Solutions: kept solver, bounds before solves, certificates, executors."""
+
+from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
+from rason.solve.solve import solve
+
+__all__ = ["Batch", "Count", "Face", "Game", "Solutions", "Solved", "solve"]

@@ -1,0 +1,254 @@
+"""A chunk of a batch: one block, some draws, every question that touches it. What a worker does.
+
+Chunks are fixed by the batch, start cold and share nothing, so that the bytes of an answer do not
+depend on how many workers there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.batch import Count
+from rason.solve.coalition import Bargain, coalition_values
+from rason.solve.face import Ends, Wanted, face
+from rason.solve.highs import Infeasible, Kept
+from rason.solve.linear import Linear
+from rason.solve.lumpy import solve_whole
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.block import Block
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A variant as far as a block feels it.
+
+    Parameters
+    ----------
+    scale, lower, cost_scale
+        Shape ``(columns,)``; see `Variant`.
+    row_scale
+        Shape ``(rows,)``.
+    surcharge
+        Shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost.
+    lumpy
+        Columns that must be whole.
+    """
+
+    scale: FloatArray
+    lower: FloatArray
+    cost_scale: FloatArray
+    row_scale: FloatArray
+    surcharge: FloatArray
+    lumpy: IntArray
+
+    def at(self, draws: IntArray) -> Part:
+        """Return the part for some of the draws."""
+        return replace(self, surcharge=some(self.surcharge, draws))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GamePart:
+    """A game as far as a block feels it.
+
+    Parameters
+    ----------
+    part
+        The variant.
+    bargain
+        Who must agree to which column.
+    toll
+        Shape ``(draws, columns)``: what a coalition without the operator pays for a unit.
+    paid
+        Shape ``(columns,)``: 1 where a steering cost is a payment to an outsider and so a cost.
+    """
+
+    part: Part
+    bargain: Bargain
+    toll: FloatArray
+    paid: FloatArray
+
+    def at(self, draws: IntArray) -> GamePart:
+        """Return the part for some of the draws."""
+        return replace(self, part=self.part.at(draws), toll=some(self.toll, draws))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FacePart:
+    """A face as far as a block feels it.
+
+    Parameters
+    ----------
+    part
+        The variant.
+    wanted
+        Whose ranges are wanted.
+    observed
+        Shape ``(draws, observations)``: what was observed of ``wanted.observed``.
+    """
+
+    part: Part
+    wanted: Wanted
+    observed: FloatArray
+
+    def at(self, draws: IntArray) -> FacePart:
+        """Return the part for some of the draws."""
+        return replace(self, part=self.part.at(draws), observed=some(self.observed, draws))
+
+
+def some(array: FloatArray, draws: IntArray) -> FloatArray:
+    """Return the rows of some draws, or the one row that all draws share."""
+    return array if len(array) == 1 else array[draws]
+
+
+def _row(array: FloatArray, draw: int) -> FloatArray:
+    """Return the row of a draw, or the one that all draws share."""
+    return array[draw if len(array) > 1 else 0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """What a worker is given; arrays have the draws first."""
+
+    block: Block
+    cost: FloatArray
+    steer: FloatArray
+    upper: FloatArray
+    row_lower: FloatArray
+    row_upper: FloatArray
+    data: FloatArray
+    parts: tuple[Part, ...]
+    games: tuple[GamePart, ...]
+    faces: tuple[FacePart, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChunkAnswer:
+    """What a worker returns; draws first, then the chunk's parts.
+
+    Parameters
+    ----------
+    value
+        Surplus; NaN where infeasible.
+    primal, reduced, dual
+        Solutions.
+    conflicts
+        Rows that cannot hold together, by ``(draw, part)``.
+    games
+        For each game, shape ``(draws, 2 ** players of the block)``.
+    faces
+        For each face, its ends by draw.
+    count
+        Where the values came from.
+    """
+
+    value: FloatArray
+    primal: FloatArray
+    reduced: FloatArray
+    dual: FloatArray
+    conflicts: dict[tuple[int, int], tuple[int, ...]]
+    games: tuple[FloatArray, ...]
+    faces: tuple[tuple[Ends, ...], ...]
+    count: Count = field(default_factory=Count)
+
+
+def run(chunk: Chunk) -> ChunkAnswer:
+    """Answer a chunk's questions.
+
+    Parameters
+    ----------
+    chunk
+        The block, the draws and the questions.
+
+    Returns
+    -------
+    answer
+        Their answers, every value certified.
+    """
+    draws, columns, rows = len(chunk.cost), len(chunk.block.columns), len(chunk.block.rows)
+    shape = (draws, len(chunk.parts))
+    answer = ChunkAnswer(
+        value=np.full(shape, np.nan),
+        primal=np.full((*shape, columns), np.nan),
+        reduced=np.full((*shape, columns), np.nan),
+        dual=np.full((*shape, rows), np.nan),
+        conflicts={},
+        games=tuple(np.empty((draws, 1 << game.bargain.players)) for game in chunk.games),
+        faces=(),
+    )
+    kept: Kept | None = None
+    count = Count()
+    faces: list[list[Ends]] = [[] for _ in chunk.faces]
+    for draw in range(draws):
+        for index, part in enumerate(chunk.parts):
+            linear = _linear(chunk, part, draw)
+            kept = kept or Kept(linear)
+            found = solve_whole(kept, linear, part.lumpy)
+            count += Count(solved=1)
+            if isinstance(found, Infeasible):
+                answer.conflicts[draw, index] = found.rows
+                continue
+            steered = chunk.steer[draw] @ found.primal
+            answer.value[draw, index] = found.value - steered
+            answer.primal[draw, index] = found.primal
+            answer.dual[draw, index] = found.dual
+            answer.reduced[draw, index] = linear.reduced(found.dual)
+        for index, game in enumerate(chunk.games):
+            linear = _linear(chunk, game.part, draw, chunk.steer[draw] * game.paid)
+            kept = kept or Kept(linear)
+            values, counted = coalition_values(
+                kept, linear, _row(game.toll, draw), game.bargain
+            )
+            answer.games[index][draw] = values
+            count += counted
+        for index, wanted in enumerate(chunk.faces):
+            faces[index].append(_face(chunk, wanted, draw))
+    return ChunkAnswer(
+        answer.value, answer.primal, answer.reduced, answer.dual, answer.conflicts, answer.games,
+        tuple(tuple(ends) for ends in faces), count,
+    )
+
+
+def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
+    """Return the face of one variant in one draw, lumpy projects as they were decided."""
+    part, wanted = asked.part, asked.wanted
+    linear = _linear(chunk, part, draw)
+    kept = Kept(linear)
+    found = solve_whole(kept, linear, part.lumpy)
+    if isinstance(found, Infeasible):
+        sizes = (len(wanted.sums), len(wanted.rows), len(wanted.owners))
+        return Ends(
+            np.full(len(linear.cost), np.nan), *(np.full((size, 2), np.nan) for size in sizes)
+        )
+    if len(part.lumpy):
+        lower, upper = linear.lower.copy(), linear.upper.copy()
+        lower[part.lumpy] = upper[part.lumpy] = np.round(found.primal[part.lumpy])
+        linear = linear.with_bounds(lower, upper)
+    return face(kept, linear, found, wanted, _row(asked.observed, draw))
+
+
+def _linear(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:
+    """Return a variant's program in one draw."""
+    steering = chunk.steer[draw] if steer is None else steer
+    surcharge = _row(part.surcharge, draw)
+    upper = chunk.upper[draw] * part.scale
+    lifted = np.isnan(part.row_scale)
+    factor = np.where(lifted, 1.0, part.row_scale)
+    row_lower, row_upper = chunk.row_lower[draw], chunk.row_upper[draw]
+    with np.errstate(invalid="ignore"):
+        row_lower = np.where(lifted, -np.inf, np.where(np.isinf(row_lower), row_lower, row_lower * factor))
+        row_upper = np.where(lifted, np.inf, np.where(np.isinf(row_upper), row_upper, row_upper * factor))
+    return Linear(
+        block=chunk.block,
+        cost=chunk.cost[draw] * part.cost_scale + steering - surcharge,
+        lower=np.minimum(part.lower, upper),
+        upper=upper,
+        row_lower=row_lower,
+        row_upper=row_upper,
+        data=_row(chunk.data, draw),
+    )

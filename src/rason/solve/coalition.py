@@ -1,0 +1,177 @@
+"""All coalitions of a block: bounds before solves.
+
+Every dual solution bounds V(S) from above for all S at once, and every primal solution is feasible
+for each superset of the players that it uses, so it bounds V from below there. Where the two meet,
+V(S) is exact without a solve; otherwise the coalition with the widest gap is solved next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.batch import Count
+from rason.solve.highs import Infeasible
+from rason.solve.linear import GAP
+from rason.solve.lumpy import solve_whole
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.highs import Answer, Kept
+    from rason.solve.linear import Linear
+
+USED = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bargain:
+    """What coalitions change in a block.
+
+    Parameters
+    ----------
+    consent
+        Shape ``(columns,)``: players that must agree, as bits over the block's own players.
+    toll_to
+        Shape ``(columns,)``: index of the operator to whom coalitions without it pay; -1 for none.
+    players
+        Number of players that matter in the block.
+    lumpy
+        Columns that must be whole.
+    """
+
+    consent: IntArray
+    toll_to: IntArray
+    players: int
+    lumpy: IntArray
+
+
+def coalition_values(
+    kept: Kept, linear: Linear, toll: FloatArray, bargain: Bargain
+) -> tuple[FloatArray, Count]:
+    """Return V(S) for every coalition of a block's players.
+
+    Parameters
+    ----------
+    kept
+        The solver.
+    linear
+        The program of the grand coalition.
+    toll
+        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
+    bargain
+        Who must agree to which column.
+
+    Returns
+    -------
+    values
+        Shape ``(2 ** players,)``, bit i = player i of the block.
+    count
+        How many were solved and how many bounded.
+    """
+    pool = _Pool(linear, toll, bargain)
+    solved = 0
+    while True:
+        coalition = pool.widest()
+        if coalition is None:
+            break
+        answer = solve_whole(kept, pool.program(coalition), bargain.lumpy, pool.learn)
+        solved += 1
+        assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
+        pool.settle(coalition, answer)
+    return pool.low, Count(solved=solved, bounded=len(pool.low) - solved)
+
+
+class _Pool:
+    """What is known of every coalition's value so far."""
+
+    def __init__(self, linear: Linear, toll: FloatArray, bargain: Bargain) -> None:
+        self.linear, self.toll, self.bargain = linear, toll, bargain
+        size = 1 << bargain.players
+        self.coalitions = np.arange(size)
+        self.low = np.full(size, -np.inf)
+        self.high = np.full(size, np.inf)
+        self.settled = np.zeros(size, dtype=bool)
+        self.masks, self.group = np.unique(bargain.consent, return_inverse=True)
+        self.inside = (self.masks[None, :] & ~self.coalitions[:, None]) == 0
+        self.tolled = np.flatnonzero((bargain.toll_to >= 0) & (toll != 0.0))
+        self.obliged = np.flatnonzero(linear.lower > 0.0)
+        self.scale = 1.0
+        self._start()
+
+    def _start(self) -> None:
+        """Begin with what needs no solver: y = 0 bounds from above, doing nothing from below."""
+        nothing = np.zeros(len(self.linear.row_lower))
+        self._from_above(nothing)
+        if np.all(self.linear.row_lower <= 0.0) and np.all(self.linear.row_upper >= 0.0):
+            self._from_below(np.zeros(len(self.linear.cost)))
+
+    def widest(self) -> int | None:
+        """Return the coalition with the widest gap, the grand one first; None if all are exact."""
+        if not self.settled[-1]:
+            return len(self.low) - 1
+        self.scale = max(1.0, abs(float(self.low[-1])))
+        gap = np.where(self.settled, 0.0, self.high - self.low)
+        coalition = int(np.argmax(gap))
+        return coalition if gap[coalition] > GAP * self.scale else None
+
+    def program(self, coalition: int) -> Linear:
+        """Return the program of a coalition: columns that need others are shut."""
+        active = (self.bargain.consent & ~coalition) == 0
+        cost = self.linear.cost
+        if len(self.tolled):
+            pays = (coalition >> self.bargain.toll_to[self.tolled]) & 1 == 0
+            cost = cost.copy()
+            cost[self.tolled[pays]] -= self.toll[self.tolled[pays]]
+        return replace(
+            self.linear,
+            cost=cost,
+            lower=self.linear.lower * active,
+            upper=self.linear.upper * active,
+        )
+
+    def learn(self, answer: Answer, whole: bool) -> None:  # noqa: FBT001 - the callback's form
+        """Take both bounds from a solved relaxation."""
+        self._from_above(answer.dual)
+        if whole:
+            self._from_below(answer.primal)
+
+    def settle(self, coalition: int, answer: Answer) -> None:
+        """Take a coalition's own value as exact."""
+        self.low[coalition] = self.high[coalition] = answer.value
+        self.settled[coalition] = True
+
+    def _from_above(self, dual: FloatArray) -> None:
+        """Bound every coalition by one set of multipliers: columns grouped by consent."""
+        linear = self.linear
+        reduced = linear.reduced(dual)
+        worth = linear.column_worth(reduced)
+        if len(self.tolled):
+            worth[self.tolled] = 0.0
+        by_group = np.bincount(self.group, worth, minlength=len(self.masks))
+        bound = linear.row_worth(dual).sum() + self.inside @ by_group
+        for column in self.tolled:
+            free = reduced[column]
+            paid = free - self.toll[column]
+            upper = linear.upper[column]
+            inside = self.inside[:, self.group[column]]
+            member = (self.coalitions >> self.bargain.toll_to[column]) & 1 == 1
+            bound += inside * np.where(member, max(free, 0.0), max(paid, 0.0)) * upper
+        self.high = np.where(self.settled, self.high, np.minimum(self.high, bound))
+
+    def _from_below(self, primal: FloatArray) -> None:
+        """Bound from below every coalition that can carry out a solution."""
+        linear, bargain = self.linear, self.bargain
+        used = int(np.bitwise_or.reduce(bargain.consent[np.abs(primal) > USED], initial=0))
+        able = (self.coalitions & used) == used
+        for column in self.obliged:
+            if primal[column] < linear.lower[column]:
+                able &= ~self.inside[:, self.group[column]]
+        value = np.full(len(self.low), float(linear.cost @ primal))
+        for column in self.tolled:
+            member = (self.coalitions >> bargain.toll_to[column]) & 1 == 1
+            value -= np.where(member, 0.0, self.toll[column] * primal[column])
+        better = able & ~self.settled & (value > self.low)
+        self.low[better] = value[better]

@@ -1,0 +1,181 @@
+"""The one door to HiGHS: a kept instance that follows a block's program from change to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import highspy
+import numpy as np
+
+from rason.solve.linear import FEASIBLE, GAP
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.solve.linear import Linear
+
+OPTIONS = {
+    "output_flag": False,
+    "presolve": "off",
+    "solver": "simplex",
+    "simplex_strategy": 1,
+    "threads": 1,
+    "random_seed": 0,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """An optimum with its certificate.
+
+    Parameters
+    ----------
+    value
+        Objective, steering included.
+    primal
+        The optimal solution.
+    dual
+        Row multipliers, of the sign that the rows' bounds allow.
+    bound
+        Upper bound that the multipliers prove; within 1e-9 of `value`, relative.
+    """
+
+    value: float
+    primal: FloatArray
+    dual: FloatArray
+    bound: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Infeasible:
+    """No solution; the rows that cannot hold together, by index in the block."""
+
+    rows: tuple[int, ...]
+
+
+class Kept:
+    """A HiGHS instance that is told only what changed.
+
+    Parameters
+    ----------
+    linear
+        The first program; the ones that follow must have the same block.
+    """
+
+    def __init__(self, linear: Linear) -> None:
+        self._highs = highspy.Highs()
+        for option, value in OPTIONS.items():
+            self._highs.setOptionValue(option, value)
+        self._last = linear
+        self.solves = 0
+        self._load(linear)
+
+    def solve(self, linear: Linear) -> Answer | Infeasible:
+        """Solve a program and certify its value.
+
+        Parameters
+        ----------
+        linear
+            The program.
+
+        Returns
+        -------
+        answer
+            The certified optimum, or why there is none.
+
+        Raises
+        ------
+        AssertionError
+            If no certificate can be had even from a cold start: a bug of ours or of the solver.
+        """
+        self._change(linear)
+        answer = self._run(linear)
+        if answer is None:
+            self._load(linear)
+            answer = self._run(linear)
+        if answer is None:
+            self._highs.setOptionValue("presolve", "on")
+            self._highs.clearSolver()
+            answer = self._run(linear)
+            self._highs.setOptionValue("presolve", "off")
+        assert answer is not None, "the solver's optimum cannot be certified"
+        return answer
+
+    def _run(self, linear: Linear) -> Answer | Infeasible | None:
+        """Run once; None if the result is not certified."""
+        highs = self._highs
+        highs.run()
+        self.solves += 1
+        status = highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Infeasible(self._conflict())
+        if status != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = highs.getSolution()
+        primal = np.clip(np.array(solution.col_value), linear.lower, linear.upper)
+        dual = linear.signed(np.array(solution.row_dual))
+        value = float(linear.cost @ primal)
+        bound = linear.bound(dual)
+        scale = max(1.0, abs(value), float(np.abs(linear.cost * primal).sum()))
+        if linear.residual(primal) > FEASIBLE or bound - value > GAP * scale:
+            return None
+        return Answer(value, primal, dual, bound)
+
+    def _conflict(self) -> tuple[int, ...]:
+        """Return the rows with weight in the ray that proves infeasibility."""
+        _, exists, ray = self._highs.getDualRay()
+        if not exists:
+            return ()
+        weights = np.abs(np.asarray(ray))
+        return tuple(int(row) for row in np.flatnonzero(weights > FEASIBLE * weights.max(initial=0.0)))
+
+    def _load(self, linear: Linear) -> None:
+        """Pass a whole program, forgetting the basis."""
+        block = linear.block
+        model = highspy.HighsLp()
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.num_col_, model.num_row_ = len(block.columns), len(block.rows)
+        model.col_cost_, model.col_lower_, model.col_upper_ = (
+            linear.cost, linear.lower, linear.upper
+        )
+        model.row_lower_, model.row_upper_ = linear.row_lower, linear.row_upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = block.starts
+        model.a_matrix_.index_ = block.indices
+        model.a_matrix_.value_ = linear.data
+        self._highs.clearModel()
+        for option, value in OPTIONS.items():
+            self._highs.setOptionValue(option, value)
+        self._highs.passModel(model)
+        self._last = linear
+
+    def _change(self, linear: Linear) -> None:
+        """Tell HiGHS what differs from the last program."""
+        last, highs = self._last, self._highs
+        if linear.data is not last.data:
+            for entry in np.flatnonzero(linear.data != last.data):
+                block = linear.block
+                highs.changeCoeff(
+                    int(block.indices[entry]), int(block.column_of[entry]), float(linear.data[entry])
+                )
+        if linear.cost is not last.cost:
+            moved = np.flatnonzero(linear.cost != last.cost).astype(np.int32)
+            if len(moved):
+                highs.changeColsCost(len(moved), moved, linear.cost[moved])
+        if linear.upper is not last.upper or linear.lower is not last.lower:
+            moved = np.flatnonzero((linear.upper != last.upper) | (linear.lower != last.lower))
+            if len(moved):
+                moved = moved.astype(np.int32)
+                highs.changeColsBounds(len(moved), moved, linear.lower[moved], linear.upper[moved])
+        if linear.row_upper is not last.row_upper or linear.row_lower is not last.row_lower:
+            moved = np.flatnonzero(
+                (linear.row_upper != last.row_upper) | (linear.row_lower != last.row_lower)
+            )
+            if len(moved):
+                moved = moved.astype(np.int32)
+                highs.changeRowsBounds(
+                    len(moved), moved, linear.row_lower[moved], linear.row_upper[moved]
+                )
+        self._last = linear

@@ -1,0 +1,88 @@
+"""One linear program in numbers, and what certifies its value.
+
+maximise c'x subject to L <= Ax <= U and l <= x <= u, with l and u finite. For any row multipliers y
+of the right sign, y'b + sum of the better bound of each column times c - A'y is an upper bound: no
+trust in the solver is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.solve.block import Block
+
+FEASIBLE = 1e-7
+"""How far a solution may break a row or bound, relative to the row's size."""
+GAP = 1e-9
+"""How far primal and dual values may differ, relative to the largest value at hand."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linear:
+    """A block's program in one draw and variant.
+
+    Parameters
+    ----------
+    block
+        Its pattern.
+    cost
+        Objective that is maximised, steering included.
+    lower, upper
+        Bounds of the columns, finite.
+    row_lower, row_upper
+        Bounds of the rows.
+    data
+        Coefficients, by columns.
+    """
+
+    block: Block
+    cost: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    row_lower: FloatArray
+    row_upper: FloatArray
+    data: FloatArray
+
+    def with_bounds(self, lower: FloatArray, upper: FloatArray) -> Linear:
+        """Return the program with other column bounds."""
+        return replace(self, lower=lower, upper=upper)
+
+    def reduced(self, dual: FloatArray) -> FloatArray:
+        """Return c - A'y, shape ``(columns,)``."""
+        weights = self.data * dual[self.block.indices]
+        return self.cost - np.bincount(self.block.column_of, weights, minlength=len(self.cost))
+
+    def signed(self, dual: FloatArray) -> FloatArray:
+        """Return multipliers with those set to 0 whose sign the row's bounds do not allow."""
+        wrong = ((dual > 0) & np.isinf(self.row_upper)) | ((dual < 0) & np.isinf(self.row_lower))
+        return np.where(wrong, 0.0, dual)
+
+    def row_worth(self, dual: FloatArray) -> FloatArray:
+        """Return each row's part of the dual value, for multipliers of the right sign."""
+        bound = np.where(dual > 0, self.row_upper, self.row_lower)
+        return dual * np.where(dual != 0, bound, 0.0)
+
+    def column_worth(self, reduced: FloatArray) -> FloatArray:
+        """Return each column's part of the dual value."""
+        return reduced * np.where(reduced > 0, self.upper, self.lower)
+
+    def bound(self, dual: FloatArray) -> float:
+        """Return the upper bound that the multipliers prove."""
+        signed = self.signed(dual)
+        reduced = self.reduced(signed)
+        return float(self.row_worth(signed).sum() + self.column_worth(reduced).sum())
+
+    def residual(self, primal: FloatArray) -> float:
+        """Return by how much a solution breaks a row or bound, relative to its size."""
+        block = self.block
+        moved = self.data * primal[block.column_of]
+        activity = np.bincount(block.indices, moved, minlength=len(self.row_lower))
+        size = 1.0 + np.bincount(block.indices, np.abs(moved), minlength=len(self.row_lower))
+        rows = np.maximum(self.row_lower - activity, activity - self.row_upper) / size
+        columns = np.maximum(self.lower - primal, primal - self.upper) / (1.0 + np.abs(self.upper))
+        return max(float(rows.max(initial=0.0)), float(columns.max(initial=0.0)))

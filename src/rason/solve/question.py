@@ -1,0 +1,235 @@
+"""A batch's questions cut down to what one block feels of them, and keyed so that equals meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.chunk import FacePart, GamePart, Part
+from rason.solve.coalition import Bargain
+from rason.solve.face import Wanted
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import IntArray, Program
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Game
+    from rason.solve.block import Block
+
+PRICED = frozenset({"balance", "pool"})
+
+
+def variant_part(
+    block: Block, variant: Variant, values: Values, draws: int
+) -> tuple[bytes, Part]:
+    """Return a variant as a block feels it, and the key under which equals meet.
+
+    Parameters
+    ----------
+    block
+        The block.
+    variant
+        The variant.
+    values
+        The figures' values, for surcharges.
+    draws
+        Number of draws.
+
+    Returns
+    -------
+    key
+        Equal for variants that do not differ in this block.
+    part
+        The variant's factors on the block's columns and rows.
+    """
+    position = {int(column): place for place, column in enumerate(block.columns)}
+    surcharge = np.zeros((1, len(block.columns)))
+    labels = []
+    for column, label, term in variant.surcharges:
+        if column in position:
+            if len(surcharge) == 1:
+                surcharge = np.zeros((draws, len(block.columns)))
+            surcharge[:, position[column]] += term.evaluate(values)
+            labels.append((column, label))
+    lumpy = np.array([position[c] for c in variant.lumpy if c in position], dtype=np.int64)
+    part = Part(
+        scale=variant.scale[block.columns],
+        lower=variant.lower[block.columns],
+        cost_scale=variant.cost_scale[block.columns],
+        row_scale=variant.row_scale[block.rows],
+        surcharge=surcharge,
+        lumpy=lumpy,
+    )
+    arrays = (part.scale, part.lower, part.cost_scale, part.row_scale, lumpy)
+    return b"|".join(array.tobytes() for array in arrays) + repr(labels).encode(), part
+
+
+def game_part(
+    program: Program, block: Block, game: Game, values: Values, draws: int
+) -> tuple[bytes, GamePart, IntArray]:
+    """Return a game as a block feels it, its key, and whom of each coalition it concerns.
+
+    Contracts between players are what is bargained over and are lifted; a contract with an
+    outsider binds the coalitions that its player is in.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block.
+    game
+        The game.
+    values
+        The figures' values, for tolls.
+    draws
+        Number of draws.
+
+    Returns
+    -------
+    key
+        Equal for games that do not differ in this block.
+    part
+        The game over the block's own players.
+    members
+        Shape ``(2 ** players,)``: for each coalition of the game, the coalition of the block's
+        players in it.
+    """
+    key, part = variant_part(block, game.variant, values, draws)
+    case = program.case
+    columns = [program.columns[index] for index in block.columns]
+    bargaining = sum(1 << player for player in game.players)
+    consent = game.variant.consent[block.columns] & bargaining
+    toll_bits = game.variant.toll[block.columns] & bargaining
+    scale, row_scale = part.scale.copy(), part.row_scale.copy()
+    paid = np.zeros(len(columns))
+    toll = np.zeros((1, len(columns)))
+
+    def charge(index: int, amount: FloatArray) -> None:
+        nonlocal toll
+        if len(toll) == 1:
+            toll = np.zeros((draws, len(columns)))
+        toll[:, index] = amount
+
+    for index, column in enumerate(columns):
+        if column.family == "shortfall":
+            contract = case.contracts[column.asset]
+            parties = [
+                1 << case.players.index(party)
+                for party in (contract.seller, contract.buyer)
+                if party in case.players
+            ]
+            bound = [bit for bit in parties if bit & bargaining]
+            row = program.row_index["contract", column.asset, contract.commodity, ""]
+            if len(bound) == 1 and len(parties) == 1:
+                toll_bits[index] = bound[0]
+                paid[index] = 1.0
+                charge(index, column.steer.evaluate(values))
+            else:
+                scale[index] = 0.0
+                row_scale[np.searchsorted(block.rows, row)] = np.nan
+        elif toll_bits[index]:
+            charge(index, column.tariff.evaluate(values))
+    concerned = int(np.bitwise_or.reduce(consent | toll_bits, initial=0))
+    own = [bit for bit in range(len(case.players)) if concerned >> bit & 1]
+    bargain = Bargain(
+        consent=_onto(consent, own),
+        toll_to=np.array(
+            [own.index(int(bits).bit_length() - 1) if bits else -1 for bits in toll_bits],
+            dtype=np.int64,
+        ),
+        players=len(own),
+        lumpy=part.lumpy,
+    )
+    changed = Part(scale, part.lower, part.cost_scale, row_scale, part.surcharge, part.lumpy)
+    members = _members(game, own)
+    key += b"|".join(
+        array.tobytes() for array in (scale, row_scale, bargain.consent, bargain.toll_to)
+    )
+    return key, GamePart(changed, bargain, toll, paid), members
+
+
+def _onto(masks: IntArray, own: list[int]) -> IntArray:
+    """Return masks over the case's players as masks over a block's own."""
+    local = np.zeros_like(masks)
+    for place, bit in enumerate(own):
+        local |= ((masks >> bit) & 1) << place
+    return local
+
+
+def _members(game: Game, own: list[int]) -> IntArray:
+    """Return for each coalition of a game which of a block's own players it holds."""
+    coalitions = np.arange(1 << len(game.players))
+    local = np.zeros_like(coalitions)
+    for place, bit in enumerate(own):
+        local |= ((coalitions >> game.players.index(bit)) & 1) << place
+    return local
+
+
+def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]:
+    """Return the block's columns by family, asset and commodity: what a reader calls a flow."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for place, index in enumerate(block.columns):
+        column = program.columns[index]
+        groups.setdefault((column.family, column.asset, column.commodity), []).append(place)
+    return {key: np.array(places, dtype=np.int64) for key, places in groups.items()}
+
+
+def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray]]:
+    """Return the columns and rows of the block whose bounds each owner earns."""
+    groups: dict[str, tuple[list[int], list[int]]] = {}
+    for place, index in enumerate(block.columns):
+        groups.setdefault(program.columns[index].owner, ([], []))[0].append(place)
+    for place, index in enumerate(block.rows):
+        groups.setdefault(program.rows[index].owner, ([], []))[1].append(place)
+    return {
+        owner: (np.array(columns, dtype=np.int64), np.array(rows, dtype=np.int64))
+        for owner, (columns, rows) in groups.items()
+    }
+
+
+def face_part(
+    program: Program, block: Block, variant: Variant, values: Values, draws: int
+) -> FacePart:
+    """Return a face as a block feels it: every flow, price and owner of the block is wanted.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block.
+    variant
+        The variant.
+    values
+        The figures' values, for observations.
+    draws
+        Number of draws.
+
+    Returns
+    -------
+    part
+        The face, with what was observed on its links in the order of observed.csv.
+    """
+    _, part = variant_part(block, variant, values, draws)
+    flows = sums(program, block)
+    places = {key: place for place, key in enumerate(flows)}
+    seen = [
+        (places["flow", row.link, row.commodity], row.quantity)
+        for row in program.case.observed
+        if ("flow", row.link, row.commodity) in places
+    ]
+    wanted = Wanted(
+        sums=tuple((columns, np.ones(len(columns))) for columns in flows.values()),
+        observed=tuple(place for place, _ in seen),
+        rows=np.array(
+            [p for p, index in enumerate(block.rows) if program.rows[index].family in PRICED],
+            dtype=np.int64,
+        ),
+        owners=tuple(owners(program, block).values()),
+    )
+    observed = np.empty((draws, len(seen)))
+    for index, (_, quantity) in enumerate(seen):
+        observed[:, index] = quantity.evaluate(values)
+    return FacePart(part, wanted, observed)

@@ -1,0 +1,45 @@
+"""Why a program has no solution, in the words of the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.program.program import Program
+    from rason.solve.block import Block
+
+
+def reason(program: Program, block: Block, conflict: tuple[int, ...]) -> str:
+    """Return which places and commodities cannot be balanced.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block that has no solution.
+    conflict
+        Its rows that cannot hold together.
+
+    Returns
+    -------
+    reason
+        One sentence.
+
+    Examples
+    --------
+    A ray that names no row says so rather than guess.
+
+    >>> reason(None, None, ())
+    'no solution; the solver names no rows that conflict'
+    """
+    if not conflict:
+        return "no solution; the solver names no rows that conflict"
+    rows = [program.rows[block.rows[index]] for index in conflict]
+    balances = [
+        f"{row.commodity} at {row.key}" for row in rows if row.family in ("balance", "pool")
+    ]
+    others = [f"{row.family} of {row.key}" for row in rows if row.family not in ("balance", "pool")]
+    said = " and ".join(dict.fromkeys(balances)) or "nothing"
+    held = " against " + ", ".join(dict.fromkeys(others)) if others else ""
+    return f"cannot balance {said}{held}"

@@ -1,0 +1,252 @@
+"""Batch to Solutions: cut into chunks, solved by whatever executor there is, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.program.program import Numbers
+from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
+from rason.solve.block import blocks
+from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
+from rason.solve.question import face_part, game_part, owners, sums, variant_part
+from rason.solve.reason import reason
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray, Program
+    from rason.scenario.variant import Variant
+    from rason.solve.block import Block
+
+DRAWS = 64
+"""Draws in a chunk: the first is solved cold, the others follow."""
+
+Progress = Callable[[int, int], None]
+"""Told of chunks done and chunks in all."""
+
+_blocks = lru_cache(maxsize=8)(blocks)
+
+
+def solve(
+    program: Program,
+    batch: Batch,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Solutions:
+    """Answer a batch.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    batch
+        Variants, games and faces over some draws.
+    executor
+        Where chunks run; None is here and now.
+    progress
+        Told of chunks done and in all.
+
+    Returns
+    -------
+    solutions
+        One answer for each question, the same bytes for any executor.
+
+    Raises
+    ------
+    InputError
+        If a figure's draw gives an impossible number (RSN-P001).
+    """
+    numbers = program.numbers(batch.values)
+    plans = [_plan(program, block, numbers, batch) for block in _blocks(program)]
+    chunks = [chunk for plan in plans for chunk in plan.chunks]
+    answers = _run(chunks, executor, progress)
+    for plan in plans:
+        plan.answers = [next(answers) for _ in plan.chunks]
+    return _assemble(program, batch, numbers.draws, plans)
+
+
+def _run(
+    chunks: list[Chunk], executor: Executor | None, progress: Progress | None
+) -> Iterator[ChunkAnswer]:
+    done = map(run, chunks) if executor is None else executor.map(run, chunks)
+    answers = []
+    for index, answer in enumerate(done):
+        answers.append(answer)
+        if progress is not None:
+            progress(index + 1, len(chunks))
+    return iter(answers)
+
+
+@dataclass
+class _Plan:
+    """A block's questions without repeats, and where each asked one finds its answer."""
+
+    block: Block
+    chunks: list[Chunk]
+    draw: IntArray
+    """For each draw the position of its equal among the distinct ones."""
+    part: dict[Variant, int]
+    game: dict[Game, tuple[int, IntArray]]
+    """For each game its position, and for each coalition that of its members who matter here."""
+    answers: list[ChunkAnswer]
+
+    def conflicts(self, part: int) -> dict[int, tuple[int, ...]]:
+        """Return the rows that cannot hold together in each draw where a variant is infeasible."""
+        first = 0
+        distinct: dict[int, tuple[int, ...]] = {}
+        for answer in self.answers:
+            for (draw, index), rows in answer.conflicts.items():
+                if index == part:
+                    distinct[first + draw] = rows
+            first += len(answer.value)
+        return {
+            draw: distinct[int(place)]
+            for draw, place in enumerate(self.draw)
+            if int(place) in distinct
+        }
+
+    def stack(self, pick: Callable[[ChunkAnswer], FloatArray]) -> FloatArray:
+        """Return the chunks' answers in the order of the draws asked."""
+        return np.concatenate([pick(answer) for answer in self.answers])[self.draw]
+
+
+def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Plan:
+    """Return a block's questions, equal ones once, cut into chunks of distinct draws."""
+    parts: dict[bytes, Part] = {}
+    games: dict[bytes, GamePart] = {}
+    of_part: dict[Variant, int] = {}
+    of_game: dict[Game, tuple[int, IntArray]] = {}
+    for variant in batch.variants:
+        key, part = variant_part(block, variant, batch.values, numbers.draws)
+        parts.setdefault(key, part)
+        of_part[variant] = list(parts).index(key)
+    for game in batch.games:
+        key, game_piece, members = game_part(program, block, game, batch.values, numbers.draws)
+        games.setdefault(key, game_piece)
+        of_game[game] = (list(games).index(key), members)
+    faces = [face_part(program, block, v, batch.values, numbers.draws) for v in batch.faces]
+    arrays = {
+        "cost": numbers.cost[:, block.columns],
+        "steer": numbers.steer[:, block.columns],
+        "upper": numbers.upper[:, block.columns],
+        "row_lower": numbers.row_lower[:, block.rows],
+        "row_upper": numbers.row_upper[:, block.rows],
+        "data": numbers.data[:, block.entries],
+    }
+    varied = [part.surcharge for part in parts.values()]
+    varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
+    varied += [array for f in faces for array in (f.part.surcharge, f.observed)]
+    keep, draw = _distinct([*arrays.values(), *varied], numbers.draws)
+    chunks = []
+    for first in range(0, len(keep), DRAWS):
+        draws = keep[first : first + DRAWS]
+        chunks.append(
+            Chunk(
+                block=block,
+                parts=tuple(part.at(draws) for part in parts.values()),
+                games=tuple(game.at(draws) for game in games.values()),
+                faces=tuple(face.at(draws) for face in faces),
+                **{name: some(array, draws) for name, array in arrays.items()},
+            )
+        )
+    return _Plan(block, chunks, draw, of_part, of_game, [])
+
+
+def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
+    """Return the first of each set of equal draws, and for each draw the place of its equal."""
+    seen: dict[bytes, int] = {}
+    keep, draw = [], np.empty(draws, dtype=np.int64)
+    for index in range(draws):
+        digest = blake2b(digest_size=16)
+        for array in arrays:
+            if len(array) > 1:
+                digest.update(np.ascontiguousarray(array[index]).tobytes())
+        key = digest.digest()
+        if key not in seen:
+            seen[key] = len(keep)
+            keep.append(index)
+        draw[index] = seen[key]
+    return np.array(keep, dtype=np.int64), draw
+
+
+class _Variants(Mapping["Variant", Solved]):
+    """Each variant's solution, put together from its blocks when it is looked at."""
+
+    def __init__(self, program: Program, draws: int, plans: list[_Plan]) -> None:
+        self._program, self._draws, self._plans = program, draws, plans
+        self._asked = tuple(plans[0].part) if plans else ()
+
+    def __iter__(self) -> Iterator[Variant]:
+        return iter(self._asked)
+
+    def __len__(self) -> int:
+        return len(self._asked)
+
+    def __getitem__(self, variant: Variant) -> Solved:
+        shape = (self._draws, len(self._program.columns))
+        objective = np.zeros(self._draws)
+        primal, reduced = np.zeros(shape), np.zeros(shape)
+        dual = np.zeros((self._draws, len(self._program.rows)))
+        reasons = [""] * self._draws
+        for plan in self._plans:
+            part = plan.part[variant]
+            objective += plan.stack(lambda answer, part=part: answer.value[:, part])
+            columns, rows = plan.block.columns, plan.block.rows
+            primal[:, columns] = plan.stack(lambda answer, part=part: answer.primal[:, part])
+            reduced[:, columns] = plan.stack(lambda answer, part=part: answer.reduced[:, part])
+            dual[:, rows] = plan.stack(lambda answer, part=part: answer.dual[:, part])
+            for draw, conflict in plan.conflicts(part).items():
+                reasons[draw] = reason(self._program, plan.block, conflict)
+        return Solved(objective, primal, reduced, dual, tuple(reasons))
+
+
+def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) -> Solutions:
+    games, nothing = {}, {}
+    for game in batch.games:
+        total = np.zeros((draws, 1 << len(game.players)))
+        for plan in plans:
+            place, members = plan.game[game]
+            total += plan.stack(lambda answer, place=place: answer.games[place])[:, members]
+        nothing[game] = total[:, 0].copy()
+        games[game] = total - total[:, :1]
+    faces = {
+        variant: _face(program, draws, plans, place) for place, variant in enumerate(batch.faces)
+    }
+    count = sum((answer.count for plan in plans for answer in plan.answers), Count())
+    return Solutions(_Variants(program, draws, plans), games, nothing, faces, count)
+
+
+def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:
+    """Put the ends of one face together from its blocks."""
+    primal = np.zeros((draws, len(program.columns)))
+    price = np.full((draws, len(program.rows), 2), np.nan)
+    flow: dict[tuple[str, str, str], FloatArray] = {}
+    surplus: dict[str, FloatArray] = {}
+    for plan in plans:
+        ends = [ends for answer in plan.answers for ends in answer.faces[place]]
+        ends = [ends[distinct] for distinct in plan.draw]
+        primal[:, plan.block.columns] = [e.primal for e in ends]
+        part = plan.chunks[0].faces[place]
+        price[:, plan.block.rows[part.wanted.rows]] = [e.prices for e in ends]
+        for index, key in enumerate(sums(program, plan.block)):
+            flow[key] = np.array([e.sums[index] for e in ends])
+        for index, owner in enumerate(owners(program, plan.block)):
+            rents = np.array([e.rents[index] for e in ends])
+            surplus[owner] = surplus.get(owner, 0.0) + rents
+    return Face(
+        primal=primal,
+        flow_low={key: ends[:, 0] for key, ends in flow.items()},
+        flow_high={key: ends[:, 1] for key, ends in flow.items()},
+        price_low=np.fmin(price[:, :, 0], price[:, :, 1]),
+        price_high=np.fmax(price[:, :, 0], price[:, :, 1]),
+        surplus_low={owner: ends[:, 0] for owner, ends in surplus.items()},
+        surplus_high={owner: ends[:, 1] for owner, ends in surplus.items()},
+    )
