@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rason.case import document, tables
     from rason.case.bibliography import Source
     from rason.case.cell import Cell
+    from rason.case.yaml_file import Tree
     from rason.errors import Diagnostic
     from rason.units import Units
 
@@ -45,6 +46,8 @@ class Case:
         The unit registry of this case, with its commodities' equivalents.
     warnings
         What is legal and suspicious.
+    trees
+        The YAML documents with their lines.
     """
 
     name: str
@@ -76,8 +79,48 @@ class Case:
     sources: Mapping[str, Source]
     units: Units
     warnings: tuple[Diagnostic, ...] = ()
+    trees: Mapping[str, Tree] = field(default_factory=dict)
 
     @property
     def players(self) -> tuple[str, ...]:
         """The actors that bargain, in the order of `case.yaml`."""
         return self.settings.players
+
+    def link_factor(self, link: str, commodity: str) -> float:
+        """Return how much of a link's joint capacity a unit of a commodity takes.
+
+        Parameters
+        ----------
+        link
+            Key of the link.
+        commodity
+            One of the commodities that it carries.
+
+        Returns
+        -------
+        factor
+            Units of the link's first commodity for one unit of `commodity`.
+        """
+        first = self.links[link].commodity[0]
+        units = self.units
+        return units.factor(
+            units.commodities[commodity], units.commodities[first], first, commodity
+        )
+
+    def line(self, file: str, *path: str | int) -> int | None:
+        """Return the line of a part of a YAML document.
+
+        Parameters
+        ----------
+        file
+            Such as ``claims.yaml``.
+        *path
+            Keys and positions from the root.
+
+        Returns
+        -------
+        line
+            From 1; None if there is no such document.
+        """
+        tree = self.trees.get(file)
+        return None if tree is None else tree.line(*path)

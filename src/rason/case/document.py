@@ -152,6 +152,18 @@ class Claim(Document):
     says: str
     kind: Kind = "measure"
     statements: tuple[Statement, ...] = ()
-    choices: tuple[Literal["concept", "increment", "access", "capital", "spread", "players", "price_rule", "options"], ...] = ()
+    choices: tuple[
+        Literal[
+            "concept",
+            "increment",
+            "access",
+            "capital",
+            "spread",
+            "players",
+            "price_rule",
+            "options",
+        ],
+        ...,
+    ] = ()
     why: str = ""
     """Why this statement tests it; of an untestable claim, what would be needed."""

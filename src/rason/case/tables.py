@@ -43,9 +43,13 @@ class Figure:
     figure: str = column("key", "The figure's key, used in expressions.")
     name: str = column("text", "What it measures, in words.", required=True)
     low: float | None = column("number", "Low end of the range, in `unit`.")
-    value: float | None = column("number", "Central value, in `unit`; empty where there is a formula.")
+    value: float | None = column(
+        "number", "Central value, in `unit`; empty where there is a formula."
+    )
     high: float | None = column("number", "High end of the range, in `unit`.")
-    unit: str = column("unit", "Unit of low, value and high, or of the formula's result.", required=True)
+    unit: str = column(
+        "unit", "Unit of low, value and high, or of the formula's result.", required=True
+    )
     shape: str = column(
         "choice",
         "Distribution between the ends.",
@@ -82,7 +86,11 @@ class Place:
     where: Where
     place: str = column("key", "The place's key.")
     name: str = column("text", "Its name.", required=True)
-    territory: str = column("reference", "The actor on whose ground it lies; empty on the high seas.", tables=("actors",))
+    territory: str = column(
+        "reference",
+        "The actor on whose ground it lies; empty on the high seas.",
+        tables=("actors",),
+    )
     latitude: float | None = column("number", "Degrees north.", low=-90.0, high=90.0)
     longitude: float | None = column("number", "Degrees east.", low=-180.0, high=180.0)
     note: str = column("text", "Remarks.")
@@ -95,7 +103,9 @@ class Commodity:
     where: Where
     commodity: str = column("key", "The commodity's key.")
     name: str = column("text", "Its name.", required=True)
-    unit: str = column("unit", "The unit in which it is balanced, without `per year`.", required=True)
+    unit: str = column(
+        "unit", "The unit in which it is balanced, without `per year`.", required=True
+    )
     equivalents: tuple[tuple[float, str], ...] = column(
         "equivalents", "Equal amounts, such as `1 Mt = 1.36 bcm = 52e6 MMBtu`."
     )
@@ -113,9 +123,19 @@ class Market:
     commodity: str = column("reference", "What it trades.", required=True, tables=("commodities",))
     price: Cell = column("cell", "Mid price.", required=True, dimension="price")
     spread: Cell = column(
-        "cell", "It buys at price - spread/2 and sells at price + spread/2.", default="0", dimension="price", low=0.0
+        "cell",
+        "It buys at price - spread/2 and sells at price + spread/2.",
+        default="0",
+        dimension="price",
+        low=0.0,
     )
-    quantity: Cell = column("cell", "Most that it trades each way in a year.", required=True, dimension="quantity", low=0.0)
+    quantity: Cell = column(
+        "cell",
+        "Most that it trades each way in a year.",
+        required=True,
+        dimension="quantity",
+        low=0.0,
+    )
     note: str = column("text", "Remarks.")
 
 
@@ -126,7 +146,9 @@ class Supply:
     where: Where
     supply: str = column("key", "The supply's key.")
     place: str = column("reference", "Where it is produced.", required=True, tables=("places",))
-    commodity: str = column("reference", "What is produced.", required=True, tables=("commodities",))
+    commodity: str = column(
+        "reference", "What is produced.", required=True, tables=("commodities",)
+    )
     owner: str = column("reference", "Whose it is.", tables=("actors",))
     capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
     cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
@@ -143,10 +165,16 @@ class Demand:
     place: str = column("reference", "Where it is used.", required=True, tables=("places",))
     commodity: str = column("reference", "What is used.", required=True, tables=("commodities",))
     buyer: str = column("reference", "Who buys.", tables=("actors",))
-    quantity: Cell = column("cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0)
+    quantity: Cell = column(
+        "cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0
+    )
     price: Cell = column("cell", "Price at that quantity.", required=True, dimension="price")
-    elasticity: Cell = column("cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0)
-    ceiling: Cell | None = column("cell", "Highest price bid; 2 x price if empty.", dimension="price")
+    elasticity: Cell = column(
+        "cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0
+    )
+    ceiling: Cell | None = column(
+        "cell", "Highest price bid; 2 x price if empty.", dimension="price"
+    )
     priority: float | None = column("number", "Higher is served first; never surplus.", low=0.0)
     note: str = column("text", "Remarks.")
 
@@ -157,19 +185,40 @@ class Link:
 
     where: Where
     link: str = column("key", "The link's key.")
-    from_: str = column("reference", "Where it begins.", required=True, tables=("places",), header="from")
+    from_: str = column(
+        "reference", "Where it begins.", required=True, tables=("places",), header="from"
+    )
     to: str = column("reference", "Where it ends.", required=True, tables=("places",))
     mode: str = column("text", "pipe, rail, road, sea, wire or another word.", required=True)
     commodity: tuple[str, ...] = column(
-        "references", "What it carries; several share the capacity.", required=True, tables=("commodities",)
+        "references",
+        "What it carries; several share the capacity.",
+        required=True,
+        tables=("commodities",),
     )
-    capacity: Cell = column("cell", "Most in a year, measured where it enters.", required=True, dimension="quantity", low=0.0)
-    cost: Cell = column("cell", "Resources used by a unit that enters.", default="0", dimension="price")
-    loss: Cell = column("cell", "Share lost on the way.", default="0", dimension="share", low=0.0, below=1.0)
-    tariff: Cell = column("cell", "Transfer to the operator by a unit that enters.", default="0", dimension="price")
+    capacity: Cell = column(
+        "cell",
+        "Most in a year, measured where it enters.",
+        required=True,
+        dimension="quantity",
+        low=0.0,
+    )
+    cost: Cell = column(
+        "cell", "Resources used by a unit that enters.", default="0", dimension="price"
+    )
+    loss: Cell = column(
+        "cell", "Share lost on the way.", default="0", dimension="share", low=0.0, below=1.0
+    )
+    tariff: Cell = column(
+        "cell", "Transfer to the operator by a unit that enters.", default="0", dimension="price"
+    )
     operator: str = column("reference", "Who runs it.", tables=("actors",))
-    consent: Consent = column("consent", "Other states it crosses; `KR|CN` means either.", tables=("actors",))
-    passage: tuple[str, ...] = column("references", "Straits and canals it passes, joined by `;`.", tables=())
+    consent: Consent = column(
+        "consent", "Other states it crosses; `KR|CN` means either.", tables=("actors",)
+    )
+    passage: tuple[str, ...] = column(
+        "references", "Straits and canals it passes, joined by `;`.", tables=()
+    )
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
     length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
     note: str = column("text", "Remarks.")
@@ -185,11 +234,19 @@ class Process:
     input: str = column("reference", "What goes in.", required=True, tables=("commodities",))
     output: str = column("reference", "What comes out.", required=True, tables=("commodities",))
     yield_: Cell = column(
-        "cell", "Output by a unit of input, in the units of the two commodities.", required=True,
-        dimension="yield", low=0.0, header="yield",
+        "cell",
+        "Output by a unit of input, in the units of the two commodities.",
+        required=True,
+        dimension="yield",
+        low=0.0,
+        header="yield",
     )
-    capacity: Cell = column("cell", "Most input in a year.", required=True, dimension="input quantity", low=0.0)
-    cost: Cell = column("cell", "Resources used by a unit of input.", default="0", dimension="input price")
+    capacity: Cell = column(
+        "cell", "Most input in a year.", required=True, dimension="input quantity", low=0.0
+    )
+    cost: Cell = column(
+        "cell", "Resources used by a unit of input.", default="0", dimension="input price"
+    )
     operator: str = column("reference", "Who runs it.", tables=("actors",))
     consent: Consent = column("consent", "Others who must agree.", tables=("actors",))
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
@@ -232,14 +289,20 @@ class Project:
     where: Where
     project: str = column("key", "The project's key.")
     name: str = column("text", "Its name.", required=True)
-    capital: Cell = column("cell", "What it costs to build.", required=True, dimension="money", low=0.0)
+    capital: Cell = column(
+        "cell", "What it costs to build.", required=True, dimension="money", low=0.0
+    )
     life: Cell = column("cell", "Years of service.", required=True, dimension="time", low=0.0)
-    discount: Cell | None = column("cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0)
+    discount: Cell | None = column(
+        "cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0
+    )
     build: Cell | None = column("cell", "Years until it can serve.", dimension="time", low=0.0)
     lumpy: bool = column("yes", "`yes`: built whole or not at all.")
     state: str = column(
-        "choice", "option: may be built; built: capital sunk; forced: built in any case.",
-        default="option", choices=("option", "built", "forced"),
+        "choice",
+        "option: may be built; built: capital sunk; forced: built in any case.",
+        default="option",
+        choices=("option", "built", "forced"),
     )
     sponsor: str = column("reference", "Who pays its capital.", tables=("actors",))
     note: str = column("text", "Remarks.")
@@ -253,11 +316,24 @@ class Contract:
     contract: str = column("key", "The contract's key.")
     seller: str = column("reference", "Who sells.", required=True, tables=("actors",))
     buyer: str = column("reference", "Who buys.", required=True, tables=("actors",))
-    link: str = column("reference", "The link on which it is counted.", required=True, tables=("links",))
+    link: str = column(
+        "reference", "The link on which it is counted.", required=True, tables=("links",)
+    )
     commodity: str = column("reference", "What is sold.", required=True, tables=("commodities",))
-    quantity: Cell = column("cell", "Contract quantity.", required=True, dimension="quantity", low=0.0)
-    take: Cell = column("cell", "Share that must flow or be paid for.", default="1", dimension="share", low=0.0, high=1.0)
-    price: Cell = column("cell", "Contract price at the link's end.", required=True, dimension="price")
+    quantity: Cell = column(
+        "cell", "Contract quantity.", required=True, dimension="quantity", low=0.0
+    )
+    take: Cell = column(
+        "cell",
+        "Share that must flow or be paid for.",
+        default="1",
+        dimension="share",
+        low=0.0,
+        high=1.0,
+    )
+    price: Cell = column(
+        "cell", "Contract price at the link's end.", required=True, dimension="price"
+    )
     until: date | None = column("date", "When it ends.")
     note: str = column("text", "Remarks.")
 
@@ -269,18 +345,34 @@ class Rule:
     where: Where
     rule: str = column("key", "The rule's key.")
     kind: str = column(
-        "choice", "What it does.", required=True,
+        "choice",
+        "What it does.",
+        required=True,
         choices=("forbid", "cap", "surcharge", "consent", "release", "exempt", "finance"),
     )
-    by: tuple[str, ...] = column("references", "Who imposes it, or whose consent is added or removed.", tables=("actors",))
+    by: tuple[str, ...] = column(
+        "references", "Who imposes it, or whose consent is added or removed.", tables=("actors",)
+    )
     origin: str = column("reference", "Only goods of this actor.", tables=("actors", "markets"))
     actor: str = column("reference", "Only assets that need this actor.", tables=("actors",))
     commodity: str = column("reference", "Only this commodity.", tables=("commodities",))
     asset: tuple[str, ...] = column(
-        "references", "Only these assets; a project means its assets.",
-        tables=("supplies", "demands", "links", "processes", "projects", "rules", "stores", "markets"),
+        "references",
+        "Only these assets; a project means its assets.",
+        tables=(
+            "supplies",
+            "demands",
+            "links",
+            "processes",
+            "projects",
+            "rules",
+            "stores",
+            "markets",
+        ),
     )
-    amount: Cell | None = column("cell", "Of a cap, a surcharge or a finance wedge.", dimension="any")
+    amount: Cell | None = column(
+        "cell", "Of a cap, a surcharge or a finance wedge.", dimension="any"
+    )
     from_: date | None = column("date", "First day.", header="from")
     until: date | None = column("date", "Last day.")
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
@@ -295,7 +387,9 @@ class Event:
     date: date = column("date", "The day.", required=True)
     from_: str = column("reference", "Who acts.", required=True, tables=("actors",), header="from")
     to: str = column("reference", "Towards whom.", required=True, tables=("actors",))
-    score: float = column("number", "1, -1 or a Goldstein score.", required=True, low=-10.0, high=10.0)
+    score: float = column(
+        "number", "1, -1 or a Goldstein score.", required=True, low=-10.0, high=10.0
+    )
     event: str = column("text", "What happened.", required=True)
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
     grade: str = column("grade", "A to D, or an Admiralty code.")
@@ -319,11 +413,18 @@ class Observed:
     """What flowed in fact."""
 
     where: Where
-    from_: str = column("reference", "Origin: an actor, a market or a place.", tables=("actors", "markets", "places"), header="from")
+    from_: str = column(
+        "reference",
+        "Origin: an actor, a market or a place.",
+        tables=("actors", "markets", "places"),
+        header="from",
+    )
     to: str = column("reference", "Buyer or destination.", tables=("actors", "markets", "places"))
     commodity: str = column("reference", "What flowed.", required=True, tables=("commodities",))
     link: str = column("reference", "On which link.", tables=("links",))
-    quantity: Cell = column("cell", "How much in a year.", required=True, dimension="quantity", low=0.0)
+    quantity: Cell = column(
+        "cell", "How much in a year.", required=True, dimension="quantity", low=0.0
+    )
     period: str = column("period", "When.", required=True)
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
 

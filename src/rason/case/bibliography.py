@@ -1,0 +1,173 @@
+"""The sources that figures, events and rules cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rason.case.tables import Where
+
+if TYPE_CHECKING:
+    from rason.case.faults import Faults
+
+FILE = "sources.bib"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of `sources.bib`.
+
+    Parameters
+    ----------
+    where
+        File and line.
+    key
+        Its key, which tables cite.
+    kind
+        BibTeX type, such as ``report``.
+    fields
+        Its fields, names in lower case.
+    """
+
+    where: Where
+    key: str
+    kind: str
+    fields: Mapping[str, str]
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Names of the authors or editors, each as `Given Family` or as an institution."""
+        from pybtex.bibtex.utils import split_name_list
+
+        names = split_name_list(self.fields.get("author") or self.fields.get("editor", ""))
+        return tuple(_plain(name) for name in names)
+
+    @property
+    def title(self) -> str:
+        """The title, without braces."""
+        return _plain(self.fields.get("title", ""))
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+        names = ("publisher", "institution", "organization", "journal", "howpublished")
+        return _plain(next((self.fields[name] for name in names if self.fields.get(name)), ""))
+
+    @property
+    def year(self) -> str:
+        """The year; `n.d.` where none is given."""
+        return self.fields.get("year") or self.fields.get("date", "")[:4] or "n.d."
+
+    @property
+    def url(self) -> str:
+        """Where it can be read."""
+        return self.fields.get("url", "")
+
+    @property
+    def note(self) -> str:
+        """Remarks."""
+        return _plain(self.fields.get("note", ""))
+
+    def cite(self) -> str:
+        """Return the short form.
+
+        Returns
+        -------
+        text
+            Such as ``Hirschman 1964``.
+        """
+        from pybtex.database import Person
+
+        raw = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("editor", ""))
+        several = 2
+        families = [
+            _plain(name) if name.startswith("{") else _plain(" ".join(Person(name).last_names))
+            for name in raw
+            if name
+        ]
+        if not families:
+            families = [self.publisher or self.title or self.key]
+        short = families[0] + (" et al." if len(families) > several else "")
+        if len(families) == several:
+            short = " and ".join(families)
+        return f"{short} {self.year}"
+
+    def text(self) -> str:
+        """Return the full form.
+
+        Returns
+        -------
+        text
+            Authors, year, title, publisher, address.
+        """
+        authors = ", ".join(self.authors) or self.publisher or self.key
+        parts = [f"{authors} ({self.year})", self.title]
+        if self.publisher and self.publisher != authors:
+            parts.append(self.publisher)
+        return ". ".join(part.rstrip(".") for part in (*parts, self.url) if part) + "."
+
+
+def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
+    """Read `sources.bib`.
+
+    Parameters
+    ----------
+    text
+        Its text.
+    faults
+        Where to note what is broken.
+
+    Returns
+    -------
+    sources
+        By key; None if the file is broken, as nobody then knows which keys it has.
+    """
+    from pybtex.database.input.bibtex import LowLevelParser, month_names
+    from pybtex.scanner import PybtexSyntaxError
+
+    broken: list[PybtexSyntaxError] = []
+    parser = LowLevelParser(text, handle_error=broken.append, macros=dict(month_names))
+    sources: dict[str, Source] = {}
+    for kind, content in parser:
+        if kind.lower() in {"string", "preamble"}:
+            continue
+        key, pairs = content
+        where = Where(FILE, text.count("\n", 0, parser.command_start) + 1)
+        if key is None:
+            continue
+        if key in sources:
+            faults.add(
+                "RSN-C022",
+                where,
+                f"entry {key}",
+                f"the key `{key}` a second time, first in line {sources[key].where.line}",
+                "each key once",
+                "rename one, or remove it",
+            )
+            continue
+        fields = {
+            name.lower(): re.sub(r"\s+", " ", "".join(parts)).strip() for name, parts in pairs
+        }
+        sources[key] = Source(where, key, kind.lower(), fields)
+    for error in broken:
+        faults.add(
+            "RSN-C043",
+            Where(FILE, error.lineno or 0),
+            "",
+            str(error).split(": ", 1)[-1],
+            "a BibTeX entry: @kind{key, field = {text}, ...}",
+            "close the braces, and put a comma after each field",
+        )
+    return None if broken else sources
+
+
+def _plain(text: str) -> str:
+    """Turn BibTeX's accents into letters and drop its braces."""
+    if "\\" in text:
+        from pybtex.richtext import Text
+
+        text = str(Text.from_latex(text))
+    return re.sub(r"[{}]", "", text).strip()

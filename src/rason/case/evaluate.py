@@ -1,0 +1,301 @@
+"""Tree to cell: dimensions are checked once, values computed for any number of draws at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.case.cell import Cell
+from rason.case.expression import (
+    ExpressionError,
+    Node,
+    Number,
+    Operation,
+    Reference,
+    parse_expression,
+)
+from rason.units import Dimension, Unit, UnitError, combine, describe, parse
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Where
+    from rason.units import Units
+
+Evaluator = Callable[["Values"], "FloatArray"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a cell must come to.
+
+    Parameters
+    ----------
+    unit
+        The unit that it evaluates in; empty where any is welcome.
+    commodities
+        Whose equivalents may bridge dimensions.
+    bare
+        Whether a number without unit is meant in `unit`.
+    why
+        What sets the unit, for the message.
+    """
+
+    unit: str
+    commodities: tuple[str, ...] = ()
+    bare: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A subexpression: its value in base units is `scale` x `evaluate(values)`."""
+
+    scale: float
+    dimension: Dimension | None
+    """None for zero, which has every unit, and for what has been faulted already."""
+    evaluate: Evaluator
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Turns texts into cells of one case.
+
+    Parameters
+    ----------
+    units
+        The case's conversions.
+    figures
+        Unit of every figure; None for one whose unit is at fault already.
+    """
+
+    units: Units
+    figures: Mapping[str, Unit | None]
+
+    def cell(self, text: str, where: Where, target: Target, header: str = "") -> Cell:
+        """Read and check one cell.
+
+        Parameters
+        ----------
+        text
+            As it stands in the file.
+        where
+            File and line.
+        target
+            What it must come to.
+        header
+            The unit in the column's header, which bare numbers have.
+
+        Returns
+        -------
+        cell
+            Ready to be evaluated.
+
+        Raises
+        ------
+        ExpressionError
+            With the code of the diagnostic.
+        """
+        node = parse_expression(text, frozenset(self.figures))
+        if header and not _has_unit(node):
+            node = Operation("*", (node, Number(1.0, header)))
+        names = tuple(dict.fromkeys(_references(node)))
+        term = self._term(node, target.commodities)
+        unit = target.unit
+        if term.dimension is None or not unit:
+            factor = term.scale / (parse(unit).scale if unit else 1.0)
+        else:
+            factor = self._to_target(text, node, term, target)
+        evaluate = _scaled(term.evaluate, factor)
+        if not names:
+            with np.errstate(all="ignore"):
+                evaluate = _constant(evaluate({}))
+        return Cell(text=text, where=where, unit=unit, figures=names, _evaluate=evaluate)
+
+    def dimension(self, text: str, commodities: tuple[str, ...] = ()) -> Dimension | None:
+        """Return the dimension that an expression has by itself.
+
+        Parameters
+        ----------
+        text
+            The expression.
+        commodities
+            Whose equivalents may bridge dimensions.
+
+        Returns
+        -------
+        dimension
+            None for zero.
+
+        Raises
+        ------
+        ExpressionError
+            If it cannot be read.
+        """
+        return self._term(parse_expression(text, frozenset(self.figures)), commodities).dimension
+
+    def _to_target(self, text: str, node: Node, term: _Term, target: Target) -> float:
+        """Return the factor from base units to the target's unit."""
+        wanted = parse(target.unit)
+        assert term.dimension is not None
+        if term.dimension == wanted.dimension:
+            return term.scale / wanted.scale
+        if target.bare and term.dimension == ():
+            return term.scale
+        size, dimension = self.units.reduce(term.dimension, target.commodities)
+        new_size, new_dimension = self.units.reduce(wanted.dimension, target.commodities)
+        if dimension == new_dimension:
+            return term.scale * size / (wanted.scale * new_size)
+        expected = describe(wanted.dimension) + (f": {target.why}" if target.why else "")
+        if term.dimension == () and not _references(node) and not _has_unit(node):
+            example = target.unit.removeprefix("million ") or target.unit
+            raise ExpressionError(
+                "RSN-C028", text, expected, f"write the unit: `{text.strip()} {example}`"
+            )
+        words = f"{text} is {describe(term.dimension)}"
+        raise ExpressionError(
+            "RSN-C030", words, expected, f"write it in units such as {target.unit}"
+        )
+
+    def _term(self, node: Node, commodities: tuple[str, ...]) -> _Term:
+        """Check one node and what is below it."""
+        match node:
+            case Number(value, unit):
+                array = np.float64(value)
+                if value == 0 and not unit:
+                    return _Term(1.0, None, _constant(np.asarray(array)))
+                known = self._unit(unit) if unit else Unit("", 1.0, ())
+                return _Term(known.scale, known.dimension, _constant(np.asarray(array)))
+            case Reference(figure):
+                if figure not in self.figures:
+                    raise self._unknown(figure)
+                found = self.figures[figure]
+                evaluate = _lookup(figure)
+                if found is None:
+                    return _Term(1.0, None, evaluate)
+                return _Term(found.scale, found.dimension, evaluate)
+            case Operation(operator, operands):
+                terms = [self._term(operand, commodities) for operand in operands]
+                if operator in {"*", "/"}:
+                    return _multiply(terms[0], terms[1], 1 if operator == "*" else -1)
+                return self._add(operator, terms, commodities)
+
+    def _add(self, operator: str, terms: list[_Term], commodities: tuple[str, ...]) -> _Term:
+        """Bring operands to one dimension and scale."""
+        known = [term for term in terms if term.dimension is not None]
+        if len({term.dimension for term in known}) > 1:
+            reduced = [self._reduced(term, commodities) for term in terms]
+            dimensions = list(
+                dict.fromkeys(t.dimension for t in reduced if t.dimension is not None)
+            )
+            if len(dimensions) > 1:
+                words = " and ".join(
+                    describe(dimension)
+                    for dimension in dict.fromkeys(t.dimension for t in known)
+                    if dimension is not None
+                )
+                raise ExpressionError(
+                    "RSN-C036",
+                    f"{words} under one `{operator}`",
+                    "parts that measure the same",
+                    "convert one of them with a figure, or correct its unit",
+                )
+            terms = reduced
+            known = [term for term in terms if term.dimension is not None]
+        dimension = known[0].dimension if known else None
+        scale = known[0].scale if known else 1.0
+        parts = [_scaled(term.evaluate, term.scale / scale) for term in terms]
+        function = {"+": np.add, "-": np.subtract, "min": np.minimum, "max": np.maximum}[operator]
+
+        def evaluate(values: Values) -> FloatArray:
+            return reduce(function, (part(values) for part in parts))
+
+        return _Term(scale, dimension, evaluate)
+
+    def _reduced(self, term: _Term, commodities: tuple[str, ...]) -> _Term:
+        """Express a term in the dimensions in which commodities are balanced."""
+        if term.dimension is None:
+            return term
+        size, dimension = self.units.reduce(term.dimension, commodities)
+        return _Term(term.scale * size, dimension, term.evaluate)
+
+    def _unit(self, text: str) -> Unit:
+        """Read a unit that stands after a number."""
+        try:
+            return parse(text)
+        except UnitError as error:
+            fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
+            if error.name in self.figures:
+                fix = f"put spaces around the operator: `{error.name}` is a figure"
+            raise ExpressionError(
+                "RSN-C029", f"unit `{error.name}`", "a known unit after the number", fix
+            ) from error
+
+    def _unknown(self, figure: str) -> ExpressionError:
+        """Say that a word is no figure, and what is near."""
+        near = get_close_matches(figure, self.figures, n=1)
+        fix = f"write {near[0]}" if near else f"add `{figure}` to figures.csv, or write a number"
+        try:
+            parse(figure)
+            fix = f"write the unit directly after its number: `10 {figure}`, `10 USD/{figure}`"
+        except UnitError:
+            pass
+        return ExpressionError("RSN-C023", f"figure `{figure}`", "a key of figures.csv", fix)
+
+
+def _multiply(left: _Term, right: _Term, power: int) -> _Term:
+    """Multiply or divide two terms."""
+    dimension = None
+    if left.dimension is not None and right.dimension is not None:
+        dimension = combine((left.dimension, 1), (right.dimension, power))
+    first, second = left.evaluate, right.evaluate
+    function = np.multiply if power > 0 else np.divide
+
+    def evaluate(values: Values) -> FloatArray:
+        product: FloatArray = np.asarray(function(first(values), second(values)))
+        return product
+
+    return _Term(left.scale * right.scale**power, dimension, evaluate)
+
+
+def _constant(value: FloatArray) -> Evaluator:
+    """Return a function that always returns `value`."""
+    return lambda _: value
+
+
+def _lookup(figure: str) -> Evaluator:
+    """Return a function that reads one figure."""
+    return lambda values: values[figure]
+
+
+def _scaled(evaluate: Evaluator, factor: float) -> Evaluator:
+    """Multiply what a function returns."""
+    if factor == 1:
+        return evaluate
+    return lambda values: evaluate(values) * factor
+
+
+def _references(node: Node) -> list[str]:
+    """Return the figures that a tree reads, in order."""
+    match node:
+        case Reference(figure):
+            return [figure]
+        case Operation(_, operands):
+            return [name for operand in operands for name in _references(operand)]
+        case _:
+            return []
+
+
+def _has_unit(node: Node) -> bool:
+    """Return whether any part of a tree has a unit or is a figure."""
+    match node:
+        case Number(_, unit):
+            return bool(unit)
+        case Reference():
+            return True
+        case Operation(_, operands):
+            return any(_has_unit(operand) for operand in operands)

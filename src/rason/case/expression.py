@@ -1,0 +1,230 @@
+"""Reading a numeric cell: a number with its unit, or an expression over figures.
+
+A word directly after a number is a unit, and goes on over `/` without spaces and over further
+words: `10 bcm/yr`, `5 bn USD`. Every other word is a figure. So a figure and a unit may share a
+name, and `2 * fee / quantity` needs no rule about either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+FUNCTIONS: Final = ("min", "max")
+_WORD = r"[A-Za-z_$€£%][A-Za-z_0-9]*[²³]?(?:\^-?\d+)?"
+_UNIT = re.compile(
+    rf"\s*(?P<unit>(?:{_WORD}|1?/{_WORD})(?:/(?:{_WORD}|\d+(?= *[A-Za-z])|\([\w*/ ^]+\))| +{_WORD})*)"
+)
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.])"
+    r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<op>[-+*/(),]))"
+)
+_DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.]*\()")
+_NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, with its unit as written; an empty unit is none."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The value of a figure."""
+
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two or more operands under `+ - * /`, `min` or `max`."""
+
+    operator: Literal["+", "-", "*", "/", "min", "max"]
+    operands: tuple[Node, ...]
+
+
+Node = Number | Reference | Operation
+
+
+class ExpressionError(ValueError):
+    """A cell that cannot be read.
+
+    Parameters
+    ----------
+    code
+        Of the diagnostic that it becomes.
+    found, expected, fix
+        As in `rason.errors.Diagnostic`.
+    """
+
+    def __init__(self, code: str, found: str, expected: str, fix: str) -> None:
+        self.code, self.found, self.expected, self.fix = code, found, expected, fix
+        super().__init__(f"{found}: expected {expected}; {fix}")
+
+
+def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
+    """Read a cell.
+
+    Parameters
+    ----------
+    text
+        The cell.
+    figures
+        The keys of all figures, which settle whether `1/word` divides by one.
+
+    Returns
+    -------
+    node
+        The expression as a tree.
+
+    Raises
+    ------
+    ExpressionError
+        If it cannot be read, with where and why.
+
+    Examples
+    --------
+    >>> parse_expression("2 bcm/yr")
+    Number(value=2.0, unit='bcm/yr')
+    >>> parse_expression("max(0, price - 3 USD/t)").operator
+    'max'
+    """
+    stripped = text.strip()
+    if _NOT_FINITE.fullmatch(stripped):
+        raise ExpressionError(
+            "RSN-C027", stripped, "a finite number", "write the number, or leave the row out"
+        )
+    if stripped.startswith("#"):
+        raise ExpressionError(
+            "RSN-C026", stripped, "a number with its unit", "mend the formula in the spreadsheet"
+        )
+    comma = _DECIMAL_COMMA.search(stripped)
+    if comma and "(" not in stripped[: comma.start()]:
+        raise ExpressionError(
+            "RSN-C026",
+            stripped,
+            "a decimal point, and no separator of thousands",
+            f"write {comma[1]}.{comma[2]} or {comma[1]}{comma[2]}",
+        )
+    return _Parser(stripped, figures).whole()
+
+
+class _Parser:
+    """One pass over one cell, by recursive descent."""
+
+    def __init__(self, text: str, figures: frozenset[str]) -> None:
+        self.text, self.figures = text, figures
+        self.position = 0
+
+    def whole(self) -> Node:
+        """Read the cell to its end."""
+        node = self.sum()
+        if self.peek() is not None:
+            raise self.fault("the end of the expression, or one of + - * /")
+        return node
+
+    def sum(self) -> Node:
+        """Read terms joined by `+` and `-`."""
+        node = self.product()
+        while (operator := self.take("+", "-")) is not None:
+            node = Operation("+" if operator == "+" else "-", (node, self.product()))
+        return node
+
+    def product(self) -> Node:
+        """Read factors joined by `*` and `/`."""
+        node = self.factor()
+        while (operator := self.take("*", "/")) is not None:
+            node = Operation("*" if operator == "*" else "/", (node, self.factor()))
+        return node
+
+    def factor(self) -> Node:
+        """Read a signed number, figure, call or bracket."""
+        sign = self.take("+", "-")
+        if sign is not None:
+            node = self.factor()
+            if sign == "+":
+                return node
+            if isinstance(node, Number):
+                return Number(-node.value, node.unit)
+            return Operation("*", (Number(-1.0, ""), node))
+        if self.take("(") is not None:
+            node = self.sum()
+            self.need(")")
+            return node
+        token = self.peek()
+        if token is None or token["op"]:
+            raise self.fault("a number or a figure")
+        self.position = token.end()
+        if token["number"]:
+            return self.number(float(token["number"]))
+        if token["name"] in FUNCTIONS:
+            return self.call("min" if token["name"] == "min" else "max")
+        return Reference(token["name"])
+
+    def number(self, value: float) -> Number:
+        """Add the unit that stands directly after a number."""
+        if value == float("inf"):
+            raise ExpressionError(
+                "RSN-C027", self.text, "a finite number", "write a smaller number"
+            )
+        match = _UNIT.match(self.text, self.position)
+        if match is None:
+            return Number(value, "")
+        unit = match["unit"]
+        if unit.startswith("/"):
+            if match.start("unit") != self.position or self.divisor(unit) in self.figures:
+                return Number(value, "")
+            unit = "1" + unit
+        self.position = match.end()
+        return Number(value, unit)
+
+    @staticmethod
+    def divisor(unit: str) -> str:
+        """Return the first word after a leading slash."""
+        return re.split(r"[/ ^]", unit.lstrip("/"))[0]
+
+    def call(self, name: Literal["min", "max"]) -> Operation:
+        """Read the arguments of `min` or `max`."""
+        self.need("(")
+        operands = [self.sum()]
+        while self.take(",") is not None:
+            operands.append(self.sum())
+        self.need(")")
+        return Operation(name, tuple(operands))
+
+    def peek(self) -> re.Match[str] | None:
+        """Return the next token, None at the end."""
+        if self.position >= len(self.text):
+            return None
+        match = _TOKEN.match(self.text, self.position)
+        if match is None:
+            raise self.fault("a number, a figure or one of + - * / ( ) min max")
+        return match
+
+    def take(self, *operators: str) -> str | None:
+        """Step over one of the operators if it comes next."""
+        token = self.peek()
+        if token is None or token["op"] not in operators:
+            return None
+        self.position = token.end()
+        return token["op"]
+
+    def need(self, operator: str) -> None:
+        """Step over an operator that must come next."""
+        if self.take(operator) is None:
+            raise self.fault(f"`{operator}`")
+
+    def fault(self, expected: str) -> ExpressionError:
+        """Say what stands where something else should."""
+        rest = self.text[self.position :].strip()
+        found = f"`{rest[:20]}` in `{self.text}`" if rest else f"the end of `{self.text}`"
+        return ExpressionError(
+            "RSN-C032",
+            found,
+            expected,
+            "write a number with its unit, or an expression such as `price - 2 USD/t`",
+        )

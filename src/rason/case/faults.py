@@ -1,0 +1,152 @@
+"""Collecting diagnostics while the files of a case are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rason.case.expression import ExpressionError
+from rason.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from rason.case.tables import Where
+
+
+FILES: Final = {
+    "sources": "sources.bib",
+    "scenarios": "scenarios.yaml",
+    "claims": "claims.yaml",
+    "passages": "the passages of links.csv",
+}
+"""Where keys are listed that no table of their own holds."""
+
+
+@dataclass(slots=True)
+class Faults:
+    """All faults found so far.
+
+    Parameters
+    ----------
+    folder
+        The case folder, as the user named it.
+    found
+        The diagnostics, in the order in which they were noticed.
+    """
+
+    folder: Path
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
+        """Add one fault.
+
+        Parameters
+        ----------
+        code
+            A key of `rason.errors.CATALOGUE`.
+        where
+            File and line; line 0 means the whole file.
+        what, found, expected, fix
+            As in `Diagnostic`.
+        """
+        self.found.append(
+            Diagnostic(
+                code=code,
+                file=str(self.folder / where.file),
+                line=where.line or None,
+                what=what,
+                found=found,
+                expected=expected,
+                fix=fix,
+            )
+        )
+
+    def dangling(
+        self, where: Where, what: str, key: str, keys: Iterable[str], tables: tuple[str, ...]
+    ) -> None:
+        """Add the fault of a reference that leads nowhere.
+
+        Parameters
+        ----------
+        where, what
+            As in `add`.
+        key
+            The key that was referred to.
+        keys
+            The keys that exist.
+        tables
+            Where they are listed.
+        """
+        error = self.unknown(key, keys, tables)
+        self.add(error.code, where, what, error.found, error.expected, error.fix)
+
+    @staticmethod
+    def unknown(key: str, keys: Iterable[str], tables: tuple[str, ...]) -> ExpressionError:
+        """Describe a reference that leads nowhere.
+
+        Parameters
+        ----------
+        key
+            The key that was referred to.
+        keys
+            The keys that exist.
+        tables
+            Where they are listed.
+
+        Returns
+        -------
+        error
+            With the nearest key as the fix.
+        """
+        close = nearest(key, keys)
+        place = " or ".join(FILES.get(table, f"{table}.csv") for table in tables)
+        return ExpressionError(
+            "RSN-C023",
+            f"`{key}`",
+            f"a key of {place}",
+            f"write {close}" if close else f"add `{key}` to {place}, or correct it",
+        )
+
+    def ordered(self, files: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """Return the faults by file, then line.
+
+        Parameters
+        ----------
+        files
+            Names of the files in the order in which they are read.
+
+        Returns
+        -------
+        diagnostics
+            Each once.
+        """
+        order = {str(self.folder / name): number for number, name in enumerate(files)}
+        unique = dict.fromkeys(self.found)
+        return tuple(sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line or 0)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like one, or nothing.
+
+    Parameters
+    ----------
+    word
+        What was written.
+    known
+        What could have been meant.
+
+    Returns
+    -------
+    match
+        Empty where nothing is near.
+
+    Examples
+    --------
+    >>> nearest("hormus", ["malacca", "hormuz"])
+    'hormuz'
+    """
+    folded = {key.casefold(): key for key in known}
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""

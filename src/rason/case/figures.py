@@ -1,0 +1,193 @@
+"""Values of figures: central ones, ends of ranges, and those derived from others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Figure
+
+
+def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sort derived figures so that each comes after those that it reads.
+
+    Parameters
+    ----------
+    figures
+        All figures.
+
+    Returns
+    -------
+    sorted, circle
+        Keys of derived figures in order, and those of the first circle found, if any.
+    """
+    done: dict[str, None] = {}
+    path: list[str] = []
+
+    def visit(key: str) -> tuple[str, ...]:
+        if key in path:
+            return (*path[path.index(key) :], key)
+        figure = figures.get(key)
+        if key in done or figure is None or figure.formula is None:
+            return ()
+        path.append(key)
+        for read in figure.formula.figures:
+            circle = visit(read)
+            if circle:
+                return circle
+        path.pop()
+        done[key] = None
+        return ()
+
+    for key in figures:
+        circle = visit(key)
+        if circle:
+            return tuple(done), circle
+    return tuple(done), ()
+
+
+def complete(figures: Mapping[str, Figure], base: Values) -> Values:
+    """Add the derived figures to given values of the others.
+
+    Parameters
+    ----------
+    figures
+        All figures.
+    base
+        Values of the figures without formula, all of one shape.
+
+    Returns
+    -------
+    values
+        Of every figure, each in its own unit. A formula that divides by zero gives what
+        floating-point arithmetic gives; whoever draws refuses it.
+    """
+    values = dict(base)
+    shape = next(iter(values.values())).shape if values else (1,)
+    with np.errstate(all="ignore"):
+        for key in order(figures)[0]:
+            formula = figures[key].formula
+            assert formula is not None, f"{key} is not derived"
+            values[key] = np.broadcast_to(formula.evaluate(values), shape)
+    return values
+
+
+def derive(case: Case, base: Values) -> Values:
+    """Add a case's derived figures to values of the others.
+
+    Parameters
+    ----------
+    case
+        The case.
+    base
+        Values of the figures without formula [their own unit], each of shape ``(draws,)``.
+        A derived figure given here is kept as given.
+
+    Returns
+    -------
+    values
+        Of every figure, each of shape ``(draws,)``.
+    """
+    given = {key: value for key, value in base.items() if case.figures[key].formula is not None}
+    if not given:
+        return complete(case.figures, base)
+    free = {key: figure for key, figure in case.figures.items() if key not in given}
+    return complete(free, base)
+
+
+def ends(figure: Figure) -> tuple[float, float, float]:
+    """Return low end, central value and high end of a figure that is not derived.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+
+    Returns
+    -------
+    low, central, high
+        In its own unit; all the same where no range is given.
+    """
+    assert figure.value is not None, f"{figure.figure} is derived"
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    return low, figure.value, high
+
+
+def base(case: Case) -> tuple[str, ...]:
+    """Return the keys of the figures that are not derived, in file order.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    keys
+        What a draw draws.
+    """
+    return tuple(key for key, figure in case.figures.items() if figure.formula is None)
+
+
+def central(case: Case) -> Values:
+    """Return the central value of every figure.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    values
+        Each of shape ``(1,)`` and in the figure's own unit.
+    """
+    return derive(case, {key: np.array([ends(case.figures[key])[1]]) for key in base(case)})
+
+
+def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
+    """Return the values at which cells are checked: central, then one figure at an end at a time.
+
+    Figures that share a draw move together.
+
+    Parameters
+    ----------
+    figures
+        All figures.
+
+    Returns
+    -------
+    values, labels
+        Values of every figure, derived ones included, and what each position stands for.
+    """
+    drawn = {key: figure for key, figure in figures.items() if figure.value is not None}
+    leaders = {key: _leader(key, drawn) for key in drawn}
+    moved = [key for key in drawn if leaders[key] == key]
+    labels = ["central values"]
+    for key in moved:
+        labels += [f"the low end of {key}", f"the high end of {key}"]
+    labels += ["all low ends", "all high ends"]
+    start = {key: 1 + 2 * position for position, key in enumerate(moved)}
+    values: dict[str, FloatArray] = {}
+    for key, figure in drawn.items():
+        low, middle, high = ends(figure)
+        array = np.full(len(labels), middle)
+        first = start[leaders[key]]
+        array[first], array[first + 1], array[-2], array[-1] = low, high, low, high
+        values[key] = array
+    return complete(figures, values), tuple(labels)
+
+
+def _leader(key: str, figures: Mapping[str, Figure]) -> str:
+    """Follow `moves_with` to the figure that is drawn."""
+    seen = {key}
+    while (following := figures[key].moves_with) in figures and following not in seen:
+        key = following
+        seen.add(key)
+    return key

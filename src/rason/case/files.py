@@ -1,0 +1,189 @@
+"""Files of a case folder to text, and CSV text to records that know their line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rason.case.tables import Where
+
+if TYPE_CHECKING:
+    from rason.case.faults import Faults
+
+LARGEST: Final = 50_000_000
+"""Bytes above which a file is refused unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a table, or several where a quoted cell spans them.
+
+    Parameters
+    ----------
+    line
+        Where it begins, from 1.
+    cells
+        Its cells.
+    """
+
+    line: int
+    cells: list[str]
+
+
+def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
+    """Read a whole text file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    faults
+        Where to note why it cannot be read.
+
+    Returns
+    -------
+    text, raw
+        Without a byte order mark, and the bytes as they are; None if unreadable.
+    """
+    where = Where(path.name, 0)
+    if not path.is_file():
+        faults.add(
+            "RSN-C002", where, "", "a folder", "a text file", f"move the folder {path.name} away"
+        )
+        return None
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            faults.add(
+                "RSN-C003",
+                where,
+                "",
+                f"{size / 1e6:.0f} MB",
+                f"at most {LARGEST / 1e6:.0f} MB",
+                "keep raw data elsewhere and list only what the case needs",
+            )
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        faults.add(
+            "RSN-C002",
+            where,
+            "",
+            error.strerror or str(error),
+            "a file that can be read",
+            "change its permissions",
+        )
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        unicode_text = raw[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        faults.add(
+            "RSN-C002",
+            Where(path.name, line),
+            "",
+            "UTF-16 text" if unicode_text else f"byte 0x{raw[error.start]:02x}",
+            "UTF-8 text",
+            "save as `CSV UTF-8 (comma delimited)`"
+            if path.suffix == ".csv"
+            else "save with encoding UTF-8",
+        )
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        faults.add(
+            "RSN-C002",
+            Where(path.name, line),
+            "",
+            "a NUL byte",
+            "UTF-8 text",
+            "save the file again as UTF-8 text, or remove the byte",
+        )
+        return None
+    return text, raw
+
+
+def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
+    """Cut a table into records; comments and empty lines are left out.
+
+    Parameters
+    ----------
+    name
+        Name of the file.
+    text
+        Its text.
+    faults
+        Where to note what is broken.
+
+    Returns
+    -------
+    records
+        The header first; None if the file cannot be cut, empty if nothing stands in it.
+    """
+    lines = _Lines(text)
+    reader = csv.reader(lines, strict=True)
+    records: list[Record] = []
+    start = 1
+    try:
+        while True:
+            lines.between = True
+            start = lines.number + 1
+            cells = next(reader)
+            start = lines.start
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                records.append(Record(start, stripped))
+    except StopIteration:
+        pass
+    except csv.Error:
+        faults.add(
+            "RSN-C012",
+            Where(name, lines.start or start),
+            "",
+            "a quote that is not closed, or that is followed by other text",
+            'cells in quotes as "text", with "" for a quote inside',
+            "close the quote",
+        )
+        return None
+    if (
+        records
+        and len(records[0].cells) == 1
+        and (mark := re.search(r"[;\t]", records[0].cells[0]))
+    ):
+        faults.add(
+            "RSN-C004",
+            Where(name, records[0].line),
+            "",
+            "columns separated by " + ("semicolons" if mark[0] == ";" else "tabs"),
+            "columns separated by commas, and decimal points",
+            "save as `CSV UTF-8 (comma delimited)` with English (US) number settings",
+        )
+        return None
+    return records
+
+
+class _Lines(Iterator[str]):
+    """Lines for the CSV reader, which skip comments only where a record may begin."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.number = 0
+        self.start = 0
+        self.between = True
+
+    def __next__(self) -> str:
+        while True:
+            line = next(self._lines)
+            self.number += 1
+            if self.between and line.lstrip().startswith("#"):
+                continue
+            if self.between:
+                self.start = self.number
+                self.between = False
+            return line

@@ -1,0 +1,83 @@
+"""Where cases are: a folder that is named, or one that comes with rason."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rason.case.faults import nearest
+from rason.errors import Diagnostic, InputError
+
+_PACKAGE = Path(__file__).parents[1]
+SHELVES = (_PACKAGE / "cases", _PACKAGE.parents[1] / "cases")
+"""Folders of cases: in an installed wheel, in a checkout."""
+
+
+def shipped() -> list[tuple[str, str]]:
+    """List the cases that come with rason.
+
+    Returns
+    -------
+    cases
+        Name on the command line, and title.
+    """
+    return [(folder.name.replace("_", "-"), _title(folder)) for folder in _folders()]
+
+
+def find(path: str | Path) -> Path:
+    """Find a case.
+
+    Parameters
+    ----------
+    path
+        A folder, or the name of a case that comes with rason, with `-` or `_`.
+
+    Returns
+    -------
+    folder
+        Where it is.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder.
+    """
+    folder = Path(path)
+    if folder.is_dir():
+        return folder
+    name = str(path).replace("-", "_")
+    for known in _folders():
+        if known.name == name:
+            return known
+    names = [known.name.replace("_", "-") for known in _folders()]
+    close = nearest(str(path), names)
+    found = "a file, not a folder" if folder.exists() else "no such folder"
+    raise InputError(
+        Diagnostic(
+            code="RSN-C001",
+            file=str(path),
+            line=None,
+            what="",
+            found=found,
+            expected="a case folder, or one of " + ", ".join(names),
+            fix=f"write {close}" if close else "name the folder that holds case.yaml",
+        )
+    )
+
+
+def _folders() -> list[Path]:
+    """Return the folders of the cases that come with rason."""
+    return [
+        folder
+        for shelf in SHELVES
+        if shelf.is_dir()
+        for folder in sorted(shelf.iterdir())
+        if (folder / "case.yaml").is_file()
+    ]
+
+
+def _title(folder: Path) -> str:
+    """Return a case's title without reading the case."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8", errors="replace")
+    match = re.search(r"^title:\s*(.+?)\s*$", text, re.MULTILINE)
+    return match[1].strip("\"'") if match else folder.name

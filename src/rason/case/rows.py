@@ -1,0 +1,299 @@
+"""Rows as text to typed rows: every cell is read by its column's kind, every fault is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rason.case import words
+from rason.case.evaluate import Compiler, Target
+from rason.case.expression import ExpressionError
+from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.tables import TABLES
+
+if TYPE_CHECKING:
+    from rason.case.cell import Cell
+    from rason.case.columns import Column
+    from rason.case.faults import Faults
+    from rason.case.sheet import Line, Sheet
+    from rason.case.tables import Where
+    from rason.units import Units
+
+KnownKeys = Mapping[str, Collection[str] | None]
+"""Keys of each table; None where the table could not be read, so that nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A cell whose value must lie in its column's range."""
+
+    cell: Cell
+    column: Column
+    what: str
+
+
+@dataclass(slots=True)
+class Rows:
+    """Builds the rows of one case.
+
+    Parameters
+    ----------
+    faults
+        Where to note what is wrong.
+    keys
+        The keys that references may use.
+    compiler
+        Reads numeric cells.
+    assets
+        First commodity of every asset, for rules that name assets only.
+    bounded
+        The cells read so far whose values have a range.
+    """
+
+    faults: Faults
+    keys: KnownKeys
+    compiler: Compiler
+    assets: Mapping[str, str]
+    bounded: list[Bounded] = field(default_factory=list)
+
+    @property
+    def units(self) -> Units:
+        """The case's conversions."""
+        return self.compiler.units
+
+    def table(self, sheet: Sheet) -> list[Any]:
+        """Read all rows of a table.
+
+        Parameters
+        ----------
+        sheet
+            The table as text.
+
+        Returns
+        -------
+        rows
+            Those without fault, in file order.
+        """
+        self._header_units(sheet)
+        rows = [self.row(sheet.table, line, sheet.units) for line in sheet.lines]
+        return [row for row in rows if row is not None]
+
+    def row(self, table: str, line: Line, units: Mapping[str, str | None]) -> Any | None:  # noqa: ANN401 - one of seventeen row classes
+        """Read one row.
+
+        Parameters
+        ----------
+        table
+            Its table.
+        line
+            Its cells as text.
+        units
+            Units in the header.
+
+        Returns
+        -------
+        row
+            An instance of the table's row class; None if any cell is at fault.
+        """
+        values: dict[str, Any] = {"where": line.where}
+        good = True
+        for name, column in columns_of(table).items():
+            what = f"{label(table, line)}, {header_of(name, column)}"
+            try:
+                values[name] = self._value(table, line, name, units)
+                if column.kind == "cell" and values[name] is not None:
+                    self.bounded.append(Bounded(values[name], column, what))
+            except ExpressionError as error:
+                good = False
+                if error.code:
+                    self.faults.add(
+                        error.code, line.where, what, error.found, error.expected, error.fix
+                    )
+        return TABLES[table](**values) if good else None
+
+    def _value(self, table: str, line: Line, name: str, units: Mapping[str, str | None]) -> Any:  # noqa: ANN401 - what the column's kind says
+        """Read one cell."""
+        column = columns_of(table)[name]
+        text = line.texts[name] or column.default
+        if not text and (column.required or column.kind == "key"):
+            raise ExpressionError(
+                "RSN-C020", "an empty cell", column.doc[0].lower() + column.doc[1:].rstrip("."),
+                "fill the cell, or remove the row",
+            )  # fmt: skip
+        match column.kind:
+            case "text":
+                return text
+            case "key":
+                return words.read_key(text)
+            case "choice":
+                return words.read_choice(text, column)
+            case "yes":
+                return words.read_yes(text)
+            case "grade":
+                return words.read_grade(text)
+            case "unit":
+                return words.read_unit(text)
+            case "period":
+                return words.read_period(text) if text else ""
+            case "number":
+                return words.read_number(text, column) if text else None
+            case "date":
+                last = name in {"published", "until"}
+                return words.read_date(text, last=last) if text else None
+            case "equivalents":
+                unit = self.units.commodities.get(line.texts["commodity"], "")
+                return words.read_equivalents(text, unit)
+            case "cell":
+                return self._cell(table, line, name, text, units)
+            case _:
+                return self._keys(column, text)
+
+    def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys or consent
+        """Read a cell of references."""
+        if column.kind == "reference":
+            self._known(column.tables, (words.read_key(text),) if text else ())
+            return text
+        if column.kind == "consent":
+            consent = words.read_consent(text)
+            named = text.replace("|", ";").split(";")
+            self._known(column.tables, tuple(key.strip() for key in named if key.strip()))
+            return consent
+        keys = words.read_keys(text)
+        self._known(("sources",) if column.kind == "citation" else column.tables, keys)
+        return keys
+
+    def _known(self, tables: tuple[str, ...], keys: tuple[str, ...]) -> None:
+        """Refuse keys that no table has."""
+        groups = [self.keys.get(table, ()) for table in tables]
+        if not tables or any(group is None for group in groups):
+            return
+        known = [key for group in groups for key in group or ()]
+        for key in keys:
+            if key not in known:
+                raise self.faults.unknown(key, known, tables)
+
+    def _cell(
+        self, table: str, line: Line, name: str, text: str, units: Mapping[str, str | None]
+    ) -> Cell | None:
+        """Read one numeric cell."""
+        if not text:
+            return None
+        header = units.get(name, "")
+        if header is None:
+            raise ExpressionError("", text, "", "")
+        return self.compiler.cell(text, line.where, self.target(table, name, line), header)
+
+    def target(self, table: str, name: str, line: Line) -> Target:
+        """Return what a numeric cell must come to.
+
+        Parameters
+        ----------
+        table
+            Its table.
+        name
+            Its field.
+        line
+            Its row, which names the commodity.
+
+        Returns
+        -------
+        target
+            Unit and why.
+        """
+        dimension = columns_of(table)[name].dimension
+        if table == "rules":
+            dimension = {"cap": "quantity", "surcharge": "price", "finance": "rate"}.get(
+                line.texts["kind"], "any"
+            )
+        if dimension == "any":
+            unit = line.texts.get("unit", "")
+            known = table == "figures" and self.compiler.figures.get(line.texts["figure"])
+            return Target(unit if known else "", why="the figure's unit")
+        if dimension == "yield":
+            return self._yield(line)
+        commodity = line.texts.get("commodity", "").split(";")[0].strip()
+        if dimension.startswith("input "):
+            dimension, commodity = dimension.removeprefix("input "), line.texts["input"]
+        if table == "rules" and not commodity:
+            assets = line.texts["asset"].split(";")
+            commodity = next(
+                (self.assets[key.strip()] for key in assets if key.strip() in self.assets), ""
+            )
+        return target_of(dimension, commodity, self.units)
+
+    def _yield(self, line: Line) -> Target:
+        """Return what a process's yield must come to."""
+        units = self.units
+        names = (line.texts["input"], line.texts["output"])
+        if any(name not in units.commodities for name in names):
+            return Target("")
+        into, out = (units.commodities[name] for name in names)
+        if into == out:
+            return Target("1", why="output for a unit of input")
+        why = f"`{names[1]}` is balanced in {out}, `{names[0]}` in {into}"
+        return Target(f"({out})/({into})" if " " in into + out else f"{out}/{into}", names, why=why)
+
+    def _header_units(self, sheet: Sheet) -> None:
+        """Report a header unit that suits no row once, in the header."""
+
+
+def label(table: str, line: Line) -> str:
+    """Name a row as its author would.
+
+    Parameters
+    ----------
+    table
+        Its table.
+    line
+        The row.
+
+    Returns
+    -------
+    words
+        Such as ``link chl_chn``.
+    """
+    key = key_of(table)
+    if key:
+        return f"{key} {line.texts[key]}".rstrip()
+    first = next(iter(columns_of(table)))
+    return f"{table} of {line.texts[first]}".rstrip()
+
+
+def target_of(dimension: str, commodity: str, units: Units) -> Target:
+    """Return what a numeric cell of a dimension must come to.
+
+    Parameters
+    ----------
+    dimension
+        One of the words of `Column.dimension`.
+    commodity
+        The commodity that it is about; may be empty or unknown.
+    units
+        The case's conversions.
+
+    Returns
+    -------
+    target
+        With an empty unit where the commodity is not known.
+    """
+    plain = {
+        "money": f"million {units.currency}",
+        "money/yr": f"million {units.currency}/yr",
+        "share": "1",
+        "ratio": "1",
+        "rate": "1/yr",
+        "time": "yr",
+        "length": "km",
+    }
+    if dimension in plain:
+        return Target(plain[dimension], bare=dimension == "rate")
+    if commodity not in units.commodities:
+        return Target("")
+    unit = {
+        "quantity": units.quantity_unit(commodity),
+        "stock": units.commodities[commodity],
+        "price": units.price_unit(commodity),
+    }[dimension]
+    why = f"commodity `{commodity}` is balanced in {units.commodities[commodity]}"
+    return Target(unit, (commodity,), why=why)

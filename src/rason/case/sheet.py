@@ -1,0 +1,267 @@
+"""A table as text: its header understood, its rows cut, nothing converted yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rason.case.faults import nearest
+from rason.case.files import read_records
+from rason.case.tables import TABLES, Where
+from rason.units import UnitError, parse
+
+if TYPE_CHECKING:
+    from rason.case.columns import Column
+    from rason.case.faults import Faults
+    from rason.case.files import Record
+
+_HEADER = re.compile(r"(?P<name>[^\[\]]*?)\s*(?:\[(?P<unit>[^\[\]]*)\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as text.
+
+    Parameters
+    ----------
+    where
+        File and line.
+    texts
+        Cell by field of the row class; columns that are not there are empty.
+    """
+
+    where: Where
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table as text.
+
+    Parameters
+    ----------
+    table
+        Its name, such as ``links``.
+    key
+        The field that holds the key; empty for tables without one.
+    units
+        Units in the header, by field; None marks one that is at fault.
+    lines
+        Its rows.
+    """
+
+    table: str
+    key: str
+    units: Mapping[str, str | None]
+    lines: tuple[Line, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its rows, in file order."""
+        return tuple(line.texts[self.key] for line in self.lines if self.key)
+
+
+@cache
+def columns_of(table: str) -> Mapping[str, Column]:
+    """Return the columns of a table by field of its row class.
+
+    Parameters
+    ----------
+    table
+        Its name.
+
+    Returns
+    -------
+    columns
+        In the order of the file.
+    """
+    return {
+        field.name: field.metadata["column"]
+        for field in fields(TABLES[table])
+        if "column" in field.metadata
+    }
+
+
+def header_of(field: str, column: Column) -> str:
+    """Return a column's name in the file.
+
+    Parameters
+    ----------
+    field
+        Its field in the row class.
+    column
+        Its declaration.
+
+    Returns
+    -------
+    header
+        The field, but where Python reserves that word.
+    """
+    return column.header or field
+
+
+def key_of(table: str) -> str:
+    """Return the field that holds a table's key.
+
+    Parameters
+    ----------
+    table
+        Its name.
+
+    Returns
+    -------
+    field
+        Empty for a table without keys.
+    """
+    kinds = columns_of(table)
+    return next((field for field, column in kinds.items() if column.kind == "key"), "")
+
+
+def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
+    """Read a table's header and cut its rows.
+
+    Parameters
+    ----------
+    table
+        Its name.
+    text
+        The file's text.
+    faults
+        Where to note what is wrong.
+
+    Returns
+    -------
+    sheet
+        None if the file cannot be cut into rows or has no column for its keys.
+    """
+    file = f"{table}.csv"
+    records = read_records(file, text, faults)
+    if records is None:
+        return None
+    if not records:
+        return Sheet(table, key_of(table), {}, ())
+    header, *body = records
+    width = _used_width(header, body)
+    places, units = _header(table, Where(file, header.line), header.cells[:width], faults)
+    key = key_of(table)
+    lines = [
+        Line(
+            Where(file, record.line),
+            {
+                field: record.cells[places[field]] if field in places else ""
+                for field in columns_of(table)
+            },
+        )
+        for record in body
+        if _fits(record, width, Where(file, record.line), faults)
+    ]
+    return None if key and key not in places else Sheet(table, key, units, tuple(lines))
+
+
+def _used_width(header: Record, body: list[Record]) -> int:
+    """Return the number of columns without the empty ones that a spreadsheet appends."""
+    width = len(header.cells)
+    while width and not header.cells[width - 1]:
+        if any(any(record.cells[width - 1 : width]) for record in body):
+            break
+        width -= 1
+    return width
+
+
+def _fits(record: Record, width: int, where: Where, faults: Faults) -> bool:
+    """Check a row's number of cells."""
+    cells = record.cells
+    if len(cells) == width or (len(cells) > width and not any(cells[width:])):
+        return True
+    fix = "add the missing commas at the end of the row"
+    if len(cells) > width:
+        fix = 'put text that holds a comma into quotes: "a, b"'
+        split = next(
+            (
+                f"{left},{right}"
+                for left, right in zip(cells, cells[1:], strict=False)
+                if re.fullmatch(r"-?\d+", left) and re.match(r"\d+( |$)", right)
+            ),
+            "",
+        )
+        if split:
+            fix = f"write decimals with a point ({split.replace(',', '.', 1)}), or " + fix
+    faults.add("RSN-C012", where, "", f"{len(cells)} cells", f"{width}, as in the header", fix)
+    return False
+
+
+def _header(
+    table: str, where: Where, cells: list[str], faults: Faults
+) -> tuple[dict[str, int], dict[str, str | None]]:
+    """Return the position of each field, and the units that stand in the header."""
+    columns = columns_of(table)
+    fields_by_header = {header_of(field, column): field for field, column in columns.items()}
+    places: dict[str, int] = {}
+    units: dict[str, str | None] = {}
+    unknown: list[str] = []
+    for position, cell in enumerate(cells):
+        match = _HEADER.fullmatch(cell)
+        name, unit = (match["name"], match["unit"]) if match else (cell, None)
+        field = fields_by_header.get(name)
+        if field is None:
+            unknown.append(cell)
+            continue
+        if field in places:
+            faults.add("RSN-C013", where, f"column {name}", f"`{name}` twice", "each column once",
+                       "remove one of the two columns")  # fmt: skip
+            continue
+        places[field] = position
+        if unit is not None:
+            units[field] = _header_unit(name, unit.strip(), columns[field], where, faults)
+    missing = [
+        header
+        for header, field in fields_by_header.items()
+        if field not in places
+        and (columns[field].required or columns[field].kind == "key")
+        and not columns[field].default
+    ]
+    absent = [header for header, field in fields_by_header.items() if field not in places]
+    for cell in unknown:
+        close = nearest(cell.split("[")[0], missing) or nearest(cell.split("[")[0], absent)
+        if close in missing:
+            missing.remove(close)
+        faults.add(
+            "RSN-C011",
+            where,
+            f"column {cell}",
+            f"`{cell}`" if cell else "a column without a name",
+            "one of " + ", ".join(fields_by_header),
+            f"write {close}" if close else "remove the column, or move its text to `note`",
+        )
+    for header in missing:
+        faults.add(
+            "RSN-C010",
+            where,
+            f"column {header}",
+            "no such column",
+            f"a column `{header}`: {columns[fields_by_header[header]].doc}",
+            f"add `{header}` to the header, and a cell to each row",
+        )
+    return places, units
+
+
+def _header_unit(name: str, unit: str, column: Column, where: Where, faults: Faults) -> str | None:
+    """Check a unit that stands in a header."""
+    if column.kind != "cell":
+        faults.add(
+            "RSN-C011", where, f"column {name}", f"`{name} [{unit}]`", f"`{name}` without a unit",
+            f"write {name}" + ("; the unit stands in column unit" if column.kind == "number" else ""),
+        )  # fmt: skip
+        return None
+    try:
+        parse(unit)
+    except UnitError as error:
+        fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
+        faults.add(
+            "RSN-C029", where, f"column {name}", f"unit `{error.name or unit}`", "a known unit", fix
+        )
+        return None
+    return unit

@@ -1,0 +1,361 @@
+"""Cells that hold no expression: keys, words, dates, periods, grades, consents, equivalents."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from rason.case.expression import ExpressionError, Number, parse_expression
+from rason.case.faults import nearest
+from rason.units import UnitError, parse
+
+if TYPE_CHECKING:
+    from rason.case.columns import Column
+    from rason.case.tables import Consent
+
+KEY: Final = re.compile(r"[A-Za-z0-9_]+")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_GRADE = re.compile(r"[A-D]|[A-F][1-6]")
+
+
+def read_date(text: str, *, last: bool) -> date:
+    """Read a day; a month or a year stands for its first or last day.
+
+    Parameters
+    ----------
+    text
+        Such as `2014-11-30`, `2014-11` or `2014`.
+    last
+        Whether a month or a year means its last day.
+
+    Returns
+    -------
+    day
+        The day.
+
+    Raises
+    ------
+    ExpressionError
+        If it is none of these.
+    """
+    match = _DATE.fullmatch(text)
+    try:
+        if match:
+            year, month, day = (int(part) if part else 0 for part in match.groups())
+            month = month or (12 if last else 1)
+            return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        pass
+    fix = "write year, month and day as 2014-11-30"
+    swapped = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
+    if swapped:
+        fix = f"write {swapped[3]}-MM-DD, as {text} may be read in two ways"
+    raise ExpressionError("RSN-C025", f"`{text}`", "a date: 2014-11-30, 2014-11 or 2014", fix)
+
+
+def read_period(text: str) -> str:
+    """Check a period.
+
+    Parameters
+    ----------
+    text
+        A date as in `read_date`, or two joined by `/`.
+
+    Returns
+    -------
+    text
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it cannot be read or ends before it begins.
+    """
+    first, _, second = text.partition("/")
+    begin = read_date(first, last=False)
+    if second and read_date(second, last=True) < begin:
+        raise ExpressionError(
+            "RSN-C025", f"`{text}`", "a period that ends after it begins", "swap the two dates"
+        )
+    return text
+
+
+def read_number(text: str, column: Column) -> float:
+    """Read a bare number.
+
+    Parameters
+    ----------
+    text
+        The cell.
+    column
+        Its declaration, with the range allowed.
+
+    Returns
+    -------
+    number
+        Finite and inside the range.
+
+    Raises
+    ------
+    ExpressionError
+        Otherwise.
+    """
+    node = parse_expression(text)
+    if not isinstance(node, Number):
+        raise ExpressionError("RSN-C026", f"`{text}`", "a number", "write one number")
+    if node.unit:
+        raise ExpressionError(
+            "RSN-C026", f"`{text}`", "a number without a unit",
+            "move the unit to its own column, and leave the number",
+        )  # fmt: skip
+    low, high = column.low, column.high
+    if (low is not None and node.value < low) or (high is not None and node.value > high):
+        words = f"a number from {low:g}" if low is not None else "a number"
+        words += f" to {high:g}" if high is not None else ""
+        raise ExpressionError("RSN-C031", text, words, "correct the number")
+    return node.value
+
+
+def read_choice(text: str, column: Column) -> str:
+    """Check a word against those allowed.
+
+    Parameters
+    ----------
+    text
+        The word.
+    column
+        Its declaration.
+
+    Returns
+    -------
+    word
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it is not allowed.
+    """
+    if text not in column.choices:
+        close = nearest(text, column.choices)
+        expected = "one of " + ", ".join(column.choices)
+        raise ExpressionError(
+            "RSN-C024", f"`{text}`", expected, f"write {close or column.choices[0]}"
+        )
+    return text
+
+
+def read_yes(text: str) -> bool:
+    """Read `yes`, `no` or nothing.
+
+    Parameters
+    ----------
+    text
+        The cell.
+
+    Returns
+    -------
+    answer
+        True for `yes`.
+
+    Raises
+    ------
+    ExpressionError
+        If it is another word.
+    """
+    if text not in {"", "yes", "no"}:
+        raise ExpressionError("RSN-C024", f"`{text}`", "yes, or an empty cell", "write yes")
+    return text == "yes"
+
+
+def read_grade(text: str) -> str:
+    """Check a grade.
+
+    Parameters
+    ----------
+    text
+        A to D, or an Admiralty code.
+
+    Returns
+    -------
+    grade
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it is neither.
+    """
+    if text and not _GRADE.fullmatch(text):
+        raise ExpressionError(
+            "RSN-C024",
+            f"`{text}`",
+            "A, B, C, D, or an Admiralty code such as B2",
+            "write D if unsure",
+        )
+    return text
+
+
+def read_keys(text: str) -> tuple[str, ...]:
+    """Split keys joined by `;`.
+
+    Parameters
+    ----------
+    text
+        The cell.
+
+    Returns
+    -------
+    keys
+        In order.
+
+    Raises
+    ------
+    ExpressionError
+        If a key has other characters, is empty, or stands twice.
+    """
+    if not text:
+        return ()
+    keys = tuple(part.strip() for part in text.split(";"))
+    if len(keys) > 1 and not keys[-1]:
+        keys = keys[:-1]
+    for key in keys:
+        read_key(key)
+    if len(set(keys)) < len(keys):
+        raise ExpressionError("RSN-C022", f"`{text}`", "each key once", "remove the repetition")
+    return keys
+
+
+def read_key(text: str) -> str:
+    """Check the characters of a key.
+
+    Parameters
+    ----------
+    text
+        The key.
+
+    Returns
+    -------
+    key
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it has other characters.
+    """
+    if KEY.fullmatch(text):
+        return text
+    clean = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_")
+    raise ExpressionError(
+        "RSN-C021", f"`{text}`", "letters, digits and `_`",
+        f"write {clean}" if clean else "write a key such as korean_pipe",
+    )  # fmt: skip
+
+
+def read_consent(text: str) -> Consent:
+    """Read who must agree: `KP;KR|CN` is Norland and either of the others.
+
+    Parameters
+    ----------
+    text
+        Actors joined by `;`, alternatives by `|`.
+
+    Returns
+    -------
+    consent
+        Every set of actors that suffices, none of which holds another.
+
+    Raises
+    ------
+    ExpressionError
+        If a key has other characters.
+
+    Examples
+    --------
+    >>> [sorted(actors) for actors in read_consent("KP;KR|CN")]
+    [['KP', 'KR'], ['CN', 'KP']]
+    """
+    if not text:
+        return (frozenset(),)
+    parts = [
+        [read_key(actor.strip()) for actor in part.split("|")]
+        for part in text.rstrip("; ").split(";")
+    ]
+    sets = dict.fromkeys(frozenset(choice) for choice in product(*parts))
+    return tuple(actors for actors in sets if not any(other < actors for other in sets))
+
+
+def read_unit(text: str) -> str:
+    """Check a unit.
+
+    Parameters
+    ----------
+    text
+        The unit.
+
+    Returns
+    -------
+    text
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it is unknown.
+    """
+    try:
+        parse(text)
+    except UnitError as error:
+        fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
+        raise ExpressionError("RSN-C029", f"unit `{error.name}`", "a known unit", fix) from error
+    return text
+
+
+def read_equivalents(text: str, unit: str) -> tuple[tuple[float, str], ...]:
+    """Read equal amounts of a commodity.
+
+    Parameters
+    ----------
+    text
+        Such as `1 Mt = 1.36 bcm = 52e6 MMBtu`.
+    unit
+        The unit in which the commodity is balanced; empty if it is at fault.
+
+    Returns
+    -------
+    amounts
+        Number and unit of each.
+
+    Raises
+    ------
+    ExpressionError
+        If one is no positive number with a unit, if two measure the same, or none measures what
+        the commodity is balanced in.
+    """
+    if not text:
+        return ()
+    amounts = []
+    for part in text.split("="):
+        node = parse_expression(part)
+        if not isinstance(node, Number) or not node.unit or node.value <= 0:
+            raise _no_equivalents(text, "positive numbers with units, joined by `=`")
+        amounts.append((node.value, read_unit(node.unit)))
+    dimensions = [parse(name).dimension for _, name in amounts]
+    if len(amounts) == 1 or len(set(dimensions)) < len(dimensions):
+        raise _no_equivalents(text, "two or more amounts that measure different things")
+    if any(len(dimension) != 1 for dimension in dimensions):
+        raise _no_equivalents(text, "amounts, such as Mt, bcm, MWh or TEU, and no rates")
+    if unit and parse(unit).dimension not in dimensions:
+        raise _no_equivalents(text, f"one amount in units such as {unit}, the commodity's own")
+    return tuple(amounts)
+
+
+def _no_equivalents(text: str, expected: str) -> ExpressionError:
+    """Say what equivalents look like."""
+    return ExpressionError(
+        "RSN-C037", f"`{text}`", expected, "write them as 1 Mt = 1.36 bcm = 52e6 MMBtu"
+    )

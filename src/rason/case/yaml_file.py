@@ -1,0 +1,316 @@
+"""YAML documents to models, with a line for every fault."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from rason.case.faults import nearest
+from rason.case.tables import Where
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, TypeAdapter
+    from pydantic_core import ErrorDetails
+    from ruamel.yaml.nodes import Node
+
+    from rason.case.faults import Faults
+
+Model = TypeVar("Model")
+Path_ = tuple[str | int, ...]
+_TAG: Final = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML document that remembers its lines.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    value
+        The document in plain Python values.
+    root
+        The composed nodes.
+    """
+
+    file: str
+    value: Any
+    root: Node | None
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of a part, or of the nearest part around it that exists.
+
+        Parameters
+        ----------
+        *path
+            Keys and positions from the root.
+
+        Returns
+        -------
+        line
+            From 1.
+        """
+        return self.resolve(path)[1]
+
+    def where(self, *path: str | int) -> Where:
+        """Return file and line of a part.
+
+        Parameters
+        ----------
+        *path
+            Keys and positions from the root.
+
+        Returns
+        -------
+        where
+            As rows have it.
+        """
+        return Where(self.file, self.line(*path))
+
+    def resolve(self, path: Path_) -> tuple[Path_, int]:
+        """Follow a path that may hold words that are no keys, such as labels of alternatives.
+
+        Parameters
+        ----------
+        path
+            Keys and positions from the root.
+
+        Returns
+        -------
+        path, line
+            The part of the path that exists, and the line to which it leads.
+        """
+        node, line, found = self.root, 1, []
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                continue
+            line, node = child
+            found.append(step)
+        return tuple(found), line
+
+
+def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
+    """Read a YAML document.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    text
+        Its text.
+    faults
+        Where to note what is broken.
+
+    Returns
+    -------
+    tree
+        None if it is broken.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    def broken(line: int, found: str) -> None:
+        faults.add(
+            "RSN-C040",
+            Where(file, line),
+            "",
+            found,
+            "a YAML document",
+            "compare the indentation, colons and quotes with the lines around it",
+        )
+
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+        if root is None:
+            return Tree(file, None, None)
+        keys: list[tuple[int, str]] = []
+        value = _value(root, {}, keys)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        broken(mark.line + 1 if mark else 0, str(error.problem or error.context))
+        return None
+    except (YAMLError, RecursionError) as error:
+        match = re.search(r"line (\d+)", str(error))
+        found = "too deep a nesting" if isinstance(error, RecursionError) else str(error)
+        broken(int(match[1]) if match else 0, found.splitlines()[0])
+        return None
+    for line, key in keys:
+        faults.add(
+            "RSN-C022",
+            Where(file, line),
+            "",
+            f"the key `{key}` a second time",
+            "each key once",
+            "join the two, or rename one",
+        )
+    return Tree(file, value, root)
+
+
+def validate(
+    tree: Tree, path: Path_, adapter: TypeAdapter[Model] | type[BaseModel], faults: Faults
+) -> Any | None:  # noqa: ANN401 - the model that the adapter makes
+    """Check a part of a document against its model.
+
+    Parameters
+    ----------
+    tree
+        The document.
+    path
+        Which part.
+    adapter
+        A model, or an adapter around one.
+    faults
+        Where to note what is wrong.
+
+    Returns
+    -------
+    model
+        None if anything is wrong.
+    """
+    from pydantic import TypeAdapter as Adapter
+    from pydantic import ValidationError
+
+    checker = adapter if isinstance(adapter, Adapter) else Adapter(adapter)
+    value = tree.value
+    for step in path:
+        value = value[step]
+    try:
+        return checker.validate_python(value)
+    except ValidationError as error:
+        for detail in _essential(tree, path, error.errors(include_url=False, include_context=True)):
+            _note(tree, path, detail, faults)
+        return None
+
+
+def _essential(tree: Tree, path: Path_, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep one error for one fault: alternatives fail together, and the deepest says most."""
+    groups: dict[Path_, list[ErrorDetails]] = {}
+    for detail in details:
+        found: list[str | int] = []
+        for step in detail["loc"]:
+            resolved, _ = tree.resolve((*path, *found, step))
+            if len(resolved) < len(path) + len(found) + 1:
+                break
+            found.append(step)
+        groups.setdefault(tuple(found), []).append(detail)
+    kept = []
+    for place, group in groups.items():
+        deeper = [
+            detail
+            for detail in group
+            if len(tree.resolve((*path, *detail["loc"]))[0]) > len(path) + len(place)
+        ]
+        missing = [detail for detail in group if detail["type"] == "missing"]
+        plain = [detail for detail in group if len(detail["loc"]) == len(place)]
+        kept += deeper or missing or plain or group[:1]
+    return kept
+
+
+def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None:
+    """Turn one pydantic error into a diagnostic."""
+    full = (*path, *detail["loc"])
+    resolved, line = tree.resolve(full)
+    where = Where(tree.file, line)
+    kind, last = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
+    named = resolved[:-1] if kind == "extra_forbidden" else resolved
+    what = ".".join(str(part + 1) if isinstance(part, int) else part for part in named)
+    if kind == "missing":
+        faults.add("RSN-C041", where, what, "nothing", f"the key `{last}`", f"add `{last}:`")
+        return
+    if kind == "extra_forbidden":
+        close = nearest(last, _allowed(detail, tree.file, path, full))
+        fix = f"write {close}" if close else f"remove `{last}`"
+        faults.add("RSN-C041", where, what, f"the key `{last}`", "a known key", fix)
+        return
+    context = detail.get("ctx", {})
+    expected = str(context.get("expected") or detail["msg"]).removeprefix("Input should be ")
+    expected = expected.removeprefix("Value error, ")
+    pattern = str(context.get("pattern", ""))
+    if pattern:
+        expected = "letters, digits and `_` only"
+    found = _shown(detail["input"])
+    words = re.findall(r"'([^']+)'", expected)
+    close = nearest(str(detail["input"]), words) if words else ""
+    fix = f"write {close}" if close else f"write {expected}"
+    faults.add("RSN-C042", where, what, found, expected, fix)
+
+
+def _allowed(detail: ErrorDetails, file: str, path: Path_, full: Path_) -> list[str]:
+    """Return the keys that the models know; the nearest of all is near enough."""
+    del detail, path, full
+    from rason.case import document
+
+    models = {
+        "case.yaml": (document.Settings, document.Text),
+        "scenarios.yaml": (document.Scenario, document.Closure, document.Relations),
+        "claims.yaml": (document.Claim, document.Statement, document.Side, document.EventTest),
+    }[file]
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def _shown(value: object) -> str:
+    """Show a value briefly."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return "nothing" if value is None else f"`{value}`"
+
+
+def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
+    """Return line and node of a key or position."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    if isinstance(node, MappingNode) and isinstance(step, str):
+        for key, value in node.value:
+            if str(key.value) == step:
+                return key.start_mark.line + 1, value
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child = node.value[step]
+        return child.start_mark.line + 1, child
+    return None
+
+
+def _value(node: Node, done: dict[int, Any], repeated: list[tuple[int, str]]) -> Any:  # noqa: ANN401 - YAML holds anything
+    """Turn composed nodes into plain values; an alias is one value, used twice."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    if id(node) in done:
+        return done[id(node)]
+    if isinstance(node, MappingNode):
+        mapping: dict[str, Any] = {}
+        done[id(node)] = mapping
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key.value, str) else repr(key.value)
+            if name in mapping:
+                repeated.append((key.start_mark.line + 1, name))
+            mapping[name] = _value(value, done, repeated)
+        return mapping
+    if isinstance(node, SequenceNode):
+        sequence: list[Any] = []
+        done[id(node)] = sequence
+        sequence.extend(_value(item, done, repeated) for item in node.value)
+        return sequence
+    return _scalar(str(node.tag).removeprefix(_TAG), str(node.value))
+
+
+def _scalar(tag: str, text: str) -> str | int | float | bool | date | None:
+    """Turn one scalar into the value that YAML 1.2 means."""
+    if tag == "null":
+        return None
+    if tag == "bool":
+        return text.casefold() == "true"
+    try:
+        if tag == "int":
+            return int(text.replace("_", ""), 0)
+        if tag == "float":
+            return float(text.replace(".nan", "nan").replace(".inf", "inf"))
+        if tag == "timestamp":
+            return date.fromisoformat(text)
+    except ValueError:
+        return text
+    return text
