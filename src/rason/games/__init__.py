@@ -20,6 +20,7 @@ from __future__ import annotations
 from rason.games.banzhaf import banzhaf_index, banzhaf_value
 from rason.games.coalition import GameError, stand_alone_values, zero_normalised
 from rason.games.coalition_structure import aumann_dreze, owen_value
+from rason.games.concepts import Concepts, Core, all_concepts
 from rason.games.core import (
     LeastCore,
     core_interval,
@@ -28,10 +29,13 @@ from rason.games.core import (
     least_core,
 )
 from rason.games.dividends import harsanyi_dividends
+from rason.games.document import GameDocument, parse_csv, parse_json, read_game
 from rason.games.graph import graph_restricted, myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
 from rason.games.levels import Level
 from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus, proof_gap
+from rason.games.reading import read_aloud
+from rason.games.result import GameResult, solve_game
 from rason.games.shapley import shapley_value
 from rason.games.traits import (
     dummy_players,
@@ -43,10 +47,15 @@ from rason.games.traits import (
 from rason.games.voting import weighted_majority
 
 __all__ = [
+    "Concepts",
+    "Core",
+    "GameDocument",
     "GameError",
+    "GameResult",
     "LeastCore",
     "Level",
     "Nucleolus",
+    "all_concepts",
     "aumann_dreze",
     "banzhaf_index",
     "banzhaf_value",
@@ -64,10 +73,15 @@ __all__ = [
     "nucleolus",
     "owen_myerson",
     "owen_value",
+    "parse_csv",
+    "parse_json",
     "prenucleolus",
     "proof_gap",
+    "read_aloud",
+    "read_game",
     "shapley_interaction",
     "shapley_value",
+    "solve_game",
     "stand_alone_values",
     "veto_players",
     "weighted_majority",

@@ -303,7 +303,7 @@ def stand_alone_values(values: npt.ArrayLike) -> FloatArray:
     Returns
     -------
     stand_alone
-        v({i}), shape ``(..., n)``.
+        One number for each player, shape ``(..., n)``.
 
     Raises
     ------
@@ -349,5 +349,16 @@ def zero_normalised(values: npt.ArrayLike) -> FloatArray:
 
 
 def slack(values: FloatArray) -> float:
-    """Return the difference below which two values of this game count as equal."""
+    """Return the difference below which two values of a game count as equal.
+
+    Parameters
+    ----------
+    values
+        Coalition values of one game, shape ``(2**n,)``.
+
+    Returns
+    -------
+    difference
+        Not negative; 0 for a game without value.
+    """
     return TOLERANCE * float(np.abs(values).max())

@@ -60,7 +60,7 @@ def least_core(values: npt.ArrayLike) -> LeastCore:
     Returns
     -------
     least_core
-        ε and a payoff that attains it.
+        The smallest ε, and a payoff that attains it.
 
     Raises
     ------

@@ -26,7 +26,17 @@ PATIENCE = 50
 
 
 class Row(NamedTuple):
-    """One row ``coefficients · z ≥ bound``; names order rows and are unique."""
+    """One row ``coefficients · z ≥ bound``.
+
+    Parameters
+    ----------
+    name
+        What tells it from other rows, and orders them.
+    coefficients
+        One for each unknown, shape ``(m,)``.
+    bound
+        Right-hand side.
+    """
 
     name: int
     coefficients: FloatArray
@@ -62,7 +72,15 @@ class Basis:
     equality: BoolArray
 
     def swap(self, position: int, row: Row) -> None:
-        """Put a row in the place of another."""
+        """Put a row in the place of another.
+
+        Parameters
+        ----------
+        position
+            Where.
+        row
+            The row that comes in.
+        """
         self.names[position] = row.name
         self.matrix[position] = row.coefficients
         self.bounds[position] = row.bound
