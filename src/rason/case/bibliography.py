@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +10,10 @@ from typing import TYPE_CHECKING
 from rason.case.tables import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pybtex.scanner import PybtexSyntaxError
+
     from rason.case.faults import Faults
 
 FILE = "sources.bib"
@@ -126,7 +129,6 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
         By key; None if the file is broken, as nobody then knows which keys it has.
     """
     from pybtex.database.input.bibtex import LowLevelParser, month_names
-    from pybtex.scanner import PybtexSyntaxError
 
     broken: list[PybtexSyntaxError] = []
     parser = LowLevelParser(text, handle_error=broken.append, macros=dict(month_names))

@@ -52,8 +52,8 @@ class Column:
         share), `time`, `length`, `ratio` (dimensionless, any), `any`; several joined by `|`.
     low, high
         For numbers and cells: the closed range that central values must lie in.
-    below
-        The open upper end, where `high` itself is not allowed.
+    above, below
+        The open ends, where `low` or `high` itself is not allowed.
     header
         The column's name in the file where Python needs another (`from` is `from_`).
     """
@@ -67,6 +67,7 @@ class Column:
     dimension: str = ""
     low: float | None = None
     high: float | None = None
+    above: float | None = None
     below: float | None = None
     header: str = ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotation
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -77,7 +77,8 @@ class Scenario(Document):
     """A list: only these optional projects may be built. A mapping: states by project."""
     closures: tuple[Closure | Key, ...] = ()
     rules: dict[Key, bool | dict[str, Any]] = {}
-    """`x2: off` lifts a rule, `us_veto: on` switches one on whatever its dates, a mapping adds one."""
+    """`x2: off` lifts a rule, `us_veto: on` switches one on whatever its dates, a mapping adds
+    one."""
     figures: dict[Key, Number] = {}
     access: Access | None = None
     relations: Relations | None = None

@@ -14,7 +14,8 @@ from typing import Final, Literal
 FUNCTIONS: Final = ("min", "max")
 _WORD = r"[A-Za-z_$€£%][A-Za-z_0-9]*[²³]?(?:\^-?\d+)?"
 _UNIT = re.compile(
-    rf"\s*(?P<unit>(?:{_WORD}|1?/{_WORD})(?:/(?:{_WORD}|\d+(?= *[A-Za-z])|\([\w*/ ^]+\))| +{_WORD})*)"
+    rf"\s*(?P<unit>(?:{_WORD}|/{_WORD})"
+    rf"(?:/(?:{_WORD}|\d+(?= *[A-Za-z])|\([\w*/ ^]+\))| +{_WORD})*)"
 )
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.])"
@@ -113,6 +114,13 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
     return _Parser(stripped, figures).whole()
 
 
+def _negative(node: Node) -> Node:
+    """Change the sign of a node."""
+    if isinstance(node, Number):
+        return Number(-node.value, node.unit)
+    return Operation("*", (Number(-1.0, ""), node))
+
+
 class _Parser:
     """One pass over one cell, by recursive descent."""
 
@@ -146,11 +154,7 @@ class _Parser:
         sign = self.take("+", "-")
         if sign is not None:
             node = self.factor()
-            if sign == "+":
-                return node
-            if isinstance(node, Number):
-                return Number(-node.value, node.unit)
-            return Operation("*", (Number(-1.0, ""), node))
+            return node if sign == "+" else _negative(node)
         if self.take("(") is not None:
             node = self.sum()
             self.need(")")

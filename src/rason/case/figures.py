@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Figure
@@ -65,7 +66,8 @@ def complete(figures: Mapping[str, Figure], base: Values) -> Values:
     -------
     values
         Of every figure, each in its own unit. A formula that divides by zero gives what
-        floating-point arithmetic gives; whoever draws refuses it.
+        floating-point arithmetic gives; whoever draws refuses it. A formula that reads a figure
+        which is not there has no value.
     """
     values = dict(base)
     shape = next(iter(values.values())).shape if values else (1,)
@@ -73,7 +75,8 @@ def complete(figures: Mapping[str, Figure], base: Values) -> Values:
         for key in order(figures)[0]:
             formula = figures[key].formula
             assert formula is not None, f"{key} is not derived"
-            values[key] = np.broadcast_to(formula.evaluate(values), shape)
+            if all(read in values for read in formula.figures):
+                values[key] = np.broadcast_to(formula.evaluate(values), shape)
     return values
 
 

@@ -7,12 +7,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rason.case.tables import Where
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rason.case.faults import Faults
 
 LARGEST: Final = 50_000_000

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.bibliography import FILE as SOURCES
 from rason.case.bibliography import read_sources
 from rason.case.case import Case
-from rason.case.evaluate import Compiler, Target
+from rason.case.check_figures import check_figures
+from rason.case.check_ranges import Ranges
+from rason.case.check_rows import Checker
+from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults, nearest
 from rason.case.files import read_text
 from rason.case.rows import Rows
-from rason.case.sense import check_figures, check_ranges, check_rows
 from rason.case.sheet import key_of, read_sheet
+from rason.case.situations import Situations
 from rason.case.tables import TABLES, Where
 from rason.case.words import read_equivalents
 from rason.case.yaml_file import Tree, read_tree, validate
 from rason.errors import InputError
-from rason.units import UnitError, Units, parse
+from rason.units import Unit, UnitError, Units, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rason.case import document
     from rason.case.bibliography import Source
-    from rason.case.cell import Cell
     from rason.case.sheet import Sheet
     from rason.errors import Diagnostic
 
@@ -148,18 +149,35 @@ class _Reader:
         currency = settings.currency if settings else FALLBACK_CURRENCY
         rows = self._rows(currency)
         tables = {table: rows.table(sheet) for table, sheet in self.sheets.items()}
-        frozen = settings.frozen if settings else None
-        figures = {figure.figure: figure for figure in tables.get("figures", ())}
-        if check_figures(figures.values(), frozen, self.faults):
-            check_ranges(rows.bounded, figures, self.faults)
-        check_rows(tables, self.faults)
-        discount = self._discount(settings, trees.get("case.yaml"), rows.compiler)
+        situations = self._situations(rows, settings, scenarios, trees)
+        figures = check_figures(
+            tables.get("figures", ()), settings.frozen if settings else None, self.faults
+        )
+        ranges = Ranges(figures, self.faults)
+        ranges.check(rows.bounded)
+        Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
+        self._players(tables, settings, trees.get("case.yaml"))
         diagnostics = self.faults.ordered(FILES)
         case = None
         if not diagnostics:
             assert settings is not None
-            assert discount is not None
-            case = self._case(tables, settings, discount, sources, scenarios, claims, rows, trees)
+            assert situations.discount is not None
+            parts = self._parts(tables)
+            case = Case(
+                name=self.folder.name,
+                folder=self.folder,
+                digest=self.digest.hexdigest(),
+                settings=settings,
+                discount=situations.discount,
+                scenarios=scenarios,
+                scenario_rules=situations.rules,
+                scenario_figures=situations.figures,
+                claims=claims,
+                sources=sources,
+                units=rows.units,
+                trees=trees,
+                **parts,
+            )
         return Reading(
             self.folder, case, diagnostics, self.keys, settings, scenarios, claims, trees
         )
@@ -311,7 +329,7 @@ class _Reader:
             except (UnitError, ExpressionError):
                 continue
         units = Units(currency, commodities, equivalents)
-        figures = {}
+        figures: dict[str, Unit | None] = {}
         sheet = self.sheets.get("figures")
         for line in sheet.lines if sheet else ():
             try:
@@ -326,48 +344,49 @@ class _Reader:
                 assets[line.texts[key_of(table)]] = line.texts[column].split(";")[0].strip()
         return Rows(self.faults, self.keys, Compiler(units, figures), assets)
 
-    def _discount(
-        self, settings: document.Settings | None, tree: Tree | None, compiler: Compiler
-    ) -> Cell | None:
-        """Read the case's discount rate."""
-        if settings is None or tree is None:
-            return None
-        where = tree.where("discount")
-        try:
-            return compiler.cell(str(settings.discount), where, Target("1/yr", bare=True))
-        except ExpressionError as error:
-            self.faults.add(error.code, where, "discount", error.found, error.expected, error.fix)
-            return None
-
-    def _case(  # noqa: PLR0913 - the parts of a case
+    def _situations(
         self,
-        tables: dict[str, list[Any]],
-        settings: document.Settings,
-        discount: Cell,
-        sources: dict[str, Source],
-        scenarios: dict[str, document.Scenario],
-        claims: tuple[document.Claim, ...],
         rows: Rows,
-        trees: dict[str, Tree],
-    ) -> Case:
-        """Put the parts together."""
+        settings: document.Settings | None,
+        scenarios: Mapping[str, document.Scenario],
+        trees: Mapping[str, Tree],
+    ) -> Situations:
+        """Check the documents against the tables."""
+        sheet = self.sheets.get("figures")
+        written = (
+            {line.texts["figure"]: line.texts["unit"] for line in sheet.lines} if sheet else {}
+        )
+        situations = Situations(rows, written)
+        if settings is not None:
+            situations.check_settings(settings, trees["case.yaml"])
+        for name, scenario in scenarios.items():
+            situations.check_scenario(name, scenario, trees["scenarios.yaml"])
+        if scenarios:
+            situations.check_circles(scenarios, trees["scenarios.yaml"])
+        return situations
+
+    def _players(
+        self,
+        tables: Mapping[str, list[Any]],
+        settings: document.Settings | None,
+        tree: Tree | None,
+    ) -> None:
+        """Refuse a player that is an outsider."""
+        kinds = {actor.actor: actor.kind for actor in tables.get("actors", ())}
+        for index, player in enumerate(settings.players if settings else ()):
+            if kinds.get(player) == "outsider" and tree is not None:
+                self.faults.add(
+                    "RSN-C050", tree.where("players", index), "players",
+                    f"`{player}`, an outsider in actors.csv", "actors that bargain",
+                    "remove it from players, or change its kind",
+                )  # fmt: skip
+
+    @staticmethod
+    def _parts(tables: Mapping[str, list[Any]]) -> dict[str, Any]:
+        """Return the tables as the case holds them."""
         parts: dict[str, Any] = {}
         for table in TABLES:
             key = key_of(table)
             found = tables.get(table, [])
             parts[table] = {getattr(row, key): row for row in found} if key else tuple(found)
-        return Case(
-            name=self.folder.name,
-            folder=self.folder,
-            digest=self.digest.hexdigest(),
-            settings=settings,
-            discount=discount,
-            scenarios=scenarios,
-            claims=claims,
-            sources=sources,
-            units=rows.units,
-            scenario_rules={},
-            scenario_figures={},
-            trees=trees,
-            **parts,
-        )
+        return parts

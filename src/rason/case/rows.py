@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import words
 from rason.case.evaluate import Compiler, Target
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rason.case.columns import Column
     from rason.case.faults import Faults
     from rason.case.sheet import Line, Sheet
-    from rason.case.tables import Where
     from rason.units import Units
 
 KnownKeys = Mapping[str, Collection[str] | None]
@@ -79,7 +78,9 @@ class Rows:
         rows = [self.row(sheet.table, line, sheet.units) for line in sheet.lines]
         return [row for row in rows if row is not None]
 
-    def row(self, table: str, line: Line, units: Mapping[str, str | None]) -> Any | None:  # noqa: ANN401 - one of seventeen row classes
+    def row(
+        self, table: str, line: Line, units: Mapping[str, str | None], name: str = ""
+    ) -> Any | None:  # noqa: ANN401 - one of seventeen row classes
         """Read one row.
 
         Parameters
@@ -90,6 +91,8 @@ class Rows:
             Its cells as text.
         units
             Units in the header.
+        name
+            What messages call it; empty names it by table and key.
 
         Returns
         -------
@@ -98,12 +101,12 @@ class Rows:
         """
         values: dict[str, Any] = {"where": line.where}
         good = True
-        for name, column in columns_of(table).items():
-            what = f"{label(table, line)}, {header_of(name, column)}"
+        for part, column in columns_of(table).items():
+            what = f"{name or label(table, line)}, {header_of(part, column)}"
             try:
-                values[name] = self._value(table, line, name, units)
-                if column.kind == "cell" and values[name] is not None:
-                    self.bounded.append(Bounded(values[name], column, what))
+                values[part] = self._value(table, line, part, units)
+                if column.kind == "cell" and values[part] is not None:
+                    self.bounded.append(Bounded(values[part], column, what))
             except ExpressionError as error:
                 good = False
                 if error.code:
@@ -121,33 +124,17 @@ class Rows:
                 "RSN-C020", "an empty cell", column.doc[0].lower() + column.doc[1:].rstrip("."),
                 "fill the cell, or remove the row",
             )  # fmt: skip
-        match column.kind:
-            case "text":
-                return text
-            case "key":
-                return words.read_key(text)
-            case "choice":
-                return words.read_choice(text, column)
-            case "yes":
-                return words.read_yes(text)
-            case "grade":
-                return words.read_grade(text)
-            case "unit":
-                return words.read_unit(text)
-            case "period":
-                return words.read_period(text) if text else ""
-            case "number":
-                return words.read_number(text, column) if text else None
-            case "date":
-                last = name in {"published", "until"}
-                return words.read_date(text, last=last) if text else None
-            case "equivalents":
-                unit = self.units.commodities.get(line.texts["commodity"], "")
-                return words.read_equivalents(text, unit)
-            case "cell":
-                return self._cell(table, line, name, text, units)
-            case _:
-                return self._keys(column, text)
+        if column.kind == "cell":
+            return self._cell(table, line, name, text, units)
+        if column.kind == "equivalents":
+            unit = self.units.commodities.get(line.texts["commodity"], "")
+            return words.read_equivalents(text, unit)
+        if column.kind == "date":
+            last = name in {"published", "until"}
+            return words.read_date(text, last=last) if text else None
+        if column.kind in _WORDS:
+            return _WORDS[column.kind](text, column)
+        return self._keys(column, text)
 
     def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys or consent
         """Read a cell of references."""
@@ -236,6 +223,19 @@ class Rows:
 
     def _header_units(self, sheet: Sheet) -> None:
         """Report a header unit that suits no row once, in the header."""
+
+
+_WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
+    "text": lambda text, _: text,
+    "key": lambda text, _: words.read_key(text),
+    "choice": words.read_choice,
+    "yes": lambda text, _: words.read_yes(text),
+    "grade": lambda text, _: words.read_grade(text),
+    "unit": lambda text, _: words.read_unit(text),
+    "period": lambda text, _: words.read_period(text) if text else "",
+    "number": lambda text, column: words.read_number(text, column) if text else None,
+}
+"""Readers of cells that need nothing but their text and column."""
 
 
 def label(table: str, line: Line) -> str:

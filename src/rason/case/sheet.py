@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rason.case.faults import nearest
@@ -14,6 +14,8 @@ from rason.case.tables import TABLES, Where
 from rason.units import UnitError, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.columns import Column
     from rason.case.faults import Faults
     from rason.case.files import Record
@@ -182,7 +184,7 @@ def _fits(record: Record, width: int, where: Where, faults: Faults) -> bool:
         split = next(
             (
                 f"{left},{right}"
-                for left, right in zip(cells, cells[1:], strict=False)
+                for left, right in pairwise(cells)
                 if re.fullmatch(r"-?\d+", left) and re.match(r"\d+( |$)", right)
             ),
             "",
@@ -251,9 +253,10 @@ def _header(
 def _header_unit(name: str, unit: str, column: Column, where: Where, faults: Faults) -> str | None:
     """Check a unit that stands in a header."""
     if column.kind != "cell":
+        found, expected = f"`{name} [{unit}]`", f"`{name}` without a unit"
         faults.add(
-            "RSN-C011", where, f"column {name}", f"`{name} [{unit}]`", f"`{name}` without a unit",
-            f"write {name}" + ("; the unit stands in column unit" if column.kind == "number" else ""),
+            "RSN-C011", where, f"column {name}", found, expected,
+            f"write {name}" + ("; its unit stands in column unit" if column.kind == "number" else ""),
         )  # fmt: skip
         return None
     try:

@@ -6,13 +6,40 @@ Every row knows where it stands (`where`), so that any number can be followed ba
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
 from rason.case.columns import column
+from rason.case.history import Event, Observed, Transfer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.case.cell import Cell
+
+
+__all__ = [
+    "TABLES",
+    "Actor",
+    "Commodity",
+    "Consent",
+    "Contract",
+    "Demand",
+    "Event",
+    "Figure",
+    "Handling",
+    "Link",
+    "Market",
+    "Observed",
+    "Place",
+    "Process",
+    "Project",
+    "Rule",
+    "Store",
+    "Supply",
+    "Transfer",
+    "Where",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,149 +167,6 @@ class Market:
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
-    """One step of a supply curve."""
-
-    where: Where
-    supply: str = column("key", "The supply's key.")
-    place: str = column("reference", "Where it is produced.", required=True, tables=("places",))
-    commodity: str = column(
-        "reference", "What is produced.", required=True, tables=("commodities",)
-    )
-    owner: str = column("reference", "Whose it is.", tables=("actors",))
-    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
-    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
-    project: str = column("reference", "The project it belongs to.", tables=("projects",))
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """A demand curve through one point."""
-
-    where: Where
-    demand: str = column("key", "The demand's key.")
-    place: str = column("reference", "Where it is used.", required=True, tables=("places",))
-    commodity: str = column("reference", "What is used.", required=True, tables=("commodities",))
-    buyer: str = column("reference", "Who buys.", tables=("actors",))
-    quantity: Cell = column(
-        "cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0
-    )
-    price: Cell = column("cell", "Price at that quantity.", required=True, dimension="price")
-    elasticity: Cell = column(
-        "cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0
-    )
-    ceiling: Cell | None = column(
-        "cell", "Highest price bid; 2 x price if empty.", dimension="price"
-    )
-    priority: float | None = column("number", "Higher is served first; never surplus.", low=0.0)
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way from one place to another, in one direction."""
-
-    where: Where
-    link: str = column("key", "The link's key.")
-    from_: str = column(
-        "reference", "Where it begins.", required=True, tables=("places",), header="from"
-    )
-    to: str = column("reference", "Where it ends.", required=True, tables=("places",))
-    mode: str = column("text", "pipe, rail, road, sea, wire or another word.", required=True)
-    commodity: tuple[str, ...] = column(
-        "references",
-        "What it carries; several share the capacity.",
-        required=True,
-        tables=("commodities",),
-    )
-    capacity: Cell = column(
-        "cell",
-        "Most in a year, measured where it enters.",
-        required=True,
-        dimension="quantity",
-        low=0.0,
-    )
-    cost: Cell = column(
-        "cell", "Resources used by a unit that enters.", default="0", dimension="price"
-    )
-    loss: Cell = column(
-        "cell", "Share lost on the way.", default="0", dimension="share", low=0.0, below=1.0
-    )
-    tariff: Cell = column(
-        "cell", "Transfer to the operator by a unit that enters.", default="0", dimension="price"
-    )
-    operator: str = column("reference", "Who runs it.", tables=("actors",))
-    consent: Consent = column(
-        "consent", "Other states it crosses; `KR|CN` means either.", tables=("actors",)
-    )
-    passage: tuple[str, ...] = column(
-        "references", "Straits and canals it passes, joined by `;`.", tables=()
-    )
-    project: str = column("reference", "The project it belongs to.", tables=("projects",))
-    length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """A conversion at one place."""
-
-    where: Where
-    process: str = column("key", "The process's key.")
-    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
-    input: str = column("reference", "What goes in.", required=True, tables=("commodities",))
-    output: str = column("reference", "What comes out.", required=True, tables=("commodities",))
-    yield_: Cell = column(
-        "cell",
-        "Output by a unit of input, in the units of the two commodities.",
-        required=True,
-        dimension="yield",
-        low=0.0,
-        header="yield",
-    )
-    capacity: Cell = column(
-        "cell", "Most input in a year.", required=True, dimension="input quantity", low=0.0
-    )
-    cost: Cell = column(
-        "cell", "Resources used by a unit of input.", default="0", dimension="input price"
-    )
-    operator: str = column("reference", "Who runs it.", tables=("actors",))
-    consent: Consent = column("consent", "Others who must agree.", tables=("actors",))
-    project: str = column("reference", "The project it belongs to.", tables=("projects",))
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Handling:
-    """What a port, berth or junction can pass, whatever the number of its links."""
-
-    where: Where
-    place: str = column("reference", "The port or junction.", required=True, tables=("places",))
-    commodity: str = column("reference", "What it passes.", required=True, tables=("commodities",))
-    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
-    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
-    operator: str = column("reference", "Who runs it.", tables=("actors",))
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """Stock or tank room."""
-
-    where: Where
-    store: str = column("key", "The store's key.")
-    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
-    commodity: str = column("reference", "What it holds.", required=True, tables=("commodities",))
-    owner: str = column("reference", "Whose it is.", tables=("actors",))
-    volume: Cell = column("cell", "Most that it holds.", required=True, dimension="stock", low=0.0)
-    initial: Cell | None = column("cell", "What it holds at the start.", dimension="stock", low=0.0)
-    inject: Cell | None = column("cell", "Fastest filling.", dimension="quantity", low=0.0)
-    withdraw: Cell | None = column("cell", "Fastest emptying.", dimension="quantity", low=0.0)
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
 class Project:
     """Assets that do not exist yet, or whose capital is sunk."""
 
@@ -292,9 +176,9 @@ class Project:
     capital: Cell = column(
         "cell", "What it costs to build.", required=True, dimension="money", low=0.0
     )
-    life: Cell = column("cell", "Years of service.", required=True, dimension="time", low=0.0)
+    life: Cell = column("cell", "Years of service.", required=True, dimension="time", above=0.0)
     discount: Cell | None = column(
-        "cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0
+        "cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0, high=1.0
     )
     build: Cell | None = column("cell", "Years until it can serve.", dimension="time", low=0.0)
     lumpy: bool = column("yes", "`yes`: built whole or not at all.")
@@ -377,56 +261,6 @@ class Rule:
     until: date | None = column("date", "Last day.")
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
     note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A signed act of one actor towards another."""
-
-    where: Where
-    date: date = column("date", "The day.", required=True)
-    from_: str = column("reference", "Who acts.", required=True, tables=("actors",), header="from")
-    to: str = column("reference", "Towards whom.", required=True, tables=("actors",))
-    score: float = column(
-        "number", "1, -1 or a Goldstein score.", required=True, low=-10.0, high=10.0
-    )
-    event: str = column("text", "What happened.", required=True)
-    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
-    grade: str = column("grade", "A to D, or an Admiralty code.")
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """A grant, wage or fee outside the program."""
-
-    where: Where
-    from_: str = column("reference", "Who pays.", required=True, tables=("actors",), header="from")
-    to: str = column("reference", "Who receives.", required=True, tables=("actors",))
-    amount: Cell = column("cell", "Money in a year.", required=True, dimension="money/yr")
-    kind: str = column("text", "grant, wage, fee or another word.", required=True)
-    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
-    note: str = column("text", "Remarks.")
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """What flowed in fact."""
-
-    where: Where
-    from_: str = column(
-        "reference",
-        "Origin: an actor, a market or a place.",
-        tables=("actors", "markets", "places"),
-        header="from",
-    )
-    to: str = column("reference", "Buyer or destination.", tables=("actors", "markets", "places"))
-    commodity: str = column("reference", "What flowed.", required=True, tables=("commodities",))
-    link: str = column("reference", "On which link.", tables=("links",))
-    quantity: Cell = column(
-        "cell", "How much in a year.", required=True, dimension="quantity", low=0.0
-    )
-    period: str = column("period", "When.", required=True)
-    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
 
 
 TABLES: dict[str, type] = {

@@ -11,6 +11,8 @@ from rason.case.faults import nearest
 from rason.case.tables import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import BaseModel, TypeAdapter
     from pydantic_core import ErrorDetails
     from ruamel.yaml.nodes import Node
@@ -222,7 +224,7 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
         faults.add("RSN-C041", where, what, "nothing", f"the key `{last}`", f"add `{last}:`")
         return
     if kind == "extra_forbidden":
-        close = nearest(last, _allowed(detail, tree.file, path, full))
+        close = nearest(last, _allowed(tree.file))
         fix = f"write {close}" if close else f"remove `{last}`"
         faults.add("RSN-C041", where, what, f"the key `{last}`", "a known key", fix)
         return
@@ -239,9 +241,8 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
     faults.add("RSN-C042", where, what, found, expected, fix)
 
 
-def _allowed(detail: ErrorDetails, file: str, path: Path_, full: Path_) -> list[str]:
+def _allowed(file: str) -> list[str]:
     """Return the keys that the models know; the nearest of all is near enough."""
-    del detail, path, full
     from rason.case import document
 
     models = {
@@ -300,17 +301,16 @@ def _value(node: Node, done: dict[int, Any], repeated: list[tuple[int, str]]) ->
 
 def _scalar(tag: str, text: str) -> str | int | float | bool | date | None:
     """Turn one scalar into the value that YAML 1.2 means."""
-    if tag == "null":
-        return None
-    if tag == "bool":
-        return text.casefold() == "true"
     try:
-        if tag == "int":
-            return int(text.replace("_", ""), 0)
-        if tag == "float":
-            return float(text.replace(".nan", "nan").replace(".inf", "inf"))
-        if tag == "timestamp":
-            return date.fromisoformat(text)
+        return _READERS.get(tag, str)(text)
     except ValueError:
         return text
-    return text
+
+
+_READERS: Final[dict[str, Callable[[str], str | int | float | bool | date | None]]] = {
+    "null": lambda _: None,
+    "bool": lambda text: text.casefold() == "true",
+    "int": lambda text: int(text.replace("_", ""), 0),
+    "float": lambda text: float(text.replace(".nan", "nan").replace(".inf", "inf")),
+    "timestamp": date.fromisoformat,
+}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rason.units.reading import combine, parse
-from rason.units.table import Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rason.units.table import Dimension
 
 Equivalents = tuple[tuple[float, str], ...]
 """Amounts of one commodity that are the same: ``((1, "Mt"), (1.36, "bcm"))``."""

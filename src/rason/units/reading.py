@@ -102,7 +102,8 @@ def describe(dimension: Dimension) -> str:
     >>> describe(parse("bcm/yr").dimension)
     'volume per year'
     """
-    above, below = [], []
+    above: list[str] = []
+    below: list[str] = []
     for name, exponent in dimension:
         known = _WORDS.get(name, {}).get(abs(exponent))
         word = known or (name if abs(exponent) == 1 else f"{name}^{abs(exponent)}")
@@ -158,7 +159,8 @@ def _product(
     text: str, tokens: list[re.Match[str]]
 ) -> tuple[float, Dimension, list[re.Match[str]]]:
     """Read factors until a closing bracket; return the rest."""
-    scale, dimension, sign, expect = 1.0, (), 1, True
+    scale, sign, expect = 1.0, 1, True
+    dimension: Dimension = ()
     while tokens and tokens[0]["op"] != ")":
         op = tokens[0]["op"]
         if op in {"*", "/", "·"}:
@@ -225,7 +227,9 @@ def _from_pint(name: str) -> tuple[float, Dimension] | None:
     if len(name) < shortest or not any(not prefix for prefix, *_ in registry.parse_unit_name(name)):
         return None
     quantity = registry.Quantity(1.0, name).to_base_units()
-    exponents = {str(key).strip("[]"): value for key, value in quantity.dimensionality.items()}
+    exponents = {
+        str(key).strip("[]"): float(str(value)) for key, value in quantity.dimensionality.items()
+    }
     if any(value != int(value) for value in exponents.values()):
         return None
     powers = {key: int(value) for key, value in exponents.items()}

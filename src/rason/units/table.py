@@ -22,11 +22,12 @@ SCALES: Final = {
     "trillion": 1e12,
 }
 """Words that multiply the unit after them: `bn USD`, `USD/thousand m3`."""
-CURRENCIES: Final = tuple(
-    "AED AUD BDT BRL CAD CHF CLP CNY COP CZK DKK DZD EGP ETB EUR GBP GHS HKD HUF IDR ILS INR IQD "
-    "IRR JPY KES KPW KRW KWD KZT LYD MAD MMK MNT MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON "
-    "RSD RUB SAR SDG SEK SGD SYP THB TMT TND TRY TWD UAH USD UZS VND XAF XOF XDR YER ZAR ZMW".split()
-)
+_ISO_4217 = """
+AED AUD BDT BRL CAD CHF CLP CNY COP CZK DKK DZD EGP ETB EUR GBP GHS HKD HUF IDR ILS INR IQD IRR JPY
+KES KPW KRW KWD KZT LYD MAD MMK MNT MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SDG
+SEK SGD SYP THB TMT TND TRY TWD UAH USD UZS VND XAF XOF XDR YER ZAR ZMW
+"""
+CURRENCIES: Final = tuple(_ISO_4217.split())
 COUNTS: Final = ("TEU", "worker", "passenger", "ship", "train", "wagon", "vehicle", "head", "dose")
 
 # What people write and no two of them mean alike, or what another unit would silently take.

@@ -1,0 +1,155 @@
+"""Tables of what has a capacity: supplies, demands, links, processes, handling and stores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.case.columns import column
+
+if TYPE_CHECKING:
+    from rason.case.cell import Cell
+    from rason.case.tables import Consent, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """One step of a supply curve."""
+
+    where: Where
+    supply: str = column("key", "The supply's key.")
+    place: str = column("reference", "Where it is produced.", required=True, tables=("places",))
+    commodity: str = column(
+        "reference", "What is produced.", required=True, tables=("commodities",)
+    )
+    owner: str = column("reference", "Whose it is.", tables=("actors",))
+    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand curve through one point."""
+
+    where: Where
+    demand: str = column("key", "The demand's key.")
+    place: str = column("reference", "Where it is used.", required=True, tables=("places",))
+    commodity: str = column("reference", "What is used.", required=True, tables=("commodities",))
+    buyer: str = column("reference", "Who buys.", tables=("actors",))
+    quantity: Cell = column(
+        "cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0
+    )
+    price: Cell = column("cell", "Price at that quantity.", required=True, dimension="price")
+    elasticity: Cell = column(
+        "cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0
+    )
+    ceiling: Cell | None = column(
+        "cell", "Highest price bid; 2 x price if empty.", dimension="price"
+    )
+    priority: float | None = column("number", "Higher is served first; never surplus.", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from one place to another, in one direction."""
+
+    where: Where
+    link: str = column("key", "The link's key.")
+    from_: str = column(
+        "reference", "Where it begins.", required=True, tables=("places",), header="from"
+    )
+    to: str = column("reference", "Where it ends.", required=True, tables=("places",))
+    mode: str = column("text", "pipe, rail, road, sea, wire or another word.", required=True)
+    commodity: tuple[str, ...] = column(
+        "references",
+        "What it carries; several share the capacity.",
+        required=True,
+        tables=("commodities",),
+    )
+    capacity: Cell = column(
+        "cell",
+        "Most in a year, measured where it enters.",
+        required=True,
+        dimension="quantity",
+        low=0.0,
+    )
+    cost: Cell = column(
+        "cell", "Resources used by a unit that enters.", default="0", dimension="price"
+    )
+    loss: Cell = column(
+        "cell", "Share lost on the way.", default="0", dimension="share", low=0.0, below=1.0
+    )
+    tariff: Cell = column(
+        "cell", "Transfer to the operator by a unit that enters.", default="0", dimension="price"
+    )
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    consent: Consent = column(
+        "consent", "Other states it crosses; `KR|CN` means either.", tables=("actors",)
+    )
+    passage: tuple[str, ...] = column(
+        "references", "Straits and canals it passes, joined by `;`.", tables=()
+    )
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A conversion at one place."""
+
+    where: Where
+    process: str = column("key", "The process's key.")
+    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
+    input: str = column("reference", "What goes in.", required=True, tables=("commodities",))
+    output: str = column("reference", "What comes out.", required=True, tables=("commodities",))
+    yield_: Cell = column(
+        "cell",
+        "Output by a unit of input, in the units of the two commodities.",
+        required=True,
+        dimension="yield",
+        low=0.0,
+        header="yield",
+    )
+    capacity: Cell = column(
+        "cell", "Most input in a year.", required=True, dimension="input quantity", low=0.0
+    )
+    cost: Cell = column(
+        "cell", "Resources used by a unit of input.", default="0", dimension="input price"
+    )
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    consent: Consent = column("consent", "Others who must agree.", tables=("actors",))
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What a port, berth or junction can pass, whatever the number of its links."""
+
+    where: Where
+    place: str = column("reference", "The port or junction.", required=True, tables=("places",))
+    commodity: str = column("reference", "What it passes.", required=True, tables=("commodities",))
+    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
+    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
+    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Stock or tank room."""
+
+    where: Where
+    store: str = column("key", "The store's key.")
+    place: str = column("reference", "Where it stands.", required=True, tables=("places",))
+    commodity: str = column("reference", "What it holds.", required=True, tables=("commodities",))
+    owner: str = column("reference", "Whose it is.", tables=("actors",))
+    volume: Cell = column("cell", "Most that it holds.", required=True, dimension="stock", low=0.0)
+    initial: Cell | None = column("cell", "What it holds at the start.", dimension="stock", low=0.0)
+    inject: Cell | None = column("cell", "Fastest filling.", dimension="quantity", low=0.0)
+    withdraw: Cell | None = column("cell", "Fastest emptying.", dimension="quantity", low=0.0)
+    note: str = column("text", "Remarks.")

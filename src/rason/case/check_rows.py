@@ -1,0 +1,260 @@
+"""Rows that contradict themselves, another row, or what their kind needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rason.case.sheet import key_of
+from rason.units import DimensionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.case.check_ranges import Ranges
+    from rason.case.faults import Faults
+    from rason.case.tables import Contract, Demand, Link, Rule, Store, Where
+    from rason.units import Units
+
+NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
+"""Tables whose keys share one namespace, as results name an asset by its key alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks the rows of one case.
+
+    Parameters
+    ----------
+    tables
+        The rows that could be read, by table.
+    units
+        The case's conversions.
+    assets
+        First commodity of every asset.
+    ranges
+        Values of cells.
+    faults
+        Where to note what is wrong.
+    """
+
+    tables: Mapping[str, list[Any]]
+    units: Units
+    assets: Mapping[str, str]
+    ranges: Ranges
+    faults: Faults
+
+    def check(self) -> None:
+        """Check all rows."""
+        self._shared_keys()
+        self._blocs()
+        for link in self.tables.get("links", ()):
+            self._link(link)
+        for process in self.tables.get("processes", ()):
+            what = f"process {process.process}"
+            self._differ(process.where, what, "input", "output", process.input, process.output)
+        for demand in self.tables.get("demands", ()):
+            self._demand(demand)
+        for store in self.tables.get("stores", ()):
+            self._store(store)
+        for contract in self.tables.get("contracts", ()):
+            self._contract(contract)
+        self._handling()
+        self._acts()
+
+    def _contradiction(self, where: Where, what: str, found: str, expected: str, fix: str) -> None:
+        """Note two statements that cannot both hold."""
+        self.faults.add("RSN-C050", where, what, found, expected, fix)
+
+    def _differ(self, where: Where, what: str, one: str, two: str, left: str, right: str) -> None:
+        """Refuse two cells that are the same."""
+        if left and left == right:
+            self._contradiction(
+                where, f"{what}, {two}", f"`{right}`, the same as {one}",
+                f"{one} and {two} that differ", f"correct {one} or {two}",
+            )  # fmt: skip
+
+    def _shared_keys(self) -> None:
+        """Refuse a key that names assets in two tables."""
+        first: dict[str, tuple[str, int]] = {}
+        for table in NAMESPACE:
+            name = key_of(table)
+            for row in self.tables.get(table, ()):
+                key = getattr(row, name)
+                other = first.setdefault(key, (table, row.where.line))
+                if other[0] != table:
+                    self._contradiction(
+                        row.where, f"{name} {key}, {name}",
+                        f"`{key}`, also in {other[0]}.csv:{other[1]}",
+                        "one key for one asset", "rename one of the two",
+                    )  # fmt: skip
+
+    def _blocs(self) -> None:
+        """Check that a bloc is one."""
+        kinds = {actor.actor: actor.kind for actor in self.tables.get("actors", ())}
+        for actor in self.tables.get("actors", ()):
+            if kinds.get(actor.bloc, "bloc") != "bloc":
+                self._contradiction(
+                    actor.where, f"actor {actor.actor}, bloc",
+                    f"`{actor.bloc}`, a {kinds[actor.bloc]}", "an actor of kind bloc",
+                    f"write kind bloc in the row of {actor.bloc}, or empty the cell",
+                )  # fmt: skip
+
+    def _link(self, link: Link) -> None:
+        """Check a link's ends, and that its commodities can share its capacity."""
+        self._differ(link.where, f"link {link.link}", "from", "to", link.from_, link.to)
+        known = self.units.commodities
+        first = link.commodity[0]
+        for other in link.commodity[1:]:
+            if first not in known or other not in known:
+                continue
+            try:
+                self.units.factor(known[other], known[first], first, other)
+            except DimensionError:
+                self.faults.add(
+                    "RSN-C051", link.where, f"link {link.link}, commodity",
+                    f"{first} in {known[first]}, {other} in {known[other]}",
+                    "commodities that can be measured alike",
+                    f"give {other} equivalents, such as 1 {known[other]} = 1 {known[first]}",
+                )  # fmt: skip
+
+    def _demand(self, demand: Demand) -> None:
+        """Check that a curve has a positive price, and its ceiling above it."""
+        what = f"demand {demand.demand}"
+        price, elasticity = (
+            self.ranges.numbers(demand.price),
+            self.ranges.numbers(demand.elasticity),
+        )
+        if price is None or elasticity is None:
+            return
+        if np.any(elasticity != 0) and np.any(price <= 0):
+            self.faults.add(
+                "RSN-C031", demand.where, f"{what}, price", f"{price.min():g} {demand.price.unit}",
+                "a positive price, as the demand is elastic", "raise the price, or write elasticity 0",
+            )  # fmt: skip
+        ceiling = None if demand.ceiling is None else self.ranges.numbers(demand.ceiling)
+        if ceiling is not None and np.any(ceiling < price):
+            index = int(np.argmax(ceiling < price))
+            self._contradiction(
+                demand.where, f"{what}, ceiling",
+                f"{ceiling[index]:g} below the price of {price[index]:g} {demand.price.unit} "
+                f"at {self.ranges.labels[index]}",
+                "a ceiling above the price", "raise the ceiling, or empty the cell",
+            )  # fmt: skip
+
+    def _store(self, store: Store) -> None:
+        """Check that a store can hold what it holds; its dynamics are not there yet."""
+        for name, cell in (("inject", store.inject), ("withdraw", store.withdraw)):
+            if cell is not None:
+                self.faults.add(
+                    "RSN-C044", store.where, f"store {store.store}, {name}", cell.text,
+                    "an empty cell: stores count with their volume only",
+                    f"empty {name}, and keep the number in `note`",
+                )  # fmt: skip
+        volume = self.ranges.numbers(store.volume)
+        initial = None if store.initial is None else self.ranges.numbers(store.initial)
+        if volume is not None and initial is not None and np.any(initial > volume):
+            index = int(np.argmax(initial > volume))
+            self._contradiction(
+                store.where, f"store {store.store}, initial",
+                f"{initial[index]:g} in a volume of {volume[index]:g} {store.volume.unit} "
+                f"at {self.ranges.labels[index]}",
+                "no more than the volume", "correct one of the two",
+            )  # fmt: skip
+
+    def _contract(self, contract: Contract) -> None:
+        """Check that a contract's link carries what it sells."""
+        what = f"contract {contract.contract}"
+        self._differ(contract.where, what, "seller", "buyer", contract.seller, contract.buyer)
+        links = {link.link: link for link in self.tables.get("links", ())}
+        link = links.get(contract.link)
+        if link is not None and contract.commodity not in link.commodity:
+            self._contradiction(
+                contract.where, f"{what}, commodity",
+                f"`{contract.commodity}`, which link {link.link} does not carry",
+                "one of " + ", ".join(link.commodity), "correct commodity or link",
+            )  # fmt: skip
+
+    def _acts(self) -> None:
+        """Check rules, events, transfers and observed flows."""
+        for rule in self.tables.get("rules", ()):
+            check_rule(rule, f"rule {rule.rule}", self.assets, self.faults)
+        for table in ("events", "transfers"):
+            for row in self.tables.get(table, ()):
+                self._differ(row.where, f"{table} of {row.from_}", "from", "to", row.from_, row.to)
+        for row in self.tables.get("observed", ()):
+            if not (row.link or row.from_ or row.to):
+                self.faults.add(
+                    "RSN-C020", row.where, "observed, link", "neither link, from nor to",
+                    "where the flow was seen", "fill link, or from and to",
+                )  # fmt: skip
+
+    def _handling(self) -> None:
+        """Refuse two capacities of one place for one commodity."""
+        first: dict[tuple[str, str], int] = {}
+        for row in self.tables.get("handling", ()):
+            line = first.setdefault((row.place, row.commodity), row.where.line)
+            if line != row.where.line:
+                self._contradiction(
+                    row.where, f"handling of {row.place}, commodity",
+                    f"`{row.commodity}` a second time, first in line {line}",
+                    "one row for a place and commodity", "join the two rows",
+                )  # fmt: skip
+
+
+def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults) -> None:
+    """Check that a rule has what its kind needs.
+
+    Parameters
+    ----------
+    rule
+        The rule.
+    what
+        What messages call it.
+    assets
+        First commodity of every asset.
+    faults
+        Where to note what is wrong.
+    """
+    kind = rule.kind
+    named = [key for key in rule.asset if key in assets]
+    selectors = (rule.asset, rule.actor, rule.commodity, rule.origin)
+    needs = [
+        (
+            "amount",
+            rule.amount is None and kind in {"cap", "surcharge", "finance"},
+            "an amount with its unit",
+        ),
+        ("by", not rule.by and kind in {"consent", "release"}, "whose consent it is about"),
+        (
+            "commodity",
+            kind in {"cap", "surcharge"} and not rule.commodity and not named,
+            "a commodity, or assets, for the unit of its amount",
+        ),
+        (
+            "asset",
+            not any(selectors) or (kind == "exempt" and not rule.asset),
+            "what it acts on" if kind != "exempt" else "the assets or rules that it takes out",
+        ),
+    ]
+    for column, lacking, expected in needs:
+        if lacking:
+            faults.add(
+                "RSN-C052", rule.where, f"{what}, {column}", "an empty cell", expected,
+                f"fill {column}: a rule of kind {kind} needs it",
+            )  # fmt: skip
+            break
+    commodities = {assets[key] for key in named}
+    if kind in {"cap", "surcharge"} and not rule.commodity and len(commodities) > 1:
+        faults.add(
+            "RSN-C052", rule.where, f"{what}, commodity",
+            "assets of " + ", ".join(sorted(commodities)),
+            "one commodity, for the unit of the amount", "fill commodity, or split the rule",
+        )  # fmt: skip
+    if rule.from_ is not None and rule.until is not None and rule.until < rule.from_:
+        faults.add(
+            "RSN-C050", rule.where, f"{what}, until", f"{rule.until}",
+            f"a day from {rule.from_} on", "swap the two dates",
+        )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Tables of what happened: events, transfers and observed flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.case.columns import column
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rason.case.cell import Cell
+    from rason.case.tables import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A signed act of one actor towards another."""
+
+    where: Where
+    date: date = column("date", "The day.", required=True)
+    from_: str = column("reference", "Who acts.", required=True, tables=("actors",), header="from")
+    to: str = column("reference", "Towards whom.", required=True, tables=("actors",))
+    score: float = column(
+        "number", "1, -1 or a Goldstein score.", required=True, low=-10.0, high=10.0
+    )
+    event: str = column("text", "What happened.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    grade: str = column("grade", "A to D, or an Admiralty code.")
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A grant, wage or fee outside the program."""
+
+    where: Where
+    from_: str = column("reference", "Who pays.", required=True, tables=("actors",), header="from")
+    to: str = column("reference", "Who receives.", required=True, tables=("actors",))
+    amount: Cell = column("cell", "Money in a year.", required=True, dimension="money/yr")
+    kind: str = column("text", "grant, wage, fee or another word.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    note: str = column("text", "Remarks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What flowed in fact."""
+
+    where: Where
+    from_: str = column(
+        "reference",
+        "Origin: an actor, a market or a place.",
+        tables=("actors", "markets", "places"),
+        header="from",
+    )
+    to: str = column("reference", "Buyer or destination.", tables=("actors", "markets", "places"))
+    commodity: str = column("reference", "What flowed.", required=True, tables=("commodities",))
+    link: str = column("reference", "On which link.", tables=("links",))
+    quantity: Cell = column(
+        "cell", "How much in a year.", required=True, dimension="quantity", low=0.0
+    )
+    period: str = column("period", "When.", required=True)
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")

@@ -1,0 +1,319 @@
+"""Checking `scenarios.yaml` and `case.yaml` against the tables; rules and figures they add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.case.check_rows import check_rule
+from rason.case.columns import Column
+from rason.case.evaluate import Target
+from rason.case.expression import ExpressionError
+from rason.case.faults import nearest
+from rason.case.rows import Bounded
+from rason.case.sheet import Line, columns_of, header_of
+from rason.units import DimensionError, UnitError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from rason.case.cell import Cell
+    from rason.case.document import Closure, Scenario, Settings
+    from rason.case.rows import Rows
+    from rason.case.tables import Rule, Where
+    from rason.case.yaml_file import Tree
+
+ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores", "projects")
+"""Tables whose keys a closure may name as an asset."""
+_SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
+_POSITIVE: Final = Column("cell", "A time.", low=0.0)
+
+
+@dataclass(slots=True)
+class Situations:
+    """What the documents add to the tables.
+
+    Parameters
+    ----------
+    rows
+        Reads cells and rows, and knows the keys.
+    figure_units
+        Unit of each figure as written.
+    rules, figures
+        What scenarios add, by scenario.
+    discount
+        The case's discount rate; None if it is at fault.
+    """
+
+    rows: Rows
+    figure_units: Mapping[str, str]
+    rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
+    figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    discount: Cell | None = None
+
+    def check_settings(self, settings: Settings, tree: Tree) -> None:
+        """Check `case.yaml`.
+
+        Parameters
+        ----------
+        settings
+            The document.
+        tree
+            Its lines.
+        """
+        try:
+            parse(settings.currency)
+        except UnitError as error:
+            self.rows.faults.add(
+                "RSN-C029", tree.where("currency"), "currency", f"`{settings.currency}`",
+                "a currency's three letters", f"write {error.nearest or 'USD'}",
+            )  # fmt: skip
+        for index, player in enumerate(settings.players):
+            self._known(tree.where("players", index), "players", player, "actors")
+        for commodity, unit in settings.units.items():
+            where = tree.where("units", commodity)
+            self._known(where, f"units.{commodity}", commodity, "commodities")
+            self._price_unit(where, commodity, unit)
+        if settings.text is not None and settings.text.source:
+            self._known(
+                tree.where("text", "source"), "text.source", settings.text.source, "sources"
+            )
+        target = Target("1/yr", bare=True)
+        column = columns_of("projects")["discount"]
+        where = tree.where("discount")
+        self.discount = self._cell(where, "discount", settings.discount, target, column)
+
+    def _price_unit(self, where: Where, commodity: str, unit: str) -> None:
+        """Check the unit in which a commodity's price is shown."""
+        units = self.rows.units
+        if commodity not in units.commodities:
+            return
+        try:
+            units.factor(units.price_unit(commodity), unit, commodity)
+        except UnitError as error:
+            code, expected, near = "RSN-C029", "a known unit", error.nearest
+        except DimensionError:
+            code, expected, near = "RSN-C030", f"a price of `{commodity}`", ""
+        else:
+            return
+        shown = units.price_unit(commodity).removeprefix("million ")
+        fix = f"write {near or shown}"
+        self.rows.faults.add(code, where, f"units.{commodity}", f"`{unit}`", expected, fix)
+
+    def check_scenario(self, name: str, scenario: Scenario, tree: Tree) -> None:
+        """Check one scenario.
+
+        Parameters
+        ----------
+        name
+            Its name.
+        scenario
+            What it changes.
+        tree
+            The lines of `scenarios.yaml`.
+        """
+        bases = (scenario.base,) if isinstance(scenario.base, str) else scenario.base
+        for base in bases:
+            self._known(tree.where(name, "base"), f"{name}.base", base, "scenarios")
+        for position, project in enumerate(scenario.projects or ()):
+            step = position if isinstance(scenario.projects, tuple) else project
+            where = tree.where(name, "projects", step)
+            self._known(where, f"{name}.projects", project, "projects")
+        for index, closure in enumerate(scenario.closures):
+            where = tree.where(name, "closures", index)
+            what = f"{name}.closures.{index + 1}"
+            if isinstance(closure, str):
+                self._closed(where, what, closure)
+            else:
+                self._closure(where, what, closure)
+        if scenario.relations is not None:
+            self._relations(name, scenario, tree)
+        if scenario.periods is not None:
+            self.rows.faults.add(
+                "RSN-C044", tree.where(name, "periods"), f"{name}.periods", "periods",
+                "one period, the year", "remove `periods`; close a share of the year instead",
+            )  # fmt: skip
+        self._rules(name, scenario, tree)
+        self._figures(name, scenario, tree)
+
+    def check_circles(self, scenarios: Mapping[str, Scenario], tree: Tree) -> None:
+        """Check that no scenario is based on itself.
+
+        Parameters
+        ----------
+        scenarios
+            All scenarios.
+        tree
+            The lines of `scenarios.yaml`.
+        """
+        done: set[str] = set()
+
+        def visit(name: str, path: tuple[str, ...]) -> None:
+            if name in path:
+                circle = (*path[path.index(name) :], name)
+                if not done & set(circle):
+                    self.rows.faults.add(
+                        "RSN-C053", tree.where(circle[0], "base"), f"{circle[0]}.base",
+                        " -> ".join(circle), "scenarios that end at one without a base",
+                        "remove one of these bases",
+                    )  # fmt: skip
+                done.update(circle)
+            elif name in scenarios and name not in done:
+                base = scenarios[name].base
+                for each in (base,) if isinstance(base, str) else base:
+                    visit(each, (*path, name))
+                done.add(name)
+
+        for name in scenarios:
+            visit(name, ())
+
+    def _relations(self, name: str, scenario: Scenario, tree: Tree) -> None:
+        """Check who does not deal with whom."""
+        relations = scenario.relations
+        assert relations is not None
+        for index, pair in enumerate(relations.cut):
+            where = tree.where(name, "relations", "cut", index)
+            for actor in pair:
+                self._known(where, f"{name}.relations.cut", actor, "actors")
+            if pair[0] == pair[1]:
+                self.rows.faults.add(
+                    "RSN-C050", where, f"{name}.relations.cut", f"{pair[0]} with itself",
+                    "two actors", "name another actor",
+                )  # fmt: skip
+        where = tree.where(name, "relations", "half_life")
+        self._cell(
+            where, f"{name}.relations.half_life", relations.half_life, Target("yr"), _POSITIVE
+        )
+
+    def _closed(self, where: Where, what: str, key: str) -> None:
+        """Check a closure that is a bare key."""
+        keys = self.rows.keys
+        tables = (*ASSETS, "passages", "places")
+        if any(keys.get(table) is None for table in tables):
+            return
+        kinds = {
+            "asset": any(key in (keys[table] or ()) for table in ASSETS),
+            "passage": key in (keys["passages"] or ()),
+            "place": key in (keys["places"] or ()),
+        }
+        meant = [kind for kind, found in kinds.items() if found]
+        if not meant:
+            known = [known for table in tables for known in keys[table] or ()]
+            self.rows.faults.dangling(where, what, key, known, ("links", "passages", "places"))
+        elif len(meant) > 1:
+            self.rows.faults.add(
+                "RSN-C050", where, what, f"`{key}`, both {' and '.join(meant)}",
+                "a key with one meaning", f"write {meant[0]}: {key}, or {meant[1]}: {key}",
+            )  # fmt: skip
+
+    def _closure(self, where: Where, what: str, closure: Closure) -> None:
+        """Check a closure that says what kind of thing it shuts."""
+        kinds = {"asset": closure.asset, "passage": closure.passage, "place": closure.place}
+        named = {kind: key for kind, key in kinds.items() if key is not None}
+        if len(named) != 1:
+            found = " and ".join(named) or "none of asset, passage, place"
+            self.rows.faults.add(
+                "RSN-C042", where, what, found, "one of asset, passage, place",
+                "write each as a closure of its own" if named else "add `passage:` or another",
+            )  # fmt: skip
+            return
+        kind, key = next(iter(named.items()))
+        tables = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}[kind]
+        self._known(where, f"{what}.{kind}", key, *tables)
+        if closure.origin is not None:
+            self._known(where, f"{what}.origin", closure.origin, "actors", "markets")
+        share = self._cell(where, f"{what}.share", closure.share, Target("1"), _SHARE)
+        if share is not None and not share.constant:
+            self.rows.faults.add(
+                "RSN-C042", where, f"{what}.share", f"`{closure.share}`", "a plain share",
+                "write a number such as 0.25 or 25 %",
+            )  # fmt: skip
+        if closure.from_ and closure.until and closure.until < closure.from_:
+            self.rows.faults.add(
+                "RSN-C050", where, f"{what}.until", f"{closure.until}",
+                f"a day from {closure.from_} on", "swap the two dates",
+            )  # fmt: skip
+
+    def _rules(self, name: str, scenario: Scenario, tree: Tree) -> None:
+        """Check switches, and read the rules that a scenario adds."""
+        known = self.rows.keys.get("rules")
+        for key, value in scenario.rules.items():
+            where, what = tree.where(name, "rules", key), f"{name}.rules.{key}"
+            if isinstance(value, bool):
+                if known is not None:
+                    self._known(where, what, key, "rules")
+                continue
+            if known is not None and key in known:
+                self.rows.faults.add(
+                    "RSN-C022", where, what, f"`{key}`, a rule of rules.csv",
+                    "a new key, or on or off", "choose another key",
+                )  # fmt: skip
+                continue
+            rule = self._inline(where, what, key, value)
+            if rule is not None:
+                check_rule(rule, what, self.rows.assets, self.rows.faults)
+                self.rules.setdefault(name, {})[key] = rule
+
+    def _inline(self, where: Where, what: str, key: str, value: dict[str, Any]) -> Rule | None:
+        """Read one rule that a scenario adds."""
+        columns = columns_of("rules")
+        texts = dict.fromkeys(columns, "")
+        headers = {header_of(name, column): name for name, column in columns.items()}
+        del headers["rule"]
+        for word, content in value.items():
+            if word not in headers:
+                close = nearest(word, headers)
+                self.rows.faults.add(
+                    "RSN-C041", where, what, f"the key `{word}`", "a column of rules.csv",
+                    f"write {close}" if close else f"remove `{word}`",
+                )  # fmt: skip
+                return None
+            texts[headers[word]] = _text(content)
+        texts["rule"] = key
+        rule: Rule | None = self.rows.row("rules", Line(where, texts), {}, what)
+        return rule
+
+    def _figures(self, name: str, scenario: Scenario, tree: Tree) -> None:
+        """Read the figures that a scenario sets."""
+        column = Column("cell", "")
+        for key, number in scenario.figures.items():
+            where, what = tree.where(name, "figures", key), f"{name}.figures.{key}"
+            if not self._known(where, what, key, "figures"):
+                continue
+            unit = self.figure_units.get(key, "") if self.rows.compiler.figures.get(key) else ""
+            cell = self._cell(where, what, number, Target(unit, why=f"unit of `{key}`"), column)
+            if cell is not None:
+                self.figures.setdefault(name, {})[key] = cell
+
+    def _cell(
+        self, where: Where, what: str, number: str | float, target: Target, column: Column
+    ) -> Cell | None:
+        """Read a number of a document, and note that its range is to be checked."""
+        try:
+            cell = self.rows.compiler.cell(str(number), where, target)
+        except ExpressionError as error:
+            self.rows.faults.add(error.code, where, what, error.found, error.expected, error.fix)
+            return None
+        self.rows.bounded.append(Bounded(cell, column, what))
+        return cell
+
+    def _known(self, where: Where, what: str, key: str, *tables: str) -> bool:
+        """Refuse a key that none of the tables has."""
+        groups: list[Collection[str] | None] = [self.rows.keys.get(table, ()) for table in tables]
+        if any(group is None for group in groups):
+            return True
+        known = [each for group in groups for each in group or ()]
+        if key in known:
+            return True
+        self.rows.faults.dangling(where, what, key, known, tables)
+        return False
+
+
+def _text(content: object) -> str:
+    """Write a YAML value as a table's cell would have it."""
+    if isinstance(content, list):
+        return ";".join(_text(item) for item in content)
+    if isinstance(content, date):
+        return content.isoformat()
+    return "" if content is None else str(content)
