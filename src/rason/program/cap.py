@@ -20,8 +20,11 @@ def add_caps(draft: Draft) -> None:
     """
     for rule in draft.caps:
         row = draft.row(
-            "cap", rule.rule, owner=rule.by[0] if rule.by else "",
-            lower=None, upper=Term.of(rule.amount),
+            "cap",
+            rule.rule,
+            owner=rule.by[0] if rule.by else "",
+            lower=None,
+            upper=Term.of(rule.amount),
         )
         for index, column in enumerate(draft.columns):
             if covers(draft.case, rule, column):

@@ -41,8 +41,14 @@ def compile(case: Case) -> Program:  # noqa: A001 - the stage's name in design a
     ]
     draft = Draft(case, reach(case), tuple({rule.rule: rule for rule in caps}.values()))
     for add in (
-        add_supplies, add_markets, add_demands, add_flows, add_processes, add_projects,
-        add_contracts, add_caps,
+        add_supplies,
+        add_markets,
+        add_demands,
+        add_flows,
+        add_processes,
+        add_projects,
+        add_contracts,
+        add_caps,
     ):
         add(draft)
     return draft.finish()

@@ -23,12 +23,18 @@ def add_contracts(draft: Draft) -> None:
         traced = draft.case.commodities[contract.commodity].traced
         due = Term.of(contract.take) * Term.of(contract.quantity)
         row = draft.row(
-            "contract", contract.contract, contract.commodity, owner=contract.buyer,
-            lower=due, upper=None,
+            "contract",
+            contract.contract,
+            contract.commodity,
+            owner=contract.buyer,
+            lower=due,
+            upper=None,
         )
         for index, column in enumerate(draft.columns):
             if (column.family, column.asset, column.commodity) == (
-                "flow", contract.link, contract.commodity,
+                "flow",
+                contract.link,
+                contract.commodity,
             ) and (not traced or column.origin == of_supply(contract.seller)):
                 draft.entries[index][row] = OUT
         draft.column(

@@ -95,7 +95,9 @@ def demand_slices(draft: Draft, demand: Demand) -> list[tuple[Term, Term]]:
     edges = [*LOW, *FINE, *(FINE[-1] + STEP * (step + 1) for step in range(above))]
     places = [curve.level(edge, above) for edge in edges]
     top = places[-1]
-    slices = [(curve.term(lambda v: curve.price(v) * top(v)), curve.term(lambda v: curve.at(v, top(v))))]
+    slices = [
+        (curve.term(lambda v: curve.price(v) * top(v)), curve.term(lambda v: curve.at(v, top(v))))
+    ]
     for low, high in reversed(list(pairwise(places))):
         slices.append((curve.mean(low, high), curve.between(low, high)))
     return slices

@@ -95,8 +95,19 @@ class Draft:
         for alternative in consent:
             self.columns.append(
                 Column(
-                    family, asset, place, to, commodity, origin, owner, alternative, project,
-                    cost, steer, upper, tariff,
+                    family,
+                    asset,
+                    place,
+                    to,
+                    commodity,
+                    origin,
+                    owner,
+                    alternative,
+                    project,
+                    cost,
+                    steer,
+                    upper,
+                    tariff,
                 )
             )
             self.entries.append(dict(column_entries))

@@ -44,13 +44,20 @@ def add_flows(draft: Draft) -> None:
         ]
         consents = {commodity: consent_of(draft, link, commodity) for commodity in link.commodity}
         limits = add_capacity(
-            draft, link.link, link.operator, link.capacity, link.project,
+            draft,
+            link.link,
+            link.operator,
+            link.capacity,
+            link.project,
             columns=sum(len(consents[commodity]) for commodity, _ in kinds),
         )
         arriving = ONE - Term.of(link.loss)
         for commodity, origin in kinds:
-            factor = case.units.equivalent(
-                case.commodities[commodity], case.commodities[link.commodity[0]]
+            factor = case.units.factor(
+                case.commodities[commodity].unit,
+                case.commodities[link.commodity[0]].unit,
+                commodity,
+                link.commodity[0],
             )
             handled, handling_cost = arrival(draft, link.to, commodity, arriving)
             draft.column(

@@ -38,8 +38,12 @@ def arrival(
     for handling in draft.case.handling:
         if (handling.place, handling.commodity) == (place, commodity):
             row = draft.row(
-                "handling", place, commodity, owner=handling.operator,
-                lower=None, upper=Term.of(handling.capacity),
+                "handling",
+                place,
+                commodity,
+                owner=handling.operator,
+                lower=None,
+                upper=Term.of(handling.capacity),
             )
             entries.append((row, share))
             cost = cost + Term.of(handling.cost) * share

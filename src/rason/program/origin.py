@@ -34,7 +34,9 @@ def reach(case: Case) -> dict[Node, tuple[str, ...]]:
     found: dict[Node, set[str]] = {}
     for supply in case.supplies.values():
         node = (supply.place, supply.commodity)
-        found.setdefault(node, set()).add(of_supply(supply.owner) if supply.commodity in traced else "")
+        found.setdefault(node, set()).add(
+            of_supply(supply.owner) if supply.commodity in traced else ""
+        )
     for market in case.markets.values():
         node = (market.place, market.commodity)
         found.setdefault(node, set()).add(market.market if market.commodity in traced else "")
@@ -70,7 +72,9 @@ def _steps(case: Case) -> list[tuple[Node, Node, str]]:
     return links + processes
 
 
-def _converted(origins: set[str], operator: str, input_traced: bool, output_traced: bool) -> set[str]:  # noqa: FBT001 - two facts of one case
+def _converted(
+    origins: set[str], operator: str, input_traced: bool, output_traced: bool
+) -> set[str]:  # noqa: FBT001 - two facts of one case
     if not output_traced:
         return {""}
     return origins if input_traced else {of_supply(operator)}

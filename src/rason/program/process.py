@@ -28,7 +28,11 @@ def add_processes(draft: Draft) -> None:
         parts = [needs(process.operator), of_place(case, process.place), process.consent]
         consent = both([part for part in parts if part], draft.players)
         limits = add_capacity(
-            draft, process.process, process.operator, process.capacity, process.project,
+            draft,
+            process.process,
+            process.operator,
+            process.capacity,
+            process.project,
             columns=len(origins) * len(consent),
         )
         for origin in origins:

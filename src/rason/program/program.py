@@ -115,7 +115,9 @@ class Row:
     @property
     def name(self) -> str:
         """A readable name, unique in the program."""
-        return ".".join(part for part in (self.family, self.key, self.commodity, self.origin) if part)
+        return ".".join(
+            part for part in (self.family, self.key, self.commodity, self.origin) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ def add_supplies(draft: Draft) -> None:
             "supply",
             supply.supply,
             consent=both([needs(supply.owner), of_place(draft.case, supply.place)], draft.players),
-            entries=[(draft.balance(supply.place, supply.commodity, origin), IN), *handled, *limits],
+            entries=[
+                (draft.balance(supply.place, supply.commodity, origin), IN),
+                *handled,
+                *limits,
+            ],
             upper=Term.of(supply.capacity),
             cost=(Term.of(supply.cost) + handling_cost) * -1.0,
             place=supply.place,
@@ -51,7 +55,10 @@ def add_markets(draft: Draft) -> None:
             market.market,
             consent=NOBODY,
             entries=[
-                (draft.balance(market.place, market.commodity, market.market if traced else ""), IN),
+                (
+                    draft.balance(market.place, market.commodity, market.market if traced else ""),
+                    IN,
+                ),
                 *handled,
             ],
             upper=quantity,
@@ -66,8 +73,12 @@ def add_markets(draft: Draft) -> None:
             entries = [(draft.balance(market.place, market.commodity, origin), OUT)]
             if len(origins) > 1:
                 room = draft.row(
-                    "capacity", market.market, market.commodity, owner=market.market,
-                    lower=None, upper=quantity,
+                    "capacity",
+                    market.market,
+                    market.commodity,
+                    owner=market.market,
+                    lower=None,
+                    upper=quantity,
                 )
                 entries.append((room, OUT))
             draft.column(

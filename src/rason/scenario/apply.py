@@ -212,9 +212,7 @@ def _masks(program: Program, consents: list[set[str]]) -> np.ndarray:
     columns = program.columns
     masks = _bits(program, consents)
     for project, index in program.build.items():
-        members = [
-            i for i, c in enumerate(columns) if c.project == project and c.family != "build"
-        ]
+        members = [i for i, c in enumerate(columns) if c.project == project and c.family != "build"]
         base = _bits(program, [set(columns[i].consent) for i in members])
         added = [int(masks[i]) & ~int(b) for i, b in zip(members, base, strict=True)]
         for bits in added:

@@ -198,8 +198,11 @@ def _lineage(case: Case, name: str) -> list[tuple[str, Scenario]]:
                 line=None,
                 what="scenario",
                 found=name,
-                expected="one of " + (", ".join(case.scenarios) or "none: the case has no scenarios"),
-                fix=f"write {near[0]}" if near else "leave the scenario out to take the case as it is",
+                expected="one of "
+                + (", ".join(case.scenarios) or "none: the case has no scenarios"),
+                fix=f"write {near[0]}"
+                if near
+                else "leave the scenario out to take the case as it is",
             )
         )
     scenario = case.scenarios[name]
@@ -217,7 +220,9 @@ def _closures(case: Case, scenario: Scenario) -> list[Shut]:
             kind, key = next(
                 (kind, key)
                 for kind, key in (
-                    ("asset", closure.asset), ("passage", closure.passage), ("place", closure.place)
+                    ("asset", closure.asset),
+                    ("passage", closure.passage),
+                    ("place", closure.place),
                 )
                 if key
             )
@@ -248,7 +253,11 @@ def named(case: Case, key: str, share: float = 1.0) -> Shut:
         If nothing has that key; the nearest is offered (RSN-R001).
     """
     assets = {
-        **case.links, **case.processes, **case.supplies, **case.demands, **case.projects,
+        **case.links,
+        **case.processes,
+        **case.supplies,
+        **case.demands,
+        **case.projects,
         **case.markets,
     }
     passages = {passage for link in case.links.values() for passage in link.passage}

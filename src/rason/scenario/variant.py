@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rason.program.term import Term
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Variant:
     """Changes against the compiled program that hold in every draw.
 
@@ -55,13 +55,25 @@ class Variant:
     def __post_init__(self) -> None:
         """Key the variant by its content, so that equal questions are asked once."""
         surcharges = tuple((column, label) for column, label, _ in self.surcharges)
-        content = b"|".join(
-            np.ascontiguousarray(part).tobytes()
-            for part in (
-                self.scale, self.lower, self.cost_scale, self.row_scale, self.consent, self.toll
+        content = (
+            b"|".join(
+                np.ascontiguousarray(part).tobytes()
+                for part in (
+                    self.scale,
+                    self.lower,
+                    self.cost_scale,
+                    self.row_scale,
+                    self.consent,
+                    self.toll,
+                )
             )
-        ) + repr((surcharges, self.lumpy)).encode()
+            + repr((surcharges, self.lumpy)).encode()
+        )
         object.__setattr__(self, "key", content)
+
+    def __repr__(self) -> str:
+        """Show the variant by its name."""
+        return f"Variant({self.name!r})"
 
     def __hash__(self) -> int:
         """Hash by content."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.solve.block import Block
+    from rason.solve.scale import Scale
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,10 @@ class Part:
     row_scale: FloatArray
     surcharge: FloatArray
     lumpy: IntArray
+
+    def scaled(self, scale: Scale) -> Part:
+        """Return the part in the block's own units."""
+        return replace(self, surcharge=self.surcharge * scale.cost)
 
     def at(self, draws: IntArray) -> Part:
         """Return the part for some of the draws."""
@@ -116,6 +121,7 @@ class Chunk:
     """What a worker is given; arrays have the draws first."""
 
     block: Block
+    scale: Scale
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
@@ -125,6 +131,32 @@ class Chunk:
     parts: tuple[Part, ...]
     games: tuple[GamePart, ...]
     faces: tuple[FacePart, ...]
+
+    def scaled(self) -> Chunk:
+        """Return the chunk in the block's own units."""
+        scale, block = self.scale, self.block
+        return replace(
+            self,
+            cost=self.cost * scale.cost,
+            steer=self.steer * scale.cost,
+            upper=self.upper / scale.columns,
+            row_lower=self.row_lower * scale.rows,
+            row_upper=self.row_upper * scale.rows,
+            data=self.data * (scale.rows[block.indices] * scale.columns[block.column_of]),
+            parts=tuple(part.scaled(scale) for part in self.parts),
+            games=tuple(
+                replace(g, part=g.part.scaled(scale), toll=g.toll * scale.cost) for g in self.games
+            ),
+            faces=tuple(
+                replace(
+                    f,
+                    part=f.part.scaled(scale),
+                    observed=f.observed
+                    / [scale.columns[f.wanted.sums[place][0][0]] for place in f.wanted.observed],
+                )
+                for f in self.faces
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,6 +202,8 @@ def run(chunk: Chunk) -> ChunkAnswer:
     answer
         Their answers, every value certified.
     """
+    scale = chunk.scale
+    chunk = chunk.scaled()
     draws, columns, rows = len(chunk.cost), len(chunk.block.columns), len(chunk.block.rows)
     shape = (draws, len(chunk.parts))
     answer = ChunkAnswer(
@@ -201,16 +235,34 @@ def run(chunk: Chunk) -> ChunkAnswer:
         for index, game in enumerate(chunk.games):
             linear = _linear(chunk, game.part, draw, chunk.steer[draw] * game.paid)
             kept = kept or Kept(linear)
-            values, counted = coalition_values(
-                kept, linear, _row(game.toll, draw), game.bargain
-            )
+            values, counted = coalition_values(kept, linear, _row(game.toll, draw), game.bargain)
             answer.games[index][draw] = values
             count += counted
         for index, wanted in enumerate(chunk.faces):
             faces[index].append(_face(chunk, wanted, draw))
     return ChunkAnswer(
-        answer.value, answer.primal, answer.reduced, answer.dual, answer.conflicts, answer.games,
-        tuple(tuple(ends) for ends in faces), count,
+        value=answer.value / scale.money,
+        primal=answer.primal * scale.columns,
+        reduced=answer.reduced / scale.cost,
+        dual=answer.dual * scale.dual,
+        conflicts=answer.conflicts,
+        games=tuple(values / scale.money for values in answer.games),
+        faces=tuple(
+            tuple(_unscaled(ends, asked.wanted, scale) for ends in found)
+            for asked, found in zip(chunk.faces, faces, strict=True)
+        ),
+        count=count,
+    )
+
+
+def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
+    """Return ranges in the program's units."""
+    sizes = np.array([scale.columns[columns[0]] for columns, _ in wanted.sums]).reshape(-1, 1)
+    return Ends(
+        primal=ends.primal * scale.columns,
+        sums=ends.sums * sizes,
+        prices=ends.prices * scale.dual[wanted.rows].reshape(-1, 1),
+        rents=ends.rents / scale.money,
     )
 
 
@@ -241,8 +293,12 @@ def _linear(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None
     factor = np.where(lifted, 1.0, part.row_scale)
     row_lower, row_upper = chunk.row_lower[draw], chunk.row_upper[draw]
     with np.errstate(invalid="ignore"):
-        row_lower = np.where(lifted, -np.inf, np.where(np.isinf(row_lower), row_lower, row_lower * factor))
-        row_upper = np.where(lifted, np.inf, np.where(np.isinf(row_upper), row_upper, row_upper * factor))
+        row_lower = np.where(
+            lifted, -np.inf, np.where(np.isinf(row_lower), row_lower, row_lower * factor)
+        )
+        row_upper = np.where(
+            lifted, np.inf, np.where(np.isinf(row_upper), row_upper, row_upper * factor)
+        )
     return Linear(
         block=chunk.block,
         cost=chunk.cost[draw] * part.cost_scale + steering - surcharge,

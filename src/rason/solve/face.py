@@ -73,9 +73,7 @@ class Ends:
     rents: FloatArray
 
 
-def face(
-    kept: Kept, linear: Linear, answer: Answer, wanted: Wanted, observed: FloatArray
-) -> Ends:
+def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted, observed: FloatArray) -> Ends:
     """Return ranges over all optimal solutions of a program.
 
     Parameters
@@ -99,8 +97,12 @@ def face(
     optimal = _optimal(linear, answer)
     sums = _sum_ranges(kept, optimal, answer, wanted)
     primal = _nearest(kept, optimal, answer, wanted, observed, sums)
-    prices = np.array([_price(kept, linear, answer, int(row)) for row in wanted.rows]).reshape(-1, 2)
-    rents = np.array([_rent(kept, linear, answer, *owned) for owned in wanted.owners]).reshape(-1, 2)
+    prices = np.array([_price(kept, linear, answer, int(row)) for row in wanted.rows]).reshape(
+        -1, 2
+    )
+    rents = np.array([_rent(kept, linear, answer, *owned) for owned in wanted.owners]).reshape(
+        -1, 2
+    )
     return Ends(primal, sums, prices, rents)
 
 
@@ -199,15 +201,11 @@ def _rent(
         upper[columns] *= factor
         row_lower[rows] *= factor
         row_upper[rows] *= factor
-        moved = replace(
-            linear, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper
-        )
+        moved = replace(linear, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
         found = kept.solve(moved)
         dual = found.dual if isinstance(found, Answer) else answer.dual
         reduced = linear.reduced(dual)
         worth.append(
-            float(
-                linear.column_worth(reduced)[columns].sum() + linear.row_worth(dual)[rows].sum()
-            )
+            float(linear.column_worth(reduced)[columns].sum() + linear.row_worth(dual)[rows].sum())
         )
     return min(worth), max(worth)

@@ -55,6 +55,13 @@ class Infeasible:
     rows: tuple[int, ...]
 
 
+class _Quiet(highspy.Highs):  # type: ignore[misc]
+    """HiGHS without callbacks: enabling them prints a banner before any option can be set."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
+        """Enable nothing: none are used here."""
+
+
 class Kept:
     """A HiGHS instance that is told only what changed.
 
@@ -65,7 +72,7 @@ class Kept:
     """
 
     def __init__(self, linear: Linear) -> None:
-        self._highs = highspy.Highs()
+        self._highs = _Quiet()
         for option, value in OPTIONS.items():
             self._highs.setOptionValue(option, value)
         self._last = linear
@@ -129,7 +136,9 @@ class Kept:
         if not exists:
             return ()
         weights = np.abs(np.asarray(ray))
-        return tuple(int(row) for row in np.flatnonzero(weights > FEASIBLE * weights.max(initial=0.0)))
+        return tuple(
+            int(row) for row in np.flatnonzero(weights > FEASIBLE * weights.max(initial=0.0))
+        )
 
     def _load(self, linear: Linear) -> None:
         """Pass a whole program, forgetting the basis."""
@@ -138,7 +147,9 @@ class Kept:
         model.sense_ = highspy.ObjSense.kMaximize
         model.num_col_, model.num_row_ = len(block.columns), len(block.rows)
         model.col_cost_, model.col_lower_, model.col_upper_ = (
-            linear.cost, linear.lower, linear.upper
+            linear.cost,
+            linear.lower,
+            linear.upper,
         )
         model.row_lower_, model.row_upper_ = linear.row_lower, linear.row_upper
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
@@ -158,7 +169,9 @@ class Kept:
             for entry in np.flatnonzero(linear.data != last.data):
                 block = linear.block
                 highs.changeCoeff(
-                    int(block.indices[entry]), int(block.column_of[entry]), float(linear.data[entry])
+                    int(block.indices[entry]),
+                    int(block.column_of[entry]),
+                    float(linear.data[entry]),
                 )
         if linear.cost is not last.cost:
             moved = np.flatnonzero(linear.cost != last.cost).astype(np.int32)

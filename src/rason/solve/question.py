@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 PRICED = frozenset({"balance", "pool"})
 
 
-def variant_part(
-    block: Block, variant: Variant, values: Values, draws: int
-) -> tuple[bytes, Part]:
+def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> tuple[bytes, Part]:
     """Return a variant as a block feels it, and the key under which equals meet.
 
     Parameters

@@ -16,6 +16,7 @@ from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
+from rason.solve.scale import scale_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -141,6 +142,7 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
         "row_upper": numbers.row_upper[:, block.rows],
         "data": numbers.data[:, block.entries],
     }
+    scale = scale_of(program, block, numbers)
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [array for f in faces for array in (f.part.surcharge, f.observed)]
@@ -151,6 +153,7 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
         chunks.append(
             Chunk(
                 block=block,
+                scale=scale,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
@@ -245,8 +248,8 @@ def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:
         primal=primal,
         flow_low={key: ends[:, 0] for key, ends in flow.items()},
         flow_high={key: ends[:, 1] for key, ends in flow.items()},
-        price_low=np.fmin(price[:, :, 0], price[:, :, 1]),
-        price_high=np.fmax(price[:, :, 0], price[:, :, 1]),
+        price_low=price[:, :, 0],
+        price_high=price[:, :, 1],
         surplus_low={owner: ends[:, 0] for owner, ends in surplus.items()},
         surplus_high={owner: ends[:, 1] for owner, ends in surplus.items()},
     )

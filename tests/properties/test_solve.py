@@ -1,0 +1,140 @@
+"""Laws of programs, batches and coalitions on random corridor systems."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rason.case import central, read_case
+from rason.program import compile
+from rason.scenario.apply import apply
+from rason.scenario.merge import Shut, merge
+from rason.solve import Batch, Game, solve
+from rason.testing import assert_balanced, assert_dual, write_case
+from rason.testing.corridors import ACTORS, corridors
+
+if TYPE_CHECKING:
+    from rason.case import Case
+
+TOLERANCE = 1e-6
+
+
+def case_of(tables: dict[str, str]) -> Case:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_case(write_case(Path(folder) / "case", tables, players=ACTORS))
+
+
+@given(corridors(market=True))
+def test_what_enters_leaves_and_rents_add_up(tables: dict[str, str]) -> None:
+    case = case_of(tables)
+    program, values = compile(case), central(case)
+    variant = apply(program, merge(case, ()))
+    solved = solve(program, Batch(values, variants=(variant,))).variants[variant]
+    assert_balanced(program, values, solved)
+    assert_dual(program, values, variant, solved)
+
+
+@given(corridors(market=True), st.data())
+def test_closing_more_never_earns_more(tables: dict[str, str], data: st.DataObject) -> None:
+    case = case_of(tables)
+    program = compile(case)
+    change = merge(case, ())
+    first, second = (data.draw(st.sampled_from(sorted(case.links))) for _ in range(2))
+    share = data.draw(st.sampled_from((0.25, 0.5, 1.0)))
+    some = change.with_closure(Shut("asset", first, share))
+    more = some.with_closure(Shut("asset", second))
+    variants = tuple(apply(program, c) for c in (change, some, more))
+    solutions = solve(program, Batch(central(case), variants=variants))
+    whole, less, least = (float(solutions.variants[v].objective[0]) for v in variants)
+    assert whole >= less - TOLERANCE
+    assert less >= least - TOLERANCE
+
+
+@given(corridors(market=True))
+def test_bounded_coalitions_equal_cold_ones(tables: dict[str, str]) -> None:
+    """Every value that bounds decided is the value that a cold solve gives."""
+    case = case_of(tables)
+    program, values = compile(case), central(case)
+    variant = apply(program, merge(case, ()))
+    game = Game(variant, tuple(range(len(ACTORS))))
+    batch = solve(program, Batch(values, games=(game,)))
+    cold = []
+    for coalition in range(1 << len(ACTORS)):
+        active = (variant.consent & ~coalition) == 0
+        alone = replace(variant, scale=variant.scale * active)
+        cold.append(solve(program, Batch(values, variants=(alone,))).variants[alone].objective[0])
+    scale = max(1.0, abs(cold[-1]))
+    expected = np.array(cold) - cold[0]
+    assert batch.games[game][0] == pytest.approx(expected, abs=1e-8 * scale)
+    assert batch.nothing[game][0] == pytest.approx(cold[0], abs=1e-8 * scale)
+
+
+@given(corridors())
+def test_veto_games_are_monotone_superadditive_and_balanced(tables: dict[str, str]) -> None:
+    """The law of power: without contracts or outsiders' rents, N's rents are a core point."""
+    case = case_of(tables)
+    program, values = compile(case), central(case)
+    variant = apply(program, merge(case, ()))
+    game = Game(variant, tuple(range(len(ACTORS))))
+    solutions = solve(program, Batch(values, variants=(variant,), games=(game,)))
+    v = solutions.games[game][0]
+    for one in range(len(v)):
+        for other in range(len(v)):
+            if one & other == 0:
+                assert v[one | other] >= v[one] + v[other] - TOLERANCE
+            if one & other == one:
+                assert v[other] >= v[one] - TOLERANCE
+    solved = solutions.variants[variant]
+    numbers = program.numbers(values)
+    rents = np.zeros(len(ACTORS))
+    for index, column in enumerate(program.columns):
+        worth = max(solved.reduced[0, index], 0.0) * numbers.upper[0, index]
+        if worth:
+            rents[ACTORS.index(sorted(column.consent)[0])] += worth
+    for coalition in range(len(v)):
+        members = [i for i in range(len(ACTORS)) if coalition >> i & 1]
+        assert rents[members].sum() >= v[coalition] - TOLERANCE
+
+
+@given(corridors(market=True))
+def test_ranges_hold_the_optimum(tables: dict[str, str]) -> None:
+    case = case_of(tables)
+    program, values = compile(case), central(case)
+    variant = apply(program, merge(case, ()))
+    solutions = solve(program, Batch(values, variants=(variant,), faces=(variant,)))
+    solved, face = solutions.variants[variant], solutions.faces[variant]
+    for (family, asset, commodity), low in face.flow_low.items():
+        high = face.flow_high[family, asset, commodity]
+        columns = [
+            i
+            for i, c in enumerate(program.columns)
+            if (c.family, c.asset, c.commodity) == (family, asset, commodity)
+        ]
+        flow = solved.primal[0, columns].sum()
+        assert low[0] - TOLERANCE <= flow <= high[0] + TOLERANCE
+    for ends, sign in ((face.price_low[0], 1.0), (face.price_high[0], -1.0)):
+        known = ~np.isnan(ends)
+        slack = TOLERANCE * (1.0 + np.abs(solved.dual[0, known]))
+        assert np.all(sign * (solved.dual[0, known] - ends[known]) >= -slack)
+    total = sum(float(low[0]) for low in face.surplus_low.values())
+    assert total <= solved.objective[0] + TOLERANCE * (1.0 + abs(solved.objective[0]))
+
+
+@given(corridors(market=True))
+def test_another_unit_changes_no_answer(tables: dict[str, str]) -> None:
+    """The same system, balanced in another unit, earns the same money."""
+    other = {**tables, "commodities": "commodity,name,unit\ngas,Gas,m3\n"}
+    objectives = []
+    for case in (case_of(tables), case_of(other)):
+        program = compile(case)
+        variant = apply(program, merge(case, ()))
+        solved = solve(program, Batch(central(case), variants=(variant,))).variants[variant]
+        objectives.append(solved.objective[0])
+    assert objectives[0] == pytest.approx(objectives[1], rel=1e-7, abs=TOLERANCE)
