@@ -132,7 +132,8 @@ class Checker:
         if np.any(elasticity != 0) and np.any(price <= 0):
             self.faults.add(
                 "RSN-C031", demand.where, f"{what}, price", f"{price.min():g} {demand.price.unit}",
-                "a positive price, as the demand is elastic", "raise the price, or write elasticity 0",
+                "a positive price, as the demand is elastic",
+                "raise the price, or write elasticity 0",
             )  # fmt: skip
         ceiling = None if demand.ceiling is None else self.ranges.numbers(demand.ceiling)
         if ceiling is not None and np.any(ceiling < price):

@@ -26,13 +26,14 @@ class Record:
 
     Parameters
     ----------
-    line
-        Where it begins, from 1.
+    line, last
+        Where it begins and ends, from 1.
     cells
-        Its cells.
+        Its cells, without spaces around them.
     """
 
     line: int
+    last: int
     cells: list[str]
 
 
@@ -139,7 +140,7 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
             start = lines.start
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
-                records.append(Record(start, stripped))
+                records.append(Record(start, lines.number, stripped))
     except StopIteration:
         pass
     except csv.Error:

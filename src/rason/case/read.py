@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from rason.case.files import read_text
 from rason.case.rows import Rows
 from rason.case.sheet import key_of, read_sheet
 from rason.case.situations import Situations
+from rason.case.suspicion import suspicions
 from rason.case.tables import TABLES, Where
 from rason.case.words import read_equivalents
 from rason.case.yaml_file import Tree, read_tree, validate
@@ -178,6 +179,7 @@ class _Reader:
                 trees=trees,
                 **parts,
             )
+            case = replace(case, warnings=suspicions(case))
         return Reading(
             self.folder, case, diagnostics, self.keys, settings, scenarios, claims, trees
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
+from rason.units import DimensionError, describe, parse
 
 if TYPE_CHECKING:
     from rason.case.cell import Cell
@@ -74,8 +76,8 @@ class Rows:
         rows
             Those without fault, in file order.
         """
-        self._header_units(sheet)
-        rows = [self.row(sheet.table, line, sheet.units) for line in sheet.lines]
+        units = self._header_units(sheet)
+        rows = [self.row(sheet.table, line, units) for line in sheet.lines]
         return [row for row in rows if row is not None]
 
     def row(
@@ -221,10 +223,39 @@ class Rows:
         why = f"`{names[1]}` is balanced in {out}, `{names[0]}` in {into}"
         return Target(f"({out})/({into})" if " " in into + out else f"{out}/{into}", names, why=why)
 
-    def _header_units(self, sheet: Sheet) -> None:
-        """Report a header unit that suits no row once, in the header."""
+    def _header_units(self, sheet: Sheet) -> dict[str, str | None]:
+        """Report a header unit that suits no row once, in the header, not in every row."""
+        units = dict(sheet.units)
+        for name, unit in sheet.units.items():
+            targets = [
+                self.target(sheet.table, name, line)
+                for line in sheet.lines
+                if _BARE.fullmatch(line.texts[name])
+            ]
+            known = [target for target in targets if target.unit]
+            if unit is None or not known or any(self._suits(unit, target) for target in known):
+                continue
+            units[name] = None
+            header = header_of(name, columns_of(sheet.table)[name])
+            wanted = known[0].unit
+            self.faults.add(
+                "RSN-C030", sheet.where, f"column {header}",
+                f"{unit} is {describe(parse(unit).dimension)}",
+                describe(parse(wanted).dimension) + (f": {known[0].why}" if known[0].why else ""),
+                f"write {header} [{wanted}], and the numbers in that unit",
+            )  # fmt: skip
+        return units
+
+    def _suits(self, unit: str, target: Target) -> bool:
+        """Return whether a unit can be converted to a target's."""
+        try:
+            self.units.factor(unit, target.unit, *target.commodities)
+        except DimensionError:
+            return target.bare and not parse(unit).dimension
+        return True
 
 
+_BARE: Final = re.compile(r"[-+]?[\d.]+(?:[eE][-+]?\d+)?")
 _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
     "text": lambda text, _: text,
     "key": lambda text, _: words.read_key(text),

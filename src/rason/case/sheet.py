@@ -47,6 +47,8 @@ class Sheet:
     ----------
     table
         Its name, such as ``links``.
+    where
+        Its header.
     key
         The field that holds the key; empty for tables without one.
     units
@@ -56,6 +58,7 @@ class Sheet:
     """
 
     table: str
+    where: Where
     key: str
     units: Mapping[str, str | None]
     lines: tuple[Line, ...]
@@ -144,10 +147,11 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     if records is None:
         return None
     if not records:
-        return Sheet(table, key_of(table), {}, ())
+        return Sheet(table, Where(file, 0), key_of(table), {}, ())
     header, *body = records
     width = _used_width(header, body)
-    places, units = _header(table, Where(file, header.line), header.cells[:width], faults)
+    where = Where(file, header.line)
+    places, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
     lines = [
         Line(
@@ -160,7 +164,7 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
         for record in body
         if _fits(record, width, Where(file, record.line), faults)
     ]
-    return None if key and key not in places else Sheet(table, key, units, tuple(lines))
+    return None if key and key not in places else Sheet(table, where, key, units, tuple(lines))
 
 
 def _used_width(header: Record, body: list[Record]) -> int:
@@ -253,10 +257,10 @@ def _header(
 def _header_unit(name: str, unit: str, column: Column, where: Where, faults: Faults) -> str | None:
     """Check a unit that stands in a header."""
     if column.kind != "cell":
-        found, expected = f"`{name} [{unit}]`", f"`{name}` without a unit"
+        own = "; its unit stands in column unit" if column.kind == "number" else ""
         faults.add(
-            "RSN-C011", where, f"column {name}", found, expected,
-            f"write {name}" + ("; its unit stands in column unit" if column.kind == "number" else ""),
+            "RSN-C011", where, f"column {name}", f"`{name} [{unit}]`", f"`{name}` without a unit",
+            f"write {name}{own}",
         )  # fmt: skip
         return None
     try:

@@ -1,0 +1,45 @@
+"""A small, valid, commented case to begin from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rason.case.output import new_folder
+
+TEMPLATE = Path(__file__).parent / "template"
+
+
+def new_case(path: str | Path) -> Path:
+    """Write a new case folder that is valid and says in comments how to go on.
+
+    Parameters
+    ----------
+    path
+        The folder; it must not exist yet.
+
+    Returns
+    -------
+    folder
+        Where it is.
+
+    Raises
+    ------
+    InputError
+        If the folder exists or cannot be written; nothing is then left behind.
+    """
+    folder = Path(path)
+    title = re.sub(r"[-_]+", " ", folder.name).strip().capitalize() or "My case"
+    with new_folder(folder) as working:
+        for source in sorted(TEMPLATE.iterdir()):
+            text = source.read_text(encoding="utf-8")
+            if source.name == "case.yaml":
+                quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+                text = text.replace("title: My case", f'title: "{quoted}"')
+            (working / source.name).write_bytes(_for_spreadsheets(source, text))
+    return folder
+
+
+def _for_spreadsheets(source: Path, text: str) -> bytes:
+    """Mark tables as UTF-8, since Excel takes them for another encoding otherwise."""
+    return text.encode("utf-8-sig" if source.suffix == ".csv" else "utf-8")

@@ -1,0 +1,94 @@
+"""The case format as Markdown, from the declarations that reader and checker use."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from rason.case.check_ranges import interval
+from rason.case.sheet import columns_of, header_of
+from rason.case.tables import TABLES
+
+if TYPE_CHECKING:
+    from rason.case.columns import Column
+
+_KINDS = {
+    "key": "key",
+    "text": "text",
+    "consent": "actors, joined by `;`, alternatives by `|`",
+    "number": "number",
+    "date": "date: `2014-11-30`, `2014-11` or `2014`",
+    "period": "period: a date, or two joined by `/`",
+    "unit": "unit",
+    "yes": "`yes` or empty",
+    "equivalents": "equal amounts, joined by `=`",
+    "grade": "grade",
+    "citation": "keys of `sources.bib`, joined by `;`",
+}
+_DIMENSIONS = {
+    "quantity": "commodity a year",
+    "stock": "commodity",
+    "price": "money a unit of commodity",
+    "money": "money",
+    "money/yr": "money a year",
+    "share": "share",
+    "ratio": "bare number",
+    "rate": "rate a year, or share",
+    "time": "time",
+    "length": "length",
+    "yield": "output a unit of input",
+    "input quantity": "input a year",
+    "input price": "money a unit of input",
+    "any": "any unit",
+}
+
+
+def tables_reference() -> str:
+    """Describe every table and column.
+
+    Returns
+    -------
+    markdown
+        A section for each table.
+    """
+    return "\n\n".join(_table(table) for table in TABLES) + "\n"
+
+
+def _table(table: str) -> str:
+    """Describe one table."""
+    doc = inspect.getdoc(TABLES[table]) or ""
+    lines = [
+        f"## `{table}.csv`",
+        "",
+        doc.splitlines()[0],
+        "",
+        "| Column | Holds | Meaning |",
+        "|---|---|---|",
+    ]
+    for name, column in columns_of(table).items():
+        required = "" if column.required or column.kind == "key" else " (may be empty)"
+        cells = (f"`{header_of(name, column)}`", _holds(column) + required, _meaning(column))
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def _holds(column: Column) -> str:
+    """Say what a cell holds."""
+    if column.kind == "choice":
+        return "one of " + ", ".join(f"`{word}`" for word in column.choices)
+    if column.kind == "cell":
+        words = " or ".join(_DIMENSIONS[part] for part in column.dimension.split("|"))
+        return f"number or expression: {words}"
+    if column.kind in {"reference", "references"}:
+        tables = " or ".join(f"`{table}.csv`" for table in column.tables) or "your own choice"
+        one = "key of" if column.kind == "reference" else "keys, joined by `;`, of"
+        return f"{one} {tables}"
+    return _KINDS[column.kind]
+
+
+def _meaning(column: Column) -> str:
+    """Say what a column means, what it may be, and what an empty cell stands for."""
+    allowed = interval(column)
+    limits = f" {allowed[0].upper()}{allowed[1:]}." if allowed else ""
+    default = f" Empty: `{column.default}`." if column.default else ""
+    return column.doc + limits + default

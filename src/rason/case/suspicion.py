@@ -1,0 +1,262 @@
+"""What is legal in a case and suspicious: warnings that need no solving."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rason.case.arbitrage import profitable_loops
+from rason.case.reach import reachable
+from rason.case.sheet import columns_of, key_of
+from rason.case.tables import TABLES
+from rason.errors import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case.case import Case
+    from rason.case.cell import Cell
+    from rason.case.tables import Where
+
+SHOWN: Final = 5
+"""Keys that a warning lists before it only counts."""
+_OWNERS: Final = {
+    "supplies": "owner",
+    "demands": "buyer",
+    "processes": "operator",
+    "stores": "owner",
+}
+_WARNING: Severity = "warning"
+
+
+def suspicions(case: Case) -> tuple[Diagnostic, ...]:
+    """List what is legal and suspicious, in the order of the files.
+
+    Parameters
+    ----------
+    case
+        A case without faults.
+
+    Returns
+    -------
+    warnings
+        Each a diagnostic of severity ``warning``. A ceiling that binds is not among them, as it
+        takes solving to find.
+    """
+    found = [
+        *_late(case),
+        *_unused(case),
+        *_unsourced(case),
+        *_unreachable(case),
+        *_ownerless(case),
+        *_curves(case),
+        *_loops(case),
+    ]
+    files = [f"{table}.csv" for table in TABLES]
+    names = [str(case.folder / name) for name in files]
+    return tuple(sorted(found, key=lambda each: (names.index(each.file), each.line or 0)))
+
+
+def _warn(case: Case, code: str, where: Where, what: str, *words: str) -> Diagnostic:
+    """Make one warning: `words` are found, expected and fix."""
+    found, expected, fix = words
+    return Diagnostic(
+        code,
+        str(case.folder / where.file),
+        where.line or None,
+        what,
+        found,
+        expected,
+        fix,
+        _WARNING,
+    )
+
+
+def _used(case: Case) -> set[str]:
+    """Return the figures that a cell, a formula, a claim or a scenario reads."""
+    used = {key for _, cell in cells_of(case) for key in cell.figures}
+    used |= {figure.moves_with for figure in case.figures.values()}
+    tree = case.trees.get("claims.yaml")
+    return used | (set(re.findall(r"\w+", " ".join(_strings(tree.value)))) if tree else set())
+
+
+def _late(case: Case) -> Iterator[Diagnostic]:
+    """Figures that are used and were not known at the freeze."""
+    used = _used(case)
+    late = [
+        figure
+        for key, figure in case.figures.items()
+        if figure.published is not None and figure.published > case.settings.frozen and key in used
+    ]
+    if late:
+        yield _warn(
+            case, "RSN-W009", late[0].where, "figures, published",
+            f"{_count(len(late), 'figure')} known later: " + ", ".join(f.figure for f in late),
+            f"sources up to {case.settings.frozen}", "look for earlier sources",
+        )  # fmt: skip
+
+
+def cells_of(case: Case) -> Iterator[tuple[str, Cell]]:
+    """Yield every numeric cell of a case, with its table.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Yields
+    ------
+    table, cell
+        In file order; the settings' discount rate and the scenarios' figures last.
+    """
+    for table in TABLES:
+        fields = [name for name, column in columns_of(table).items() if column.kind == "cell"]
+        rows = getattr(case, table)
+        for row in rows.values() if isinstance(rows, dict) else rows:
+            for name in fields:
+                cell = getattr(row, name)
+                if cell is not None:
+                    yield table, cell
+    yield "case", case.discount
+    for cells in case.scenario_figures.values():
+        yield from (("scenarios", cell) for cell in cells.values())
+    for rules in case.scenario_rules.values():
+        yield from (("scenarios", rule.amount) for rule in rules.values() if rule.amount)
+
+
+def _unused(case: Case) -> Iterator[Diagnostic]:
+    """Figures that no cell, formula, claim or scenario reads."""
+    used = _used(case)
+    idle = [figure for key, figure in case.figures.items() if key not in used]
+    if idle:
+        yield _warn(
+            case, "RSN-W008", idle[0].where, "figures",
+            f"nothing reads {_count(len(idle), 'figure')}: " + ", ".join(f.figure for f in idle),
+            "a cell, a formula or a claim that does", "use them, or remove the rows",
+        )  # fmt: skip
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield all texts in a document."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+    elif isinstance(value, str):
+        yield value
+
+
+def _unsourced(case: Case) -> Iterator[Diagnostic]:
+    """Figures without a source, and numbers that stand in cells."""
+    from rason.case.tables import Where
+
+    bare = [
+        key for key, figure in case.figures.items() if figure.formula is None and not figure.source
+    ]
+    if bare:
+        yield _warn(
+            case, "RSN-W001", Where("figures.csv", 0), "",
+            f"{len(bare)} of {len(case.figures)} figures without a source: {_listed(bare)}",
+            "a source for every figure", "cite one, or keep the range wide and the grade D",
+        )  # fmt: skip
+    for table in TABLES:
+        written = [
+            cell.where.line
+            for name, cell in cells_of(case)
+            if name == table and cell.constant and float(cell.evaluate({})) not in {0.0, 1.0}
+        ]
+        sourced = {"observed", "figures"}
+        if written and table not in sourced:
+            yield _warn(
+                case, "RSN-W001", Where(f"{table}.csv", 0), "",
+                f"{_count(len(written), 'number')} written in cells, in lines {_listed(written)}",
+                "figures, which have range and source", "make figures of those that matter",
+            )  # fmt: skip
+
+
+def _count(number: int, thing: str) -> str:
+    """Say how many."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def _listed(items: list[str] | list[int]) -> str:
+    """List the first few."""
+    unique = [str(item) for item in dict.fromkeys(items)]
+    more = f" and {len(unique) - SHOWN} more" if len(unique) > SHOWN else ""
+    return ", ".join(unique[:SHOWN]) + more
+
+
+def _unreachable(case: Case) -> Iterator[Diagnostic]:
+    """Places that nothing reaches, and demands that no commodity reaches."""
+    reached = reachable(case)
+    places = {place for place, _ in reached}
+    for place in case.places.values():
+        if place.place not in places:
+            yield _warn(
+                case, "RSN-W002", place.where, f"place {place.place}",
+                "no supply, market or link brings anything here", "a place that something reaches",
+                "add the link that is missing, or remove the place",
+            )  # fmt: skip
+    for demand in case.demands.values():
+        if (demand.place, demand.commodity) not in reached:
+            yield _warn(
+                case, "RSN-W003", demand.where, f"demand {demand.demand}",
+                f"no {demand.commodity} can reach {demand.place}, whatever is built",
+                "a supply, a market or a process upstream",
+                "add the link or process that is missing",
+            )  # fmt: skip
+
+
+def _ownerless(case: Case) -> Iterator[Diagnostic]:
+    """Assets whose use nobody can refuse and whose rent nobody earns."""
+    for table, column in _OWNERS.items():
+        for key, row in getattr(case, table).items():
+            if not getattr(row, column):
+                yield _warn(
+                    case, "RSN-W004", row.where, f"{key_of(table)} {key}, {column}",
+                    "an empty cell", "the actor whose it is", f"fill {column}",
+                )  # fmt: skip
+    for link in case.links.values():
+        territories = (case.places[link.from_].territory, case.places[link.to].territory)
+        if not link.operator and not any(territories) and link.consent == (frozenset(),):
+            yield _warn(
+                case, "RSN-W004", link.where, f"link {link.link}, operator",
+                "no operator, no territory, no consent", "the actor that runs it",
+                "fill operator, or leave it if all may pass",
+            )  # fmt: skip
+
+
+def _curves(case: Case) -> Iterator[Diagnostic]:
+    """Outsiders are price takers: a curve of theirs earns a rent that no coalition shares."""
+    for demand in case.demands.values():
+        elastic = not demand.elasticity.constant or float(demand.elasticity.evaluate({})) != 0.0
+        if demand.buyer and demand.buyer not in case.players and elastic:
+            yield _warn(
+                case, "RSN-W006", demand.where, f"demand {demand.demand}, elasticity",
+                f"a curve of {demand.buyer}, who is no player", "a flat bid, or a market",
+                "write elasticity 0, or make the buyer a player",
+            )  # fmt: skip
+    steps: dict[tuple[str, str, str], int] = {}
+    for supply in case.supplies.values():
+        place = (supply.owner, supply.place, supply.commodity)
+        steps[place] = steps.get(place, 0) + 1
+        if supply.owner and supply.owner not in case.players and steps[place] > 1:
+            yield _warn(
+                case, "RSN-W006", supply.where, f"supply {supply.supply}",
+                f"a further step of {supply.owner}, who is no player", "one step, or a market",
+                "join the steps, or make the owner a player",
+            )  # fmt: skip
+
+
+def _loops(case: Case) -> Iterator[Diagnostic]:
+    """Markets between which anybody can earn, so that nobody's worth is above zero."""
+    for loop in profitable_loops(case):
+        market = case.markets[loop.sold]
+        yield _warn(
+            case, "RSN-W005", market.where, f"market {loop.sold}",
+            f"what {loop.bought} sells can be sold here at a profit of {loop.profit:.4g} "
+            f"{case.units.price_unit(market.commodity)}",
+            "prices between which nobody earns", "widen a spread, or correct a price or a cost",
+        )  # fmt: skip
