@@ -86,12 +86,14 @@ class Link(Part):
     """A way between two places, as the maps draw it."""
 
     link: str
-    start: str
-    end: str
+    from_: str = Field(validation_alias="from", serialization_alias="from")
+    to: str
     mode: str
     commodities: tuple[str, ...]
+    operator: str = ""
     passages: tuple[str, ...] = ()
     project: str = ""
+    state: Literal["existing", "project"] = "existing"
 
 
 class Counts(Part):
@@ -154,6 +156,7 @@ class Flow(Part):
     low: float
     high: float
     unit: str
+    capacity: float | None = None
     observed_tie: bool = False
     """Whether it was chosen among equals as nearest to what was observed."""
 
@@ -213,7 +216,7 @@ class Core(Part):
 
     empty: bool
     epsilon: float = 0.0
-    """Least amount by which some coalition falls short; above 0 the core is empty."""
+    """By how much the worst-off coalition falls short at best; below 0, by how much all gain."""
     low: Numbers = {}
     high: Numbers = {}
 
@@ -298,26 +301,41 @@ class Dependence(Part):
 
 
 class Overturn(Part):
-    """A value of one figure, the others central, at which a claim's statement changes its truth."""
+    """A value of one figure, the others central, at which a claim changes its truth."""
 
     figure: str
     name: str = ""
     at: float
+    unit: str = ""
     inside: bool
+    """Whether the value lies within the figure's range."""
     low: float | None = None
     value: float | None = None
     high: float | None = None
-    unit: str = ""
+    grade: str = ""
+    moving: tuple[str, ...] = ()
+    """Figures that move with it."""
 
 
 class Stability(Part):
-    """Whether a verdict survives one modelling choice being made otherwise."""
+    """What another modelling choice does to a claim at central figures."""
 
     choice: str
     setting: str = ""
     flips: bool | None
-    probability: float | None = None
     reason: str = ""
+
+
+class Statement(Part):
+    """One statement of a claim: both sides at central figures, and how often it holds."""
+
+    text: str
+    probability: float | None = None
+    error: float | None = None
+    left: float | None = None
+    right: float | None = None
+    margin: float | None = None
+    unit: str = ""
 
 
 class Claim(Part):
@@ -328,21 +346,32 @@ class Claim(Part):
     says: str
     kind: str
     verdict: str
-    """A short word: likely, documented, depends on access, untestable, …"""
+    """A short word: likely, illustrative, documented, contradicted, open, untestable, …"""
     sentence: str
     """The verdict in full."""
+    depends: tuple[str, ...] = ()
+    """The modelling choices that change its truth."""
     probability: float | None = None
+    """Share of draws in which it holds."""
     error: float | None = None
+    """Half-width of the 95 % interval of that share."""
+    holds: bool | None = None
+    """Whether it holds at central figures."""
     margin: float | None = None
+    """By how much its weakest statement holds at central figures."""
     margin_unit: str = ""
     margin_low: float | None = None
     margin_high: float | None = None
-    statements: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
     overturned_by: tuple[Overturn, ...] = ()
     stability: tuple[Stability, ...] = ()
+    drivers: Numbers = {}
+    """Share of the margin's variance by figure, the strongest first."""
     sources: tuple[str, ...] = ()
     why: str = ""
-    notes: tuple[str, ...] = ()
+    """Why these statements test it; of an untestable claim, what would be needed."""
+    reasons: tuple[str, ...] = ()
+    """What else a reader must know."""
 
 
 class Document(Part):
@@ -351,7 +380,9 @@ class Document(Part):
     Its JSON Schema is printed by ``rason schema``.
     """
 
-    schema_: Literal["rason-result/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["rason-result/1"] = Field(
+        default=SCHEMA, validation_alias="schema", serialization_alias="schema"
+    )
     case: CaseNote
     settings: Settings
     answer: tuple[str, ...] = ()

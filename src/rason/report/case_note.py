@@ -1,0 +1,214 @@
+"""What the result document says about the case itself: names, network, sources, weak figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rason.report import document
+from rason.report.origin import users
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rason.case import Case
+    from rason.case.tables import Figure
+    from rason.report.origin import Use
+
+LATE = "late:"
+GUESS = "D"
+MOST_USERS = 6
+"""Cells named beside a figure; `rason explain` names all."""
+
+
+def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
+    """Describe a case for the result document.
+
+    Parameters
+    ----------
+    case
+        The case.
+    cited
+        Sources that verdicts cite, beside those of the figures shown.
+
+    Returns
+    -------
+    note
+        With the figures that have no source or are late, and the sources that are cited.
+    """
+    settings = case.settings
+    readers = users(case)
+    weak = [each for each in case.figures.values() if _is_weak(each)]
+    late = [each for each in case.figures.values() if each.note.startswith(LATE)]
+    keys = dict.fromkeys(
+        key for each in (*weak, *late, *case.figures.values()) for key in each.source
+    )
+    keys |= dict.fromkeys(cited)
+    return document.CaseNote(
+        name=case.name,
+        title=settings.title,
+        question=settings.question,
+        frozen=settings.frozen,
+        digest=case.digest,
+        currency=settings.currency,
+        price_year=settings.price_year,
+        text=_text(case),
+        counts=document.Counts(
+            places=len(case.places),
+            links=len(case.links),
+            figures=len(case.figures),
+            grades=dict(sorted(Counter(_grade(each) for each in case.figures.values()).items())),
+            unsourced=sum(_is_unsourced(each) for each in case.figures.values()),
+            late=len(late),
+            events=len(case.events),
+        ),
+        actors=tuple(
+            document.Actor(
+                actor=each.actor, name=each.name, kind=each.kind, player=each.actor in case.players
+            )
+            for each in case.actors.values()
+        ),
+        commodities={each.commodity: each.name for each in case.commodities.values()},
+        places=tuple(
+            document.Place(
+                place=each.place,
+                name=each.name,
+                territory=each.territory,
+                latitude=each.latitude,
+                longitude=each.longitude,
+            )
+            for each in case.places.values()
+        ),
+        links=tuple(_link(case, key) for key in case.links),
+        projects={each.project: each.name for each in case.projects.values()},
+        assets=asset_names(case),
+        assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
+        late=tuple(figure_note(case, each, readers[each.figure]) for each in late),
+        sources=tuple(
+            document.Source(source=key, text=_without_address(case, key), url=case.sources[key].url)
+            for key in sorted(keys, key=lambda key: case.sources[key].text().lower())
+        ),
+        warnings=tuple(f"{each.what}: {each.found}" for each in case.warnings),
+    )
+
+
+def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> document.Figure:
+    """Describe a figure.
+
+    Parameters
+    ----------
+    case
+        Where it stands.
+    figure
+        The figure.
+    readers
+        Cells that read it.
+
+    Returns
+    -------
+    note
+        With its central value; a derived figure has no range.
+    """
+    from rason.case import central
+
+    value = figure.value
+    if value is None:
+        value = float(central(case)[figure.figure][0])
+    cells = dict.fromkeys(f"{use.row}, {use.column}" for use in readers)
+    return document.Figure(
+        figure=figure.figure,
+        name=figure.name,
+        low=figure.low,
+        value=value,
+        high=figure.high,
+        unit=figure.unit,
+        grade=figure.grade,
+        published="" if figure.published is None else figure.published.isoformat(),
+        note=figure.note,
+        sources=figure.source,
+        used_by=tuple(cells),
+    )
+
+
+def asset_names(case: Case) -> dict[str, str]:
+    """Put each asset into words.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    names
+        By key: `Tumangang to Rajin by rail` for a link, what and where for the others.
+    """
+    place = {key: each.name for key, each in case.places.items()}
+    good = {key: each.name for key, each in case.commodities.items()}
+    names = {
+        key: f"{place[each.from_]} to {place[each.to]} by {each.mode}"
+        for key, each in case.links.items()
+    }
+    names |= {
+        key: f"{good[each.commodity]} from {place[each.place]}"
+        for key, each in case.supplies.items()
+    }
+    names |= {
+        key: f"{good[each.commodity]} used in {place[each.place]}"
+        for key, each in case.demands.items()
+    }
+    names |= {
+        key: f"{good[each.input]} into {good[each.output]} at {place[each.place]}"
+        for key, each in case.processes.items()
+    }
+    names |= {
+        key: f"{good[each.commodity]} market at {place[each.place]}"
+        for key, each in case.markets.items()
+    }
+    return names
+
+
+def _link(case: Case, key: str) -> document.Link:
+    link = case.links[key]
+    project = case.projects.get(link.project)
+    planned = project is not None and project.state != "built"
+    return document.Link(
+        link=key,
+        from_=link.from_,
+        to=link.to,
+        mode=link.mode,
+        commodities=link.commodity,
+        operator=link.operator,
+        passages=link.passage,
+        project=link.project,
+        state="project" if planned else "existing",
+    )
+
+
+def _text(case: Case) -> document.Text | None:
+    text = case.settings.text
+    if text is None:
+        return None
+    return document.Text(
+        title=text.title, author=text.author, published=text.published, paragraphs=text.paragraphs
+    )
+
+
+def _without_address(case: Case, key: str) -> str:
+    """Return a source in full but for its address, which the brief makes a link."""
+    source = case.sources[key]
+    text = source.text()
+    return text.removesuffix(f"{source.url}.").strip() if source.url else text
+
+
+def _grade(figure: Figure) -> str:
+    return figure.grade or ("derived" if figure.formula is not None else "")
+
+
+def _is_unsourced(figure: Figure) -> bool:
+    return not figure.source and figure.formula is None
+
+
+def _is_weak(figure: Figure) -> bool:
+    """Tell whether a figure has no source, or is graded as a guess."""
+    return _is_unsourced(figure) or figure.grade == GUESS

@@ -1,0 +1,114 @@
+"""Where a number comes from: its cell, the figures in it, their sources, and who else uses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from rason.case.cell import Cell
+from rason.case.tables import TABLES
+from rason.claim.figures_read import expanded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rason.case.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A cell that reads a figure.
+
+    Parameters
+    ----------
+    file, line
+        Where the cell stands.
+    row
+        Key of its row.
+    column
+        Its column.
+    text
+        What it holds.
+    figures
+        Figures that it reads.
+    """
+
+    file: str
+    line: int
+    row: str
+    column: str
+    text: str
+    figures: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Name the cell as a reader would look for it."""
+        return f"{self.file}:{self.line} {self.row}, {self.column}"
+
+
+def uses(case: Case) -> Iterator[Use]:
+    """Yield every cell of a case's tables and scenarios.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Yields
+    ------
+    use
+        The cell, with its row and column.
+    """
+    if case.discount is not None:
+        yield _use(case.discount, "case", "discount")
+    for table in TABLES:
+        held = getattr(case, table)
+        for row in held if isinstance(held, tuple) else held.values():
+            yield from _row(row, _name(row))
+    for scenario, rules in case.scenario_rules.items():
+        for rule in rules.values():
+            yield from _row(rule, f"{scenario} {rule.rule}")
+    for scenario, figures in case.scenario_figures.items():
+        for figure, cell in figures.items():
+            yield _use(cell, scenario, figure)
+
+
+def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
+    """Find who reads each figure, derived figures in between included.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    users
+        By figure, in the order of the files.
+    """
+    found: dict[str, dict[Use, None]] = {figure: {} for figure in case.figures}
+    for use in uses(case):
+        for figure in {*use.figures, *expanded(case, use.figures)}:
+            found[figure][use] = None
+    return {figure: tuple(each) for figure, each in found.items()}
+
+
+def _row(row: object, name: str) -> Iterator[Use]:
+    for field in fields(row):  # type: ignore[arg-type] - every row is a dataclass
+        value = getattr(row, field.name)
+        if isinstance(value, Cell):
+            yield _use(value, name, field.metadata["column"].header or field.name)
+
+
+def _name(row: object) -> str:
+    """Return a row's key, or its first words where it has none."""
+    named = [
+        str(getattr(row, field.name))
+        for field in fields(row)  # type: ignore[arg-type] - every row is a dataclass
+        if field.name != "where"
+    ]
+    column = fields(row)[1].metadata["column"]  # type: ignore[arg-type] - as above
+    return named[0] if column.kind == "key" else " ".join(named[:2])
+
+
+def _use(cell: Cell, row: str, column: str) -> Use:
+    return Use(cell.where.file, cell.where.line, row, column, cell.text, cell.figures)

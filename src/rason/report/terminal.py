@@ -1,0 +1,274 @@
+"""Tables for the terminal: rich where somebody looks, plain where a pipe does."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from rason.report.figures.amounts import format_amount, format_number, format_share
+from rason.report.wording import held, interval, listed, outcome, overturned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rason.games.result import GameResult
+    from rason.report.document import (
+        CaseNote,
+        Claim,
+        Closure,
+        Numbers,
+        Power,
+        Project,
+        Scenario,
+    )
+
+PIPED_WIDTH = 160
+"""Columns of a table that nobody looks at."""
+MOST_ROWS = 40
+_STYLES = {"holds": "green", "fails": "red", "depends": "yellow", "even": "yellow"}
+
+
+def console() -> Console:
+    """Return the console for results: standard output, without colour when it is piped."""
+    piped = not sys.stdout.isatty()
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False, soft_wrap=False)
+
+
+def show_claims(to: Console, claims: Sequence[Claim]) -> None:
+    """Write the table of verdicts.
+
+    Parameters
+    ----------
+    to
+        Where.
+    claims
+        In the order of the text.
+    """
+    table = _table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
+    table.columns[0].justify = "right"
+    table.columns[1].ratio, table.columns[4].ratio = 5, 3
+    for claim in claims:
+        style = _STYLES.get(outcome(claim), "")
+        table.add_row(
+            str(claim.paragraph),
+            claim.says,
+            f"[{style}]{claim.verdict}[/]" if style else claim.verdict,
+            held(claim),
+            overturned(claim),
+        )
+    to.print(table)
+
+
+def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
+    """Write the flows and prices of a scenario.
+
+    Parameters
+    ----------
+    to
+        Where.
+    scenario
+        At central figures.
+    case
+        For names.
+    """
+    to.print(f"[bold]{case.title}[/] – {scenario.name or scenario.scenario}")
+    if scenario.objective is None:
+        to.print(f"{scenario.status}: {scenario.reason}")
+        return
+    to.print(f"surplus {format_amount(scenario.objective, scenario.objective_unit)}")
+    places = {place.place: place.name for place in case.places}
+    flows = _table("Flow", "Commodity", "Amount", "Range over equal optima")
+    for flow in scenario.flows:
+        if flow.high > 0.0:
+            flows.add_row(
+                case.assets.get(flow.asset, flow.asset),
+                case.commodities.get(flow.commodity, flow.commodity),
+                format_amount(flow.value, flow.unit) + (" *" if flow.observed_tie else ""),
+                interval(flow.low, flow.high, flow.unit),
+            )
+    to.print(flows)
+    if any(flow.observed_tie for flow in scenario.flows):
+        to.print("* one of several equally good; chosen as nearest to what was observed")
+    prices = _table("Place", "Commodity", "Price", "Range")
+    for price in scenario.prices:
+        prices.add_row(
+            places.get(price.place, price.place),
+            case.commodities.get(price.commodity, price.commodity),
+            price.reason if price.value is None else format_amount(price.value, price.unit),
+            interval(price.low, price.high, price.unit),
+        )
+    to.print(prices)
+    show_numbers(
+        to,
+        {
+            f"Surplus ({rule} prices)": {
+                each.actor: each.value for each in scenario.surplus if each.rule == rule
+            }
+            for rule in dict.fromkeys(each.rule for each in scenario.surplus)
+        },
+        scenario.objective_unit,
+        {actor.actor: actor.name for actor in case.actors},
+    )
+
+
+def show_power(to: Console, power: Power, names: Mapping[str, str]) -> None:
+    """Write what each player can bargain for.
+
+    Parameters
+    ----------
+    to
+        Where.
+    power
+        Of one scenario.
+    names
+        Name of each actor.
+    """
+    columns = {
+        "Alone": power.stand_alone,
+        "Gain": power.gain,
+        "Shapley": power.shapley,
+        "Nucleolus": power.nucleolus or {},
+        "Core from": power.core.low,
+        "to": power.core.high,
+    }
+    columns |= {f"Shift ({concept})": each for concept, each in (power.shift or {}).items()}
+    columns |= {f"Increment ({concept})": each for concept, each in (power.increment or {}).items()}
+    show_numbers(to, columns, power.unit, names)
+    for group in power.symmetric:
+        equal = listed([names.get(each, each) for each in group])
+        to.print(f"{equal}: equal by symmetry, which is no evidence")
+    for what, why in power.reasons.items():
+        to.print(f"{what}: {why}")
+
+
+def show_game(to: Console, game: GameResult) -> None:
+    """Write what each concept gives each player of a bare game, and what that means.
+
+    Parameters
+    ----------
+    to
+        Where.
+    game
+        Solved.
+    """
+    found = game.concepts
+    payoffs: dict[str, Iterable[float] | None] = {
+        "Alone": found.stand_alone,
+        **{
+            concept.replace("_", " ").capitalize(): each
+            for concept, each in found.payoffs().items()
+        },
+        "Core from": found.core.low,
+        "to": found.core.high,
+    }
+    columns = {
+        heading: dict(zip(found.players, map(float, payoff), strict=True))
+        for heading, payoff in payoffs.items()
+        if payoff is not None
+    }
+    show_numbers(to, columns, "", {}, who="Player")
+    for sentence in game.reading:
+        to.print(sentence)
+
+
+def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, str]) -> None:
+    """Write what each closure costs, the costliest first.
+
+    Parameters
+    ----------
+    to
+        Where.
+    closures
+        In any order.
+    names
+        Name of each actor.
+    """
+    table = _table("Closed for a year", "Lost", "Who loses most")
+    ranked = sorted(closures, key=lambda each: -(each.loss if each.loss is not None else 1e300))
+    for closure in ranked[:MOST_ROWS]:
+        worst = max(closure.actors, key=closure.actors.__getitem__, default="")
+        whose = (
+            f"{names.get(worst, worst)}: {format_amount(closure.actors[worst], closure.unit)}"
+            if worst and closure.actors[worst] > 0.0
+            else ""
+        )
+        lost = closure.reason if closure.loss is None else format_amount(closure.loss, closure.unit)
+        table.add_row(closure.name or closure.closed, lost, whose)
+    to.print(table)
+    if len(ranked) > MOST_ROWS:
+        to.print(f"and {len(ranked) - MOST_ROWS} more: --json gives all")
+
+
+def show_projects(to: Console, projects: Sequence[Project]) -> None:
+    """Write what each project is worth.
+
+    Parameters
+    ----------
+    to
+        Where.
+    projects
+        In the order of the case.
+    """
+    table = _table("Project", "Worth alone", "Worth beside all others", "Built in")
+    for project in projects:
+        table.add_row(
+            project.name or project.project,
+            _amount(project.alone, project.unit) or project.reason,
+            _amount(project.together, project.unit),
+            "" if project.frequency is None else f"{format_share(project.frequency)} of draws",
+        )
+    to.print(table)
+
+
+def show_numbers(
+    to: Console,
+    columns: Mapping[str, Numbers],
+    unit: str,
+    names: Mapping[str, str],
+    *,
+    who: str = "Actor",
+) -> None:
+    """Write numbers by actor, one column each.
+
+    Parameters
+    ----------
+    to
+        Where.
+    columns
+        Numbers by actor, by heading; an empty one is left out.
+    unit
+        Of all of them.
+    names
+        Name of each actor.
+    who
+        Heading of the first column.
+    """
+    filled = {heading: each for heading, each in columns.items() if each}
+    if not filled:
+        return
+    table = _table(who, *filled)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for actor in dict.fromkeys(actor for each in filled.values() for actor in each):
+        table.add_row(
+            names.get(actor, actor), *(_amount(each.get(actor), unit) for each in filled.values())
+        )
+    to.print(table)
+
+
+def _table(*headings: str) -> Table:
+    from rich import box
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _amount(value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    return format_amount(value, unit) if unit else format_number(value)

@@ -1,0 +1,244 @@
+"""Phrases that terminal and brief share: outcomes, intervals, counts, sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from rason.games.wording import listed
+from rason.report.figures.amounts import format_amount, format_share
+
+if TYPE_CHECKING:
+    from rason.report.document import Claim, Overturn
+
+Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "open"]
+
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_LIKELY, _UNLIKELY = 0.55, 0.45
+_SAME = 5e-3
+"""Part of the larger end below which two ends of a range read as one number."""
+OUTCOMES: dict[Outcome, str] = {
+    "holds": "holds up",
+    "fails": "does not hold up",
+    "even": "could go either way",
+    "depends": "turns on how it is modelled",
+    "unfounded": "rests on guesses",
+    "open": "cannot be tested here",
+}
+
+
+def outcome(claim: Claim) -> Outcome:
+    """Sort a claim by what its verdict comes to.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    outcome
+        `depends` where another modelling choice changes its truth; `unfounded` where the verdict
+        is illustrative only; `open` where there is nothing to test it with.
+    """
+    told: dict[str, Outcome] = {
+        "documented": "holds",
+        "contradicted": "fails",
+        "not found": "fails",
+    }
+    if claim.verdict in told or claim.probability is None:
+        return told.get(claim.verdict, "open")
+    if claim.verdict.startswith("illustrative"):
+        return "unfounded"
+    if claim.depends:
+        return "depends"
+    if claim.probability >= _LIKELY:
+        return "holds"
+    return "fails" if claim.probability <= _UNLIKELY else "even"
+
+
+def interval(low: float | None, high: float | None, unit: str, *, none: str = "") -> str:
+    """Write a range, its unit once.
+
+    Parameters
+    ----------
+    low, high
+        Its ends; None where there is no such end.
+    unit
+        Of both.
+    none
+        What to write where both ends read the same.
+
+    Returns
+    -------
+    text
+        Such as ``USD 1.2–1.4 bn/yr``, ``from 3 bcm/yr`` or ``up to 4 bcm/yr``.
+
+    Examples
+    --------
+    >>> interval(1.2e9, 1.4e9, "USD/yr"), interval(0, 12, "bcm/yr"), interval(5, 5, "bcm/yr")
+    ('USD 1.2–1.4 bn/yr', '0–12 bcm/yr', '')
+    """
+    if low is None and high is None:
+        return none
+    if low is None or high is None:
+        return f"up to {format_amount(high, unit)}" if high is not None else _from(low, unit)
+    if abs(high - low) <= _SAME * max(abs(low), abs(high)):
+        return none
+    first, last = format_amount(low, unit), format_amount(high, unit)
+    one, other = _NUMBER.search(first), _NUMBER.search(last)
+    if first == last:
+        return none
+    if one and other and low >= 0.0:
+        frame = _NUMBER.sub("#", first, count=1)
+        if frame == _NUMBER.sub("#", last, count=1) or (low == 0.0 and "/" in last):
+            return _NUMBER.sub(f"{one.group()}–{other.group()}", last, count=1)
+    return f"{first} to {last}"
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _from(low: float | None, unit: str) -> str:
+    return f"from {format_amount(low, unit)}" if low is not None else ""
+
+
+def in_prose(text: str) -> str:
+    """Spell out the short forms of amounts, for running text.
+
+    Parameters
+    ----------
+    text
+        With amounts as tables write them.
+
+    Returns
+    -------
+    text
+        ``USD 3.2 bn/yr`` becomes ``USD 3.2 billion a year``.
+    """
+    for short, full in (
+        (r"(?<=\d) bn\b", " billion"),
+        (r"(?<=\d) m\b", " million"),
+        (r"(?<=\d) tn\b", " trillion"),
+        (r"(?<=\d) k\b", " thousand"),
+        (r"/yr\b", " a year"),
+    ):
+        text = re.sub(short, full, text)
+    return text
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number of things, small numbers in words.
+
+    Parameters
+    ----------
+    number
+        How many.
+    noun, plural
+        One and several of them; an `s` is added where no plural is given.
+
+    Returns
+    -------
+    text
+        Such as ``three claims``.
+
+    Examples
+    --------
+    >>> counted(1, "claim"), counted(3, "story", "stories"), counted(40, "place")
+    ('one claim', 'three stories', '40 places')
+    """
+    word = _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop.
+
+    Parameters
+    ----------
+    text
+        A sentence in the making; spaces do not matter.
+
+    Returns
+    -------
+    text
+        On one line.
+    """
+    text = " ".join(text.split())
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def held(claim: Claim) -> str:
+    """Say in what share of draws a claim holds.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    text
+        Empty where no draws were asked.
+    """
+    if claim.probability is None:
+        return ""
+    return format_share(claim.probability, claim.error or 0.0)
+
+
+def overturned(claim: Claim) -> str:
+    """Say in a few words which figure would overturn a claim.
+
+    Parameters
+    ----------
+    claim
+        With its overturning figures, the nearest first.
+
+    Returns
+    -------
+    text
+        Empty where nothing was sought.
+    """
+    if claim.probability is None:
+        return ""
+    if not claim.overturned_by:
+        return "no single figure"
+    return turning(claim.overturned_by[0])
+
+
+def turning(figure: Overturn) -> str:
+    """Say at which value a figure overturns a claim.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+
+    Returns
+    -------
+    text
+        Its name, the value, the value assumed, and whether it lies outside the range.
+    """
+    now = "" if figure.value is None else f" (now {format_amount(figure.value, figure.unit)}"
+    if now:
+        now += ")" if figure.inside else "; outside its range)"
+    return f"{figure.name or figure.figure} at {format_amount(figure.at, figure.unit)}{now}"
+
+
+__all__ = [
+    "OUTCOMES",
+    "Outcome",
+    "counted",
+    "held",
+    "in_prose",
+    "interval",
+    "listed",
+    "outcome",
+    "overturned",
+    "sentence",
+    "turning",
+]
