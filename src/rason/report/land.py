@@ -83,9 +83,7 @@ def read_land() -> Land:
     )
 
 
-def _join(
-    arcs: list[npt.NDArray[np.float64]], signed: list[int]
-) -> npt.NDArray[np.float64]:
+def _join(arcs: list[npt.NDArray[np.float64]], signed: list[int]) -> npt.NDArray[np.float64]:
     """Join the arcs of a ring; ``~i`` is arc i backwards. Shared ends are kept once."""
     parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in signed]
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])

@@ -16,21 +16,18 @@ if TYPE_CHECKING:
 
 Geometry: TypeAlias = dict[str, Any]
 
-_BEYOND = 3.0  # px: land is cut a little outside the frame, so that no cut edge shows
 _TURN = 0.15  # radians: largest step along the rim
 _GRAIN = 0.7  # px: points that share a cell of this size are drawn as one
 _SPECK = 0.5  # px²: smaller islands are left out
 
 
-def land_geometry(land: Land, frame: Frame) -> Geometry:
-    """Cut the land to a frame.
+def land_geometry(rings: list[Points]) -> Geometry:
+    """Write land as GeoJSON, without specks.
 
     Parameters
     ----------
-    land
-        Outlines of the world.
-    frame
-        The map's frame.
+    rings
+        Closed, each of shape ``(points, 2)`` [px].
 
     Returns
     -------
@@ -38,12 +35,12 @@ def land_geometry(land: Land, frame: Frame) -> Geometry:
         A GeoJSON MultiPolygon [px], one ring a polygon: the sense of rotation tells land from
         lake, as the non-zero rule of SVG reads it.
     """
-    rings = [ring for ring in land_rings(land, frame) if abs(_area(ring)) > _SPECK]
-    return {"type": "MultiPolygon", "coordinates": [[_coordinates(ring)] for ring in rings]}
+    shown = [ring for ring in rings if abs(_area(ring)) > _SPECK]
+    return {"type": "MultiPolygon", "coordinates": [[_coordinates(ring)] for ring in shown]}
 
 
 def land_rings(land: Land, frame: Frame) -> list[Points]:
-    """Cut the rings of the land to a frame, a little beyond its edge.
+    """Cut the rings of the land to a frame.
 
     Parameters
     ----------
@@ -63,8 +60,7 @@ def land_rings(land: Land, frame: Frame) -> list[Points]:
     centre and so changes nothing inside. Only where the far side of the globe is itself land
     does the page lie inside a ring that the page cannot show; the page's own edge stands for it.
     """
-    edge = _page_edge(frame)
-    rings = [edge] if _far_side_is_land(land, frame) else []
+    rings = [_everything(frame)] if _far_side_is_land(land, frame) else []
     for ring in land.rings:
         held = _hold_within_rim(frame.projection.forward(ring), frame)
         cut = _cut_ring(held, frame)
@@ -189,10 +185,8 @@ def _far_side_is_land(land: Land, frame: Frame) -> bool:
 
 def _hold_within_rim(page: Points, frame: Frame) -> Points:
     """Draw points far outside the frame in to a circle round it, following that circle."""
-    projection = frame.projection
-    centre = np.array([projection.x, projection.y])
-    corners = np.linalg.norm(_page_edge(frame) - centre, axis=1).max()
-    rim = min(1.03 * corners + _BEYOND, 1.99 * projection.scale)
+    centre = np.array([frame.projection.x, frame.projection.y])
+    rim = _rim(frame)
     away = page - centre
     radius = np.hypot(away[:, 0], away[:, 1])
     outside = radius > rim
@@ -209,11 +203,24 @@ def _hold_within_rim(page: Points, frame: Frame) -> Points:
     return centre + distance[:, np.newaxis] * np.column_stack([np.cos(along), np.sin(along)])
 
 
+def _rim(frame: Frame) -> float:
+    """Give the radius of the circle that lines are held within: round the frame, on the globe."""
+    centre = np.array([frame.projection.x, frame.projection.y])
+    corners = float(np.linalg.norm(_page_edge(frame) - centre, axis=1).max())
+    return min(1.03 * corners, 1.99 * frame.projection.scale)
+
+
+def _everything(frame: Frame) -> Points:
+    """Give a ring round all of the globe that the frame shows, in the sense of an island."""
+    turn = np.linspace(0.0, 2.0 * np.pi, 121)
+    circle = _rim(frame) * np.column_stack([np.cos(turn), np.sin(turn)])
+    return _cut_ring(circle + [frame.projection.x, frame.projection.y], frame)
+
+
 def _page_edge(frame: Frame) -> Points:
-    """Give the corners of the frame, a little outside, closed and in the sense of an island."""
-    left = top = -_BEYOND
-    right, bottom = frame.width + _BEYOND, frame.height + _BEYOND
-    return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
+    """Give the corners of the frame, closed and in the sense of an island."""
+    right, bottom = frame.width, frame.height
+    return np.array([[0.0, 0.0], [right, 0.0], [right, bottom], [0.0, bottom], [0.0, 0.0]])
 
 
 def _cut_ring(ring: Points, frame: Frame) -> Points:

@@ -15,7 +15,8 @@ import numpy.typing as npt
 Points: TypeAlias = npt.NDArray[np.float64]
 
 _SMALLEST_SPAN = 0.02  # of the Earth's radius: about 130 km across
-_LOWEST, _HIGHEST = 0.55, 1.0  # height of a map, in widths
+_WIDE = 0.35  # cosine of the angle beyond which a map is of half the world
+_LOWEST, _HIGHEST = 0.55, 0.88  # height of a map, in widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Projection:
         """
         away = np.radians(points[:, 0] - self.longitude)
         latitude, centre = np.radians(points[:, 1]), np.radians(self.latitude)
-        cosine = np.sin(centre) * np.sin(latitude) + np.cos(centre) * np.cos(latitude) * np.cos(away)
+        cosine = np.sin(centre) * np.sin(latitude) + np.cos(centre) * np.cos(latitude) * np.cos(
+            away
+        )
         stretch = np.sqrt(2.0 / np.maximum(1.0 + cosine, 1e-12))
         right = stretch * np.cos(latitude) * np.sin(away)
         up = stretch * (
@@ -126,10 +129,7 @@ class Frame:
         """
         x, y = page[:, 0], page[:, 1]
         inside: npt.NDArray[np.bool_] = (
-            (x >= margin)
-            & (x <= self.width - margin)
-            & (y >= margin)
-            & (y <= self.height - margin)
+            (x >= margin) & (x <= self.width - margin) & (y >= margin) & (y <= self.height - margin)
         )
         return inside
 
@@ -248,7 +248,10 @@ def fit_frame(points: Points, width: float, margin: float = 0.08) -> Frame:
         North is up in its middle; its height follows from the places' extent, within limits.
     """
     middle = degrees_of(unit_vectors(points).mean(axis=0, keepdims=True))[0]
-    for _ in range(3):  # move the centre under the middle of the box, where north is up
+    wide = float((unit_vectors(points) @ unit_vectors(middle[np.newaxis])[0]).min()) < _WIDE
+    if wide:  # the box of a hemisphere says little: keep the equator in sight
+        middle[1] = np.clip(middle[1], -20.0, 20.0)
+    for _ in range(0 if wide else 3):  # put the centre under the box's middle, where north is up
         plane = Projection(float(middle[0]), float(middle[1])).forward(points)
         low, high = plane.min(axis=0), plane.max(axis=0)
         middle = Projection(float(middle[0]), float(middle[1])).inverse(
@@ -257,8 +260,8 @@ def fit_frame(points: Points, width: float, margin: float = 0.08) -> Frame:
     centred = Projection(float(middle[0]), float(middle[1])).forward(points)
     reach = np.maximum(np.abs(centred).max(axis=0) * 2.0, _SMALLEST_SPAN)
     inner = width * (1.0 - 2.0 * margin)
-    height = float(np.clip(reach[1] / reach[0] * inner + 2.0 * margin * width, 0.0, np.inf))
-    height = round(float(np.clip(height, _LOWEST * width, _HIGHEST * width)))
+    height = float(reach[1] / reach[0]) * inner + 2.0 * margin * width
+    height = round(min(max(height, _LOWEST * width), _HIGHEST * width))
     scale = min(inner / reach[0], (height - 2.0 * margin * width) / reach[1])
     return Frame(
         Projection(

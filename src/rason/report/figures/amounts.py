@@ -1,0 +1,176 @@
+"""Amounts as people say them: USD 3.2 bn/yr, 38 bcm/yr, 78 %."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+_STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
+_MONEY = re.compile(
+    r"^(?:(?P<size>k|m|M|bn|tn|million|billion)\s*)?(?P<code>[A-Z]{3})(?P<rest>/.*)?$"
+)
+_SIZES = {
+    None: 1.0,
+    "k": 1e3,
+    "m": 1e6,
+    "M": 1e6,
+    "million": 1e6,
+    "bn": 1e9,
+    "billion": 1e9,
+    "tn": 1e12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A power of ten that suits a whole axis, and how it is written.
+
+    Parameters
+    ----------
+    factor
+        What amounts are divided by.
+    unit
+        How the unit then reads, such as ``USD bn/yr``.
+    """
+
+    factor: float
+    unit: str
+
+
+def axis_scale(largest: float, unit: str) -> Scale:
+    """Choose the power of ten in which an axis is read.
+
+    Parameters
+    ----------
+    largest
+        The largest amount shown, in `unit`.
+    unit
+        ``USD/yr``, ``m USD/yr``, ``bcm/yr``, …; three capitals are a currency.
+
+    Returns
+    -------
+    scale
+        Other units than money are left as they are.
+
+    Examples
+    --------
+    >>> axis_scale(3.2e9, "USD/yr")
+    Scale(factor=1000000000.0, unit='USD bn/yr')
+    """
+    match = _MONEY.match(unit.strip())
+    rest = (match["rest"] or "") if match else ""
+    if match is None or (rest and not _per_time(rest)):
+        return Scale(1.0, unit)
+    base = _SIZES[match["size"]]
+    step, word = _step(abs(largest) * base)
+    return Scale(step / base, f"{match['code']} {word}".strip() + rest)
+
+
+def format_amount(value: float, unit: str, *, signed: bool = False) -> str:
+    """Write an amount for people.
+
+    Parameters
+    ----------
+    value
+        The amount.
+    unit
+        Its unit; three capitals are a currency and go in front. Empty for a plain number.
+    signed
+        Whether gains carry a plus.
+
+    Returns
+    -------
+    text
+        With two or three figures that count, and a true minus.
+
+    Examples
+    --------
+    >>> format_amount(3.21e9, "USD/yr"), format_amount(-450, "m USD/yr")
+    ('USD 3.2 bn/yr', '−USD 450 m/yr')
+    >>> format_amount(37.6, "bcm/yr"), format_amount(11.2, "USD/MMBtu")
+    ('38 bcm/yr', 'USD 11.2/MMBtu')
+    """
+    if not math.isfinite(value):
+        return "–"
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+    match = _MONEY.match(unit.strip())
+    if match is None:
+        return f"{sign}{format_number(abs(value))} {unit}".strip()
+    rest = match["rest"] or ""
+    if match["size"] is None and rest and not _per_time(rest):  # a price: as people quote it
+        return f"{sign}{match['code']} {format_number(abs(value), price=True)}{rest}"
+    size = abs(value) * _SIZES[match["size"]]
+    step, word = _step(size)
+    if round(size / step, 1) >= 1000.0:  # noqa: PLR2004 - 999.96 m is 1 bn
+        step, word = _step(size * 1.001)
+    return f"{sign}{match['code']} {format_number(size / step)} {word}".strip() + rest
+
+
+def format_number(value: float, *, price: bool = False) -> str:
+    """Write a number with the figures that count, thousands set apart by commas.
+
+    Parameters
+    ----------
+    value
+        The number.
+    price
+        Whether one figure more counts, as in prices.
+
+    Returns
+    -------
+    text
+        ``0.034``, ``1.2``, ``38``, ``1,350``.
+
+    Examples
+    --------
+    >>> [format_number(x) for x in (0, 0.0342, 1.234, 12.6, 1350.4)]
+    ['0', '0.034', '1.2', '13', '1,350']
+    """
+    if value == 0.0:
+        return "0"
+    digits = 3 if price else 2
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−")
+
+
+def format_share(value: float, error: float = math.nan) -> str:
+    """Write a share in per cent, with its error.
+
+    Parameters
+    ----------
+    value
+        Share [1].
+    error
+        Of the share [1]; NaN or 0 for none.
+
+    Returns
+    -------
+    text
+        Such as ``78 ± 2 %``.
+
+    Examples
+    --------
+    >>> format_share(0.783, 0.021), format_share(0.0312), format_share(1.0)
+    ('78 ± 2 %', '3.1 %', '100 %')
+    """
+    if not math.isfinite(value):
+        return "–"
+    percent = 100.0 * value
+    fine = 0.0 < percent < 10.0 or 90.0 < percent < 100.0  # noqa: PLR2004 - the ends of the scale
+    body = f"{percent:.1f}" if fine else f"{percent:.0f}"
+    body = body.removesuffix(".0")
+    if not math.isfinite(error) or error <= 0.0:
+        return f"{body} %"
+    spread = 100.0 * error
+    return f"{body} ± {f'{spread:.1f}' if spread < 1.0 else f'{spread:.0f}'} %"
+
+
+def _per_time(rest: str) -> bool:
+    return rest.strip("/ ") in {"yr", "year", "a", "d", "day", "month", "h"}
+
+
+def _step(size: float) -> tuple[float, str]:
+    return next(((step, word) for step, word in _STEPS if size >= step), _STEPS[-1])

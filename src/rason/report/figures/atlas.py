@@ -1,0 +1,429 @@
+"""The layers that all maps share: paper, land, lines, marks, names and the strip below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from rason.report.figures import theme
+from rason.report.figures.lettering import text_width, wrap
+from rason.report.figures.outline import (
+    border_geometry,
+    land_geometry,
+    land_rings,
+    line_geometry,
+)
+from rason.report.land import CREDIT, read_land
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import altair as alt
+
+    from rason.report.figures.labels import Placed
+    from rason.report.figures.network import Place
+    from rason.report.figures.projection import Frame, Points
+
+Row = dict[str, Any]
+
+_SAMPLE = 26.0  # px: length of a line in the strip below the map
+_ROW = 18.0  # px: height of a row there
+_GAP = 18.0  # px between its entries
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line to draw.
+
+    Parameters
+    ----------
+    parts
+        Each of shape ``(points, 2)`` [px].
+    colour
+        As in CSS.
+    width
+        [px].
+    dashed
+        Whether it stands for something that is not there yet.
+    facts
+        What a reader sees who points at it.
+    """
+
+    parts: tuple[Points, ...]
+    colour: str
+    width: float
+    dashed: bool = False
+    facts: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the strip below the map.
+
+    Parameters
+    ----------
+    text
+        What it means.
+    mark
+        What it explains; nothing for a plain remark.
+    colour
+        Of the mark.
+    width
+        Of a line [px].
+    """
+
+    text: str
+    mark: Literal["line", "dash", "cross", "dot", ""] = ""
+    colour: str = theme.MAP_INK
+    width: float = 2.0
+
+
+def strip_height(entries: Sequence[Entry], width: float) -> float:
+    """Measure the strip that explains a map.
+
+    Parameters
+    ----------
+    entries
+        What it holds.
+    width
+        Of the map [px].
+
+    Returns
+    -------
+    height
+        Including the line on the outline [px].
+    """
+    rows = _laid_out(entries, width)[1]
+    return 8.0 + _ROW * rows + _ROW * len(wrap(CREDIT, theme.SMALL, width))
+
+
+def _laid_out(
+    entries: Sequence[Entry], width: float
+) -> tuple[list[tuple[Entry, float, int, str]], int]:
+    """Give entries their x and row, breaking long ones, and count the rows."""
+    spots: list[tuple[Entry, float, int, str]] = []
+    x, row = 0.0, 0
+    for entry in entries:
+        indent = _SAMPLE + 6.0 if entry.mark in {"line", "dash"} else 18.0 if entry.mark else 0.0
+        lines = wrap(entry.text, theme.SIZE, width - indent)
+        needed = indent + text_width(lines[0], theme.SIZE)
+        if x > 0.0 and (x + needed > width or len(lines) > 1):
+            x, row = 0.0, row + 1
+        spots.append((entry, x, row, lines[0]))
+        for line in lines[1:]:
+            row += 1
+            spots.append((Entry(entry.text), x + indent, row, line))
+        x += needed + _GAP if len(lines) == 1 else width
+    return spots, row + 1 if entries else 0
+
+
+class Canvas:
+    """Collects the layers of one map and lays them over each other.
+
+    Parameters
+    ----------
+    frame
+        The map's frame.
+    entries
+        What the strip below it explains.
+
+    Attributes
+    ----------
+    frame
+        The map's frame.
+    rings
+        Of the land [px], each of shape ``(points, 2)``.
+    """
+
+    def __init__(self, frame: Frame, entries: Sequence[Entry]) -> None:
+        self.frame = frame
+        self.rings = land_rings(read_land(), frame)
+        self._entries = entries
+        self._height = frame.height + strip_height(entries, frame.width)
+        self._layers: list[alt.Chart] = []
+        self._paint_ground()
+
+    def strokes(self, strokes: Sequence[Stroke], *, opacity: float = 0.9) -> None:
+        """Draw lines, whole and dashed.
+
+        Parameters
+        ----------
+        strokes
+            In the order in which they cover one another.
+        opacity
+            Of all of them [1].
+        """
+        import altair as alt
+
+        for dashed in (False, True):
+            features = [
+                {
+                    "type": "Feature",
+                    "geometry": line_geometry(list(stroke.parts)),
+                    "colour": stroke.colour,
+                    "width": round(stroke.width, 2),
+                    **stroke.facts,
+                }
+                for stroke in strokes
+                if stroke.dashed == dashed
+            ]
+            if not features:
+                continue
+            facts = list(dict.fromkeys(key for stroke in strokes for key in stroke.facts))
+            self._layers.append(
+                self._shape(features)
+                .mark_geoshape(
+                    filled=False,
+                    strokeDash=[5, 3.5] if dashed else alt.Undefined,
+                    strokeCap="butt",
+                    strokeJoin="round",
+                    opacity=opacity,
+                )
+                .encode(
+                    stroke=alt.Stroke("colour:N").scale(None),
+                    strokeWidth=alt.StrokeWidth("width:Q").scale(None),
+                    tooltip=[alt.Tooltip(f"{fact}:N") for fact in facts],
+                )
+            )
+
+    def arrows(
+        self, at: Sequence[tuple[Points, Points]], colours: Sequence[str], size: float
+    ) -> None:
+        """Draw arrowheads.
+
+        Parameters
+        ----------
+        at
+            Point and direction of each [px], each of shape ``(2,)``.
+        colours
+            One for each.
+        size
+            Of a head [px²].
+        """
+        rows = [
+            {
+                "x": round(float(point[0]), 1),
+                "y": round(float(point[1]), 1),
+                "turn": round(float(np.degrees(np.arctan2(way[0], -way[1]))), 1),
+                "colour": colour,
+            }
+            for (point, way), colour in zip(at, colours, strict=True)
+        ]
+        self._points(rows, shape="triangle", size=size)
+
+    def crosses(self, at: Sequence[Points]) -> None:
+        """Cross out what is closed.
+
+        Parameters
+        ----------
+        at
+            Points [px], each of shape ``(2,)``.
+        """
+        rows = [
+            {"x": round(float(x), 1), "y": round(float(y), 1), "colour": theme.NEGATIVE, "turn": 45}
+            for x, y in at
+        ]
+        self._points(rows, shape="cross", size=120)
+
+    def dots(self, places: Sequence[Place], radius: float) -> None:
+        """Mark places.
+
+        Parameters
+        ----------
+        places
+            Those in the frame.
+        radius
+            Of a dot [px].
+        """
+        import altair as alt
+
+        rows = [
+            {
+                "x": round(float(place.page[0]), 1),
+                "y": round(float(place.page[1]), 1),
+                "place": place.name,
+                "territory": place.territory,
+            }
+            for place in places
+        ]
+        if rows:
+            chart = (
+                alt.Chart(alt.Data(values=rows))
+                .mark_point(
+                    filled=True,
+                    fill="#ffffff",
+                    stroke=theme.MAP_INK,
+                    strokeWidth=1.2,
+                    opacity=1.0,
+                    size=float(np.pi * radius**2),
+                )
+                .encode(tooltip=["place:N", "territory:N"])
+            )
+            self._layers.append(self._placed(chart))
+
+    def names(
+        self,
+        placed: Sequence[Placed],
+        colour: str,
+        *,
+        italic: bool = False,
+        halo: str = theme.LAND,
+    ) -> None:
+        """Write names, each with a halo and, where it stands off, a thin line.
+
+        Parameters
+        ----------
+        placed
+            Where they stand.
+        colour
+            Of the text.
+        italic
+            As the names of waters are.
+        halo
+            Colour round the letters.
+        """
+        import altair as alt
+
+        leaders = [each.leader for each in placed if each.leader is not None]
+        if leaders:
+            self.strokes([Stroke(tuple(leaders), theme.MAP_MUTED, 0.6)])
+        for size, bold in sorted({(each.label.size, each.label.bold) for each in placed}):
+            rows = [
+                {"x": each.x, "y": each.y, "text": each.label.text}
+                for each in placed
+                if (each.label.size, each.label.bold) == (size, bold)
+            ]
+            style = {
+                "align": "center",
+                "baseline": "middle",
+                "fontSize": size,
+                "fontStyle": "italic" if italic else "normal",
+                "fontWeight": "bold" if bold else "normal",
+            }
+            data = alt.Data(values=rows)
+            around = alt.Chart(data).mark_text(
+                **style, fill=halo, stroke=halo, strokeWidth=3, strokeJoin="round", opacity=0.85
+            )
+            text = alt.Chart(data).mark_text(**style, fill=colour)
+            for layer in (around, text):
+                self._layers.append(self._placed(layer.encode(text="text:N")))
+
+    def finish(self, title: str, subtitle: str = "") -> alt.LayerChart:
+        """Lay all layers over each other.
+
+        Parameters
+        ----------
+        title
+            What the map shows.
+        subtitle
+            How to read it.
+
+        Returns
+        -------
+        chart
+            Ready to show.
+        """
+        import altair as alt
+
+        self._frame_line()
+        self._write_strip()
+        chart = alt.layer(*self._layers).properties(
+            width=self.frame.width, height=round(self._height)
+        )
+        return theme.dressed(chart, title=title, subtitle=subtitle, width=self.frame.width)
+
+    def _paint_ground(self) -> None:
+        """Paint the paper, the land, and the borders."""
+        width, height = self.frame.width, self.frame.height
+        corners = [[0, 0], [width, 0], [width, height], [0, height], [0, 0]]
+        paper = {"type": "Polygon", "coordinates": [corners]}
+        for geometry, style in (
+            (paper, {"fill": theme.PAPER}),
+            (
+                land_geometry(self.rings),
+                {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.6},
+            ),
+            (
+                border_geometry(read_land(), self.frame),
+                {"filled": False, "stroke": theme.BORDER, "strokeWidth": 0.7},
+            ),
+        ):
+            feature = {"type": "Feature", "geometry": geometry}
+            self._layers.append(self._shape([feature]).mark_geoshape(**style))
+
+    def _frame_line(self) -> None:
+        """Close the map with a thin line."""
+        width, height = self.frame.width, self.frame.height
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height], [0, 0]])
+        self.strokes([Stroke((corners,), theme.COAST, 1.0)])
+
+    def _write_strip(self) -> None:
+        """Write the strip below the map."""
+        top = self.frame.height + 8.0
+        entries, rows = _laid_out(self._entries, self.frame.width)
+        texts: list[Row] = []
+        for entry, x, row, text in entries:
+            y = top + (row + 0.5) * _ROW
+            indent = 0.0
+            if entry.mark in {"line", "dash"}:
+                line = np.array([[x, y], [x + _SAMPLE, y]])
+                self.strokes([Stroke((line,), entry.colour, entry.width, entry.mark == "dash")])
+                indent = _SAMPLE + 6.0
+            elif entry.mark == "cross":
+                self.crosses([np.array([x + 6.0, y])])
+                indent = 18.0
+            texts.append({"x": x + indent, "y": y, "text": text})
+        self._strip_text(texts, theme.SIZE, theme.INK)
+        credit = [
+            {"x": 0.0, "y": top + (rows + number + 0.5) * _ROW, "text": line}
+            for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width))
+        ]
+        self._strip_text(credit, theme.SMALL, theme.MUTED)
+
+    def _strip_text(self, rows: list[Row], size: float, colour: str) -> None:
+        import altair as alt
+
+        if rows:
+            chart = alt.Chart(alt.Data(values=rows)).mark_text(
+                align="left", baseline="middle", fontSize=size, fill=colour
+            )
+            self._layers.append(self._placed(chart.encode(text="text:N")))
+
+    def _points(self, rows: list[Row], *, shape: str, size: float) -> None:
+        import altair as alt
+
+        if not rows:
+            return
+        chart = alt.Chart(alt.Data(values=rows)).mark_point(
+            shape=shape,
+            size=size,
+            filled=True,
+            opacity=1.0,
+            stroke=theme.LAND,
+            strokeWidth=0.8,
+        )
+        chart = chart.encode(
+            fill=alt.Fill("colour:N").scale(None), angle=alt.Angle("turn:Q").scale(None)
+        )
+        self._layers.append(self._placed(chart))
+
+    def _shape(self, features: list[Row]) -> alt.Chart:
+        """Start a layer of shapes in pixels."""
+        import altair as alt
+
+        return alt.Chart(alt.Data(values=features)).project(
+            type="identity", scale=1, translate=[0, 0]
+        )
+
+    def _placed(self, chart: alt.Chart) -> alt.Chart:
+        """Set x and y in pixels from the upper left corner."""
+        import altair as alt
+
+        return chart.encode(
+            x=alt.X("x:Q", axis=None).scale(domain=[0, self.frame.width], nice=False, zero=False),
+            y=alt.Y("y:Q", axis=None).scale(
+                domain=[round(self._height), 0], nice=False, zero=False
+            ),
+        )

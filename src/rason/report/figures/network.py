@@ -1,0 +1,393 @@
+"""The lines of a map: links as great circles over land and as ways over water at sea."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.report.figures.columns import require, text_of
+from rason.report.figures.outline import cut_line
+from rason.report.figures.projection import core_of, fit_frame, great_circle
+from rason.report.figures.sea import SeaRoutes
+from rason.report.land import read_land, read_waters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import pandas as pd
+
+    from rason.report.figures.projection import Frame, Points
+
+_NEAR = 0.15  # widths of the map: how far off a passage still leads a line
+_SHIFT = 4.5  # px between lines that join the same two places
+_SEA_MODES = frozenset({"sea", "ship"})
+_EDGE = 4.0  # px: how far from the frame's edge a line to the outside ends
+_NOT_YET = frozenset({"project", "option", "forced", "planned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map, or beyond it.
+
+    Parameters
+    ----------
+    key, name, territory
+        As in the case.
+    degrees
+        Longitude and latitude, shape ``(2,)``.
+    page
+        x and y [px], shape ``(2,)``.
+    inside
+        Whether it lies in the frame.
+    """
+
+    key: str
+    name: str
+    territory: str
+    degrees: Points
+    page: Points
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A line that is wanted.
+
+    Parameters
+    ----------
+    start, end
+        Keys of places.
+    mode
+        One of the theme's modes.
+    via
+        Keys of passages, in order.
+    """
+
+    start: str
+    end: str
+    mode: str
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line on the map.
+
+    Parameters
+    ----------
+    request
+        What was wanted.
+    parts
+        Its visible parts, from start to end, each of shape ``(points, 2)`` [px].
+    beyond
+        The end that lies outside the frame, or None.
+    """
+
+    request: Request
+    parts: tuple[Points, ...]
+    beyond: Place | None
+
+    def at(self, share: float) -> tuple[Points, Points]:
+        """Find a point of the longest visible part, and the line's direction there.
+
+        Parameters
+        ----------
+        share
+            How far along [1].
+
+        Returns
+        -------
+        point, direction
+            x and y [px]; a unit vector. Each of shape ``(2,)``.
+        """
+        part = max(self.parts, key=length)
+        steps = np.hypot(*np.diff(part, axis=0).T)
+        reached = np.concatenate([[0.0], np.cumsum(steps)])
+        wanted = share * reached[-1]
+        piece = int(np.clip(np.searchsorted(reached, wanted, side="right") - 1, 0, len(steps) - 1))
+        along = (wanted - reached[piece]) / steps[piece] if steps[piece] else 0.0
+        span = part[piece + 1] - part[piece]
+        return part[piece] + along * span, span / max(float(np.hypot(*span)), 1e-9)
+
+
+def length(line: Points) -> float:
+    """Measure a line.
+
+    Parameters
+    ----------
+    line
+        Shape ``(points, 2)`` [px].
+
+    Returns
+    -------
+    length
+        In pixels.
+    """
+    return float(np.hypot(*np.diff(line, axis=0).T).sum())
+
+
+def mode_of(cell: object) -> str:
+    """Read a link's mode: the first of several, a ship goes by sea.
+
+    Parameters
+    ----------
+    cell
+        As in the case.
+
+    Returns
+    -------
+    mode
+        A word.
+
+    Examples
+    --------
+    >>> mode_of("rail+port"), mode_of("ship")
+    ('rail', 'sea')
+    """
+    first = text_of(cell).replace(";", "+").split("+")[0].strip().lower()
+    return "sea" if first in _SEA_MODES else first
+
+
+def state_of(link: Mapping[str, object]) -> str:
+    """Tell whether a link is there: ``existing``, ``project`` or ``closed``.
+
+    Parameters
+    ----------
+    link
+        A row; ``state`` decides where it is given, else a ``project`` means not built yet.
+
+    Returns
+    -------
+    state
+        One of the three words.
+
+    Examples
+    --------
+    >>> state_of({"state": "option"}), state_of({"project": "P_LINE"}), state_of({"state": "built"})
+    ('project', 'project', 'existing')
+    """
+    state = text_of(link.get("state")).lower()
+    if state == "closed":
+        return "closed"
+    if state:
+        return "project" if state in _NOT_YET else "existing"
+    return "project" if text_of(link.get("project")) else "existing"
+
+
+def choose_frame(
+    places: pd.DataFrame,
+    width: float,
+    *,
+    players: Collection[str] | None = None,
+    focus: Sequence[str] | None = None,
+) -> Frame:
+    """Choose the part of the world that a map shows.
+
+    Parameters
+    ----------
+    places
+        With ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees].
+    width
+        Of the map [px].
+    players
+        Territories whose places matter; their main cluster is shown. All, where None.
+    focus
+        Keys of the places that the map must show; then `players` is not read.
+
+    Returns
+    -------
+    frame
+        Holding every place of the focus, or of the main cluster.
+
+    Raises
+    ------
+    ValueError
+        If there is no place to show.
+    """
+    require(places, "place", "territory", "latitude", "longitude")
+    points = places[["longitude", "latitude"]].to_numpy(dtype=float)
+    if focus is not None:
+        chosen = places["place"].isin(list(focus)).to_numpy(copy=True)
+    else:
+        chosen = np.ones(len(places), dtype=bool)
+        if players is not None:
+            own = places["territory"].isin(list(players)).to_numpy(copy=True)
+            chosen = own if own.any() else chosen
+        if chosen.any():
+            chosen[np.flatnonzero(chosen)[~core_of(points[chosen])]] = False
+    if not chosen.any():
+        raise ValueError("a map needs at least one place to show")
+    return fit_frame(points[chosen], width)
+
+
+def locate(places: pd.DataFrame, frame: Frame) -> dict[str, Place]:
+    """Put places on the page.
+
+    Parameters
+    ----------
+    places
+        With ``place``, ``name``, ``territory``, ``latitude`` and ``longitude`` [degrees].
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    places
+        By key.
+    """
+    require(places, "place", "name", "territory", "latitude", "longitude")
+    degrees = places[["longitude", "latitude"]].to_numpy(dtype=float)
+    page = frame.projection.forward(degrees)
+    inside = frame.holds(page, _EDGE)
+    return {
+        str(row.place): Place(str(row.place), text_of(row.name), text_of(row.territory), *spot)
+        for row, spot in zip(
+            places[["place", "name", "territory"]].itertuples(index=False),
+            zip(degrees, page, map(bool, inside), strict=True),
+            strict=True,
+        )
+    }
+
+
+def trace(
+    requests: Sequence[Request],
+    places: Mapping[str, Place],
+    frame: Frame,
+) -> list[Route]:
+    """Draw the lines that were asked for.
+
+    Parameters
+    ----------
+    requests
+        What is wanted; lines between the same two places are set side by side.
+    places
+        By key.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    routes
+        In the order asked, less those of which nothing lies in the frame.
+    """
+    lines = _ways_at_sea(requests, places, frame)
+    lanes: dict[frozenset[str], int] = {}
+    routes = []
+    for number, request in enumerate(requests):
+        start, end = places[request.start], places[request.end]
+        pair = frozenset((request.start, request.end))
+        lane = lanes[pair] = lanes.get(pair, -1) + 1
+        line = lines.get(number)
+        if line is None:
+            line = frame.projection.forward(great_circle(start.degrees, end.degrees))
+        if request.mode != "sea" or not request.via:
+            line = _set_aside(line, _lane_shift(lane))
+        parts = [part for part in cut_line(line, frame, _EDGE) if length(part) > 0.0]
+        if not parts or not (start.inside or end.inside):
+            continue
+        beyond = None if start.inside and end.inside else end if start.inside else start
+        routes.append(Route(request, tuple(parts), beyond))
+    return routes
+
+
+def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
+    """Keep the passages that lie on the map or close by, where a line can be led through them.
+
+    Parameters
+    ----------
+    keys
+        As in the case; those without a known position are left out.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    keys
+        In the same order.
+    """
+    known = [key for key in keys if key in read_waters()]
+    if not known:
+        return ()
+    inside = frame.holds(_passage_points(known, frame), -_NEAR * frame.width)
+    return tuple(key for key, near in zip(known, inside, strict=True) if near)
+
+
+def _passage_points(keys: Sequence[str], frame: Frame) -> Points:
+    waters = [read_waters()[key] for key in keys]
+    return frame.projection.forward(np.array([[w.longitude, w.latitude] for w in waters]))
+
+
+def _lane_shift(lane: int) -> float:
+    """Say how far aside the next line between two places goes: 0, 1, −1, 2, −2, … steps."""
+    return _SHIFT * ((lane + 1) // 2) * (1 if lane % 2 else -1)
+
+
+def _set_aside(line: Points, shift: float) -> Points:
+    """Move a line sideways between its ends."""
+    if shift == 0.0:
+        return line
+    if len(line) == 2:  # noqa: PLR2004 - give a straight line something to move
+        line = line[0] + np.linspace(0.0, 1.0, 9)[:, np.newaxis] * (line[1] - line[0])
+    along = np.gradient(line, axis=0)
+    # One sense for both directions, so that there and back do not swap sides.
+    sense = 1.0 if tuple(line[0]) <= tuple(line[-1]) else -1.0
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    across *= sense / np.maximum(np.hypot(*across.T), 1e-9)[:, np.newaxis]
+    share = np.linspace(0.0, 1.0, len(line))
+    taper = np.minimum(1.0, np.minimum(share, 1.0 - share) * 5.0)
+    return line + shift * taper[:, np.newaxis] * across
+
+
+def _ways_at_sea(
+    requests: Sequence[Request],
+    places: Mapping[str, Place],
+    frame: Frame,
+) -> dict[int, Points]:
+    """Find the ways of the sea links that touch the map, by the number of the request."""
+    legs: dict[int, list[tuple[float, float]]] = {}
+    for number, request in enumerate(requests):
+        start, end = places[request.start], places[request.end]
+        if request.mode != "sea" or not (start.inside or end.inside):
+            continue
+        via = near_passages(request.via, frame)
+        stops = [start.page, *(_passage_points(via, frame) if via else ()), end.page]
+        legs[number] = [(float(x), float(y)) for x, y in stops]
+    if not legs:
+        return {}
+    # A way is sought from a place on the map, once for all the ways that begin there.
+    wanted: dict[tuple[float, float], list[tuple[float, float]]] = {}
+    for stops in legs.values():
+        for leg in zip(stops[:-1], stops[1:], strict=True):
+            first, last = _from_inside(leg, frame)
+            targets = wanted.setdefault(first, [])
+            if last not in targets:
+                targets.append(last)
+    sea = SeaRoutes(read_land(), frame)
+    found: dict[tuple[tuple[float, float], tuple[float, float]], Points] = {}
+    for first, targets in wanted.items():
+        ways = sea.between(np.array(first), np.array(targets))
+        found.update({(first, target): way for target, way in zip(targets, ways, strict=True)})
+    lines = {}
+    for number, stops in legs.items():
+        pieces = []
+        for leg in zip(stops[:-1], stops[1:], strict=True):
+            first, last = _from_inside(leg, frame)
+            way = found[first, last]
+            pieces.append(way if first == leg[0] else way[::-1])
+        lines[number] = np.vstack(pieces)
+    return lines
+
+
+def _from_inside(
+    leg: tuple[tuple[float, float], tuple[float, float]], frame: Frame
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Turn a leg so that it starts on the map or nearest to it; of two such ends, in order."""
+    first, last = leg
+    middle = np.array([frame.width / 2.0, frame.height / 2.0])
+    inside = frame.holds(np.array(leg), -1.0)
+    if inside.all():
+        return (first, last) if first <= last else (last, first)
+    away = np.hypot(*(np.array(leg) - middle).T)
+    return (first, last) if away[0] <= away[1] else (last, first)

@@ -1,0 +1,308 @@
+"""Ways over water for the lines of sea links, so that no ship is drawn across a mountain range.
+
+The ways are drawn, not measured: distances and costs come from the case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from rason.report.figures.outline import land_rings
+from rason.report.figures.projection import Frame, Points, Projection, unit_vectors
+from rason.report.land import read_waters
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from rason.report.land import Land
+
+Grid: TypeAlias = npt.NDArray[np.float64]
+
+_LAND_COST = 30.0  # of a cell of land, in cells of water: ports may lie a little inland
+_ICE = 67.0  # degrees north: beyond it a way is open, but not the usual one
+_NARROWS = float(np.cos(110.0 / 6371.0))  # within 110 km of a strait or canal ships pass
+_FINE = 6  # px: cell of the map and its surroundings
+_GLOBE, _COARSE = 1000.0, 30.0  # px to the Earth's radius, and cell, of the rest of the globe
+_SAMPLES = 3  # per side of a cell, to see narrow straits
+_SURROUNDINGS = 0.3  # widths of the map, beyond its frame
+
+
+@dataclass(frozen=True, slots=True)
+class Waterway:
+    """A grid over the page on which ways over water are searched.
+
+    Parameters
+    ----------
+    cost
+        Of crossing a cell, 1 where it is all water, shape ``(rows, columns)``.
+    cell
+        Side of a cell [px].
+    graph
+        Cost of stepping from a cell to each of its eight neighbours.
+    """
+
+    cost: Grid
+    cell: float
+    graph: csr_matrix
+
+    def cell_of(self, page: Points) -> npt.NDArray[np.int64]:
+        """Find the cell under each point, the nearest one for points off the grid.
+
+        Parameters
+        ----------
+        page
+            x and y [px], shape ``(points, 2)``.
+
+        Returns
+        -------
+        cells
+            Number of the cell, row by row, shape ``(points,)``.
+        """
+        rows, columns = self.cost.shape
+        column = np.clip(page[:, 0] // self.cell, 0, columns - 1)
+        row = np.clip(page[:, 1] // self.cell, 0, rows - 1)
+        return (row * columns + column).astype(np.int64)
+
+    def middle_of(self, cells: npt.NDArray[np.int64]) -> Points:
+        """Give the middle of cells.
+
+        Parameters
+        ----------
+        cells
+            Numbers of cells, shape ``(cells,)``.
+
+        Returns
+        -------
+        page
+            x and y [px], shape ``(cells, 2)``.
+        """
+        row, column = np.divmod(cells, self.cost.shape[1])
+        return np.column_stack([column + 0.5, row + 0.5]) * self.cell
+
+    def ways(self, start: Points, ends: Points) -> list[Points]:
+        """Find the easiest ways from one point to several.
+
+        Parameters
+        ----------
+        start
+            x and y [px], shape ``(2,)``.
+        ends
+            x and y [px], shape ``(ends, 2)``.
+
+        Returns
+        -------
+        ways
+            From `start` to each end, each of shape ``(points, 2)``.
+        """
+        from scipy.sparse.csgraph import dijkstra
+
+        source = int(self.cell_of(start[np.newaxis])[0])
+        _, before = dijkstra(self.graph, indices=source, return_predecessors=True)
+        ways = []
+        for end, target in zip(ends, self.cell_of(ends), strict=True):
+            cells = [int(target)]
+            while cells[-1] != source and before[cells[-1]] >= 0:
+                cells.append(int(before[cells[-1]]))
+            between = self.middle_of(np.array(cells[-2:0:-1], dtype=np.int64))
+            ways.append(self._pulled_tight(np.vstack([start, between, end])))
+        return ways
+
+    def _pulled_tight(self, way: Points) -> Points:
+        """Leave out the points between which the straight line costs no more than the way."""
+        flat = self.cost.ravel()
+        steps = np.hypot(*np.diff(way, axis=0).T)
+        cells = flat[self.cell_of(way)]
+        spent = np.concatenate([[0.0], np.cumsum(steps * (cells[:-1] + cells[1:]) / 2.0)])
+        kept, here = [0], 0
+        while here < len(way) - 1:
+            ahead = here + 1
+            for candidate in range(here + 2, len(way)):
+                span = way[candidate] - way[here]
+                distance = float(np.hypot(*span))
+                parts = max(2, int(distance / self.cell * 2.0))
+                line = way[here] + np.linspace(0.0, 1.0, parts)[:, np.newaxis] * span
+                straight = distance * flat[self.cell_of(line)].mean()
+                if straight > spent[candidate] - spent[here] + self.cell:
+                    break
+                ahead = candidate
+            kept.append(ahead)
+            here = ahead
+        return way[kept]
+
+
+def lay_waterway(land: Land, frame: Frame, cell: float) -> Waterway:
+    """Lay a grid over a frame and tell water from land.
+
+    Parameters
+    ----------
+    land
+        Outlines of the world.
+    frame
+        What the grid covers.
+    cell
+        Side of a cell [px].
+
+    Returns
+    -------
+    waterway
+        A cell that is partly land costs more, by its share of land squared.
+    """
+    columns, rows = int(np.ceil(frame.width / cell)), int(np.ceil(frame.height / cell))
+    step = cell / _SAMPLES
+    is_land = fill(land_rings(land, frame), rows * _SAMPLES, columns * _SAMPLES, step)
+    share = is_land.reshape(rows, _SAMPLES, columns, _SAMPLES).mean(axis=(1, 3))
+    across, down = np.meshgrid(np.arange(columns) + 0.5, np.arange(rows) + 0.5)
+    globe = frame.projection.inverse(np.column_stack([across.ravel(), down.ravel()]) * cell)
+    cost = np.maximum(1.0 + _LAND_COST * share.ravel() ** 2, np.where(globe[:, 1] > _ICE, 6.0, 1.0))
+    narrows = [[w.longitude, w.latitude] for w in read_waters().values() if w.kind != "sea"]
+    near = unit_vectors(globe) @ unit_vectors(np.array(narrows)).T > _NARROWS
+    cost = np.where(near.any(axis=1), 1.0, cost).reshape(rows, columns)
+    return Waterway(cost, cell, _neighbours(cost))
+
+
+def _neighbours(cost: Grid) -> csr_matrix:
+    """Join each cell with its eight neighbours."""
+    from scipy.sparse import csr_matrix
+
+    rows, columns = cost.shape
+    number = np.arange(rows * columns).reshape(rows, columns)
+    starts, ends, costs = [], [], []
+    for down, right in ((0, 1), (1, 0), (1, 1), (1, -1)):
+        here = (slice(0, rows - down), slice(max(0, -right), columns - max(0, right)))
+        there = (slice(down, rows), slice(max(0, right), columns + min(0, right)))
+        mean = (cost[here] + cost[there]) / 2.0 * np.hypot(down, right)
+        starts += [number[here].ravel(), number[there].ravel()]
+        ends += [number[there].ravel(), number[here].ravel()]
+        costs += [mean.ravel(), mean.ravel()]
+    index = (np.concatenate(starts), np.concatenate(ends))
+    return csr_matrix((np.concatenate(costs), index), shape=(number.size, number.size))
+
+
+def fill(rings: list[Points], rows: int, columns: int, step: float) -> npt.NDArray[np.bool_]:
+    """Tell which points of a grid lie inside rings (even-odd).
+
+    Parameters
+    ----------
+    rings
+        Closed, each of shape ``(points, 2)`` [px].
+    rows, columns
+        Size of the grid.
+    step
+        Distance of its points [px]; the first lies half a step from the corner.
+
+    Returns
+    -------
+    inside
+        Shape ``(rows, columns)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> square = np.array([[1.0, 1.0], [3.0, 1.0], [3.0, 3.0], [1.0, 3.0], [1.0, 1.0]])
+    >>> fill([square], 4, 4, 1.0).astype(int).tolist()
+    [[0, 0, 0, 0], [0, 1, 1, 0], [0, 1, 1, 0], [0, 0, 0, 0]]
+    """
+    toggles = np.zeros((rows, columns + 1), dtype=np.int64)
+    if rings:
+        start = np.concatenate([ring[:-1] for ring in rings]) / step - 0.5
+        end = np.concatenate([ring[1:] for ring in rings]) / step - 0.5
+        low = np.ceil(np.minimum(start[:, 1], end[:, 1])).astype(int).clip(0, rows)
+        high = np.ceil(np.maximum(start[:, 1], end[:, 1])).astype(int).clip(0, rows)
+        counts = high - low
+        owner = np.repeat(np.arange(len(counts)), counts)
+        row = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts) + low[owner]
+        share = (row - start[owner, 1]) / (end[owner, 1] - start[owner, 1])
+        across = start[owner, 0] + share * (end[owner, 0] - start[owner, 0])
+        np.add.at(toggles, (row, np.ceil(across).astype(int).clip(0, columns)), 1)
+    inside: npt.NDArray[np.bool_] = np.cumsum(toggles, axis=1)[:, :-1] % 2 == 1
+    return inside
+
+
+class SeaRoutes:
+    """Ways over water between places, on a fine grid near the map and a coarse one beyond.
+
+    Parameters
+    ----------
+    land
+        Outlines of the world.
+    frame
+        The map's frame.
+    """
+
+    def __init__(self, land: Land, frame: Frame) -> None:
+        self._frame = frame
+        room = _SURROUNDINGS * frame.width
+        here = frame.projection
+        self._room = room
+        self._near = lay_waterway(
+            land,
+            Frame(
+                Projection(here.longitude, here.latitude, here.scale, here.x + room, here.y + room),
+                frame.width + 2.0 * room,
+                frame.height + 2.0 * room,
+            ),
+            max(_FINE, frame.width / 150.0),
+        )
+        side = 4.0 * _GLOBE
+        globe = Projection(here.longitude, here.latitude, _GLOBE, side / 2.0, side / 2.0)
+        self._far = lay_waterway(land, Frame(globe, side, side), _COARSE)
+
+    def between(self, start: Points, ends: Points) -> list[Points]:
+        """Find the ways from one place on the map to several places anywhere.
+
+        Parameters
+        ----------
+        start
+            x and y of a place inside the frame [px], shape ``(2,)``.
+        ends
+            x and y [px], shape ``(ends, 2)``.
+
+        Returns
+        -------
+        ways
+            Each of shape ``(points, 2)`` [px].
+        """
+        near = self._frame.holds(ends, -self._room)
+        gates = ends.copy()
+        if not near.all():
+            gates[~near] = self._gates(start, ends[~near])
+        ways = self._near.ways(start + self._room, gates + self._room)
+        return [_rounded_off(way - self._room) for way in ways]
+
+    def _gates(self, start: Points, ends: Points) -> Points:
+        """Find where the ways to far places leave the surroundings of the map."""
+        projection = self._frame.projection
+        centre = np.array([projection.x, projection.y])
+        ratio = _GLOBE / projection.scale
+        middle = 2.0 * _GLOBE
+        gates = []
+        for way in self._far.ways(
+            (start - centre) * ratio + middle, (ends - centre) * ratio + middle
+        ):
+            page = _dense((way - middle) / ratio + centre)
+            inside = self._frame.holds(page, -self._room)
+            outside = np.flatnonzero(~inside)
+            gates.append(page[outside[0] if len(outside) else -1])
+        return np.array(gates)
+
+
+def _dense(line: Points, parts: int = 40) -> Points:
+    """Put points between the points of a line."""
+    share = np.linspace(0.0, 1.0, parts, endpoint=False)[:, np.newaxis]
+    pieces = [a + share * (b - a) for a, b in zip(line[:-1], line[1:], strict=True)]
+    return np.vstack([*pieces, line[-1:]])
+
+
+def _rounded_off(line: Points, times: int = 2) -> Points:
+    """Cut the corners of a line (Chaikin), keeping its ends."""
+    for _ in range(times):
+        if len(line) < 3:  # noqa: PLR2004 - a straight line has no corner
+            return line
+        first, last = line[:-1], line[1:]
+        cut = np.stack([0.75 * first + 0.25 * last, 0.25 * first + 0.75 * last], axis=1)
+        line = np.vstack([line[:1], cut.reshape(-1, 2)[1:-1], line[-1:]])
+    return line

@@ -1,0 +1,74 @@
+"""From a chart to SVG that stands in a page: named, unique in its ids, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from rason.report.figures.theme import INK
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_VEGA_LITE = "6.4"
+_OPENING = re.compile(r"<svg [^>]*>")
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+_IDENTIFIER = re.compile(r'\bid="([^"]+)"')
+_READABLE = 0.8  # share of its own width below which a figure is scrolled, not shrunk
+
+
+def to_svg(
+    chart: alt.TopLevelMixin, *, description: str, title: str = "", shrinks: bool = False
+) -> str:
+    """Render a chart as an SVG element for an HTML page.
+
+    Parameters
+    ----------
+    chart
+        Any chart of this package, or of altair.
+    description
+        What a reader who cannot see it should know: the answer, not the axes.
+    title
+        A short name, shown as a tooltip; the description where it is empty.
+    shrinks
+        Whether it may become as narrow as its place. Otherwise it keeps four fifths of its width
+        so that its text stays readable, and its container should scroll (``overflow-x: auto``).
+
+    Returns
+    -------
+    svg
+        One ``<svg>`` element, without script or reference to anything outside. Its ids are its
+        own: several may stand in one page. Equal charts give equal bytes.
+    """
+    import vl_convert
+
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=_VEGA_LITE)
+    return _finished(drawn, description=description, title=title, shrinks=shrinks)
+
+
+def _finished(drawn: str, *, description: str, title: str, shrinks: bool) -> str:
+    """Name an SVG of Vega's, size it for a page, and give it ids of its own."""
+    # Vega numbers its clips through the life of the process: number them anew.
+    for number, identifier in enumerate(dict.fromkeys(_IDENTIFIER.findall(drawn))):
+        drawn = drawn.replace(f'id="{identifier}"', f'id="@{number}"')
+        drawn = drawn.replace(f"url(#{identifier})", f"url(#@{number})")
+    drawn = drawn.replace(INK, "currentColor")
+    key = "f" + hashlib.sha256(f"{description}\n{drawn}".encode()).hexdigest()[:10]
+    drawn = drawn.replace('id="@', f'id="{key}-').replace("url(#@", f"url(#{key}-")
+
+    size = _SIZE.search(drawn)
+    if size is None:
+        raise AssertionError("an SVG of Vega's has a width and a height")
+    width, height = (float(side) for side in size.groups())
+    least = "" if shrinks else f"min-width:{_READABLE * width:.0f}px;"
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{key}-title" '
+        f'aria-label="{escape(description)}" viewBox="0 0 {width:g} {height:g}" width="100%" '
+        f'style="{least}max-width:{width:g}px;height:auto">'
+        f'<title id="{key}-title">{escape(title or description)}</title>'
+    )
+    if title:
+        opening += f"<desc>{escape(description)}</desc>"
+    return _OPENING.sub(lambda _: opening, drawn, count=1)
