@@ -221,8 +221,8 @@ def _parts(document: _Pairs, checker: Checker) -> dict[str, object]:
 
 def _entries(part: str, value: object, checker: Checker) -> list[Entry]:
     """Return the entries of a part that must be a JSON object."""
-    if isinstance(value, _Pairs):
-        return checker.entries(part, value)
-    fix = f'write "{part}": {{"a": 0, …}}'
-    checker.fault("RSN-G002", part, shown(value), "an object", fix, checker.line(part))
-    return []
+    if not isinstance(value, _Pairs):
+        fix = f'write "{part}": {{"a": 0, …}}'
+        checker.fault("RSN-G002", part, shown(value), "an object", fix, checker.line(part))
+        raise checker.error()
+    return checker.entries(part, value)

@@ -120,17 +120,25 @@ def _core(concepts: Concepts) -> Iterator[str]:
         )
         return
     width = core.high - core.low
+    ends = [
+        f"{name} ({amount(low, scale)} to {amount(high, scale)})"
+        for name, low, high in zip(players, core.low, core.high, strict=True)
+    ]
+    widest = np.flatnonzero(width >= width.max() - TOLERANCE * scale)
     if width.max() <= TOLERANCE * scale:
         shares = [
             f"{name} {amount(share, scale)}" for name, share in zip(players, core.low, strict=True)
         ]
         yield f"The core is a single division: {listed(shares)}."
+    elif len(widest) == len(players):
+        yield (
+            "The core is not empty: there are divisions that no coalition can better, and each "
+            f"player's shares in them lie within a range of {amount(width.max(), scale)}."
+        )
     else:
-        widest = int(width.argmax())
         yield (
             "The core is not empty: there are divisions that no coalition can better. They leave "
-            f"most room for {players[widest]}, between {amount(core.low[widest], scale)} and "
-            f"{amount(core.high[widest], scale)}."
+            f"most room to {listed([ends[player] for player in widest])}."
         )
     if "shapley" in concepts.reasons:
         yield f"The Shapley value lies {concepts.reasons['shapley']}."

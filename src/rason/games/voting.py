@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import TOLERANCE, FloatArray, GameError, coalition_sums
+from rason.games.coalition import FloatArray, GameError, coalition_sums
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -37,8 +37,8 @@ def weighted_majority(weights: npt.ArrayLike, quota: float) -> FloatArray:
 
     Notes
     -----
-    Power indices can hide a wrong quota: the Banzhaf value of quota q is that of the dual,
-    ``sum(weights) - q``.
+    Power indices can hide a wrong quota: the Banzhaf and Shapley values of quota q are those of
+    the dual game, in which a coalition wins with more than ``sum(weights) - q``.
 
     References
     ----------
@@ -56,9 +56,10 @@ def weighted_majority(weights: npt.ArrayLike, quota: float) -> FloatArray:
     if not (np.isfinite(votes) & (votes >= 0)).all():
         raise GameError(f"weights must be finite and not negative: {votes.tolist()}")
     total = float(votes.sum())
-    if not 0 < quota <= total:
+    # Weights such as 0.1 and 0.7 must reach a quota of 0.8.
+    rounding = votes.size * float(np.spacing(total))
+    if not 0 < quota <= total + rounding:
         raise GameError(
             f"the quota must be above 0 and at most the sum of weights {total:g}: it is {quota:g}"
         )
-    # Weights such as 0.1 and 0.7 must reach a quota of 0.8.
-    return (coalition_sums(votes) >= quota - TOLERANCE * total).astype(np.float64)
+    return (coalition_sums(votes) >= quota - rounding).astype(np.float64)
