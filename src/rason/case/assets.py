@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.case.columns import column
+from rason.case.columns import column, documented
 
 if TYPE_CHECKING:
     from rason.case.cell import Cell
     from rason.case.tables import Consent, Where
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Supply:
     """One step of a supply curve."""
@@ -29,6 +30,7 @@ class Supply:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Demand:
     """A demand curve through one point."""
@@ -52,6 +54,7 @@ class Demand:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Link:
     """A way from one place to another, in one direction."""
@@ -62,7 +65,9 @@ class Link:
         "reference", "Where it begins.", required=True, tables=("places",), header="from"
     )
     to: str = column("reference", "Where it ends.", required=True, tables=("places",))
-    mode: str = column("text", "pipe, rail, road, sea, wire or another word.", required=True)
+    mode: str = column(
+        "text", "How it goes: pipe, rail, road, sea, wire or another word.", required=True
+    )
     commodity: tuple[str, ...] = column(
         "references",
         "What it carries; several share the capacity.",
@@ -97,6 +102,7 @@ class Link:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Process:
     """A conversion at one place."""
@@ -126,6 +132,7 @@ class Process:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Handling:
     """What a port, berth or junction can pass, whatever the number of its links."""
@@ -139,6 +146,7 @@ class Handling:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Store:
     """Stock or tank room."""

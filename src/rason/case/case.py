@@ -33,14 +33,28 @@ class Case:
         Where it was read from.
     digest
         SHA-256 over all its files.
-    settings, scenarios, claims
-        The YAML documents.
+    settings
+        `case.yaml`.
+    discount
+        The case's discount rate, as a cell of unit 1/yr.
+    figures, actors, places, commodities
+        What the other tables refer to, by key.
+    markets, supplies, demands, links, processes
+        Assets, by key.
+    handling
+        What places can pass.
+    stores, projects, contracts, rules
+        By key.
+    events, transfers, observed
+        What happened.
+    scenarios
+        By name.
     scenario_rules
         The rules that each scenario adds, as rows like those of rules.csv.
     scenario_figures
         The figures that each scenario sets, as cells in the figure's own unit.
-    discount
-        The case's discount rate, as a cell of unit 1/yr.
+    claims
+        In file order.
     sources
         BibTeX entries by key.
     units

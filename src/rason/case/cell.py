@@ -35,8 +35,8 @@ class Cell:
         The unit that `evaluate` returns, as pint writes it.
     figures
         Keys of the figures that it reads, in order of appearance.
-    constant
-        Whether it reads no figure.
+    _evaluate
+        Computes it from values of figures.
     """
 
     text: str

@@ -6,9 +6,10 @@ leave a `Column` in the field's metadata.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeVar
 
+Row = TypeVar("Row")
 ColumnKind = Literal[
     "key",  # the row's own key
     "text",
@@ -90,3 +91,24 @@ def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 -
         A dataclass field that carries the `Column` in its metadata.
     """
     return field(metadata={"column": Column(kind=kind, doc=doc, **options)})
+
+
+def documented(row: type[Row]) -> type[Row]:
+    """Add a row class's columns to its docstring, where they are said once and for all.
+
+    Parameters
+    ----------
+    row
+        A dataclass whose fields carry columns; a field without one is `where`.
+
+    Returns
+    -------
+    row
+        The same class.
+    """
+    lines = [(row.__doc__ or "").rstrip(), "", "Parameters", "----------"]
+    for each in fields(row):  # type: ignore[arg-type]
+        declared: Column | None = each.metadata.get("column")
+        lines += [each.name, "    " + (declared.doc if declared else "File and line.")]
+    row.__doc__ = "\n".join(lines) + "\n"
+    return row

@@ -71,10 +71,13 @@ class Compiler:
         The case's conversions.
     figures
         Unit of every figure; None for one whose unit is at fault already.
+    known
+        Whether `figures` are all there are; else a word may be one that could not be read.
     """
 
     units: Units
     figures: Mapping[str, Unit | None]
+    known: bool = True
 
     def cell(self, text: str, where: Where, target: Target, header: str = "") -> Cell:
         """Read and check one cell.
@@ -171,9 +174,9 @@ class Compiler:
                 known = self._unit(unit) if unit else Unit("", 1.0, ())
                 return _Term(known.scale, known.dimension, _constant(np.asarray(array)))
             case Reference(figure):
-                if figure not in self.figures:
+                if figure not in self.figures and self.known:
                     raise self._unknown(figure)
-                found = self.figures[figure]
+                found = self.figures.get(figure)
                 evaluate = _lookup(figure)
                 if found is None:
                     return _Term(1.0, None, evaluate)

@@ -27,7 +27,15 @@ _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written, with its unit as written; an empty unit is none."""
+    """A number as written.
+
+    Parameters
+    ----------
+    value
+        The number.
+    unit
+        Its unit as written; empty if it has none.
+    """
 
     value: float
     unit: str
@@ -35,14 +43,28 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The value of a figure."""
+    """The value of a figure.
+
+    Parameters
+    ----------
+    figure
+        Its key.
+    """
 
     figure: str
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Two or more operands under `+ - * /`, `min` or `max`."""
+    """Operands under one operator.
+
+    Parameters
+    ----------
+    operator
+        `+ - * /` with two operands; `min` or `max` with any number.
+    operands
+        What it works on.
+    """
 
     operator: Literal["+", "-", "*", "/", "min", "max"]
     operands: tuple[Node, ...]
@@ -95,6 +117,10 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
     'max'
     """
     stripped = text.strip()
+    if minus := re.search("[−–—]", stripped):
+        raise ExpressionError(
+            "RSN-C026", f"`{minus[0]}` in `{stripped}`", "a minus sign", "write - (hyphen)"
+        )
     if _NOT_FINITE.fullmatch(stripped):
         raise ExpressionError(
             "RSN-C027", stripped, "a finite number", "write the number, or leave the row out"

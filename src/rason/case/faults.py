@@ -35,10 +35,13 @@ class Faults:
         The case folder, as the user named it.
     found
         The diagnostics, in the order in which they were noticed.
+    excused
+        Codes and what was found of faults that follow from one that is noted already.
     """
 
     folder: Path
     found: list[Diagnostic] = field(default_factory=list)
+    excused: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
         """Add one fault.
@@ -52,6 +55,8 @@ class Faults:
         what, found, expected, fix
             As in `Diagnostic`.
         """
+        if (code, found) in self.excused:
+            return
         self.found.append(
             Diagnostic(
                 code=code,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
 
 LARGEST: Final = 50_000_000
-"""Bytes above which a file is refused unread."""
+LARGEST_DOCUMENT: Final = 5_000_000
+"""Bytes above which a table, or a document, is refused unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,19 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
     """
     where = Where(path.name, 0)
     if not path.is_file():
-        faults.add(
-            "RSN-C002", where, "", "a folder", "a text file", f"move the folder {path.name} away"
-        )
+        found = "a folder" if path.is_dir() else "no plain file"
+        faults.add("RSN-C002", where, "", found, "a text file", f"move {path.name} away")
         return None
+    largest = LARGEST if path.suffix == ".csv" else LARGEST_DOCUMENT
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > largest:
             faults.add(
                 "RSN-C003",
                 where,
                 "",
                 f"{size / 1e6:.0f} MB",
-                f"at most {LARGEST / 1e6:.0f} MB",
+                f"at most {largest / 1e6:.0f} MB",
                 "keep raw data elsewhere and list only what the case needs",
             )
             return None

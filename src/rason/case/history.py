@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.case.columns import column
+from rason.case.columns import column, documented
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rason.case.tables import Where
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Event:
     """A signed act of one actor towards another."""
@@ -30,6 +31,7 @@ class Event:
     grade: str = column("grade", "A to D, or an Admiralty code.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """A grant, wage or fee outside the program."""
@@ -38,11 +40,12 @@ class Transfer:
     from_: str = column("reference", "Who pays.", required=True, tables=("actors",), header="from")
     to: str = column("reference", "Who receives.", required=True, tables=("actors",))
     amount: Cell = column("cell", "Money in a year.", required=True, dimension="money/yr")
-    kind: str = column("text", "grant, wage, fee or another word.", required=True)
+    kind: str = column("text", "What it is: grant, wage, fee or another word.", required=True)
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Observed:
     """What flowed in fact."""

@@ -27,7 +27,17 @@ KnownKeys = Mapping[str, Collection[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A cell whose value must lie in its column's range."""
+    """A cell whose value must lie in its column's range.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    column
+        Its declaration.
+    what
+        What messages call it.
+    """
 
     cell: Cell
     column: Column
@@ -77,11 +87,17 @@ class Rows:
             Those without fault, in file order.
         """
         units = self._header_units(sheet)
-        rows = [self.row(sheet.table, line, units) for line in sheet.lines]
+        rows = [self.row(sheet.table, line, units, absent=sheet.absent) for line in sheet.lines]
         return [row for row in rows if row is not None]
 
     def row(
-        self, table: str, line: Line, units: Mapping[str, str | None], name: str = ""
+        self,
+        table: str,
+        line: Line,
+        units: Mapping[str, str | None],
+        name: str = "",
+        *,
+        absent: frozenset[str] = frozenset(),
     ) -> Any | None:  # noqa: ANN401 - one of seventeen row classes
         """Read one row.
 
@@ -95,6 +111,8 @@ class Rows:
             Units in the header.
         name
             What messages call it; empty names it by table and key.
+        absent
+            Fields whose column is missing, which is noted already.
 
         Returns
         -------
@@ -102,8 +120,10 @@ class Rows:
             An instance of the table's row class; None if any cell is at fault.
         """
         values: dict[str, Any] = {"where": line.where}
-        good = True
+        good = not absent
         for part, column in columns_of(table).items():
+            if part in absent:
+                continue
             what = f"{name or label(table, line)}, {header_of(part, column)}"
             try:
                 values[part] = self._value(table, line, part, units)
@@ -126,11 +146,12 @@ class Rows:
                 "RSN-C020", "an empty cell", column.doc[0].lower() + column.doc[1:].rstrip("."),
                 "fill the cell, or remove the row",
             )  # fmt: skip
+        if table == "figures" and column.kind == "key":
+            return words.read_figure_key(text)
         if column.kind == "cell":
             return self._cell(table, line, name, text, units)
         if column.kind == "equivalents":
-            unit = self.units.commodities.get(line.texts["commodity"], "")
-            return words.read_equivalents(text, unit)
+            return words.read_equivalents(text, line.texts["unit"])
         if column.kind == "date":
             last = name in {"published", "until"}
             return words.read_date(text, last=last) if text else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rason.case.files import Record
 
 _HEADER = re.compile(r"(?P<name>[^\[\]]*?)\s*(?:\[(?P<unit>[^\[\]]*)\])?")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?: [A-Za-z%/]\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Sheet:
         Units in the header, by field; None marks one that is at fault.
     lines
         Its rows.
+    absent
+        Fields of columns that are missing though required.
+    lost
+        Keys of rows that cannot be read, so that references to them hold.
     """
 
     table: str
@@ -62,6 +67,8 @@ class Sheet:
     key: str
     units: Mapping[str, str | None]
     lines: tuple[Line, ...]
+    absent: frozenset[str] = frozenset()
+    lost: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -150,21 +157,48 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
         return Sheet(table, Where(file, 0), key_of(table), {}, ())
     header, *body = records
     width = _used_width(header, body)
+    if _decimal_commas(table, body, faults):
+        return None
     where = Where(file, header.line)
     places, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
-    lines = [
-        Line(
-            Where(file, record.line),
-            {
+    if key and key not in places:
+        return None
+    lines, lost = [], []
+    for record in body:
+        if _fits(record, width, Where(file, record.line), faults):
+            texts = {
                 field: record.cells[places[field]] if field in places else ""
                 for field in columns_of(table)
-            },
-        )
+            }
+            lines.append(Line(Where(file, record.line), texts))
+        elif key and places[key] < len(record.cells):
+            lost.append(record.cells[places[key]])
+    absent = {
+        field
+        for field, column in columns_of(table).items()
+        if column.required and not column.default and field not in places
+    }
+    return Sheet(table, where, key, units, tuple(lines), frozenset(absent), tuple(lost))
+
+
+def _decimal_commas(table: str, body: list[Record], faults: Faults) -> bool:
+    """Report decimal commas once where a whole file is written with them."""
+    several = 2
+    commas = [
+        (record.line, cell)
         for record in body
-        if _fits(record, width, Where(file, record.line), faults)
+        for cell in record.cells
+        if _DECIMAL_COMMA.fullmatch(cell)
     ]
-    return None if key and key not in places else Sheet(table, where, key, units, tuple(lines))
+    if len(commas) < several:
+        return False
+    line, cell = commas[0]
+    faults.add(
+        "RSN-C004", Where(f"{table}.csv", line), "", f"{len(commas)} numbers such as `{cell}`",
+        "decimal points", "save as `CSV UTF-8 (comma delimited)` with English (US) number settings",
+    )  # fmt: skip
+    return True
 
 
 def _used_width(header: Record, body: list[Record]) -> int:

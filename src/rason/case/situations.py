@@ -40,6 +40,8 @@ class Situations:
         Reads cells and rows, and knows the keys.
     figure_units
         Unit of each figure as written.
+    inline
+        Keys of the rules that any scenario adds.
     rules, figures
         What scenarios add, by scenario.
     discount
@@ -48,6 +50,7 @@ class Situations:
 
     rows: Rows
     figure_units: Mapping[str, str]
+    inline: frozenset[str] = frozenset()
     rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
     figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
     discount: Cell | None = None
@@ -241,7 +244,7 @@ class Situations:
         for key, value in scenario.rules.items():
             where, what = tree.where(name, "rules", key), f"{name}.rules.{key}"
             if isinstance(value, bool):
-                if known is not None:
+                if known is not None and key not in self.inline:
                     self._known(where, what, key, "rules")
                 continue
             if known is not None and key in known:

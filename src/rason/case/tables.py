@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
-from rason.case.columns import column
+from rason.case.columns import column, documented
 from rason.case.history import Event, Observed, Transfer
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ Consent = tuple[frozenset[str], ...]
 """Actors who must agree, in alternatives: each set suffices; ``(frozenset(),)`` needs nobody."""
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with unit, range, source and grade, or a formula over other figures."""
@@ -92,6 +93,7 @@ class Figure:
     note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who owns, runs, buys, or must agree."""
@@ -106,6 +108,7 @@ class Actor:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Place:
     """A node of the network."""
@@ -123,6 +126,7 @@ class Place:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Commodity:
     """What flows."""
@@ -140,6 +144,7 @@ class Commodity:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Market:
     """An outside party that always buys and sells, with a spread; never a player."""
@@ -166,6 +171,7 @@ class Market:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Project:
     """Assets that do not exist yet, or whose capital is sunk."""
@@ -184,7 +190,7 @@ class Project:
     lumpy: bool = column("yes", "`yes`: built whole or not at all.")
     state: str = column(
         "choice",
-        "option: may be built; built: capital sunk; forced: built in any case.",
+        "Option may be built, built has its capital sunk, forced is built in any case.",
         default="option",
         choices=("option", "built", "forced"),
     )
@@ -192,6 +198,7 @@ class Project:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Contract:
     """At least `take` x `quantity` flows or is paid for."""
@@ -222,6 +229,7 @@ class Contract:
     note: str = column("text", "Remarks.")
 
 
+@documented
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A sanction or a right."""

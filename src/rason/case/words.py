@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KEY: Final = re.compile(r"[A-Za-z0-9_]+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_RESERVED: Final = frozenset({"min", "max", "nan", "inf", "infinity"})
 _GRADE = re.compile(r"[A-D]|[A-F][1-6]")
 
 
@@ -256,6 +257,32 @@ def read_key(text: str) -> str:
     )  # fmt: skip
 
 
+def read_figure_key(text: str) -> str:
+    """Check a key that expressions use.
+
+    Parameters
+    ----------
+    text
+        The key.
+
+    Returns
+    -------
+    key
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If an expression could not tell it from a number or a function.
+    """
+    if text[0].isdigit() or text.casefold() in _RESERVED:
+        raise ExpressionError(
+            "RSN-C021", f"`{text}`", "a key that begins with a letter and is no function",
+            f"write figure_{text}",
+        )  # fmt: skip
+    return read_key(text)
+
+
 def read_consent(text: str) -> Consent:
     """Read who must agree: `KP;KR|CN` is Norland and either of the others.
 
@@ -323,7 +350,7 @@ def read_equivalents(text: str, unit: str) -> tuple[tuple[float, str], ...]:
     text
         Such as `1 Mt = 1.36 bcm = 52e6 MMBtu`.
     unit
-        The unit in which the commodity is balanced; empty if it is at fault.
+        The unit in which the commodity is balanced; one that is at fault is not looked at.
 
     Returns
     -------
@@ -349,7 +376,11 @@ def read_equivalents(text: str, unit: str) -> tuple[tuple[float, str], ...]:
         raise _no_equivalents(text, "two or more amounts that measure different things")
     if any(len(dimension) != 1 for dimension in dimensions):
         raise _no_equivalents(text, "amounts, such as Mt, bcm, MWh or TEU, and no rates")
-    if unit and parse(unit).dimension not in dimensions:
+    try:
+        own = parse(unit).dimension
+    except UnitError:
+        return tuple(amounts)
+    if own not in dimensions:
         raise _no_equivalents(text, f"one amount in units such as {unit}, the commodity's own")
     return tuple(amounts)
 

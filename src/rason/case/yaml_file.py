@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model")
 Path_ = tuple[str | int, ...]
+LARGEST: Final = 1_000_000
+"""Values that a document may unfold to."""
 _TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -130,12 +132,13 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
         if root is None:
             return Tree(file, None, None)
         keys: list[tuple[int, str]] = []
+        _size(root, {})
         value = _value(root, {}, keys)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         broken(mark.line + 1 if mark else 0, str(error.problem or error.context))
         return None
-    except (YAMLError, RecursionError) as error:
+    except (YAMLError, RecursionError, ValueError) as error:
         match = re.search(r"line (\d+)", str(error))
         found = "too deep a nesting" if isinstance(error, RecursionError) else str(error)
         broken(int(match[1]) if match else 0, found.splitlines()[0])
@@ -274,6 +277,24 @@ def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
         child = node.value[step]
         return child.start_mark.line + 1, child
     return None
+
+
+def _size(node: Node, sizes: dict[int, int]) -> int:
+    """Return how many values a node unfolds to; refuse circles and bombs of aliases."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    if id(node) not in sizes:
+        sizes[id(node)] = LARGEST + 1  # until it is known: a node within itself is too large
+        parts: list[Node] = []
+        if isinstance(node, MappingNode):
+            parts = [part for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            parts = node.value
+        sizes[id(node)] = 1 + sum(_size(part, sizes) for part in parts)
+    if sizes[id(node)] > LARGEST:
+        message = f"aliases without end, line {node.start_mark.line + 1}"
+        raise ValueError(message)
+    return sizes[id(node)]
 
 
 def _value(node: Node, done: dict[int, Any], repeated: list[tuple[int, str]]) -> Any:  # noqa: ANN401 - YAML holds anything
