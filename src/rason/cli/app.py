@@ -1,0 +1,96 @@
+"""The verbs, and what happens to a fault in any of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+from typer.main import get_command
+
+from rason.cli import answering, cases, comparing, explaining, games, writing
+from rason.cli.faults import show, usage_fault
+from rason.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    help="A workbench for the geopolitics of corridors: flows, prices, bargaining power, claims.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
+VERBS = (
+    (SEE, "list", cases.list_cases),
+    (SEE, "new", cases.new),
+    (SEE, "check", cases.check),
+    (SEE, "explain", explaining.explain),
+    (ASK, "solve", answering.solve),
+    (ASK, "power", answering.power),
+    (ASK, "close", answering.close),
+    (ASK, "projects", answering.projects),
+    (ASK, "claims", answering.claims),
+    (ASK, "game", games.game),
+    (WRITE, "brief", writing.brief),
+    (WRITE, "diff", comparing.diff),
+    (WRITE, "score", comparing.score),
+    (WRITE, "schema", cases.schema),
+)
+for panel, verb, action in VERBS:
+    app.command(verb, rich_help_panel=panel)(action)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"rason {version('rason')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=lambda value: _version(wanted=value),
+        is_eager=True,
+        help="Print the version.",
+    ),
+) -> None:
+    """Say at stake what, and for whom, under stated figures, and what would change that."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb.
+
+    Parameters
+    ----------
+    arguments
+        As typed, without the program's name.
+
+    Returns
+    -------
+    code
+        0; 1 if the reader of a pipe went away; 2 after a fault, which is shown; 130 after Ctrl-C.
+    """
+    as_json = "--json" in arguments
+    try:
+        code = get_command(app).main(list(arguments), prog_name="rason", standalone_mode=False)
+    except InputError as error:
+        show(error.diagnostics, as_json=as_json)
+        return 2
+    except typer.TyperException as error:
+        show([usage_fault(error, arguments)], as_json=as_json)
+        return 2
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return int(code or 0)

@@ -1,0 +1,137 @@
+"""Diagnostics on the way out: as text for people, as JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import typer
+
+from rason.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def show(diagnostics: Iterable[Diagnostic], *, as_json: bool) -> None:
+    """Write diagnostics: JSON to standard output, text to standard error.
+
+    Parameters
+    ----------
+    diagnostics
+        What is to be shown.
+    as_json
+        Whether ``--json`` was given.
+    """
+    found = list(diagnostics)
+    if as_json:
+        write_json({"diagnostics": [each.to_json() for each in found]})
+        return
+    for text in grouped(found):
+        typer.echo(text, err=True)
+    faults = sum(each.severity == "fault" for each in found)
+    if faults > 1:
+        typer.echo(f"\n{faults} faults; nothing was written.", err=True)
+
+
+def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Lay out diagnostics by file, faults before warnings.
+
+    Parameters
+    ----------
+    diagnostics
+        In any order.
+
+    Returns
+    -------
+    blocks
+        One text for each file.
+    """
+
+    def order(each: Diagnostic) -> tuple[bool, str]:
+        return each.severity == "warning", each.file
+
+    blocks = []
+    for _, group in groupby(sorted(diagnostics, key=order), key=order):
+        blocks.append("\n\n".join(map(str, group)) + "\n")
+    return blocks
+
+
+def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:
+    """Say a mistake in the command line as a diagnostic.
+
+    Parameters
+    ----------
+    error
+        What Typer found.
+    arguments
+        The command line.
+
+    Returns
+    -------
+    diagnostic
+        With the help that would have prevented it.
+    """
+    from rason.cli.app import VERBS
+
+    verbs = [verb for _, verb, _ in VERBS]
+    verb = next((each for each in arguments if each in verbs), None)
+    command = f"rason {verb}" if verb else "rason"
+    return Diagnostic(
+        code="RSN-R001",
+        file="command line",
+        line=None,
+        what=command,
+        found=error.format_message(),
+        expected="the arguments and options of this verb" if verb else f"one of {', '.join(verbs)}",
+        fix=f"{command} --help",
+    )
+
+
+def unknown(what: str, found: str, known: Iterable[str], *, where: str) -> Diagnostic:
+    """Say that a name in a request is unknown, and offer the nearest.
+
+    Parameters
+    ----------
+    what
+        What kind of name it is: `scenario`, `actor`.
+    found
+        What was asked for.
+    known
+        The names there are.
+    where
+        The file or command that lists them.
+
+    Returns
+    -------
+    diagnostic
+        With the nearest name as its fix.
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(found, names, n=1, cutoff=0.5)
+    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - one line
+    return Diagnostic(
+        code="RSN-R001",
+        file=where,
+        line=None,
+        what=what,
+        found=found,
+        expected=f"one of {listed}" if names else f"nothing: the case has no {what}",
+        fix=f"write {near[0]}" if near else f"choose a {what} that the case has",
+    )
+
+
+def write_json(value: object) -> None:
+    """Write a value to standard output as JSON, never NaN.
+
+    Parameters
+    ----------
+    value
+        Mappings, lists, text, numbers.
+    """
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.write("\n")

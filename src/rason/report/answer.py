@@ -1,0 +1,277 @@
+"""The answer in five sentences, put together from results alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rason.report.figures.amounts import format_amount
+from rason.report.wording import (
+    OUTCOMES,
+    counted,
+    held,
+    in_prose,
+    listed,
+    outcome,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rason.report.document import CaseNote, Claim, Closure, Document, Power, Scenario
+    from rason.report.wording import Outcome
+
+_ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded")
+_VERBS: dict[Outcome, tuple[str, str]] = {
+    "holds": ("holds up", "hold up"),
+    "fails": ("does not", "do not"),
+    "even": ("could go either way", "could go either way"),
+    "depends": ("turns on how bargaining is modelled", "turn on how bargaining is modelled"),
+    "unfounded": ("rests on guesses", "rest on guesses"),
+}
+_SLIGHT = 0.01
+"""Part of the largest shift below which an actor neither gains nor loses."""
+
+
+def answer(document: Document) -> tuple[str, ...]:
+    """Say what a run found.
+
+    Parameters
+    ----------
+    document
+        All results; its own `answer` is not read.
+
+    Returns
+    -------
+    sentences
+        Five, or fewer where a question was not asked: how the claims fared, the firmest of them,
+        who gains power, what is most at stake, and how sure all this is.
+    """
+    parts = (
+        tally(document.claims, document.case),
+        firmest(document.claims),
+        power(document.power, document.scenarios, document.case),
+        stakes(document.closures, document.case),
+        doubt(document.claims, document.case),
+    )
+    return tuple(sentence(in_prose(part)) for part in parts if part)
+
+
+def tally(claims: Sequence[Claim], case: CaseNote) -> str:
+    """Count how the claims fared.
+
+    Parameters
+    ----------
+    claims
+        All of them.
+    case
+        Whose freeze they are tested at.
+
+    Returns
+    -------
+    text
+        Empty without claims.
+    """
+    if not claims:
+        return ""
+    counts = Counter(map(outcome, claims))
+    tested = sum(counts[each] for each in _ORDER)
+    told = [
+        f"{counted(counts[each], 'claim').rsplit(' ', 1)[0]} {_VERBS[each][counts[each] != 1]}"
+        for each in _ORDER
+        if counts[each]
+    ]
+    text = f"the {counted(len(claims), 'claim')}"
+    if case.text is not None:
+        text += f" drawn from “{case.text.title}”"
+    begun = (
+        f"All {text[4:]} can be tested" if tested == len(claims) else f"Of {text}, {tested} can be"
+    )
+    begun += " tested" if tested != len(claims) else ""
+    return f"{begun} against what was known on {case.frozen:%-d %B %Y}: {listed(told)}"
+
+
+def firmest(claims: Sequence[Claim]) -> str:
+    """Name the claims whose verdict is hardest to overturn: one that holds, one that fails.
+
+    Parameters
+    ----------
+    claims
+        All of them.
+
+    Returns
+    -------
+    text
+        Empty where no modelled claim has a firm verdict.
+    """
+
+    def firm(wanted: Outcome) -> Claim | None:
+        found = [
+            claim for claim in claims if outcome(claim) == wanted and claim.probability is not None
+        ]
+        return max(found, key=_firmness, default=None)
+
+    parts = []
+    holds, fails = firm("holds"), firm("fails")
+    if holds is not None:
+        parts.append(f"firmest is that “{_inner(holds.says)}” ({_draws(holds)})")
+    if fails is not None:
+        word = "least borne out is" if parts else "least borne out is that"
+        parts.append(f"{word} “{_inner(fails.says)}” ({_draws(fails)})")
+    return "; ".join(parts)
+
+
+def power(powers: Sequence[Power], scenarios: Sequence[Scenario], case: CaseNote) -> str:
+    """Say which scenario shifts most bargaining power, to whom, from whom.
+
+    Parameters
+    ----------
+    powers
+        Games with their shifts.
+    scenarios
+        For their names.
+    case
+        For the names of actors.
+
+    Returns
+    -------
+    text
+        Empty where no shift was asked.
+    """
+    shifts = [
+        (each, each.shift["shapley"]) for each in powers if each.shift and "shapley" in each.shift
+    ]
+    if not shifts:
+        return ""
+    game, shift = max(shifts, key=lambda pair: max(map(abs, pair[1].values()), default=0.0))
+    name = {each.scenario: each.name or each.scenario for each in scenarios}
+    actor = {each.actor: each.name for each in case.actors}
+    largest = max(map(abs, shift.values()), default=0.0)
+    up = [each for each, moved in _ranked(shift) if moved > _SLIGHT * largest]
+    down = [each for each, moved in reversed(_ranked(shift)) if moved < -_SLIGHT * largest]
+    if not up:
+        return ""
+    text = (
+        f"The largest shift of bargaining power comes where {_lower(name[game.scenario])}"
+        if game.scenario in name
+        else "The largest shift of bargaining power"
+    )
+    equal = [each for each in up if _close(shift[each], shift[up[0]])]
+    gains = listed([actor[each] for each in equal])
+    amount = format_amount(shift[up[0]], game.unit)
+    text += f": {gains} " + (
+        f"each gain about {amount}" if len(equal) > 1 else f"gains most, about {amount}"
+    )
+    if down:
+        text += f", and {actor[down[0]]} loses {format_amount(-shift[down[0]], game.unit)}"
+    elif len(equal) == len(up):
+        text += " and nobody else moves"
+    return text
+
+
+def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
+    """Name the closure that costs most.
+
+    Parameters
+    ----------
+    closures
+        One thing shut at a time.
+    case
+        For the names of actors.
+
+    Returns
+    -------
+    text
+        Empty where none was asked.
+    """
+    known = [(each.loss, each) for each in closures if each.loss is not None and each.loss > 0.0]
+    if not known:
+        return ""
+    loss, worst = max(known, key=lambda pair: pair[0])
+    actor = {each.actor: each.name for each in case.actors}
+    text = f"Of {counted(len(closures), 'thing')} that could be shut for a year, "
+    text += f"{_lower(worst.name)} would cost most, {format_amount(loss, worst.unit)} in all"
+    ranked = [each for each in _ranked(worst.actors) if each[0] in actor and each[1] > 0.0]
+    if ranked:
+        who, lost = ranked[0]
+        text += f", of which {actor[who]} would bear {format_amount(lost, worst.unit)}"
+    return text
+
+
+def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
+    """Say how far all this can be trusted, and which figure matters most.
+
+    Parameters
+    ----------
+    claims
+        All of them.
+    case
+        With its counts.
+
+    Returns
+    -------
+    text
+        How many figures have no source, and which one overturns most verdicts.
+    """
+    counts = case.counts
+    text = f"{counts.unsourced} of the {counts.figures} figures behind this have no source"
+    text += " and are assumptions" if counts.unsourced else ""
+    first = Counter(
+        each.name or each.figure
+        for claim in claims
+        for each in claim.overturned_by[:1]
+        if each.inside
+    )
+    if first:
+        figure, times = first.most_common(1)[0]
+        verdicts = counted(times, "verdict")
+        text += f"; the one to check first is “{_inner(figure)}”, which within its range"
+        text += f" overturns {verdicts}"
+    return text
+
+
+def _inner(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def _lower(name: str) -> str:
+    """Let a name stand inside a sentence: only a small word at its head loses its capital."""
+    head = name.split(" ", 1)[0]
+    return name[:1].lower() + name[1:] if head in {"The", "A", "An", "Everything", "Both"} else name
+
+
+def _draws(claim: Claim) -> str:
+    return f"it holds in {held(claim)} of draws"
+
+
+def _firmness(claim: Claim) -> tuple[float, bool, float]:
+    """Rank a verdict: draws that agree, no figure that overturns it, distance of the nearest."""
+    assert claim.probability is not None
+    inside = any(each.inside for each in claim.overturned_by)
+    return (abs(claim.probability - 0.5), not inside, -len(claim.overturned_by))
+
+
+def _ranked(numbers: dict[str, float]) -> list[tuple[str, float]]:
+    return sorted(numbers.items(), key=lambda pair: -pair[1])
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= _SLIGHT * max(abs(one), abs(other))
+
+
+def outcomes(claims: Iterable[Claim]) -> dict[str, int]:
+    """Count claims by outcome, in the words of the page.
+
+    Parameters
+    ----------
+    claims
+        All of them.
+
+    Returns
+    -------
+    counts
+        By phrase; those without a claim are left out.
+    """
+    counts = Counter(map(outcome, claims))
+    return {phrase: counts[each] for each, phrase in OUTCOMES.items() if counts[each]}

@@ -1,0 +1,1 @@
+"""The brief: one self-contained page, in HTML and Markdown."""

@@ -1,0 +1,145 @@
+"""One claim of the brief: verdict, margin, what overturns it, how stable it is, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.report.figures.amounts import format_amount
+from rason.report.wording import (
+    held,
+    in_prose,
+    interval,
+    listed,
+    outcome,
+    overturned,
+    sentence,
+    turning,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.report.document import Claim
+
+MOST_OVERTURNING = 3
+CHOICES = {
+    "concept": "how gains are split",
+    "increment": "whether the project is bargained over alone",
+    "access": "whether owners may refuse passage",
+    "capital": "whether capital counts as spent",
+    "spread": "how dear trading on the market is",
+    "players": "who sits at the table",
+    "price_rule": "how goods are priced between partners",
+    "options": "which other projects are possible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One claim of the page.
+
+    Parameters
+    ----------
+    key, paragraph, says
+        Which claim.
+    outcome, word
+        Its kind and the short verdict.
+    sentence
+        The verdict in full.
+    share
+        Share of draws in words; empty where none was asked.
+    facts
+        Label and text, in reading order.
+    sources
+        Keys of sources, with the number that the list of sources gives them.
+    picture
+        Probability bar, as SVG.
+    """
+
+    key: str
+    paragraph: str
+    says: str
+    outcome: str
+    word: str
+    sentence: str
+    share: str
+    overturned: str
+    facts: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, int], ...]
+    picture: str = ""
+
+
+def block(claim: Claim, numbers: Mapping[str, int], picture: str = "") -> Block:
+    """Lay out a claim.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+    numbers
+        Number of each source in the list of sources.
+    picture
+        Its probability bar, as SVG.
+
+    Returns
+    -------
+    block
+        Ready for a template.
+    """
+    return Block(
+        key=claim.claim,
+        paragraph=str(claim.paragraph),
+        says=sentence(claim.says),
+        outcome=outcome(claim),
+        word=claim.verdict,
+        sentence=claim.sentence,
+        share=held(claim),
+        overturned=in_prose(overturned(claim)),
+        facts=tuple((label, in_prose(text)) for label, text in _facts(claim) if text),
+        sources=tuple((key, numbers[key]) for key in claim.sources if key in numbers),
+        picture=picture,
+    )
+
+
+def _facts(claim: Claim) -> list[tuple[str, str]]:
+    margin = ""
+    if claim.margin is not None:
+        margin = format_amount(claim.margin, claim.margin_unit, signed=True)
+        spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
+        if spread:
+            margin += f" at central figures; in nine draws of ten {spread}"
+    turns = [turning(each) for each in claim.overturned_by[:MOST_OVERTURNING]]
+    if len(claim.overturned_by) > MOST_OVERTURNING:
+        turns.append(f"and {len(claim.overturned_by) - MOST_OVERTURNING} more")
+    return [
+        ("Tested by", "; ".join(each.text for each in claim.statements)),
+        ("Margin", margin),
+        ("Overturned by", "; ".join(turns) or overturned(claim)),
+        ("Stability", _stability(claim)),
+        ("Why this test" if claim.statements else "What it would take", claim.why),
+        ("Note", " ".join(sentence(each) for each in claim.reasons)),
+    ]
+
+
+def _stability(claim: Claim) -> str:
+    if not claim.stability:
+        return ""
+    groups: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for each in claim.stability:
+        words = CHOICES.get(each.choice, each.choice)
+        if words not in groups[each.flips]:
+            groups[each.flips].append(words)
+    flips = groups[True]
+    stays = [each for each in groups[False] if each not in flips]
+    parts = []
+    if flips:
+        parts.append(f"changes with {listed(flips)}")
+    if stays:
+        parts.append(
+            f"the same whatever {listed(stays)}" if flips else f"unmoved by {listed(stays)}"
+        )
+    untold = [each for each in groups[None] if each not in flips + stays]
+    if untold:
+        parts.append(f"not told for {listed(untold)}")
+    return "; ".join(parts)

@@ -1,0 +1,199 @@
+"""What the brief shows, in order, as plain values that the templates lay out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rason.report.brief import tables
+from rason.report.brief.claim import Block, block
+from rason.report.wording import OUTCOMES, counted, listed, outcome, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rason.report.brief.tables import Table
+    from rason.report.document import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure with its caption.
+
+    Parameters
+    ----------
+    caption
+        What it shows.
+    svg
+        For a wide page.
+    narrow
+        For a phone; empty where the same serves.
+    """
+
+    caption: str
+    svg: str
+    narrow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The brief.
+
+    Parameters
+    ----------
+    document
+        All results.
+    headings
+        By section.
+    blocks
+        The claims.
+    counts
+        Outcome, its phrase, and how many claims came to it.
+    power_notes
+        What a reader of the power tables must know.
+    tables
+        Short tables by section.
+    assumptions, late
+        Figures without a source, and those known after the freeze.
+    sources
+        Number, key, text and address of each.
+    made
+        How the run was made: label and text.
+    pictures
+        By section.
+    """
+
+    document: Document
+    headings: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    power_notes: tuple[str, ...]
+    tables: Mapping[str, tuple[Table, ...]]
+    assumptions: Table
+    late: Table
+    sources: tuple[tuple[int, str, str, str], ...]
+    made: tuple[tuple[str, str], ...]
+    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+
+
+def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | None = None) -> Page:
+    """Lay a result document out as a page.
+
+    Parameters
+    ----------
+    document
+        All results.
+    pictures
+        Figures by section: `system`, `flows`, `power`, `claims`, `closures`, `dependence`, and
+        one by the key of each claim.
+
+    Returns
+    -------
+    page
+        Ready for a template.
+    """
+    shown = dict(pictures or {})
+    numbers = {each.source: number for number, each in enumerate(document.case.sources, 1)}
+    return Page(
+        document=document,
+        headings=headings(document),
+        blocks=tuple(block(each, numbers, _svg(shown, each.claim)) for each in document.claims),
+        counts=_counts(document.claims),
+        power_notes=_power_notes(document),
+        tables={
+            "flows": tables.flows(document),
+            "prices": tables.prices(document),
+            "power": tables.power(document),
+            "closures": tables.closures(document),
+            "projects": tables.projects(document),
+            "dependence": tables.dependence(document),
+        },
+        assumptions=tables.figures(
+            document.case.assumptions, "Figures without a source, or guessed"
+        ),
+        late=tables.figures(document.case.late, "Figures that became known after the freeze"),
+        sources=tuple(
+            (numbers[each.source], each.source, each.text, each.url)
+            for each in document.case.sources
+        ),
+        made=_made(document),
+        pictures=shown,
+    )
+
+
+def headings(document: Document) -> dict[str, str]:
+    """Write the headings, each of which says something.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    headings
+        By section.
+    """
+    case, counts = document.case, document.case.counts
+    told = [outcome(claim) for claim in document.claims]
+    tested = sum(each != "open" for each in told)
+    holds = told.count("holds")
+    gained = [each for each in document.power if each.shift]
+    costly = [each for each in document.closures if each.loss is not None and each.loss > 0.0]
+    worst = max(costly, key=lambda each: each.loss or 0.0, default=None)
+    return {
+        "verdicts": f"{counted(holds, 'claim').capitalize()} of {tested} that can be tested"
+        f" {'holds' if holds == 1 else 'hold'} up",
+        "system": f"The system: {counted(counts.places, 'place')}"
+        f" and {counted(counts.links, 'way', 'ways')} between them",
+        "flows": "What would flow in each scenario",
+        "power": "Who would gain bargaining power" if gained else "Who holds bargaining power",
+        "claims": "Each claim, and what would change its verdict",
+        "tables": "Flows, prices, and what is at stake",
+        "closures": f"What shutting one thing would cost: most, {worst.name}"
+        if worst
+        else "What shutting one thing would cost",
+        "dependence": "Who depends on whom",
+        "assumptions": f"{counted(counts.unsourced, 'figure').capitalize()} of"
+        f" {counts.figures} {'has' if counts.unsourced == 1 else 'have'} no source",
+        "late": f"{counted(counts.late, 'figure').capitalize()} became known"
+        f" after {case.frozen:%-d %B %Y}",
+        "sources": "Sources",
+        "made": "How this was made",
+    }
+
+
+def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
+    told = [outcome(claim) for claim in claims]
+    return tuple((each, OUTCOMES[each], told.count(each)) for each in OUTCOMES if each in told)
+
+
+def _power_notes(document: Document) -> tuple[str, ...]:
+    names = {each.actor: each.name for each in document.case.actors}
+    notes: dict[str, None] = {}
+    for game in document.power:
+        where = tables.scenario_name(document, game.scenario)
+        for group in game.symmetric:
+            equal = listed([names.get(each, each) for each in group])
+            notes[f"In “{where}” {equal} are equal by symmetry: that is no evidence of power."] = (
+                None
+            )
+        for what, why in game.reasons.items():
+            notes[sentence(f"In “{where}”, {what.replace('_', ' ')}: {why}")] = None
+    return tuple(notes)
+
+
+def _made(document: Document) -> tuple[tuple[str, str], ...]:
+    case, settings = document.case, document.settings
+    grades = listed([f"{count} of grade {grade}" for grade, count in case.counts.grades.items()])
+    return (
+        ("Case", f"{case.name}, frozen on {case.frozen:%-d %B %Y}"),
+        ("Figures", f"{case.counts.figures}: {grades}"),
+        ("Draws", f"{settings.draws:,}, seed {settings.seed}"),
+        ("Digest", case.digest),
+        ("Made with", ", ".join(f"{name} {each}" for name, each in settings.versions.items())),
+    )
+
+
+def _svg(pictures: Mapping[str, tuple[Picture, ...]], key: str) -> str:
+    return pictures[key][0].svg if pictures.get(key) else ""

@@ -1,0 +1,111 @@
+"""From the page to HTML and Markdown; equal pages give equal bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rason.report.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
+    from datetime import date
+
+    from jinja2 import Environment
+
+    from rason.report.brief.page import Page
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def html(page: Page) -> str:
+    """Render the brief as one self-contained page, without script.
+
+    Parameters
+    ----------
+    page
+        Laid out.
+
+    Returns
+    -------
+    text
+        HTML.
+    """
+    from markupsafe import Markup
+
+    environment = _environment(escape=True)
+    parts = environment.get_template("parts.html.j2").module
+
+    def figures(section: str) -> Markup:
+        return Markup("").join(parts.picture(each) for each in page.pictures.get(section, ()))  # type: ignore[attr-defined]
+
+    style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    return environment.get_template("brief.html.j2").render(
+        _context(page),
+        style=Markup(style),  # noqa: S704 - our own style sheet
+        figures=figures,
+        short=parts.table,  # type: ignore[attr-defined]
+    )
+
+
+def markdown(page: Page) -> str:
+    """Render the brief as Markdown, without pictures.
+
+    Parameters
+    ----------
+    page
+        Laid out.
+
+    Returns
+    -------
+    text
+        Markdown with pipe tables.
+    """
+    environment = _environment(escape=False)
+    environment.globals["cell"] = _cell
+    parts = environment.get_template("parts.md.j2").module
+    text = environment.get_template("brief.md.j2").render(
+        _context(page),
+        short=parts.table,  # type: ignore[attr-defined]
+    )
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def _environment(*, escape: bool) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _context(page: Page) -> dict[str, object]:
+    return {
+        "page": page,
+        "document": page.document,
+        "case": page.document.case,
+        "settings": page.document.settings,
+        "headings": page.headings,
+        "date": _date,
+        "number": _number,
+        "version": page.document.settings.versions.get("rason", ""),
+    }
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _number(sentences: Sized) -> str:
+    return counted(len(sentences), "sentence")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,336 @@
+"""The short tables of the brief; whole ones stand in the CSV files beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.report.figures.amounts import format_amount, format_share
+from rason.report.wording import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rason.report.document import (
+        Document,
+        Figure,
+        Power,
+        Scenario,
+    )
+
+MOST_ROWS = 12
+"""Rows of a short table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the page.
+
+    Parameters
+    ----------
+    caption
+        What it shows.
+    headings
+        One for each column.
+    rows
+        Of text, one cell for each column.
+    note
+        What a reader must know, or where the other rows are.
+    numbers
+        Positions of the columns that hold amounts.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+def power(document: Document) -> tuple[Table, ...]:
+    """Show what each player can bargain for in each scenario.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    return tuple(_power(each, document) for each in document.power)
+
+
+def _power(game: Power, document: Document) -> Table:
+    names = {each.actor: each.name for each in document.case.actors}
+    shift = (game.shift or {}).get("shapley", {})
+    other = (game.shift or {}).get("nucleolus", {})
+    rows = tuple(
+        (
+            names.get(each, each),
+            format_amount(game.stand_alone[each], game.unit),
+            format_amount(game.gain[each], game.unit),
+            interval(game.core.low.get(each), game.core.high.get(each), game.unit, none="fixed"),
+            format_amount(shift[each], game.unit, signed=True) if each in shift else "",
+            format_amount(other[each], game.unit, signed=True) if each in other else "",
+        )
+        for each in game.players
+    )
+    versus = scenario_name(document, game.versus) if game.versus else ""
+    return Table(
+        caption=scenario_name(document, game.scenario)
+        + (f", against “{versus}”" if versus else ""),
+        headings=(
+            "Actor",
+            "Alone",
+            "Gain from dealing (Shapley)",
+            "What no partner could refuse (core)",
+            "Shift (Shapley)",
+            "Shift (nucleolus)",
+        ),
+        rows=rows,
+        numbers=(1, 2, 3, 4, 5),
+    )
+
+
+def flows(document: Document) -> tuple[Table, ...]:
+    """Show the largest flows of each scenario.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    return tuple(_flows(each, document) for each in document.scenarios if each.flows)
+
+
+def _flows(scenario: Scenario, document: Document) -> Table:
+    case = document.case
+    flows = sorted(
+        (each for each in scenario.flows if each.high > 0.0 and each.asset in _links(document)),
+        key=lambda each: -each.value,
+    )
+    by_good: dict[str, list[tuple[str, ...]]] = {}
+    for each in flows:
+        by_good.setdefault(each.commodity, []).append(
+            (
+                case.commodities.get(each.commodity, each.commodity),
+                case.assets.get(each.asset, each.asset),
+                format_amount(each.value, each.unit) + (" *" if each.observed_tie else ""),
+                interval(each.low, each.high, each.unit),
+            )
+        )
+    rows = [row for group in by_good.values() for row in group[: max(3, MOST_ROWS // 3)]]
+    note = ""
+    if any(each.observed_tie for each in flows):
+        note = "* one of several equally good; chosen as nearest to what was observed."
+    if len(rows) < len(flows):
+        note += f" The largest of each good; all {len(flows)} in flows.csv."
+    return Table(
+        caption=scenario_name(document, scenario.scenario),
+        headings=("Good", "Way", "Amount", "Range over equal optima"),
+        rows=tuple(rows),
+        note=note.strip(),
+        numbers=(2, 3),
+    )
+
+
+def _links(document: Document) -> frozenset[str]:
+    return frozenset(each.link for each in document.case.links)
+
+
+def prices(document: Document) -> tuple[Table, ...]:
+    """Show the prices of the first scenario where goods arrive.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    if not document.scenarios:
+        return ()
+    case, first = document.case, document.scenarios[0]
+    places = {each.place: each.name for each in case.places}
+    used = {(link.to, good) for link in case.links for good in link.commodities}
+    rows = [
+        (
+            places.get(each.place, each.place),
+            case.commodities.get(each.commodity, each.commodity),
+            format_amount(each.value, each.unit),
+            interval(each.low, each.high, each.unit),
+        )
+        for each in first.prices
+        if each.value is not None and (each.place, each.commodity) in used and not each.origin
+    ]
+    return (
+        (
+            Table(
+                caption=scenario_name(document, first.scenario),
+                headings=("Place", "Good", "Worth of one unit more", "Range"),
+                rows=tuple(rows[: 2 * MOST_ROWS]),
+                note=f"All {len(first.prices)} in prices.csv." if len(rows) > 2 * MOST_ROWS else "",
+                numbers=(2, 3),
+            ),
+        )
+        if rows
+        else ()
+    )
+
+
+def closures(document: Document) -> tuple[Table, ...]:
+    """Show the costliest closures.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    names = {each.actor: each.name for each in document.case.actors}
+    known = sorted(
+        (each for each in document.closures if each.loss is not None),
+        key=lambda each: -(each.loss or 0.0),
+    )
+    rows = tuple(
+        (
+            each.name,
+            each.kind,
+            format_amount(each.loss or 0.0, each.unit),
+            "; ".join(
+                f"{names.get(actor, actor)} {format_amount(lost, each.unit)}"
+                for actor, lost in sorted(each.actors.items(), key=lambda pair: -pair[1])[:2]
+                if lost > 0.0
+            ),
+        )
+        for each in known[:MOST_ROWS]
+    )
+    refused = [f"{each.name}: {each.reason}" for each in document.closures if each.loss is None]
+    note = f"The costliest of {len(known)}; all in closures.csv." if len(known) > MOST_ROWS else ""
+    if refused:
+        note += f" Without a number: {'; '.join(refused)}."
+    if not rows:
+        return ()
+    headings = ("Shut for a year", "Kind", "Lost in all", "Who loses most")
+    return (Table("Closures, one at a time", headings, rows, note.strip(), (2,)),)
+
+
+def projects(document: Document) -> tuple[Table, ...]:
+    """Show what each project is worth.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    rows = tuple(
+        (
+            each.name,
+            each.reason if each.alone is None else format_amount(each.alone, each.unit),
+            "" if each.together is None else format_amount(each.together, each.unit),
+            "" if each.frequency is None else format_share(each.frequency),
+        )
+        for each in document.projects
+    )
+    headings = ("Project", "Worth alone", "Worth beside all others", "Worth building, of draws")
+    return (Table("Projects", headings, rows, "", (1, 2, 3)),) if rows else ()
+
+
+def dependence(document: Document) -> tuple[Table, ...]:
+    """Show who depends most on whom.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Ready for a template.
+    """
+    names = {each.actor: each.name for each in document.case.actors}
+    goods = document.case.commodities
+    ranked = sorted(document.dependence, key=lambda each: -(each.share or 0.0))
+    rows = tuple(
+        (
+            names.get(each.actor, each.actor),
+            names.get(each.partner, each.partner),
+            goods.get(each.commodity, each.commodity),
+            "" if each.share is None else f"{format_share(each.share)} ({each.basis})",
+            each.reason
+            if each.bargaining_loss is None
+            else format_amount(each.bargaining_loss, each.unit),
+        )
+        for each in ranked[: 2 * MOST_ROWS]
+    )
+    headings = ("Who", "On whom", "Good", "Share of trade", "Loss if the two stop dealing")
+    note = f"All {len(ranked)} in dependence.csv." if len(ranked) > len(rows) else ""
+    return (Table("Dependence", headings, rows, note, (3, 4)),) if rows else ()
+
+
+def figures(figures: Sequence[Figure], caption: str) -> Table:
+    """Show figures with their ranges, grades and doubts.
+
+    Parameters
+    ----------
+    figures
+        Some figures of the case.
+    caption
+        What they have in common.
+
+    Returns
+    -------
+    table
+        Ready for a template.
+    """
+    rows = tuple(
+        (
+            each.name,
+            "" if each.value is None else format_amount(each.value, each.unit),
+            interval(each.low, each.high, each.unit),
+            each.grade,
+            each.note,
+        )
+        for each in figures
+    )
+    return Table(caption, ("Figure", "Value", "Range", "Grade", "Note"), rows, "", (1, 2))
+
+
+def scenario_name(document: Document, key: str | None) -> str:
+    """Name a scenario in words.
+
+    Parameters
+    ----------
+    document
+        All results.
+    key
+        The scenario; empty or None for the bare case.
+
+    Returns
+    -------
+    name
+        As the case names it.
+    """
+    names = {each.scenario: each.name for each in document.scenarios}
+    return names.get(key or "", "") or (key or "the case as it stands").replace("_", " ")
