@@ -10,12 +10,13 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from rason.scenario.merge import Change, merge
 from rason.scenario.apply import apply
+from rason.scenario.merge import Change, merge
 from rason.scenario.values import override
 from rason.solve.batch import Batch, Solutions
 
 if TYPE_CHECKING:
+    from rason.case.case import Case
     from rason.case.cell import Values
     from rason.program.program import Program
     from rason.scenario.variant import Variant
@@ -83,13 +84,29 @@ class Question:
     scenario: tuple[str, ...] = ()
     choices: Choices = Choices()
 
+    @property
+    def case(self) -> Case:
+        """The case that is asked about."""
+        return self.program.case
+
+    @property
+    def draws(self) -> int:
+        """The number of draws."""
+        return max((np.size(value) for value in self.values.values()), default=1)
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The players who bargain: bit i of a coalition is ``players[i]``."""
+        left_out = self.choices.without
+        return tuple(player for player in self.case.players if player not in left_out)
+
     def at(self, *scenario: str) -> Question:
         """Return the same question in another scenario."""
         return replace(self, scenario=scenario)
 
     def change(self) -> Change:
         """Return the merged scenario with the modelling choices applied."""
-        return merge(self.program.case, self.scenario).under(
+        return merge(self.case, self.scenario).under(
             access=self.choices.access,
             sunk=self.choices.capital == "sunk",
             spread=self.choices.spread,
@@ -100,6 +117,41 @@ class Question:
         """Return the variant of `change`, or of the question's own scenario."""
         return apply(self.program, self.change() if change is None else change)
 
+    @property
+    def case(self) -> Case:
+        """The case behind the program."""
+        return self.program.case
+
+    @property
+    def players(self) -> tuple[int, ...]:
+        """Positions in the case's players of those who bargain."""
+        return tuple(
+            place
+            for place, player in enumerate(self.case.players)
+            if player not in self.choices.without
+        )
+
     def figures(self) -> Values:
         """Return the figures' values with those that the scenario sets."""
-        return override(self.program.case, self.values, self.change())
+        return override(self.case, self.values, self.change())
+
+
+def solved(question: Question, *changes: Change) -> Analysis[tuple[Solved, ...]]:
+    """Ask for the optimum under each of some changes.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and choices.
+    *changes
+        Changes of the question's own scenario; none is the scenario itself.
+
+    Returns
+    -------
+    solved
+        The optima, in the order asked.
+    """
+    variants = [question.variant(change) for change in changes] or [question.variant()]
+    distinct = tuple(dict.fromkeys(variants))
+    solutions = yield Batch(question.figures(), variants=distinct)
+    return tuple(solutions.variants[variant] for variant in variants)

@@ -1,0 +1,153 @@
+"""What is lost when a link, a place or a passage closes, one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from rason.analysis.prices import price_rows
+from rason.analysis.surplus import by_actor, nodal
+from rason.scenario.merge import Shut, named
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, PriceRule, Question
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Closures:
+    """Losses by closure.
+
+    Parameters
+    ----------
+    closed
+        What is closed together.
+    loss
+        Shape ``(draws, closures)`` [million currency per year]: surplus lost by all.
+    actors
+        Who earns something in the scenario.
+    by_actor
+        Shape ``(draws, closures, actors)``: surplus lost by each, at nodal prices; negative where
+        a closure helps.
+    prices
+        Place, commodity and origin of each price.
+    price_rise
+        Shape ``(draws, closures, prices)`` [million currency per commodity unit].
+    """
+
+    closed: tuple[tuple[Shut, ...], ...]
+    loss: FloatArray
+    actors: tuple[str, ...]
+    by_actor: FloatArray
+    prices: tuple[tuple[str, str, str], ...]
+    price_rise: FloatArray
+
+
+def closable(case: Case) -> tuple[Shut, ...]:
+    """Return everything that can close: links, then passages, then places that links touch.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    closable
+        One full closure each.
+    """
+    passages = sorted({passage for link in case.links.values() for passage in link.passage})
+    touched = {end for link in case.links.values() for end in (link.from_, link.to)}
+    kinds: tuple[tuple[Literal["asset", "passage", "place"], list[str]], ...] = (
+        ("asset", list(case.links)),
+        ("passage", passages),
+        ("place", [place for place in case.places if place in touched]),
+    )
+    return tuple(Shut(kind, key) for kind, keys in kinds for key in keys)
+
+
+def closures(question: Question, k: int = 1) -> Analysis[Closures]:
+    """Ask what every closure of `k` things costs.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    k
+        How many close together.
+
+    Returns
+    -------
+    closures
+        In money, by actor and in prices.
+    """
+    values, program, change = question.figures(), question.program, question.change()
+    sets = tuple(combinations(closable(question.case), k))
+    base = question.variant()
+    variants = [question.variant(change.with_closure(*shut)) for shut in sets]
+    solutions = yield Batch(values, variants=(base, *variants))
+    open_ = solutions.variants[base]
+    before = nodal(program, values, base, open_)
+    actors, rows = tuple(before), price_rows(program)
+    order = list(rows.values())
+    losses, by, rises = [], [], []
+    for variant in variants:
+        solved = solutions.variants[variant]
+        after = nodal(program, values, variant, solved)
+        losses.append(open_.objective - solved.objective)
+        by.append(np.stack([before[a] - after.get(a, 0.0) for a in actors], axis=1))
+        rises.append(solved.dual[:, order] - open_.dual[:, order])
+    return Closures(
+        sets,
+        np.stack(losses, axis=1),
+        actors,
+        np.stack(by, axis=1),
+        tuple(rows),
+        np.stack(rises, axis=1),
+    )
+
+
+def closure_loss(
+    question: Question,
+    closed: str,
+    actor: str = "",
+    share: float = 1.0,
+    rule: PriceRule | None = None,
+) -> Analysis[FloatArray]:
+    """Ask what one closure costs all, or one actor.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and price rule.
+    closed
+        Key of an asset, a passage or a place.
+    actor
+        Whose loss; empty is everybody's.
+    share
+        What part of the year's capacity is shut.
+    rule
+        The price rule of an actor's loss; None takes the question's choice.
+
+    Returns
+    -------
+    loss
+        Shape ``(draws,)`` [million currency per year]; negative where the closure helps.
+    """
+    change = question.change()
+    shut = change.with_closure(named(question.case, closed, share))
+    if not actor:
+        open_, closed_ = question.variant(), question.variant(shut)
+        solutions = yield Batch(question.figures(), variants=(open_, closed_))
+        before, after = (solutions.variants[v].objective for v in (open_, closed_))
+        return before - after
+    rule = rule or question.choices.price_rule
+    before_by = yield from by_actor(question, rule, change)
+    after_by = yield from by_actor(question, rule, shut)
+    none = np.zeros_like(next(iter(before_by.values())))
+    return before_by.get(actor, none) - after_by.get(actor, none)

@@ -1,0 +1,183 @@
+"""Who depends on whom: trade shares beside what is lost when a pair no longer deals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.flows import delivered, ratio
+from rason.analysis.power import clean, concept_of, game, names
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import Program
+    from rason.solve.batch import Solved
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Bargaining dependence of every pair of players.
+
+    Parameters
+    ----------
+    players
+        Who bargains.
+    loss
+        Shape ``(draws, players, players)`` [million currency per year]: what the first loses by
+        the question's concept when it and the second no longer deal; NaN on the diagonal.
+    payoff
+        Shape ``(draws, players)``: what each has while all deal.
+    """
+
+    players: tuple[str, ...]
+    loss: FloatArray
+    payoff: FloatArray
+
+
+def dependence(question: Question) -> Analysis[Dependence]:
+    """Ask what each player loses when it no longer deals with each other one.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and concept.
+
+    Returns
+    -------
+    dependence
+        The matrix of losses.
+    """
+    players = names(question)
+    whole = game(question)
+    cuts = {
+        (one, other): game(question, question.change().with_cut(players[one], players[other]))
+        for one, other in combinations(range(len(players)), 2)
+    }
+    solutions = yield Batch(question.figures(), games=(whole, *cuts.values()))
+    concept = question.choices.concept
+    payoff = concept_of(concept, clean(solutions.games[whole]))
+    loss = np.full((len(payoff), len(players), len(players)), np.nan)
+    for (one, other), cut in cuts.items():
+        lost = payoff - concept_of(concept, clean(solutions.games[cut]))
+        loss[:, one, other] = lost[:, one]
+        loss[:, other, one] = lost[:, other]
+    return Dependence(players, loss, payoff)
+
+
+def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[FloatArray]:
+    """Ask what one player loses when it and another no longer deal.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and concept.
+    actor
+        Who loses.
+    partner
+        With whom it no longer deals; resale through a market remains.
+
+    Returns
+    -------
+    loss
+        Shape ``(draws,)`` [million currency per year].
+    """
+    whole = game(question)
+    cut = game(question, question.change().with_cut(actor, partner))
+    solutions = yield Batch(question.figures(), games=(whole, cut))
+    place = names(question).index(actor)
+    before, after = (
+        concept_of(question.choices.concept, clean(solutions.games[g]))[:, place]
+        for g in (whole, cut)
+    )
+    return before - after
+
+
+def concentration(program: Program, solved: Solved, buyer: str, commodity: str) -> FloatArray:
+    r"""Return how concentrated a buyer's sources are: the Herfindahl–Hirschman index.
+
+    .. math:: H = \sum_s \Bigl( q_s \big/ \sum_r q_r \Bigr)^2
+
+    Parameters
+    ----------
+    program
+        The program.
+    solved
+        A solution.
+    buyer
+        Who buys.
+    commodity
+        A traced commodity.
+
+    Returns
+    -------
+    index
+        Shape ``(draws,)``: 1 for one source, 1/n for n equal ones, NaN if nothing is bought.
+
+    References
+    ----------
+    Hirschman (1964), "The paternity of an index", *AER* 54(5).
+    """
+    origins = sorted({column.origin for column in program.columns if column.commodity == commodity})
+    total = delivered(program, solved, commodity, buyer)
+    shares = [
+        ratio(delivered(program, solved, commodity, buyer, origin), total) for origin in origins
+    ]
+    index: FloatArray = np.square(np.array(shares)).sum(axis=0)
+    return index
+
+
+def observed_share(
+    case: Case, values: Values, of: str, partner: str, commodity: str = "", side: str = ""
+) -> FloatArray:
+    """Return what part of an actor's observed trade is with a partner.
+
+    Rows are compared within one period, the latest in which the pair was observed, and rows that
+    share ends and period add up.
+
+    Parameters
+    ----------
+    case
+        The case.
+    values
+        Every figure.
+    of
+        Whose trade.
+    partner
+        With whom.
+    commodity
+        In what; empty takes the commodity that the pair was last observed in.
+    side
+        `from`: what it sends; `to`: what it receives; empty takes what there is, sending first.
+
+    Returns
+    -------
+    share
+        Shape ``(draws,)``; NaN where nothing was observed.
+    """
+    for end, other in (("from_", "to"), ("to", "from_")):
+        if side and not end.startswith(side):
+            continue
+        rows = [
+            row
+            for row in case.observed
+            if getattr(row, end) == of and (not commodity or row.commodity == commodity)
+        ]
+        pairs = [row for row in rows if getattr(row, other) == partner]
+        if not pairs:
+            continue
+        last = max(pairs, key=lambda row: row.period)
+        same = [row for row in rows if (row.period, row.commodity) == (last.period, last.commodity)]
+        with_partner = [row for row in same if getattr(row, other) == partner]
+        draws = max((np.size(value) for value in values.values()), default=1)
+        part, whole = (
+            np.broadcast_to(sum(row.quantity.evaluate(values) for row in some), (draws,))
+            for some in (with_partner, same)
+        )
+        return ratio(part, whole)
+    return np.full(max((np.size(v) for v in values.values()), default=1), np.nan)

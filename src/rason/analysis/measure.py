@@ -1,0 +1,353 @@
+"""What a measure is: one number in every draw that a claim can name, with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
+
+import numpy as np
+
+from rason.analysis.question import Analysis, Concept, PriceRule, Question
+from rason.case.faults import nearest
+from rason.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray
+
+Parameters = Mapping[str, Any]
+"""What stands under `with:` of a statement: keys, or lists of keys."""
+
+ASSETS = ("links", "processes", "supplies", "demands", "markets")
+CLOSABLE = (
+    "links",
+    "processes",
+    "supplies",
+    "demands",
+    "projects",
+    "markets",
+    "passages",
+    "places",
+)
+GAMES = ("access", "capital", "spread", "players", "options")
+"""Modelling choices that the values of coalitions depend on."""
+PROGRAM = ("capital", "spread", "options")
+"""Modelling choices that the optimum of a scenario depends on."""
+NOTHING = 1e-6
+"""Part of the whole below which a number is nothing, and nothing is divided by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a measure must be told.
+
+    Parameters
+    ----------
+    doc
+        What it means.
+    tables
+        Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where
+        anything may stand.
+    choices
+        The words that it may be, where it is no key.
+    required
+        Whether it must be given.
+    several
+        Whether it is a list.
+    """
+
+    doc: str
+    tables: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    required: bool = True
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number in every draw, by a name that claims use.
+
+    Parameters
+    ----------
+    name
+        Its key.
+    doc
+        What it measures, and where it has no value (NaN).
+    unit
+        From case and parameters to the unit of the result.
+    ask
+        The question: it returns an array of shape ``(draws,)``.
+    parameters
+        What it must be told, by name.
+    choices
+        Modelling choices that it depends on.
+    traced
+        Whether its commodity's flows must be kept apart by origin.
+    """
+
+    name: str
+    doc: str
+    unit: Callable[[Case, Parameters], str] = field(repr=False)
+    ask: Callable[[Question, Parameters], Analysis[FloatArray]] = field(repr=False)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    choices: tuple[str, ...] = PROGRAM
+    traced: bool = False
+
+    def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+        """Ask the question.
+
+        Parameters
+        ----------
+        question
+            Program, draws, scenario and choices.
+        parameters
+            What stands under `with:`.
+
+        Returns
+        -------
+        number
+            Shape ``(draws,)``, in the measure's unit; NaN where it has no value.
+
+        Raises
+        ------
+        InputError
+            If a parameter is missing, unknown, or of the wrong kind (RSN-S002), or the measure
+            needs what the case does not declare (RSN-S006).
+        """
+        self.refuse(question.case, parameters)
+        number = yield from self.ask(question, parameters)
+        return np.broadcast_to(number, (question.draws,))
+
+    def refuse(self, case: Case, parameters: Parameters) -> None:
+        """Refuse parameters that are missing, unknown or misspelt.
+
+        Parameters
+        ----------
+        case
+            The case.
+        parameters
+            What stands under `with:`.
+
+        Raises
+        ------
+        InputError
+            As `run`.
+        """
+        for name, parameter in self.parameters.items():
+            if parameter.required and name not in parameters:
+                refuse(case, "RSN-S002", self.name, f"no `{name}`", f"`{name}`", f"add `{name}`")
+        for name, value in parameters.items():
+            if name not in self.parameters:
+                unknown(case, f"{self.name}, parameter", name, self.parameters)
+            allowed = self.parameters[name].choices or _keys(case, self.parameters[name].tables)
+            for key in several(value) if allowed else ():
+                if key not in allowed:
+                    unknown(case, f"{self.name}, {name}", key, allowed)
+        commodity = str(parameters.get("commodity", ""))
+        if self.traced and commodity:
+            need_traced(case, self.name, commodity)
+
+
+def several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of a YAML document
+    """Return a key, or a list of keys, as several keys.
+
+    Parameters
+    ----------
+    value
+        As it stands under `with:`.
+
+    Returns
+    -------
+    keys
+        In order.
+
+    Examples
+    --------
+    >>> several("RU"), several(["RU", "KR"])
+    (('RU',), ('RU', 'KR'))
+    """
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else (str(value),)
+
+
+def refuse(case: Case, code: str, what: str, found: str, expected: str, fix: str) -> NoReturn:
+    """Refuse a request by name.
+
+    Parameters
+    ----------
+    case
+        The case.
+    code
+        A key of `rason.errors.CATALOGUE`.
+    what, found, expected, fix
+        As in `Diagnostic`.
+
+    Raises
+    ------
+    InputError
+        Always.
+    """
+    raise InputError(Diagnostic(code, case.name, None, what, found, expected, fix))
+
+
+def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn:
+    """Refuse a word that is none of those allowed, and offer the nearest.
+
+    Parameters
+    ----------
+    case
+        The case.
+    what
+        What the word was to name.
+    key
+        The word.
+    allowed
+        What it could be.
+
+    Raises
+    ------
+    InputError
+        Always (RSN-S002).
+    """
+    words = tuple(allowed)
+    close = nearest(key, words)
+    some = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")  # noqa: PLR2004 - a line
+    fix = f"write {close}" if close else "choose one of them"
+    refuse(case, "RSN-S002", what, f"`{key}`", f"one of {some}", fix)
+
+
+def need_traced(case: Case, what: str, commodity: str) -> None:
+    """Refuse to tell whose goods are whose where flows are not kept apart by origin.
+
+    Parameters
+    ----------
+    case
+        The case.
+    what
+        What was asked.
+    commodity
+        The commodity.
+
+    Raises
+    ------
+    InputError
+        If it is not traced (RSN-S006).
+    """
+    if not case.commodities[commodity].traced:
+        refuse(
+            case, "RSN-S006", what, f"{commodity}, whose flows are not kept apart by origin",
+            "a traced commodity",
+            f"write `yes` in the column traced of {commodity} in commodities.csv",
+        )  # fmt: skip
+
+
+def ratio(part: FloatArray, whole: FloatArray, scale: FloatArray | float) -> FloatArray:
+    """Divide, but never by nearly nothing.
+
+    Parameters
+    ----------
+    part, whole
+        Shape ``(..., )``.
+    scale
+        What `whole` is small against.
+
+    Returns
+    -------
+    share
+        NaN where `whole` is below a millionth of `scale`.
+
+    Examples
+    --------
+    >>> ratio(np.array([1.0, 1e-9]), np.array([4.0, 1e-9]), 4.0)
+    array([0.25,  nan])
+    """
+    enough = np.abs(whole) > NOTHING * np.abs(scale)
+    return np.where(enough, part / np.where(enough, whole, 1.0), np.nan)
+
+
+def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
+    """Return the unit of money a year.
+
+    Parameters
+    ----------
+    case
+        The case.
+    parameters
+        Of the measure.
+
+    Returns
+    -------
+    unit
+        Such as ``million USD/yr``.
+    """
+    return f"million {case.settings.currency}/yr"
+
+
+def share(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
+    """Return the unit of shares, indices and counts.
+
+    Parameters
+    ----------
+    case
+        The case.
+    parameters
+        Of the measure.
+
+    Returns
+    -------
+    unit
+        ``1``.
+    """
+    return "1"
+
+
+def registry(*measures: Measure) -> dict[str, Measure]:
+    """Return measures by name.
+
+    Parameters
+    ----------
+    *measures
+        With distinct names.
+
+    Returns
+    -------
+    measures
+        In the order given.
+    """
+    return {measure.name: measure for measure in measures}
+
+
+def actor(doc: str, *, required: bool = True) -> Parameter:
+    """Return the parameter of an actor.
+
+    Parameters
+    ----------
+    doc
+        What the actor is here.
+    required
+        Whether it must be given.
+
+    Returns
+    -------
+    parameter
+        A key of actors.csv.
+    """
+    return Parameter(doc, ("actors",), required=required)
+
+
+COMMODITY = Parameter("The commodity.", ("commodities",))
+CONCEPT = Parameter("The rule that splits v(N).", choices=get_args(Concept), required=False)
+RULE = Parameter("The price rule.", choices=get_args(PriceRule), required=False)
+VERSUS = Parameter("The scenario that is compared with.", ("scenarios",), several=True)
+
+
+def _keys(case: Case, tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that a parameter may be."""
+    passages = sorted({passage for link in case.links.values() for passage in link.passage})
+    return tuple(
+        key
+        for table in tables
+        for key in (passages if table == "passages" else getattr(case, table))
+    )

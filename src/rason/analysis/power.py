@@ -1,0 +1,315 @@
+"""Who holds how much bargaining power: all coalitions, and how concepts split what they earn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.games import (
+    Concepts,
+    GameError,
+    all_concepts,
+    banzhaf_value,
+    interchangeable_players,
+    nucleolus,
+    shapley_interaction,
+    shapley_value,
+    stand_alone_values,
+)
+from rason.solve.batch import Batch, Game
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Concept, Question
+    from rason.case.cell import FloatArray
+    from rason.scenario.merge import Change
+
+NOTHING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Bargaining power in one scenario, at the first draw.
+
+    Parameters
+    ----------
+    players
+        Who bargains.
+    concepts
+        Every concept of the game, with reasons where one has no value.
+    gains
+        What each concept gives each player above its stand-alone value, shape ``(players,)``
+        [million currency per year]; None where the concept has no value.
+    nothing
+        What the market earns with nobody [million currency per year]; above 0 it is a loop.
+    equal
+        Classes of players that no coalition tells apart: whether one gains more is undetermined.
+    outsiders
+        Rents of outsiders at the full coalition: what the players do not share.
+    """
+
+    players: tuple[str, ...]
+    concepts: Concepts
+    gains: dict[str, FloatArray | None]
+    nothing: float
+    equal: tuple[tuple[str, ...], ...]
+    outsiders: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a scenario does to power, against another.
+
+    Parameters
+    ----------
+    players
+        Who bargains.
+    shift
+        Concept of the game with, less concept of the game without, by concept; shape
+        ``(players,)`` [million currency per year].
+    increment
+        Concepts of the difference game: the change bargained alone, base payoffs fixed.
+    reasons
+        Why an increment is doubtful or has no value, by concept.
+    """
+
+    players: tuple[str, ...]
+    shift: dict[str, FloatArray | None]
+    increment: dict[str, FloatArray | None]
+    reasons: dict[str, str]
+
+
+def game(question: Question, change: Change | None = None) -> Game:
+    """Return the game of a scenario.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    game
+        Its coalitions, over the players that bargain.
+    """
+    return Game(question.variant(change), question.players)
+
+
+def names(question: Question) -> tuple[str, ...]:
+    """Return the keys of the players that bargain, in the order of the game's bits."""
+    return tuple(question.case.players[place] for place in question.players)
+
+
+def power(question: Question) -> Analysis[Power]:
+    """Ask for every concept of a scenario's game.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario; the first draw counts.
+
+    Returns
+    -------
+    power
+        All concepts side by side.
+    """
+    from rason.analysis.surplus import nodal
+
+    asked, values = game(question), question.figures()
+    solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
+    v = clean(solutions.games[asked][:1])[0]
+    players = names(question)
+    concepts = all_concepts(v, players=players)
+    alone = stand_alone_values(v)
+    solved = solutions.variants[asked.variant]
+    earned = nodal(question.program, values, asked.variant, solved)
+    outsiders = {
+        actor: float(rent[0])
+        for actor, rent in earned.items()
+        if actor not in players and rent[0] > NOTHING * max(1.0, float(v[-1]))
+    }
+    return Power(
+        players=players,
+        concepts=concepts,
+        gains={
+            concept: None if payoff is None else payoff - alone
+            for concept, payoff in concepts.payoffs().items()
+        },
+        nothing=float(solutions.nothing[asked][0]),
+        equal=tuple(
+            tuple(players[place] for place in group)
+            for group in interchangeable_players(v)
+            if len(group) > 1
+        ),
+        outsiders=outsiders,
+    )
+
+
+def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
+    """Ask what a scenario does to power against another.
+
+    Parameters
+    ----------
+    question
+        Program, draws and the scenario with; the first draw counts.
+    versus
+        The scenario without.
+
+    Returns
+    -------
+    shift
+        Both readings, for Shapley and nucleolus.
+    """
+    with_, without = yield from pair(question, versus)
+    shifts: dict[str, FloatArray | None] = {}
+    increments: dict[str, FloatArray | None] = {}
+    reasons: dict[str, str] = {}
+    difference = clean(with_ - without)
+    if np.any(difference[0] < -NOTHING * max(1.0, float(np.abs(with_).max()))):
+        reasons["increment"] = (
+            "the change costs some coalition: its difference game is not monotone"
+        )
+    for concept in ("shapley", "nucleolus"):
+        after, before = (concept_of(concept, v)[0] for v in (with_, without))
+        shifts[concept] = None if np.isnan(after - before).any() else after - before
+        added = concept_of(concept, difference)[0]
+        increments[concept] = None if np.isnan(added).any() else added
+        if increments[concept] is None:
+            reasons[concept] = "the difference game has no imputation"
+    return Shift(names(question), shifts, increments, reasons)
+
+
+def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArray, FloatArray]]:
+    """Ask for the coalition values of a scenario and of another.
+
+    Parameters
+    ----------
+    question
+        Program, draws and the scenario with.
+    versus
+        The scenario without.
+
+    Returns
+    -------
+    with_, without
+        Shape ``(draws, 2 ** players)`` each.
+    """
+    other = question.at(*versus)
+    asked, against = game(question), game(other)
+    if question.figures() is other.figures():
+        solutions = yield Batch(question.figures(), games=(asked, against))
+        return clean(solutions.games[asked]), clean(solutions.games[against])
+    first = yield Batch(question.figures(), games=(asked,))
+    second = yield Batch(other.figures(), games=(against,))
+    return clean(first.games[asked]), clean(second.games[against])
+
+
+def clean(v: FloatArray) -> FloatArray:
+    """Return coalition values with the solver's last digits taken off.
+
+    Values are certified to 1e-9 of v(N); what is smaller than that is nothing, and differences of
+    that size would make equal players look unequal.
+    """
+    scale = np.maximum(1.0, np.abs(v).max(axis=-1, keepdims=True))
+    digits = 10.0 ** np.ceil(np.log10(scale * 1e-9))
+    rounded: FloatArray = np.round(v / digits) * digits + 0.0
+    return rounded
+
+
+def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:
+    """Return what a concept gives each player, in every draw.
+
+    Parameters
+    ----------
+    concept
+        `shapley`, `nucleolus` or `banzhaf`.
+    v
+        Shape ``(draws, 2 ** players)``.
+
+    Returns
+    -------
+    payoff
+        Shape ``(draws, players)``; NaN where the concept has no value.
+    """
+    if concept == "shapley":
+        return shapley_value(v)
+    if concept == "banzhaf":
+        return banzhaf_value(v)
+    distinct, inverse = np.unique(v, axis=0, return_inverse=True)
+    players = v.shape[-1].bit_length() - 1
+    payoffs = np.full((len(distinct), players), np.nan)
+    for index, one in enumerate(distinct):
+        try:
+            payoffs[index] = nucleolus(one).payoff
+        except GameError:
+            continue
+    return payoffs[inverse.reshape(-1)]
+
+
+def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
+    """Ask what the question's concept gives each player above its stand-alone value.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and concept.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    gains
+        Shape ``(draws, players)`` [million currency per year].
+    """
+    v = yield from coalition_values(question, change)
+    return concept_of(question.choices.concept, v) - stand_alone_values(v)
+
+
+def coalition_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
+    """Ask for all coalition values of a scenario.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    v
+        Shape ``(draws, 2 ** players)``.
+    """
+    asked = game(question, change)
+    solutions = yield Batch(question.figures(), games=(asked,))
+    return clean(solutions.games[asked])
+
+
+def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatArray]:
+    """Ask what two or three players add together beyond what they add apart.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    members
+        Two or three players.
+
+    Returns
+    -------
+    interaction
+        Shape ``(draws,)`` [million currency per year].
+    """
+    v = yield from coalition_values(question)
+    places = tuple(names(question).index(member) for member in members)
+    index: FloatArray = shapley_interaction(v, len(members))[(slice(None), *places)]
+    return index
+
+
+def coalition(question: Question, members: tuple[str, ...]) -> int:
+    """Return the position of a coalition in the value vector; players left out are not in it."""
+    players = names(question)
+    return sum(1 << players.index(member) for member in members if member in players)

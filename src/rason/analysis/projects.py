@@ -1,0 +1,153 @@
+"""What projects are worth: with and without, each alone, all together, and which are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.surplus import nodal
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+    from rason.scenario.merge import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The projects of a case against one scenario.
+
+    Parameters
+    ----------
+    projects
+        Their keys.
+    alone
+        Shape ``(draws, projects)`` [million currency per year]: what the option to build it alone
+        adds to the scenario without optional projects.
+    last
+        Shape ``(draws, projects)``: what it adds where all others may be built as well.
+    built
+        Shape ``(draws, projects)``: the part built where it alone may be.
+    built_together
+        Shape ``(draws, projects)``: the part built where all may be.
+    actors
+        Who earns something.
+    by_actor
+        Shape ``(draws, projects, actors)``: what each actor gains at nodal prices where the
+        project alone may be built.
+    """
+
+    projects: tuple[str, ...]
+    alone: FloatArray
+    last: FloatArray
+    built: FloatArray
+    built_together: FloatArray
+    actors: tuple[str, ...]
+    by_actor: FloatArray
+
+
+def projects(question: Question) -> Analysis[Projects]:
+    """Ask what each optional project of the scenario is worth.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario; a scenario that leaves projects out is asked about none of
+        them, so the bare case is the usual one.
+
+    Returns
+    -------
+    projects
+        Each alone, each last, and which are built.
+    """
+    values, program, change = question.figures(), question.program, question.change()
+    keys = tuple(key for key, state in change.projects.items() if state == "option")
+    none = _only(change, keys, ())
+    variants = {
+        "none": question.variant(none),
+        "all": question.variant(change),
+        **{("alone", key): question.variant(_only(change, keys, (key,))) for key in keys},
+        **{
+            ("without", key): question.variant(
+                _only(change, keys, tuple(k for k in keys if k != key))
+            )
+            for key in keys
+        },
+    }
+    solutions = yield Batch(values, variants=tuple(dict.fromkeys(variants.values())))
+    solved = {name: solutions.variants[variant] for name, variant in variants.items()}
+    base = nodal(program, values, variants["none"], solved["none"])
+    actors = tuple(base)
+    draws = len(solved["none"].objective)
+
+    def stacked(pick: list[FloatArray]) -> FloatArray:
+        return np.stack(pick, axis=1) if pick else np.empty((draws, 0))
+
+    gains = []
+    for key in keys:
+        after = nodal(program, values, variants["alone", key], solved["alone", key])
+        gains.append(np.stack([after.get(a, 0.0) - base[a] for a in actors], axis=1))
+    return Projects(
+        projects=keys,
+        alone=stacked([solved["alone", k].objective - solved["none"].objective for k in keys]),
+        last=stacked([solved["all"].objective - solved["without", k].objective for k in keys]),
+        built=stacked([solved["alone", k].primal[:, program.build[k]] for k in keys]),
+        built_together=stacked([solved["all"].primal[:, program.build[k]] for k in keys]),
+        actors=actors,
+        by_actor=np.stack(gains, axis=1) if gains else np.empty((draws, 0, len(actors))),
+    )
+
+
+def _only(change: Change, keys: tuple[str, ...], allowed: tuple[str, ...]) -> Change:
+    """Return the change with only some of its optional projects allowed."""
+    for key in keys:
+        if key not in allowed:
+            change = change.with_project(key, "out")
+    return change
+
+
+def project_value(question: Question, project: str) -> Analysis[FloatArray]:
+    """Ask what the option to build a project adds to a scenario.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    project
+        Its key; a scenario that leaves it out is asked as if it allowed it.
+
+    Returns
+    -------
+    value
+        Shape ``(draws,)`` [million currency per year], net of its annuity.
+    """
+    change = question.change()
+    state = change.projects[project]
+    with_ = question.variant(change.with_project(project, "option" if state == "out" else state))
+    without = question.variant(change.with_project(project, "out"))
+    solutions = yield Batch(question.figures(), variants=(with_, without))
+    return solutions.variants[with_].objective - solutions.variants[without].objective
+
+
+def built(question: Question, project: str) -> Analysis[FloatArray]:
+    """Ask what part of a project is built in a scenario.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    project
+        Its key.
+
+    Returns
+    -------
+    part
+        Shape ``(draws,)``, from 0 to 1.
+    """
+    variant = question.variant()
+    solutions = yield Batch(question.figures(), variants=(variant,))
+    part: FloatArray = solutions.variants[variant].primal[:, question.program.build[project]]
+    return part
