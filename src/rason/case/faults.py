@@ -133,7 +133,7 @@ class Faults:
         return tuple(sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line or 0)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known word that is most like one, or nothing.
 
     Parameters
@@ -142,6 +142,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
         What was written.
     known
         What could have been meant.
+    cutoff
+        How alike they must be, from 0 to 1.
 
     Returns
     -------
@@ -154,5 +156,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'hormuz'
     """
     folded = {key.casefold(): key for key in known}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else ""

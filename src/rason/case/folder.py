@@ -114,7 +114,9 @@ class Folder:
     def _meant(name: str, absent: set[str]) -> str:
         """Return the file that a stranger was probably meant to be."""
         same = [file for file in sorted(absent) if Path(file).stem == Path(name).stem.lower()]
-        return same[0] if same else nearest(name, absent)
+        stems = {Path(file).stem: file for file in absent}
+        alike = 0.75
+        return same[0] if same else stems.get(nearest(Path(name).stem, stems, alike), "")
 
     def _cut(self) -> None:
         """Cut the tables, and collect their keys."""

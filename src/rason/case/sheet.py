@@ -166,7 +166,7 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
         return None
     lines, lost = [], []
     for record in body:
-        if _fits(record, width, Where(file, record.line), faults):
+        if _fits(record, width, len(header.cells), Where(file, record.line), faults):
             texts = {
                 field: record.cells[places[field]] if field in places else ""
                 for field in columns_of(table)
@@ -211,10 +211,10 @@ def _used_width(header: Record, body: list[Record]) -> int:
     return width
 
 
-def _fits(record: Record, width: int, where: Where, faults: Faults) -> bool:
-    """Check a row's number of cells."""
+def _fits(record: Record, width: int, padded: int, where: Where, faults: Faults) -> bool:
+    """Check a row's number of cells; a spreadsheet pads rows and header alike."""
     cells = record.cells
-    if len(cells) == width or (len(cells) > width and not any(cells[width:])):
+    if len(cells) == width or (len(cells) == padded and not any(cells[width:])):
         return True
     fix = "add the missing commas at the end of the row"
     if len(cells) > width:

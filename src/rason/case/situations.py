@@ -67,10 +67,10 @@ class Situations:
         """
         try:
             parse(settings.currency)
-        except UnitError as error:
+        except UnitError:
             self.rows.faults.add(
                 "RSN-C029", tree.where("currency"), "currency", f"`{settings.currency}`",
-                "a currency's three letters", f"write {error.nearest or 'USD'}",
+                "the three letters of a currency", "write them in capitals, such as USD",
             )  # fmt: skip
         for index, player in enumerate(settings.players):
             self._known(tree.where("players", index), "players", player, "actors")
@@ -95,14 +95,16 @@ class Situations:
         try:
             units.factor(units.price_unit(commodity), unit, commodity)
         except UnitError as error:
-            code, expected, near = "RSN-C029", "a known unit", error.nearest
+            code, found, expected = "RSN-C029", f"unit `{error.name}`", "a known unit"
+            near = error.nearest
         except DimensionError:
-            code, expected, near = "RSN-C030", f"a price of `{commodity}`", ""
+            code, found, expected = "RSN-C030", f"`{unit}`", f"a price of `{commodity}`"
+            near = ""
         else:
             return
         shown = units.price_unit(commodity).removeprefix("million ")
         fix = f"write {near or shown}"
-        self.rows.faults.add(code, where, f"units.{commodity}", f"`{unit}`", expected, fix)
+        self.rows.faults.add(code, where, f"units.{commodity}", found, expected, fix)
 
     def check_scenario(self, name: str, scenario: Scenario, tree: Tree) -> None:
         """Check one scenario.
