@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.flows import delivered, ratio
-from rason.analysis.power import clean, concept_of, game, names
+from rason.analysis.power import clean, concept_of, game
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def dependence(question: Question) -> Analysis[Dependence]:
     dependence
         The matrix of losses.
     """
-    players = names(question)
+    players = question.players
     whole = game(question)
     cuts = {
         (one, other): game(question, question.change().with_cut(players[one], players[other]))
@@ -90,7 +90,7 @@ def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[Fl
     whole = game(question)
     cut = game(question, question.change().with_cut(actor, partner))
     solutions = yield Batch(question.figures(), games=(whole, cut))
-    place = names(question).index(actor)
+    place = question.players.index(actor)
     before, after = (
         concept_of(question.choices.concept, clean(solutions.games[g]))[:, place]
         for g in (whole, cut)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.flows import ratio
-from rason.analysis.power import coalition, game, names
+from rason.analysis.power import coalition, game
 from rason.scenario.merge import named
 from rason.solve.batch import Batch
 
@@ -42,7 +42,7 @@ def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[Flo
     asked = game(question, change)
     solutions = yield Batch(question.figures(), games=(asked,))
     v = solutions.games[asked]
-    others = tuple(player for player in names(question) if player != actor)
+    others = tuple(player for player in question.players if player != actor)
     return v[:, -1] - v[:, coalition(question, others)]
 
 

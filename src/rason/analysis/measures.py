@@ -108,7 +108,7 @@ def _by_concept(question: Question, told: Parameters) -> Question:
 
 def _player(question: Question, told: Parameters, name: str = "actor") -> int:
     """Return a player's place; an outsider has no power to be measured."""
-    player, players = str(told[name]), power.names(question)
+    player, players = str(told[name]), question.players
     if player not in question.case.players:
         refuse(
             question.case, "RSN-S006", f"power of {player}", "an actor that does not bargain",

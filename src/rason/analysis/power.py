@@ -95,12 +95,7 @@ def game(question: Question, change: Change | None = None) -> Game:
     game
         Its coalitions, over the players that bargain.
     """
-    return Game(question.variant(change), question.players)
-
-
-def names(question: Question) -> tuple[str, ...]:
-    """Return the keys of the players that bargain, in the order of the game's bits."""
-    return tuple(question.case.players[place] for place in question.players)
+    return Game(question.variant(change), question.bits)
 
 
 def power(question: Question) -> Analysis[Power]:
@@ -121,7 +116,7 @@ def power(question: Question) -> Analysis[Power]:
     asked, values = game(question), question.figures()
     solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
     v = clean(solutions.games[asked][:1])[0]
-    players = names(question)
+    players = question.players
     concepts = all_concepts(v, players=players)
     alone = stand_alone_values(v)
     solved = solutions.variants[asked.variant]
@@ -179,7 +174,7 @@ def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
         increments[concept] = None if np.isnan(added).any() else added
         if increments[concept] is None:
             reasons[concept] = "the difference game has no imputation"
-    return Shift(names(question), shifts, increments, reasons)
+    return Shift(question.players, shifts, increments, reasons)
 
 
 def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArray, FloatArray]]:
@@ -304,12 +299,12 @@ def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatA
         Shape ``(draws,)`` [million currency per year].
     """
     v = yield from coalition_values(question)
-    places = tuple(names(question).index(member) for member in members)
+    places = tuple(question.players.index(member) for member in members)
     index: FloatArray = shapley_interaction(v, len(members))[(slice(None), *places)]
     return index
 
 
 def coalition(question: Question, members: tuple[str, ...]) -> int:
     """Return the position of a coalition in the value vector; players left out are not in it."""
-    players = names(question)
+    players = question.players
     return sum(1 << players.index(member) for member in members if member in players)

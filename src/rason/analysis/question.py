@@ -10,6 +10,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+import numpy as np
+
 from rason.scenario.apply import apply
 from rason.scenario.merge import Change, merge
 from rason.scenario.values import override
@@ -118,17 +120,11 @@ class Question:
         return apply(self.program, self.change() if change is None else change)
 
     @property
-    def case(self) -> Case:
-        """The case behind the program."""
-        return self.program.case
-
-    @property
-    def players(self) -> tuple[int, ...]:
-        """Positions in the case's players of those who bargain."""
+    def bits(self) -> tuple[int, ...]:
+        """Positions in the case's players of those who bargain: the bits of consent masks."""
+        left_out = self.choices.without
         return tuple(
-            place
-            for place, player in enumerate(self.case.players)
-            if player not in self.choices.without
+            place for place, player in enumerate(self.case.players) if player not in left_out
         )
 
     def figures(self) -> Values:
