@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rason.case.expression import ExpressionError
@@ -11,7 +12,6 @@ from rason.errors import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from rason.case.tables import Where
 
@@ -23,6 +23,10 @@ FILES: Final = {
     "passages": "the passages of links.csv",
 }
 """Where keys are listed that no table of their own holds."""
+
+
+MANY: Final = 3
+"""Cells that miss the same key beyond the first, from which on they are one fault."""
 
 
 @dataclass(slots=True)
@@ -126,11 +130,31 @@ class Faults:
         Returns
         -------
         diagnostics
-            Each once.
+            Each once; a key that many cells miss is one fault.
         """
+        unique = _together(dict.fromkeys(self.found))
         order = {str(self.folder / name): number for number, name in enumerate(files)}
-        unique = dict.fromkeys(self.found)
         return tuple(sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line or 0)))
+
+
+def _together(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Join the diagnostics of one missing key that several cells refer to."""
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for fault in found:
+        alike = (fault.code, fault.found, fault.expected)
+        own = () if fault.code == "RSN-C023" else (fault.file, str(fault.line), fault.what)
+        groups.setdefault((*alike, *own), []).append(fault)
+    joined = []
+    for first, *others in groups.values():
+        places = [f"{Path(each.file).name}:{each.line}" for each in others]
+        if len(others) < MANY:
+            joined += [first, *others]
+            continue
+        shown = ", ".join(places[:MANY]) + (
+            f" and {len(places) - MANY} more" * (len(places) > MANY)
+        )
+        joined.append(replace(first, found=f"{first.found}, also in {shown}"))
+    return joined
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:

@@ -160,6 +160,8 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     if _decimal_commas(table, body, faults):
         return None
     where = Where(file, header.line)
+    if _no_header(table, where, header, body, faults):
+        return None
     places, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
     if key and key not in places:
@@ -199,6 +201,29 @@ def _decimal_commas(table: str, body: list[Record], faults: Faults) -> bool:
         "decimal points", "save as `CSV UTF-8 (comma delimited)` with English (US) number settings",
     )  # fmt: skip
     return True
+
+
+def _no_header(
+    table: str, where: Where, header: Record, body: list[Record], faults: Faults
+) -> bool:
+    """Report a first row that is no header, or a header that stands among the rows."""
+    columns = columns_of(table)
+    names = [header_of(field, column) for field, column in columns.items()]
+    known = [cell for cell in header.cells if _HEADER.sub(r"\g<name>", cell) in names]
+    if len(known) < len([cell for cell in header.cells if cell]) / 2:
+        faults.add(
+            "RSN-C010", where, "", f"`{','.join(header.cells)}`", "a header with column names",
+            "begin with " + ",".join(names),
+        )  # fmt: skip
+        return True
+    for record in body:
+        if record.cells == header.cells:
+            faults.add(
+                "RSN-C013", Where(where.file, record.line), "", "the header a second time",
+                "one header", "remove this row",
+            )  # fmt: skip
+            return True
+    return False
 
 
 def _used_width(header: Record, body: list[Record]) -> int:

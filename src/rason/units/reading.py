@@ -185,8 +185,10 @@ def _factor(text: str, tokens: list[re.Match[str]]) -> tuple[float, Dimension, l
         if not rest:
             raise UnitError(text, "(")
         return scale, dimension, rest[1:]
-    scale = float(token["number"]) if token["number"] else SCALES.get(token["name"], 0.0)
-    if scale:
+    scale = float(token["number"]) if token["number"] else SCALES.get(token["name"])
+    if scale is not None:
+        if not 0 < scale < float("inf"):
+            raise UnitError(text, token.group().strip())
         if rest and (rest[0]["name"] or rest[0]["number"]):
             factor, dimension, rest = _factor(text, rest)
             return scale * factor, dimension, rest
