@@ -208,7 +208,7 @@ def core_vertices(values: npt.ArrayLike) -> FloatArray:
     tight = np.abs(game - coalition_sums(ends)) <= nothing
     _, first = np.unique(tight, axis=0, return_index=True)
     vertices = ends[first]
-    return vertices[np.lexsort(vertices.T[::-1])]
+    return vertices[np.lexsort(np.round(vertices.T[::-1] / (nothing or 1.0)))]
 
 
 def _corners(game: FloatArray, inside: FloatArray, directions: FloatArray) -> FloatArray:
