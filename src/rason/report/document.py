@@ -152,6 +152,8 @@ class Flow(Part):
 
     asset: str
     commodity: str
+    kind: Literal["flow", "supply", "process", "demand", "sale", "purchase"] = "flow"
+    """`flow` is on a link; `sale` to and `purchase` from a market."""
     value: float
     low: float
     high: float

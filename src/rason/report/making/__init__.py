@@ -1,0 +1,1 @@
+"""From typed results to the parts of the result document."""

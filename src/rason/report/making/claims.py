@@ -1,0 +1,84 @@
+"""Verdicts in the document, with the names of the figures that they speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report import document
+from rason.report.making.numbers import finite
+
+if TYPE_CHECKING:
+    from rason.case import Case
+    from rason.claim.verdict import Overturn, Part, Verdict
+
+
+def claim_part(case: Case, verdict: Verdict) -> document.Claim:
+    """Put a verdict into the document.
+
+    Parameters
+    ----------
+    case
+        The case.
+    verdict
+        Of one claim.
+
+    Returns
+    -------
+    part
+        The same, with figures named.
+    """
+    return document.Claim(
+        claim=verdict.claim,
+        paragraph=verdict.paragraph,
+        says=verdict.says,
+        kind=verdict.kind,
+        verdict=verdict.verdict,
+        sentence=verdict.sentence,
+        depends=verdict.depends,
+        probability=verdict.probability,
+        error=verdict.error,
+        holds=verdict.holds,
+        margin=verdict.margin,
+        margin_unit=verdict.margin_unit,
+        margin_low=verdict.margin_low,
+        margin_high=verdict.margin_high,
+        statements=tuple(_statement(each) for each in verdict.parts),
+        overturned_by=tuple(_overturn(case, each) for each in verdict.overturned_by),
+        stability=tuple(
+            document.Stability(
+                choice=each.choice, setting=each.setting, flips=each.flips, reason=each.reason
+            )
+            for each in verdict.stability
+        ),
+        drivers=dict(verdict.drivers),
+        sources=verdict.sources,
+        why=" ".join(verdict.why.split()),
+        reasons=verdict.reasons,
+    )
+
+
+def _statement(part: Part) -> document.Statement:
+    return document.Statement(
+        text=part.text,
+        probability=finite(part.probability),
+        error=finite(part.error),
+        left=finite(part.left),
+        right=finite(part.right),
+        margin=finite(part.margin),
+        unit=part.unit,
+    )
+
+
+def _overturn(case: Case, overturn: Overturn) -> document.Overturn:
+    return document.Overturn(
+        figure=overturn.figure,
+        name=case.figures[overturn.figure].name,
+        at=overturn.at,
+        unit=overturn.unit,
+        inside=overturn.inside,
+        low=finite(overturn.low),
+        value=finite(overturn.value),
+        high=finite(overturn.high),
+        grade=overturn.grade,
+        moving=overturn.moving,
+    )

@@ -1,0 +1,130 @@
+"""Numbers on their way into the document: finite ones, and money in plain units."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rason.case import Case
+
+MILLION = 1e6
+_DUST = 1e-9
+"""Below this a flow, in its commodity's unit per year, is rounding."""
+_CENT = 0.5
+"""Below this an amount of money a year is rounding."""
+
+
+def finite(number: float) -> float | None:
+    """Return a number, or None where there is none.
+
+    Parameters
+    ----------
+    number
+        May be NaN or infinite.
+
+    Returns
+    -------
+    number
+        Without rounding dust or a negative zero.
+    """
+    value = float(number)
+    if not math.isfinite(value):
+        return None
+    return 0.0 if abs(value) < _DUST else value
+
+
+def certain(number: float) -> float:
+    """Return a number that must be finite.
+
+    Parameters
+    ----------
+    number
+        A result that cannot be missing.
+
+    Returns
+    -------
+    number
+        Without rounding dust.
+    """
+    value = finite(number)
+    assert value is not None, "a result that cannot be missing is missing"
+    return value
+
+
+def money(millions: float) -> float | None:
+    """Return an amount of money in plain units.
+
+    Parameters
+    ----------
+    millions
+        In millions; may be NaN.
+
+    Returns
+    -------
+    amount
+        None where there is none.
+    """
+    value = finite(millions)
+    if value is None:
+        return None
+    amount = value * MILLION
+    return 0.0 if abs(amount) < _CENT else amount
+
+
+def by_name(names: Sequence[str], millions: Iterable[float]) -> dict[str, float]:
+    """Return amounts of money by name, those that exist.
+
+    Parameters
+    ----------
+    names
+        Of actors, say.
+    millions
+        One for each name, in millions.
+
+    Returns
+    -------
+    amounts
+        In plain units.
+    """
+    amounts = {name: money(each) for name, each in zip(names, millions, strict=True)}
+    return {name: each for name, each in amounts.items() if each is not None}
+
+
+def yearly(case: Case) -> str:
+    """Return the unit of money a year.
+
+    Parameters
+    ----------
+    case
+        With its currency.
+
+    Returns
+    -------
+    unit
+        Such as ``USD/yr``.
+    """
+    return f"{case.settings.currency}/yr"
+
+
+def price_scale(case: Case, commodity: str) -> tuple[float, str]:
+    """Return how a commodity's prices are shown.
+
+    Parameters
+    ----------
+    case
+        The case.
+    commodity
+        Its key.
+
+    Returns
+    -------
+    factor, unit
+        From millions of currency per commodity unit to the unit that the case shows, or else to
+        currency per commodity unit.
+    """
+    own = case.units.price_unit(commodity)
+    shown = case.settings.units.get(commodity) or own.removeprefix("million ")
+    return case.units.factor(own, shown, commodity), shown
