@@ -79,7 +79,7 @@ def flows(question: Question) -> Analysis[Flows]:
         objective=solved.objective,
         reasons=solved.reasons,
         keys=tuple(groups),
-        value=np.stack([face.primal[:, c].sum(axis=1) for c in groups.values()], axis=1),
+        value=np.stack([solved.primal[:, c].sum(axis=1) for c in groups.values()], axis=1),
         low=low,
         high=high,
         capacity=np.stack([_room(upper[:, c], key) for key, c in groups.items()], axis=1),
@@ -206,7 +206,9 @@ def delivered(
 def lane_share(
     program: Program, solved: Solved, passage: str, buyer: str, commodity: str
 ) -> FloatArray:
-    """Return what part of what enters a buyer's territory by link goes through a passage.
+    """Return what part of what enters a buyer's territory by link has come through a passage.
+
+    Where ways meet at a place, what goes on is mixed in proportion to what came in.
 
     Parameters
     ----------
@@ -227,17 +229,40 @@ def lane_share(
         Shape ``(draws,)``; NaN where nothing enters.
     """
     case = program.case
-    through = np.zeros(len(solved.objective))
-    entering = np.zeros(len(solved.objective))
+    moves = [
+        (column, solved.primal[:, index], passage in case.links[column.asset].passage)
+        for index, column in enumerate(program.columns)
+        if column.family == "flow" and column.commodity == commodity
+    ]
+    none = np.zeros(len(solved.objective))
+    supplied: dict[tuple[str, str], FloatArray] = {}
     for index, column in enumerate(program.columns):
-        if column.family != "flow" or column.commodity != commodity:
+        if column.family in ("supply", "purchase") and column.commodity == commodity:
+            node = (column.place, column.origin)
+            supplied[node] = supplied.get(node, none) + solved.primal[:, index]
+    passed: dict[tuple[str, str], FloatArray] = {}
+    for _ in case.places:
+        through, entered = {}, dict(supplied)
+        for column, flow, inside in moves:
+            node = (column.to, column.origin)
+            came = flow if inside else flow * passed.get((column.place, column.origin), none)
+            through[node] = through.get(node, none) + came
+            entered[node] = entered.get(node, none) + flow
+        after = {node: np.nan_to_num(ratio(came, entered[node])) for node, came in through.items()}
+        settled = all(np.allclose(passed.get(node, none), part) for node, part in after.items())
+        passed = after
+        if settled:
+            break
+    lane, total = none, none
+    for column, flow, inside in moves:
+        if (
+            case.places[column.to].territory != buyer
+            or case.places[column.place].territory == buyer
+        ):
             continue
-        inside = case.places[column.to].territory == buyer
-        if inside and case.places[column.place].territory != buyer:
-            entering += solved.primal[:, index]
-            if passage in case.links[column.asset].passage:
-                through += solved.primal[:, index]
-    return ratio(through, entering)
+        part = 1.0 if inside else passed.get((column.place, column.origin), none)
+        lane, total = lane + flow * part, total + flow
+    return ratio(lane, total)
 
 
 def ratio(part: FloatArray, whole: FloatArray, least: float = 1e-9) -> FloatArray:

@@ -12,9 +12,11 @@ from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rason.analysis.question import Analysis, PriceRule, Question
     from rason.case.cell import FloatArray, Values
-    from rason.program.program import Program
+    from rason.program.program import Column, Program, Row
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
@@ -142,20 +144,37 @@ def nodal(
     whole = np.isin(np.arange(len(program.columns)), variant.lumpy)
     at = np.where(whole, solved.primal, np.where(solved.reduced > 0, upper, lower))
     rents = solved.reduced * at - numbers.steer * solved.primal
-    earned: dict[str, FloatArray] = {}
-    for index, column in enumerate(program.columns):
-        _add(earned, column.owner or NOBODY, rents[:, index])
-    for index, row in enumerate(program.rows):
-        dual = solved.dual[:, index]
-        if not dual.any():
-            continue
-        bound = np.where(dual > 0, numbers.row_upper[:, index], numbers.row_lower[:, index])
-        factor = np.nan_to_num(variant.row_scale[index])
-        worth = np.where(dual != 0, dual * np.where(dual != 0, bound, 0.0) * factor, 0.0)
-        _add(earned, row.owner or NOBODY, worth)
+    earned = {
+        owner or NOBODY: rents[:, columns].sum(axis=1)
+        for owner, columns in owned(program.columns).items()
+    }
+    for owner, rows in owned(program.rows).items():
+        dual, factor = solved.dual[:, rows], np.nan_to_num(variant.row_scale[rows])
+        bound = np.where(dual > 0, numbers.row_upper[:, rows], numbers.row_lower[:, rows])
+        worth = dual * np.where(dual != 0, bound, 0.0) * factor
+        _add(earned, owner or NOBODY, worth.sum(axis=1))
     return {
         actor: rent for actor, rent in earned.items() if rent.any() or actor in program.case.actors
     }
+
+
+def owned(parts: Sequence[Column | Row]) -> dict[str, list[int]]:
+    """Return the positions of the columns or rows whose bounds each owner earns.
+
+    Parameters
+    ----------
+    parts
+        A program's columns or rows.
+
+    Returns
+    -------
+    positions
+        By owner, in order of first appearance.
+    """
+    positions: dict[str, list[int]] = {}
+    for index, part in enumerate(parts):
+        positions.setdefault(part.owner, []).append(index)
+    return positions
 
 
 def _add(earned: dict[str, FloatArray], actor: str, amount: FloatArray) -> None:

@@ -87,6 +87,7 @@ class Draft:
         origin: str = "",
         owner: str = "",
         project: str = "",
+        observed: bool = False,
     ) -> None:
         """Add one column for each alternative of `consent`, alike in everything else."""
         column_entries: dict[int, Term] = {}
@@ -108,6 +109,7 @@ class Draft:
                     steer,
                     upper,
                     tariff,
+                    observed,
                 )
             )
             self.entries.append(dict(column_entries))

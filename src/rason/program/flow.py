@@ -8,10 +8,11 @@ from rason.program.capacity import add_capacity
 from rason.program.consent import both, needs, of_handling, of_place
 from rason.program.draft import OUT
 from rason.program.handling import arrival
-from rason.program.term import ONE, Term
+from rason.program.term import ONE, Term, least
 
 if TYPE_CHECKING:
-    from rason.case.tables import Consent, Link
+    from rason.case.case import Case
+    from rason.case.tables import Consent, Link, Observed
     from rason.program.draft import Draft
 
 
@@ -33,9 +34,11 @@ def add_flows(draft: Draft) -> None:
     """Add the flows of every link.
 
     A unit leaves the balance where the link begins and arrives less its loss where it ends;
-    commodities that share a link share its capacity, measured in the unit of the first.
+    commodities that share a link share its capacity, measured in the unit of the first. A flow
+    that was observed is split there: among equal optima its first part is preferred.
     """
     case = draft.case
+    seen = latest(case)
     for link in case.links.values():
         kinds = [
             (commodity, origin)
@@ -49,7 +52,10 @@ def add_flows(draft: Draft) -> None:
             link.operator,
             link.capacity,
             link.project,
-            columns=sum(len(consents[commodity]) for commodity, _ in kinds),
+            columns=sum(
+                len(consents[commodity]) * (1 + ((link.link, commodity) in seen))
+                for commodity, _ in kinds
+            ),
         )
         arriving = ONE - Term.of(link.loss)
         for commodity, origin in kinds:
@@ -60,23 +66,52 @@ def add_flows(draft: Draft) -> None:
                 link.commodity[0],
             )
             handled, handling_cost = arrival(draft, link.to, commodity, arriving)
-            draft.column(
-                "flow",
-                link.link,
-                consent=consents[commodity],
-                entries=[
-                    (draft.balance(link.from_, commodity, origin), OUT),
-                    (draft.balance(link.to, commodity, origin), arriving * -1.0),
-                    *handled,
-                    *((row, term * factor) for row, term in limits),
-                ],
-                upper=Term.of(link.capacity) * (1.0 / factor),
-                cost=(Term.of(link.cost) * factor + handling_cost) * -1.0,
-                tariff=Term.of(link.tariff) * factor,
-                place=link.from_,
-                to=link.to,
-                commodity=commodity,
-                origin=origin,
-                owner=link.operator,
-                project=link.project,
-            )
+            whole = Term.of(link.capacity) * (1.0 / factor)
+            observed = seen.get((link.link, commodity))
+            parts = [(whole, False)]
+            if observed is not None:
+                parts.insert(0, (least(Term.of(observed.quantity), whole), True))
+            for upper, preferred in parts:
+                draft.column(
+                    "flow",
+                    link.link,
+                    consent=consents[commodity],
+                    entries=[
+                        (draft.balance(link.from_, commodity, origin), OUT),
+                        (draft.balance(link.to, commodity, origin), arriving * -1.0),
+                        *handled,
+                        *((row, term * factor) for row, term in limits),
+                    ],
+                    upper=upper,
+                    cost=(Term.of(link.cost) * factor + handling_cost) * -1.0,
+                    tariff=Term.of(link.tariff) * factor,
+                    place=link.from_,
+                    to=link.to,
+                    commodity=commodity,
+                    origin=origin,
+                    owner=link.operator,
+                    project=link.project,
+                    observed=preferred,
+                )
+
+
+def latest(case: Case) -> dict[tuple[str, str], Observed]:
+    """Return what was last observed on each link, by link and commodity.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    observed
+        The row of the latest period; the last of the file among equals.
+    """
+    seen: dict[tuple[str, str], Observed] = {}
+    for row in case.observed:
+        if row.link:
+            before = seen.get((row.link, row.commodity))
+            if before is None or row.period >= before.period:
+                seen[row.link, row.commodity] = row
+    return seen

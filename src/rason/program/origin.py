@@ -74,7 +74,7 @@ def _steps(case: Case) -> list[tuple[Node, Node, str]]:
 
 def _converted(
     origins: set[str], operator: str, input_traced: bool, output_traced: bool
-) -> set[str]:  # noqa: FBT001 - two facts of one case
+) -> set[str]:
     if not output_traced:
         return {""}
     return origins if input_traced else {of_supply(operator)}

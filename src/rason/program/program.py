@@ -7,7 +7,7 @@ costs, neither its pattern.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +25,10 @@ ColumnFamily = Literal[
     "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "shortfall"
 ]
 RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "contract", "cap"]
+
+
+REMEMBERED = 4
+"""For how many sets of values the last numbers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Column:
         Upper bound [commodity unit per year]; 1 for `build`.
     tariff
         Transfer to `owner` by a unit, outside the objective.
+    observed
+        Whether it is the part of a flow up to what was observed: preferred among equal optima.
     """
 
     family: ColumnFamily
@@ -74,6 +80,7 @@ class Column:
     steer: Term
     upper: Term
     tariff: Term
+    observed: bool = False
 
     @property
     def name(self) -> str:
@@ -170,12 +177,19 @@ class Program:
     starts: IntArray
     indices: IntArray
     entries: tuple[Term, ...]
+    _evaluated: list[tuple[Values, Numbers]] = field(default_factory=list, repr=False)
 
     def numbers(self, values: Values) -> Numbers:
         """Evaluate every term; see `rason.program.evaluate`."""
         from rason.program.evaluate import evaluate
 
-        return evaluate(self, values)
+        for known, numbers in self._evaluated:
+            if known is values:
+                return numbers
+        numbers = evaluate(self, values)
+        self._evaluated.insert(0, (values, numbers))
+        del self._evaluated[REMEMBERED:]
+        return numbers
 
     @cached_property
     def by_asset(self) -> dict[str, IntArray]:

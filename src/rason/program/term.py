@@ -67,3 +67,11 @@ class Term:
 
 ZERO = Term.constant(0.0)
 ONE = Term.constant(1.0)
+
+
+def least(one: Term, other: Term) -> Term:
+    """Return the smaller of two terms, draw by draw."""
+    return Term(
+        lambda values: np.minimum(one.evaluate(values), other.evaluate(values)),
+        one.cells + other.cells,
+    )

@@ -61,7 +61,8 @@ class Solved:
         Shape ``(draws,)``: surplus [million currency per year], without what only steers; NaN if
         infeasible.
     primal, reduced
-        Shape ``(draws, columns)``: the flows, and the worth of a unit of each bound.
+        Shape ``(draws, columns)``: the optimal flows nearest to what was observed, and the worth
+        of a unit of each bound.
     dual
         Shape ``(draws, rows)``: the worth of a unit of each row's bound; prices for balances.
     reasons
@@ -81,8 +82,6 @@ class Face:
 
     Parameters
     ----------
-    primal
-        Shape ``(draws, columns)``: the optimal flows nearest to what was observed.
     flow_low, flow_high
         Shape ``(draws,)`` by ``(family, asset, commodity)``: ends of the sum over the columns of
         an asset, over all optimal solutions.
@@ -93,7 +92,6 @@ class Face:
         Shape ``(draws,)`` by owner: ends of its rents over all optimal prices.
     """
 
-    primal: FloatArray
     flow_low: Mapping[tuple[str, str, str], FloatArray]
     flow_high: Mapping[tuple[str, str, str], FloatArray]
     price_low: FloatArray

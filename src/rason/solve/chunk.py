@@ -93,17 +93,14 @@ class FacePart:
         The variant.
     wanted
         Whose ranges are wanted.
-    observed
-        Shape ``(draws, observations)``: what was observed of ``wanted.observed``.
     """
 
     part: Part
     wanted: Wanted
-    observed: FloatArray
 
     def at(self, draws: IntArray) -> FacePart:
         """Return the part for some of the draws."""
-        return replace(self, part=self.part.at(draws), observed=some(self.observed, draws))
+        return replace(self, part=self.part.at(draws))
 
 
 def some(array: FloatArray, draws: IntArray) -> FloatArray:
@@ -122,6 +119,8 @@ class Chunk:
 
     block: Block
     scale: Scale
+    tie: FloatArray
+    """Shape ``(columns,)``: what breaks ties, in the block's own units of money."""
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
@@ -147,15 +146,7 @@ class Chunk:
             games=tuple(
                 replace(g, part=g.part.scaled(scale), toll=g.toll * scale.cost) for g in self.games
             ),
-            faces=tuple(
-                replace(
-                    f,
-                    part=f.part.scaled(scale),
-                    observed=f.observed
-                    / [scale.columns[f.wanted.sums[place][0][0]] for place in f.wanted.observed],
-                )
-                for f in self.faces
-            ),
+            faces=tuple(replace(asked, part=asked.part.scaled(scale)) for asked in self.faces),
         )
 
 
@@ -220,14 +211,14 @@ def run(chunk: Chunk) -> ChunkAnswer:
     faces: list[list[Ends]] = [[] for _ in chunk.faces]
     for draw in range(draws):
         for index, part in enumerate(chunk.parts):
-            linear = _linear(chunk, part, draw)
+            linear = _linear(chunk, part, draw, chunk.steer[draw] + chunk.tie)
             kept = kept or Kept(linear)
             found = solve_whole(kept, linear, part.lumpy)
             count += Count(solved=1)
             if isinstance(found, Infeasible):
                 answer.conflicts[draw, index] = found.rows
                 continue
-            steered = chunk.steer[draw] @ found.primal
+            steered = (chunk.steer[draw] + chunk.tie) @ found.primal
             answer.value[draw, index] = found.value - steered
             answer.primal[draw, index] = found.primal
             answer.dual[draw, index] = found.dual
@@ -259,7 +250,6 @@ def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
     """Return ranges in the program's units."""
     sizes = np.array([scale.columns[columns[0]] for columns, _ in wanted.sums]).reshape(-1, 1)
     return Ends(
-        primal=ends.primal * scale.columns,
         sums=ends.sums * sizes,
         prices=ends.prices * scale.dual[wanted.rows].reshape(-1, 1),
         rents=ends.rents / scale.money,
@@ -274,14 +264,12 @@ def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     found = solve_whole(kept, linear, part.lumpy)
     if isinstance(found, Infeasible):
         sizes = (len(wanted.sums), len(wanted.rows), len(wanted.owners))
-        return Ends(
-            np.full(len(linear.cost), np.nan), *(np.full((size, 2), np.nan) for size in sizes)
-        )
+        return Ends(*(np.full((size, 2), np.nan) for size in sizes))
     if len(part.lumpy):
         lower, upper = linear.lower.copy(), linear.upper.copy()
         lower[part.lumpy] = upper[part.lumpy] = np.round(found.primal[part.lumpy])
         linear = linear.with_bounds(lower, upper)
-    return face(kept, linear, found, wanted, _row(asked.observed, draw))
+    return face(kept, linear, found, wanted)
 
 
 def _linear(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:

@@ -1,4 +1,4 @@
-"""The optimal face: ranges of flows, prices and surpluses, and the flows nearest to the observed.
+"""The optimal face: ranges of flows, prices and surpluses over all optimal solutions.
 
 Columns with a reduced cost stay where they are and rows with a dual stay tight: what is left of
 the same matrix is the set of all optimal solutions. Prices and surpluses are one-sided: the worth
@@ -37,8 +37,6 @@ class Wanted:
     ----------
     sums
         Signed sums of columns, by position in the answer: ``(columns, signs)``.
-    observed
-        Positions of the sums that were observed, most important first.
     rows
         Rows whose price is wanted.
     owners
@@ -46,7 +44,6 @@ class Wanted:
     """
 
     sums: Sequence[tuple[IntArray, FloatArray]]
-    observed: Sequence[int]
     rows: IntArray
     owners: Sequence[tuple[IntArray, IntArray]]
 
@@ -57,8 +54,6 @@ class Ends:
 
     Parameters
     ----------
-    primal
-        The optimal solution nearest to what was observed.
     sums
         Shape ``(sums, 2)``: low and high.
     prices
@@ -67,13 +62,12 @@ class Ends:
         Shape ``(owners, 2)``.
     """
 
-    primal: FloatArray
     sums: FloatArray
     prices: FloatArray
     rents: FloatArray
 
 
-def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted, observed: FloatArray) -> Ends:
+def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted) -> Ends:
     """Return ranges over all optimal solutions of a program.
 
     Parameters
@@ -86,8 +80,6 @@ def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted, observed: F
         One optimum.
     wanted
         Whose ranges are wanted.
-    observed
-        What was observed of the sums in ``wanted.observed``.
 
     Returns
     -------
@@ -96,14 +88,9 @@ def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted, observed: F
     """
     optimal = _optimal(linear, answer)
     sums = _sum_ranges(kept, optimal, answer, wanted)
-    primal = _nearest(kept, optimal, answer, wanted, observed, sums)
-    prices = np.array([_price(kept, linear, answer, int(row)) for row in wanted.rows]).reshape(
-        -1, 2
-    )
-    rents = np.array([_rent(kept, linear, answer, *owned) for owned in wanted.owners]).reshape(
-        -1, 2
-    )
-    return Ends(primal, sums, prices, rents)
+    prices = [_price(kept, linear, answer, int(row)) for row in wanted.rows]
+    rents = [_rent(kept, linear, answer, *owned) for owned in wanted.owners]
+    return Ends(sums, np.reshape(prices, (-1, 2)), np.reshape(rents, (-1, 2)))
 
 
 def _optimal(linear: Linear, answer: Answer) -> Linear:
@@ -140,40 +127,6 @@ def _sum_ranges(kept: Kept, optimal: Linear, answer: Answer, wanted: Wanted) -> 
             if found is not None:
                 ranges[position, end] = found[0]
     return ranges
-
-
-def _nearest(
-    kept: Kept,
-    optimal: Linear,
-    answer: Answer,
-    wanted: Wanted,
-    observations: FloatArray,
-    ranges: FloatArray,
-) -> FloatArray:
-    """Return the optimal flows nearest to the observed ones, the first observation before the next.
-
-    Each observed sum is moved as near as the face allows, and held there by splitting its columns
-    at the values of the solution that reached it.
-    """
-    primal = answer.primal
-    for position, observed in zip(wanted.observed, observations, strict=True):
-        columns, signs = wanted.sums[position]
-        if ranges[position, 1] - ranges[position, 0] <= FLAT * (1.0 + abs(ranges[position, 1])):
-            continue
-        ends = []
-        for direction in (-1.0, 1.0):
-            found = _extreme(kept, optimal, columns, signs, direction)
-            if found is not None:
-                ends.append(found)
-        if len(ends) < len((-1.0, 1.0)):
-            continue
-        (low, at_low), (high, at_high) = ends
-        weight = 0.0 if high <= low else float(np.clip((observed - low) / (high - low), 0.0, 1.0))
-        primal = (1.0 - weight) * at_low + weight * at_high
-        lower, upper = optimal.lower.copy(), optimal.upper.copy()
-        lower[columns] = upper[columns] = primal[columns]
-        optimal = optimal.with_bounds(lower, upper)
-    return primal
 
 
 def _price(kept: Kept, linear: Linear, answer: Answer, row: int) -> tuple[float, float]:

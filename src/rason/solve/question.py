@@ -201,33 +201,23 @@ def face_part(
     variant
         The variant.
     values
-        The figures' values, for observations.
+        The figures' values, for surcharges.
     draws
         Number of draws.
 
     Returns
     -------
     part
-        The face, with what was observed on its links in the order of observed.csv.
+        The face.
     """
     _, part = variant_part(block, variant, values, draws)
     flows = sums(program, block)
-    places = {key: place for place, key in enumerate(flows)}
-    seen = [
-        (places["flow", row.link, row.commodity], row.quantity)
-        for row in program.case.observed
-        if ("flow", row.link, row.commodity) in places
-    ]
     wanted = Wanted(
         sums=tuple((columns, np.ones(len(columns))) for columns in flows.values()),
-        observed=tuple(place for place, _ in seen),
         rows=np.array(
             [p for p, index in enumerate(block.rows) if program.rows[index].family in PRICED],
             dtype=np.int64,
         ),
         owners=tuple(owners(program, block).values()),
     )
-    observed = np.empty((draws, len(seen)))
-    for index, (_, quantity) in enumerate(seen):
-        observed[:, index] = quantity.evaluate(values)
-    return FacePart(part, wanted, observed)
+    return FacePart(part, wanted)

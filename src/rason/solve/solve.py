@@ -16,7 +16,7 @@ from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
-from rason.solve.scale import scale_of
+from rason.solve.scale import USUAL, scale_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.block import Block
 
+TIE = 1e-7 * USUAL
+"""Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 DRAWS = 64
 """Draws in a chunk: the first is solved cold, the others follow."""
 
@@ -143,9 +145,10 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
         "data": numbers.data[:, block.entries],
     }
     scale = scale_of(program, block, numbers)
+    tie = np.array([TIE * program.columns[index].observed for index in block.columns])
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
-    varied += [array for f in faces for array in (f.part.surcharge, f.observed)]
+    varied += [face.part.surcharge for face in faces]
     keep, draw = _distinct([*arrays.values(), *varied], numbers.draws)
     chunks = []
     for first in range(0, len(keep), DRAWS):
@@ -154,6 +157,7 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
             Chunk(
                 block=block,
                 scale=scale,
+                tie=tie,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
@@ -229,14 +233,12 @@ def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) ->
 
 def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:
     """Put the ends of one face together from its blocks."""
-    primal = np.zeros((draws, len(program.columns)))
     price = np.full((draws, len(program.rows), 2), np.nan)
     flow: dict[tuple[str, str, str], FloatArray] = {}
     surplus: dict[str, FloatArray] = {}
     for plan in plans:
         ends = [ends for answer in plan.answers for ends in answer.faces[place]]
         ends = [ends[distinct] for distinct in plan.draw]
-        primal[:, plan.block.columns] = [e.primal for e in ends]
         part = plan.chunks[0].faces[place]
         price[:, plan.block.rows[part.wanted.rows]] = [e.prices for e in ends]
         for index, key in enumerate(sums(program, plan.block)):
@@ -245,7 +247,6 @@ def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:
             rents = np.array([e.rents[index] for e in ends])
             surplus[owner] = surplus.get(owner, 0.0) + rents
     return Face(
-        primal=primal,
         flow_low={key: ends[:, 0] for key, ends in flow.items()},
         flow_high={key: ends[:, 1] for key, ends in flow.items()},
         price_low=price[:, :, 0],
