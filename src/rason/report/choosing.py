@@ -1,0 +1,84 @@
+"""Which scenarios a brief shows, and with which other each is compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rason.claim.side import names
+
+if TYPE_CHECKING:
+    from rason.case import Case
+
+Names = tuple[str, ...]
+
+USUAL = "base"
+MAIN = 5
+"""Scenarios that a brief maps beside the usual one."""
+
+
+def usual_scenario(case: Case) -> Names:
+    """Return the scenario that is meant where none is named.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    scenario
+        `base` where there is one, else the bare case.
+    """
+    return (USUAL,) if USUAL in case.scenarios else ()
+
+
+def main_scenarios(case: Case) -> tuple[Names, ...]:
+    """Choose the scenarios that the brief shows: those that most statements are about.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    scenarios
+        The usual one first, the others in the order of `scenarios.yaml`.
+    """
+    spoken = Counter(
+        names(statement.in_)[0]
+        for claim in case.claims
+        for statement in claim.statements
+        if len(names(statement.in_)) == 1
+    )
+    usual = usual_scenario(case)
+    order = list(case.scenarios)
+    ranked = sorted(
+        (each for each in spoken if (each,) != usual and each in case.scenarios),
+        key=lambda each: (-spoken[each], order.index(each)),
+    )
+    chosen = sorted(ranked[:MAIN], key=order.index)
+    return (usual, *((each,) for each in chosen))
+
+
+def compared_with(case: Case, scenario: Names) -> Names | None:
+    """Return the scenario that shows what another one changes: the one it stands on.
+
+    Parameters
+    ----------
+    case
+        The case.
+    scenario
+        One scenario, or several merged.
+
+    Returns
+    -------
+    versus
+        Its `base`, the usual scenario where it names none; None for the usual one itself.
+    """
+    usual = usual_scenario(case)
+    if not scenario or scenario == usual:
+        return None
+    below = names(case.scenarios[scenario[-1]].base)
+    return below or usual

@@ -1,0 +1,159 @@
+"""The run folder: complete or not there, and never half overwritten."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rason.case.output import refused
+from rason.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RUN, RESULT = "run.json", "result.json"
+DIGITS = 12
+
+
+def run_name(case: str, digest: str) -> str:
+    """Name the folder of a run.
+
+    Parameters
+    ----------
+    case
+        Name of the case.
+    digest
+        Of case and settings.
+
+    Returns
+    -------
+    name
+        Such as ``northeast_asia_2014-0f3c9a1b2d4e``.
+    """
+    return f"{case}-{digest[:DIGITS]}"
+
+
+def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
+    """Digest the case and all settings that could change the result.
+
+    Parameters
+    ----------
+    case_digest
+        SHA-256 over the case's files.
+    settings
+        Plain values.
+
+    Returns
+    -------
+    digest
+        SHA-256, in hexadecimal digits.
+    """
+    from hashlib import sha256
+
+    said = json.dumps({"case": case_digest, **settings}, sort_keys=True, ensure_ascii=True)
+    return sha256(said.encode()).hexdigest()
+
+
+def is_done(folder: Path, digest: str) -> bool:
+    """Tell whether a folder holds a complete run of a digest.
+
+    Parameters
+    ----------
+    folder
+        Perhaps a run folder.
+    digest
+        Of case and settings.
+
+    Returns
+    -------
+    done
+        Whether it was written whole, for this question.
+    """
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(run, dict) and run.get("digest") == digest and (folder / RESULT).is_file()
+
+
+def writable(folder: Path) -> None:
+    """Refuse a place for a run before the work is done rather than after it.
+
+    Parameters
+    ----------
+    folder
+        Where the run shall stand.
+
+    Raises
+    ------
+    InputError
+        If it is a file, holds something else than a run, or cannot be written beside.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise _refusal(folder, "a file", "a folder, or nothing yet", "name another folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / RUN).is_file():
+        raise _refusal(
+            folder,
+            "a folder with other files",
+            "an empty folder, a run's folder, or nothing yet",
+            "name another folder with --out",
+        )
+    with refused(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent)).rmdir()
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Fill a folder beside `folder` and put it in its place at the end.
+
+    Parameters
+    ----------
+    folder
+        The run folder, new or old.
+
+    Yields
+    ------
+    working
+        An empty folder to be filled.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written; what stood there before still does.
+    """
+    with refused(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        working = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            yield working
+            working.chmod(0o755)
+            _swap(working, folder)
+        finally:
+            shutil.rmtree(working, ignore_errors=True)
+
+
+def _swap(working: Path, folder: Path) -> None:
+    """Put the new folder in the place of the old one, which returns if that fails."""
+    if not folder.exists():
+        working.rename(folder)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    old = aside / "old"
+    try:
+        folder.rename(old)
+        working.rename(folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        aside.rmdir()
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _refusal(folder: Path, found: str, expected: str, fix: str) -> InputError:
+    return InputError(Diagnostic("RSN-R002", str(folder), None, "", found, expected, fix))

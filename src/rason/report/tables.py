@@ -1,0 +1,168 @@
+"""The result document as flat tables: CSV for spreadsheets, Parquet for notebooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from rason.report.document import Document, Part
+
+Row = dict[str, "str | float | bool | None"]
+
+
+def tables(document: Document) -> dict[str, list[Row]]:
+    """Flatten a result document.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Rows by name of the table; those without rows are left out. A row's unit stands in it.
+    """
+    found: dict[str, Iterable[Row]] = {
+        "claims": (_flat(each, "statements") for each in document.claims),
+        "overturned": (
+            {"claim": claim.claim, **_flat(each)}
+            for claim in document.claims
+            for each in claim.overturned_by
+        ),
+        "stability": (
+            {"claim": claim.claim, **_flat(each)}
+            for claim in document.claims
+            for each in claim.stability
+        ),
+        "scenarios": (_flat(each) for each in document.scenarios),
+        "flows": (_under(each.scenario, row) for each in document.scenarios for row in each.flows),
+        "prices": (
+            _under(each.scenario, row) for each in document.scenarios for row in each.prices
+        ),
+        "surplus": (
+            _under(each.scenario, row) for each in document.scenarios for row in each.surplus
+        ),
+        "power": _power(document),
+        "coalitions": (
+            {"scenario": game.scenario, "coalition": name, "value": worth, "unit": game.unit}
+            for game in document.power
+            for name, worth in game.values.items()
+        ),
+        "closures": (_flat(each) for each in document.closures),
+        "closures_by_actor": (
+            {"closed": each.closed, "actor": actor, "loss": loss, "unit": each.unit}
+            for each in document.closures
+            for actor, loss in each.actors.items()
+        ),
+        "projects": (_flat(each) for each in document.projects),
+        "dependence": (_flat(each) for each in document.dependence),
+        "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
+    }
+    filled = {name: list(rows) for name, rows in found.items()}
+    return {name: rows for name, rows in filled.items() if rows}
+
+
+def write_tables(document: Document, folder: Path) -> None:
+    """Write every table as CSV and as Parquet.
+
+    Parameters
+    ----------
+    document
+        All results.
+    folder
+        Where to.
+    """
+    for name, rows in tables(document).items():
+        (folder / f"{name}.csv").write_text(_csv(rows), encoding="utf-8", newline="")
+        frame(rows).to_parquet(folder / f"{name}.parquet", engine="fastparquet", index=False)
+
+
+def frame(rows: list[Row]) -> pd.DataFrame:
+    """Return rows as a data frame with one type a column.
+
+    Parameters
+    ----------
+    rows
+        Of one table.
+
+    Returns
+    -------
+    frame
+        Numbers are floats, and missing ones NaN; all else is text, and missing text empty.
+    """
+    import pandas as pd
+
+    columns: dict[str, pd.Series] = {}
+    for name in rows[0]:
+        cells = [row[name] for row in rows]
+        known = [cell for cell in cells if cell is not None]
+        if known and all(isinstance(cell, bool) for cell in known) and len(known) == len(cells):
+            columns[name] = pd.Series(cells, dtype="bool")
+        elif known and all(isinstance(cell, int | float) for cell in known):
+            columns[name] = pd.Series(cells, dtype="float64")
+        else:
+            columns[name] = pd.Series(["" if c is None else str(c) for c in cells], dtype="object")
+    return pd.DataFrame(columns)
+
+
+def _csv(rows: list[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _under(scenario: str, part: Part) -> Row:
+    return {"scenario": scenario, **_flat(part)}
+
+
+def _flat(part: Part, *left_out: str) -> Row:
+    """Return a part's plain values; lists of text are joined, other parts left to other tables."""
+    row: Row = {}
+    for name, value in part.model_dump(mode="json", by_alias=True).items():
+        if isinstance(value, dict) or name in left_out:
+            continue
+        if isinstance(value, list):
+            if all(isinstance(each, str) for each in value) and name not in _PARTS:
+                row[name] = ";".join(value)
+            continue
+        row[name] = value
+    return row
+
+
+_PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability"})
+"""Lists of parts: an empty one must not make a column."""
+
+
+def _power(document: Document) -> Iterator[Row]:
+    for game in document.power:
+        columns: Mapping[str, Mapping[str, float]] = {
+            "stand_alone": game.stand_alone,
+            "gain": game.gain,
+            "shapley": game.shapley,
+            "nucleolus": game.nucleolus or {},
+            "banzhaf": game.banzhaf,
+            "core_low": game.core.low,
+            "core_high": game.core.high,
+            "shift_shapley": (game.shift or {}).get("shapley", {}),
+            "shift_nucleolus": (game.shift or {}).get("nucleolus", {}),
+            "increment_shapley": (game.increment or {}).get("shapley", {}),
+            "increment_nucleolus": (game.increment or {}).get("nucleolus", {}),
+        }
+        for player in game.players:
+            yield {
+                "scenario": game.scenario,
+                "versus": game.versus,
+                "actor": player,
+                **{name: numbers.get(player) for name, numbers in columns.items()},
+                "unit": game.unit,
+            }
