@@ -207,10 +207,19 @@ def _atom(text: str, name: str) -> tuple[float, Dimension]:
         raise UnitError(text, name, CURES[name])
     found = _from_pint(name)
     if found is None:
-        folded = {known.casefold(): known for known in (*TABLE, *SCALES)}
-        near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-        raise UnitError(text, name, folded[near[0]] if near else "")
+        raise UnitError(text, name, _nearest(name))
     return found
+
+
+def _nearest(name: str) -> str:
+    """Return the known name most like one: first with a letter wrong, then of another case."""
+    known = (*TABLE, *SCALES)
+    exact = [near for near in get_close_matches(name, known, n=5) if len(near) == len(name)]
+    if exact:
+        return exact[0]
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(name.casefold(), folded, n=1)
+    return folded[near[0]] if near else ""
 
 
 @cache
