@@ -185,14 +185,14 @@ def _factor(text: str, tokens: list[re.Match[str]]) -> tuple[float, Dimension, l
         if not rest:
             raise UnitError(text, "(")
         return scale, dimension, rest[1:]
-    scale = float(token["number"]) if token["number"] else SCALES.get(token["name"])
-    if scale is not None:
-        if not 0 < scale < float("inf"):
+    size = float(token["number"]) if token["number"] else SCALES.get(token["name"])
+    if size is not None:
+        if not 0 < size < float("inf"):
             raise UnitError(text, token.group().strip())
         if rest and (rest[0]["name"] or rest[0]["number"]):
             factor, dimension, rest = _factor(text, rest)
-            return scale * factor, dimension, rest
-        return scale, (), rest
+            return size * factor, dimension, rest
+        return size, (), rest
     name, power = token["name"], token["power"] or "1"
     size, dimension = _atom(text, name)
     exponent = {"²": 2, "³": 3}.get(power) or int(power.lstrip("^"))
