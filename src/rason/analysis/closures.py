@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.prices import price_rows
-from rason.analysis.surplus import by_actor, nodal
+from rason.analysis.price_rule import by_actor
+from rason.analysis.worth import nodal, price_rows
 from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
 

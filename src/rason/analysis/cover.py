@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.flows import carried, delivered, ratio
+from rason.analysis.quantity import carried, delivered, ratio
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS
 from rason.solve.batch import Batch

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.flows import delivered, ratio
-from rason.analysis.power import clean, concept_of, game
+from rason.analysis.bargain import clean, concept_of, game
+from rason.analysis.quantity import delivered, ratio
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:

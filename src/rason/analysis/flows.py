@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import Flow, columns_of
 from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
     from rason.program.program import Program
-
-Flow = tuple[str, str, str]
-"""Family, asset and commodity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +81,15 @@ def flows(question: Question) -> Analysis[Flows]:
         low=low,
         high=high,
         capacity=np.stack([_room(upper[:, c], key) for key, c in groups.items()], axis=1),
-        tied=tuple(bool(t) for t in (high - low > TIE * (1.0 + np.abs(high))).any(axis=0)),
+        tied=tuple(np.any(high - low > TIE * (1.0 + np.abs(high)), axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
     )
 
 
 def _room(upper: FloatArray, key: Flow) -> FloatArray:
     """Return an asset's capacity: its columns share one, but slices and supplies add up."""
-    return upper.sum(axis=1) if key[0] == "slice" else upper.max(axis=1)
-
-
-def columns_of(program: Program) -> dict[Flow, list[int]]:
-    """Return the columns of each flow, in the order of the program.
-
-    Parameters
-    ----------
-    program
-        The program.
-
-    Returns
-    -------
-    columns
-        Indices by family, asset and commodity.
-    """
-    groups: dict[Flow, list[int]] = {}
-    for index, column in enumerate(program.columns):
-        key = (str(column.family), column.asset, column.commodity)
-        groups.setdefault(key, []).append(index)
-    return groups
+    room: FloatArray = upper.sum(axis=1) if key[0] == "slice" else upper.max(axis=1)
+    return room
 
 
 def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, ...]:
@@ -139,146 +118,3 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
         if short.any():
             touched.append(key[1])
     return tuple(touched)
-
-
-def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -> FloatArray:
-    """Return what an asset carries, makes or serves.
-
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-    asset
-        Its key.
-    commodity
-        Only this commodity; empty is all.
-
-    Returns
-    -------
-    flow
-        Shape ``(draws,)`` [commodity unit per year]; sales count against purchases of a market.
-    """
-    total = np.zeros(len(solved.objective))
-    for index in program.by_asset.get(asset, ()):
-        column = program.columns[index]
-        if column.family in ("delivery", "shortfall", "build"):
-            continue
-        if not commodity or column.commodity == commodity:
-            sign = -1.0 if column.family == "sale" else 1.0
-            total += sign * solved.primal[:, index]
-    return total
-
-
-def delivered(
-    program: Program, solved: Solved, commodity: str, buyer: str = "", seller: str = ""
-) -> FloatArray:
-    """Return what a seller's goods bring to a buyer's demands.
-
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-    commodity
-        A commodity; traced where a seller is named.
-    buyer, seller
-        Keys; empty is everybody. Sales to a market count with the market as buyer.
-
-    Returns
-    -------
-    quantity
-        Shape ``(draws,)`` [commodity unit per year].
-    """
-    traced = program.case.commodities[commodity].traced
-    family = "delivery" if traced else "slice"
-    total = np.zeros(len(solved.objective))
-    for index, column in enumerate(program.columns):
-        if column.commodity != commodity or column.family not in (family, "sale"):
-            continue
-        if (not buyer or column.owner == buyer) and (not seller or column.origin == seller):
-            total += solved.primal[:, index]
-    return total
-
-
-def lane_share(
-    program: Program, solved: Solved, passage: str, buyer: str, commodity: str
-) -> FloatArray:
-    """Return what part of what enters a buyer's territory by link has come through a passage.
-
-    Where ways meet at a place, what goes on is mixed in proportion to what came in.
-
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-    passage
-        Key of a strait or canal.
-    buyer
-        The actor whose territory it enters.
-    commodity
-        What enters.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``; NaN where nothing enters.
-    """
-    case = program.case
-    moves = [
-        (column, solved.primal[:, index], passage in case.links[column.asset].passage)
-        for index, column in enumerate(program.columns)
-        if column.family == "flow" and column.commodity == commodity
-    ]
-    none = np.zeros(len(solved.objective))
-    supplied: dict[tuple[str, str], FloatArray] = {}
-    for index, column in enumerate(program.columns):
-        if column.family in ("supply", "purchase") and column.commodity == commodity:
-            node = (column.place, column.origin)
-            supplied[node] = supplied.get(node, none) + solved.primal[:, index]
-    passed: dict[tuple[str, str], FloatArray] = {}
-    for _ in case.places:
-        through, entered = {}, dict(supplied)
-        for column, flow, inside in moves:
-            node = (column.to, column.origin)
-            came = flow if inside else flow * passed.get((column.place, column.origin), none)
-            through[node] = through.get(node, none) + came
-            entered[node] = entered.get(node, none) + flow
-        after = {node: np.nan_to_num(ratio(came, entered[node])) for node, came in through.items()}
-        settled = all(np.allclose(passed.get(node, none), part) for node, part in after.items())
-        passed = after
-        if settled:
-            break
-    lane, total = none, none
-    for column, flow, inside in moves:
-        if (
-            case.places[column.to].territory != buyer
-            or case.places[column.place].territory == buyer
-        ):
-            continue
-        part = 1.0 if inside else passed.get((column.place, column.origin), none)
-        lane, total = lane + flow * part, total + flow
-    return ratio(lane, total)
-
-
-def ratio(part: FloatArray, whole: FloatArray, least: float = 1e-9) -> FloatArray:
-    """Return a share, or NaN where the whole is nearly nothing.
-
-    Parameters
-    ----------
-    part, whole
-        Shape ``(draws,)``.
-    least
-        A whole below this is nothing.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``.
-    """
-    nothing = np.abs(whole) <= least
-    return np.where(nothing, np.nan, part / np.where(nothing, 1.0, whole))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.flows import ratio
-from rason.analysis.power import coalition, game
+from rason.analysis.bargain import coalition, game
+from rason.analysis.quantity import ratio
 from rason.scenario.merge import named
 from rason.solve.batch import Batch
 

@@ -11,12 +11,14 @@ import numpy as np
 from rason.analysis.question import Analysis, Concept, PriceRule, Question
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
+from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray
+    from rason.solve.batch import Solved
 
 Parameters = Mapping[str, Any]
 """What stands under `with:` of a statement: keys, or lists of keys."""
@@ -36,8 +38,6 @@ GAMES = ("access", "capital", "spread", "players", "options")
 """Modelling choices that the values of coalitions depend on."""
 PROGRAM = ("capital", "spread", "options")
 """Modelling choices that the optimum of a scenario depends on."""
-NOTHING = 1e-6
-"""Part of the whole below which a number is nothing, and nothing is divided by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,30 +243,6 @@ def need_traced(case: Case, what: str, commodity: str) -> None:
         )  # fmt: skip
 
 
-def ratio(part: FloatArray, whole: FloatArray, scale: FloatArray | float) -> FloatArray:
-    """Divide, but never by nearly nothing.
-
-    Parameters
-    ----------
-    part, whole
-        Shape ``(..., )``.
-    scale
-        What `whole` is small against.
-
-    Returns
-    -------
-    share
-        NaN where `whole` is below a millionth of `scale`.
-
-    Examples
-    --------
-    >>> ratio(np.array([1.0, 1e-9]), np.array([4.0, 1e-9]), 4.0)
-    array([0.25,  nan])
-    """
-    enough = np.abs(whole) > NOTHING * np.abs(scale)
-    return np.where(enough, part / np.where(enough, whole, 1.0), np.nan)
-
-
 def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
     """Return the unit of money a year.
 
@@ -337,10 +313,60 @@ def actor(doc: str, *, required: bool = True) -> Parameter:
     return Parameter(doc, ("actors",), required=required)
 
 
+BUYER = actor("Who buys.")
+CLOSED = Parameter("What closes: an asset, a passage or a place.", CLOSABLE)
+PROJECT = Parameter("The project.", ("projects",))
 COMMODITY = Parameter("The commodity.", ("commodities",))
 CONCEPT = Parameter("The rule that splits v(N).", choices=get_args(Concept), required=False)
 RULE = Parameter("The price rule.", choices=get_args(PriceRule), required=False)
 VERSUS = Parameter("The scenario that is compared with.", ("scenarios",), several=True)
+
+
+def read_off(
+    read: Callable[[Question, Solved, Parameters], FloatArray],
+) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
+    """Return the question that reads one number off a scenario's solution.
+
+    Parameters
+    ----------
+    read
+        From question, solution and parameters to an array of shape ``(draws,)``.
+
+    Returns
+    -------
+    ask
+        The question.
+    """
+
+    def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+        variant = question.variant()
+        solutions = yield Batch(question.figures(), variants=(variant,))
+        return read(question, solutions.variants[variant], parameters)
+
+    return ask
+
+
+def at_once(
+    read: Callable[[Question, Parameters], Any],
+) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
+    """Return the question that needs no solver.
+
+    Parameters
+    ----------
+    read
+        From question and parameters to a number, or an array of shape ``(draws,)``.
+
+    Returns
+    -------
+    ask
+        The question.
+    """
+
+    def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+        return np.broadcast_to(read(question, parameters), (question.draws,))
+        yield  # an analysis is a generator, even one that asks nothing
+
+    return ask
 
 
 def _keys(case: Case, tables: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.bargain import clean, coalition_values, concept_of, game, pair
+from rason.analysis.worth import nodal
 from rason.games import (
     Concepts,
-    GameError,
     all_concepts,
-    banzhaf_value,
     interchangeable_players,
-    nucleolus,
     shapley_interaction,
-    shapley_value,
     stand_alone_values,
 )
-from rason.solve.batch import Batch, Game
+from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
-    from rason.analysis.question import Analysis, Concept, Question
+    from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
-    from rason.scenario.merge import Change
 
 NOTHING = 1e-6
 
@@ -80,24 +77,6 @@ class Shift:
     reasons: dict[str, str]
 
 
-def game(question: Question, change: Change | None = None) -> Game:
-    """Return the game of a scenario.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    game
-        Its coalitions, over the players that bargain.
-    """
-    return Game(question.variant(change), question.bits)
-
-
 def power(question: Question) -> Analysis[Power]:
     """Ask for every concept of a scenario's game.
 
@@ -111,8 +90,6 @@ def power(question: Question) -> Analysis[Power]:
     power
         All concepts side by side.
     """
-    from rason.analysis.surplus import nodal
-
     asked, values = game(question), question.figures()
     solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
     v = clean(solutions.games[asked][:1])[0]
@@ -177,112 +154,6 @@ def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
     return Shift(question.players, shifts, increments, reasons)
 
 
-def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArray, FloatArray]]:
-    """Ask for the coalition values of a scenario and of another.
-
-    Parameters
-    ----------
-    question
-        Program, draws and the scenario with.
-    versus
-        The scenario without.
-
-    Returns
-    -------
-    with_, without
-        Shape ``(draws, 2 ** players)`` each.
-    """
-    other = question.at(*versus)
-    asked, against = game(question), game(other)
-    if question.figures() is other.figures():
-        solutions = yield Batch(question.figures(), games=(asked, against))
-        return clean(solutions.games[asked]), clean(solutions.games[against])
-    first = yield Batch(question.figures(), games=(asked,))
-    second = yield Batch(other.figures(), games=(against,))
-    return clean(first.games[asked]), clean(second.games[against])
-
-
-def clean(v: FloatArray) -> FloatArray:
-    """Return coalition values with the solver's last digits taken off.
-
-    Values are certified to 1e-9 of v(N); what is smaller than that is nothing, and differences of
-    that size would make equal players look unequal.
-    """
-    scale = np.maximum(1.0, np.abs(v).max(axis=-1, keepdims=True))
-    digits = 10.0 ** np.ceil(np.log10(scale * 1e-9))
-    rounded: FloatArray = np.round(v / digits) * digits + 0.0
-    return rounded
-
-
-def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:
-    """Return what a concept gives each player, in every draw.
-
-    Parameters
-    ----------
-    concept
-        `shapley`, `nucleolus` or `banzhaf`.
-    v
-        Shape ``(draws, 2 ** players)``.
-
-    Returns
-    -------
-    payoff
-        Shape ``(draws, players)``; NaN where the concept has no value.
-    """
-    if concept == "shapley":
-        return shapley_value(v)
-    if concept == "banzhaf":
-        return banzhaf_value(v)
-    distinct, inverse = np.unique(v, axis=0, return_inverse=True)
-    players = v.shape[-1].bit_length() - 1
-    payoffs = np.full((len(distinct), players), np.nan)
-    for index, one in enumerate(distinct):
-        try:
-            payoffs[index] = nucleolus(one).payoff
-        except GameError:
-            continue
-    return payoffs[inverse.reshape(-1)]
-
-
-def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
-    """Ask what the question's concept gives each player above its stand-alone value.
-
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    gains
-        Shape ``(draws, players)`` [million currency per year].
-    """
-    v = yield from coalition_values(question, change)
-    return concept_of(question.choices.concept, v) - stand_alone_values(v)
-
-
-def coalition_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
-    """Ask for all coalition values of a scenario.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    v
-        Shape ``(draws, 2 ** players)``.
-    """
-    asked = game(question, change)
-    solutions = yield Batch(question.figures(), games=(asked,))
-    return clean(solutions.games[asked])
-
-
 def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatArray]:
     """Ask what two or three players add together beyond what they add apart.
 
@@ -300,11 +171,5 @@ def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatA
     """
     v = yield from coalition_values(question)
     places = tuple(question.players.index(member) for member in members)
-    index: FloatArray = shapley_interaction(v, len(members))[(slice(None), *places)]
+    index: FloatArray = np.moveaxis(shapley_interaction(v, len(members)), 0, -1)[places]
     return index
-
-
-def coalition(question: Question, members: tuple[str, ...]) -> int:
-    """Return the position of a coalition in the value vector; players left out are not in it."""
-    players = question.players
-    return sum(1 << players.index(member) for member in members if member in players)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.surplus import nodal
+from rason.analysis.worth import nodal
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
     from rason.scenario.merge import Change
+    from rason.scenario.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def projects(question: Question) -> Analysis[Projects]:
     values, program, change = question.figures(), question.program, question.change()
     keys = tuple(key for key, state in change.projects.items() if state == "option")
     none = _only(change, keys, ())
-    variants = {
+    variants: dict[str | tuple[str, str], Variant] = {
         "none": question.variant(none),
         "all": question.variant(change),
         **{("alone", key): question.variant(_only(change, keys, (key,))) for key in keys},

@@ -130,24 +130,3 @@ class Question:
     def figures(self) -> Values:
         """Return the figures' values with those that the scenario sets."""
         return override(self.case, self.values, self.change())
-
-
-def solved(question: Question, *changes: Change) -> Analysis[tuple[Solved, ...]]:
-    """Ask for the optimum under each of some changes.
-
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and choices.
-    *changes
-        Changes of the question's own scenario; none is the scenario itself.
-
-    Returns
-    -------
-    solved
-        The optima, in the order asked.
-    """
-    variants = [question.variant(change) for change in changes] or [question.variant()]
-    distinct = tuple(dict.fromkeys(variants))
-    solutions = yield Batch(question.figures(), variants=distinct)
-    return tuple(solutions.variants[variant] for variant in variants)

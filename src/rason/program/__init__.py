@@ -1,7 +1,8 @@
 """Case to program: one index, then one file for each family of columns or rows."""
+
 from __future__ import annotations
 
-from rason.program.compile import compile  # noqa: A004 - the stage's name
+from rason.program.compile import compile
 from rason.program.program import Column, Numbers, Program, Row
 from rason.program.term import Term
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rason.program.program import Program
 
 
-def compile(case: Case) -> Program:  # noqa: A001 - the stage's name in design and docs
+def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
     """Return the program of a case, with every project, rule and contract that it can have.
 
     Parameters

@@ -70,7 +70,7 @@ class Draft:
         """Return the balance row of a commodity at a place: out - in = 0."""
         return self.row("balance", place, commodity, origin)
 
-    def column(
+    def column(  # noqa: PLR0913 - the parts of a column
         self,
         family: ColumnFamily,
         asset: str,

@@ -88,7 +88,7 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
                     what=f"{column.asset}, {cell.text if cell else part}",
                     found=f"{array[draw, index]:g} in draw {draw + 1} ({read})",
                     expected=expected,
-                    fix="narrow the range of a figure named above, or bound the formula with max( , 0)",
+                    fix="narrow the range of a figure named above, or write max(…, 0) around it",
                 )
             )
     if faults:

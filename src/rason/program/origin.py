@@ -46,7 +46,7 @@ def reach(case: Case) -> dict[Node, tuple[str, ...]]:
         for start, end, operator in _steps(case):
             here = found.get(start, set())
             if start[1] != end[1] and here:
-                here = _converted(here, operator, start[1] in traced, end[1] in traced)
+                here = _converted(here, operator, before=start[1] in traced, after=end[1] in traced)
             there = found.setdefault(end, set())
             if not here <= there:
                 there |= here
@@ -72,9 +72,8 @@ def _steps(case: Case) -> list[tuple[Node, Node, str]]:
     return links + processes
 
 
-def _converted(
-    origins: set[str], operator: str, input_traced: bool, output_traced: bool
-) -> set[str]:
-    if not output_traced:
+def _converted(origins: set[str], operator: str, *, before: bool, after: bool) -> set[str]:
+    """Return the origins of a process's output, of which input and output may be traced."""
+    if not after:
         return {""}
-    return origins if input_traced else {of_supply(operator)}
+    return origins if before else {of_supply(operator)}

@@ -11,7 +11,7 @@ from rason.program.term import ONE, Term
 
 if TYPE_CHECKING:
     from rason.case.case import Case
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import Cell, FloatArray, Values
     from rason.case.tables import Project
     from rason.program.draft import Draft
 
@@ -84,8 +84,10 @@ def add_projects(draft: Draft) -> None:
         )
 
 
-def _capacity(case: Case, asset: str):  # noqa: ANN202
-    for table in (case.links, case.supplies, case.processes):
-        if asset in table:
-            return table[asset].capacity
-    raise AssertionError(f"{asset} is no asset")
+def _capacity(case: Case, asset: str) -> Cell:
+    """Return the capacity of a supply, a link or a process."""
+    if asset in case.links:
+        return case.links[asset].capacity
+    if asset in case.supplies:
+        return case.supplies[asset].capacity
+    return case.processes[asset].capacity

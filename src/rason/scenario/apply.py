@@ -49,11 +49,7 @@ def apply(program: Program, change: Change) -> Variant:
     surcharges: list[tuple[int, str, Term]] = []
     consents = [set(column.consent) for column in columns]
 
-    for project, index in program.build.items():
-        state = change.projects[project]
-        scale[index] = 0.0 if state == "out" else 1.0
-        lower[index] = 1.0 if state in ("built", "forced") else 0.0
-        cost_scale[index] = 0.0 if state == "built" else 1.0
+    _build(program, change, scale, lower, cost_scale)
     for shut in change.shut:
         _shut(program, shut, scale, row_scale)
     for index, column in enumerate(columns):
@@ -61,8 +57,8 @@ def apply(program: Program, change: Change) -> Variant:
             scale[index] = 0.0
 
     open_to_all = _open(program, change)
-    for index in np.flatnonzero(open_to_all):
-        consents[index] = set()
+    for place in np.flatnonzero(open_to_all):
+        consents[place] = set()
     rules = list(change.rules.values())
     for rule in rules:
         exempt = _exempt(rule, rules)
@@ -85,6 +81,21 @@ def apply(program: Program, change: Change) -> Variant:
         consent=_masks(program, consents),
         toll=np.where(open_to_all, _bits(program, [{column.owner} for column in columns]), 0),
     )
+
+
+def _build(
+    program: Program,
+    change: Change,
+    scale: np.ndarray,
+    lower: np.ndarray,
+    cost_scale: np.ndarray,
+) -> None:
+    """Let every project stand as its state says: out, optional, forced, or built and sunk."""
+    for project, index in program.build.items():
+        state = change.projects[project]
+        scale[index] = 0.0 if state == "out" else 1.0
+        lower[index] = 1.0 if state in ("built", "forced") else 0.0
+        cost_scale[index] = 0.0 if state == "built" else 1.0
 
 
 def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray) -> None:

@@ -66,7 +66,7 @@ def rounded(draws: int) -> int:
             )
         )
     points = -(-draws // SCRAMBLES)
-    return SCRAMBLES * 2 ** (points - 1).bit_length()
+    return SCRAMBLES << (points - 1).bit_length()
 
 
 def partners(figures: dict[str, Figure]) -> dict[str, tuple[str, ...]]:

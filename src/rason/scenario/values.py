@@ -38,4 +38,4 @@ def override(case: Case, values: Values, change: Change) -> Values:
         figure: np.broadcast_to(cell.evaluate(values), (draws,))
         for figure, cell in change.figures.items()
     }
-    return derive(case, {**values, **fixed}) | fixed
+    return {**derive(case, {**values, **fixed}), **fixed}

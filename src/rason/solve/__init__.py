@@ -1,4 +1,5 @@
 """Batch to Solutions: kept solver, bounds before solves, certificates, executors."""
+
 from __future__ import annotations
 
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved

@@ -110,7 +110,8 @@ def some(array: FloatArray, draws: IntArray) -> FloatArray:
 
 def _row(array: FloatArray, draw: int) -> FloatArray:
     """Return the row of a draw, or the one that all draws share."""
-    return array[draw if len(array) > 1 else 0]
+    row: FloatArray = array[draw if len(array) > 1 else 0]
+    return row
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import highspy
 import numpy as np
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.linear import Linear
 
-OPTIONS = {
+OPTIONS: dict[str, bool | str | int | float] = {
     "output_flag": False,
     "presolve": "off",
     "solver": "simplex",
@@ -55,7 +55,7 @@ class Infeasible:
     rows: tuple[int, ...]
 
 
-class _Quiet(highspy.Highs):  # type: ignore[misc]
+class _Quiet(highspy.Highs):
     """HiGHS without callbacks: enabling them prints a banner before any option can be set."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
@@ -72,7 +72,7 @@ class Kept:
     """
 
     def __init__(self, linear: Linear) -> None:
-        self._highs = _Quiet()
+        self._highs: Any = _Quiet()  # type: ignore[no-untyped-call]  # its stubs lack methods
         for option, value in OPTIONS.items():
             self._highs.setOptionValue(option, value)
         self._last = linear
@@ -174,21 +174,24 @@ class Kept:
                     float(linear.data[entry]),
                 )
         if linear.cost is not last.cost:
-            moved = np.flatnonzero(linear.cost != last.cost).astype(np.int32)
+            moved = np.flatnonzero(linear.cost != last.cost)
             if len(moved):
-                highs.changeColsCost(len(moved), moved, linear.cost[moved])
+                highs.changeColsCost(len(moved), moved.astype(np.int32), linear.cost[moved])
         if linear.upper is not last.upper or linear.lower is not last.lower:
             moved = np.flatnonzero((linear.upper != last.upper) | (linear.lower != last.lower))
             if len(moved):
-                moved = moved.astype(np.int32)
-                highs.changeColsBounds(len(moved), moved, linear.lower[moved], linear.upper[moved])
+                highs.changeColsBounds(
+                    len(moved), moved.astype(np.int32), linear.lower[moved], linear.upper[moved]
+                )
         if linear.row_upper is not last.row_upper or linear.row_lower is not last.row_lower:
             moved = np.flatnonzero(
                 (linear.row_upper != last.row_upper) | (linear.row_lower != last.row_lower)
             )
             if len(moved):
-                moved = moved.astype(np.int32)
                 highs.changeRowsBounds(
-                    len(moved), moved, linear.row_lower[moved], linear.row_upper[moved]
+                    len(moved),
+                    moved.astype(np.int32),
+                    linear.row_lower[moved],
+                    linear.row_upper[moved],
                 )
         self._last = linear

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.program.program import Numbers
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
 from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from rason.case.cell import FloatArray
-    from rason.program.program import IntArray, Program
+    from rason.program.program import IntArray, Numbers, Program
     from rason.scenario.variant import Variant
     from rason.solve.block import Block
 
@@ -116,9 +115,14 @@ class _Plan:
             if int(place) in distinct
         }
 
-    def stack(self, pick: Callable[[ChunkAnswer], FloatArray]) -> FloatArray:
-        """Return the chunks' answers in the order of the draws asked."""
-        return np.concatenate([pick(answer) for answer in self.answers])[self.draw]
+    def stack(self, name: Literal["value", "primal", "reduced", "dual"], part: int) -> FloatArray:
+        """Return one part's answers in the order of the draws asked."""
+        found: list[FloatArray] = [getattr(answer, name)[:, part] for answer in self.answers]
+        return np.concatenate(found)[self.draw]
+
+    def game_values(self, place: int) -> FloatArray:
+        """Return one game's values in the order of the draws asked."""
+        return np.concatenate([answer.games[place] for answer in self.answers])[self.draw]
 
 
 def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Plan:
@@ -170,7 +174,8 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
 def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
     """Return the first of each set of equal draws, and for each draw the place of its equal."""
     seen: dict[bytes, int] = {}
-    keep, draw = [], np.empty(draws, dtype=np.int64)
+    keep: list[int] = []
+    draw = np.empty(draws, dtype=np.int64)
     for index in range(draws):
         digest = blake2b(digest_size=16)
         for array in arrays:
@@ -205,11 +210,11 @@ class _Variants(Mapping["Variant", Solved]):
         reasons = [""] * self._draws
         for plan in self._plans:
             part = plan.part[variant]
-            objective += plan.stack(lambda answer, part=part: answer.value[:, part])
+            objective += plan.stack("value", part)
             columns, rows = plan.block.columns, plan.block.rows
-            primal[:, columns] = plan.stack(lambda answer, part=part: answer.primal[:, part])
-            reduced[:, columns] = plan.stack(lambda answer, part=part: answer.reduced[:, part])
-            dual[:, rows] = plan.stack(lambda answer, part=part: answer.dual[:, part])
+            primal[:, columns] = plan.stack("primal", part)
+            reduced[:, columns] = plan.stack("reduced", part)
+            dual[:, rows] = plan.stack("dual", part)
             for draw, conflict in plan.conflicts(part).items():
                 reasons[draw] = reason(self._program, plan.block, conflict)
         return Solved(objective, primal, reduced, dual, tuple(reasons))
@@ -221,7 +226,7 @@ def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) ->
         total = np.zeros((draws, 1 << len(game.players)))
         for plan in plans:
             place, members = plan.game[game]
-            total += plan.stack(lambda answer, place=place: answer.games[place])[:, members]
+            total += plan.game_values(place)[:, members]
         nothing[game] = total[:, 0].copy()
         games[game] = total - total[:, :1]
     faces = {

@@ -1,0 +1,229 @@
+"""Measures of bargaining power: gains, shifts, synergies, losses, patience and vetoes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis import (
+    bargain,
+    dependence,
+    hold_up,
+    power,
+    quantity,
+)
+from rason.analysis.measure import (
+    CLOSED,
+    CONCEPT,
+    GAMES,
+    PROJECT,
+    VERSUS,
+    Measure,
+    Parameter,
+    Parameters,
+    actor,
+    at_once,
+    money,
+    refuse,
+    several,
+    share,
+)
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+
+CONCEPTS = ("concept", *GAMES)
+SHIFTS = ("concept", "increment", *GAMES)
+
+
+def _by_concept(question: Question, told: Parameters) -> Question:
+    """Return the question with the concept that the statement names, if it names one."""
+    concept = told.get("concept")
+    return (
+        question
+        if concept is None
+        else replace(question, choices=replace(question.choices, concept=concept))
+    )
+
+
+def _player(question: Question, told: Parameters, name: str = "actor") -> int:
+    """Return a player's place; an outsider has no power to be measured."""
+    player, players = str(told[name]), question.players
+    if player not in question.case.players:
+        refuse(
+            question.case, "RSN-S006", f"power of {player}", "an actor that does not bargain",
+            "one of the case's players: " + ", ".join(question.case.players),
+            f"add {player} to `players` in case.yaml",
+        )  # fmt: skip
+    return players.index(player) if player in players else -1
+
+
+def _of(array: FloatArray, place: int) -> FloatArray:
+    """Return one player's column; NaN for a player who is left out of the bargaining."""
+    return array[:, place] if place >= 0 else np.full(len(array), np.nan)
+
+
+def _power(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    place = _player(question, told)
+    gains = yield from bargain.gains(_by_concept(question, told))
+    return _of(gains, place)
+
+
+def _power_share(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    place = _player(question, told)
+    gains = yield from bargain.gains(_by_concept(question, told))
+    return quantity.ratio(_of(gains, place), gains.sum(axis=1))
+
+
+def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    if question.choices.increment:
+        return (yield from _increment(question, told))
+    question, place = _by_concept(question, told), _player(question, told)
+    with_, without = yield from bargain.pair(question, several(told["versus"]))
+    after, before = (bargain.concept_of(question.choices.concept, v) for v in (with_, without))
+    return _of(after - before, place)
+
+
+def _increment(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    question, place = _by_concept(question, told), _player(question, told)
+    with_, without = yield from bargain.pair(question, several(told["versus"]))
+    return _of(bargain.concept_of(question.choices.concept, bargain.clean(with_ - without)), place)
+
+
+def _coalition_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    members = several(told["members"])
+    for member in members:
+        _player(question, {"actor": member})
+    v = yield from bargain.coalition_values(question)
+    return v[:, bargain.coalition(question, members)]
+
+
+def _consent_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    place = _player(question, told)
+    v = yield from bargain.coalition_values(question)
+    return (
+        v[:, -1] - v[:, (v.shape[1] - 1) & ~(1 << place)] if place >= 0 else np.full(len(v), np.nan)
+    )
+
+
+def _interaction(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    members = several(told["players"])
+    if len(members) not in (2, 3):
+        refuse(
+            question.case, "RSN-S002", "interaction, players", f"{len(members)} players",
+            "two or three", "name two or three players",
+        )  # fmt: skip
+    if any(_player(question, {"actor": member}) < 0 for member in members):
+        return np.full(question.draws, np.nan)
+    return (yield from power.interaction(question, members))
+
+
+def _bargaining_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    if _player(question, told) < 0 or _player(question, told, "partner") < 0:
+        return np.full(question.draws, np.nan)
+    return (
+        yield from dependence.bargaining_loss(
+            _by_concept(question, told), str(told["actor"]), str(told["partner"])
+        )
+    )
+
+
+def _veto_count(question: Question, told: Parameters) -> float:
+    mask = int(question.variant().consent[question.program.build[str(told["project"])]])
+    return float(mask.bit_count())
+
+
+POWER = (
+    Measure(
+        "power",
+        "What a concept gives a player above what it earns alone.",
+        money,
+        _power,
+        {"actor": actor("The player."), "concept": CONCEPT},
+        CONCEPTS,
+    ),
+    Measure(
+        "power_share",
+        "A player's part of all players' gains.",
+        share,
+        _power_share,
+        {"actor": actor("The player."), "concept": CONCEPT},
+        CONCEPTS,
+    ),
+    Measure(
+        "shift",
+        "A concept of the game with, less the concept of the game without.",
+        money,
+        _shift,
+        {"actor": actor("The player."), "versus": VERSUS, "concept": CONCEPT},
+        SHIFTS,
+    ),
+    Measure(
+        "increment",
+        "A concept of the difference game: the change bargained alone, base payoffs fixed.",
+        money,
+        _increment,
+        {"actor": actor("The player."), "versus": VERSUS, "concept": CONCEPT},
+        CONCEPTS,
+    ),
+    Measure(
+        "coalition_value",
+        "What a coalition can earn with the assets it can use.",
+        money,
+        _coalition_value,
+        {"members": Parameter("Its members.", ("actors",), several=True)},
+        GAMES,
+    ),
+    Measure(
+        "consent_value",
+        "What all lose if a player agrees to nothing.",
+        money,
+        _consent_value,
+        {"actor": actor("The player.")},
+        GAMES,
+    ),
+    Measure(
+        "interaction",
+        "What two or three players add together beyond what they add apart.",
+        money,
+        _interaction,
+        {"players": Parameter("Two or three players.", ("actors",), several=True)},
+        GAMES,
+    ),
+    Measure(
+        "bargaining_loss",
+        "What a player loses when it and another no longer deal.",
+        money,
+        _bargaining_loss,
+        {
+            "actor": actor("Who loses."),
+            "partner": actor("With whom it no longer deals."),
+            "concept": CONCEPT,
+        },
+        CONCEPTS,
+    ),
+    Measure(
+        "patience",
+        "How much an actor must value next year to keep a corridor open for its fee: 1 - F/Q.",
+        share,
+        lambda q, t: hold_up.patience(q, str(t["actor"]), str(t["fee"]), str(t.get("closed", ""))),
+        {
+            "actor": actor("Who could shut it."),
+            "fee": Parameter("The figure that it is paid a year.", ("figures",)),
+            "closed": replace(CLOSED, required=False),
+        },
+        ("spread", "options"),
+    ),
+    Measure(
+        "veto_count",
+        "How many players must agree to a project.",
+        share,
+        at_once(_veto_count),
+        {"project": PROJECT},
+        (),
+    ),
+)
+"""Measures of power."""

@@ -1,0 +1,150 @@
+"""Surplus by actor under a price rule: nodal, by contract, or at parity with the next source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.worth import NOBODY, nodal, price_at
+from rason.scenario.merge import Shut
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, PriceRule, Question
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import Program
+    from rason.scenario.merge import Change
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Solved
+
+
+def by_actor(
+    question: Question, rule: PriceRule, change: Change | None = None
+) -> Analysis[dict[str, FloatArray]]:
+    """Ask for surplus by actor, without ranges.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    rule
+        The price rule.
+    change
+        A change of the question's scenario; None is the scenario itself.
+
+    Returns
+    -------
+    surplus
+        Shape ``(draws,)`` by actor.
+    """
+    program, values = question.program, question.figures()
+    change = question.change() if change is None else change
+    variant = question.variant(change)
+    closed = _without_sellers(question, change) if rule == "parity" else {}
+    solutions = yield Batch(values, variants=(variant, *closed.values()))
+    solved = solutions.variants[variant]
+    earned = nodal(program, values, variant, solved)
+    if rule == "contract":
+        _contracts(program, values, solved, earned)
+    if rule == "parity":
+        without = {seller: solutions.variants[v] for seller, v in closed.items()}
+        _parity(program, values, solved, without, earned)
+    return earned
+
+
+def _add(earned: dict[str, FloatArray], actor: str, amount: FloatArray) -> None:
+    earned[actor] = earned[actor] + amount if actor in earned else amount.copy()
+
+
+def _move(earned: dict[str, FloatArray], payer: str, payee: str, amount: FloatArray) -> None:
+    """Move money from one to another; the sum stays."""
+    _add(earned, payer or NOBODY, -amount)
+    _add(earned, payee or NOBODY, amount)
+
+
+def _contracts(
+    program: Program, values: Values, solved: Solved, earned: dict[str, FloatArray]
+) -> None:
+    """Replace nodal prices by contract prices, and scarcity rents by tariffs, where there are any.
+
+    A shortfall is paid for; of a traced commodity the origin pays the tariff and takes what the
+    margin leaves.
+    """
+    case = program.case
+    for index, column in enumerate(program.columns):
+        flow = solved.primal[:, index]
+        if column.family == "shortfall":
+            contract = case.contracts[column.asset]
+            _move(earned, contract.buyer, contract.seller, contract.price.evaluate(values) * flow)
+        elif column.family == "flow" and column.origin in case.actors and column.tariff.cells:
+            tariff = column.tariff.evaluate(values)
+            if np.any(tariff):
+                scarcity = np.maximum(solved.reduced[:, index], 0.0)
+                row = program.row_index.get(("capacity", column.asset, "", ""))
+                if row is not None:
+                    scarcity = scarcity + np.maximum(solved.dual[:, row], 0.0)
+                _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
+    for contract in case.contracts.values():
+        link = case.links[contract.link]
+        for index in program.by_asset[contract.link]:
+            column = program.columns[index]
+            counted = column.commodity == contract.commodity and column.origin in (
+                "",
+                contract.seller,
+            )
+            if column.family != "flow" or not counted:
+                continue
+            row = program.row_index["balance", link.to, contract.commodity, column.origin]
+            arriving = solved.primal[:, index] * (1.0 - link.loss.evaluate(values))
+            dearer = contract.price.evaluate(values) - solved.dual[:, row]
+            _move(earned, contract.buyer, contract.seller, dearer * arriving)
+
+
+def _without_sellers(question: Question, change: Change) -> dict[str, Variant]:
+    """Return the scenario with the traced supplies of one seller shut, for each seller."""
+    case = question.case
+    variants = {}
+    for seller in case.actors:
+        shut = [
+            Shut("asset", supply.supply)
+            for supply in case.supplies.values()
+            if supply.owner == seller and case.commodities[supply.commodity].traced
+        ]
+        if shut:
+            variants[seller] = question.variant(change.with_closure(*shut))
+    return variants
+
+
+def _parity(
+    program: Program,
+    values: Values,
+    solved: Solved,
+    without: dict[str, Solved],
+    earned: dict[str, FloatArray],
+) -> None:
+    """Let every seller charge a buyer what the buyer's next best source would cost.
+
+    That is the market's ask at the buyer's place, else the buyer's price with that seller's
+    supplies shut, and never more than the demand's ceiling.
+    """
+    case = program.case
+    for index, column in enumerate(program.columns):
+        if column.family != "delivery" or column.origin not in without:
+            continue
+        demand = case.demands[column.asset]
+        here = price_at(program, solved, demand.place, demand.commodity)
+        asks = [
+            market.price.evaluate(values) + market.spread.evaluate(values) / 2.0
+            for market in case.markets.values()
+            if (market.place, market.commodity) == (demand.place, demand.commodity)
+        ]
+        other = price_at(program, without[column.origin], demand.place, demand.commodity)
+        parity = np.minimum.reduce(asks) if asks else other
+        ceiling = (
+            demand.ceiling.evaluate(values)
+            if demand.ceiling is not None
+            else 2.0 * demand.price.evaluate(values)
+        )
+        charged = np.minimum(parity, ceiling)
+        _move(earned, demand.buyer, column.origin, (charged - here) * solved.primal[:, index])
