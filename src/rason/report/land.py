@@ -99,7 +99,7 @@ def read_waters() -> Mapping[str, Water]:
         By key. The positions only place a name or a line; no result depends on them.
     """
     table = resources.files("rason.report") / "data" / "waters.csv"
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         return {
             row["water"]: Water(
                 row["name"], row["kind"], float(row["latitude"]), float(row["longitude"])

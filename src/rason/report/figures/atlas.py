@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from rason.report.figures import theme
-from rason.report.figures.lettering import text_width, wrap
+from rason.report.figures.columns import inline
+from rason.report.figures.legend import ROW, SAMPLE, Entry, lay_out, strip_height
+from rason.report.figures.lettering import wrap
 from rason.report.figures.outline import (
     border_geometry,
     land_geometry,
@@ -26,11 +28,7 @@ if TYPE_CHECKING:
     from rason.report.figures.network import Place
     from rason.report.figures.projection import Frame, Points
 
-Row = dict[str, Any]
-
-_SAMPLE = 26.0  # px: length of a line in the strip below the map
-_ROW = 18.0  # px: height of a row there
-_GAP = 18.0  # px between its entries
+Row: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,67 +54,6 @@ class Stroke:
     width: float
     dashed: bool = False
     facts: Row = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the strip below the map.
-
-    Parameters
-    ----------
-    text
-        What it means.
-    mark
-        What it explains; nothing for a plain remark.
-    colour
-        Of the mark.
-    width
-        Of a line [px].
-    """
-
-    text: str
-    mark: Literal["line", "dash", "cross", "dot", ""] = ""
-    colour: str = theme.MAP_INK
-    width: float = 2.0
-
-
-def strip_height(entries: Sequence[Entry], width: float) -> float:
-    """Measure the strip that explains a map.
-
-    Parameters
-    ----------
-    entries
-        What it holds.
-    width
-        Of the map [px].
-
-    Returns
-    -------
-    height
-        Including the line on the outline [px].
-    """
-    rows = _laid_out(entries, width)[1]
-    return 8.0 + _ROW * rows + _ROW * len(wrap(CREDIT, theme.SMALL, width))
-
-
-def _laid_out(
-    entries: Sequence[Entry], width: float
-) -> tuple[list[tuple[Entry, float, int, str]], int]:
-    """Give entries their x and row, breaking long ones, and count the rows."""
-    spots: list[tuple[Entry, float, int, str]] = []
-    x, row = 0.0, 0
-    for entry in entries:
-        indent = _SAMPLE + 6.0 if entry.mark in {"line", "dash"} else 18.0 if entry.mark else 0.0
-        lines = wrap(entry.text, theme.SIZE, width - indent)
-        needed = indent + text_width(lines[0], theme.SIZE)
-        if x > 0.0 and (x + needed > width or len(lines) > 1):
-            x, row = 0.0, row + 1
-        spots.append((entry, x, row, lines[0]))
-        for line in lines[1:]:
-            row += 1
-            spots.append((Entry(entry.text), x + indent, row, line))
-        x += needed + _GAP if len(lines) == 1 else width
-    return spots, row + 1 if entries else 0
 
 
 class Canvas:
@@ -250,7 +187,7 @@ class Canvas:
         ]
         if rows:
             chart = (
-                alt.Chart(alt.Data(values=rows))
+                alt.Chart(inline(rows))
                 .mark_point(
                     filled=True,
                     fill="#ffffff",
@@ -295,14 +232,14 @@ class Canvas:
                 for each in placed
                 if (each.label.size, each.label.bold) == (size, bold)
             ]
-            style = {
+            style: Row = {
                 "align": "center",
                 "baseline": "middle",
                 "fontSize": size,
                 "fontStyle": "italic" if italic else "normal",
                 "fontWeight": "bold" if bold else "normal",
             }
-            data = alt.Data(values=rows)
+            data = inline(rows)
             around = alt.Chart(data).mark_text(
                 **style, fill=halo, stroke=halo, strokeWidth=3, strokeJoin="round", opacity=0.85
             )
@@ -332,6 +269,7 @@ class Canvas:
         chart = alt.layer(*self._layers).properties(
             width=self.frame.width, height=round(self._height)
         )
+        assert isinstance(chart, alt.LayerChart)
         return theme.dressed(chart, title=title, subtitle=subtitle, width=self.frame.width)
 
     def _paint_ground(self) -> None:
@@ -362,22 +300,22 @@ class Canvas:
     def _write_strip(self) -> None:
         """Write the strip below the map."""
         top = self.frame.height + 8.0
-        entries, rows = _laid_out(self._entries, self.frame.width)
+        entries, rows = lay_out(self._entries, self.frame.width)
         texts: list[Row] = []
         for entry, x, row, text in entries:
-            y = top + (row + 0.5) * _ROW
+            y = top + (row + 0.5) * ROW
             indent = 0.0
             if entry.mark in {"line", "dash"}:
-                line = np.array([[x, y], [x + _SAMPLE, y]])
+                line = np.array([[x, y], [x + SAMPLE, y]])
                 self.strokes([Stroke((line,), entry.colour, entry.width, entry.mark == "dash")])
-                indent = _SAMPLE + 6.0
+                indent = SAMPLE + 6.0
             elif entry.mark == "cross":
                 self.crosses([np.array([x + 6.0, y])])
                 indent = 18.0
             texts.append({"x": x + indent, "y": y, "text": text})
         self._strip_text(texts, theme.SIZE, theme.INK)
         credit = [
-            {"x": 0.0, "y": top + (rows + number + 0.5) * _ROW, "text": line}
+            {"x": 0.0, "y": top + (rows + number + 0.5) * ROW, "text": line}
             for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width))
         ]
         self._strip_text(credit, theme.SMALL, theme.MUTED)
@@ -386,7 +324,7 @@ class Canvas:
         import altair as alt
 
         if rows:
-            chart = alt.Chart(alt.Data(values=rows)).mark_text(
+            chart = alt.Chart(inline(rows)).mark_text(
                 align="left", baseline="middle", fontSize=size, fill=colour
             )
             self._layers.append(self._placed(chart.encode(text="text:N")))
@@ -396,7 +334,7 @@ class Canvas:
 
         if not rows:
             return
-        chart = alt.Chart(alt.Data(values=rows)).mark_point(
+        chart = alt.Chart(inline(rows)).mark_point(
             shape=shape,
             size=size,
             filled=True,
@@ -413,9 +351,7 @@ class Canvas:
         """Start a layer of shapes in pixels."""
         import altair as alt
 
-        return alt.Chart(alt.Data(values=features)).project(
-            type="identity", scale=1, translate=[0, 0]
-        )
+        return alt.Chart(inline(features)).project(type="identity", scale=1, translate=[0, 0])
 
     def _placed(self, chart: alt.Chart) -> alt.Chart:
         """Set x and y in pixels from the upper left corner."""

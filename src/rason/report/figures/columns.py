@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
 
 
@@ -79,3 +80,42 @@ def text_of(value: object) -> str:
     if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN is not itself
         return ""
     return str(value)
+
+
+def keys_of(cell: object) -> tuple[str, ...]:
+    """Split a cell of several keys.
+
+    Parameters
+    ----------
+    cell
+        Keys joined by ``;``, or nothing.
+
+    Returns
+    -------
+    keys
+        In their order.
+
+    Examples
+    --------
+    >>> keys_of("malacca; taiwan_strait")
+    ('malacca', 'taiwan_strait')
+    """
+    return tuple(key.strip() for key in text_of(cell).split(";") if key.strip())
+
+
+def inline(rows: list[dict[str, Any]]) -> alt.InlineData:
+    """Put rows into a chart as they are.
+
+    Parameters
+    ----------
+    rows
+        Plain numbers and text, or GeoJSON features.
+
+    Returns
+    -------
+    data
+        What a chart takes as its data.
+    """
+    import altair as alt
+
+    return alt.InlineData(values=rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -13,6 +13,8 @@ from rason.report.figures.lettering import text_width
 from rason.report.figures.sea import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rason.report.figures.projection import Frame, Points
 
 _CELL = 2.0  # px: grain of the map of what is taken
@@ -98,30 +100,31 @@ class Sheet:
         self._land = fill(rings, *shape, _CELL)
         self._lines = np.zeros(shape, dtype=np.float64)
 
-    def take_dot(self, x: float, y: float, radius: float) -> None:
-        """Keep names off a mark.
+    def take_dots(self, points: Iterable[Points], radius: float) -> None:
+        """Keep names off marks.
 
         Parameters
         ----------
-        x, y
-            Its middle [px].
+        points
+            Their middles, each of shape ``(2,)`` [px].
         radius
-            Half its size [px].
+            Half their size [px].
         """
-        self._taken[self._window(x - radius, y - radius, x + radius, y + radius)] = True
+        for x, y in points:
+            self._taken[self._window(x - radius, y - radius, x + radius, y + radius)] = True
 
-    def take_line(self, line: Points, width: float = 1.0) -> None:
-        """Make names avoid a line where they can.
+    def take_lines(self, lines: Iterable[Points], width: float = 1.0) -> None:
+        """Make names avoid lines where they can.
 
         Parameters
         ----------
-        line
-            Shape ``(points, 2)`` [px].
+        lines
+            Each of shape ``(points, 2)`` [px].
         width
             Of the stroke [px].
         """
         reach = int(width / 2.0 / _CELL)
-        for start, end in zip(line[:-1], line[1:], strict=True):
+        for start, end in chain.from_iterable(map(pairwise, lines)):
             steps = max(2, int(np.hypot(*(end - start)) / _CELL) + 1)
             points = start + np.linspace(0.0, 1.0, steps)[:, np.newaxis] * (end - start)
             cells = (points / _CELL).astype(int)
@@ -175,7 +178,7 @@ class Sheet:
         )
         self._taken[window] = True
         if leader is not None:
-            self.take_line(leader)
+            self.take_lines([leader])
         return Placed(label, round(x, 1), round(y, 1), leader)
 
     def _free(self, box: tuple[float, float, float, float]) -> bool:

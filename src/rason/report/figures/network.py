@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -255,7 +256,7 @@ def trace(
     requests: Sequence[Request],
     places: Mapping[str, Place],
     frame: Frame,
-) -> list[Route]:
+) -> list[Route | None]:
     """Draw the lines that were asked for.
 
     Parameters
@@ -270,11 +271,11 @@ def trace(
     Returns
     -------
     routes
-        In the order asked, less those of which nothing lies in the frame.
+        In the order asked; None where nothing of a line lies in the frame.
     """
     lines = _ways_at_sea(requests, places, frame)
     lanes: dict[frozenset[str], int] = {}
-    routes = []
+    routes: list[Route | None] = []
     for number, request in enumerate(requests):
         start, end = places[request.start], places[request.end]
         pair = frozenset((request.start, request.end))
@@ -286,6 +287,7 @@ def trace(
             line = _set_aside(line, _lane_shift(lane))
         parts = [part for part in cut_line(line, frame, _EDGE) if length(part) > 0.0]
         if not parts or not (start.inside or end.inside):
+            routes.append(None)
             continue
         beyond = None if start.inside and end.inside else end if start.inside else start
         routes.append(Route(request, tuple(parts), beyond))
@@ -337,7 +339,8 @@ def _set_aside(line: Points, shift: float) -> Points:
     across *= sense / np.maximum(np.hypot(*across.T), 1e-9)[:, np.newaxis]
     share = np.linspace(0.0, 1.0, len(line))
     taper = np.minimum(1.0, np.minimum(share, 1.0 - share) * 5.0)
-    return line + shift * taper[:, np.newaxis] * across
+    aside: Points = line + shift * taper[:, np.newaxis] * across
+    return aside
 
 
 def _ways_at_sea(
@@ -359,7 +362,7 @@ def _ways_at_sea(
     # A way is sought from a place on the map, once for all the ways that begin there.
     wanted: dict[tuple[float, float], list[tuple[float, float]]] = {}
     for stops in legs.values():
-        for leg in zip(stops[:-1], stops[1:], strict=True):
+        for leg in pairwise(stops):
             first, last = _from_inside(leg, frame)
             targets = wanted.setdefault(first, [])
             if last not in targets:
@@ -372,7 +375,7 @@ def _ways_at_sea(
     lines = {}
     for number, stops in legs.items():
         pieces = []
-        for leg in zip(stops[:-1], stops[1:], strict=True):
+        for leg in pairwise(stops):
             first, last = _from_inside(leg, frame)
             way = found[first, last]
             pieces.append(way if first == leg[0] else way[::-1])

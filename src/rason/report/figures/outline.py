@@ -200,7 +200,10 @@ def _hold_within_rim(page: Points, frame: Frame) -> Points:
     share = (np.arange(len(owner)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[owner]
     along = np.append(azimuth[owner] + share * turn[owner], azimuth[-1])
     distance = np.append(np.minimum(radius, rim)[owner], min(float(radius[-1]), rim))
-    return centre + distance[:, np.newaxis] * np.column_stack([np.cos(along), np.sin(along)])
+    held: Points = centre + distance[:, np.newaxis] * np.column_stack(
+        [np.cos(along), np.sin(along)]
+    )
+    return held
 
 
 def _rim(frame: Frame) -> float:
@@ -214,7 +217,7 @@ def _everything(frame: Frame) -> Points:
     """Give a ring round all of the globe that the frame shows, in the sense of an island."""
     turn = np.linspace(0.0, 2.0 * np.pi, 121)
     circle = _rim(frame) * np.column_stack([np.cos(turn), np.sin(turn)])
-    return _cut_ring(circle + [frame.projection.x, frame.projection.y], frame)
+    return _cut_ring(circle + np.array([frame.projection.x, frame.projection.y]), frame)
 
 
 def _page_edge(frame: Frame) -> Points:
@@ -251,9 +254,10 @@ def _cut_ring(ring: Points, frame: Frame) -> Points:
 def _thinned(points: Points) -> Points:
     """Drop points that fall into the same small cell as the point before."""
     cell = np.floor(points / _GRAIN)
-    new = np.append(True, (np.diff(cell, axis=0) != 0.0).any(axis=1))  # noqa: FBT003 - the first
+    new = np.append(True, (np.diff(cell, axis=0) != 0.0).any(axis=1))
     new[-1] = True
-    return points[new]
+    kept: Points = points[new]
+    return kept
 
 
 def _area(ring: Points) -> float:

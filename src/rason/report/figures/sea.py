@@ -6,6 +6,7 @@ The ways are drawn, not measured: distances and costs come from the case.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,7 +17,7 @@ from rason.report.figures.projection import Frame, Points, Projection, unit_vect
 from rason.report.land import read_waters
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_array
 
     from rason.report.land import Land
 
@@ -26,7 +27,7 @@ _LAND_COST = 30.0  # of a cell of land, in cells of water: ports may lie a littl
 _ICE = 67.0  # degrees north: beyond it a way is open, but not the usual one
 _NARROWS = float(np.cos(110.0 / 6371.0))  # within 110 km of a strait or canal ships pass
 _FINE = 6  # px: cell of the map and its surroundings
-_GLOBE, _COARSE = 1000.0, 30.0  # px to the Earth's radius, and cell, of the rest of the globe
+_GLOBE, _COARSE = 1000.0, 20.0  # px to the Earth's radius, and cell, of the rest of the globe
 _SAMPLES = 3  # per side of a cell, to see narrow straits
 _SURROUNDINGS = 0.3  # widths of the map, beyond its frame
 
@@ -47,7 +48,7 @@ class Waterway:
 
     cost: Grid
     cell: float
-    graph: csr_matrix
+    graph: csr_array
 
     def cell_of(self, page: Points) -> npt.NDArray[np.int64]:
         """Find the cell under each point, the nearest one for points off the grid.
@@ -65,7 +66,8 @@ class Waterway:
         rows, columns = self.cost.shape
         column = np.clip(page[:, 0] // self.cell, 0, columns - 1)
         row = np.clip(page[:, 1] // self.cell, 0, rows - 1)
-        return (row * columns + column).astype(np.int64)
+        cells: npt.NDArray[np.int64] = (row * columns + column).astype(np.int64)
+        return cells
 
     def middle_of(self, cells: npt.NDArray[np.int64]) -> Points:
         """Give the middle of cells.
@@ -101,18 +103,31 @@ class Waterway:
         from scipy.sparse.csgraph import dijkstra
 
         source = int(self.cell_of(start[np.newaxis])[0])
-        _, before = dijkstra(self.graph, indices=source, return_predecessors=True)
+        _, before = dijkstra(  # type: ignore[call-overload] # the stubs leave sparse graphs out
+            self.graph, indices=source, return_predecessors=True
+        )
         ways = []
         for end, target in zip(ends, self.cell_of(ends), strict=True):
             cells = [int(target)]
             while cells[-1] != source and before[cells[-1]] >= 0:
                 cells.append(int(before[cells[-1]]))
             between = self.middle_of(np.array(cells[-2:0:-1], dtype=np.int64))
-            ways.append(self._pulled_tight(np.vstack([start, between, end])))
+            ways.append(np.vstack([start, between, end]))
         return ways
 
-    def _pulled_tight(self, way: Points) -> Points:
-        """Leave out the points between which the straight line costs no more than the way."""
+    def pulled_tight(self, way: Points) -> Points:
+        """Leave out points of a way between which the straight line costs no more.
+
+        Parameters
+        ----------
+        way
+            Shape ``(points, 2)`` [px].
+
+        Returns
+        -------
+        way
+            With fewer points and the same ends.
+        """
         flat = self.cost.ravel()
         steps = np.hypot(*np.diff(way, axis=0).T)
         cells = flat[self.cell_of(way)]
@@ -149,7 +164,7 @@ def lay_waterway(land: Land, frame: Frame, cell: float) -> Waterway:
     Returns
     -------
     waterway
-        A cell that is partly land costs more, by its share of land squared.
+        A cell that is partly land costs more, by the fourth power of its share of land.
     """
     columns, rows = int(np.ceil(frame.width / cell)), int(np.ceil(frame.height / cell))
     step = cell / _SAMPLES
@@ -157,16 +172,16 @@ def lay_waterway(land: Land, frame: Frame, cell: float) -> Waterway:
     share = is_land.reshape(rows, _SAMPLES, columns, _SAMPLES).mean(axis=(1, 3))
     across, down = np.meshgrid(np.arange(columns) + 0.5, np.arange(rows) + 0.5)
     globe = frame.projection.inverse(np.column_stack([across.ravel(), down.ravel()]) * cell)
-    cost = np.maximum(1.0 + _LAND_COST * share.ravel() ** 2, np.where(globe[:, 1] > _ICE, 6.0, 1.0))
+    cost = np.maximum(1.0 + _LAND_COST * share.ravel() ** 4, np.where(globe[:, 1] > _ICE, 6.0, 1.0))
     narrows = [[w.longitude, w.latitude] for w in read_waters().values() if w.kind != "sea"]
     near = unit_vectors(globe) @ unit_vectors(np.array(narrows)).T > _NARROWS
     cost = np.where(near.any(axis=1), 1.0, cost).reshape(rows, columns)
-    return Waterway(cost, cell, _neighbours(cost))
+    return Waterway(cost, cell, _neighbours(cost, unit_vectors(globe)))
 
 
-def _neighbours(cost: Grid) -> csr_matrix:
-    """Join each cell with its eight neighbours."""
-    from scipy.sparse import csr_matrix
+def _neighbours(cost: Grid, middles: Points) -> csr_array:
+    """Join each cell with its eight neighbours, by true distance [radii of the Earth]."""
+    from scipy.sparse import csr_array
 
     rows, columns = cost.shape
     number = np.arange(rows * columns).reshape(rows, columns)
@@ -174,12 +189,13 @@ def _neighbours(cost: Grid) -> csr_matrix:
     for down, right in ((0, 1), (1, 0), (1, 1), (1, -1)):
         here = (slice(0, rows - down), slice(max(0, -right), columns - max(0, right)))
         there = (slice(down, rows), slice(max(0, right), columns + min(0, right)))
-        mean = (cost[here] + cost[there]) / 2.0 * np.hypot(down, right)
+        apart = middles[number[here].ravel()] - middles[number[there].ravel()]
+        mean = (cost[here] + cost[there]).ravel() / 2.0 * np.sqrt((apart**2).sum(axis=1))
         starts += [number[here].ravel(), number[there].ravel()]
         ends += [number[there].ravel(), number[here].ravel()]
-        costs += [mean.ravel(), mean.ravel()]
+        costs += [mean, mean]
     index = (np.concatenate(starts), np.concatenate(ends))
-    return csr_matrix((np.concatenate(costs), index), shape=(number.size, number.size))
+    return csr_array((np.concatenate(costs), index), shape=(number.size, number.size))
 
 
 def fill(rings: list[Points], rows: int, columns: int, step: float) -> npt.NDArray[np.bool_]:
@@ -271,7 +287,7 @@ class SeaRoutes:
         if not near.all():
             gates[~near] = self._gates(start, ends[~near])
         ways = self._near.ways(start + self._room, gates + self._room)
-        return [_rounded_off(way - self._room) for way in ways]
+        return [_rounded_off(self._near.pulled_tight(way) - self._room) for way in ways]
 
     def _gates(self, start: Points, ends: Points) -> Points:
         """Find where the ways to far places leave the surroundings of the map."""
@@ -293,7 +309,7 @@ class SeaRoutes:
 def _dense(line: Points, parts: int = 40) -> Points:
     """Put points between the points of a line."""
     share = np.linspace(0.0, 1.0, parts, endpoint=False)[:, np.newaxis]
-    pieces = [a + share * (b - a) for a, b in zip(line[:-1], line[1:], strict=True)]
+    pieces = [a + share * (b - a) for a, b in pairwise(line)]
     return np.vstack([*pieces, line[-1:]])
 
 

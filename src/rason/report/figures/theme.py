@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    Chart = TypeVar("Chart", alt.Chart, alt.LayerChart, alt.HConcatChart, alt.VConcatChart)
+    Chart = TypeVar("Chart", bound=alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart)
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 SIZE = 12  # px: text that must be read
 SMALL = 11  # px: text that may be
+TINY = 10  # px: a scale's words
 TITLE = 15  # px
 WIDTH = 680  # px: a figure beside running text
+MAP_WIDTH = 900  # px
+NARROW = 520  # px: below, marks and names are smaller
 
 INK = "#1b2430"
 MUTED = "#6b7480"  # at least 4.5 : 1 on white, and legible on black
@@ -100,7 +103,7 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
             frame="bounds",
         )
         chart = chart.properties(title=heading)
-    return (
+    configured: Chart = (
         chart.configure(font=FONT, background="transparent", aria=False, padding=2)
         .configure_view(stroke=None)
         .configure_title(
@@ -137,3 +140,4 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
         .configure_header(labelFontSize=SIZE, labelColor=INK, titleColor=MUTED)
         .configure_text(fontSize=SMALL, color=INK)
     )
+    return configured

@@ -1,0 +1,29 @@
+"""Figures, each made once: the brief renders them, a notebook shows them, a page embeds them.
+
+Every function takes plain pandas frames and returns an altair chart; `to_svg` renders one.
+"""
+
+from __future__ import annotations
+
+from rason.report.figures.claims import claims_chart, probability_bar
+from rason.report.figures.closures import closure_chart
+from rason.report.figures.dependence import dependence_matrix
+from rason.report.figures.flow import flow_map
+from rason.report.figures.power import power_shift_chart
+from rason.report.figures.prices import price_range_chart
+from rason.report.figures.sensitivity import tornado_chart
+from rason.report.figures.svg import to_svg
+from rason.report.figures.system import system_map
+
+__all__ = [
+    "claims_chart",
+    "closure_chart",
+    "dependence_matrix",
+    "flow_map",
+    "power_shift_chart",
+    "price_range_chart",
+    "probability_bar",
+    "system_map",
+    "to_svg",
+    "tornado_chart",
+]

@@ -1,0 +1,116 @@
+"""What closing a thing costs, and whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rason.report.figures import theme
+from rason.report.figures.amounts import axis_scale, format_amount
+from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.rows import lay_rows, legend_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import altair as alt
+    import pandas as pd
+
+_ROW = 26.0  # px
+
+
+def closure_chart(
+    frame: pd.DataFrame,
+    *,
+    title: str = "",
+    unit: str | None = None,
+    count: int = 12,
+    width: float = theme.WIDTH,
+) -> alt.LayerChart:
+    """Draw the closures that cost most, each loss split by who bears it.
+
+    Parameters
+    ----------
+    frame
+        A row for each closure and actor: columns ``closure`` (shown), ``actor`` and ``loss``
+        (negative for who gains); optional ``note``, written below the name, such as
+        ``above the ceiling``.
+    title
+        What the figure says.
+    unit
+        Of the losses; else from ``frame.attrs``.
+    count
+        How many closures, ranked by the sum over actors.
+    width
+        Of the whole figure [px].
+
+    Returns
+    -------
+    chart
+        Losses stacked to the right, gains to the left, the sum in words.
+    """
+    import altair as alt
+
+    require(frame, "closure", "actor", "loss")
+    unit = unit_of(frame, "loss", unit)
+    losses: dict[str, dict[str, float]] = {}
+    notes: dict[str, str] = {}
+    for record in frame.to_dict("records"):
+        closure, actor = text_of(record["closure"]), text_of(record["actor"])
+        own = losses.setdefault(closure, {})
+        own[actor] = own.get(actor, 0.0) + float(record["loss"])
+        notes[closure] = notes.get(closure, "") or text_of(record.get("note"))
+    top = sorted(losses, key=lambda closure: -sum(losses[closure].values()))[:count]
+    layout = lay_rows(
+        [f"{name} ({notes[name]})" if notes[name] else name for name in top],
+        [format_amount(sum(losses[closure].values()), unit) for closure in top],
+        width=width,
+        least=_ROW,
+    )
+    actors = list(dict.fromkeys(map(text_of, frame["actor"])))
+    parts = [
+        part | {"y": y, "closure": closure}
+        for y, closure in enumerate(top)
+        for part in _stacked(losses[closure], actors, unit)
+    ]
+    scale = axis_scale(max((abs(part["end"]) for part in parts), default=0.0), unit)
+    drawn = [part | {k: part[k] / scale.factor for k in ("start", "end")} for part in parts]
+    colours = theme.colours(actors)
+    chart = alt.layer(
+        alt.Chart(inline(drawn))
+        .mark_bar(orient="horizontal", height=16, stroke="#ffffff", strokeWidth=0.5)
+        .encode(
+            x=alt.X("start:Q", title=f"loss of surplus [{scale.unit}]").axis(tickCount=5),
+            x2="end:Q",
+            y=layout.y(),
+            color=alt.Color(
+                "actor:N",
+                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                legend=alt.Legend(
+                    title=None, columns=legend_columns(actors, layout.middle + layout.right)
+                ),
+            ),
+            tooltip=["closure:N", "actor:N", "amount:N"],
+        ),
+        alt.Chart(inline([{"zero": 0}])).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q")),
+        *layout.written(),
+    ).properties(width=layout.middle, height=layout.total)
+    assert isinstance(chart, alt.LayerChart)
+    return theme.dressed(chart, title=title, width=width)
+
+
+def _stacked(losses: dict[str, float], actors: Sequence[str], unit: str) -> list[dict[str, Any]]:
+    """Set losses end to end to the right of zero, and gains to the left, in the actors' order."""
+    right = left = 0.0
+    parts = []
+    for actor in actors:
+        loss = losses.get(actor, 0.0)
+        if loss == 0.0:
+            continue
+        start = right if loss > 0.0 else left
+        if loss > 0.0:
+            right += loss
+        else:
+            left += loss
+        amount = format_amount(loss, unit)
+        parts.append({"actor": actor, "start": start, "end": start + loss, "amount": amount})
+    return parts

@@ -1,0 +1,192 @@
+"""Who depends on whom, by trade and by bargaining, side by side."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from rason.report.figures import theme
+from rason.report.figures.amounts import axis_scale, format_number, format_share
+from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.lettering import wrap
+from rason.report.figures.rows import lay_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import altair as alt
+    import pandas as pd
+
+    from rason.report.figures.amounts import Scale
+    from rason.report.figures.rows import Rows
+
+_ROW = 32.0  # px
+_LINE = 12.0  # px from one line of a partner's name to the next
+_MOST_NAMES = 0.24  # of the width
+_GAP = 24.0  # px between the panels
+_LEAST = 0.01  # amounts below, in the unit of the panel, are not written out
+_WORDS = {"trade_share": "share of trade", "bargaining_loss": "loss if the pair is cut"}
+_DARK = 0.55  # of the scale, from which on text is white
+
+
+def dependence_matrix(
+    frame: pd.DataFrame, *, title: str = "", width: float = theme.WIDTH
+) -> alt.HConcatChart | alt.VConcatChart:
+    """Draw how much each actor depends on each other one, one panel a measure.
+
+    Parameters
+    ----------
+    frame
+        A row for each pair: columns ``actor`` (who depends) and ``partner`` (on whom), both
+        shown, and at least one of ``trade_share`` [1] and ``bargaining_loss`` (an amount with a
+        unit in ``frame.attrs``, or a share [1] where it has none). NaN where a measure is
+        refused or has no meaning: drawn as a dash.
+    title
+        What the figure says.
+    width
+        Of the whole figure [px].
+
+    Returns
+    -------
+    chart
+        The darker, the more dependent; every cell is also written out.
+
+    Raises
+    ------
+    ValueError
+        If the frame has neither measure.
+    """
+    import altair as alt
+
+    require(frame, "actor", "partner")
+    measures = [name for name in ("trade_share", "bargaining_loss") if name in frame]
+    if not measures:
+        raise ValueError("the frame lacks trade_share and bargaining_loss: give at least one")
+    actors = list(dict.fromkeys(map(text_of, frame["actor"])))
+    partners = list(dict.fromkeys(map(text_of, frame["partner"])))
+    layout = lay_rows(actors, width=width, least=_ROW, most=_MOST_NAMES)
+    beside = len(measures) > 1 and width >= theme.NARROW
+    inner = (layout.middle - _GAP) / 2.0 if beside else layout.middle
+    charts = [
+        _panel(
+            _cells(frame, measure, actors),
+            _heading(frame, measure),
+            partners,
+            layout,
+            inner,
+            names=number == 0 or not beside,
+        )
+        for number, measure in enumerate(measures)
+    ]
+    chart: alt.HConcatChart | alt.VConcatChart = (
+        alt.hconcat(*charts, spacing=_GAP) if beside else alt.vconcat(*charts, spacing=_GAP)
+    )
+    return theme.dressed(chart, title=title, width=width)
+
+
+def _amount_scale(frame: pd.DataFrame, measure: str) -> Scale | None:
+    """Choose how amounts are written; None for shares."""
+    unit = unit_of(frame, measure) if measure == "bargaining_loss" else ""
+    if not unit:
+        return None
+    known = [abs(float(value)) for value in frame[measure] if math.isfinite(float(value))]
+    return axis_scale(max(known, default=0.0), unit)
+
+
+def _heading(frame: pd.DataFrame, measure: str) -> str:
+    """Name a panel."""
+    scale = _amount_scale(frame, measure)
+    return _WORDS[measure] if scale is None else f"{_WORDS[measure]} [{scale.unit}]"
+
+
+def _cells(frame: pd.DataFrame, measure: str, actors: Sequence[str]) -> list[dict[str, Any]]:
+    """Prepare the cells of one panel: shares on the whole scale, amounts against the largest."""
+    scale = _amount_scale(frame, measure)
+    values = [float(value) for value in frame[measure]]
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    cells = []
+    for record, value in zip(frame.to_dict("records"), values, strict=True):
+        known = math.isfinite(value)
+        if not known:
+            text = "–"
+        elif scale is None:
+            text = format_share(value)
+        else:
+            size = value / scale.factor
+            text = f"< {_LEAST}" if 0.0 < size < _LEAST else format_number(size)
+        part = value / (1.0 if scale is None else largest) if known and largest else 0.0
+        cells.append(
+            {
+                "y": actors.index(text_of(record["actor"])),
+                "actor": text_of(record["actor"]),
+                "partner": text_of(record["partner"]),
+                "shade": max(0.0, part),
+                "text": text,
+            }
+        )
+    return cells
+
+
+def _panel(
+    cells: list[dict[str, Any]],
+    heading: str,
+    partners: Sequence[str],
+    layout: Rows,
+    inner: float,
+    *,
+    names: bool,
+) -> alt.LayerChart:
+    """Draw one measure."""
+    import altair as alt
+
+    step = inner / max(1, len(partners))
+    x = alt.X("partner:N", sort=list(partners), axis=None).scale(
+        domain=list(partners), paddingInner=0.0, paddingOuter=0.0
+    )
+    placed = [cell | {"top": cell["y"] - 0.5, "bottom": cell["y"] + 0.5} for cell in cells]
+    base = alt.Chart(inline(placed)).encode(x=x)
+    tips = ["actor:N", "partner:N", "text:N"]
+    layers = [
+        base.mark_rect(fill=theme.ACCENT, stroke=theme.RULE, strokeWidth=0.5).encode(
+            y=layout.y("top"),
+            y2="bottom:Q",
+            fillOpacity=alt.FillOpacity("shade:Q")
+            .scale(domain=[0, 1], range=[0.0, 1.0])
+            .legend(None),
+            tooltip=tips,
+        )
+    ]
+    layers += [
+        base.transform_filter(test)
+        .mark_text(fontSize=theme.SMALL, fill=colour)
+        .encode(y=layout.y(), text="text:N", tooltip=tips)
+        for test, colour in (
+            (f"datum.shade >= {_DARK}", "#ffffff"),
+            (f"datum.shade < {_DARK}", theme.INK),
+        )
+    ]
+    heads = [(partner, wrap(partner, theme.SMALL, step)) for partner in partners]
+    for line in range(max(map(len, (lines for _, lines in heads)), default=0)):
+        rows = [
+            {"partner": partner, "text": lines[-1 - line]}
+            for partner, lines in heads
+            if line < len(lines)
+        ]
+        layers.append(
+            alt.Chart(inline(rows))
+            .mark_text(baseline="bottom", dy=-4 - _LINE * line, fontSize=theme.SMALL)
+            .encode(x=x, y=alt.value(0), text="text:N")
+        )
+    if names:
+        layers.extend(layout.written())
+    title = alt.TitleParams(
+        wrap(heading, theme.SMALL, inner),
+        fontSize=theme.SMALL,
+        fontWeight="normal",
+        color=theme.MUTED,
+        anchor="start",
+        offset=10,
+    )
+    panel = alt.layer(*layers).properties(width=inner, height=layout.total, title=title)
+    assert isinstance(panel, alt.LayerChart)
+    return panel

@@ -1,0 +1,280 @@
+"""The map of what flows: how much by width, how near to capacity by colour."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.report.figures import theme
+from rason.report.figures.amounts import format_amount, format_share
+from rason.report.figures.atlas import Canvas, Stroke
+from rason.report.figures.columns import keys_of, require, text_of
+from rason.report.figures.labels import Label, Sheet
+from rason.report.figures.legend import Entry
+from rason.report.figures.names import sizes, write_names
+from rason.report.figures.network import (
+    Request,
+    choose_frame,
+    locate,
+    mode_of,
+    state_of,
+    trace,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import altair as alt
+    import pandas as pd
+
+    from rason.report.figures.network import Place, Route
+
+_WIDEST, _THINNEST = 11.0, 1.4  # px: a commodity's largest flow, and its least
+_ROOM_FOR_HEAD = 4.5  # px: from this width on, the arrowhead lies inside the line
+_NEAR_LINE = 14.0  # px: an amount farther from its line would be read as another line's
+_AMOUNTS = 12  # how many of the widest flows carry their amount
+_USE = (
+    (0.5, "#6aaed6", "up to half of capacity used"),
+    (0.95, "#2070b4", "up to 95 %"),
+    (np.inf, "#a50f15", "full (95 % or more)"),
+)
+_UNLIMITED = ("#7a8fa1", "no capacity given")
+_IDLE = "#a4adb5"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Flows of one commodity between two places, as one line.
+
+    Parameters
+    ----------
+    request
+        The line.
+    commodity, unit
+        What flows, and in what it is measured.
+    value
+        How much, in that unit.
+    share
+        Largest use of capacity among its links [1]; NaN where none has a capacity.
+    part
+        Of the largest stream of its commodity [1].
+    """
+
+    request: Request
+    commodity: str
+    unit: str
+    value: float
+    share: float
+    part: float
+
+    @property
+    def colour(self) -> str:
+        """Colour of its use of capacity."""
+        if not np.isfinite(self.share):
+            return _UNLIMITED[0]
+        return next(colour for limit, colour, _ in _USE if self.share < limit)
+
+    @property
+    def width(self) -> float:
+        """Width of its line [px]."""
+        return max(_THINNEST, _WIDEST * self.part)
+
+    @property
+    def amount(self) -> str:
+        """How much, for people."""
+        return format_amount(self.value, self.unit)
+
+
+def flow_map(
+    places: pd.DataFrame,
+    links: pd.DataFrame,
+    flows: pd.DataFrame,
+    *,
+    title: str,
+    players: Collection[str] | None = None,
+    focus: Sequence[str] | None = None,
+    territories: Mapping[str, str] | None = None,
+    width: float = theme.MAP_WIDTH,
+) -> alt.LayerChart:
+    """Map what flows: width for how much, colour for how much of the capacity.
+
+    Parameters
+    ----------
+    places, links
+        As for `rason.report.figures.system.system_map`.
+    flows
+        Columns ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the capacity
+        used [1], NaN where the link has none. Several commodities on a link are several rows.
+    title
+        What the map shows.
+    players, focus, territories, width
+        As for `rason.report.figures.system.system_map`.
+
+    Returns
+    -------
+    chart
+        Links without flow stay as thin lines; closed ones are crossed out.
+
+    Raises
+    ------
+    ValueError
+        If a flow names a link that is not there.
+
+    Notes
+    -----
+    The widest line is each commodity's own largest flow, since units differ; the legend says how
+    much that is. Flows of a commodity between the same places by the same mode are one line.
+    """
+    require(links, "link", "from", "to", "mode")
+    require(flows, "link", "commodity", "value", "unit")
+    frame = choose_frame(places, width, players=players, focus=focus)
+    spots = locate(places, frame)
+    streams = sorted(_streams(links, flows), key=lambda stream: -stream.part)
+    idle, closed = _idle(links, {_line_of(stream.request) for stream in streams})
+    routes = trace([*(stream.request for stream in streams), *idle], spots, frame)
+    moving = [
+        (stream, route) for stream, route in zip(streams, routes, strict=False) if route is not None
+    ]
+    still = [route for route in routes[len(streams) :] if route is not None]
+    crosses = [route.at(0.5)[0] for route in still if _line_of(route.request) in closed]
+
+    shrink = 0.6 if width < theme.NARROW else 1.0
+    thin = [Stroke(route.parts, _IDLE, 0.8) for route in still]
+    strokes = [
+        Stroke(route.parts, stream.colour, stream.width * shrink, facts=_facts(stream, spots))
+        for stream, route in moving
+    ]
+    canvas = Canvas(frame, _entries(streams, shrink, idle=bool(thin), crossed=bool(crosses)))
+    canvas.strokes(thin)
+    canvas.strokes(strokes)
+    _draw_heads(canvas, moving, shrink)
+    canvas.crosses(crosses)
+
+    sheet = Sheet(frame, canvas.rings)
+    for stroke in strokes + thin:
+        sheet.take_lines(stroke.parts, stroke.width)
+    sheet.take_dots(crosses, 6.0)
+    weight: dict[str, float] = defaultdict(float)
+    for stream in streams:
+        weight[stream.request.start] += stream.part
+        weight[stream.request.end] += stream.part
+    write_names(
+        canvas,
+        sheet,
+        {key: spot for key, spot in spots.items() if key in weight},
+        [route for _, route in moving],
+        priorities=weight,
+        passages=[key for cell in links.get("passage", ()) for key in keys_of(cell)],
+        territories=territories or {},
+        amounts=_amounts(moving, width),
+    )
+    return canvas.finish(title)
+
+
+def _streams(links: pd.DataFrame, flows: pd.DataFrame) -> list[Stream]:
+    """Add up flows of a commodity between the same places by the same mode."""
+    known = {str(link["link"]): link for link in links.to_dict("records")}
+    unknown = sorted(set(map(str, flows["link"])) - set(known))
+    if unknown:
+        raise ValueError(f"flows on links that are not there: {', '.join(unknown)}")
+    sums: dict[tuple[Request, str, str], tuple[float, float]] = {}
+    for flow in flows.to_dict("records"):
+        value = float(flow["value"])
+        if not value > 0.0:
+            continue
+        link = known[str(flow["link"])]
+        line = Request(str(link["from"]), str(link["to"]), mode_of(link["mode"]))
+        kind = (line, text_of(flow["commodity"]), text_of(flow["unit"]))
+        total, most = sums.get(kind, (0.0, np.nan))
+        sums[kind] = (total + value, float(np.fmax(most, float(flow.get("share", np.nan)))))
+    largest: dict[tuple[str, str], float] = defaultdict(float)
+    for (_, commodity, unit), (value, _) in sums.items():
+        largest[commodity, unit] = max(largest[commodity, unit], value)
+    return [
+        Stream(line, commodity, unit, value, share, value / largest[commodity, unit])
+        for (line, commodity, unit), (value, share) in sums.items()
+    ]
+
+
+def _idle(
+    links: pd.DataFrame, used: Collection[tuple[frozenset[str], str]]
+) -> tuple[list[Request], set[tuple[frozenset[str], str]]]:
+    """List the lines that are there and carry nothing, and which of them are closed."""
+    idle: dict[tuple[frozenset[str], str], Request] = {}
+    closed: set[tuple[frozenset[str], str]] = set()
+    for link in links.to_dict("records"):
+        request = Request(str(link["from"]), str(link["to"]), mode_of(link["mode"]))
+        state = state_of({str(column): cell for column, cell in link.items()})
+        line = _line_of(request)
+        if line in used or state == "project":
+            continue
+        idle.setdefault(line, request)
+        if state == "closed":
+            closed.add(line)
+    return list(idle.values()), closed
+
+
+def _line_of(request: Request) -> tuple[frozenset[str], str]:
+    """Name a line whatever its direction."""
+    return frozenset((request.start, request.end)), request.mode
+
+
+def _facts(stream: Stream, spots: Mapping[str, Place]) -> dict[str, str]:
+    """Collect what a reader sees who points at a line."""
+    return {
+        "from": spots[stream.request.start].name,
+        "to": spots[stream.request.end].name,
+        "commodity": stream.commodity,
+        "flow": stream.amount,
+        "use of capacity": format_share(stream.share),
+    }
+
+
+def _draw_heads(canvas: Canvas, moving: Sequence[tuple[Stream, Route]], shrink: float) -> None:
+    """Show which way things flow: on slim lines in their colour, inside wide ones in white."""
+    slim = [each for each in moving if each[0].width * shrink < _ROOM_FOR_HEAD]
+    wide = [each for each in moving if each[0].width * shrink >= _ROOM_FOR_HEAD]
+    canvas.arrows([route.at(0.6) for _, route in slim], [s.colour for s, _ in slim], 70.0 * shrink)
+    canvas.arrows([route.at(0.6) for _, route in wide], [theme.LAND] * len(wide), 34.0 * shrink)
+
+
+def _amounts(moving: Sequence[tuple[Stream, Route]], width: float) -> list[Label]:
+    """Say how much flows on the widest lines."""
+    count = _AMOUNTS if width >= theme.NARROW else _AMOUNTS // 2
+    labels = []
+    for stream, route in moving[:count]:
+        first, *others = (
+            (float(x), float(y))
+            for x, y in (route.at(share)[0] for share in (0.45, 0.3, 0.75, 0.2, 0.85))
+        )
+        labels.append(
+            Label(
+                f"{stream.amount} {stream.commodity}",
+                *first,
+                priority=stream.part,
+                size=sizes(width)[0] - 0.5,
+                bold=True,
+                anchors=tuple(others),
+                reach=_NEAR_LINE,
+            )
+        )
+    return labels
+
+
+def _entries(streams: Sequence[Stream], shrink: float, *, idle: bool, crossed: bool) -> list[Entry]:
+    """Explain colours, widths, thin lines and crosses."""
+    present = {stream.colour for stream in streams}
+    classes = [(colour, text) for _, colour, text in _USE] + [_UNLIMITED]
+    entries = [Entry(text, "line", colour, 4.0) for colour, text in classes if colour in present]
+    if idle:
+        entries.append(Entry("no flow", "line", _IDLE, 0.8))
+    if crossed:
+        entries.append(Entry("closed", "cross"))
+    largest = sorted(f"{s.commodity} {s.amount}" for s in streams if s.part == 1.0)
+    if largest:
+        text = f"widest line of each commodity: {', '.join(largest)}"
+        entries.append(Entry(text, "line", theme.MAP_MUTED, _WIDEST * shrink))
+    return entries

@@ -1,0 +1,93 @@
+"""The strip below a map that says what its lines and marks mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rason.report.figures import theme
+from rason.report.figures.lettering import text_width, wrap
+from rason.report.land import CREDIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAMPLE = 26.0  # px: length of a line in the strip
+ROW = 18.0  # px: height of a row
+_GAP = 18.0  # px between entries
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the strip below the map.
+
+    Parameters
+    ----------
+    text
+        What it means.
+    mark
+        What it explains; nothing for a plain remark.
+    colour
+        Of the mark.
+    width
+        Of a line [px].
+    """
+
+    text: str
+    mark: Literal["line", "dash", "cross", "dot", ""] = ""
+    colour: str = theme.MAP_INK
+    width: float = 2.0
+
+
+def strip_height(entries: Sequence[Entry], width: float) -> float:
+    """Measure the strip that explains a map.
+
+    Parameters
+    ----------
+    entries
+        What it holds.
+    width
+        Of the map [px].
+
+    Returns
+    -------
+    height
+        Including the line on the outline [px].
+    """
+    rows = lay_out(entries, width)[1]
+    return 8.0 + ROW * rows + ROW * len(wrap(CREDIT, theme.SMALL, width))
+
+
+def lay_out(
+    entries: Sequence[Entry], width: float
+) -> tuple[list[tuple[Entry, float, int, str]], int]:
+    """Give entries their place, breaking long ones.
+
+    Parameters
+    ----------
+    entries
+        What the strip holds.
+    width
+        Of the map [px].
+
+    Returns
+    -------
+    spots
+        Entry, x [px], row and text of each line.
+    rows
+        How many there are.
+    """
+    spots: list[tuple[Entry, float, int, str]] = []
+    x, row = 0.0, 0
+    for entry in entries:
+        indent = SAMPLE + 6.0 if entry.mark in {"line", "dash"} else 18.0 if entry.mark else 0.0
+        lines = wrap(entry.text, theme.SIZE, width - indent)
+        needed = indent + text_width(lines[0], theme.SIZE)
+        if x > 0.0 and (x + needed > width or len(lines) > 1):
+            x, row = 0.0, row + 1
+        spots.append((entry, x, row, lines[0]))
+        for line in lines[1:]:
+            row += 1
+            spots.append((Entry(entry.text), x + indent, row, line))
+        x += needed + _GAP if len(lines) == 1 else width
+    return spots, row + 1 if entries else 0

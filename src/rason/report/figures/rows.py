@@ -1,0 +1,187 @@
+"""Figures made of rows: names on the left, marks in the middle, amounts on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rason.report.figures import theme
+from rason.report.figures.columns import inline
+from rason.report.figures.lettering import shorten, text_width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import altair as alt
+
+_LINE = 13.5  # px from one line of a name to the next
+_MOST_LINES = 3
+_PADDING = 8.0  # px between a name or amount and the marks
+_EDGE = 6.0  # px left free for the outermost ticks' labels
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The lay-out of a figure made of rows.
+
+    Parameters
+    ----------
+    names
+        One a row, broken into lines.
+    values
+        One a row, written on the right; empty where there are none.
+    height
+        Of a row [px].
+    middle
+        Width left for the marks [px].
+    right
+        Width right of them [px].
+    """
+
+    names: tuple[tuple[str, ...], ...]
+    values: tuple[str, ...]
+    height: float
+    middle: float
+    right: float
+
+    @property
+    def total(self) -> float:
+        """Height of all rows [px]."""
+        return self.height * max(1, len(self.names))
+
+    def y(self, field: str = "y") -> alt.Y:
+        """Place a mark by the number of its row; the first row is on top.
+
+        Parameters
+        ----------
+        field
+            Where the number stands.
+
+        Returns
+        -------
+        channel
+            Without an axis.
+        """
+        import altair as alt
+
+        return alt.Y(f"{field}:Q", axis=None).scale(
+            domain=[max(1, len(self.names)) - 0.5, -0.5], nice=False, zero=False
+        )
+
+    def written(self) -> list[alt.Chart]:
+        """Write names and values.
+
+        Returns
+        -------
+        layers
+            To lay over the marks.
+        """
+        import altair as alt
+
+        names = [
+            {"y": row + (number - (len(lines) - 1) / 2.0) * _LINE / self.height, "text": line}
+            for row, lines in enumerate(self.names)
+            for number, line in enumerate(lines)
+        ]
+        values = [{"y": row, "text": text} for row, text in enumerate(self.values) if text]
+        layers = []
+        if names:
+            layers.append(
+                alt.Chart(inline(names))
+                .mark_text(align="right", dx=-_PADDING, fontSize=theme.SIZE)
+                .encode(x=alt.value(0), y=self.y(), text="text:N")
+            )
+        if values:
+            layers.append(
+                alt.Chart(inline(values))
+                .mark_text(align="left", dx=_PADDING, fontSize=theme.SIZE)
+                .encode(x=alt.value(self.middle), y=self.y(), text="text:N")
+            )
+        return layers
+
+
+def lay_rows(
+    names: Sequence[str],
+    values: Sequence[str] = (),
+    *,
+    width: float,
+    least: float,
+    most: float = 0.42,
+) -> Rows:
+    """Share the width of a figure between names, marks and values.
+
+    Parameters
+    ----------
+    names
+        One a row; long ones are broken into up to three lines, then cut.
+    values
+        One a row, or none at all.
+    width
+        Of the figure [px].
+    least
+        Least height of a row [px].
+    most
+        Largest share of the width for names [1].
+
+    Returns
+    -------
+    rows
+        All of one height.
+    """
+    wanted = max((text_width(name, theme.SIZE) for name in names), default=0.0)
+    room = min(wanted, most * width)
+    broken = [_broken(name, room) for name in names]
+    right = max((text_width(value, theme.SIZE) + _PADDING for value in values), default=_EDGE)
+    lines = max(map(len, broken), default=1)
+    return Rows(
+        tuple(broken),
+        tuple(values),
+        max(least, lines * _LINE + _PADDING),
+        max(60.0, width - room - _PADDING - right - _EDGE),
+        right,
+    )
+
+
+def legend_columns(words: Sequence[str], width: float) -> int:
+    """Say how many entries of a legend fit side by side.
+
+    Parameters
+    ----------
+    words
+        The entries.
+    width
+        Of the marks, above which the legend stands [px].
+
+    Returns
+    -------
+    columns
+        At least one.
+    """
+    widest = max((text_width(word, theme.SIZE) + 24.0 for word in words), default=width)
+    total = sum(text_width(word, theme.SIZE) + 24.0 for word in words)
+    return len(words) if total <= width else max(1, int(width // widest))
+
+
+def ranked(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give rows their numbers, from the top.
+
+    Parameters
+    ----------
+    rows
+        In their order.
+
+    Returns
+    -------
+    rows
+        The same, each with ``y``.
+    """
+    return [{"y": number, **row} for number, row in enumerate(rows)]
+
+
+def _broken(name: str, room: float) -> tuple[str, ...]:
+    """Break a name into lines that fit."""
+    lines = wrap(name, theme.SIZE, room + 1.0)
+    if len(lines) > _MOST_LINES:
+        rest = " ".join(lines[_MOST_LINES - 1 :])
+        lines = [*lines[: _MOST_LINES - 1], f"{rest}"]
+    return tuple(shorten(line, theme.SIZE, room + 1.0) for line in lines)

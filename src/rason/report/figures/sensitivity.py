@@ -1,0 +1,120 @@
+"""What moves a measure: each figure taken to its ends, the others central."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from rason.report.figures import theme
+from rason.report.figures.amounts import axis_scale, format_amount
+from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.rows import lay_rows
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+_ROW = 26.0  # px
+_ENDS = {"low": "#9ecae1", "high": "#0b4f8a"}
+
+
+def tornado_chart(
+    frame: pd.DataFrame,
+    *,
+    central: float,
+    measure: str = "",
+    title: str = "",
+    unit: str | None = None,
+    threshold: float | None = None,
+    count: int = 12,
+    width: float = theme.WIDTH,
+) -> alt.LayerChart:
+    """Draw how far each figure moves a measure from its central value.
+
+    Parameters
+    ----------
+    frame
+        Columns ``figure`` (shown), ``low`` and ``high``: the measure with the figure at its low
+        and at its high end. Either may lie above the other; NaN where it has no value there.
+    central
+        The measure with all figures central.
+    measure
+        What it is, for the axis.
+    title
+        What the figure says.
+    unit
+        Of the measure; else from ``frame.attrs``.
+    threshold
+        Where the statement flips, drawn as a line.
+    count
+        How many figures, ranked by how far apart their ends are.
+    width
+        Of the whole figure [px].
+
+    Returns
+    -------
+    chart
+        The widest bar on top.
+    """
+    import altair as alt
+
+    require(frame, "figure", "low", "high")
+    unit = unit_of(frame, "low", unit)
+    swings = [_swing(record, central) for record in frame.to_dict("records")]
+    shown = sorted(swings, key=lambda swing: -swing["span"])[:count]
+    ends = [swing[key] for swing in shown for key in ("low", "high") if swing[key] is not None]
+    scale = axis_scale(max(map(abs, [*ends, central])), unit)
+    layout = lay_rows([swing["figure"] for swing in shown], width=width, least=_ROW)
+    rows = [
+        {
+            "y": y,
+            "figure": swing["figure"],
+            "end": end,
+            "from": central / scale.factor,
+            "to": swing[end] / scale.factor,
+            "amount": format_amount(swing[end], unit),
+        }
+        for y, swing in enumerate(shown)
+        for end in _ENDS
+        if swing[end] is not None
+    ]
+    heading = f"{measure} [{scale.unit}]" if scale.unit else measure
+    colours = alt.Scale(domain=list(_ENDS), range=list(_ENDS.values()))
+    layers: list[alt.Chart] = [
+        alt.Chart(inline(rows))
+        .mark_bar(orient="horizontal", height=15)
+        .encode(
+            x=alt.X("from:Q", title=heading).scale(zero=False, padding=10).axis(tickCount=6),
+            x2="to:Q",
+            y=layout.y(),
+            color=alt.Color("end:N", title="with the figure at its … end", scale=colours),
+            tooltip=["figure:N", "end:N", "amount:N"],
+        ),
+        alt.Chart(inline([{"at": central / scale.factor}]))
+        .mark_rule(color=theme.INK)
+        .encode(x=alt.X("at:Q")),
+        *layout.written(),
+    ]
+    if threshold is not None:
+        flip = [{"at": threshold / scale.factor, "word": "flips here"}]
+        layers += [
+            alt.Chart(inline(flip))
+            .mark_rule(color=theme.NEGATIVE, strokeDash=[5, 3], strokeWidth=1.5)
+            .encode(x=alt.X("at:Q")),
+            alt.Chart(inline(flip))
+            .mark_text(
+                baseline="bottom", dy=-3, fontSize=theme.SMALL, fill=theme.NEGATIVE, align="center"
+            )
+            .encode(x=alt.X("at:Q"), y=alt.value(0), text="word:N"),
+        ]
+    chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
+    assert isinstance(chart, alt.LayerChart)
+    return theme.dressed(chart, title=title, width=width)
+
+
+def _swing(record: dict[Any, Any], central: float) -> dict[str, Any]:
+    """Read one figure's effect; ends without a value move nothing."""
+    ends = {end: float(record[end]) for end in ("low", "high")}
+    known = {end: value if math.isfinite(value) else None for end, value in ends.items()}
+    reached = [value for value in known.values() if value is not None] + [central]
+    return {"figure": text_of(record["figure"]), **known, "span": max(reached) - min(reached)}
