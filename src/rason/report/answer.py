@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_amount
 from rason.report.wording import (
     OUTCOMES,
+    amount,
     counted,
+    day,
     held,
     in_prose,
     listed,
@@ -17,19 +18,12 @@ from rason.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rason.report.document import CaseNote, Claim, Closure, Document, Power, Scenario
     from rason.report.wording import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded")
-_VERBS: dict[Outcome, tuple[str, str]] = {
-    "holds": ("holds up", "hold up"),
-    "fails": ("does not", "do not"),
-    "even": ("could go either way", "could go either way"),
-    "depends": ("turns on how bargaining is modelled", "turn on how bargaining is modelled"),
-    "unfounded": ("rests on guesses", "rest on guesses"),
-}
 _SLIGHT = 0.01
 """Part of the largest shift below which an actor neither gains nor loses."""
 
@@ -78,7 +72,7 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
     counts = Counter(map(outcome, claims))
     tested = sum(counts[each] for each in _ORDER)
     told = [
-        f"{counted(counts[each], 'claim').rsplit(' ', 1)[0]} {_VERBS[each][counts[each] != 1]}"
+        f"{counted(counts[each], 'claim').rsplit(' ', 1)[0]} {OUTCOMES[each][counts[each] != 1]}"
         for each in _ORDER
         if counts[each]
     ]
@@ -89,7 +83,7 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
         f"All {text[4:]} can be tested" if tested == len(claims) else f"Of {text}, {tested} can be"
     )
     begun += " tested" if tested != len(claims) else ""
-    return f"{begun} against what was known on {case.frozen:%-d %B %Y}: {listed(told)}"
+    return f"{begun} against what was known on {day(case.frozen)}: {listed(told)}"
 
 
 def firmest(claims: Sequence[Claim]) -> str:
@@ -159,12 +153,12 @@ def power(powers: Sequence[Power], scenarios: Sequence[Scenario], case: CaseNote
     )
     equal = [each for each in up if _close(shift[each], shift[up[0]])]
     gains = listed([actor[each] for each in equal])
-    amount = format_amount(shift[up[0]], game.unit)
+    most = amount(shift[up[0]], game.unit)
     text += f": {gains} " + (
-        f"each gain about {amount}" if len(equal) > 1 else f"gains most, about {amount}"
+        f"each gain about {most}" if len(equal) > 1 else f"gains most, about {most}"
     )
     if down:
-        text += f", and {actor[down[0]]} loses {format_amount(-shift[down[0]], game.unit)}"
+        text += f", and {actor[down[0]]} loses {amount(-shift[down[0]], game.unit)}"
     elif len(equal) == len(up):
         text += " and nobody else moves"
     return text
@@ -185,17 +179,24 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     text
         Empty where none was asked.
     """
-    known = [(each.loss, each) for each in closures if each.loss is not None and each.loss > 0.0]
+    known = [
+        (each.loss, each)
+        for each in closures
+        if each.loss is not None and each.loss > 0.0 and not each.ceiling
+    ]
     if not known:
         return ""
     loss, worst = max(known, key=lambda pair: pair[0])
     actor = {each.actor: each.name for each in case.actors}
-    text = f"Of {counted(len(closures), 'thing')} that could be shut for a year, "
-    text += f"{_lower(worst.name)} would cost most, {format_amount(loss, worst.unit)} in all"
+    text = f"Of {counted(len(closures), 'link, strait or place', 'links, straits and places')} shut for a year one at a time, "
+    text += f"{_lower(worst.name)} would cost most, {amount(loss, worst.unit)} in all"
     ranked = [each for each in _ranked(worst.actors) if each[0] in actor and each[1] > 0.0]
     if ranked:
         who, lost = ranked[0]
-        text += f", of which {actor[who]} would bear {format_amount(lost, worst.unit)}"
+        text += f", and {actor[who]} would lose most, {amount(lost, worst.unit)}"
+    beyond = sum(bool(each.ceiling) for each in closures)
+    if beyond:
+        text += f"; {counted(beyond, 'other')} would cost more than the model can price"
     return text
 
 
@@ -258,20 +259,3 @@ def _ranked(numbers: dict[str, float]) -> list[tuple[str, float]]:
 
 def _close(one: float, other: float) -> bool:
     return abs(one - other) <= _SLIGHT * max(abs(one), abs(other))
-
-
-def outcomes(claims: Iterable[Claim]) -> dict[str, int]:
-    """Count claims by outcome, in the words of the page.
-
-    Parameters
-    ----------
-    claims
-        All of them.
-
-    Returns
-    -------
-    counts
-        By phrase; those without a claim are left out.
-    """
-    counts = Counter(map(outcome, claims))
-    return {phrase: counts[each] for each, phrase in OUTCOMES.items() if counts[each]}

@@ -212,8 +212,10 @@ def closures_wish(study: Study, scenario: Names, together: int = 1) -> Wish:
     """
     question = central_question(study, scenario)
     return Wish(
-        {"closures": closures(question, together)},
-        lambda found: closure_parts(study.program.case, found["closures"]),
+        {"closures": closures(question, together), "prices": prices(question)},
+        lambda found: closure_parts(
+            study.program.case, found["closures"], found["prices"], question.figures()
+        ),
     )
 
 

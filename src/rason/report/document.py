@@ -266,6 +266,8 @@ class Closure(Part):
     loss: float | None
     unit: str
     reason: str = ""
+    ceiling: tuple[str, ...] = ()
+    """Demands whose price meets its ceiling: the loss is then a guess, and no evidence."""
     actors: Numbers = {}
     """Loss of each actor; a gain is negative."""
     prices: tuple[PriceChange, ...] = ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from rason.report.figures.amounts import format_amount, format_number, format_share
-from rason.report.wording import held, interval, listed, outcome, overturned
+from rason.report.figures.amounts import format_share
+from rason.report.wording import amount, headline, held, interval, listed, outcome, overturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +55,7 @@ def show_claims(to: Console, claims: Sequence[Claim]) -> None:
         table.add_row(
             str(claim.paragraph),
             claim.says,
-            f"[{style}]{claim.verdict}[/]" if style else claim.verdict,
+            f"[{style}]{claim.verdict}[/]" if style else headline(claim),
             held(claim),
             overturned(claim),
         )
@@ -78,7 +78,7 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
     if scenario.objective is None:
         to.print(f"{scenario.status}: {scenario.reason}")
         return
-    to.print(f"surplus {format_amount(scenario.objective, scenario.objective_unit)}")
+    to.print(f"surplus {amount(scenario.objective, scenario.objective_unit)}")
     places = {place.place: place.name for place in case.places}
     flows = _table("Flow", "Commodity", "Amount", "Range over equal optima")
     for flow in scenario.flows:
@@ -86,7 +86,7 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
             flows.add_row(
                 case.assets.get(flow.asset, flow.asset),
                 case.commodities.get(flow.commodity, flow.commodity),
-                format_amount(flow.value, flow.unit) + (" *" if flow.observed_tie else ""),
+                amount(flow.value, flow.unit) + (" *" if flow.observed_tie else ""),
                 interval(flow.low, flow.high, flow.unit),
             )
     to.print(flows)
@@ -97,7 +97,7 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         prices.add_row(
             places.get(price.place, price.place),
             case.commodities.get(price.commodity, price.commodity),
-            price.reason if price.value is None else format_amount(price.value, price.unit),
+            price.reason if price.value is None else amount(price.value, price.unit),
             interval(price.low, price.high, price.unit),
         )
     to.print(prices)
@@ -191,11 +191,13 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
     for closure in ranked[:MOST_ROWS]:
         worst = max(closure.actors, key=closure.actors.__getitem__, default="")
         whose = (
-            f"{names.get(worst, worst)}: {format_amount(closure.actors[worst], closure.unit)}"
+            f"{names.get(worst, worst)}: {amount(closure.actors[worst], closure.unit)}"
             if worst and closure.actors[worst] > 0.0
             else ""
         )
-        lost = closure.reason if closure.loss is None else format_amount(closure.loss, closure.unit)
+        lost = closure.reason if closure.loss is None else amount(closure.loss, closure.unit)
+        if closure.ceiling:
+            lost = f"above the ceiling ({lost})"
         table.add_row(closure.name or closure.closed, lost, whose)
     to.print(table)
     if len(ranked) > MOST_ROWS:
@@ -269,6 +271,4 @@ def _table(*headings: str) -> Table:
 
 
 def _amount(value: float | None, unit: str) -> str:
-    if value is None:
-        return ""
-    return format_amount(value, unit) if unit else format_number(value)
+    return "" if value is None else amount(value, unit)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import TYPE_CHECKING, Literal
 
 from rason.games.wording import listed
-from rason.report.figures.amounts import format_amount, format_share
+from rason.report.figures.amounts import format_amount, format_number, format_share
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.report.document import Claim, Overturn
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "open"]
@@ -20,14 +23,15 @@ _WORDS = (
 _LIKELY, _UNLIKELY = 0.55, 0.45
 _SAME = 5e-3
 """Part of the larger end below which two ends of a range read as one number."""
-OUTCOMES: dict[Outcome, str] = {
-    "holds": "holds up",
-    "fails": "does not hold up",
-    "even": "could go either way",
-    "depends": "turns on how it is modelled",
-    "unfounded": "rests on guesses",
-    "open": "cannot be tested here",
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    "holds": ("holds up", "hold up"),
+    "fails": ("does not hold up", "do not hold up"),
+    "even": ("could go either way", "could go either way"),
+    "depends": ("turns on how bargaining is modelled", "turn on how bargaining is modelled"),
+    "unfounded": ("rests on guesses", "rest on guesses"),
+    "open": ("cannot be tested here", "cannot be tested here"),
 }
+"""What is said of one claim, and of several."""
 
 
 def outcome(claim: Claim) -> Outcome:
@@ -60,6 +64,54 @@ def outcome(claim: Claim) -> Outcome:
     return "fails" if claim.probability <= _UNLIKELY else "even"
 
 
+def amount(value: float, unit: str, *, signed: bool = False) -> str:
+    """Write an amount; nothing has no unit, and neither has a plain number.
+
+    Parameters
+    ----------
+    value
+        The amount.
+    unit
+        Its unit; `1` for a plain number.
+    signed
+        Whether gains carry a plus.
+
+    Returns
+    -------
+    text
+        As `format_amount` writes it, `0` for nothing.
+
+    Examples
+    --------
+    >>> amount(0.0, "USD/yr"), amount(-0.2, "1"), amount(38.0, "bcm/yr")
+    ('0', '−0.2', '38 bcm/yr')
+    """
+    if value == 0.0:
+        return "0"
+    if unit in {"", "1"}:
+        sign = "−" if value < 0 else "+" if signed else ""
+        return sign + format_number(abs(value))
+    return format_amount(value, unit, signed=signed)
+
+
+def headline(claim: Claim) -> str:
+    """Write the short verdict with the modelling choices that it depends on.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    text
+        Such as ``likely, depends on access``.
+    """
+    if not claim.depends:
+        return claim.verdict
+    return f"{claim.verdict}, depends on {listed(claim.depends)}"
+
+
 def interval(low: float | None, high: float | None, unit: str, *, none: str = "") -> str:
     """Write a range, its unit once.
 
@@ -85,10 +137,10 @@ def interval(low: float | None, high: float | None, unit: str, *, none: str = ""
     if low is None and high is None:
         return none
     if low is None or high is None:
-        return f"up to {format_amount(high, unit)}" if high is not None else _from(low, unit)
+        return f"up to {amount(high, unit)}" if high is not None else _from(low, unit)
     if abs(high - low) <= _SAME * max(abs(low), abs(high)):
         return none
-    first, last = format_amount(low, unit), format_amount(high, unit)
+    first, last = amount(low, unit), amount(high, unit)
     one, other = _NUMBER.search(first), _NUMBER.search(last)
     if first == last:
         return none
@@ -103,7 +155,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _from(low: float | None, unit: str) -> str:
-    return f"from {format_amount(low, unit)}" if low is not None else ""
+    return f"from {amount(low, unit)}" if low is not None else ""
 
 
 def in_prose(text: str) -> str:
@@ -152,6 +204,22 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     """
     word = _WORDS[number] if number < len(_WORDS) else f"{number:,}"
     return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day(date: date) -> str:
+    """Write a date as running text does.
+
+    Parameters
+    ----------
+    date
+        The day.
+
+    Returns
+    -------
+    text
+        Such as ``30 November 2014``.
+    """
+    return f"{date.day} {month_name[date.month]} {date.year}"
 
 
 def sentence(text: str) -> str:
@@ -206,7 +274,7 @@ def overturned(claim: Claim) -> str:
     if claim.probability is None:
         return ""
     if not claim.overturned_by:
-        return "no single figure"
+        return "no single figure alone"
     return turning(claim.overturned_by[0])
 
 
@@ -223,16 +291,19 @@ def turning(figure: Overturn) -> str:
     text
         Its name, the value, the value assumed, and whether it lies outside the range.
     """
-    now = "" if figure.value is None else f" (now {format_amount(figure.value, figure.unit)}"
+    now = "" if figure.value is None else f" (now {amount(figure.value, figure.unit)}"
     if now:
         now += ")" if figure.inside else "; outside its range)"
-    return f"{figure.name or figure.figure} at {format_amount(figure.at, figure.unit)}{now}"
+    return f"{figure.name or figure.figure} at {amount(figure.at, figure.unit)}{now}"
 
 
 __all__ = [
     "OUTCOMES",
     "Outcome",
+    "amount",
     "counted",
+    "day",
+    "headline",
     "held",
     "in_prose",
     "interval",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_amount
 from rason.report.wording import (
+    amount,
+    headline,
     held,
     in_prose,
     interval,
@@ -92,7 +93,7 @@ def block(claim: Claim, numbers: Mapping[str, int], picture: str = "") -> Block:
         paragraph=str(claim.paragraph),
         says=sentence(claim.says),
         outcome=outcome(claim),
-        word=claim.verdict,
+        word=headline(claim),
         sentence=claim.sentence,
         share=held(claim),
         overturned=in_prose(overturned(claim)),
@@ -105,7 +106,7 @@ def block(claim: Claim, numbers: Mapping[str, int], picture: str = "") -> Block:
 def _facts(claim: Claim) -> list[tuple[str, str]]:
     margin = ""
     if claim.margin is not None:
-        margin = format_amount(claim.margin, claim.margin_unit, signed=True)
+        margin = amount(claim.margin, claim.margin_unit, signed=True)
         spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
         if spread:
             margin += f" at central figures; in nine draws of ten {spread}"

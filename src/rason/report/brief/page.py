@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief import tables
 from rason.report.brief.claim import Block, block
-from rason.report.wording import OUTCOMES, counted, listed, outcome, sentence
+from rason.report.wording import OUTCOMES, counted, day, listed, outcome, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,7 +139,11 @@ def headings(document: Document) -> dict[str, str]:
     tested = sum(each != "open" for each in told)
     holds = told.count("holds")
     gained = [each for each in document.power if each.shift]
-    costly = [each for each in document.closures if each.loss is not None and each.loss > 0.0]
+    costly = [
+        each
+        for each in document.closures
+        if each.loss is not None and each.loss > 0.0 and not each.ceiling
+    ]
     worst = max(costly, key=lambda each: each.loss or 0.0, default=None)
     return {
         "verdicts": f"{counted(holds, 'claim').capitalize()} of {tested} that can be tested"
@@ -157,7 +161,7 @@ def headings(document: Document) -> dict[str, str]:
         "assumptions": f"{counted(counts.unsourced, 'figure').capitalize()} of"
         f" {counts.figures} {'has' if counts.unsourced == 1 else 'have'} no source",
         "late": f"{counted(counts.late, 'figure').capitalize()} became known"
-        f" after {case.frozen:%-d %B %Y}",
+        f" after {day(case.frozen)}",
         "sources": "Sources",
         "made": "How this was made",
     }
@@ -165,29 +169,48 @@ def headings(document: Document) -> dict[str, str]:
 
 def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
     told = [outcome(claim) for claim in claims]
-    return tuple((each, OUTCOMES[each], told.count(each)) for each in OUTCOMES if each in told)
+    return tuple(
+        (each, phrases[told.count(each) != 1], told.count(each))
+        for each, phrases in OUTCOMES.items()
+        if each in told
+    )
+
+
+def _order(claim: Claim) -> tuple[int, str]:
+    """Order claims as the text does; a paragraph may be a number or a word."""
+    text = str(claim.paragraph)
+    return (int(text) if text.isdecimal() else 10**6, "" if text.isdecimal() else text)
 
 
 def _power_notes(document: Document) -> tuple[str, ...]:
+    """Say once what holds in several scenarios."""
     names = {each.actor: each.name for each in document.case.actors}
-    notes: dict[str, None] = {}
+    where: dict[str, list[str]] = {}
     for game in document.power:
-        where = tables.scenario_name(document, game.scenario)
-        for group in game.symmetric:
-            equal = listed([names.get(each, each) for each in group])
-            notes[f"In “{where}” {equal} are equal by symmetry: that is no evidence of power."] = (
-                None
-            )
-        for what, why in game.reasons.items():
-            notes[sentence(f"In “{where}”, {what.replace('_', ' ')}: {why}")] = None
-    return tuple(notes)
+        said = [
+            f"{listed([names.get(each, each) for each in group])} are equal by symmetry,"
+            " which is no evidence of power"
+            for group in game.symmetric
+        ]
+        for text in (*said, *game.reasons.values()):
+            where.setdefault(text, []).append(tables.scenario_name(document, game.scenario))
+    return tuple(
+        sentence(text)
+        if len(scenarios) == len(document.power)
+        else sentence(f"{_quoted(scenarios)}: {text}")
+        for text, scenarios in where.items()
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return listed([f"“{name}”" for name in names])
 
 
 def _made(document: Document) -> tuple[tuple[str, str], ...]:
     case, settings = document.case, document.settings
     grades = listed([f"{count} of grade {grade}" for grade, count in case.counts.grades.items()])
     return (
-        ("Case", f"{case.name}, frozen on {case.frozen:%-d %B %Y}"),
+        ("Case", f"{case.name}, frozen on {day(case.frozen)}"),
         ("Figures", f"{case.counts.figures}: {grades}"),
         ("Draws", f"{settings.draws:,}, seed {settings.seed}"),
         ("Digest", case.digest),

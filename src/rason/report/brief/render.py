@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rason.report.wording import counted
+from rason.report.wording import counted, day
 
 if TYPE_CHECKING:
     from collections.abc import Sized
-    from datetime import date
 
     from jinja2 import Environment
 
@@ -35,7 +34,7 @@ def html(page: Page) -> str:
     """
     from markupsafe import Markup
 
-    environment = _environment(escape=True)
+    environment = _environment()
     parts = environment.get_template("parts.html.j2").module
 
     def figures(section: str) -> Markup:
@@ -63,8 +62,7 @@ def markdown(page: Page) -> str:
     text
         Markdown with pipe tables.
     """
-    environment = _environment(escape=False)
-    environment.globals["cell"] = _cell
+    environment = _environment()
     parts = environment.get_template("parts.md.j2").module
     text = environment.get_template("brief.md.j2").render(
         _context(page),
@@ -73,17 +71,19 @@ def markdown(page: Page) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
-def _environment(*, escape: bool) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=escape,
+        autoescape=select_autoescape(["html.j2"], default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["cell"] = _cell
+    return environment
 
 
 def _context(page: Page) -> dict[str, object]:
@@ -93,14 +93,10 @@ def _context(page: Page) -> dict[str, object]:
         "case": page.document.case,
         "settings": page.document.settings,
         "headings": page.headings,
-        "date": _date,
+        "date": day,
         "number": _number,
         "version": page.document.settings.versions.get("rason", ""),
     }
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _number(sentences: Sized) -> str:

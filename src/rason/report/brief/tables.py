@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_amount, format_share
-from rason.report.wording import interval
+from rason.report.figures.amounts import format_share
+from rason.report.wording import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,11 +70,11 @@ def _power(game: Power, document: Document) -> Table:
     rows = tuple(
         (
             names.get(each, each),
-            format_amount(game.stand_alone[each], game.unit),
-            format_amount(game.gain[each], game.unit),
-            interval(game.core.low.get(each), game.core.high.get(each), game.unit, none="fixed"),
-            format_amount(shift[each], game.unit, signed=True) if each in shift else "",
-            format_amount(other[each], game.unit, signed=True) if each in other else "",
+            amount(game.stand_alone[each], game.unit),
+            amount(game.gain[each], game.unit),
+            _core(game, each),
+            amount(shift[each], game.unit, signed=True) if each in shift else "",
+            amount(other[each], game.unit, signed=True) if each in other else "",
         )
         for each in game.players
     )
@@ -93,6 +93,15 @@ def _power(game: Power, document: Document) -> Table:
         rows=rows,
         numbers=(1, 2, 3, 4, 5),
     )
+
+
+def _core(game: Power, player: str) -> str:
+    """Write a player's interval in the core as gains above what it earns alone."""
+    if game.core.empty:
+        return "none: the core is empty"
+    alone = game.stand_alone[player]
+    low, high = game.core.low[player] - alone, game.core.high[player] - alone
+    return interval(low, high, game.unit, none=amount(high, game.unit))
 
 
 def flows(document: Document) -> tuple[Table, ...]:
@@ -123,7 +132,7 @@ def _flows(scenario: Scenario, document: Document) -> Table:
             (
                 case.commodities.get(each.commodity, each.commodity),
                 case.assets.get(each.asset, each.asset),
-                format_amount(each.value, each.unit) + (" *" if each.observed_tie else ""),
+                amount(each.value, each.unit) + (" *" if each.observed_tie else ""),
                 interval(each.low, each.high, each.unit),
             )
         )
@@ -168,7 +177,7 @@ def prices(document: Document) -> tuple[Table, ...]:
         (
             places.get(each.place, each.place),
             case.commodities.get(each.commodity, each.commodity),
-            format_amount(each.value, each.unit),
+            amount(each.value, each.unit),
             interval(each.low, each.high, each.unit),
         )
         for each in first.prices
@@ -211,9 +220,10 @@ def closures(document: Document) -> tuple[Table, ...]:
         (
             each.name,
             each.kind,
-            format_amount(each.loss or 0.0, each.unit),
+            ("above the ceiling, at least " if each.ceiling else "")
+            + amount(each.loss or 0.0, each.unit),
             "; ".join(
-                f"{names.get(actor, actor)} {format_amount(lost, each.unit)}"
+                f"{names.get(actor, actor)} {amount(lost, each.unit)}"
                 for actor, lost in sorted(each.actors.items(), key=lambda pair: -pair[1])[:2]
                 if lost > 0.0
             ),
@@ -246,8 +256,8 @@ def projects(document: Document) -> tuple[Table, ...]:
     rows = tuple(
         (
             each.name,
-            each.reason if each.alone is None else format_amount(each.alone, each.unit),
-            "" if each.together is None else format_amount(each.together, each.unit),
+            each.reason if each.alone is None else amount(each.alone, each.unit),
+            "" if each.together is None else amount(each.together, each.unit),
             "" if each.frequency is None else format_share(each.frequency),
         )
         for each in document.projects
@@ -280,7 +290,7 @@ def dependence(document: Document) -> tuple[Table, ...]:
             "" if each.share is None else f"{format_share(each.share)} ({each.basis})",
             each.reason
             if each.bargaining_loss is None
-            else format_amount(each.bargaining_loss, each.unit),
+            else amount(each.bargaining_loss, each.unit),
         )
         for each in ranked[: 2 * MOST_ROWS]
     )
@@ -307,7 +317,7 @@ def figures(figures: Sequence[Figure], caption: str) -> Table:
     rows = tuple(
         (
             each.name,
-            "" if each.value is None else format_amount(each.value, each.unit),
+            "" if each.value is None else amount(each.value, each.unit),
             interval(each.low, each.high, each.unit),
             each.grade,
             each.note,

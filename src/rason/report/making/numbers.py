@@ -15,6 +15,8 @@ _DUST = 1e-9
 """Below this a flow, in its commodity's unit per year, is rounding."""
 _CENT = 0.5
 """Below this an amount of money a year is rounding."""
+_ROUNDING = 1e-8
+"""Part of the largest amount behind a difference below which the difference is rounding."""
 
 
 def finite(number: float) -> float | None:
@@ -74,7 +76,9 @@ def money(millions: float) -> float | None:
     return 0.0 if abs(amount) < _CENT else amount
 
 
-def by_name(names: Sequence[str], millions: Iterable[float]) -> dict[str, float]:
+def by_name(
+    names: Sequence[str], millions: Iterable[float], *, scale: float = 0.0
+) -> dict[str, float]:
     """Return amounts of money by name, those that exist.
 
     Parameters
@@ -83,13 +87,18 @@ def by_name(names: Sequence[str], millions: Iterable[float]) -> dict[str, float]
         Of actors, say.
     millions
         One for each name, in millions.
+    scale
+        The largest amount behind them, in millions: what is tiny beside it is rounding.
 
     Returns
     -------
     amounts
         In plain units.
     """
-    amounts = {name: money(each) for name, each in zip(names, millions, strict=True)}
+    amounts = {
+        name: 0.0 if abs(each) <= _ROUNDING * scale else money(each)
+        for name, each in zip(names, millions, strict=True)
+    }
     return {name: each for name, each in amounts.items() if each is not None}
 
 

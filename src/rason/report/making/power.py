@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rason.report import document
+from rason.report.case_note import asset_names
 from rason.report.making.numbers import by_name, money, yearly
 from rason.report.making.scenario import scenario_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
     Payoffs = Mapping[str, npt.NDArray[np.float64] | None]
 
+_CONCEPTS = {
+    "shapley": "split by Shapley",
+    "nucleolus": "nucleolus",
+    "banzhaf": "split by Banzhaf",
+}
 _UNASKED = ("owen", "aumann_dreze", "myerson", "owen_myerson")
 
 
@@ -56,7 +63,11 @@ def power_part(
     shapley = payoffs["shapley"]
     assert shapley is not None, "every game has a Shapley value"
     nucleolus, banzhaf = payoffs.get("nucleolus"), payoffs.get("banzhaf")
-    core = concepts.core
+    core, scale = concepts.core, float(abs(concepts.values).max())
+
+    def named(payoff: npt.NDArray[np.float64] | None) -> dict[str, float]:
+        return {} if payoff is None else by_name(players, payoff, scale=scale)
+
     return document.Power(
         scenario=scenario_key(names),
         versus=None if versus is None else scenario_key(versus),
@@ -64,19 +75,19 @@ def power_part(
         unit=yearly(case),
         players=players,
         values=_values(players, concepts.values),
-        stand_alone=by_name(players, concepts.stand_alone),
-        gain=by_name(players, shapley - concepts.stand_alone),
-        shapley=by_name(players, shapley),
-        nucleolus=None if nucleolus is None else by_name(players, nucleolus),
-        banzhaf={} if banzhaf is None else by_name(players, banzhaf),
+        stand_alone=named(concepts.stand_alone),
+        gain=named(shapley - concepts.stand_alone),
+        shapley=named(shapley),
+        nucleolus=None if nucleolus is None else named(nucleolus),
+        banzhaf=named(banzhaf),
         core=document.Core(
             empty=core.empty,
             epsilon=money(core.epsilon) or 0.0,
-            low={} if core.low is None else by_name(players, core.low),
-            high={} if core.high is None else by_name(players, core.high),
+            low=named(core.low),
+            high=named(core.high),
         ),
-        shift=None if shift is None else _existing(players, shift.shift),
-        increment=None if shift is None else _existing(players, shift.increment),
+        shift=None if shift is None else _existing(named, shift.shift),
+        increment=None if shift is None else _existing(named, shift.increment),
         symmetric=power.equal,
         reasons=_reasons(case, power, shift),
     )
@@ -89,26 +100,42 @@ def _values(players: Sequence[str], values: npt.NDArray[np.float64]) -> dict[str
     return by_name(names[1:], values[1:])
 
 
-def _existing(players: Sequence[str], payoffs: Payoffs) -> dict[str, dict[str, float]]:
-    return {
-        concept: by_name(players, payoff)
-        for concept, payoff in payoffs.items()
-        if payoff is not None
-    }
+def _existing(
+    named: Callable[[npt.NDArray[np.float64]], dict[str, float]], payoffs: Payoffs
+) -> dict[str, dict[str, float]]:
+    return {concept: named(payoff) for concept, payoff in payoffs.items() if payoff is not None}
 
 
 def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
     reasons = {
-        concept: why for concept, why in power.concepts.reasons.items() if concept not in _UNASKED
+        concept: f"the {_CONCEPTS.get(concept, concept)} is {_in_words(case, why)}"
+        for concept, why in power.concepts.reasons.items()
+        if concept not in _UNASKED
     }
     if shift is not None:
-        reasons |= {f"increment {key}".strip(): why for key, why in shift.reasons.items()}
+        reasons |= {
+            f"increment {key}".removesuffix(" increment"): why for key, why in shift.reasons.items()
+        }
     if power.nothing > 0.0:
         reasons["market"] = "a loop of markets earns money with nobody's consent"
-    for actor, rent in power.outsiders.items():
-        name = case.actors[actor].name if actor in case.actors else actor
-        reasons[f"outsider {actor}"] = (
-            f"{name} earns {rent:,.0f} million {case.settings.currency} a year"
-            " that the players do not share"
+    names = asset_names(case) | {key: each.name for key, each in case.actors.items()}
+    for outsider, rent in power.outsiders.items():
+        reasons[f"outsider {outsider}"] = (
+            f"outside the bargain, {names.get(outsider, outsider)} earns"
+            f" {rent:,.0f} million {case.settings.currency} a year"
         )
     return reasons
+
+
+def _in_words(case: Case, why: str) -> str:
+    """Give a reason from the theory of games its actors' names and the unit of its amounts."""
+    why = re.sub(
+        r"\b[A-Za-z0-9_]+\b",
+        lambda key: case.actors[key[0]].name if key[0] in case.actors else key[0],
+        why,
+    )
+    return re.sub(
+        r"(?<= )[\d,]+(?:\.\d+)?(?= (?:more|short))",
+        lambda amount: f"{amount[0]} million {case.settings.currency} a year",
+        why,
+    )

@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
     from rason.analysis.closures import Closures
     from rason.analysis.dependence import Dependence
+    from rason.analysis.prices import Prices
     from rason.analysis.projects import Projects
     from rason.case import Case, FloatArray, Values
     from rason.scenario.merge import Shut
 
 BUILT = 0.5
 """Part of a divisible project from which it counts as worth building."""
+CEILING = 2.0
+"""The ceiling of a demand that names none, by its price."""
 _MOVED = 1e-6
+_NEARLY = 1.0 - 1e-6
 
 
-def closure_parts(case: Case, closures: Closures) -> tuple[document.Closure, ...]:
+def closure_parts(
+    case: Case, closures: Closures, prices: Prices, values: Values
+) -> tuple[document.Closure, ...]:
     """Put closures into the document, at the first draw.
 
     Parameters
@@ -34,6 +40,10 @@ def closure_parts(case: Case, closures: Closures) -> tuple[document.Closure, ...
         The case.
     closures
         The results.
+    prices
+        While nothing is closed.
+    values
+        Central figures, for the ceilings of demands.
 
     Returns
     -------
@@ -41,7 +51,10 @@ def closure_parts(case: Case, closures: Closures) -> tuple[document.Closure, ...
         The costliest first; those that cannot be borne at the top, with the reason.
     """
     names = asset_names(case)
-    parts = [_closure(case, closures, index, names) for index in range(len(closures.closed))]
+    ceilings = _ceilings(case, prices, values)
+    parts = [
+        _closure(case, closures, index, names, ceilings) for index in range(len(closures.closed))
+    ]
     return tuple(
         sorted(parts, key=lambda each: (each.loss is not None, -(each.loss or 0.0), each.closed))
     )
@@ -58,9 +71,32 @@ def _closure(case: Case, closures: Closures, index: int, names: dict[str, str]) 
         loss=loss,
         unit=yearly(case),
         reason=reason,
+        ceiling=()
+        if loss is None
+        else tuple(
+            demand
+            for demand, (price, room) in ceilings.items()
+            if closures.price_rise[0, index, price] >= room
+        ),
         actors={} if loss is None else by_name(closures.actors, closures.by_actor[0, index]),
         prices=() if loss is None else tuple(_price_changes(case, closures, index)),
     )
+
+
+def _ceilings(case: Case, prices: Prices, values: Values) -> dict[str, tuple[int, float]]:
+    """Return, for each demand, the position of its price and how far that may rise."""
+    position = {key: index for index, key in enumerate(prices.keys)}
+    found: dict[str, tuple[int, float]] = {}
+    for demand in case.demands.values():
+        index = position.get((demand.place, demand.commodity, ""))
+        if index is None:
+            continue
+        worth = demand.price.evaluate(values)
+        ceiling = CEILING * worth if demand.ceiling is None else demand.ceiling.evaluate(values)
+        if np.any(demand.elasticity.evaluate(values) != 0.0):
+            highest = float(np.ravel(ceiling)[0])
+            found[demand.demand] = index, highest * _NEARLY - float(prices.value[0, index])
+    return found
 
 
 def _shut_name(case: Case, shut: Shut, names: dict[str, str]) -> str:
