@@ -380,6 +380,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C021",
+        "a scenario with a space",
+        "scenarios.yaml",
+        15,
+        "rename it",
+        add("scenarios.yaml", "no pipe:\n  closures: [pipe]"),
+    ),
+    Broken(
+        "RSN-C021",
         "a figure named like a function",
         "figures.csv",
         12,
@@ -1062,7 +1070,7 @@ BROKEN = (
         "a date that is none",
         "case.yaml",
         4,
-        "write a valid date",
+        "write a date such as 2014-11-30",
         replace("case.yaml", "frozen: 2014-11-30", "frozen: soon"),
     ),
     Broken(

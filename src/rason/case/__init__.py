@@ -8,7 +8,7 @@ from rason.case.figures import base, central, derive, ends
 from rason.case.find import find, shipped
 from rason.case.new import new_case
 from rason.case.read import Reading, read, read_case
-from rason.case.reference import tables_reference
+from rason.case.reference import documents_reference, tables_reference
 from rason.case.write import edit_table, write_table
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "base",
     "central",
     "derive",
+    "documents_reference",
     "edit_table",
     "ends",
     "find",

@@ -5,9 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")]
+
+
+def _day(value: object) -> object:
+    """Refuse numbers, which would be read as seconds, and parts of dates."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise ValueError("a date such as 2014-11-30") from error
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 Access = Literal["veto", "open"]
 State = Literal["option", "built", "forced", "out"]
 Kind = Literal["measure", "ratio", "build", "break_even", "event", "forecast", "untestable"]
@@ -26,37 +39,57 @@ class Text(Document):
     """The text whose claims the case tests."""
 
     title: str
+    """Its title."""
     author: str = ""
-    published: date | None = None
+    """Who wrote it."""
+    published: Day | None = None
+    """When it came out."""
     source: str = ""
+    """Its key in sources.bib."""
     paragraphs: int | None = None
+    """How many paragraphs it has."""
 
 
 class Settings(Document):
-    """`case.yaml`."""
+    """What the case is about."""
 
     title: str
+    """What the case is called."""
     question: str = ""
-    frozen: date
+    """What it is to answer."""
+    frozen: Day
+    """The day after which nothing was known."""
     currency: str = "USD"
+    """Three letters; money is counted in it."""
     price_year: int | None = None
+    """The year whose prices are meant."""
     discount: Number = 0.1
+    """Yearly rate on capital: a share, `8 %`, or an expression over figures."""
     players: tuple[Key, ...]
+    """The actors that bargain."""
     units: dict[Key, str] = {}
     """The unit in which results show a commodity's price: `gas: USD/MMBtu`."""
     text: Text | None = None
+    """The text whose claims are tested."""
 
 
 class Closure(Document):
     """A share of something shut."""
 
     asset: Key | None = None
+    """A link, process, supply, demand, market or store, or all assets of a project."""
     passage: Key | None = None
+    """A strait or canal of links.csv: all links that pass it."""
     place: Key | None = None
+    """A place: its links in both directions, its processes and its handling."""
     share: Number = 1.0
+    """The part of the capacity that is lost: `25 %`."""
     origin: Key | None = None
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
+    """Only goods of this actor or market."""
+    from_: Day | None = Field(default=None, alias="from")
+    """First day; with `until`, the share is lost for these days only."""
+    until: Day | None = None
+    """Last day."""
 
 
 class Relations(Document):
@@ -65,24 +98,33 @@ class Relations(Document):
     cut: tuple[tuple[Key, Key], ...] = ()
     """Pairs between which every asset that needs both is shut."""
     threshold: float | None = None
+    """The relation index from which a pair deals; of whom nothing is known, deals."""
     half_life: Number = "2 yr"
+    """The time in which an act loses half of its weight in the index."""
 
 
 class Scenario(Document):
     """A named change of the case."""
 
     name: str = ""
+    """What it is called in the brief."""
     base: tuple[Key, ...] | Key = ()
+    """The scenarios that it changes further."""
     projects: dict[Key, State] | tuple[Key, ...] | None = None
     """A list: only these optional projects may be built. A mapping: states by project."""
     closures: tuple[Closure | Key, ...] = ()
+    """What is shut: a key, or a mapping as below."""
     rules: dict[Key, bool | dict[str, Any]] = {}
     """`x2: off` lifts a rule, `us_veto: on` switches one on whatever its dates, a mapping adds
     one."""
     figures: dict[Key, Number] = {}
+    """Figures that are set: numbers with their units, or expressions over figures."""
     access: Access | None = None
+    """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
     relations: Relations | None = None
+    """Who does not deal with whom."""
     periods: Any = None
+    """Not available yet."""
 
 
 Names = Key | tuple[Key, ...]
@@ -92,8 +134,11 @@ class Side(Document):
     """The other side of a comparison: the same measure elsewhere, or another one."""
 
     measure: Key | None = None
+    """Another measure; the statement's own if left out."""
     with_: dict[str, Any] | None = Field(default=None, alias="with")
+    """Its parameters; the statement's own if left out."""
     in_: Names | None = Field(default=None, alias="in")
+    """The scenario, or several that are merged; the statement's own if left out."""
     times: float = 1.0
     """The other side is multiplied by this: `times: 0.5` asks for half of it."""
 
@@ -102,11 +147,17 @@ class EventTest(Document):
     """What a chronology is asked."""
 
     from_: Names | None = Field(default=None, alias="from")
+    """Who acts, one of them."""
     to: Names | None = None
+    """Towards whom, one of them."""
     between: tuple[Key, Key] | None = None
+    """Two actors, either of whom acts towards the other."""
     sign: Literal["+", "-", "any"] = "any"
-    after: date | None = None
-    before: date | None = None
+    """Friendly, hostile, or either."""
+    after: Day | None = None
+    """From this day on."""
+    before: Day | None = None
+    """Up to this day."""
     contains: str | None = None
     """Words that the event's text must hold (case-insensitive)."""
 
@@ -115,10 +166,15 @@ class Statement(Document):
     """The computable form of a claim, or of a part of it."""
 
     measure: Key | None = None
+    """What is measured; see the list of measures."""
     with_: dict[str, Any] = Field(default={}, alias="with")
+    """Its parameters."""
     in_: Names = Field(default=(), alias="in")
+    """The scenario, or several that are merged from left to right."""
     compare: Comparison | None = None
+    """`<`, `<=`, `>` or `>=`."""
     than: Number | Side | None = None
+    """A number with its unit, or the same measure elsewhere."""
     by: str | None = None
     """`5 points` is absolute, `5 %` relative; otherwise a number with its unit."""
 
@@ -132,15 +188,18 @@ class Statement(Document):
     """A figure: its value at which `measure` compares equal with `threshold`; that value is
     compared with `than`."""
     threshold: Number | None = None
+    """What `measure` is set equal to in a break-even."""
 
     exists: EventTest | None = None
+    """At least one event matches."""
     order: tuple[EventTest, EventTest] | None = None
     """The first event of the first test comes before the first event of the second."""
     trend: EventTest | None = None
     """Sum of scores after `split`, by year, less that before it, compared with `than`."""
     balance: EventTest | None = None
     """Sum of scores of the events that match, compared with `than`."""
-    split: date | None = None
+    split: Day | None = None
+    """The day that divides a trend."""
     count: EventTest | None = None
     """Number of the events that match, compared with `than`."""
 
@@ -149,10 +208,15 @@ class Claim(Document):
     """A sentence of the text, in our own words."""
 
     claim: Key
+    """Its key."""
     paragraph: int | str
+    """Where the text says it."""
     says: str
+    """What it says."""
     kind: Kind = "measure"
+    """How it is tested."""
     statements: tuple[Statement, ...] = ()
+    """It holds where all of them hold."""
     choices: tuple[
         Literal[
             "concept",
@@ -166,5 +230,6 @@ class Claim(Document):
         ],
         ...,
     ] = ()
+    """The modelling choices that are flipped to see whether the verdict stands."""
     why: str = ""
     """Why this statement tests it; of an untestable claim, what would be needed."""

@@ -35,7 +35,7 @@ def find(path: str | Path) -> Path:
     Returns
     -------
     folder
-        Where it is.
+        Where it is; from the working folder where it lies within, as messages show it.
 
     Raises
     ------
@@ -48,7 +48,8 @@ def find(path: str | Path) -> Path:
     name = str(path).replace("-", "_")
     for known in _folders():
         if known.name == name:
-            return known
+            here = Path.cwd()
+            return known.relative_to(here) if known.is_relative_to(here) else known
     names = [known.name.replace("_", "-") for known in _folders()]
     close = nearest(str(path), names)
     found = "a file, not a folder" if folder.exists() else "no such folder"

@@ -21,7 +21,7 @@ from rason.case.sheet import key_of
 from rason.case.situations import Situations
 from rason.case.suspicion import suspicions
 from rason.case.tables import TABLES, Where
-from rason.case.words import read_equivalents
+from rason.case.words import KEY, read_equivalents
 from rason.case.yaml_file import Tree, read_tree, validate
 from rason.errors import InputError
 from rason.units import Unit, UnitError, Units, parse
@@ -210,6 +210,11 @@ class _Reader:
         self.keys["scenarios"] = tuple(tree.value)
         scenarios = {}
         for name, value in tree.value.items():
+            if not KEY.fullmatch(name):
+                self.faults.add(
+                    "RSN-C021", tree.where(name), "scenario", f"`{name}`",
+                    "letters, digits and `_`", "rename it, and say the rest in `name:`",
+                )  # fmt: skip
             empty = value is None
             scenario = Scenario() if empty else validate(tree, (name,), Scenario, self.faults)
             if scenario is not None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rason.case import document
 from rason.case.check_ranges import interval
 from rason.case.sheet import columns_of, header_of
 from rason.case.tables import TABLES
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from rason.case.columns import Column
 
 _KINDS = {
@@ -52,6 +57,45 @@ def tables_reference() -> str:
         A section for each table.
     """
     return "\n\n".join(_table(table) for table in TABLES) + "\n"
+
+
+def documents_reference() -> str:
+    """Describe the YAML documents and their parts.
+
+    Returns
+    -------
+    markdown
+        A section for each part.
+    """
+    models: list[tuple[type[BaseModel], str]] = [
+        (document.Settings, "`case.yaml`"),
+        (document.Text, "`text` in `case.yaml`"),
+        (document.Scenario, "A scenario of `scenarios.yaml`"),
+        (document.Closure, "A closure of a scenario"),
+        (document.Relations, "`relations` of a scenario"),
+        (document.Claim, "A claim of `claims.yaml`"),
+        (document.Statement, "A statement of a claim"),
+        (document.Side, "`than` of a statement"),
+        (document.EventTest, "A question to events.csv"),
+    ]
+    return "\n\n".join(_model(model, title) for model, title in models) + "\n"
+
+
+def _model(model: type[BaseModel], title: str) -> str:
+    """Describe one part of a document."""
+    (tree,) = ast.parse(inspect.getsource(model)).body
+    assert isinstance(tree, ast.ClassDef), f"{model} is a class"
+    words: dict[str, str] = {}
+    for field, text in pairwise(tree.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+            assert isinstance(field.target, ast.Name), "fields are plain names"
+            words[field.target.id] = " ".join(str(ast.literal_eval(text.value)).split())
+    lines = [f"## {title}", "", inspect.getdoc(model) or "", "", "| Key | Meaning |", "|---|---|"]
+    for name, info in model.model_fields.items():
+        required = " Required." if info.is_required() else ""
+        meaning = (words[name] + required).replace("|", "\\|")
+        lines.append(f"| `{info.alias or name}` | {meaning} |")
+    return "\n".join(lines)
 
 
 def _table(table: str) -> str:
