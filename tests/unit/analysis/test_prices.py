@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rason.analysis.prices import prices
+
+if TYPE_CHECKING:
+    from tests.unit.analysis.conftest import Ask, Changed
+
+NEAR = pytest.approx
+AMPLE = (
+    ("links.csv", "pipe,field,city,pipe,gas,10 bcm/yr", "pipe,field,city,pipe,gas,20 bcm/yr"),
+    ("supplies.csv", "gas,NOR,10 bcm/yr", "gas,NOR,20 bcm/yr"),
+)
+
+
+def test_price_where_nothing_is_scarce_is_its_cost(changed: Changed) -> None:
+    ask = changed(*AMPLE)
+    assert ask.measure("price", {"place": "city", "commodity": "gas"}) == NEAR(50.0)
+    assert ask.measure("price", {"place": "field", "commodity": "gas"}) == NEAR(30.0)
+
+
+def test_price_without_the_pipe_is_what_the_unserved_bid(toy: Ask) -> None:
+    told = {"place": "city", "commodity": "gas"}
+    assert toy.measure("price", told, "pipe_closed") == NEAR(200.0)
+
+
+def test_prices_have_two_sides(toy: Ask) -> None:
+    found = toy.run(prices(toy.question("base")))
+    city = found.keys.index(("city", "gas", ""))
+    # Field, pipe and stoves are all just full: one unit more saves 50, one less loses its worth.
+    # Without the unit from the pipe the tanker brings one at 160.
+    assert found.low[0, city] == NEAR(50.0)
+    assert found.high[0, city] == NEAR(160.0)
