@@ -17,7 +17,7 @@ from rason.report.figures.outline import (
     land_rings,
     line_geometry,
 )
-from rason.report.land import CREDIT, read_land
+from rason.report.land import CREDIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ class Canvas:
 
     def __init__(self, frame: Frame, entries: Sequence[Entry]) -> None:
         self.frame = frame
-        self.rings = land_rings(read_land(), frame)
+        self.rings = land_rings(frame)
         self._entries = entries
         self._height = frame.height + strip_height(entries, frame.width)
         self._layers: list[alt.Chart] = []
@@ -284,7 +284,7 @@ class Canvas:
                 {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.6},
             ),
             (
-                border_geometry(read_land(), self.frame),
+                border_geometry(self.frame),
                 {"filled": False, "stroke": theme.BORDER, "strokeWidth": 0.7},
             ),
         ):

@@ -13,7 +13,7 @@ from rason.report.figures.lettering import text_width
 from rason.report.figures.sea import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rason.report.figures.projection import Frame, Points
 
@@ -93,7 +93,7 @@ class Sheet:
         Of the land [px], closed, each of shape ``(points, 2)``.
     """
 
-    def __init__(self, frame: Frame, rings: list[Points]) -> None:
+    def __init__(self, frame: Frame, rings: Sequence[Points]) -> None:
         self._frame = frame
         shape = (int(frame.height / _CELL) + 2, int(frame.width / _CELL) + 2)
         self._taken = np.zeros(shape, dtype=bool)

@@ -77,7 +77,7 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     Examples
     --------
     >>> wrap("Closing a strait costs Japan most", 12, 100)
-    ['Closing a', 'strait costs', 'Japan most']
+    ['Closing a strait', 'costs Japan most']
     """
     lines = [""]
     for word in text.split():

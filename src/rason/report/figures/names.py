@@ -149,6 +149,7 @@ def _water_labels(passages: Sequence[str], frame: Frame, size: float) -> list[La
             float(y),
             priority=0.0,
             size=size - 0.5,
+            reach=36.0,
             ground="water" if sea else "",
         )
         for (water, sea), (x, y), inside in zip(waters, page, frame.holds(page), strict=True)

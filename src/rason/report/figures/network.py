@@ -12,7 +12,7 @@ from rason.report.figures.columns import require, text_of
 from rason.report.figures.outline import cut_line
 from rason.report.figures.projection import core_of, fit_frame, great_circle
 from rason.report.figures.sea import SeaRoutes
-from rason.report.land import read_land, read_waters
+from rason.report.land import read_waters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -300,7 +300,7 @@ def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
     Parameters
     ----------
     keys
-        As in the case; those without a known position are left out.
+        As in the case; open seas and those without a known position are left out.
     frame
         The map's frame.
 
@@ -309,7 +309,8 @@ def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
     keys
         In the same order.
     """
-    known = [key for key in keys if key in read_waters()]
+    waters = read_waters()
+    known = [key for key in keys if key in waters and waters[key].kind != "sea"]
     if not known:
         return ()
     inside = frame.holds(_passage_points(known, frame), -_NEAR * frame.width)
@@ -367,7 +368,7 @@ def _ways_at_sea(
             targets = wanted.setdefault(first, [])
             if last not in targets:
                 targets.append(last)
-    sea = SeaRoutes(read_land(), frame)
+    sea = SeaRoutes(frame)
     found: dict[tuple[tuple[float, float], tuple[float, float]], Points] = {}
     for first, targets in wanted.items():
         ways = sea.between(np.array(first), np.array(targets))

@@ -5,12 +5,17 @@ Everything is projected and cut here, so that a chart carries only what it shows
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from rason.report.land import read_land
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rason.report.figures.projection import Frame, Points
     from rason.report.land import Land
 
@@ -21,7 +26,7 @@ _GRAIN = 0.7  # px: points that share a cell of this size are drawn as one
 _SPECK = 0.5  # px²: smaller islands are left out
 
 
-def land_geometry(rings: list[Points]) -> Geometry:
+def land_geometry(rings: Sequence[Points]) -> Geometry:
     """Write land as GeoJSON, without specks.
 
     Parameters
@@ -39,13 +44,12 @@ def land_geometry(rings: list[Points]) -> Geometry:
     return {"type": "MultiPolygon", "coordinates": [[_coordinates(ring)] for ring in shown]}
 
 
-def land_rings(land: Land, frame: Frame) -> list[Points]:
+@functools.lru_cache(maxsize=8)
+def land_rings(frame: Frame) -> tuple[Points, ...]:
     """Cut the rings of the land to a frame.
 
     Parameters
     ----------
-    land
-        Outlines of the world.
     frame
         The map's frame.
 
@@ -60,13 +64,14 @@ def land_rings(land: Land, frame: Frame) -> list[Points]:
     centre and so changes nothing inside. Only where the far side of the globe is itself land
     does the page lie inside a ring that the page cannot show; the page's own edge stands for it.
     """
+    land = read_land()
     rings = [_everything(frame)] if _far_side_is_land(land, frame) else []
     for ring in land.rings:
         held = _hold_within_rim(frame.projection.forward(ring), frame)
         cut = _cut_ring(held, frame)
         if cut.size:
             rings.append(cut)
-    return rings
+    return tuple(rings)
 
 
 def line_geometry(lines: list[Points]) -> Geometry:
@@ -85,13 +90,11 @@ def line_geometry(lines: list[Points]) -> Geometry:
     return {"type": "MultiLineString", "coordinates": [_coordinates(line) for line in lines]}
 
 
-def border_geometry(land: Land, frame: Frame) -> Geometry:
+def border_geometry(frame: Frame) -> Geometry:
     """Cut the borders between countries to a frame.
 
     Parameters
     ----------
-    land
-        Outlines of the world.
     frame
         The map's frame.
 
@@ -101,7 +104,7 @@ def border_geometry(land: Land, frame: Frame) -> Geometry:
         A GeoJSON MultiLineString [px].
     """
     cut: list[Points] = []
-    for line in land.borders:
+    for line in read_land().borders:
         page = _hold_within_rim(frame.projection.forward(line), frame)
         cut.extend(_thinned(part) for part in cut_line(page, frame))
     return line_geometry(cut)

@@ -130,7 +130,11 @@ def _panel(
         alt.Chart(inline([{"zero": 0}])).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q"))
     ]
     if measure == "gain":
-        cores = {row["rank"]: row | {"y": row["rank"]} for row in scaled if row["low"] is not None}
+        cores = {
+            row["rank"]: {"y": row["rank"], "low": row["low"], "high": row["high"]}
+            for row in scaled
+            if row["low"] is not None
+        }
         layers.append(
             alt.Chart(inline(list(cores.values())))
             .mark_bar(orient="horizontal", color=theme.RULE, opacity=0.35, height=26)

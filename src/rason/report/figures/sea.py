@@ -5,6 +5,7 @@ The ways are drawn, not measured: distances and costs come from the case.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,10 +18,9 @@ from rason.report.figures.projection import Frame, Points, Projection, unit_vect
 from rason.report.land import read_waters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scipy.sparse import csr_array
-
-    from rason.report.land import Land
-
 Grid: TypeAlias = npt.NDArray[np.float64]
 
 _LAND_COST = 30.0  # of a cell of land, in cells of water: ports may lie a little inland
@@ -141,7 +141,7 @@ class Waterway:
                 parts = max(2, int(distance / self.cell * 2.0))
                 line = way[here] + np.linspace(0.0, 1.0, parts)[:, np.newaxis] * span
                 straight = distance * flat[self.cell_of(line)].mean()
-                if straight > spent[candidate] - spent[here] + self.cell:
+                if straight > spent[candidate] - spent[here] + 0.2 * self.cell:
                     break
                 ahead = candidate
             kept.append(ahead)
@@ -149,13 +149,12 @@ class Waterway:
         return way[kept]
 
 
-def lay_waterway(land: Land, frame: Frame, cell: float) -> Waterway:
+@functools.lru_cache(maxsize=8)
+def lay_waterway(frame: Frame, cell: float) -> Waterway:
     """Lay a grid over a frame and tell water from land.
 
     Parameters
     ----------
-    land
-        Outlines of the world.
     frame
         What the grid covers.
     cell
@@ -168,7 +167,7 @@ def lay_waterway(land: Land, frame: Frame, cell: float) -> Waterway:
     """
     columns, rows = int(np.ceil(frame.width / cell)), int(np.ceil(frame.height / cell))
     step = cell / _SAMPLES
-    is_land = fill(land_rings(land, frame), rows * _SAMPLES, columns * _SAMPLES, step)
+    is_land = fill(land_rings(frame), rows * _SAMPLES, columns * _SAMPLES, step)
     share = is_land.reshape(rows, _SAMPLES, columns, _SAMPLES).mean(axis=(1, 3))
     across, down = np.meshgrid(np.arange(columns) + 0.5, np.arange(rows) + 0.5)
     globe = frame.projection.inverse(np.column_stack([across.ravel(), down.ravel()]) * cell)
@@ -198,7 +197,7 @@ def _neighbours(cost: Grid, middles: Points) -> csr_array:
     return csr_array((np.concatenate(costs), index), shape=(number.size, number.size))
 
 
-def fill(rings: list[Points], rows: int, columns: int, step: float) -> npt.NDArray[np.bool_]:
+def fill(rings: Sequence[Points], rows: int, columns: int, step: float) -> npt.NDArray[np.bool_]:
     """Tell which points of a grid lie inside rings (even-odd).
 
     Parameters
@@ -243,19 +242,16 @@ class SeaRoutes:
 
     Parameters
     ----------
-    land
-        Outlines of the world.
     frame
         The map's frame.
     """
 
-    def __init__(self, land: Land, frame: Frame) -> None:
+    def __init__(self, frame: Frame) -> None:
         self._frame = frame
         room = _SURROUNDINGS * frame.width
         here = frame.projection
         self._room = room
         self._near = lay_waterway(
-            land,
             Frame(
                 Projection(here.longitude, here.latitude, here.scale, here.x + room, here.y + room),
                 frame.width + 2.0 * room,
@@ -265,7 +261,7 @@ class SeaRoutes:
         )
         side = 4.0 * _GLOBE
         globe = Projection(here.longitude, here.latitude, _GLOBE, side / 2.0, side / 2.0)
-        self._far = lay_waterway(land, Frame(globe, side, side), _COARSE)
+        self._far = lay_waterway(Frame(globe, side, side), _COARSE)
 
     def between(self, start: Points, ends: Points) -> list[Points]:
         """Find the ways from one place on the map to several places anywhere.

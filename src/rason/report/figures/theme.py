@@ -95,18 +95,14 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
     """
     import altair as alt
 
-    if title:
-        heading = alt.TitleParams(
-            text=wrap(title, TITLE, width, bold=True),
-            subtitle=wrap(subtitle, SMALL, width) if subtitle else [],
-            anchor="start",
-            frame="bounds",
-        )
-        chart = chart.properties(title=heading)
-    configured: Chart = (
-        chart.configure(font=FONT, background="transparent", aria=False, padding=2)
-        .configure_view(stroke=None)
-        .configure_title(
+    # Set in place: altair's own methods copy the whole chart, data and all, each time.
+    chart.config = alt.Config(
+        font=FONT,
+        background="transparent",
+        aria=False,
+        padding=2,
+        view=alt.ViewConfig(stroke=None),
+        title=alt.TitleConfig(
             fontSize=TITLE,
             fontWeight="bold",
             color=INK,
@@ -114,8 +110,8 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
             subtitleColor=MUTED,
             subtitlePadding=4,
             offset=8,
-        )
-        .configure_axis(
+        ),
+        axis=alt.AxisConfig(
             labelFontSize=SIZE,
             labelColor=INK,
             labelLimit=0,
@@ -126,8 +122,8 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
             gridOpacity=0.25,
             domainColor=RULE,
             tickColor=RULE,
-        )
-        .configure_legend(
+        ),
+        legend=alt.LegendConfig(
             labelFontSize=SIZE,
             labelColor=INK,
             labelLimit=0,
@@ -136,8 +132,14 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
             titleColor=MUTED,
             orient="top",
             symbolType="square",
-        )
-        .configure_header(labelFontSize=SIZE, labelColor=INK, titleColor=MUTED)
-        .configure_text(fontSize=SMALL, color=INK)
+        ),
+        text=alt.MarkConfig(fontSize=SMALL, color=INK),
     )
-    return configured
+    if title:
+        chart.title = alt.TitleParams(
+            text=wrap(title, TITLE, width, bold=True),
+            subtitle=wrap(subtitle, SMALL, width) if subtitle else [],
+            anchor="start",
+            frame="bounds",
+        )
+    return chart

@@ -1,0 +1,375 @@
+"""What the figures say, read from the SVG that they become."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from rason.report import figures
+from rason.report.figures.amounts import format_amount
+from rason.report.figures.network import Request, choose_frame, locate, trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WIDTHS = (680, 360)
+CASE = Path(__file__).parents[3] / "cases" / "northeast_asia_2014"
+NAN = float("nan")
+
+
+def _texts(chart: Any) -> list[str]:
+    svg = figures.to_svg(chart, description="a figure")
+    return [
+        unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)
+    ]
+
+
+def _claims() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("Japan eases dependence", 0.78, 0.02, ""),
+            ("Every draw agrees", 1.0, 0.0, ""),
+            ("Nobody can test this", NAN, NAN, "untestable"),
+        ],
+        columns=["claim", "probability", "error", "note"],
+    )
+
+
+def _power() -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            ("Russia", "Shapley", 1.4e9, 0.0, 3.2e9, 0.4e9),
+            ("Russia", "nucleolus", 1.6e9, 0.0, 3.2e9, 0.5e9),
+            ("China", "Shapley", 0.9e9, 0.0, 2.1e9, -0.2e9),
+            ("China", "nucleolus", NAN, 0.0, 2.1e9, NAN),
+        ],
+        columns=["player", "concept", "gain", "low", "high", "shift"],
+    )
+    frame.attrs["unit"] = "USD/yr"
+    return frame
+
+
+def _closures() -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            ("Small strait", "Japan", 2e8, ""),
+            ("Large strait", "Japan", 3e9, "above the ceiling"),
+            ("Large strait", "Russia", -5e8, ""),
+        ],
+        columns=["closure", "actor", "loss", "note"],
+    )
+    frame.attrs["units"] = {"loss": "USD/yr"}
+    return frame
+
+
+def _dependence() -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            ("Russia", "China", 0.24, 2.4e9),
+            ("China", "Russia", 0.061, 4e6),
+            ("Russia", "Russia", NAN, NAN),
+            ("China", "China", NAN, NAN),
+        ],
+        columns=["actor", "partner", "trade_share", "bargaining_loss"],
+    )
+    frame.attrs["units"] = {"bargaining_loss": "USD/yr"}
+    return frame
+
+
+def _prices() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("Seoul", "gas", 9.1, 11.2, 14.8, "USD/MMBtu"),
+            ("Pohang", "coal", 70.0, 78.0, 95.0, "USD/t"),
+            ("Nowhere", "coal", NAN, NAN, NAN, "USD/t"),
+        ],
+        columns=["place", "commodity", "low", "central", "high", "unit"],
+    )
+
+
+def _tornado() -> pd.DataFrame:
+    return pd.DataFrame(
+        [("Discount rate", 0.9e9, 0.2e9), ("Market price", -0.2e9, 1.4e9)],
+        columns=["figure", "low", "high"],
+    )
+
+
+CHARTS: dict[str, Callable[[float], Any]] = {
+    "claims": lambda width: figures.claims_chart(_claims(), title="Claims", width=width),
+    "power": lambda width: figures.power_shift_chart(_power(), title="Power", width=width),
+    "closures": lambda width: figures.closure_chart(_closures(), title="Closures", width=width),
+    "dependence": lambda width: figures.dependence_matrix(_dependence(), title="D", width=width),
+    "prices": lambda width: figures.price_range_chart(_prices(), title="Prices", width=width),
+    "tornado": lambda width: figures.tornado_chart(
+        _tornado(), central=0.6e9, threshold=0.0, unit="USD/yr", title="T", width=width
+    ),
+    "probability": lambda width: figures.probability_bar(0.78, 0.02, width=width),
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_figure_keeps_to_its_width(name: str, width: float) -> None:
+    svg = figures.to_svg(CHARTS[name](width), description="a figure")
+
+    size = re.search(r'viewBox="0 0 ([\d.]+) ', svg)
+    assert size is not None
+    assert float(size[1]) <= width + 8
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_equal_charts_give_equal_bytes(name: str) -> None:
+    first = figures.to_svg(CHARTS[name](500), description="a figure")
+    figures.to_svg(CHARTS["power"](400), description="something between")
+
+    assert figures.to_svg(CHARTS[name](500), description="a figure") == first
+
+
+def test_several_figures_share_no_id() -> None:
+    drawn = [figures.to_svg(make(680), description=name) for name, make in CHARTS.items()]
+
+    identifiers = [re.findall(r'\bid="([^"]+)"', svg) for svg in drawn]
+    flat = [identifier for own in identifiers for identifier in own]
+    assert len(flat) == len(set(flat))
+    for svg, own in zip(drawn, identifiers, strict=True):
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(own)
+
+
+def test_svg_names_itself_and_needs_nothing_else() -> None:
+    svg = figures.to_svg(
+        CHARTS["closures"](680), description='Closing "it" costs < 3 & more', title="Closures"
+    )
+
+    assert svg.startswith("<svg ")
+    assert 'role="img"' in svg
+    assert 'aria-label="Closing &quot;it&quot; costs &lt; 3 &amp; more"' in svg
+    assert ">Closures</title>" in svg
+    assert "<script" not in svg
+    assert "href=" not in svg
+    assert set(re.findall(r"https?://[^\"]+", svg)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
+    assert "currentColor" in svg  # text follows the page, light or dark
+
+
+def test_claims_say_share_error_and_why_there_is_none() -> None:
+    texts = _texts(CHARTS["claims"](680))
+
+    assert {"78 ± 2 %", "100 %", "untestable"} <= set(texts)
+    assert {"5%", "20%", "45%", "55%", "80%", "95%"} <= set(texts)
+
+
+@pytest.mark.parametrize("width", [680, 360])
+def test_both_panels_of_power_have_the_first_player_on_top(width: float) -> None:
+    chart = CHARTS["power"](width).to_dict()
+
+    panels = chart.get("hconcat") or chart["vconcat"]
+    for panel in panels:
+        domains = {
+            tuple(layer["encoding"]["y"]["scale"]["domain"])
+            for layer in panel["layer"]
+            if "field" in layer["encoding"].get("y", {})
+        }
+        assert domains == {(1.5, -0.5)}
+
+
+def test_a_concept_without_value_is_left_out_of_power() -> None:
+    chart = CHARTS["power"](680).to_dict()
+
+    drawn = [
+        row
+        for rows in chart["datasets"].values()
+        for row in rows
+        if row.get("concept") == "nucleolus" and row.get("player") == "China"
+    ]
+    assert drawn == []
+
+
+def test_power_without_shift_is_one_panel() -> None:
+    chart = figures.power_shift_chart(_power().drop(columns="shift"), unit="USD/yr").to_dict()
+
+    assert len(chart["hconcat"]) == 1
+
+
+def test_closures_are_ranked_by_their_sum() -> None:
+    texts = _texts(CHARTS["closures"](680))
+
+    assert texts.index("USD 2.5 bn/yr") < texts.index("USD 200 m/yr")
+    assert any("above the ceiling" in text for text in texts)
+
+
+def test_closures_stack_gains_to_the_left() -> None:
+    rows = [row for rows in CHARTS["closures"](680).to_dict()["datasets"].values() for row in rows]
+    bars = {
+        (row["closure"], row["actor"]): (row["start"], row["end"]) for row in rows if "start" in row
+    }
+
+    assert bars["Large strait", "Japan"] == (0.0, 3.0)
+    assert bars["Large strait", "Russia"] == (0.0, -0.5)
+
+
+def test_refused_dependence_is_a_dash() -> None:
+    texts = _texts(CHARTS["dependence"](680))
+
+    assert texts.count("–") == 4
+    assert {"24 %", "6.1 %", "2.4", "< 0.01"} <= set(texts)
+    assert "loss if the pair is cut [USD bn/yr]" in texts
+
+
+def test_a_place_without_price_says_so() -> None:
+    texts = _texts(CHARTS["prices"](680))
+
+    assert {"USD 11.2/MMBtu", "USD 78/t", "no price"} <= set(texts)
+
+
+def test_the_widest_swing_comes_first() -> None:
+    texts = _texts(CHARTS["tornado"](680))
+
+    assert texts.index("Market price") < texts.index("Discount rate")
+    assert "flips here" in texts
+
+
+@pytest.mark.parametrize(
+    ("make", "lost"),
+    [
+        (figures.claims_chart, "claim, probability, error"),
+        (figures.closure_chart, "closure, actor, loss"),
+        (figures.power_shift_chart, "player, concept, gain"),
+        (figures.dependence_matrix, "actor, partner"),
+        (figures.price_range_chart, "place, low, central, high"),
+    ],
+)
+def test_a_missing_column_is_named(make: Callable[[pd.DataFrame], Any], lost: str) -> None:
+    with pytest.raises(ValueError, match=f"lacks {lost}; it has other"):
+        make(pd.DataFrame({"other": [1]}))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.0, "USD/yr", "USD 0/yr"),
+        (999_960_000.0, "USD/yr", "USD 1 bn/yr"),
+        (-12.0, "m USD/yr", "−USD 12 m/yr"),
+        (3200.0, "m USD/yr", "USD 3.2 bn/yr"),
+        (350.0, "USD/thousand m3", "USD 350/thousand m3"),
+        (0.5, "", "0.5"),
+        (NAN, "USD/yr", "–"),
+    ],
+)
+def test_amounts_read_as_people_say_them(value: float, unit: str, text: str) -> None:
+    assert format_amount(value, unit) == text
+
+
+# Maps
+
+
+def _places() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("vladivostok", "Vladivostok", "RU", 43.116, 131.885),
+            ("rajin", "Rajin", "KP", 42.235, 130.3),
+            ("seoul", "Seoul", "KR", 37.567, 126.978),
+            ("busan", "Busan", "KR", 35.1, 129.04),
+            ("tokyo", "Tokyo", "JP", 35.68, 139.75),
+            ("gulf", "the Gulf", "outside", 25.9, 51.6),
+        ],
+        columns=["place", "name", "territory", "latitude", "longitude"],
+    )
+
+
+def _links() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("pipe", "vladivostok", "seoul", "pipe", "gas", "", "korean_line"),
+            ("rail", "vladivostok", "rajin", "rail", "coal", "", ""),
+            ("coast", "rajin", "busan", "sea", "coal", "", ""),
+            ("tanker", "gulf", "tokyo", "sea", "crude", "hormuz;malacca", ""),
+        ],
+        columns=["link", "from", "to", "mode", "commodity", "passage", "project"],
+    )
+
+
+PLAYERS = ("RU", "KP", "KR", "JP")
+
+
+def test_the_system_map_explains_itself() -> None:
+    links = _links().assign(state=["", "closed", "", ""])
+
+    texts = _texts(figures.system_map(_places(), links, title="The system", players=PLAYERS))
+
+    assert {"Vladivostok", "Rajin", "Seoul", "Busan", "Tokyo", "from the Gulf"} <= set(texts)
+    assert {"pipeline", "rail", "dashed: not built", "closed"} <= set(texts)
+    assert "Outline: Natural Earth; no position is taken on borders." in texts
+    assert "East Sea / Sea of Japan" in texts
+
+
+def test_the_flow_map_says_how_much() -> None:
+    flows = pd.DataFrame(
+        [("rail", "coal", 4.0, "Mt/yr", 0.4), ("tanker", "crude", 100.0, "Mt/yr", NAN)],
+        columns=["link", "commodity", "value", "unit", "share"],
+    )
+
+    texts = _texts(figures.flow_map(_places(), _links(), flows, title="Flows", players=PLAYERS))
+
+    assert {"4 Mt/yr coal", "100 Mt/yr crude"} <= set(texts)
+    assert {"up to half of capacity used", "no capacity given", "no flow"} <= set(texts)
+    assert "widest line of each commodity: coal 4 Mt/yr, crude 100 Mt/yr" in texts
+
+
+def test_flows_on_an_unknown_link_are_refused() -> None:
+    flows = pd.DataFrame({"link": ["road"], "commodity": "coal", "value": 1.0, "unit": "Mt/yr"})
+
+    with pytest.raises(ValueError, match="not there: road"):
+        figures.flow_map(_places(), _links(), flows, title="Flows")
+
+
+def test_a_map_without_flows_is_still_a_map() -> None:
+    flows = pd.DataFrame({"link": ["rail"], "commodity": "coal", "value": 0.0, "unit": "Mt/yr"})
+
+    texts = _texts(figures.flow_map(_places(), _links(), flows, title="Flows", players=PLAYERS))
+
+    assert "no flow" in texts
+
+
+def test_the_focus_chooses_the_frame() -> None:
+    everywhere = choose_frame(_places(), 400, focus=list(_places()["place"]))
+    korea = choose_frame(_places(), 400, focus=["seoul", "busan"])
+
+    assert korea.projection.scale > 5 * everywhere.projection.scale
+    assert all(place.inside for place in locate(_places(), everywhere).values())
+
+
+def test_lines_between_the_same_places_stand_apart() -> None:
+    frame = choose_frame(_places(), 600, players=PLAYERS)
+    spots = locate(_places(), frame)
+
+    first, second = trace(
+        [Request("vladivostok", "seoul", "pipe"), Request("seoul", "vladivostok", "rail")],
+        spots,
+        frame,
+    )
+
+    assert first is not None
+    assert second is not None
+    gap = np.hypot(*(first.at(0.5)[0] - second.at(0.5)[0]))
+    assert gap > 3
+
+
+def test_the_shipped_case_makes_small_maps() -> None:
+    places, links = (
+        pd.read_csv(CASE / f"{name}.csv", comment="#", keep_default_na=False)
+        for name in ("places", "links")
+    )
+
+    chart = figures.system_map(places, links, title="All", players=["RU", "KP", "KR", "CN", "JP"])
+
+    assert len(figures.to_svg(chart, description="the system")) < 300_000
+    assert len(json.dumps(chart.to_dict())) < 300_000
