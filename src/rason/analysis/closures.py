@@ -92,16 +92,20 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     variants = [question.variant(change.with_closure(*shut)) for shut in sets]
     solutions = yield Batch(values, variants=(base, *variants))
     open_ = solutions.variants[base]
-    before = nodal(program, values, base, open_)
-    actors, rows = tuple(before), price_rows(program)
+    before, nothing = nodal(program, values, base, open_), np.zeros_like(open_.objective)
+    rows = price_rows(program)
     order = list(rows.values())
-    losses, by, rises = [], [], []
+    losses, afters, rises = [], [], []
     for variant in variants:
         solved = solutions.variants[variant]
-        after = nodal(program, values, variant, solved)
+        afters.append(nodal(program, values, variant, solved))
         losses.append(open_.objective - solved.objective)
-        by.append(np.stack([before[a] - after.get(a, 0.0) for a in actors], axis=1))
         rises.append(solved.dual[:, order] - open_.dual[:, order])
+    actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
+    by = [
+        np.stack([before.get(a, nothing) - after.get(a, nothing) for a in actors], axis=1)
+        for after in afters
+    ]
     return Closures(
         sets,
         np.stack(losses, axis=1),

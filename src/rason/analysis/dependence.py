@@ -123,7 +123,7 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     ----------
     Hirschman (1964), "The paternity of an index", *AER* 54(5).
     """
-    origins = sorted({column.origin for column in program.columns if column.commodity == commodity})
+    origins = sorted({c.origin for c in program.columns if c.commodity == commodity and c.origin})
     total = delivered(program, solved, commodity, buyer)
     shares = [
         ratio(delivered(program, solved, commodity, buyer, origin), total) for origin in origins

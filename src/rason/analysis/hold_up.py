@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.bargain import coalition, game
+from rason.analysis.measure import refuse
 from rason.analysis.quantity import ratio
 from rason.scenario.merge import named
 from rason.solve.batch import Batch
+from rason.units import DimensionError
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
@@ -71,6 +73,12 @@ def patience(question: Question, actor: str, fee: str, closed: str = "") -> Anal
     rent = yield from quasi_rent(question, actor, closed)
     case, values = question.case, question.figures()
     unit = f"million {case.settings.currency}/yr"
-    paid = values[fee] * case.units.factor(case.figures[fee].unit, unit)
+    try:
+        paid = values[fee] * case.units.factor(case.figures[fee].unit, unit)
+    except DimensionError:
+        refuse(
+            case, "RSN-S004", f"patience, fee {fee}", case.figures[fee].unit,
+            f"money in a year, such as {unit}", "name a figure that is paid every year",
+        )  # fmt: skip
     least: FloatArray = np.maximum(1.0 - ratio(np.broadcast_to(paid, rent.shape), rent), 0.0)
     return least

@@ -21,7 +21,9 @@ from rason.analysis.measure import (
     Parameter,
     Parameters,
     at_once,
+    need_traced,
     read_off,
+    refuse,
     share,
 )
 
@@ -56,14 +58,20 @@ def _days(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
     return "day"
 
 
-def _delivered_share(
-    question: Question, solved: Solved, told: Parameters, whole: str
-) -> FloatArray:
-    """Return what part of all that `whole` (buyer or seller) trades the pair trades."""
-    program, commodity = question.program, str(told["commodity"])
-    both = quantity.delivered(program, solved, commodity, str(told["buyer"]), str(told["seller"]))
-    all_ = quantity.delivered(program, solved, commodity, **{whole: str(told[whole])})
-    return quantity.ratio(both, all_)
+def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+    """Return what part of a seller's deliveries to others goes to a buyer."""
+    program, commodity, seller = question.program, str(told["commodity"]), str(told["seller"])
+    taken = quantity.delivered(program, solved, commodity, str(told["buyer"]), seller)
+    all_ = quantity.delivered(program, solved, commodity, seller=seller)
+    own = quantity.delivered(program, solved, commodity, seller, seller)
+    return quantity.ratio(taken, all_ - own)
+
+
+def _supplier_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+    """Return what part of what a buyer takes comes from a seller."""
+    program, commodity, buyer = question.program, str(told["commodity"]), str(told["buyer"])
+    taken = quantity.delivered(program, solved, commodity, buyer, str(told["seller"]))
+    return quantity.ratio(taken, quantity.delivered(program, solved, commodity, buyer))
 
 
 def _observed(question: Question, told: Parameters) -> FloatArray:
@@ -77,16 +85,41 @@ def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
     """Return the used part of an asset's capacity: of a demand, the part of its curve served."""
     program = question.program
     upper = program.numbers(question.figures()).upper
-    columns = [
-        index
-        for index in program.by_asset[asset]
-        if program.columns[index].family not in ("delivery", "sale")
-    ]
-    if asset in question.case.demands:
-        return quantity.ratio(solved.primal[:, columns].sum(axis=1), upper[:, columns].sum(axis=1))
-    parts = [quantity.ratio(solved.primal[:, index], upper[:, index]) for index in columns]
-    used: FloatArray = np.sum(parts, axis=0)
+    columns: dict[str, list[int]] = {}
+    for index in program.by_asset[asset]:
+        if program.columns[index].family not in ("delivery", "sale"):
+            columns.setdefault(program.columns[index].commodity, []).append(index)
+    used = np.zeros(question.draws)
+    for some in columns.values():
+        room = (
+            upper[:, some].sum(axis=1)
+            if asset in question.case.demands
+            else upper[:, some].max(axis=1)
+        )
+        used += quantity.ratio(solved.primal[:, some].sum(axis=1), room)
     return used
+
+
+def _flow(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+    """Return what an asset carries, of one commodity where it carries several."""
+    asset, commodity = str(told["asset"]), str(told.get("commodity", ""))
+    carries = {
+        question.program.columns[index].commodity for index in question.program.by_asset[asset]
+    }
+    if not commodity and len(carries) > 1:
+        refuse(
+            question.case, "RSN-S002", f"flow of {asset}", "no `commodity`",
+            "one of " + ", ".join(sorted(carries)), "name the commodity: several share it",
+        )  # fmt: skip
+    return quantity.carried(question.program, solved, asset, commodity)
+
+
+def _delivered(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+    """Return what reaches a buyer; of one seller only where goods are kept apart by origin."""
+    commodity, seller = str(told["commodity"]), str(told.get("seller", ""))
+    if seller:
+        need_traced(question.case, "delivered, seller", commodity)
+    return quantity.delivered(question.program, solved, commodity, str(told["buyer"]), seller)
 
 
 FLOWS = (
@@ -94,11 +127,7 @@ FLOWS = (
         "flow",
         "What an asset carries, makes, serves or (a market) sells on balance.",
         _flow_unit,
-        read_off(
-            lambda q, s, t: quantity.carried(
-                q.program, s, str(t["asset"]), str(t.get("commodity", ""))
-            )
-        ),
+        read_off(_flow),
         {"asset": ASSET, "commodity": replace(COMMODITY, required=False)},
     ),
     Measure(
@@ -112,22 +141,18 @@ FLOWS = (
         "delivered",
         "What reaches a buyer's demands, of all sellers or of one.",
         _quantity,
-        read_off(
-            lambda q, s, t: quantity.delivered(
-                q.program, s, str(t["commodity"]), str(t["buyer"]), str(t.get("seller", ""))
-            )
-        ),
+        read_off(_delivered),
         {"commodity": COMMODITY, "buyer": BUYER, "seller": replace(SELLER, required=False)},
     ),
     Measure(
         "buyer_share",
-        "What part of a seller's deliveries a buyer takes; NaN where it delivers nothing.",
+        "What part of a seller's deliveries to others, markets aside, a buyer takes.",
         share,
-        read_off(lambda q, s, t: _delivered_share(q, s, t, "seller")),
+        read_off(_buyer_share),
         {
             "seller": SELLER,
             "commodity": COMMODITY,
-            "buyer": Parameter("Who buys.", ("actors", "markets")),
+            "buyer": BUYER,
         },
         traced=True,
     ),
@@ -135,7 +160,7 @@ FLOWS = (
         "supplier_share",
         "What part of what a buyer takes comes from a seller; NaN where it takes nothing.",
         share,
-        read_off(lambda q, s, t: _delivered_share(q, s, t, "buyer")),
+        read_off(_supplier_share),
         {"buyer": BUYER, "commodity": COMMODITY, "seller": SELLER},
         traced=True,
     ),

@@ -24,9 +24,11 @@ from rason.analysis.measure import (
     at_once,
     money,
     read_off,
+    refuse,
     share,
 )
 from rason.analysis.price_rule import by_actor
+from rason.scenario.share import fraction
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
@@ -46,7 +48,12 @@ def _surplus(question: Question, told: Parameters) -> Analysis[FloatArray]:
 
 
 def _closure_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    closed, share_shut = str(told["closed"]), float(told.get("share", 1.0))
+    closed, share_shut = str(told["closed"]), fraction(told.get("share", 1.0))
+    if not 0.0 <= share_shut <= 1.0:
+        refuse(
+            question.case, "RSN-S002", "closure_loss, share", str(told["share"]),
+            "a part from 0 to 1, or a percentage", "write 25 % for a quarter",
+        )  # fmt: skip
     return (
         yield from closures.closure_loss(
             question, closed, str(told.get("actor", "")), share_shut, told.get("rule")

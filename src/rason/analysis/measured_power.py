@@ -75,7 +75,8 @@ def _power(question: Question, told: Parameters) -> Analysis[FloatArray]:
 def _power_share(question: Question, told: Parameters) -> Analysis[FloatArray]:
     place = _player(question, told)
     gains = yield from bargain.gains(_by_concept(question, told))
-    return quantity.ratio(_of(gains, place), gains.sum(axis=1))
+    total = gains.sum(axis=1)
+    return quantity.ratio(_of(gains, place), total, least=power.NOTHING * np.abs(gains).max())
 
 
 def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
@@ -134,6 +135,12 @@ def _bargaining_loss(question: Question, told: Parameters) -> Analysis[FloatArra
 def _veto_count(question: Question, told: Parameters) -> float:
     mask = int(question.variant().consent[question.program.build[str(told["project"])]])
     return float(mask.bit_count())
+
+
+def _patience(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    _player(question, told)
+    actor_key, closed = str(told["actor"]), str(told.get("closed", ""))
+    return (yield from hold_up.patience(question, actor_key, str(told["fee"]), closed))
 
 
 POWER = (
@@ -209,7 +216,7 @@ POWER = (
         "patience",
         "How much an actor must value next year to keep a corridor open for its fee: 1 - F/Q.",
         share,
-        lambda q, t: hold_up.patience(q, str(t["actor"]), str(t["fee"]), str(t.get("closed", ""))),
+        _patience,
         {
             "actor": actor("Who could shut it."),
             "fee": Parameter("The figure that it is paid a year.", ("figures",)),

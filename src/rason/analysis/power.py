@@ -15,6 +15,7 @@ from rason.games import (
     interchangeable_players,
     shapley_interaction,
     stand_alone_values,
+    zero_normalised,
 )
 from rason.solve.batch import Batch
 
@@ -113,7 +114,7 @@ def power(question: Question) -> Analysis[Power]:
         nothing=float(solutions.nothing[asked][0]),
         equal=tuple(
             tuple(players[place] for place in group)
-            for group in interchangeable_players(v)
+            for group in interchangeable_players(clean(zero_normalised(v)))
             if len(group) > 1
         ),
         outsiders=outsiders,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import ratio
 from rason.analysis.worth import NOBODY, nodal, price_at
 from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
@@ -13,7 +14,7 @@ from rason.solve.batch import Batch
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, PriceRule, Question
     from rason.case.cell import FloatArray, Values
-    from rason.program.program import Program
+    from rason.program.program import Column, Program
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
@@ -49,7 +50,7 @@ def by_actor(
         _contracts(program, values, solved, earned)
     if rule == "parity":
         without = {seller: solutions.variants[v] for seller, v in closed.items()}
-        _parity(program, values, solved, without, earned)
+        _parity(program, values, solved, without, earned, change.spread)
     return earned
 
 
@@ -68,37 +69,48 @@ def _contracts(
 ) -> None:
     """Replace nodal prices by contract prices, and scarcity rents by tariffs, where there are any.
 
-    A shortfall is paid for; of a traced commodity the origin pays the tariff and takes what the
-    margin leaves.
+    A contract reprices no more than its quantity. Of a traced commodity the origin pays the tariff
+    and takes what the margin leaves. A shortfall is outside surplus.
     """
     case = program.case
     for index, column in enumerate(program.columns):
-        flow = solved.primal[:, index]
-        if column.family == "shortfall":
-            contract = case.contracts[column.asset]
-            _move(earned, contract.buyer, contract.seller, contract.price.evaluate(values) * flow)
-        elif column.family == "flow" and column.origin in case.actors and column.tariff.cells:
-            tariff = column.tariff.evaluate(values)
-            if np.any(tariff):
-                scarcity = np.maximum(solved.reduced[:, index], 0.0)
-                row = program.row_index.get(("capacity", column.asset, "", ""))
-                if row is not None:
-                    scarcity = scarcity + np.maximum(solved.dual[:, row], 0.0)
-                _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
+        if column.family != "flow" or column.origin not in case.actors:
+            continue
+        tariff = column.tariff.evaluate(values)
+        if np.any(tariff):
+            scarcity = np.maximum(solved.reduced[:, index], 0.0)
+            row = program.row_index.get(("capacity", column.asset, "", ""))
+            if row is not None:
+                rent = np.maximum(solved.dual[:, row], 0.0)
+                scarcity = scarcity + rent * _measured(program, column)
+            flow = solved.primal[:, index]
+            _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
     for contract in case.contracts.values():
         link = case.links[contract.link]
-        for index in program.by_asset[contract.link]:
-            column = program.columns[index]
-            counted = column.commodity == contract.commodity and column.origin in (
-                "",
-                contract.seller,
-            )
-            if column.family != "flow" or not counted:
-                continue
-            row = program.row_index["balance", link.to, contract.commodity, column.origin]
+        counted = [
+            index
+            for index in program.by_asset[contract.link]
+            if program.columns[index].family == "flow"
+            and program.columns[index].commodity == contract.commodity
+            and program.columns[index].origin in ("", contract.seller)
+        ]
+        flow = solved.primal[:, counted].sum(axis=1)
+        covered = np.minimum(ratio(contract.quantity.evaluate(values), flow), 1.0)
+        for index in counted:
+            origin = program.columns[index].origin
+            row = program.row_index["balance", link.to, contract.commodity, origin]
             arriving = solved.primal[:, index] * (1.0 - link.loss.evaluate(values))
             dearer = contract.price.evaluate(values) - solved.dual[:, row]
-            _move(earned, contract.buyer, contract.seller, dearer * arriving)
+            paid = dearer * arriving * np.nan_to_num(covered)
+            _move(earned, contract.buyer, contract.seller, paid)
+
+
+def _measured(program: Program, column: Column) -> float:
+    """Return a column's unit in the unit of its link's capacity."""
+    case = program.case
+    first = case.links[column.asset].commodity[0]
+    units = (case.commodities[column.commodity].unit, case.commodities[first].unit)
+    return case.units.factor(*units, column.commodity, first)
 
 
 def _without_sellers(question: Question, change: Change) -> dict[str, Variant]:
@@ -122,6 +134,7 @@ def _parity(
     solved: Solved,
     without: dict[str, Solved],
     earned: dict[str, FloatArray],
+    spread: float,
 ) -> None:
     """Let every seller charge a buyer what the buyer's next best source would cost.
 
@@ -135,7 +148,7 @@ def _parity(
         demand = case.demands[column.asset]
         here = price_at(program, solved, demand.place, demand.commodity)
         asks = [
-            market.price.evaluate(values) + market.spread.evaluate(values) / 2.0
+            market.price.evaluate(values) + market.spread.evaluate(values) * spread / 2.0
             for market in case.markets.values()
             if (market.place, market.commodity) == (demand.place, demand.commodity)
         ]

@@ -81,16 +81,18 @@ def projects(question: Question) -> Analysis[Projects]:
     solutions = yield Batch(values, variants=tuple(dict.fromkeys(variants.values())))
     solved = {name: solutions.variants[variant] for name, variant in variants.items()}
     base = nodal(program, values, variants["none"], solved["none"])
-    actors = tuple(base)
     draws = len(solved["none"].objective)
+    nothing = np.zeros(draws)
 
     def stacked(pick: list[FloatArray]) -> FloatArray:
         return np.stack(pick, axis=1) if pick else np.empty((draws, 0))
 
-    gains = []
-    for key in keys:
-        after = nodal(program, values, variants["alone", key], solved["alone", key])
-        gains.append(np.stack([after.get(a, 0.0) - base[a] for a in actors], axis=1))
+    after = [nodal(program, values, variants["alone", k], solved["alone", k]) for k in keys]
+    actors = tuple(dict.fromkeys(actor for earned in (base, *after) for actor in earned))
+    gains = [
+        np.stack([earned.get(a, nothing) - base.get(a, nothing) for a in actors], axis=1)
+        for earned in after
+    ]
     return Projects(
         projects=keys,
         alone=stacked([solved["alone", k].objective - solved["none"].objective for k in keys]),

@@ -79,7 +79,7 @@ def delivered(
     commodity
         A commodity; traced where a seller is named.
     buyer, seller
-        Keys; empty is everybody. Sales to a market count with the market as buyer.
+        Keys; empty is everybody. What is sold to a market reaches no demand.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def delivered(
     family = "delivery" if traced else "slice"
     total = np.zeros(len(solved.objective))
     for index, column in enumerate(program.columns):
-        if column.commodity != commodity or column.family not in (family, "sale"):
+        if column.commodity != commodity or column.family != family:
             continue
         if (not buyer or column.owner == buyer) and (not seller or column.origin == seller):
             total += solved.primal[:, index]
@@ -160,7 +160,7 @@ def lane_share(
     return ratio(lane, total)
 
 
-def ratio(part: FloatArray, whole: FloatArray, least: float = 1e-9) -> FloatArray:
+def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 1e-9) -> FloatArray:
     """Return a share, or NaN where the whole is nearly nothing.
 
     Parameters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.worth import NOBODY
+from rason.analysis.worth import NOBODY, steering
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def surplus(question: Question, rule: PriceRule | None = None) -> Analysis[Surpl
     rule = rule or question.choices.price_rule
     earned = yield from by_actor(question, rule)
     variant = question.variant()
-    solutions = yield Batch(question.figures(), faces=(variant,))
+    solutions = yield Batch(question.figures(), variants=(variant,), faces=(variant,))
     face = solutions.faces[variant]
     actors = tuple(earned)
     value = np.stack([earned[actor] for actor in actors], axis=1)
@@ -66,6 +66,10 @@ def surplus(question: Question, rule: PriceRule | None = None) -> Analysis[Surpl
             rule, actors, value, np.full_like(value, np.nan), np.full_like(value, np.nan)
         )
     names = ["" if actor == NOBODY else actor for actor in actors]
-    low = np.stack([face.surplus_low[name] for name in names], axis=1)
-    high = np.stack([face.surplus_high[name] for name in names], axis=1)
+    none = np.zeros(question.draws)
+    steered = steering(question.program, question.figures(), solutions.variants[variant])
+    low, high = (
+        np.stack([ends.get(name, none) - steered.get(name, 0.0) for name in names], axis=1)
+        for ends in (face.surplus_low, face.surplus_high)
+    )
     return Surplus(rule, actors, value, np.minimum(low, value), np.maximum(high, value))

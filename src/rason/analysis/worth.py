@@ -113,6 +113,29 @@ def nodal(
     }
 
 
+def steering(program: Program, values: Values, solved: Solved) -> dict[str, FloatArray]:
+    """Return what only steers, by owner: part of the rents of bounds, but no surplus.
+
+    Parameters
+    ----------
+    program
+        The program.
+    values
+        Every figure.
+    solved
+        A solution.
+
+    Returns
+    -------
+    steered
+        Shape ``(draws,)`` by owner.
+    """
+    steer = program.numbers(values).steer * solved.primal
+    return {
+        owner: steer[:, columns].sum(axis=1) for owner, columns in owned(program.columns).items()
+    }
+
+
 def owned(parts: Sequence[Column | Row]) -> dict[str, list[int]]:
     """Return the positions of the columns or rows whose bounds each owner earns.
 

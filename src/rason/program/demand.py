@@ -37,7 +37,7 @@ def add_demands(draft: Draft) -> None:
         slices = demand_slices(draft, demand)
         if case.commodities[demand.commodity].traced:
             source = draft.row("pool", demand.demand, demand.commodity)
-            total = _sum([quantity for _, quantity in slices])
+            ample = _sum([quantity for _, quantity in slices]) * 2.0
             for origin in draft.origins.get((demand.place, demand.commodity), ()):
                 draft.column(
                     "delivery",
@@ -47,7 +47,7 @@ def add_demands(draft: Draft) -> None:
                         (draft.balance(demand.place, demand.commodity, origin), OUT),
                         (source, IN),
                     ],
-                    upper=total,
+                    upper=ample,
                     place=demand.place,
                     commodity=demand.commodity,
                     origin=origin,

@@ -14,15 +14,17 @@ import numpy as np
 from rason.solve.batch import Count
 from rason.solve.coalition import Bargain, coalition_values
 from rason.solve.face import Ends, Wanted, face
-from rason.solve.highs import Infeasible, Kept
-from rason.solve.linear import Linear
+from rason.solve.highs import Answer, Infeasible, Kept
+from rason.solve.linear import GAP, Linear
 from rason.solve.lumpy import solve_whole
+from rason.solve.tilt import degenerate
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.solve.block import Block
     from rason.solve.scale import Scale
+    from rason.solve.tilt import Tilt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +122,7 @@ class Chunk:
 
     block: Block
     scale: Scale
+    tilt: Tilt
     tie: FloatArray
     """Shape ``(columns,)``: what breaks ties, in the block's own units of money."""
     cost: FloatArray
@@ -222,8 +225,9 @@ def run(chunk: Chunk) -> ChunkAnswer:
             steered = (chunk.steer[draw] + chunk.tie) @ found.primal
             answer.value[draw, index] = found.value - steered
             answer.primal[draw, index] = found.primal
-            answer.dual[draw, index] = found.dual
-            answer.reduced[draw, index] = linear.reduced(found.dual)
+            dual = _dual(kept, chunk, part, linear, found)
+            answer.dual[draw, index] = dual
+            answer.reduced[draw, index] = linear.reduced(dual)
         for index, game in enumerate(chunk.games):
             linear = _linear(chunk, game.part, draw, chunk.steer[draw] * game.paid)
             kept = kept or Kept(linear)
@@ -247,6 +251,31 @@ def run(chunk: Chunk) -> ChunkAnswer:
     )
 
 
+def _dual(kept: Kept, chunk: Chunk, part: Part, linear: Linear, found: Answer) -> FloatArray:
+    """Return the prices that the tilt chooses, where there is a choice.
+
+    They are taken only if they certify the same optimum; a tilt that crossed a kink would not.
+    """
+    linear = _decided(linear, part, found)
+    if not degenerate(linear, found):
+        return found.dual
+    chosen = kept.solve(chunk.tilt.tilted(linear))
+    if isinstance(chosen, Infeasible):
+        return found.dual
+    dual = linear.signed(chosen.dual)
+    scale = max(1.0, abs(found.value), float(np.abs(linear.cost * found.primal).sum()))
+    return dual if linear.bound(dual) - found.value <= GAP * scale else found.dual
+
+
+def _decided(linear: Linear, part: Part, found: Answer) -> Linear:
+    """Return the program with its lumpy projects as they were decided."""
+    if len(part.lumpy) == 0:
+        return linear
+    lower, upper = linear.lower.copy(), linear.upper.copy()
+    lower[part.lumpy] = upper[part.lumpy] = np.round(found.primal[part.lumpy])
+    return linear.with_bounds(lower, upper)
+
+
 def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
     """Return ranges in the program's units."""
     sizes = np.array([scale.columns[columns[0]] for columns, _ in wanted.sums]).reshape(-1, 1)
@@ -266,11 +295,7 @@ def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     if isinstance(found, Infeasible):
         sizes = (len(wanted.sums), len(wanted.rows), len(wanted.owners))
         return Ends(*(np.full((size, 2), np.nan) for size in sizes))
-    if len(part.lumpy):
-        lower, upper = linear.lower.copy(), linear.upper.copy()
-        lower[part.lumpy] = upper[part.lumpy] = np.round(found.primal[part.lumpy])
-        linear = linear.with_bounds(lower, upper)
-    return face(kept, linear, found, wanted)
+    return face(kept, _decided(linear, part, found), found, wanted)
 
 
 def _linear(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:

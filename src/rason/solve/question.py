@@ -11,7 +11,7 @@ from rason.solve.coalition import Bargain
 from rason.solve.face import Wanted
 
 if TYPE_CHECKING:
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import Values
     from rason.program.program import IntArray, Program
     from rason.scenario.variant import Variant
     from rason.solve.batch import Game
@@ -42,14 +42,11 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
         The variant's factors on the block's columns and rows.
     """
     position = {int(column): place for place, column in enumerate(block.columns)}
-    surcharge = np.zeros((1, len(block.columns)))
-    labels = []
-    for column, label, term in variant.surcharges:
-        if column in position:
-            if len(surcharge) == 1:
-                surcharge = np.zeros((draws, len(block.columns)))
-            surcharge[:, position[column]] += term.evaluate(values)
-            labels.append((column, label))
+    felt = [surcharge for surcharge in variant.surcharges if surcharge[0] in position]
+    labels = [(column, label) for column, label, _ in felt]
+    surcharge = np.zeros((draws if felt else 1, len(block.columns)))
+    for column, _, term in felt:
+        surcharge[:, position[column]] += term.evaluate(values)
     lumpy = np.array([position[c] for c in variant.lumpy if c in position], dtype=np.int64)
     part = Part(
         scale=variant.scale[block.columns],
@@ -102,14 +99,7 @@ def game_part(
     toll_bits = game.variant.toll[block.columns] & bargaining
     scale, row_scale = part.scale.copy(), part.row_scale.copy()
     paid = np.zeros(len(columns))
-    toll = np.zeros((1, len(columns)))
-
-    def charge(index: int, amount: FloatArray) -> None:
-        nonlocal toll
-        if len(toll) == 1:
-            toll = np.zeros((draws, len(columns)))
-        toll[:, index] = amount
-
+    toll = np.zeros((draws, len(columns)))
     for index, column in enumerate(columns):
         if column.family == "shortfall":
             contract = case.contracts[column.asset]
@@ -123,12 +113,12 @@ def game_part(
             if len(bound) == 1 and len(parties) == 1:
                 toll_bits[index] = bound[0]
                 paid[index] = 1.0
-                charge(index, column.steer.evaluate(values))
+                toll[:, index] = column.steer.evaluate(values)
             else:
                 scale[index] = 0.0
                 row_scale[np.searchsorted(block.rows, row)] = np.nan
         elif toll_bits[index]:
-            charge(index, column.tariff.evaluate(values))
+            toll[:, index] = column.tariff.evaluate(values)
     concerned = int(np.bitwise_or.reduce(consent | toll_bits, initial=0))
     own = [bit for bit in range(len(case.players)) if concerned >> bit & 1]
     bargain = Bargain(
@@ -142,6 +132,8 @@ def game_part(
     )
     changed = Part(scale, part.lower, part.cost_scale, row_scale, part.surcharge, part.lumpy)
     members = _members(game, own)
+    if not toll.any():
+        toll = toll[:1]
     key += b"|".join(
         array.tobytes() for array in (scale, row_scale, bargain.consent, bargain.toll_to)
     )

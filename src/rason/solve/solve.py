@@ -16,6 +16,7 @@ from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
 from rason.solve.scale import USUAL, scale_of
+from rason.solve.tilt import tilt_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -149,6 +150,7 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
         "data": numbers.data[:, block.entries],
     }
     scale = scale_of(program, block, numbers)
+    tilt = tilt_of(program, block)
     tie = np.array([TIE * program.columns[index].observed for index in block.columns])
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
@@ -161,6 +163,7 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
             Chunk(
                 block=block,
                 scale=scale,
+                tilt=tilt,
                 tie=tie,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),

