@@ -15,6 +15,8 @@ from rason.errors import Diagnostic, InputError
 from rason.scenario.shapes import quantile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
 
     from rason.case.case import Case
@@ -69,7 +71,7 @@ def rounded(draws: int) -> int:
     return SCRAMBLES << (points - 1).bit_length()
 
 
-def partners(figures: dict[str, Figure]) -> dict[str, tuple[str, ...]]:
+def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
     Parameters
@@ -155,7 +157,7 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
         for key, figure in case.figures.items()
         if figure.formula is None
     }
-    for leader, keys in partners(dict(case.figures)).items():
+    for leader, keys in partners(case.figures).items():
         for key in keys:
             values[key] = _drawn(case.figures[key], levels[position[leader]])
     return derive(case, values)
@@ -216,7 +218,7 @@ def share(holds: npt.NDArray[np.bool_]) -> tuple[float, float]:
     return float(np.mean(holds)), width if width > 0.0 else RULE_OF_THREE / len(holds)
 
 
-def _leader(figures: dict[str, Figure], key: str) -> str:
+def _leader(figures: Mapping[str, Figure], key: str) -> str:
     """Follow `moves_with` to its end."""
     seen = {key}
     while (following := figures[key].moves_with) and following not in seen:

@@ -33,8 +33,9 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
 
     Notes
     -----
-    Figures that are moved beyond their ranges, as the search for what overturns a verdict does, may
-    leave the world in which their formulas make sense. Inside the ranges the program itself refuses.
+    Figures that are moved beyond their ranges, as the search for what overturns a verdict does,
+    may leave the world in which their formulas make sense. Inside the ranges such a number is a
+    fault, which the program itself refuses.
     """
     draws = max((np.size(value) for value in values.values()), default=1)
     middle = central(program.case)

@@ -1,0 +1,1 @@
+"""Statement to verdict: probability, margin, overturning figure, stability over choices."""

@@ -1,0 +1,202 @@
+"""Numbers in statements: read with their units, and shown as they were written."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.case.evaluate import Compiler, Target
+from rason.case.expression import ExpressionError, Number, parse_expression
+from rason.case.tables import Where
+from rason.units import UnitError, parse
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.cell import Cell
+    from rason.case.document import Number as Written
+
+POINTS = re.compile(r"\s*([-+]?[\d.]+)\s*points?\s*")
+RELATIVE = re.compile(r"\s*([\d.]+)\s*%\s*")
+BARE = ("", "1")
+CLAIMS = "claims.yaml"
+NOISE = 1e-6
+MONEY_NOISE = 1e-3
+"""What solving leaves undecided, in the program's units: for money a thousand a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The unit in which a statement is worked out, and the one in which it is shown.
+
+    Parameters
+    ----------
+    unit
+        Of the program, or of the measure; empty is base units.
+    shown
+        What a reader sees.
+    factor
+        Units shown in one of `unit`.
+    noise
+        What solving leaves undecided, in `unit`.
+    """
+
+    unit: str
+    shown: str
+    factor: float = 1.0
+    noise: float = NOISE
+
+
+def read(case: Case, number: Written, unit: str, commodity: str = "") -> Cell:
+    """Read a number, or an expression over figures, of a statement.
+
+    Parameters
+    ----------
+    case
+        The case, for its figures and units.
+    number
+        As it stands in `claims.yaml`.
+    unit
+        The unit that it shall evaluate in; empty is base units.
+    commodity
+        Whose equivalents may be used.
+
+    Returns
+    -------
+    cell
+        To be evaluated over draws.
+
+    Raises
+    ------
+    ExpressionError
+        If it cannot be read, or measures something else.
+    """
+    target = Target(unit, (commodity,) if commodity else (), bare=unit in BARE)
+    return compiler(case).cell(points(number), Where(CLAIMS, 0), target)
+
+
+def points(number: Written) -> str:
+    """Return a number in points as one in per cent.
+
+    Parameters
+    ----------
+    number
+        As it stands in `claims.yaml`.
+
+    Returns
+    -------
+    text
+        As cells are written.
+
+    Examples
+    --------
+    >>> points("5 points"), points("3 USD/t")
+    ('5 %', '3 USD/t')
+    """
+    found = POINTS.fullmatch(str(number))
+    return f"{found[1]} %" if found else str(number)
+
+
+def compiler(case: Case) -> Compiler:
+    """Return what reads expressions over a case's figures.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    compiler
+        As the reader of tables has it.
+    """
+    return Compiler(case.units, {key: parse(figure.unit) for key, figure in case.figures.items()})
+
+
+def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Scale:
+    """Return how a statement's numbers are shown.
+
+    Parameters
+    ----------
+    case
+        The case.
+    unit
+        The unit in which it is worked out; empty is base units.
+    commodity
+        Whose equivalents may be used.
+    *written
+        The numbers that stand in the statement, the telling ones first.
+
+    Returns
+    -------
+    scale
+        The unit of the first number that has one; for prices else the unit that the case shows.
+    """
+    noise = NOISE
+    if case.settings.currency in unit and unit.split("/")[-1] in {"yr", unit}:
+        noise = MONEY_NOISE
+    for number in written:
+        if number is None or isinstance(number, int | float):
+            continue
+        if unit in BARE and ("%" in number or POINTS.fullmatch(number)):
+            return Scale(unit, "points", 100.0, noise)
+        shown = _unit_of(number)
+        if shown and not RELATIVE.fullmatch(number):
+            size = parse(unit).scale if unit else 1.0
+            factor = (
+                case.units.factor(unit, shown, *([commodity] if commodity else []))
+                if unit
+                else size / parse(shown).scale
+            )
+            return Scale(unit, shown, factor, noise)
+    shown = case.settings.units.get(commodity, "")
+    if shown and unit == case.units.price_unit(commodity):
+        return Scale(unit, shown, case.units.factor(unit, shown, commodity), noise)
+    return Scale(unit, unit or "1", 1.0, noise)
+
+
+def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> tuple[float, float]:
+    """Read the margin that a statement asks for.
+
+    Parameters
+    ----------
+    case
+        The case.
+    written
+        `5 points` or a number with its unit is absolute, `5 %` relative.
+    within
+        The statement's scale.
+    commodity
+        Whose equivalents may be used.
+
+    Returns
+    -------
+    absolute, relative
+        In the scale's unit, and as a part of the other side; one of them is 0.
+
+    Raises
+    ------
+    ExpressionError
+        If it cannot be read, or measures something else.
+    """
+    if written is None:
+        return 0.0, 0.0
+    relative = RELATIVE.fullmatch(written)
+    if relative:
+        return 0.0, float(relative[1]) / 100.0
+    cell = read(case, written, within.unit, commodity)
+    if cell.figures:
+        raise ExpressionError(
+            "RSN-S004", f"`{written}`", "a number", "write a number with its unit"
+        )
+    return float(cell.evaluate({})), 0.0
+
+
+def _unit_of(number: str) -> str:
+    """Return the unit in which a plain number was written; empty for an expression."""
+    with suppress(ExpressionError, UnitError):
+        node = parse_expression(number)
+        if isinstance(node, Number) and node.unit:
+            return parse(node.unit).text
+    return ""

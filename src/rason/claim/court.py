@@ -1,0 +1,71 @@
+"""What all claims of a case share, so that they ask about the same values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rason.analysis.question import Choices, Question
+from rason.case.figures import central
+from rason.claim.figures_read import figures_read
+from rason.claim.reach import scan
+from rason.scenario.draws import DEFAULT_DRAWS, draw
+
+if TYPE_CHECKING:
+    from rason.case.cell import Values
+    from rason.claim.reach import Scan
+    from rason.program.program import Program
+
+
+@dataclass(frozen=True)
+class Court:
+    """The values at which claims are tested.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    number, seed
+        How many draws, of which scrambles; see `rason.scenario.draws.draw`.
+    scenario
+        The scenario of statements that name none.
+    choices
+        The modelling choices.
+    """
+
+    program: Program
+    number: int = DEFAULT_DRAWS
+    seed: int = 0
+    scenario: tuple[str, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+
+    @cached_property
+    def draws(self) -> Values:
+        """Every figure in every draw, each of shape ``(draws,)``."""
+        return draw(self.program.case, self.number, self.seed)
+
+    @cached_property
+    def middle(self) -> Values:
+        """The central figures, each of shape ``(1,)``."""
+        return central(self.program.case)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Every figure that anything reads, moved alone."""
+        return scan(self.program, figures_read(self.program.case))
+
+    def question(self, values: Values) -> Question:
+        """Return the question about some values.
+
+        Parameters
+        ----------
+        values
+            Every figure.
+
+        Returns
+        -------
+        question
+            In the scenario of statements that name none.
+        """
+        return Question(self.program, values, self.scenario, self.choices)

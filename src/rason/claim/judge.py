@@ -1,0 +1,288 @@
+"""From a claim to its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rason.claim.chronology import consult
+from rason.claim.drivers import MATTERS, drivers, poor
+from rason.claim.need import Need, Same, granted
+from rason.claim.overturn import UNKNOWN, overturns
+from rason.claim.stability import access, flips
+from rason.claim.statement import margin
+from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood
+from rason.claim.wording import in_words
+from rason.errors import InputError
+from rason.scenario.draws import partners, share
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from rason.analysis.question import Question
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.case.document import Claim
+    from rason.claim.court import Court
+    from rason.claim.drivers import Driver
+    from rason.claim.need import Inquiry
+    from rason.claim.overturn import Truth
+    from rason.claim.stability import Flip
+    from rason.claim.statement import Margin
+    from rason.claim.verdict import Overturn
+
+OVERTURNING, DRIVEN = 0.5, (5, 95)
+"""From this share of the variance on poor figures make a verdict illustrative; and the percentiles
+of a margin that are shown."""
+
+
+def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
+    """Come to a verdict on a claim.
+
+    Parameters
+    ----------
+    claim
+        A checked claim.
+    court
+        What all claims share.
+
+    Returns
+    -------
+    verdict
+        With the reason where there can be none.
+    """
+    if claim.kind == "untestable":
+        return _plain(claim, "untestable", f"No such model can test this: {claim.why}")
+    if claim.kind == "forecast":
+        return _plain(claim, "open", f"Open at the case's date. What would settle it: {claim.why}")
+    if claim.kind == "event":
+        return _chronicled(claim, court.program.case)
+    try:
+        return (yield from _modelled(claim, court))
+    except InputError as fault:
+        return _plain(claim, "refused", f"No verdict: {_reason(fault)}")
+
+
+def _plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  # noqa: ANN401 - fields of a verdict
+    return Verdict(
+        claim=claim.claim,
+        paragraph=claim.paragraph,
+        says=claim.says,
+        kind=claim.kind,
+        verdict=verdict,
+        sentence=sentence,
+        why=claim.why,
+        **found,
+    )
+
+
+def _reason(fault: InputError) -> str:
+    """Say why there is no result, in one sentence."""
+    first = fault.diagnostics[0]
+    return f"{first.what}: found {first.found}, expected {first.expected}. {first.fix}."
+
+
+def _chronicled(claim: Claim, case: Case) -> Verdict:
+    """Ask the chronology."""
+    records = [
+        consult(statement, case.events, case.settings.frozen) for statement in claim.statements
+    ]
+    findings = {record.finding for record in records}
+    finding = next(word for word in ("contradicted", "not found", "documented") if word in findings)
+    events = tuple(dict.fromkeys(event for record in records for event in record.events))
+    told = "; ".join(f"{event.date}, {event.event}" for event in events[:3])
+    number = f"{len(events)} event" + ("s" if len(events) != 1 else "")
+    sentence = {
+        "documented": f"Documented by {number}: {told}",
+        "contradicted": f"Contradicted by {number}: {told}",
+        "not found": "Not found: the case's events hold nothing that shows it",
+    }[finding]
+    return _plain(
+        claim,
+        finding,
+        sentence + (", …" if len(events) > 3 and finding != "not found" else "") + ".",  # noqa: PLR2004
+        sources=tuple(dict.fromkeys(source for event in events for source in event.source)),
+        reasons=tuple(
+            f"compared: {record.amount:g}" for record in records if record.amount is not None
+        ),
+    )
+
+
+def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
+    """Test a claim over draws, at central figures, over every figure and under every choice."""
+    others = flips(court.question(court.middle), claim)
+    needs = [
+        *_needs(claim, court.question(court.draws), ("draws",)),
+        *_needs(claim, court.question(court.middle), ("middle",)),
+        *_needs(claim, court.question(court.scan.values), ("scan",)),
+    ]
+    for flip in others:
+        asked = replace(court.question(court.middle), choices=flip.choices)
+        needs += _needs(claim, asked, (flip.choice, flip.detail))
+    count = len(claim.statements)
+    results = yield tuple(needs)
+    groups = [results[start : start + count] for start in range(0, len(results), count)]
+    drawn: list[Margin] = [granted(result) for result in groups[0]]
+    middle: list[Margin] = [granted(result) for result in groups[1]]
+    reasons: list[str] = []
+    overturned: tuple[Overturn, ...] = ()
+    try:
+        scanned = truth([granted(result) for result in groups[2]])
+        overturned = yield from overturns(
+            court.program, court.scan, scanned, lambda values: _truths(claim, court, values)
+        )
+    except InputError as fault:
+        reasons.append(f"What overturns it could not be looked for: {_reason(fault)}")
+    else:
+        if not overturned:
+            reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
+    stability = tuple(
+        _stability(flip, truth(middle), group)
+        for flip, group in zip(others, groups[3:], strict=True)
+    )
+    return _verdict(claim, court, drawn, middle, overturned, stability, reasons)
+
+
+def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> list[Need]:
+    """Return the need of every statement of a claim."""
+    return [
+        Need((claim.claim, about, index), partial(margin, statement, question))
+        for index, statement in enumerate(claim.statements)
+    ]
+
+
+def _truths(claim: Claim, court: Court, values: Values) -> Inquiry[Truth]:
+    """Ask for a claim's truth at other values."""
+    margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
+    return truth([granted(one) for one in margins])
+
+
+def truth(margins: list[Margin]) -> Truth:
+    """Return whether all statements of a claim hold.
+
+    Parameters
+    ----------
+    margins
+        One for each statement.
+
+    Returns
+    -------
+    truth
+        Shape ``(draws,)``: 1 if all hold, 0 if one is known not to, else −1.
+    """
+    unknown = np.stack([np.isnan(one.margin) for one in margins])
+    holds = np.stack([one.holds for one in margins])
+    fails = (~holds & ~unknown).any(axis=0)
+    found: Truth = np.where(fails, 0, np.where(unknown.any(axis=0), UNKNOWN, 1))
+    return found
+
+
+def _stability(flip: Flip, now: Truth, group: tuple[Margin | InputError, ...]) -> Stability:
+    """Compare a claim's truth under another choice with its truth now."""
+    faults = [result for result in group if isinstance(result, InputError)]
+    if faults:
+        return Stability(flip.choice, flip.detail, None, _reason(faults[0]))
+    then = truth([granted(result) for result in group])
+    if UNKNOWN in (now[0], then[0]):
+        return Stability(flip.choice, flip.detail, None, "a side has no value")
+    return Stability(flip.choice, flip.detail, bool(now[0] != then[0]))
+
+
+def _verdict(
+    claim: Claim,
+    court: Court,
+    drawn: list[Margin],
+    middle: list[Margin],
+    overturned: tuple[Overturn, ...],
+    stability: tuple[Stability, ...],
+    reasons: list[str],
+) -> Verdict:
+    """Put together what was found."""
+    case, over = court.program.case, truth(drawn)
+    probability, error = share(over == 1)
+    parts = tuple(
+        _part(in_words(statement), *pair)
+        for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
+    )
+    weakest = min(range(len(parts)), key=lambda index: parts[index].probability)
+    moving = drivers(case, court.draws, drawn[weakest].margin)
+    unknown = int((over == UNKNOWN).sum())
+    if unknown:
+        reasons.insert(
+            0,
+            f"In {unknown:,} of {len(over):,} draws a side has no value, as where the system "
+            "cannot be balanced; they count as not holding.",
+        )
+    rules, guess = access(court.question(court.middle), claim), _guess(moving, overturned)
+    if guess:
+        verdict, sentence = "illustrative", illustrative(probability, rules, guess)
+    else:
+        sentence = likelihood(probability, error, rules, len(over))
+        verdict = sentence.rpartition("likelihood: ")[2].removesuffix(").")
+    low, high = _percentiles(drawn[weakest].margin)
+    return _plain(
+        claim,
+        verdict,
+        sentence,
+        probability=probability,
+        error=error,
+        holds=None if truth(middle)[0] == UNKNOWN else bool(truth(middle)[0]),
+        margin=_finite(parts[weakest].margin),
+        margin_unit=parts[weakest].unit,
+        margin_low=low,
+        margin_high=high,
+        parts=parts,
+        overturned_by=overturned,
+        stability=stability,
+        drivers=tuple((driver.figure, driver.share) for driver in moving),
+        sources=_sources(case, moving, overturned),
+        reasons=tuple(reasons),
+    )
+
+
+def _part(text: str, drawn: Margin, middle: Margin) -> Part:
+    probability, error = share(drawn.holds)
+    return Part(
+        text=text,
+        probability=probability,
+        error=error,
+        left=float(middle.left[0]),
+        right=float(middle.right[0]),
+        margin=float(middle.margin[0]),
+        unit=middle.unit,
+    )
+
+
+def _guess(moving: tuple[Driver, ...], overturned: tuple[Overturn, ...]) -> str:
+    """Say on which guesses a verdict hangs; empty if on none."""
+    guessed = [driver for driver in moving if poor(driver.grade)]
+    if sum(driver.share for driver in guessed) > OVERTURNING:
+        return f"more than half of the variance comes from assumptions ({guessed[0].figure} first)"
+    inside = [flip for flip in overturned if flip.inside and poor(flip.grade)]
+    return f"the assumption {inside[0].figure} overturns it inside its range" if inside else ""
+
+
+def _sources(
+    case: Case, moving: tuple[Driver, ...], overturned: tuple[Overturn, ...]
+) -> tuple[str, ...]:
+    """Return the sources of the figures that matter, and of the one that overturns first."""
+    figures = [driver.figure for driver in moving if driver.share >= MATTERS]
+    figures += [overturn.figure for overturn in overturned[:1]]
+    together = {keys[0]: keys for keys in partners(case.figures).values()}
+    keys = [key for figure in figures for key in together.get(figure, (figure,))]
+    return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].source))
+
+
+def _percentiles(margin: FloatArray) -> tuple[float | None, float | None]:
+    known = margin[np.isfinite(margin)]
+    if not len(known):
+        return None, None
+    low, high = np.percentile(known, DRIVEN)
+    return float(low), float(high)
+
+
+def _finite(number: float) -> float | None:
+    return number if np.isfinite(number) else None

@@ -1,0 +1,86 @@
+"""Where a claim and its parts stand in `claims.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.case.tables import Where
+from rason.claim.amount import CLAIMS
+
+if TYPE_CHECKING:
+    from rason.case.document import Claim
+    from rason.case.yaml_file import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A part of `claims.yaml`.
+
+    Parameters
+    ----------
+    what
+        The part in the user's words.
+    tree
+        The document; None if it could not be read.
+    path
+        Keys and positions that lead to the part.
+    """
+
+    what: str
+    tree: Tree | None
+    path: tuple[str | int, ...]
+
+    @classmethod
+    def of(cls, claim: Claim, tree: Tree | None) -> Position:
+        """Find a claim.
+
+        Parameters
+        ----------
+        claim
+            A claim that was read.
+        tree
+            The document.
+
+        Returns
+        -------
+        position
+            Where it stands.
+        """
+        listed = tree.value if tree is not None and isinstance(tree.value, list) else []
+        keys = [part.get("claim") if isinstance(part, dict) else None for part in listed]
+        path = (keys.index(claim.claim),) if claim.claim in keys else ()
+        return cls(f"claim {claim.claim}", tree, path)
+
+    def statement(self, index: int) -> Position:
+        """Return the position of a claim's statement.
+
+        Parameters
+        ----------
+        index
+            From 0.
+
+        Returns
+        -------
+        position
+            Of the statement.
+        """
+        what = f"{self.what}, statement {index + 1}"
+        return Position(what, self.tree, (*self.path, "statements", index))
+
+    def where(self, *path: str | int) -> Where:
+        """Return file and line of a part, or of the nearest part around it.
+
+        Parameters
+        ----------
+        *path
+            Keys and positions from here.
+
+        Returns
+        -------
+        where
+            Line 0 where the document could not be read.
+        """
+        if self.tree is None:
+            return Where(CLAIMS, 0)
+        return self.tree.where(*self.path, *path)

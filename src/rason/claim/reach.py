@@ -1,0 +1,168 @@
+"""How far each figure is moved, alone, and which figures move with it.
+
+A figure's position is −1 at the low end of its range, 0 at its central value and 1 at the high
+end, straight in between. From there it goes on by the width of the range to −2 and 2, but never
+past 0 where the whole range lies on one side of it, nor past 1 where a bare share does. Figures
+that move together have one position.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.case.figures import central, derive
+from rason.scenario.draws import partners
+from rason.scenario.possible import possible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Figure
+    from rason.program.program import Program
+
+POSITIONS = np.linspace(-2.0, 2.0, 17)
+"""Where each figure is looked at: the ends of its range and its central value are among them."""
+KNOTS = (-2.0, -1.0, 0.0, 1.0, 2.0)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Every figure moved alone to every position: one set of draws that all claims share.
+
+    Parameters
+    ----------
+    values
+        Every figure, derived ones included, each of shape ``(points,)``.
+    moved
+        The figure that leads what is moved, for each point.
+    position
+        Shape ``(points,)``, rising for each figure; positions that no program can have are left
+        out.
+    """
+
+    values: Values
+    moved: tuple[str, ...]
+    position: FloatArray
+
+    def of(self, figure: str) -> npt.NDArray[np.intp]:
+        """Return the points at which a figure is moved.
+
+        Parameters
+        ----------
+        figure
+            One of `moved`.
+
+        Returns
+        -------
+        points
+            Indices, by rising position.
+        """
+        return np.flatnonzero(np.array(self.moved) == figure)
+
+
+def scan(program: Program, figures: Iterable[str]) -> Scan:
+    """Move each figure alone to each position.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    figures
+        The figures to be moved; those that move together are moved once.
+
+    Returns
+    -------
+    scan
+        The points at which the program can be made.
+    """
+    case = program.case
+    wanted = set(figures)
+    leaders = [
+        leader for leader, keys in partners(case.figures).items() if wanted.intersection(keys)
+    ]
+    moves = [(leader, float(position)) for leader in leaders for position in POSITIONS]
+    values = moved(case, moves)
+    kept = np.flatnonzero(possible(program, values)) if moves else np.arange(0)
+    return Scan(
+        values={key: value[kept] for key, value in values.items()},
+        moved=tuple(moves[point][0] for point in kept),
+        position=np.array([moves[point][1] for point in kept]),
+    )
+
+
+def moved(case: Case, moves: Sequence[tuple[str, float]]) -> Values:
+    """Return the central figures with one group of them moved in each draw.
+
+    Parameters
+    ----------
+    case
+        The case.
+    moves
+        Leading figure and position, one for each draw.
+
+    Returns
+    -------
+    values
+        Every figure, derived ones following, each of shape ``(len(moves),)``.
+    """
+    groups = partners(case.figures)
+    values = {
+        key: np.repeat(value, len(moves))
+        for key, value in central(case).items()
+        if case.figures[key].formula is None
+    }
+    for draw, (leader, position) in enumerate(moves):
+        for key in groups[leader]:
+            values[key][draw] = at(case.figures[key], position)
+    return derive(case, values)
+
+
+def at(figure: Figure, position: float) -> float:
+    """Return a figure's value at a position.
+
+    Parameters
+    ----------
+    figure
+        An uncertain figure.
+    position
+        In [−2, 2]; see the module.
+
+    Returns
+    -------
+    value
+        In the figure's unit.
+    """
+    return float(np.interp(position, KNOTS, knots(figure)))
+
+
+def knots(figure: Figure) -> tuple[float, ...]:
+    """Return a figure's values at the positions −2, −1, 0, 1 and 2.
+
+    Parameters
+    ----------
+    figure
+        An uncertain figure.
+
+    Returns
+    -------
+    knots
+        Rising values in the figure's unit.
+    """
+    low, value, high = figure.low, figure.value, figure.high
+    assert low is not None
+    assert value is not None
+    assert high is not None
+    width = high - low
+    least = 0.0 if low >= 0.0 else -np.inf
+    most = 0.0 if high <= 0.0 else np.inf
+    full = {"": 1.0, "1": 1.0, "%": 100.0}.get(figure.unit.strip(), np.inf)
+    if least == 0.0 and high <= full:
+        most = full
+    return max(low - width, least), low, value, high, min(high + width, most)

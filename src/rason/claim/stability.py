@@ -1,0 +1,155 @@
+"""Whether a verdict survives other modelling choices, each made alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, get_args
+
+from rason.analysis.measure import several
+from rason.analysis.measures import MEASURES
+from rason.analysis.question import Concept, PriceRule
+from rason.claim.side import far, form, near
+from rason.scenario.merge import merge
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Choices, Question
+    from rason.case.document import Claim
+    from rason.claim.side import Side
+
+RULES: tuple[Literal["veto", "open"], ...] = ("veto", "open")
+ORDER = (
+    "concept", "increment", "access", "capital", "spread", "players", "price_rule", "options",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One modelling choice made otherwise.
+
+    Parameters
+    ----------
+    choice
+        One of `ORDER`.
+    detail
+        What is chosen instead, in words.
+    choices
+        All choices, with this one changed.
+    """
+
+    choice: str
+    detail: str
+    choices: Choices
+
+
+def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
+    """Return each modelling choice that bears on a claim, made otherwise.
+
+    Parameters
+    ----------
+    question
+        What is chosen now, and the scenario of statements that name none.
+    claim
+        The claim; it declares its choices, else those are taken that its measures read.
+
+    Returns
+    -------
+    flips
+        In the order of `ORDER`; leaving out a player is one flip for each player.
+    """
+    sides = measured(claim)
+    declared: set[str] = set(claim.choices)
+    wanted = declared or {
+        choice for side in sides for choice in MEASURES[side.measure].choices
+    }
+    found: list[Flip] = []
+    for choice in ORDER:
+        if choice in wanted:
+            found += _flips(question, choice, access(question, claim), sides)
+    return tuple(found)
+
+
+def measured(claim: Claim) -> tuple[Side, ...]:
+    """Return all sides of a claim that are measured.
+
+    Parameters
+    ----------
+    claim
+        A claim.
+
+    Returns
+    -------
+    sides
+        Both sides of every statement, but for ratios and events.
+    """
+    sides = []
+    for statement in claim.statements:
+        if form(statement) in {"measure", "build", "break_even"}:
+            sides.append(near(statement))
+            other = far(statement) if form(statement) == "measure" else None
+            sides += [other] if other is not None else []
+    return tuple(sides)
+
+
+def access(question: Question, claim: Claim) -> frozenset[str]:
+    """Return the rules of access under which a claim is tested.
+
+    Parameters
+    ----------
+    question
+        The modelling choices, and the scenario of statements that name none.
+    claim
+        The claim.
+
+    Returns
+    -------
+    access
+        `veto`, `open`, or both where its scenarios differ.
+    """
+    if question.choices.access is not None:
+        return frozenset({question.choices.access})
+    scenarios = {side.scenario or question.scenario for side in measured(claim)}
+    case = question.program.case
+    return frozenset(merge(case, scenario).access for scenario in scenarios) or frozenset({"veto"})
+
+
+def _flips(
+    question: Question, choice: str, access: frozenset[str], sides: tuple[Side, ...]
+) -> list[Flip]:
+    """Return the other ways of making one choice."""
+    now = question.choices
+    if choice == "players":
+        named = {
+            key for side in sides for told in side.parameters.values() for key in several(told)
+        }
+        others = {
+            f"without {player}": replace(now, without=(*now.without, player))
+            for player in question.program.case.players
+            if player not in named.union(now.without)
+        }
+    elif choice == "access":
+        others = {rule: replace(now, access=rule) for rule in RULES if access != {rule}}
+    elif choice == "price_rule":
+        rules: tuple[PriceRule, ...] = get_args(PriceRule)
+        others = {r: replace(now, price_rule=r) for r in rules if r != now.price_rule}
+    else:
+        detail, changed = _other(choice, now)
+        others = {detail: changed}
+    return [Flip(choice, detail, choices) for detail, choices in others.items()]
+
+
+def _other(choice: str, now: Choices) -> tuple[str, Choices]:
+    """Return the one other way of making a choice, in words and made."""
+    if choice == "concept":
+        concept: Concept = "nucleolus" if now.concept == "shapley" else "shapley"
+        return concept, replace(now, concept=concept)
+    if choice == "increment":
+        word = "shift between two games" if now.increment else "the difference game"
+        return word, replace(now, increment=not now.increment)
+    if choice == "capital":
+        capital: Literal["new", "sunk"] = "sunk" if now.capital == "new" else "new"
+        return capital, replace(now, capital=capital)
+    if choice == "spread":
+        return "twice the spread", replace(now, spread=2.0 * now.spread)
+    options: Literal["scenario", "all"] = "all" if now.options == "scenario" else "scenario"
+    word = "every project optional" if options == "all" else "the scenario's projects"
+    return word, replace(now, options=options)

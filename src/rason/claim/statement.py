@@ -1,0 +1,225 @@
+"""By how much a statement holds, in every draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.measures import MEASURES
+from rason.case.figures import central, derive
+from rason.claim import amount
+from rason.claim.break_even import break_even
+from rason.claim.chronology import names
+from rason.claim.need import Need, Same, granted
+from rason.claim.reach import knots
+from rason.claim.side import far, form, near
+from rason.scenario.possible import possible
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from rason.analysis.question import Question
+    from rason.case.cell import FloatArray, Values
+    from rason.case.document import Statement
+    from rason.case.tables import Figure
+    from rason.claim.amount import Scale
+    from rason.claim.need import Inquiry
+    from rason.claim.side import Side
+
+BUILT = 0.5
+"""A project counts as built from this share on."""
+RELATIVE_NOISE = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """By how much a statement holds.
+
+    Parameters
+    ----------
+    left, right
+        Shape ``(draws,)``, in `unit`: what is compared, and what it is compared with.
+    margin
+        Shape ``(draws,)``, in `unit`: positive where the statement holds with something to spare;
+        NaN where a side has no value.
+    holds
+        Shape ``(draws,)``: whether it holds, within what solving leaves undecided.
+    unit
+        The unit in which the text speaks; `points` for shares.
+    """
+
+    left: FloatArray
+    right: FloatArray
+    margin: FloatArray
+    holds: npt.NDArray[np.bool_]
+    unit: str
+
+
+def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
+    """Ask by how much a statement holds.
+
+    Parameters
+    ----------
+    statement
+        One of the forms `measure`, `ratio`, `build` or `break_even`, checked.
+    question
+        Program, draws and choices; the statement names its scenarios.
+
+    Returns
+    -------
+    margin
+        Over the question's draws.
+    """
+    case, kind = question.program.case, form(statement)
+    if kind == "ratio":
+        return _ratio(statement, question)
+    here = near(statement)
+    commodity = str(here.parameters.get("commodity", ""))
+    if kind == "build":
+        (built,) = yield (need(here, question),)
+        return compared(statement, granted(built), np.asarray(BUILT), amount.Scale("1", "1"))
+    if kind == "break_even":
+        return (yield from _break_even(statement, question))
+    unit, other = MEASURES[here.measure].unit(case, here.parameters), far(statement)
+    number = statement.than if isinstance(statement.than, str | float | int) else None
+    scale = amount.scale(case, unit, commodity, number, statement.by)
+    margin_asked = amount.by(case, statement.by, scale, commodity)
+    if other is not None:
+        left, right = yield (need(here, question), need(other, question))
+        return compared(statement, granted(left), granted(right) * other.times, scale, margin_asked)
+    assert number is not None, "check refuses a comparison with nothing"
+    (left,) = yield (need(here, question),)
+    threshold = amount.read(case, number, unit, commodity).evaluate(question.values)
+    return compared(statement, granted(left), threshold, scale, margin_asked)
+
+
+def need(side: Side, question: Question) -> Need:
+    """Return the need of a measure, which is one need whoever has it.
+
+    Parameters
+    ----------
+    side
+        Measure, parameters and scenario.
+    question
+        Program, draws and choices.
+
+    Returns
+    -------
+    need
+        Its result is an array of shape ``(draws,)`` in the measure's unit.
+    """
+    asked = within(question, side)
+    key = (
+        side.measure,
+        repr(sorted(side.parameters.items())),
+        asked.scenario,
+        question.choices,
+        Same(question.values),
+    )
+    return Need(key, lambda: MEASURES[side.measure].run(asked, side.parameters))
+
+
+def within(question: Question, side: Side) -> Question:
+    """Return the question as a side asks it.
+
+    Parameters
+    ----------
+    question
+        Program, draws, choices, and the scenario of sides that name none.
+    side
+        The side.
+
+    Returns
+    -------
+    question
+        In the side's scenario.
+    """
+    return replace(question, scenario=side.scenario or question.scenario)
+
+
+def compared(
+    statement: Statement,
+    left: FloatArray,
+    right: FloatArray,
+    scale: Scale,
+    by: tuple[float, float] = (0.0, 0.0),
+) -> Margin:
+    """Compare two sides.
+
+    Parameters
+    ----------
+    statement
+        What the comparison is.
+    left, right
+        The sides, in the scale's unit.
+    scale
+        Unit, unit shown, and what solving leaves undecided.
+    by
+        The margin asked for: absolute, and as a part of the right side.
+
+    Returns
+    -------
+    margin
+        The statement's margin.
+    """
+    left, right = np.broadcast_arrays(np.atleast_1d(left), right)
+    sign = -1.0 if statement.compare in {"<", "<="} else 1.0
+    with np.errstate(invalid="ignore"):
+        spare = sign * (left - right) - by[0] - by[1] * np.abs(right)
+    sizes = np.maximum(np.abs(left), np.abs(right))
+    size = np.max(sizes, initial=0.0, where=np.isfinite(sizes))
+    noise = scale.noise + RELATIVE_NOISE * float(size)
+    strict = statement.compare not in {"<=", ">="}
+    return Margin(
+        left=left * scale.factor,
+        right=right * scale.factor,
+        margin=spare * scale.factor,
+        holds=spare > noise if strict else spare >= -noise,
+        unit=scale.shown,
+    )
+
+
+def _ratio(statement: Statement, question: Question) -> Margin:
+    """Compare an expression over figures with a number; nothing is solved."""
+    case = question.program.case
+    values = replace(question, scenario=names(statement.in_) or question.scenario).figures()
+    draws = max(np.size(value) for value in values.values())
+    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    left = amount.read(case, str(statement.ratio), "").evaluate(values)
+    right = amount.read(case, statement.than, "").evaluate(values)
+    scale = amount.scale(case, "", "", statement.than, statement.by)
+    by = amount.by(case, statement.by, scale)
+    return compared(statement, np.broadcast_to(left, (draws,)), right, scale, by)
+
+
+def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
+    """Compare a figure's value, at which a measure meets its threshold, with a number."""
+    case, here = question.program.case, near(statement)
+    figure = case.figures[str(statement.break_even)]
+    unit = MEASURES[here.measure].unit(case, here.parameters)
+    assert statement.threshold is not None, "check refuses a break-even without its threshold"
+    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    commodity = str(here.parameters.get("commodity", ""))
+    threshold = amount.read(case, statement.threshold, unit, commodity)
+
+    asked = within(question, here)
+
+    def above(values: Values) -> Inquiry[FloatArray]:
+        run = MEASURES[here.measure].run(replace(asked, values=values), here.parameters)
+        return (yield from run) - threshold.evaluate(values)
+
+    root = yield from break_even(case, figure, _ladder(question, figure), question.values, above)
+    scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
+    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(question.values)
+    return compared(statement, root, right, scale, amount.by(case, statement.by, scale, commodity))
+
+
+def _ladder(question: Question, figure: Figure) -> FloatArray:
+    """Return the knots of a figure at which the program can be made."""
+    case, rungs = question.program.case, np.array(knots(figure))
+    middle = {key: np.repeat(value, len(rungs)) for key, value in central(case).items()}
+    values = derive(case, {**middle, figure.figure: rungs})
+    ladder: FloatArray = rungs[possible(question.program, values)]
+    return ladder

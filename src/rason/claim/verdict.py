@@ -1,0 +1,248 @@
+"""A verdict: whether a claim holds, how sure that is, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rason.claim.likelihood import percent, words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One statement of a claim.
+
+    Parameters
+    ----------
+    text
+        The statement in words.
+    probability, error
+        Share of draws in which it holds, and the half-width of its 95 % interval.
+    left, right
+        Both sides at central figures, in `unit`.
+    margin
+        By how much it holds at central figures, in `unit`.
+    unit
+        The unit of sides and margin.
+    """
+
+    text: str
+    probability: float
+    error: float
+    left: float
+    right: float
+    margin: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overturn:
+    """A value of one figure at which, the others central, the claim changes its truth.
+
+    Parameters
+    ----------
+    figure
+        Its key.
+    at
+        The value, in `unit`.
+    unit
+        The figure's unit.
+    inside
+        Whether the value lies in the figure's range.
+    distance
+        From the central value, in widths of the range.
+    low, value, high
+        The figure's range.
+    grade
+        The figure's grade.
+    moving
+        Figures that move with it.
+    """
+
+    figure: str
+    at: float
+    unit: str
+    inside: bool
+    distance: float
+    low: float
+    value: float
+    high: float
+    grade: str
+    moving: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """What another modelling choice does to the claim at central figures.
+
+    Parameters
+    ----------
+    choice
+        Which choice.
+    setting
+        What is chosen instead.
+    flips
+        Whether the claim changes its truth; None if it cannot be told.
+    reason
+        Why it cannot be told.
+    """
+
+    choice: str
+    setting: str
+    flips: bool | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a claim.
+
+    Parameters
+    ----------
+    claim, paragraph, says, kind, why
+        As in `claims.yaml`.
+    verdict
+        A word: of ICD 203 for shares of draws, `illustrative`, `refused`; `documented`,
+        `contradicted`, `not found` for events; `open` for forecasts; `untestable`.
+    sentence
+        The verdict in full.
+    probability, error
+        Share of draws in which the claim holds, and the half-width of its 95 % interval.
+    holds
+        Whether it holds at central figures.
+    margin, margin_unit
+        By how much its weakest statement holds at central figures.
+    margin_low, margin_high
+        Of that margin, the 5th and 95th percentile over the draws.
+    parts
+        Its statements.
+    overturned_by
+        The nearest figure first.
+    stability
+        One entry for each modelling choice made otherwise.
+    drivers
+        Share of the variance by figure, the strongest first: a screen by squared rank correlations.
+    sources
+        Of the figures and events that matter.
+    reasons
+        What else a reader must know.
+    """
+
+    claim: str
+    paragraph: int | str
+    says: str
+    kind: str
+    verdict: str
+    sentence: str
+    why: str = ""
+    probability: float | None = None
+    error: float | None = None
+    holds: bool | None = None
+    margin: float | None = None
+    margin_unit: str = ""
+    margin_low: float | None = None
+    margin_high: float | None = None
+    parts: tuple[Part, ...] = ()
+    overturned_by: tuple[Overturn, ...] = ()
+    stability: tuple[Stability, ...] = ()
+    drivers: tuple[tuple[str, float], ...] = ()
+    sources: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def depends(self) -> tuple[str, ...]:
+        """The modelling choices that change the claim's truth, each once."""
+        return tuple(dict.fromkeys(flip.choice for flip in self.stability if flip.flips))
+
+    @property
+    def headline(self) -> str:
+        """The verdict with the choices that it depends on: `likely, depends on access`."""
+        if not self.depends:
+            return self.verdict
+        return f"{self.verdict}, depends on {listed(self.depends)}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the verdict as plain values."""
+        return asdict(self)
+
+
+def likelihood(probability: float, error: float, access: frozenset[str], draws: int) -> str:
+    """Say in what share of draws a claim holds.
+
+    Parameters
+    ----------
+    probability, error
+        The share, and the half-width of its 95 % interval.
+    access
+        The rules of access under which it was tested.
+    draws
+        The number of draws.
+
+    Returns
+    -------
+    sentence
+        In the wording of the model's likelihood, never of the claim's.
+
+    Examples
+    --------
+    >>> likelihood(0.78, 0.018, frozenset({"veto"}), 1024)
+    "Under this case's figures and the veto rule the statement holds in 78 ± 2 % of draws (model
+    likelihood: likely)."
+    """
+    word = words(probability, error)
+    if probability == 1.0:
+        share = f"every draw (p ≥ {100 * (1 - 3 / draws):.1f} %; model likelihood: {word})"
+    elif probability == 0.0:
+        share = f"no draw (p ≤ {100 * 3 / draws:.1f} %; model likelihood: {word})"
+    else:
+        share = f"{percent(probability, error)} of draws (model likelihood: {word})"
+    return f"{_under(access)} the statement holds in {share}."
+
+
+def illustrative(probability: float, access: frozenset[str], reason: str) -> str:
+    """Say in what share of draws a claim holds that hangs on guesses.
+
+    Parameters
+    ----------
+    probability
+        The share.
+    access
+        The rules of access under which it was tested.
+    reason
+        What it hangs on.
+
+    Returns
+    -------
+    sentence
+        Without a word of likelihood.
+    """
+    shares = {1.0: "every draw", 0.0: "no draw"}
+    share = shares.get(probability, f"{percent(probability)} of draws")
+    under = _under(access)
+    return f"Illustrative: holds in {share} {under[0].lower()}{under[1:]}; {reason}."
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Join words as a sentence does.
+
+    Parameters
+    ----------
+    items
+        At least one.
+
+    Returns
+    -------
+    text
+        Such as ``a, b and c``.
+
+    Examples
+    --------
+    >>> listed(("concept", "access", "capital"))
+    'concept, access and capital'
+    """
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+def _under(access: frozenset[str]) -> str:
+    rule = {frozenset({"veto"}): "the veto rule", frozenset({"open"}): "open access"}
+    return f"Under this case's figures and {rule.get(access, 'the access rules of its scenarios')}"

@@ -1,0 +1,119 @@
+"""From an asset or a figure back to cells, figures and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from rason.case.cell import Cell
+from rason.case.faults import nearest
+from rason.case.tables import TABLES
+from rason.claim.figures_read import expanded
+from rason.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A figure behind a number.
+
+    Parameters
+    ----------
+    file, line, column, text
+        The cell that reads it.
+    figure
+        Its key; empty for a number that stands in the cell itself.
+    low, value, high
+        Its range, in `unit`; None where it has none.
+    unit, grade, sources
+        As in figures.csv.
+    """
+
+    file: str
+    line: int
+    column: str
+    text: str
+    figure: str = ""
+    low: float | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str = ""
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def explain(case: Case, key: str) -> tuple[Origin, ...]:
+    """Walk from a row of any table back to the figures that its cells read.
+
+    Parameters
+    ----------
+    case
+        The case.
+    key
+        Of an asset, a project or a figure.
+
+    Returns
+    -------
+    origins
+        One for each cell and base figure.
+
+    Raises
+    ------
+    InputError
+        If nothing has that key; the nearest is offered (RSN-R001).
+    """
+    keyed = {table: getattr(case, table) for table in TABLES}
+    tables = {table: rows for table, rows in keyed.items() if not isinstance(rows, tuple)}
+    rows = [rows[key] for rows in tables.values() if key in rows]
+    if not rows:
+        close = nearest(key, [known for table in tables.values() for known in table])
+        raise InputError(
+            Diagnostic(
+                code="RSN-R001",
+                file=case.name,
+                line=None,
+                what="explain",
+                found=f"`{key}`",
+                expected="the key of an asset, a project or a figure",
+                fix=f"write {close}" if close else "look the key up in the case's tables",
+            )
+        )
+    if key in case.figures:
+        return tuple(_figures(case, "figures.csv", case.figures[key].where.line, "", key, (key,)))
+    return tuple(origin for row in rows for origin in _row(case, row))
+
+
+def _row(case: Case, row: Any) -> Iterator[Origin]:
+    for field in fields(row):
+        cell = getattr(row, field.name)
+        if isinstance(cell, Cell):
+            column = field.metadata["column"].header or field.name
+            yield from _figures(
+                case, cell.where.file, cell.where.line, column, cell.text, cell.figures
+            )
+
+
+def _figures(
+    case: Case, file: str, line: int, column: str, text: str, read: tuple[str, ...]
+) -> Iterator[Origin]:
+    if not read:
+        yield Origin(file, line, column, text)
+    for key in sorted(expanded(case, read), key=list(case.figures).index):
+        figure = case.figures[key]
+        yield Origin(
+            file=file,
+            line=line,
+            column=column,
+            text=text,
+            figure=key,
+            low=figure.low,
+            value=figure.value,
+            high=figure.high,
+            unit=figure.unit,
+            grade=figure.grade,
+            sources=figure.source,
+        )

@@ -1,0 +1,315 @@
+"""Results as pandas frames, with units in `attrs`. Of results over draws the first is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from rason.analysis.closures import Closures
+    from rason.analysis.dependence import Dependence
+    from rason.analysis.flows import Flows
+    from rason.analysis.power import Power
+    from rason.analysis.prices import Prices
+    from rason.analysis.projects import Projects
+    from rason.analysis.surplus import Surplus
+    from rason.case.case import Case
+    from rason.claim.verdict import Verdict
+    from rason.study.explain import Origin
+
+FREQUENT = 0.5
+"""A project counts as built from this share on."""
+
+
+def flows(case: Case, found: Flows) -> pd.DataFrame:
+    """Return flows by asset.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The flows.
+
+    Returns
+    -------
+    frame
+        Units by commodity in `attrs`.
+    """
+    import pandas as pd
+
+    units = {key: case.units.quantity_unit(key) for key in case.commodities}
+    frame = pd.DataFrame(
+        {
+            "asset": [asset for _, asset, _ in found.keys],
+            "family": [family for family, _, _ in found.keys],
+            "commodity": [commodity for _, _, commodity in found.keys],
+            "value": found.value[0],
+            "low": found.low[0],
+            "high": found.high[0],
+            "capacity": found.capacity[0],
+            "unit": [units.get(commodity, "1") for _, _, commodity in found.keys],
+        }
+    ).set_index("asset")
+    frame.attrs["units"] = units
+    frame.attrs["reason"] = found.reasons[0]
+    return frame
+
+
+def prices(case: Case, found: Prices) -> pd.DataFrame:
+    """Return prices by place, in the units that the case shows.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The prices.
+
+    Returns
+    -------
+    frame
+        Units by commodity in `attrs`.
+    """
+    import pandas as pd
+
+    units = {
+        key: case.settings.units.get(key, case.units.price_unit(key)) for key in case.commodities
+    }
+    factors = np.array(
+        [
+            case.units.factor(case.units.price_unit(commodity), units[commodity], commodity)
+            for _, commodity, _ in found.keys
+        ]
+    )
+    frame = pd.DataFrame(
+        {
+            "place": [place for place, _, _ in found.keys],
+            "commodity": [commodity for _, commodity, _ in found.keys],
+            "origin": [origin for _, _, origin in found.keys],
+            "value": found.value[0] * factors,
+            "low": found.low[0] * factors,
+            "high": found.high[0] * factors,
+            "unit": [units[commodity] for _, commodity, _ in found.keys],
+        }
+    ).set_index("place")
+    frame.attrs["units"] = units
+    return frame
+
+
+def surplus(case: Case, found: Surplus) -> pd.DataFrame:
+    """Return surplus by actor.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The surplus.
+
+    Returns
+    -------
+    frame
+        Money a year.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {"value": found.value[0], "low": found.low[0], "high": found.high[0]},
+        index=pd.Index(found.actors, name="actor"),
+    )
+    frame.attrs["rule"] = found.rule
+    return _money(case, frame)
+
+
+def power(case: Case, found: Power) -> pd.DataFrame:
+    """Return every concept's gain by player.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The power.
+
+    Returns
+    -------
+    frame
+        Money a year; reasons in `attrs`.
+    """
+    import pandas as pd
+
+    concepts, none = found.concepts, np.full(len(found.players), np.nan)
+    gains = {concept: none if gain is None else gain for concept, gain in found.gains.items()}
+    core = concepts.core
+    frame = pd.DataFrame(
+        {
+            "stand_alone": concepts.stand_alone,
+            **gains,
+            "core_low": none if core.low is None else core.low,
+            "core_high": none if core.high is None else core.high,
+        },
+        index=pd.Index(found.players, name="player"),
+    )
+    frame.attrs["reasons"] = dict(concepts.reasons)
+    frame.attrs["equal by symmetry"] = found.equal
+    return _money(case, frame)
+
+
+def dependence(case: Case, found: Dependence) -> pd.DataFrame:
+    """Return losses by pair.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The dependence.
+
+    Returns
+    -------
+    frame
+        Money a year.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        found.loss[0],
+        index=pd.Index(found.players, name="player"),
+        columns=pd.Index(found.players, name="partner"),
+    )
+    return _money(case, frame)
+
+
+def closures(case: Case, found: Closures) -> pd.DataFrame:
+    """Return losses by closure.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The closures.
+
+    Returns
+    -------
+    frame
+        Money a year, the dearest first; NaN where the rest cannot be balanced.
+    """
+    import pandas as pd
+
+    index = pd.Index(
+        [";".join(shut.key for shut in closed) for closed in found.closed], name="closed"
+    )
+    frame = pd.DataFrame(found.by_actor[0], index=index, columns=list(found.actors))
+    frame.insert(0, "loss", found.loss[0])
+    return _money(case, frame.sort_values("loss", ascending=False, kind="stable"))
+
+
+def projects(case: Case, central: Projects, drawn: Projects) -> pd.DataFrame:
+    """Return what projects are worth.
+
+    Parameters
+    ----------
+    case
+        The case.
+    central, drawn
+        At central figures, and over the draws.
+
+    Returns
+    -------
+    frame
+        Money a year, and shares of draws.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {
+            "alone": central.alone[0],
+            "last": central.last[0],
+            "built": central.built[0],
+            "frequency": (drawn.built >= FREQUENT).mean(axis=0),
+            "frequency_together": (drawn.built_together >= FREQUENT).mean(axis=0),
+        },
+        index=pd.Index(central.projects, name="project"),
+    )
+    money = _money(case, frame)
+    money.attrs["units"] |= dict.fromkeys(("built", "frequency", "frequency_together"), "1")
+    return money
+
+
+def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
+    """Return verdicts by claim.
+
+    Parameters
+    ----------
+    verdicts
+        In order.
+
+    Returns
+    -------
+    frame
+        One row a claim.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {
+            "claim": [verdict.claim for verdict in verdicts],
+            "paragraph": [str(verdict.paragraph) for verdict in verdicts],
+            "verdict": [verdict.headline for verdict in verdicts],
+            "probability": [_number(verdict.probability) for verdict in verdicts],
+            "error": [_number(verdict.error) for verdict in verdicts],
+            "margin": [_number(verdict.margin) for verdict in verdicts],
+            "unit": [verdict.margin_unit for verdict in verdicts],
+            "overturned_by": [_first(verdict) for verdict in verdicts],
+            "sentence": [verdict.sentence for verdict in verdicts],
+        }
+    ).set_index("claim")
+    frame.attrs["units"] = {"probability": "1", "error": "1", "margin": "see the column unit"}
+    return frame
+
+
+def origin(origins: Sequence[Origin]) -> pd.DataFrame:
+    """Return what a number comes from.
+
+    Parameters
+    ----------
+    origins
+        Cells and figures.
+
+    Returns
+    -------
+    frame
+        One row each.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame([asdict(each) for each in origins])
+    frame["sources"] = [";".join(each.sources) for each in origins]
+    return frame
+
+
+def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """Say that every column is money a year."""
+    unit = f"million {case.settings.currency}/yr"
+    frame.attrs["units"] = dict.fromkeys(map(str, frame.columns), unit)
+    return frame
+
+
+def _number(number: float | None) -> float:
+    return float("nan") if number is None else number
+
+
+def _first(verdict: Verdict) -> str:
+    """Write the nearest figure that overturns a verdict."""
+    if not verdict.overturned_by:
+        return ""
+    nearest = verdict.overturned_by[0]
+    return f"{nearest.figure} at {nearest.at:.4g} {nearest.unit}"

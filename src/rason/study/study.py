@@ -1,0 +1,318 @@
+"""A study: one case with its draws and choices, and all that can be asked of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+import numpy as np
+
+from rason.analysis.closures import closures
+from rason.analysis.dependence import dependence
+from rason.analysis.flows import flows
+from rason.analysis.power import power
+from rason.analysis.prices import prices
+from rason.analysis.projects import projects
+from rason.analysis.question import Choices, Question
+from rason.analysis.surplus import surplus
+from rason.claim.check import check
+from rason.claim.chronology import names
+from rason.claim.court import Court
+from rason.claim.judge import judge
+from rason.claim.need import granted
+from rason.errors import InputError
+from rason.program import compile as compile_case
+from rason.scenario.draws import DEFAULT_DRAWS, rounded
+from rason.scenario.merge import merge
+from rason.solve import solve
+from rason.study import frames
+from rason.study.explain import explain
+from rason.study.lockstep import run
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from concurrent.futures import Executor, ProcessPoolExecutor
+
+    import pandas as pd
+
+    from rason.analysis.question import PriceRule
+    from rason.case.case import Case
+    from rason.case.document import Names
+    from rason.claim.need import Inquiry
+    from rason.claim.verdict import Verdict
+    from rason.program.program import Program
+    from rason.solve.batch import Batch, Solutions
+    from rason.solve.solve import Progress
+
+USUAL = "base"
+MANY = 256
+"""From this many draws on a batch is worth sending to other processes."""
+WORKERS = 2
+
+
+class Study:
+    """Ask a case: flows, prices, surplus, power, dependence, closures, projects, claims.
+
+    Parameters
+    ----------
+    case
+        A case that was read.
+    scenario
+        Name or names, merged from left to right; None takes `base` where there is one, else the
+        case as it stands.
+    draws, seed
+        Of the uncertain figures.
+    choices
+        Modelling choices.
+    executor
+        Where large batches are solved: `auto` makes two processes, None is here and now. The
+        results are the same bytes.
+    progress
+        Told of pieces of work done and in all, for each batch.
+
+    Notes
+    -----
+    What is asked of it comes as pandas frames at central figures, with units in `attrs`; claims
+    and the frequency of building are over the draws.
+
+    Examples
+    --------
+    >>> import rason
+    >>> study = rason.Study(rason.read_case("toy"), draws=64)
+    >>> study.flows().loc["pipe", "value"].item()
+    10.0
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        scenario: Names | None = None,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        choices: Choices | None = None,
+        executor: Executor | Literal["auto"] | None = "auto",
+        progress: Progress | None = None,
+    ) -> None:
+        usual: Names = USUAL if USUAL in case.scenarios else ()
+        self.case = case
+        self.seed = seed
+        self.draws = rounded(draws)
+        self.scenario = names(usual if scenario is None else scenario)
+        merge(case, self.scenario)
+        self.program: Program = compile_case(case)
+        self.court = Court(self.program, draws, seed, self.scenario, choices or Choices())
+        self._executor = executor
+        self._pool: ProcessPoolExecutor | None = None
+        self._progress = progress
+
+    def __enter__(self) -> Self:
+        """Keep the processes until the end of the block."""
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """End the processes that the study began."""
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that the study began, if any."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
+        """Run inquiries in lockstep, so that each round is solved once.
+
+        Parameters
+        ----------
+        inquiries
+            Generators, each with a name.
+
+        Returns
+        -------
+        results
+            What each returned, or the `InputError` that ended it.
+        """
+        return run(inquiries, self._solve)
+
+    def flows(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what flows where.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        flows
+            By asset: commodity, value, low and high over all optimal solutions, capacity, unit.
+        """
+        return frames.flows(self.case, self._one(flows(self._question(scenario))))
+
+    def prices(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what one unit more is worth where.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        prices
+            By place: commodity, origin, value, low, high, unit.
+        """
+        return frames.prices(self.case, self._one(prices(self._question(scenario))))
+
+    def surplus(self, scenario: Names | None = None, rule: PriceRule | None = None) -> pd.DataFrame:
+        """Return who earns what.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+        rule
+            The price rule; None takes the study's choice.
+
+        Returns
+        -------
+        surplus
+            By actor: value, low, high; they add up to the objective.
+        """
+        return frames.surplus(self.case, self._one(surplus(self._question(scenario), rule)))
+
+    def power(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return who can bargain for how much.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        power
+            By player: stand-alone value, each concept's gain above it, and the core interval;
+            NaN where a concept has no value, for the reason in `attrs`.
+        """
+        return frames.power(self.case, self._one(power(self._question(scenario))))
+
+    def dependence(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what each player loses when it and another no longer deal.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        dependence
+            Who loses by row, with whom by column.
+        """
+        return frames.dependence(self.case, self._one(dependence(self._question(scenario))))
+
+    def closures(self, k: int = 1, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what closures of a year cost.
+
+        Parameters
+        ----------
+        k
+            How many things close together.
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        closures
+            By what is closed: the loss of all, and of each actor; the dearest first.
+        """
+        return frames.closures(self.case, self._one(closures(self._question(scenario), k)))
+
+    def projects(self) -> pd.DataFrame:
+        """Return what every optional project of the case is worth, alone and beside the others.
+
+        Returns
+        -------
+        projects
+            By project, at central figures, with the share of draws in which it is worth building.
+        """
+        central = self._question(())
+        drawn = Question(self.program, self.court.draws, (), self.court.choices)
+        found = self.ask({"central": projects(central), "drawn": projects(drawn)})
+        return frames.projects(self.case, granted(found["central"]), granted(found["drawn"]))
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return a verdict on every claim of the case.
+
+        Returns
+        -------
+        verdicts
+            In the order of `claims.yaml`.
+
+        Raises
+        ------
+        InputError
+            With every fault of the claims.
+        """
+        faults = check(self.case)
+        if faults:
+            raise InputError(*faults)
+        found = self.ask({claim.claim: judge(claim, self.court) for claim in self.case.claims})
+        return tuple(granted(found[claim.claim]) for claim in self.case.claims)
+
+    def claims(self) -> pd.DataFrame:
+        """Return a verdict on every claim of the case.
+
+        Returns
+        -------
+        claims
+            By claim: paragraph, verdict, probability, error, margin, its unit, the figure that
+            overturns it first, what it depends on, and the sentence.
+        """
+        return frames.claims(self.verdicts())
+
+    def explain(self, key: str) -> pd.DataFrame:
+        """Return the cells and figures behind an asset, a project or a figure.
+
+        Parameters
+        ----------
+        key
+            Its key.
+
+        Returns
+        -------
+        origin
+            One row a figure: the cell that reads it, its value, range, unit, grade and sources.
+
+        Raises
+        ------
+        InputError
+            If nothing has that key.
+        """
+        return frames.origin(explain(self.case, key))
+
+    def _question(self, scenario: Names | None) -> Question:
+        """Return the question about a scenario at central figures."""
+        chosen = self.scenario if scenario is None else names(scenario)
+        return Question(self.program, self.court.middle, chosen, self.court.choices)
+
+    def _one(self, inquiry: Inquiry[Any]) -> Any:  # noqa: ANN401 - what the inquiry returns
+        """Run one inquiry; raise if it cannot be answered."""
+        return granted(self.ask({"one": inquiry})["one"])
+
+    def _solve(self, batch: Batch) -> Solutions:
+        """Solve a batch, here or by others."""
+        draws = max((np.size(value) for value in batch.values.values()), default=1)
+        executor = self._workers() if draws >= MANY else None
+        return solve(self.program, batch, executor=executor, progress=self._progress)
+
+    def _workers(self) -> Executor | None:
+        """Return where large batches are solved."""
+        if self._executor != "auto":
+            return self._executor
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(WORKERS)
+        return self._pool
