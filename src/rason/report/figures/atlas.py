@@ -9,7 +9,7 @@ import numpy as np
 
 from rason.report.figures import theme
 from rason.report.figures.columns import inline
-from rason.report.figures.legend import ROW, SAMPLE, Entry, lay_out, strip_height
+from rason.report.figures.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
 from rason.report.figures.lettering import wrap
 from rason.report.figures.outline import (
     border_geometry,
@@ -275,9 +275,12 @@ class Canvas:
     def _paint_ground(self) -> None:
         """Paint the paper, the land, and the borders."""
         width, height = self.frame.width, self.frame.height
-        corners = [[0, 0], [width, 0], [width, height], [0, height], [0, 0]]
-        paper = {"type": "Polygon", "coordinates": [corners]}
+        strip, paper = (
+            {"type": "Polygon", "coordinates": [_corners(width, below).tolist()]}
+            for below in (round(self._height), height)
+        )
         for geometry, style in (
+            (strip, {"fill": theme.LAND}),
             (paper, {"fill": theme.PAPER}),
             (
                 land_geometry(self.rings),
@@ -293,13 +296,12 @@ class Canvas:
 
     def _frame_line(self) -> None:
         """Close the map with a thin line."""
-        width, height = self.frame.width, self.frame.height
-        corners = np.array([[0, 0], [width, 0], [width, height], [0, height], [0, 0]])
-        self.strokes([Stroke((corners,), theme.COAST, 1.0)])
+        edge = _corners(self.frame.width, self.frame.height)
+        self.strokes([Stroke((edge,), theme.COAST, 1.0)])
 
     def _write_strip(self) -> None:
         """Write the strip below the map."""
-        top = self.frame.height + 8.0
+        top = self.frame.height + INSET
         entries, rows = lay_out(self._entries, self.frame.width)
         texts: list[Row] = []
         for entry, x, row, text in entries:
@@ -313,12 +315,12 @@ class Canvas:
                 self.crosses([np.array([x + 6.0, y])])
                 indent = 18.0
             texts.append({"x": x + indent, "y": y, "text": text})
-        self._strip_text(texts, theme.SIZE, theme.INK)
+        self._strip_text(texts, theme.SIZE, theme.MAP_INK)
         credit = [
-            {"x": 0.0, "y": top + (rows + number + 0.5) * ROW, "text": line}
-            for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width))
+            {"x": INSET, "y": top + (rows + number + 0.5) * ROW, "text": line}
+            for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width - 2.0 * INSET))
         ]
-        self._strip_text(credit, theme.SMALL, theme.MUTED)
+        self._strip_text(credit, theme.SMALL, theme.MAP_MUTED)
 
     def _strip_text(self, rows: list[Row], size: float, colour: str) -> None:
         import altair as alt
@@ -363,3 +365,8 @@ class Canvas:
                 domain=[round(self._height), 0], nice=False, zero=False
             ),
         )
+
+
+def _corners(width: float, height: float) -> Points:
+    """Give the corners of a sheet, closed, in the sense of an island."""
+    return np.array([[0.0, 0.0], [width, 0.0], [width, height], [0.0, height], [0.0, 0.0]])

@@ -273,7 +273,11 @@ def _entries(streams: Sequence[Stream], shrink: float, *, idle: bool, crossed: b
         entries.append(Entry("no flow", "line", _IDLE, 0.8))
     if crossed:
         entries.append(Entry("closed", "cross"))
-    largest = sorted(f"{s.commodity} {s.amount}" for s in streams if s.part == 1.0)
+    largest = sorted(
+        f"{s.commodity} {s.amount}".replace(" ", "\N{NO-BREAK SPACE}")
+        for s in streams
+        if s.part == 1.0
+    )
     if largest:
         text = f"widest line of each commodity: {', '.join(largest)}"
         entries.append(Entry(text, "line", theme.MAP_MUTED, _WIDEST * shrink))

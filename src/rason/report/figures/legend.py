@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 26.0  # px: length of a line in the strip
 ROW = 18.0  # px: height of a row
+INSET = 8.0  # px between the strip's edge and what stands in it
 _GAP = 18.0  # px between entries
 
 
@@ -55,7 +56,7 @@ def strip_height(entries: Sequence[Entry], width: float) -> float:
         Including the line on the outline [px].
     """
     rows = lay_out(entries, width)[1]
-    return 8.0 + ROW * rows + ROW * len(wrap(CREDIT, theme.SMALL, width))
+    return 2.0 * INSET + ROW * (rows + len(wrap(CREDIT, theme.SMALL, width - 2.0 * INSET)))
 
 
 def lay_out(
@@ -78,13 +79,14 @@ def lay_out(
         How many there are.
     """
     spots: list[tuple[Entry, float, int, str]] = []
-    x, row = 0.0, 0
+    x, row = INSET, 0
+    edge = width - INSET
     for entry in entries:
         indent = SAMPLE + 6.0 if entry.mark in {"line", "dash"} else 18.0 if entry.mark else 0.0
-        lines = wrap(entry.text, theme.SIZE, width - indent)
+        lines = wrap(entry.text, theme.SIZE, edge - INSET - indent)
         needed = indent + text_width(lines[0], theme.SIZE)
-        if x > 0.0 and (x + needed > width or len(lines) > 1):
-            x, row = 0.0, row + 1
+        if x > INSET and (x + needed > edge or len(lines) > 1):
+            x, row = INSET, row + 1
         spots.append((entry, x, row, lines[0]))
         for line in lines[1:]:
             row += 1

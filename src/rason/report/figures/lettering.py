@@ -80,7 +80,7 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     ['Closing a strait', 'costs Japan most']
     """
     lines = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # a no-break space holds its words together
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size, bold=bold) > width:
             lines.append(word)

@@ -39,7 +39,7 @@ class Place:
     degrees
         Longitude and latitude, shape ``(2,)``.
     page
-        x and y [px], shape ``(2,)``.
+        The x and y [px], shape ``(2,)``.
     inside
         Whether it lies in the frame.
     """
@@ -101,7 +101,7 @@ class Route:
         Returns
         -------
         point, direction
-            x and y [px]; a unit vector. Each of shape ``(2,)``.
+            The x and y [px]; a unit vector. Each of shape ``(2,)``.
         """
         part = max(self.parts, key=length)
         steps = np.hypot(*np.diff(part, axis=0).T)

@@ -50,7 +50,7 @@ class Projection:
         Returns
         -------
         page
-            x and y [px], shape ``(points, 2)``. The antipode of the centre lands two radii out.
+            The x and y [px], shape ``(points, 2)``. The antipode of the centre lands two radii out.
         """
         away = np.radians(points[:, 0] - self.longitude)
         latitude, centre = np.radians(points[:, 1]), np.radians(self.latitude)
@@ -70,7 +70,7 @@ class Projection:
         Parameters
         ----------
         page
-            x and y [px], shape ``(points, 2)``.
+            The x and y [px], shape ``(points, 2)``.
 
         Returns
         -------
@@ -118,7 +118,7 @@ class Frame:
         Parameters
         ----------
         page
-            x and y [px], shape ``(points, 2)``.
+            The x and y [px], shape ``(points, 2)``.
         margin
             Distance from the edge [px]; negative reaches beyond it.
 

@@ -56,7 +56,7 @@ class Waterway:
         Parameters
         ----------
         page
-            x and y [px], shape ``(points, 2)``.
+            The x and y [px], shape ``(points, 2)``.
 
         Returns
         -------
@@ -80,7 +80,7 @@ class Waterway:
         Returns
         -------
         page
-            x and y [px], shape ``(cells, 2)``.
+            The x and y [px], shape ``(cells, 2)``.
         """
         row, column = np.divmod(cells, self.cost.shape[1])
         return np.column_stack([column + 0.5, row + 0.5]) * self.cell
@@ -91,9 +91,9 @@ class Waterway:
         Parameters
         ----------
         start
-            x and y [px], shape ``(2,)``.
+            The x and y [px], shape ``(2,)``.
         ends
-            x and y [px], shape ``(ends, 2)``.
+            The x and y [px], shape ``(ends, 2)``.
 
         Returns
         -------
@@ -269,9 +269,9 @@ class SeaRoutes:
         Parameters
         ----------
         start
-            x and y of a place inside the frame [px], shape ``(2,)``.
+            The x and y of a place inside the frame [px], shape ``(2,)``.
         ends
-            x and y [px], shape ``(ends, 2)``.
+            The x and y [px], shape ``(ends, 2)``.
 
         Returns
         -------
