@@ -106,10 +106,7 @@ def keep_outlines(topology: dict[str, Any]) -> dict[str, Any]:
     uses: Counter[int] = Counter()
     for country in topology["objects"]["countries"]["geometries"]:
         own = {
-            max(arc, ~arc)
-            for polygon in polygon_rings(country)
-            for ring in polygon
-            for arc in ring
+            max(arc, ~arc) for polygon in polygon_rings(country) for ring in polygon for arc in ring
         }
         uses.update(own)
     return {

@@ -27,7 +27,8 @@ NAN = float("nan")
 def _texts(chart: Any) -> list[str]:
     svg = figures.to_svg(chart, description="a figure")
     return [
-        unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)
+        unescape(re.sub("<[^>]*>", "", text)).replace("\xa0", " ")
+        for text in re.findall(r"<text[^>]*>.*?</text>", svg)
     ]
 
 
