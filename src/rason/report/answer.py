@@ -15,6 +15,7 @@ from rason.report.wording import (
     listed,
     outcome,
     sentence,
+    spelled,
 )
 
 if TYPE_CHECKING:
@@ -72,17 +73,16 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
     counts = Counter(map(outcome, claims))
     tested = sum(counts[each] for each in _ORDER)
     told = [
-        f"{counted(counts[each], 'claim').rsplit(' ', 1)[0]} {OUTCOMES[each][counts[each] != 1]}"
+        f"{spelled(counts[each])} {OUTCOMES[each][counts[each] != 1]}"
         for each in _ORDER
         if counts[each]
     ]
     text = f"the {counted(len(claims), 'claim')}"
     if case.text is not None:
         text += f" drawn from “{case.text.title}”"
-    begun = (
-        f"All {text[4:]} can be tested" if tested == len(claims) else f"Of {text}, {tested} can be"
-    )
-    begun += " tested" if tested != len(claims) else ""
+    few = spelled(tested)
+    all_ = tested == len(claims)
+    begun = f"All {text[4:]} can be tested" if all_ else f"Of {text}, {few} can be tested"
     return f"{begun} against what was known on {day(case.frozen)}: {listed(told)}"
 
 
@@ -109,10 +109,9 @@ def firmest(claims: Sequence[Claim]) -> str:
     parts = []
     holds, fails = firm("holds"), firm("fails")
     if holds is not None:
-        parts.append(f"firmest is that “{_inner(holds.says)}” ({_draws(holds)})")
+        parts.append(f"the firmest is “{_inner(holds.says)}” ({_draws(holds)})")
     if fails is not None:
-        word = "least borne out is" if parts else "least borne out is that"
-        parts.append(f"{word} “{_inner(fails.says)}” ({_draws(fails)})")
+        parts.append(f"the least borne out is “{_inner(fails.says)}” ({_draws(fails)})")
     return "; ".join(parts)
 
 
@@ -188,7 +187,8 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
         return ""
     loss, worst = max(known, key=lambda pair: pair[0])
     actor = {each.actor: each.name for each in case.actors}
-    text = f"Of {counted(len(closures), 'link, strait or place', 'links, straits and places')} shut for a year one at a time, "
+    things = counted(len(closures), "link, strait or place", "links, straits and places")
+    text = f"Of {things} shut for a year one at a time, "
     text += f"{_lower(worst.name)} would cost most, {amount(loss, worst.unit)} in all"
     ranked = [each for each in _ranked(worst.actors) if each[0] in actor and each[1] > 0.0]
     if ranked:
@@ -216,8 +216,11 @@ def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
         How many figures have no source, and which one overturns most verdicts.
     """
     counts = case.counts
-    text = f"{counts.unsourced} of the {counts.figures} figures behind this have no source"
-    text += " and are assumptions" if counts.unsourced else ""
+    one = counts.unsourced == 1
+    few = spelled(counts.unsourced)
+    text = f"{few} of the {counts.figures} figures behind this {'has' if one else 'have'} no source"
+    if counts.unsourced:
+        text += f" and {'is an assumption' if one else 'are assumptions'}"
     first = Counter(
         each.name or each.figure
         for claim in claims

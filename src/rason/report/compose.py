@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
@@ -29,39 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from rason.analysis.question import PriceRule
-    from rason.case import Case, Values
-    from rason.claim.judge import Court
+    from rason.case import Case
     from rason.claim.need import Inquiry
-    from rason.program.program import Program
+    from rason.study import Study
 
     Names = tuple[str, ...]
 
 RULES: tuple[PriceRule, ...] = ("nodal", "contract", "parity")
 PACKAGES = ("rason", "highspy", "numpy", "scipy", "pandas", "altair", "vl-convert-python")
 """What could change the bytes of a brief."""
-
-
-class Study(Protocol):
-    """What composing needs of a study."""
-
-    @property
-    def program(self) -> Program:
-        """The compiled case."""
-        ...
-
-    @property
-    def court(self) -> Court:
-        """Draws, central figures and modelling choices."""
-        ...
-
-    @property
-    def seed(self) -> int:
-        """The seed of the draws."""
-        ...
-
-    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> Mapping[Hashable, Any]:
-        """Run inquiries in lockstep."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -322,6 +298,31 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
     return found.model_copy(update={"answer": answer(found)})
 
 
+def outline(study: Study, scenario: Names) -> document.Document:
+    """Ask for one scenario and its power, without claims and draws.
+
+    Parameters
+    ----------
+    study, scenario
+        Where.
+
+    Returns
+    -------
+    document
+        To be compared with another scenario's.
+    """
+    parts = grant(
+        study,
+        {"scenario": scenario_wish(study, scenario), "power": power_wish(study, scenario, None)},
+    )
+    return document.Document(
+        case=case_note(study.program.case),
+        settings=settings(study, (scenario,)),
+        scenarios=(parts["scenario"],),
+        power=(parts["power"],),
+    )
+
+
 def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
     """Describe what makes a run what it is.
 
@@ -337,30 +338,19 @@ def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
     settings
         With the versions of what could change the bytes.
     """
-    from importlib.metadata import version
-
     return document.Settings(
-        draws=drawn(study.court.draws),
+        draws=study.draws,
         seed=study.seed,
         scenarios=tuple(map(scenario_key, scenarios)),
-        versions={package: version(package) for package in PACKAGES},
+        versions=versions(),
     )
 
 
-def drawn(values: Values) -> int:
-    """Count the draws.
+def versions() -> dict[str, str]:
+    """Return the versions of all that could change the bytes of a brief."""
+    from importlib.metadata import version
 
-    Parameters
-    ----------
-    values
-        Every figure.
-
-    Returns
-    -------
-    draws
-        1 for central figures.
-    """
-    return max((each.size for each in values.values()), default=1)
+    return {package: version(package) for package in PACKAGES}
 
 
 def names_of(case: Case) -> dict[str, str]:

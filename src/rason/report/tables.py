@@ -80,9 +80,11 @@ def write_tables(document: Document, folder: Path) -> None:
     folder
         Where to.
     """
+    import fastparquet
+
     for name, rows in tables(document).items():
         (folder / f"{name}.csv").write_text(_csv(rows), encoding="utf-8", newline="")
-        frame(rows).to_parquet(folder / f"{name}.parquet", engine="fastparquet", index=False)
+        fastparquet.write(str(folder / f"{name}.parquet"), frame(rows), write_index=False)
 
 
 def frame(rows: list[Row]) -> pd.DataFrame:

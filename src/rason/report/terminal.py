@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from rason.report.figures.amounts import format_share
 from rason.report.wording import amount, headline, held, interval, listed, outcome, overturned
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         Scenario,
     )
 
-PIPED_WIDTH = 160
+PIPED_WIDTH = 200
 """Columns of a table that nobody looks at."""
 MOST_ROWS = 40
 _STYLES = {"holds": "green", "fails": "red", "depends": "yellow", "even": "yellow"}
@@ -34,7 +35,7 @@ _STYLES = {"holds": "green", "fails": "red", "depends": "yellow", "even": "yello
 def console() -> Console:
     """Return the console for results: standard output, without colour when it is piped."""
     piped = not sys.stdout.isatty()
-    return Console(width=PIPED_WIDTH if piped else None, highlight=False, soft_wrap=False)
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False, markup=False)
 
 
 def show_claims(to: Console, claims: Sequence[Claim]) -> None:
@@ -47,19 +48,18 @@ def show_claims(to: Console, claims: Sequence[Claim]) -> None:
     claims
         In the order of the text.
     """
-    table = _table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
-    table.columns[0].justify = "right"
-    table.columns[1].ratio, table.columns[4].ratio = 5, 3
+    shown = table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
+    shown.columns[0].justify = "right"
+    shown.columns[1].ratio, shown.columns[4].ratio = 5, 3
     for claim in claims:
-        style = _STYLES.get(outcome(claim), "")
-        table.add_row(
+        shown.add_row(
             str(claim.paragraph),
             claim.says,
-            f"[{style}]{claim.verdict}[/]" if style else headline(claim),
+            Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
             held(claim),
             overturned(claim),
         )
-    to.print(table)
+    to.print(shown)
 
 
 def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
@@ -74,13 +74,13 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
     case
         For names.
     """
-    to.print(f"[bold]{case.title}[/] – {scenario.name or scenario.scenario}")
+    to.print(Text(f"{case.title} – {scenario.name or scenario.scenario}", style="bold"))
     if scenario.objective is None:
         to.print(f"{scenario.status}: {scenario.reason}")
         return
     to.print(f"surplus {amount(scenario.objective, scenario.objective_unit)}")
     places = {place.place: place.name for place in case.places}
-    flows = _table("Flow", "Commodity", "Amount", "Range over equal optima")
+    flows = table("Flow", "Commodity", "Amount", "Range over equal optima")
     for flow in scenario.flows:
         if flow.high > 0.0:
             flows.add_row(
@@ -92,8 +92,10 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
     to.print(flows)
     if any(flow.observed_tie for flow in scenario.flows):
         to.print("* one of several equally good; chosen as nearest to what was observed")
-    prices = _table("Place", "Commodity", "Price", "Range")
+    prices = table("Place", "Commodity", "Price", "Range")
     for price in scenario.prices:
+        if price.origin:
+            continue
         prices.add_row(
             places.get(price.place, price.place),
             case.commodities.get(price.commodity, price.commodity),
@@ -186,7 +188,7 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
     names
         Name of each actor.
     """
-    table = _table("Closed for a year", "Lost", "Who loses most")
+    shown = table("Closed for a year", "Lost", "Who loses most")
     ranked = sorted(closures, key=lambda each: -(each.loss if each.loss is not None else 1e300))
     for closure in ranked[:MOST_ROWS]:
         worst = max(closure.actors, key=closure.actors.__getitem__, default="")
@@ -198,8 +200,8 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
         lost = closure.reason if closure.loss is None else amount(closure.loss, closure.unit)
         if closure.ceiling:
             lost = f"above the ceiling ({lost})"
-        table.add_row(closure.name or closure.closed, lost, whose)
-    to.print(table)
+        shown.add_row(closure.name or closure.closed, lost, whose)
+    to.print(shown)
     if len(ranked) > MOST_ROWS:
         to.print(f"and {len(ranked) - MOST_ROWS} more: --json gives all")
 
@@ -214,15 +216,15 @@ def show_projects(to: Console, projects: Sequence[Project]) -> None:
     projects
         In the order of the case.
     """
-    table = _table("Project", "Worth alone", "Worth beside all others", "Built in")
+    shown = table("Project", "Worth alone", "Worth beside all others", "Built in")
     for project in projects:
-        table.add_row(
+        shown.add_row(
             project.name or project.project,
             _amount(project.alone, project.unit) or project.reason,
             _amount(project.together, project.unit),
             "" if project.frequency is None else f"{format_share(project.frequency)} of draws",
         )
-    to.print(table)
+    to.print(shown)
 
 
 def show_numbers(
@@ -251,23 +253,35 @@ def show_numbers(
     filled = {heading: each for heading, each in columns.items() if each}
     if not filled:
         return
-    table = _table(who, *filled)
-    for column in table.columns[1:]:
+    shown = table(who, *filled)
+    for column in shown.columns[1:]:
         column.justify = "right"
     for actor in dict.fromkeys(actor for each in filled.values() for actor in each):
-        table.add_row(
+        shown.add_row(
             names.get(actor, actor), *(_amount(each.get(actor), unit) for each in filled.values())
         )
-    to.print(table)
+    to.print(shown)
 
 
-def _table(*headings: str) -> Table:
+def table(*headings: str) -> Table:
+    """Begin a table in the common look.
+
+    Parameters
+    ----------
+    *headings
+        One for each column.
+
+    Returns
+    -------
+    table
+        Without rows.
+    """
     from rich import box
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    begun = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
+        begun.add_column(heading, overflow="fold")
+    return begun
 
 
 def _amount(value: float | None, unit: str) -> str:

@@ -202,8 +202,23 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     >>> counted(1, "claim"), counted(3, "story", "stories"), counted(40, "place")
     ('one claim', 'three stories', '40 places')
     """
-    word = _WORDS[number] if number < len(_WORDS) else f"{number:,}"
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+    return f"{spelled(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def spelled(number: int) -> str:
+    """Write a number, a small one in words.
+
+    Parameters
+    ----------
+    number
+        Not negative.
+
+    Returns
+    -------
+    text
+        Such as ``three`` or ``1,024``.
+    """
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def day(date: date) -> str:
@@ -311,5 +326,6 @@ __all__ = [
     "outcome",
     "overturned",
     "sentence",
+    "spelled",
     "turning",
 ]

@@ -118,9 +118,15 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         ("Margin", margin),
         ("Overturned by", "; ".join(turns) or overturned(claim)),
         ("Stability", _stability(claim)),
-        ("Why this test" if claim.statements else "What it would take", claim.why),
+        (_why(claim), claim.why),
         ("Note", " ".join(sentence(each) for each in claim.reasons)),
     ]
+
+
+def _why(claim: Claim) -> str:
+    return {"untestable": "What it would take", "forecast": "What will settle it"}.get(
+        claim.kind, "Why this test"
+    )
 
 
 def _stability(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief import tables
 from rason.report.brief.claim import Block, block
-from rason.report.wording import OUTCOMES, counted, day, listed, outcome, sentence
+from rason.report.wording import OUTCOMES, counted, day, listed, outcome, sentence, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,7 +146,7 @@ def headings(document: Document) -> dict[str, str]:
     ]
     worst = max(costly, key=lambda each: each.loss or 0.0, default=None)
     return {
-        "verdicts": f"{counted(holds, 'claim').capitalize()} of {tested} that can be tested"
+        "verdicts": f"{_few(holds)} of the {counted(tested, 'claim')} that can be tested"
         f" {'holds' if holds == 1 else 'hold'} up",
         "system": f"The system: {counted(counts.places, 'place')}"
         f" and {counted(counts.links, 'way', 'ways')} between them",
@@ -158,13 +158,17 @@ def headings(document: Document) -> dict[str, str]:
         if worst
         else "What shutting one thing would cost",
         "dependence": "Who depends on whom",
-        "assumptions": f"{counted(counts.unsourced, 'figure').capitalize()} of"
-        f" {counts.figures} {'has' if counts.unsourced == 1 else 'have'} no source",
+        "assumptions": f"{_few(counts.unsourced)} of the {counts.figures} figures"
+        f" {'has' if counts.unsourced == 1 else 'have'} no source",
         "late": f"{counted(counts.late, 'figure').capitalize()} became known"
         f" after {day(case.frozen)}",
         "sources": "Sources",
         "made": "How this was made",
     }
+
+
+def _few(number: int) -> str:
+    return spelled(number).capitalize() if number else "None"
 
 
 def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:

@@ -60,7 +60,13 @@ def closure_parts(
     )
 
 
-def _closure(case: Case, closures: Closures, index: int, names: dict[str, str]) -> document.Closure:
+def _closure(
+    case: Case,
+    closures: Closures,
+    index: int,
+    names: dict[str, str],
+    ceilings: dict[str, tuple[int, float]],
+) -> document.Closure:
     shut = closures.closed[index]
     loss = money(closures.loss[0, index])
     reason = "some demand that must be met cannot be met without it" if loss is None else ""

@@ -1,0 +1,133 @@
+"""Verbs that ask a case: solve, power, close, projects, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rason.cli.faults import write_json
+from rason.cli.opening import merged, open_case
+from rason.cli.options import AsJson, CaseName, Draws, ScenarioNames, Seed
+from rason.cli.progress import study_of
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = False) -> None:
+    """Solve one scenario at central figures: flows, prices, who earns what."""
+    from rason.report.case_note import case_note
+    from rason.report.compose import grant, scenario_wish
+
+    read = open_case(case)
+    names = merged(read, scenario)
+    with study_of(read, draws=1) as study:
+        part = grant(study, {"scenario": scenario_wish(study, names)})["scenario"]
+    if as_json:
+        write_json(plain(part))
+        return
+    from rason.report.terminal import console, show_scenario
+
+    show_scenario(console(), part, case_note(read))
+
+
+def power(
+    case: CaseName,
+    scenario: ScenarioNames = None,
+    versus: Annotated[
+        str | None,
+        typer.Option("--versus", "-v", metavar="NAME", help="The scenario to compare with."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask who can bargain for what, by several concepts side by side."""
+    from rason.report.compose import grant, names_of, power_wish
+
+    read = open_case(case)
+    names = merged(read, scenario)
+    other = merged(read, [versus]) if versus is not None else None
+    with study_of(read, draws=1) as study:
+        part = grant(study, {"power": power_wish(study, names, other)})["power"]
+    if as_json:
+        write_json(plain(part))
+        return
+    from rason.report.terminal import console, show_power
+
+    show_power(console(), part, names_of(read))
+
+
+def close(
+    case: CaseName,
+    scenario: ScenarioNames = None,
+    together: Annotated[
+        int, typer.Option("--together", "-k", min=1, max=2, help="How many things close at once.")
+    ] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Shut every link, strait and place for a year, one at a time or in pairs."""
+    from rason.report.compose import closures_wish, grant, names_of
+
+    read = open_case(case)
+    names = merged(read, scenario)
+    with study_of(read, draws=1) as study:
+        parts = grant(study, {"closures": closures_wish(study, names, together)})["closures"]
+    if as_json:
+        write_json({"closures": [plain(each) for each in parts]})
+        return
+    from rason.report.terminal import console, show_closures
+
+    show_closures(console(), parts, names_of(read))
+
+
+def projects(
+    case: CaseName,
+    scenario: ScenarioNames = None,
+    draws: Draws = 256,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Ask what each project is worth, alone and beside all others, and how often it pays."""
+    from rason.report.compose import grant, projects_wish
+
+    read = open_case(case)
+    names = merged(read, scenario) if scenario else ()
+    with study_of(read, draws=draws, seed=seed) as study:
+        parts = grant(study, {"projects": projects_wish(study, names)})["projects"]
+    if as_json:
+        write_json({"projects": [plain(each) for each in parts]})
+        return
+    from rason.report.terminal import console, show_projects
+
+    show_projects(console(), parts)
+
+
+def claims(case: CaseName, draws: Draws = 1024, seed: Seed = 0, as_json: AsJson = False) -> None:
+    """Test every claim of a case over draws of its uncertain figures."""
+    from rason.report.compose import claims_wish, grant
+
+    read = open_case(case)
+    with study_of(read, draws=draws, seed=seed) as study:
+        parts = grant(study, {"claims": claims_wish(study)})["claims"]
+    if as_json:
+        write_json({"claims": [plain(each) for each in parts]})
+        return
+    from rason.report.terminal import console, show_claims
+
+    show_claims(console(), parts)
+
+
+def plain(part: BaseModel) -> dict[str, Any]:
+    """Return a part of the document as plain JSON values.
+
+    Parameters
+    ----------
+    part
+        Of the result document.
+
+    Returns
+    -------
+    values
+        With the keys of ``result.json``.
+    """
+    return part.model_dump(mode="json", by_alias=True)

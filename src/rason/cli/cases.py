@@ -1,0 +1,68 @@
+"""Verbs that look at cases: list, new, check, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rason.cli.faults import grouped, show, write_json
+from rason.cli.options import AsJson, CaseName
+
+
+def list_cases(as_json: AsJson = False) -> None:
+    """List the cases that come with rason."""
+    from rason.case import shipped
+
+    found = shipped()
+    if as_json:
+        write_json({"cases": [{"case": name, "title": title} for name, title in found]})
+        return
+    width = max((len(name) for name, _ in found), default=0)
+    for name, title in found:
+        typer.echo(f"{name:<{width}}  {title}")
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to be made.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make a small, valid case to begin from, with comments for Excel or any editor."""
+    from rason.case import new_case
+
+    made = new_case(folder)
+    if as_json:
+        write_json({"folder": str(made)})
+        return
+    typer.echo(f"{made} is a valid case. Change a table, then: rason check {made}")
+
+
+def check(case: CaseName, as_json: AsJson = False) -> None:
+    """Find every fault of a case at once, and what is legal and suspicious."""
+    from rason.case import read
+    from rason.claim.check import check_reading
+
+    reading = read(case)
+    faults = (*reading.diagnostics, *check_reading(reading))
+    warnings = reading.case.warnings if reading.case is not None else ()
+    if as_json:
+        write_json({"diagnostics": [each.to_json() for each in (*faults, *warnings)]})
+    elif faults:
+        show(faults, as_json=False)
+    else:
+        for text in grouped(warnings):
+            typer.echo(text)
+        noted = f", {len(warnings)} warnings" if warnings else ""
+        typer.echo(f"{case}: no faults{noted}")
+    if faults:
+        raise typer.Exit(2)
+
+
+def schema(
+    as_json: AsJson = False,  # noqa: ARG001 - it is JSON either way
+) -> None:
+    """Print the JSON Schema of result.json."""
+    from rason.report.document import schema as document_schema
+
+    write_json(document_schema())

@@ -1,0 +1,84 @@
+"""Verbs that compare: two scenarios, two runs, a run with what came after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rason.cli.faults import write_json
+from rason.cli.opening import merged, open_case
+from rason.cli.options import AsJson
+from rason.cli.progress import study_of
+
+if TYPE_CHECKING:
+    from rason.report.difference import Difference
+
+
+def diff(
+    one: Annotated[
+        str, typer.Argument(metavar="ONE", help="A run's folder or result.json, or a scenario.")
+    ],
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="Another one; scenarios with --case.")
+    ],
+    case: Annotated[
+        str | None,
+        typer.Option("--case", "-c", metavar="CASE", help="Compare two scenarios of this case."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what differs between two runs, or between two scenarios of a case."""
+    if case is None:
+        from rason.report.difference import differences
+        from rason.report.run import read_run
+
+        found = differences(read_run(Path(one)), read_run(Path(other)))
+    else:
+        found = _scenarios(case, one, other)
+    if as_json:
+        write_json({"differences": [each.model_dump(mode="json") for each in found]})
+        return
+    from rason.report.terminal import console
+    from rason.report.terminal_tables import show_differences
+
+    show_differences(console(), found)
+
+
+def _scenarios(name: str, one: str, other: str) -> tuple[Difference, ...]:
+    """Solve two scenarios of a case and compare them."""
+    from rason.report.compose import outline
+    from rason.report.difference import differences
+
+    case = open_case(name)
+    scenarios = merged(case, [one]), merged(case, [other])
+    with study_of(case, draws=1) as study:
+        before, after = (outline(study, each) for each in scenarios)
+    return differences(before, after, across=True)
+
+
+def score(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or its result.json.")],
+    outcomes: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUTCOMES",
+            help="CSV with the columns claim, date, happened (yes or no), source; kept outside "
+            "the case, and dated after its freeze.",
+        ),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Score a run's shares against what happened later."""
+    from rason.report.run import read_run
+    from rason.report.score import score as scored
+
+    found = scored(read_run(run), outcomes)
+    if as_json:
+        write_json(found.model_dump(mode="json"))
+        return
+    from rason.report.terminal import console
+    from rason.report.terminal_tables import show_scores
+
+    show_scores(console(), found)

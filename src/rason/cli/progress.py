@@ -1,0 +1,109 @@
+"""A study on the command line: workers, and progress for what takes longer than two seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.progress import Progress, TaskID
+
+    from rason.case import Case
+    from rason.study import Study
+
+PATIENCE = 2.0
+"""Seconds that nothing is said for."""
+
+
+class Bar:
+    """A progress bar on standard error that appears late, and only where somebody looks.
+
+    Parameters
+    ----------
+    patience
+        Seconds after which it appears.
+    """
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self.began = time.monotonic()
+        self.round = 1
+        self.progress: Progress | None = None
+        self.task: TaskID | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that a part of this round's work is done.
+
+        Parameters
+        ----------
+        done, total
+            Pieces of work, of this round.
+        """
+        if self.progress is None:
+            if time.monotonic() - self.began < self.patience or not sys.stderr.isatty():
+                return
+            self._open()
+        assert self.progress is not None
+        if self.task is None:
+            self.task = self.progress.add_task(f"solving, round {self.round}", total=total)
+        self.progress.update(self.task, completed=done, total=total)
+        if done >= total:
+            self.round += 1
+            self.progress.remove_task(self.task)
+            self.task = None
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self.progress is not None:
+            self.progress.stop()
+            self.progress = None
+
+    def _open(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeRemainingColumn(),
+            TextColumn("left"),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self.progress.start()
+
+
+@contextmanager
+def study_of(case: Case, *, draws: int, seed: int = 0, workers: int = 1) -> Iterator[Study]:
+    """Open a study with its workers, and close them at the end.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws, seed
+        Of the uncertain figures.
+    workers
+        Processes that solve; the result is the same with any number.
+
+    Yields
+    ------
+    study
+        Ready to be asked.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    from rason.study import Study
+
+    bar = Bar()
+    pool = ProcessPoolExecutor(workers) if workers > 1 else None
+    try:
+        yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar)
+    finally:
+        bar.close()
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

@@ -1,0 +1,95 @@
+"""The verb that writes a run folder: the brief, its result document and tables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rason.cli.faults import write_json
+from rason.cli.opening import open_case, several
+from rason.cli.options import AsJson, CaseName, Draws, Seed
+from rason.cli.progress import study_of
+
+if TYPE_CHECKING:
+    from rason.report.document import Document
+
+RUNS = Path("runs")
+
+
+def brief(
+    case: CaseName,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scenario",
+            "-s",
+            metavar="NAME",
+            help="A scenario to be shown; repeat for several. Names joined by commas are merged. "
+            "Without it, those that most claims are about.",
+        ),
+    ] = None,
+    draws: Draws = 1024,
+    seed: Seed = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FOLDER", help="The run folder; else runs/CASE-DIGEST."
+        ),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Solve even if the same run is there already.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that solve.")
+    ] = os.cpu_count() or 1,
+    as_json: AsJson = False,
+) -> None:
+    """Solve a case, test its claims, and write the brief."""
+    from rason.report.compose import compose
+    from rason.report.folder import is_done, run_digest, run_name, writable
+    from rason.report.run import read_run, said, write_run
+    from rason.scenario.draws import rounded
+
+    read = open_case(case)
+    scenarios = several(read, scenario)
+    settings = said(read, draws=rounded(draws), seed=seed, scenarios=scenarios)
+    digest = run_digest(read.digest, settings)
+    folder = out if out is not None else RUNS / run_name(read.name, digest)
+    fresh = again or not is_done(folder, digest)
+    if fresh:
+        writable(folder)
+        with study_of(read, draws=draws, seed=seed, workers=workers) as study:
+            document = compose(study, scenarios)
+        _tell("writing the brief")
+        write_run(folder, document, digest=digest, settings=settings)
+    else:
+        document = read_run(folder)
+    if as_json:
+        write_json({"folder": str(folder), "digest": digest, "solved": fresh})
+        return
+    _show(document, folder, fresh=fresh)
+
+
+def _show(document: Document, folder: Path, *, fresh: bool) -> None:
+    from rason.report.terminal import console, show_claims
+
+    to = console()
+    if document.claims:
+        show_claims(to, sorted(document.claims, key=lambda each: str(each.paragraph).zfill(6)))
+        to.print()
+    for sentence in document.answer:
+        to.print(sentence)
+    to.print()
+    if not fresh:
+        to.print("This question was answered before; --again solves it anew.")
+    to.print(str(folder / "brief.html"), soft_wrap=True)
+
+
+def _tell(what: str) -> None:
+    """Say what goes on, where somebody looks."""
+    if sys.stderr.isatty():
+        typer.echo(f"{what} …", err=True)

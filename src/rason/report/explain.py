@@ -1,0 +1,259 @@
+"""From any name to its cells, the figures in them, their citations, and who else uses them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rason.case import Cell, central
+from rason.case.tables import TABLES
+from rason.claim.figures_read import expanded
+from rason.claim.wording import in_words
+from rason.errors import Diagnostic, InputError
+from rason.report.case_note import asset_names, figure_note
+from rason.report.document import Figure, Part, Source
+from rason.report.origin import users
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case import Case, Values
+    from rason.case.document import Claim
+
+PRICE, FLOW = "price:", "flow:"
+
+
+class CellNote(Part):
+    """A cell, its value at central figures, and where it stands."""
+
+    row: str
+    column: str
+    text: str
+    value: float | None
+    unit: str
+    file: str
+    line: int
+    figures: tuple[str, ...] = ()
+
+
+class Explanation(Part):
+    """What lies behind a name."""
+
+    key: str
+    kind: str
+    name: str
+    file: str
+    line: int
+    says: tuple[str, ...] = ()
+    """Words of the row: note, rule, statement."""
+    cells: tuple[CellNote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """Every figure behind it, those behind derived ones included."""
+    sources: tuple[Source, ...] = ()
+    used_by: tuple[str, ...] = ()
+
+
+def explain(case: Case, key: str) -> Explanation:
+    """Explain a name of a case.
+
+    Parameters
+    ----------
+    case
+        The case.
+    key
+        A claim, a figure, a row of any table, or ``flow:asset`` or ``price:place.commodity`` as
+        in the tables of a run.
+
+    Returns
+    -------
+    explanation
+        Down to figures and citations.
+
+    Raises
+    ------
+    InputError
+        If the case has no such name; with the nearest.
+    """
+    if key.startswith(PRICE):
+        return _price(case, key)
+    wanted = key.removeprefix(FLOW)
+    for claim in case.claims:
+        if claim.claim == wanted:
+            return _claim(case, claim)
+    for table in TABLES:
+        held = getattr(case, table)
+        if not isinstance(held, tuple) and wanted in held:
+            return _row(case, table, held[wanted], wanted)
+    raise InputError(_unknown(case, key))
+
+
+def names(case: Case) -> tuple[str, ...]:
+    """List everything that can be explained.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    names
+        Keys of claims and of all tables.
+    """
+    keyed = [getattr(case, table) for table in TABLES]
+    found = [each.claim for each in case.claims]
+    found += [key for held in keyed if not isinstance(held, tuple) for key in held]
+    return tuple(dict.fromkeys(found))
+
+
+def _row(case: Case, table: str, row: Any, key: str) -> Explanation:  # noqa: ANN401 - of any table
+    values = central(case)
+    cells = list(_cells(row, key, values))
+    read = {figure for cell in cells for figure in cell.figures}
+    if table == "figures":
+        read |= {key}
+    named = asset_names(case).get(key) or getattr(row, "name", "") or key
+    used = [str(use) for use in users(case)[key]] if table == "figures" else []
+    cited = getattr(row, "source", ())
+    says = [text for text in (getattr(row, "note", ""), _consent(row), _kind(row)) if text]
+    return Explanation(
+        key=key,
+        kind=table,
+        name=named,
+        file=row.where.file,
+        line=row.where.line,
+        says=tuple(says),
+        cells=tuple(cells),
+        **_behind(case, read, cited),
+        used_by=tuple(used),
+    )
+
+
+def _claim(case: Case, claim: Claim) -> Explanation:
+    tree = case.trees.get("claims.yaml")
+    position = [each.claim for each in case.claims].index(claim.claim)
+    read = [figure for each in claim.statements for figure in _spoken(case, str(each.model_dump()))]
+    return Explanation(
+        key=claim.claim,
+        kind="claims",
+        name=claim.says,
+        file="claims.yaml",
+        line=0 if tree is None else tree.line(position, "claim"),
+        says=(*(in_words(each) for each in claim.statements), " ".join(claim.why.split())),
+        **_behind(case, set(read), ()),
+        used_by=tuple(
+            dict.fromkeys(name for each in claim.statements for name in _places(each.model_dump()))
+        ),
+    )
+
+
+def _price(case: Case, key: str) -> Explanation:
+    place, _, commodity = key.removeprefix(PRICE).partition(".")
+    if place not in case.places or commodity not in case.commodities:
+        raise InputError(_unknown(case, key))
+    values = central(case)
+    cells = [
+        cell
+        for table in ("supplies", "demands", "links", "processes", "markets")
+        for row_key, row in getattr(case, table).items()
+        if _touches(row, place, commodity)
+        for cell in _cells(row, row_key, values)
+    ]
+    read = {figure for cell in cells for figure in cell.figures}
+    where = case.places[place].where
+    return Explanation(
+        key=key,
+        kind="price",
+        name=f"{case.commodities[commodity].name} at {case.places[place].name}",
+        file=where.file,
+        line=where.line,
+        says=(
+            "the worth of one unit more, from all that makes, brings, takes or uses it here:"
+            " what lies further off counts through these",
+        ),
+        cells=tuple(cells),
+        **_behind(case, read, ()),
+    )
+
+
+def _touches(row: Any, place: str, commodity: str) -> bool:  # noqa: ANN401 - of any table
+    goods = getattr(row, "commodity", None)
+    if goods is None:
+        goods = (row.input, row.output)
+    held = goods if isinstance(goods, tuple) else (goods,)
+    ends = [getattr(row, name, "") for name in ("place", "from_", "to")]
+    return commodity in held and place in ends
+
+
+def _cells(row: Any, key: str, values: Values) -> Iterator[CellNote]:  # noqa: ANN401 - as above
+    assert is_dataclass(row)
+    for field in fields(row):
+        cell = getattr(row, field.name)
+        if isinstance(cell, Cell):
+            number = float(np.ravel(cell.evaluate(values))[0])
+            yield CellNote(
+                row=key,
+                column=field.metadata["column"].header or field.name,
+                text=cell.text,
+                value=number if np.isfinite(number) else None,
+                unit=cell.unit,
+                file=cell.where.file,
+                line=cell.where.line,
+                figures=cell.figures,
+            )
+
+
+def _behind(case: Case, read: set[str], cited: tuple[str, ...]) -> dict[str, Any]:
+    """Return the figures behind some others, and all that they cite."""
+    keys = [key for key in case.figures if key in read | expanded(case, read)]
+    figures = [figure_note(case, case.figures[key]) for key in keys]
+    sources = dict.fromkeys((*cited, *(key for each in figures for key in each.sources)))
+    return {
+        "figures": tuple(figures),
+        "sources": tuple(
+            Source(source=key, text=case.sources[key].text(), url=case.sources[key].url)
+            for key in sources
+        ),
+    }
+
+
+def _consent(row: object) -> str:
+    sets = getattr(row, "consent", ())
+    said = " or ".join(", ".join(sorted(each)) for each in sets if each)
+    return (
+        f"must be agreed to by {said}, beside its owners and the states at its ends" if said else ""
+    )
+
+
+def _kind(row: object) -> str:
+    by = getattr(row, "by", ())
+    return f"{getattr(row, 'kind', '')} by {', '.join(by)}" if by else ""
+
+
+def _spoken(case: Case, text: str) -> list[str]:
+    """Return the figures that a statement names."""
+    return [word for word in re.findall(r"[A-Za-z0-9_]+", text) if word in case.figures]
+
+
+def _places(statement: dict[str, Any]) -> Iterator[str]:
+    """Yield the scenarios in which a statement is asked."""
+    named = statement.get("in_") or ()
+    yield from ([named] if isinstance(named, str) else named)
+
+
+def _unknown(case: Case, key: str) -> Diagnostic:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, names(case), n=3, cutoff=0.4)
+    return Diagnostic(
+        code="RSN-R001",
+        file=case.name,
+        line=None,
+        what="explain",
+        found=key,
+        expected="a claim, a figure, a key of any table, flow:ASSET, or price:PLACE.COMMODITY",
+        fix=f"write {', '.join(near)}" if near else "take a name from the case's tables",
+    )

@@ -1,0 +1,130 @@
+"""A run: the folder that a brief is written to, and read from again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from rason.errors import Diagnostic, InputError
+from rason.report.document import SCHEMA, Document
+from rason.report.folder import RESULT, RUN, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rason.case import Case
+
+
+def said(
+    case: Case, *, draws: int, seed: int, scenarios: Sequence[Sequence[str]] | None
+) -> dict[str, Any]:
+    """Return the settings that make a run what it is, as plain values.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws, seed
+        Of the uncertain figures.
+    scenarios
+        Those that are shown; None for those that the case suggests.
+
+    Returns
+    -------
+    settings
+        With the versions of all that could change the result.
+    """
+    from rason.report.choosing import main_scenarios
+    from rason.report.compose import versions
+
+    shown = main_scenarios(case) if scenarios is None else scenarios
+    return {
+        "schema": SCHEMA,
+        "draws": draws,
+        "seed": seed,
+        "scenarios": ["+".join(each) for each in shown],
+        "versions": versions(),
+    }
+
+
+def write_run(folder: Path, document: Document, *, digest: str, settings: dict[str, Any]) -> None:
+    """Write a run's folder: result, tables and brief, all or nothing.
+
+    Parameters
+    ----------
+    folder
+        New, or a run's; the old one stays until the new one is complete.
+    document
+        All results.
+    digest, settings
+        Of case and settings, for `run.json`.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    from rason.report.brief.page import lay_out
+    from rason.report.brief.pictures import pictures
+    from rason.report.brief.render import html, markdown
+    from rason.report.tables import write_tables
+
+    page = lay_out(document, pictures(document))
+    run = {"digest": digest, "case": document.case.name, "settings": settings}
+    with replacing(folder) as working:
+        _write(working / RESULT, document.to_json())
+        write_tables(document, working)
+        _write(working / "brief.html", html(page))
+        _write(working / "brief.md", markdown(page))
+        _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False) + "\n")
+
+
+def read_run(path: Path) -> Document:
+    """Read a result document.
+
+    Parameters
+    ----------
+    path
+        A run's folder, or its ``result.json``.
+
+    Returns
+    -------
+    document
+        As it was written.
+
+    Raises
+    ------
+    InputError
+        If there is none, or one of another version.
+    """
+    from pydantic import ValidationError
+
+    file = path / RESULT if path.is_dir() else path
+    try:
+        return Document.model_validate_json(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        found = error.strerror if isinstance(error, OSError) else "bytes that are not UTF-8"
+        raise _unreadable(file, found or "a file that cannot be opened") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the document"
+        raise _unreadable(file, f"{place}: {first['msg']}") from error
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _unreadable(file: Path, found: str) -> InputError:
+    return InputError(
+        Diagnostic(
+            code="RSN-R004",
+            file=str(file),
+            line=None,
+            what="",
+            found=found,
+            expected=f"a result document of version {SCHEMA}",
+            fix="name a run's folder or its result.json, or write it anew with `rason brief`",
+        )
+    )

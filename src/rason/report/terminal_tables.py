@@ -1,0 +1,122 @@
+"""More tables for the terminal: explanations, differences, scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from rason.report.terminal import MOST_ROWS, table
+from rason.report.wording import amount, counted, interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from rason.report.difference import Difference
+    from rason.report.explain import Explanation
+    from rason.report.score import Scores
+
+
+def show_explanation(to: Console, found: Explanation) -> None:
+    """Write what lies behind a name.
+
+    Parameters
+    ----------
+    to
+        Where.
+    found
+        The explanation.
+    """
+    to.print(Text(found.key, style="bold"), found.name)
+    to.print(f"{found.file}:{found.line}")
+    for text in found.says:
+        to.print(f"  {text}")
+    if found.cells:
+        cells = table("Cell", "Holds", "Is", "Where")
+        for cell in found.cells:
+            value = "" if cell.value is None else amount(cell.value, cell.unit)
+            cells.add_row(
+                f"{cell.row}, {cell.column}", cell.text, value, f"{cell.file}:{cell.line}"
+            )
+        to.print(cells)
+    if found.figures:
+        figures = table("Figure", "Name", "Value", "Range", "Grade", "Sources")
+        for each in found.figures:
+            figures.add_row(
+                each.figure,
+                each.name,
+                "" if each.value is None else amount(each.value, each.unit),
+                interval(each.low, each.high, each.unit),
+                each.grade,
+                ", ".join(each.sources) or "none",
+            )
+        to.print(figures)
+    for source in found.sources:
+        to.print(f"{source.source}: {source.text}")
+    if found.used_by:
+        to.print(f"used by {counted(len(found.used_by), 'cell')} or scenarios:")
+        for use in found.used_by[:MOST_ROWS]:
+            to.print(f"  {use}")
+
+
+def show_differences(to: Console, found: Sequence[Difference]) -> None:
+    """Write what differs.
+
+    Parameters
+    ----------
+    to
+        Where.
+    found
+        The differences.
+    """
+    if not found:
+        to.print("Nothing differs.")
+        return
+    shown = table("Table", "Key", "What", "Before", "After", "Change")
+    for each in found[: 3 * MOST_ROWS]:
+        shown.add_row(
+            each.table,
+            each.key,
+            each.what,
+            _written(each.before, each.unit),
+            _written(each.after, each.unit),
+            "" if each.change is None else amount(each.change, each.unit, signed=True),
+        )
+    to.print(shown)
+    if len(found) > 3 * MOST_ROWS:
+        to.print(f"and {len(found) - 3 * MOST_ROWS} more: --json gives all")
+
+
+def show_scores(to: Console, scores: Scores) -> None:
+    """Write how well a run's shares foretold what happened.
+
+    Parameters
+    ----------
+    to
+        Where.
+    scores
+        By claim, and their means.
+    """
+    shown = table("Claim", "Happened", "Share", "Brier", "Logarithmic", "")
+    for each in scores.claims:
+        shown.add_row(
+            each.claim,
+            "yes" if each.happened else "no",
+            *("" if n is None else f"{n:.2f}" for n in (each.probability, each.brier)),
+            "" if each.logarithmic is None else f"{each.logarithmic:.2f}",
+            each.reason,
+        )
+    to.print(shown)
+    if scores.brier is not None and scores.logarithmic is not None:
+        to.print(
+            f"{counted(scores.scored, 'claim')} scored: Brier {scores.brier:.3f} (a coin: 0.25), "
+            f"logarithmic {scores.logarithmic:.3f} (a coin: 0.69)"
+        )
+
+
+def _written(value: float | str | None, unit: str) -> str:
+    if value is None:
+        return "nothing"
+    return value if isinstance(value, str) else amount(value, unit)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from tests.unit.report.sample import sample
+
+from rason.report.answer import answer
+
+
+def test_the_answer_in_five_sentences() -> None:
+    assert answer(sample()) == (
+        "Of the five claims drawn from “A pipe and its middle”, four can be tested against what "
+        "was known on 30 November 2014: two hold up, one does not hold up and one turns on how "
+        "bargaining is modelled.",
+        "The firmest is “Losing the pipe would cost the three more than a billion dollars a year” "
+        "(it holds in 100 ± 0.3 % of draws); the least borne out is “As long as the pipe works the "
+        "undersea line is not worth building, and without the pipe it is” (it holds in 12 ± 1 % of "
+        "draws).",
+        "The largest shift of bargaining power: Norland and Sudland each gain about USD 110 "
+        "million a year, and Midland loses USD 220 million a year.",
+        "Of two links, straits and places shut for a year one at a time, Gas field to Sud City by "
+        "pipe would cost most, USD 1.3 billion a year in all, and Norland would lose most, USD 1.3 "
+        "billion a year; one other would cost more than the model can price.",
+        "One of the 9 figures behind this has no source and is an assumption.",
+    )
+
+
+def test_what_was_not_asked_is_not_answered() -> None:
+    bare = sample().model_copy(update={"claims": (), "power": (), "closures": ()})
+    assert len(answer(bare)) == 1
+
+
+def test_a_figure_that_overturns_within_its_range_is_named() -> None:
+    first, *rest = sample().claims
+    (nearest,) = first.overturned_by
+    inside = first.model_copy(
+        update={"overturned_by": (nearest.model_copy(update={"inside": True}),)}
+    )
+    told = answer(sample().model_copy(update={"claims": (inside, *rest)}))
+    assert told[-1].endswith(
+        "the one to check first is “What a thousand cubic metres is worth in Sudland”, which "
+        "within its range overturns one verdict."
+    )
+
+
+def test_a_loss_at_the_ceiling_is_never_the_largest() -> None:
+    worst = max(sample().closures, key=lambda each: each.loss or 0.0)
+    assert worst.ceiling
+    assert worst.name not in answer(sample())[3].split(",")[1]

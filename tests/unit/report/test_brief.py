@@ -1,0 +1,147 @@
+"""The brief is one whole page: nothing from outside, nothing that runs, always the same bytes."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from tests.unit.report.sample import sample
+
+from rason.report.brief.page import Page, lay_out
+from rason.report.brief.pictures import pictures
+from rason.report.brief.render import html, markdown
+
+SECTIONS = (
+    "answer",
+    "verdicts",
+    "system",
+    "flows",
+    "power",
+    "claims",
+    "tables",
+    "assumptions",
+    "sources",
+    "made",
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return lay_out(sample(), pictures(sample()))
+
+
+@pytest.fixture(scope="module")
+def text(page: Page) -> str:
+    return html(page)
+
+
+def test_sections_stand_in_order(text: str) -> None:
+    places = [text.index(f'<section id="{section}"') for section in SECTIONS]
+    assert places == sorted(places)
+
+
+def test_nothing_runs_and_nothing_is_fetched(text: str) -> None:
+    tags = Reader(text).tags
+    assert not {tag for tag, _ in tags} & {"script", "iframe", "link", "object", "embed", "img"}
+    assert not [key for _, attributes in tags for key in attributes if key.startswith("on")]
+    assert not [attributes for _, attributes in tags if "src" in attributes]
+    assert "@import" not in text
+    assert not re.search(r"url\((?!#)", text)
+
+
+def test_ids_are_unique_and_references_lead_somewhere(text: str) -> None:
+    tags = Reader(text).tags
+    ids = [str(attributes["id"]) for _, attributes in tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inside = {
+        str(attributes["href"])[1:]
+        for tag, attributes in tags
+        if tag == "a" and str(attributes["href"]).startswith("#")
+    }
+    labels = {
+        str(attributes["aria-labelledby"])
+        for _, attributes in tags
+        if "aria-labelledby" in attributes
+    }
+    assert inside | labels <= set(ids)
+
+
+def test_headings_descend_by_one(text: str) -> None:
+    levels = [int(tag[1]) for tag, _ in Reader(text).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_picture_says_what_it_shows(text: str) -> None:
+    drawings = [attributes for tag, attributes in Reader(text).tags if tag == "svg"]
+    assert drawings
+    assert all(attributes.get("aria-label") for attributes in drawings)
+
+
+def test_all_claims_figures_and_sources_are_there(text: str, page: Page) -> None:
+    for claim in sample().claims:
+        assert f'id="{claim.claim}"' in text
+    assert "Cost of pumping through the undersea line" in text
+    assert all(f'id="source-{key}"' in text for _, key, _, _ in page.sources)
+
+
+def test_equal_documents_give_equal_bytes(text: str) -> None:
+    assert html(lay_out(sample(), pictures(sample()))) == text
+
+
+def test_words_of_a_case_cannot_become_markup() -> None:
+    case = sample().case.model_copy(update={"title": "<script>alert(1)</script>"})
+    text = html(lay_out(sample().model_copy(update={"case": case})))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_a_document_with_little_in_it_makes_a_page() -> None:
+    bare = sample().model_copy(
+        update={
+            "claims": (),
+            "power": (),
+            "closures": (),
+            "projects": (),
+            "dependence": (),
+            "scenarios": (),
+            "answer": (),
+        }
+    )
+    assert "Three countries and one pipe" in html(lay_out(bare, pictures(bare)))
+    assert markdown(lay_out(bare)).startswith("# Three countries and one pipe\n")
+
+
+def test_markdown_tables_have_equal_rows(page: Page) -> None:
+    widths: list[int] = []
+    for line in markdown(page).splitlines():
+        if line.startswith("|"):
+            widths.append(len(re.findall(r"(?<!\\)\|", line)))
+            assert widths[-1] == widths[0], line
+        else:
+            widths = []
+
+
+def test_headings_say_something(page: Page) -> None:
+    assert page.headings["verdicts"] == "Two of the four claims that can be tested hold up"
+    assert page.headings["assumptions"] == "One of the 9 figures has no source"
+    assert page.headings["closures"].endswith("Gas field to Sud City by pipe")
+
+
+def test_symmetry_is_called_no_evidence(page: Page) -> None:
+    assert any("equal by symmetry, which is no evidence" in note for note in page.power_notes)

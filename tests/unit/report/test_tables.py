@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import fastparquet
+import pandas as pd
+from tests.unit.report.sample import sample
+
+from rason.report.tables import tables, write_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_rows_carry_their_units_and_scenarios() -> None:
+    found = tables(sample())
+    (flow,) = found["flows"]
+    assert (flow["scenario"], flow["asset"], flow["value"], flow["unit"]) == (
+        "base",
+        "pipe",
+        10.0,
+        "bcm/yr",
+    )
+    midland = next(
+        row for row in found["power"] if (row["scenario"], row["actor"]) == ("bypass", "MID")
+    )
+    assert midland["shift_shapley"] == -220e6
+
+
+def test_a_claim_without_share_has_none_in_its_row() -> None:
+    pride = next(row for row in tables(sample())["claims"] if row["claim"] == "pride")
+    assert pride["probability"] is None
+
+
+def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:
+    write_tables(sample(), tmp_path)
+    names = {path.stem for path in tmp_path.glob("*.csv")}
+    assert names == {path.stem for path in tmp_path.glob("*.parquet")}
+    assert {"claims", "flows", "prices", "power", "coalitions", "closures"} <= names
+    for name in names:
+        written = pd.read_csv(tmp_path / f"{name}.csv")
+        with (tmp_path / f"{name}.parquet").open("rb") as file:
+            stored = fastparquet.ParquetFile(file).to_pandas()
+        assert list(written.columns) == list(stored.columns)
+        assert len(written) == len(stored)
+        for column in stored.select_dtypes("number"):
+            pd.testing.assert_series_equal(
+                written[column], stored[column], check_dtype=False, check_names=False
+            )
+
+
+def test_equal_documents_give_equal_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        write_tables(sample(), folder)
+    for path in one.iterdir():
+        assert path.read_bytes() == (other / path.name).read_bytes(), path.name

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from tests.unit.report.sample import sample
+
+from rason.report.document import Claim
+from rason.report.wording import (
+    Outcome,
+    amount,
+    counted,
+    headline,
+    in_prose,
+    interval,
+    outcome,
+    overturned,
+    sentence,
+)
+
+
+def claim(verdict: str, probability: float | None = None, *depends: str) -> Claim:
+    return Claim(
+        claim="a",
+        paragraph=1,
+        says="A claim.",
+        kind="measure",
+        verdict=verdict,
+        sentence="",
+        probability=probability,
+        depends=depends,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tested", "expected"),
+    [
+        (claim("likely", 0.78), "holds"),
+        (claim("unlikely", 0.3), "fails"),
+        (claim("roughly even", 0.5), "even"),
+        (claim("likely", 0.78, "access"), "depends"),
+        (claim("illustrative", 0.99), "unfounded"),
+        (claim("documented"), "holds"),
+        (claim("contradicted"), "fails"),
+        (claim("not found"), "fails"),
+        (claim("open"), "open"),
+        (claim("untestable"), "open"),
+        (claim("refused"), "open"),
+    ],
+)
+def test_outcomes(tested: Claim, expected: Outcome) -> None:
+    assert outcome(tested) == expected
+
+
+def test_headline_names_what_a_verdict_depends_on() -> None:
+    assert headline(claim("likely", 0.7, "concept", "access")) == (
+        "likely, depends on concept and access"
+    )
+
+
+def test_nothing_has_no_unit_and_a_plain_number_neither() -> None:
+    assert [amount(x, u) for x, u in ((0.0, "USD/yr"), (1.5, "1"), (-2.0, "1"))] == [
+        "0",
+        "1.5",
+        "−2",
+    ]
+    assert amount(0.3, "1", signed=True) == "+0.3"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (1.2e9, 1.4e9, "USD 1.2–1.4 bn/yr"),
+        (8e8, 1.4e9, "USD 800 m/yr to USD 1.4 bn/yr"),
+        (-3e8, 4e8, "−USD 300 m/yr to USD 400 m/yr"),
+        (0.0, 4e8, "USD 0–400 m/yr"),
+        (5e8, 5e8, ""),
+        (None, 4e8, "up to USD 400 m/yr"),
+        (4e8, None, "from USD 400 m/yr"),
+        (None, None, ""),
+    ],
+)
+def test_intervals(low: float | None, high: float | None, text: str) -> None:
+    assert interval(low, high, "USD/yr") == text
+
+
+def test_prose_spells_out() -> None:
+    assert in_prose("USD 3.2 bn/yr and 38 bcm/yr") == "USD 3.2 billion a year and 38 bcm a year"
+
+
+def test_small_numbers_are_words() -> None:
+    assert counted(1, "claim") == "one claim"
+    assert counted(13, "claim") == "13 claims"
+    assert counted(0, "claim") == "no claims"
+
+
+def test_a_sentence_begins_and_ends_as_one() -> None:
+    assert sentence("the  line\npays") == "The line pays."
+    assert sentence("Does it?") == "Does it?"
+
+
+def test_overturning_figures_say_where_they_stand_now() -> None:
+    matters, weakens, *_, pride = sample().claims
+    assert overturned(matters).endswith(
+        "USD 174/thousand m3 (now USD 200/thousand m3; outside its range)"
+    )
+    assert overturned(weakens) == "no single figure alone"
+    assert overturned(pride) == ""
