@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rason.analysis.question import Choices, Question
 from rason.case.figures import central
 from rason.claim.figures_read import figures_read
-from rason.claim.reach import scan
+from rason.claim.reach import reach
 from rason.scenario.draws import DEFAULT_DRAWS, draw
 
 if TYPE_CHECKING:
     from rason.case.cell import Values
-    from rason.claim.reach import Scan
+    from rason.claim.reach import Reach
     from rason.program.program import Program
 
 
@@ -51,9 +51,9 @@ class Court:
         return central(self.program.case)
 
     @cached_property
-    def scan(self) -> Scan:
-        """Every figure that anything reads, moved alone."""
-        return scan(self.program, figures_read(self.program.case))
+    def reach(self) -> Reach:
+        """Every figure that anything reads, moved alone as far as it goes."""
+        return reach(self.program, figures_read(self.program.case))
 
     def question(self, values: Values) -> Question:
         """Return the question about some values.

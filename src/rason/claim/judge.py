@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rason.claim.chronology import consult
 from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.need import Need, Same, granted
-from rason.claim.overturn import UNKNOWN, overturns
+from rason.claim.overturn import overturns
 from rason.claim.stability import access, flips
 from rason.claim.statement import margin
 from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from rason.claim.court import Court
     from rason.claim.drivers import Driver
     from rason.claim.need import Inquiry
-    from rason.claim.overturn import Truth
     from rason.claim.stability import Flip
     from rason.claim.statement import Margin
     from rason.claim.verdict import Overturn
 
+Truth = npt.NDArray[np.int64]
+"""1 where a claim holds, 0 where it does not, −1 where that is unknown."""
+UNKNOWN = -1
+LEAST, MOST = 1e-9, 1e3
+"""Scores are kept between these sizes, so that an infinite margin has one too."""
 OVERTURNING, DRIVEN = 0.5, (5, 95)
 """From this share of the variance on poor figures make a verdict illustrative; and the percentiles
 of a margin that are shown."""
@@ -117,7 +122,7 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     needs = [
         *_needs(claim, court.question(court.draws), ("draws",)),
         *_needs(claim, court.question(court.middle), ("middle",)),
-        *_needs(claim, court.question(court.scan.values), ("scan",)),
+        *_needs(claim, court.question(court.reach.values), ("reach",)),
     ]
     for flip in others:
         asked = replace(court.question(court.middle), choices=flip.choices)
@@ -130,10 +135,8 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     reasons: list[str] = []
     overturned: tuple[Overturn, ...] = ()
     try:
-        scanned = truth([granted(result) for result in groups[2]])
-        overturned = yield from overturns(
-            court.program, court.scan, scanned, lambda values: _truths(claim, court, values)
-        )
+        reached = [granted(result) for result in groups[2]]
+        overturned = yield from _overturned(claim, court, drawn, middle, reached)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {_reason(fault)}")
     else:
@@ -154,10 +157,49 @@ def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> lis
     ]
 
 
-def _truths(claim: Claim, court: Court, values: Values) -> Inquiry[Truth]:
-    """Ask for a claim's truth at other values."""
-    margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
-    return truth([granted(one) for one in margins])
+def _overturned(
+    claim: Claim, court: Court, drawn: list[Margin], middle: list[Margin], reached: list[Margin]
+) -> Inquiry[tuple[Overturn, ...]]:
+    """Look for what overturns a claim."""
+    case, sizes = court.program.case, [float(abs(one.margin[0])) for one in middle]
+
+    def ask(values: Values) -> Inquiry[FloatArray]:
+        margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
+        return scores([granted(one) for one in margins], sizes)
+
+    moving = {driver.figure for one in drawn for driver in drivers(case, court.draws, one.margin)}
+    leaders = {leader for leader, keys in partners(case.figures).items() if keys[0] in moving}
+    now = float(scores(middle, sizes)[0])
+    return (
+        yield from overturns(court.program, court.reach, now, scores(reached, sizes), leaders, ask)
+    )
+
+
+def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
+    """Return by how much all statements of a claim hold, as one number.
+
+    Parameters
+    ----------
+    margins
+        One for each statement.
+    sizes
+        In what each is measured: its margin at central figures.
+
+    Returns
+    -------
+    scores
+        Shape ``(draws,)``: of the statement that holds least; positive where the claim holds,
+        negative where it does not, NaN where that is unknown.
+    """
+    parts = [
+        one.margin / (size if size > 0.0 and np.isfinite(size) else 1.0)
+        for one, size in zip(margins, sizes, strict=True)
+    ]
+    least = np.min(parts, axis=0)
+    size = np.clip(np.abs(np.nan_to_num(least, nan=LEAST)), LEAST, MOST)
+    known = truth(margins)
+    found: FloatArray = np.where(known == UNKNOWN, np.nan, np.where(known == 1, size, -size))
+    return found
 
 
 def truth(margins: list[Margin]) -> Truth:

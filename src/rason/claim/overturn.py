@@ -1,120 +1,65 @@
-"""Which figure, moved alone, overturns a claim: scanned at 17 positions, then closed in on."""
+"""Which figure, moved alone, overturns a claim.
+
+Every figure is moved as far as it goes, down and up. Where the claim's score says that its truth
+may change on the way, or the figure moves it over the draws, the ends of the range are looked at,
+then the quarters between: seventeen positions, none of them in vain. What changes the truth is
+closed in on until it is known to a thousandth of the range.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from rason.case.figures import ends
+from rason.claim.bracket import brackets, doubtful
 from rason.claim.drivers import grade
-from rason.claim.reach import at, moved
+from rason.claim.reach import POSITIONS, at, moved
 from rason.claim.verdict import Overturn
 from rason.scenario.draws import partners
 from rason.scenario.possible import possible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
+    from rason.claim.bracket import Bracket, Scores
     from rason.claim.need import Inquiry
-    from rason.claim.reach import Scan
+    from rason.claim.reach import Move, Reach
     from rason.program.program import Program
 
-Truth = npt.NDArray[np.int64]
-"""1 where a claim holds, 0 where it does not, −1 where that is unknown."""
-UNKNOWN = -1
-PIECES = 8
-ROUNDS = 3
-"""Each round cuts a bracket into eight: three leave 1/512 of a quarter of the range."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """Two positions of a figure between which a claim changes its truth.
-
-    Parameters
-    ----------
-    figure
-        The figure that leads what is moved.
-    low, high
-        The positions.
-    truth
-        The claim's truth at `low`; at `high` it is the other.
-    """
-
-    figure: str
-    low: float
-    high: float
-    truth: int
-
-    def inner(self) -> FloatArray:
-        """Return the positions that cut it into equal pieces."""
-        return np.linspace(self.low, self.high, PIECES + 1)[1:-1]
-
-    def closer(self, truth: Truth) -> Bracket:
-        """Return the piece nearest to the central value in which the truth changes.
-
-        Parameters
-        ----------
-        truth
-            At the inner positions.
-
-        Returns
-        -------
-        bracket
-            A piece; longer where the truth at its ends is unknown.
-        """
-        positions = np.concatenate(([self.low], self.inner(), [self.high]))
-        known = np.concatenate(([self.truth], truth, [1 - self.truth]))
-        pieces = brackets(self.figure, positions, known)
-        return min(pieces, key=lambda piece: abs(piece.low + piece.high))
-
-
-def brackets(figure: str, positions: FloatArray, truth: Truth) -> list[Bracket]:
-    """Return the brackets between neighbouring positions at which the truth is known.
-
-    Parameters
-    ----------
-    figure
-        What is moved.
-    positions
-        Rising.
-    truth
-        At these positions.
-
-    Returns
-    -------
-    brackets
-        By rising position.
-    """
-    known = [(float(p), int(t)) for p, t in zip(positions, truth, strict=True) if t != UNKNOWN]
-    return [
-        Bracket(figure, low, high, before)
-        for (low, before), (high, after) in pairwise(known)
-        if before != after
-    ]
+WIDTH = 0.001
+"""How near a change of truth is to be known, in widths of the figure's range."""
+ROUNDS = 6
+"""A bracket is at most a quarter of itself after each round; a straight score needs one."""
 
 
 def overturns(
-    program: Program, scan: Scan, truth: Truth, truths: Callable[[Values], Inquiry[Truth]]
+    program: Program,
+    reach: Reach,
+    now: float,
+    scores: FloatArray,
+    moving: Collection[str],
+    ask: Callable[[Values], Inquiry[FloatArray]],
 ) -> Inquiry[tuple[Overturn, ...]]:
-    """Close in on every value of a figure at which a claim changes its truth.
+    """Find every value of a figure at which a claim changes its truth.
 
     Parameters
     ----------
     program
         The compiled case.
-    scan
-        Every figure moved alone.
-    truth
-        Shape ``(points,)``: the claim's truth in the scan.
-    truths
-        Asks for the claim's truth at other values.
+    reach
+        Every figure moved alone as far as it goes.
+    now
+        The claim's score at central figures.
+    scores
+        Its scores over the reach.
+    moving
+        Figures that move the claim over the draws.
+    ask
+        Asks for the claim's scores at other values.
 
     Returns
     -------
@@ -123,33 +68,82 @@ def overturns(
 
     Notes
     -----
-    All brackets are cut at once, so a claim asks three more times, whatever the number of figures.
-    A change of truth and back between two neighbouring positions of the scan goes unseen.
+    A change of truth and back is missed where it lies between two positions whose scores are alike
+    and far from zero.
     """
-    found = [
-        bracket
-        for figure in dict.fromkeys(scan.moved)
-        for bracket in brackets(figure, scan.position[scan.of(figure)], truth[scan.of(figure)])
-    ]
-    for _ in range(ROUNDS if found else 0):
-        moves = [(b.figure, float(position)) for b in found for position in b.inner()]
-        values = moved(program.case, moves)
-        kept = np.flatnonzero(possible(program, values))
-        inner = np.full(len(moves), UNKNOWN)
-        if len(kept):
-            inner[kept] = yield from truths({key: value[kept] for key, value in values.items()})
-        rows = inner.reshape(len(found), PIECES - 1)
-        found = [bracket.closer(row) for bracket, row in zip(found, rows, strict=True)]
+    found: dict[str, Scores] = {figure: {0.0: now} for figure, _ in reach.moves}
+    _note(found, reach.moves, scores)
+    for step in (1.0, 0.25):
+        yield from _look(program, found, _between(found, moving, step), ask)
+    closing = [bracket for figure in found for bracket in brackets(figure, found[figure])]
+    for _ in range(ROUNDS):
+        wide = [bracket for bracket in closing if _length(program.case, bracket) > WIDTH]
+        if not wide:
+            break
+        trials = {b: b.trials(WIDTH * (b.high - b.low) / _length(program.case, b)) for b in wide}
+        seen: dict[str, Scores] = {bracket.figure: {} for bracket in wide}
+        moves = [(b.figure, position) for b in wide for position in trials[b]]
+        yield from _look(program, seen, moves, ask)
+        closing = [
+            bracket.closer({p: seen[bracket.figure][p] for p in trials[bracket]})
+            if bracket in trials
+            else bracket
+            for bracket in closing
+        ]
     groups = partners(program.case.figures)
-    listed = [_overturn(program.case, bracket, groups[bracket.figure]) for bracket in found]
+    listed = [_overturn(program.case, bracket, groups[bracket.figure]) for bracket in closing]
     return tuple(sorted(listed, key=lambda overturn: (overturn.distance, overturn.figure)))
+
+
+def _note(found: dict[str, Scores], moves: Iterable[Move], scores: FloatArray) -> None:
+    for (figure, position), score in zip(moves, scores, strict=True):
+        found[figure][position] = float(score)
+
+
+def _between(found: dict[str, Scores], moving: Collection[str], step: float) -> list[Move]:
+    """Return the positions, a step apart, that lie in doubtful stretches."""
+    moves = []
+    for figure, scores in found.items():
+        stretches = doubtful(scores)
+        if step == 1.0 and figure in moving:
+            stretches = [(min(scores), max(scores))]
+        moves += [
+            (figure, float(position))
+            for position in POSITIONS[(POSITIONS % step) == 0.0]
+            if position not in scores and any(low < position < high for low, high in stretches)
+        ]
+    return moves
+
+
+def _look(
+    program: Program,
+    found: dict[str, Scores],
+    moves: list[Move],
+    ask: Callable[[Values], Inquiry[FloatArray]],
+) -> Inquiry[None]:
+    """Ask for scores at some moves; those that no program can make stay unknown."""
+    if not moves:
+        return
+    values = moved(program.case, moves)
+    kept = np.flatnonzero(possible(program, values))
+    scores = np.full(len(moves), np.nan)
+    if len(kept):
+        scores[kept] = yield from ask({key: value[kept] for key, value in values.items()})
+    _note(found, moves, scores)
+
+
+def _length(case: Case, bracket: Bracket) -> float:
+    """Return the length of a bracket in widths of the figure's range."""
+    figure = case.figures[partners(case.figures)[bracket.figure][0]]
+    low, _, high = ends(figure)
+    return abs(at(figure, bracket.high) - at(figure, bracket.low)) / (high - low)
 
 
 def _overturn(case: Case, bracket: Bracket, moving: tuple[str, ...]) -> Overturn:
     """Say where a bracket lies in the units of the figure that leads it."""
     figure = case.figures[moving[0]]
     low, value, high = ends(figure)
-    found = at(figure, (bracket.low + bracket.high) / 2.0)
+    found = at(figure, bracket.guess)
     return Overturn(
         figure=figure.figure,
         at=found,

@@ -23,52 +23,36 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from rason.case.case import Case
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import Values
     from rason.case.tables import Figure
     from rason.program.program import Program
 
 POSITIONS = np.linspace(-2.0, 2.0, 17)
-"""Where each figure is looked at: the ends of its range and its central value are among them."""
+"""Where a figure may be looked at: the ends of its range and its central value are among them."""
 KNOTS = (-2.0, -1.0, 0.0, 1.0, 2.0)
+
+Move = tuple[str, float]
+"""The figure that leads what is moved, and its position."""
 
 
 @dataclass(frozen=True)
-class Scan:
-    """Every figure moved alone to every position: one set of draws that all claims share.
+class Reach:
+    """Every figure moved alone as far as it goes: one set of draws that all claims share.
 
     Parameters
     ----------
+    moves
+        Down and up for each figure; a way that no program can go is left out.
     values
-        Every figure, derived ones included, each of shape ``(points,)``.
-    moved
-        The figure that leads what is moved, for each point.
-    position
-        Shape ``(points,)``, rising for each figure; positions that no program can have are left
-        out.
+        Every figure, derived ones included, each of shape ``(len(moves),)``.
     """
 
+    moves: tuple[Move, ...]
     values: Values
-    moved: tuple[str, ...]
-    position: FloatArray
-
-    def of(self, figure: str) -> npt.NDArray[np.intp]:
-        """Return the points at which a figure is moved.
-
-        Parameters
-        ----------
-        figure
-            One of `moved`.
-
-        Returns
-        -------
-        points
-            Indices, by rising position.
-        """
-        return np.flatnonzero(np.array(self.moved) == figure)
 
 
-def scan(program: Program, figures: Iterable[str]) -> Scan:
-    """Move each figure alone to each position.
+def reach(program: Program, figures: Iterable[str]) -> Reach:
+    """Move each figure alone as far as it goes.
 
     Parameters
     ----------
@@ -79,25 +63,34 @@ def scan(program: Program, figures: Iterable[str]) -> Scan:
 
     Returns
     -------
-    scan
-        The points at which the program can be made.
+    reach
+        For each figure the furthest positions, down and up, to which the program can be made.
     """
-    case = program.case
-    wanted = set(figures)
+    case, wanted = program.case, set(figures)
     leaders = [
         leader for leader, keys in partners(case.figures).items() if wanted.intersection(keys)
     ]
-    moves = [(leader, float(position)) for leader in leaders for position in POSITIONS]
-    values = moved(case, moves)
-    kept = np.flatnonzero(possible(program, values)) if moves else np.arange(0)
-    return Scan(
-        values={key: value[kept] for key, value in values.items()},
-        moved=tuple(moves[point][0] for point in kept),
-        position=np.array([moves[point][1] for point in kept]),
+    everywhere = [(leader, float(position)) for leader in leaders for position in POSITIONS]
+    if not everywhere:
+        return Reach((), {key: value[:0] for key, value in central(case).items()})
+    can = possible(program, moved(case, everywhere)).reshape(len(leaders), len(POSITIONS))
+    moves = tuple(
+        (leader, float(POSITIONS[end]))
+        for leader, row in zip(leaders, can, strict=True)
+        for end in _ends(row)
     )
+    return Reach(moves, moved(case, moves))
 
 
-def moved(case: Case, moves: Sequence[tuple[str, float]]) -> Values:
+def _ends(can: npt.NDArray[np.bool_]) -> list[int]:
+    """Return how far one can go from the middle, down and up; nothing where one cannot go."""
+    middle = len(can) // 2
+    down = middle - int(np.argmin(np.append(can[:middle][::-1], False)))
+    up = middle + int(np.argmin(np.append(can[middle + 1 :], False)))
+    return [end for end in (down, up) if end != middle]
+
+
+def moved(case: Case, moves: Sequence[Move]) -> Values:
     """Return the central figures with one group of them moved in each draw.
 
     Parameters

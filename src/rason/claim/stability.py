@@ -58,9 +58,7 @@ def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
     """
     sides = measured(claim)
     declared: set[str] = set(claim.choices)
-    wanted = declared or {
-        choice for side in sides for choice in MEASURES[side.measure].choices
-    }
+    wanted = declared or {choice for side in sides for choice in MEASURES[side.measure].choices}
     found: list[Flip] = []
     for choice in ORDER:
         if choice in wanted:

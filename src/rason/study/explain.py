@@ -87,7 +87,7 @@ def explain(case: Case, key: str) -> tuple[Origin, ...]:
     return tuple(origin for row in rows for origin in _row(case, row))
 
 
-def _row(case: Case, row: Any) -> Iterator[Origin]:
+def _row(case: Case, row: Any) -> Iterator[Origin]:  # noqa: ANN401 - a row of any table
     for field in fields(row):
         cell = getattr(row, field.name)
         if isinstance(cell, Cell):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +13,15 @@ from rason.errors import InputError
 from rason.solve.batch import Batch, Solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 
     from rason.case.cell import Values
     from rason.claim.need import Inquiry, Need
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Solved
 
+HELD = 16384
+"""Most variants times draws whose solutions are held at a time: about 200 MB of a large case."""
 Solve = Callable[[Batch], Solutions]
 
 
@@ -40,47 +44,71 @@ def run(inquiries: Mapping[Hashable, Inquiry[Any]], solve: Solve) -> dict[Hashab
     Notes
     -----
     In a round every inquiry first goes as far as it can without the solver. Then batches over equal
-    values become one without duplicates, which is solved and handed out before the next, so that
-    only one batch's solutions are held at a time.
+    values become one without duplicates. One that is too large to be held is solved in portions;
+    a portion is handed out before the next is solved.
     """
     lockstep = _Lockstep()
     for key, inquiry in inquiries.items():
         lockstep.begin(key, inquiry)
     while lockstep.advance():
         for tasks in lockstep.by_values():
-            answer = _solved(merged([task.batch for task in tasks]), solve)
-            for task in tasks:
-                lockstep.answer(task, answer)
+            for some, answer in _portions(tasks, solve):
+                for task in some:
+                    lockstep.answer(task, answer)
     return {key: lockstep.results[key] for key in inquiries}
 
 
-def merged(batches: list[Batch]) -> Batch:
+def _portions(
+    tasks: list[_Task], solve: Solve
+) -> Iterator[tuple[list[_Task], Solutions | InputError]]:
+    """Answer tasks over equal values, some at a time, each variant solved once.
+
+    Solutions are large, so only those are held that somebody still waits for.
+    """
+    left = sorted(tasks, key=lambda task: [variant.key for variant in task.batch.variants])
+    draws = max((np.size(value) for value in tasks[0].batch.values.values()), default=1)
+    most = max(1, HELD // draws)
+    held: dict[Variant, Solved] = {}
+    while left:
+        some = [left.pop(0)]
+        wanted = dict.fromkeys(some[0].batch.variants)
+        while left and len(wanted | dict.fromkeys(left[0].batch.variants)) <= most:
+            some.append(left.pop(0))
+            wanted |= dict.fromkeys(some[-1].batch.variants)
+        batch = merged([task.batch for task in some], known=held)
+        try:
+            answer = solve(batch)
+        except InputError as fault:
+            yield some, fault
+            continue
+        held |= answer.variants
+        yield some, replace(answer, variants={**held})
+        waited = {variant for task in left for variant in task.batch.variants}
+        held = {variant: solved for variant, solved in held.items() if variant in waited}
+
+
+def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
     """Return one batch that asks all that several do over the same values.
 
     Parameters
     ----------
     batches
         Batches over equal values.
+    known
+        Variants that are solved already.
 
     Returns
     -------
     batch
         Each variant, game and face once, in order of first appearance.
     """
+    variants = dict.fromkeys(v for batch in batches for v in batch.variants)
     return Batch(
         values=batches[0].values,
-        variants=tuple(dict.fromkeys(v for batch in batches for v in batch.variants)),
+        variants=tuple(variant for variant in variants if variant not in known),
         games=tuple(dict.fromkeys(g for batch in batches for g in batch.games)),
         faces=tuple(dict.fromkeys(f for batch in batches for f in batch.faces)),
     )
-
-
-def _solved(batch: Batch, solve: Solve) -> Solutions | InputError:
-    """Solve a batch; a fault of the input becomes the answer of all who asked."""
-    try:
-        return solve(batch)
-    except InputError as fault:
-        return fault
 
 
 @dataclass(eq=False)
