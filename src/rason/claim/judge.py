@@ -39,6 +39,8 @@ Truth = npt.NDArray[np.int64]
 UNKNOWN = -1
 LEAST, MOST = 1e-9, 1e3
 """Scores are kept between these sizes, so that an infinite margin has one too."""
+TOLD = 3
+"""Events that a sentence names."""
 OVERTURNING, DRIVEN = 0.5, (5, 95)
 """From this share of the variance on poor figures make a verdict illustrative; and the percentiles
 of a margin that are shown."""
@@ -60,9 +62,9 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
         With the reason where there can be none.
     """
     if claim.kind == "untestable":
-        return _plain(claim, "untestable", f"No such model can test this: {claim.why}")
+        return _plain(claim, "untestable", f"Not testable here. {_line(claim.why)}")
     if claim.kind == "forecast":
-        return _plain(claim, "open", f"Open at the case's date. What would settle it: {claim.why}")
+        return _plain(claim, "open", f"Open at the case's date. {_line(claim.why)}")
     if claim.kind == "event":
         return _chronicled(claim, court.program.case)
     try:
@@ -84,6 +86,11 @@ def _plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict: 
     )
 
 
+def _line(text: str) -> str:
+    """Return a text without the line breaks of its document."""
+    return " ".join(text.split())
+
+
 def _reason(fault: InputError) -> str:
     """Say why there is no result, in one sentence."""
     first = fault.diagnostics[0]
@@ -98,20 +105,20 @@ def _chronicled(claim: Claim, case: Case) -> Verdict:
     findings = {record.finding for record in records}
     finding = next(word for word in ("contradicted", "not found", "documented") if word in findings)
     events = tuple(dict.fromkeys(event for record in records for event in record.events))
-    told = "; ".join(f"{event.date}, {event.event}" for event in events[:3])
-    number = f"{len(events)} event" + ("s" if len(events) != 1 else "")
-    sentence = {
-        "documented": f"Documented by {number}: {told}",
-        "contradicted": f"Contradicted by {number}: {told}",
-        "not found": "Not found: the case's events hold nothing that shows it",
-    }[finding]
+    told = tuple(dict.fromkeys(f"{event.date}, {event.event}" for event in events))
+    some = "; ".join(told[:TOLD]) + ("; and others" if len(told) > TOLD else "")
+    sentence = f"{finding.capitalize()}: {some}."
+    if finding == "not found":
+        sentence = "Not found: the case's events do not show it."
     return _plain(
         claim,
         finding,
-        sentence + (", …" if len(events) > 3 and finding != "not found" else "") + ".",  # noqa: PLR2004
+        sentence,
         sources=tuple(dict.fromkeys(source for event in events for source in event.source)),
         reasons=tuple(
-            f"compared: {record.amount:g}" for record in records if record.amount is not None
+            f"{in_words(statement)}: {record.amount:.4g}."
+            for statement, record in zip(claim.statements, records, strict=True)
+            if record.amount is not None
         ),
     )
 
@@ -126,7 +133,7 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     ]
     for flip in others:
         asked = replace(court.question(court.middle), choices=flip.choices)
-        needs += _needs(claim, asked, (flip.choice, flip.detail))
+        needs += _needs(flip.free(claim), asked, (flip.choice, flip.detail))
     count = len(claim.statements)
     results = yield tuple(needs)
     groups = [results[start : start + count] for start in range(0, len(results), count)]
@@ -170,9 +177,7 @@ def _overturned(
     moving = {driver.figure for one in drawn for driver in drivers(case, court.draws, one.margin)}
     leaders = {leader for leader, keys in partners(case.figures).items() if keys[0] in moving}
     now = float(scores(middle, sizes)[0])
-    return (
-        yield from overturns(court.program, court.reach, now, scores(reached, sizes), leaders, ask)
-    )
+    return (yield from overturns(case, court.reach, now, scores(reached, sizes), leaders, ask))
 
 
 def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rason.case.figures import ends
 from rason.claim.bracket import brackets, doubtful
 from rason.claim.drivers import grade
 from rason.claim.reach import POSITIONS, at, moved
 from rason.claim.verdict import Overturn
 from rason.scenario.draws import partners
-from rason.scenario.possible import possible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from rason.claim.bracket import Bracket, Scores
     from rason.claim.need import Inquiry
     from rason.claim.reach import Move, Reach
-    from rason.program.program import Program
 
 WIDTH = 0.001
 """How near a change of truth is to be known, in widths of the figure's range."""
@@ -37,7 +33,7 @@ ROUNDS = 6
 
 
 def overturns(
-    program: Program,
+    case: Case,
     reach: Reach,
     now: float,
     scores: FloatArray,
@@ -48,8 +44,8 @@ def overturns(
 
     Parameters
     ----------
-    program
-        The compiled case.
+    case
+        The case.
     reach
         Every figure moved alone as far as it goes.
     now
@@ -74,24 +70,24 @@ def overturns(
     found: dict[str, Scores] = {figure: {0.0: now} for figure, _ in reach.moves}
     _note(found, reach.moves, scores)
     for step in (1.0, 0.25):
-        yield from _look(program, found, _between(found, moving, step), ask)
+        yield from _look(case, found, _between(found, moving, step), ask)
     closing = [bracket for figure in found for bracket in brackets(figure, found[figure])]
     for _ in range(ROUNDS):
-        wide = [bracket for bracket in closing if _length(program.case, bracket) > WIDTH]
+        wide = [bracket for bracket in closing if _length(case, bracket) > WIDTH]
         if not wide:
             break
-        trials = {b: b.trials(WIDTH * (b.high - b.low) / _length(program.case, b)) for b in wide}
+        trials = {b: b.trials(WIDTH * (b.high - b.low) / _length(case, b)) for b in wide}
         seen: dict[str, Scores] = {bracket.figure: {} for bracket in wide}
         moves = [(b.figure, position) for b in wide for position in trials[b]]
-        yield from _look(program, seen, moves, ask)
+        yield from _look(case, seen, moves, ask)
         closing = [
             bracket.closer({p: seen[bracket.figure][p] for p in trials[bracket]})
             if bracket in trials
             else bracket
             for bracket in closing
         ]
-    groups = partners(program.case.figures)
-    listed = [_overturn(program.case, bracket, groups[bracket.figure]) for bracket in closing]
+    groups = partners(case.figures)
+    listed = [_overturn(case, bracket, groups[bracket.figure]) for bracket in closing]
     return tuple(sorted(listed, key=lambda overturn: (overturn.distance, overturn.figure)))
 
 
@@ -116,20 +112,14 @@ def _between(found: dict[str, Scores], moving: Collection[str], step: float) -> 
 
 
 def _look(
-    program: Program,
+    case: Case,
     found: dict[str, Scores],
     moves: list[Move],
     ask: Callable[[Values], Inquiry[FloatArray]],
 ) -> Inquiry[None]:
-    """Ask for scores at some moves; those that no program can make stay unknown."""
-    if not moves:
-        return
-    values = moved(program.case, moves)
-    kept = np.flatnonzero(possible(program, values))
-    scores = np.full(len(moves), np.nan)
-    if len(kept):
-        scores[kept] = yield from ask({key: value[kept] for key, value in values.items()})
-    _note(found, moves, scores)
+    """Ask for scores at some moves, none of them beyond the reach."""
+    if moves:
+        _note(found, moves, (yield from ask(moved(case, moves))))
 
 
 def _length(case: Case, bracket: Bracket) -> float:

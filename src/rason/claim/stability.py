@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import Concept, PriceRule
+from rason.case.document import Side as Other
 from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
 
 if TYPE_CHECKING:
     from rason.analysis.question import Choices, Question
-    from rason.case.document import Claim
+    from rason.case.document import Claim, Statement
     from rason.claim.side import Side
 
+FIXED = {"concept": "concept", "price_rule": "rule"}
+"""Parameters by which a statement makes a choice itself."""
 RULES: tuple[Literal["veto", "open"], ...] = ("veto", "open")
+CONCEPTS: tuple[Concept, ...] = ("shapley", "nucleolus")
 ORDER = (
     "concept", "increment", "access", "capital", "spread", "players", "price_rule", "options",
 )  # fmt: skip
@@ -39,6 +43,26 @@ class Flip:
     choice: str
     detail: str
     choices: Choices
+
+    def free(self, claim: Claim) -> Claim:
+        """Return a claim without the parameters that would fix this choice.
+
+        Parameters
+        ----------
+        claim
+            The claim.
+
+        Returns
+        -------
+        claim
+            Its statements follow the modelling choices.
+        """
+        name = FIXED.get(self.choice)
+        if name is None:
+            return claim
+        return claim.model_copy(
+            update={"statements": tuple(_free(each, name) for each in claim.statements)}
+        )
 
 
 def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
@@ -115,6 +139,7 @@ def _flips(
 ) -> list[Flip]:
     """Return the other ways of making one choice."""
     now = question.choices
+    fixed = {str(side.parameters[FIXED[choice]]) for side in sides if _fixes(side, choice)}
     if choice == "players":
         named = {
             key for side in sides for told in side.parameters.values() for key in several(told)
@@ -128,18 +153,35 @@ def _flips(
         others = {rule: replace(now, access=rule) for rule in RULES if access != {rule}}
     elif choice == "price_rule":
         rules: tuple[PriceRule, ...] = get_args(PriceRule)
-        others = {r: replace(now, price_rule=r) for r in rules if r != now.price_rule}
+        made = fixed or {now.price_rule}
+        others = {rule: replace(now, price_rule=rule) for rule in rules if made != {rule}}
+    elif choice == "concept":
+        made = fixed or {now.concept}
+        others = {c: replace(now, concept=c) for c in CONCEPTS if made != {c}}
     else:
         detail, changed = _other(choice, now)
         others = {detail: changed}
     return [Flip(choice, detail, choices) for detail, choices in others.items()]
 
 
+def _fixes(side: Side, choice: str) -> bool:
+    return FIXED.get(choice, "") in side.parameters
+
+
+def _free(statement: Statement, name: str) -> Statement:
+    """Return a statement, and its other side, without a parameter."""
+    than = statement.than
+    if isinstance(than, Other) and than.with_:
+        than = than.model_copy(update={"with_": _without(than.with_, name)})
+    return statement.model_copy(update={"with_": _without(statement.with_, name), "than": than})
+
+
+def _without(told: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in told.items() if key != name}
+
+
 def _other(choice: str, now: Choices) -> tuple[str, Choices]:
     """Return the one other way of making a choice, in words and made."""
-    if choice == "concept":
-        concept: Concept = "nucleolus" if now.concept == "shapley" else "shapley"
-        return concept, replace(now, concept=concept)
     if choice == "increment":
         word = "shift between two games" if now.increment else "the difference game"
         return word, replace(now, increment=not now.increment)
