@@ -135,7 +135,7 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
     Raises
     ------
     InputError
-        If the number of draws is impossible, or a range does not suit its shape (RSN-C031).
+        If the number of draws is impossible (RSN-R003).
 
     Notes
     -----
@@ -244,17 +244,4 @@ def _drawn(figure: Figure, levels: FloatArray) -> FloatArray:
     assert figure.low is not None
     assert figure.high is not None
     mode = figure.value if figure.value is not None else (figure.low + figure.high) / 2.0
-    try:
-        return quantile(figure.shape, figure.low, mode, figure.high, levels)
-    except ValueError as fault:
-        raise InputError(
-            Diagnostic(
-                code="RSN-C031",
-                file=figure.where.file,
-                line=figure.where.line,
-                what=f"figure {figure.figure}, shape",
-                found=str(fault),
-                expected="a range on one side of 0",
-                fix="write pert, triangular or uniform in the column shape",
-            )
-        ) from None
+    return quantile(figure.shape, figure.low, mode, figure.high, levels)

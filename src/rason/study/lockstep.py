@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from rason.errors import InputError
 from rason.solve.batch import Batch, Solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from rason.case.cell import Values
     from rason.claim.need import Inquiry, Need
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 HELD = 16384
 """Most variants times draws whose solutions are held at a time: about 200 MB of a large case."""
+Key = TypeVar("Key", bound=Hashable)
 Solve = Callable[[Batch], Solutions]
 
 
-def run(inquiries: Mapping[Hashable, Inquiry[Any]], solve: Solve) -> dict[Hashable, Any]:
+def run(inquiries: Mapping[Key, Inquiry[Any]], solve: Solve) -> dict[Key, Any]:
     """Run inquiries to their ends, side by side.
 
     Parameters

@@ -1,0 +1,213 @@
+"""Every fault of the claims at once, each at its line, with one fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rason.claim.check import check, check_reading
+
+if TYPE_CHECKING:
+    from tests.unit.claim.conftest import Written
+
+    from rason.case import Case
+
+HEAD = "- claim: one\n  paragraph: 1\n  says: So.\n"
+MEASURE = HEAD + "  statements:\n    - measure: {}\n"
+LOSS = MEASURE.format("closure_loss") + "      with: {closed: pipe}\n"
+FLOW = MEASURE.format("flow") + "      with: {asset: pipe, commodity: gas}\n"
+EVENT = HEAD + "  kind: event\n  statements:\n"
+
+FAULTS = {
+    "an unknown measure, the nearest offered": (
+        MEASURE.format("closure_los") + "      compare: '>'\n      than: 1\n",
+        "RSN-S001", 5, "write closure_loss",
+    ),
+    "a parameter that is missing": (
+        MEASURE.format("closure_loss") + "      compare: '>'\n      than: 1 USD/yr\n",
+        "RSN-S002", 5, "add `closed:`",
+    ),
+    "a parameter that is unknown": (
+        LOSS.replace("closed: pipe", "closed: pipe, actr: NOR") + "      compare: '>'\n"
+        "      than: 1 USD/yr\n",
+        "RSN-S002", 6, "write actor",
+    ),
+    "an actor that is unknown": (
+        LOSS.replace("closed: pipe", "closed: pipe, actor: NORD") + "      compare: '>'\n"
+        "      than: 1 USD/yr\n",
+        "RSN-S002", 6, "write NOR",
+    ),
+    "a scenario that is unknown": (
+        LOSS + "      in: bas\n      compare: '>'\n      than: 1 USD/yr\n",
+        "RSN-C023", 7, "write base",
+    ),
+    "a scenario of the other side that is unknown": (
+        LOSS + "      compare: '>'\n      than: {in: bypas}\n", "RSN-C023", 8, "write bypass",
+    ),
+    "a measure of the other side that is unknown": (
+        LOSS + "      compare: '>'\n      than: {measure: welfar}\n",
+        "RSN-S001", 8, "write welfare",
+    ),
+    "both sides the same": (
+        LOSS + "      in: base\n      compare: '>'\n      than: {in: [base], times: 0.5}\n",
+        "RSN-S003", 9, "another_scenario",
+    ),
+    "sides in different units": (
+        LOSS + "      compare: '>'\n      than: {measure: built, with: {project: bypass}}\n",
+        "RSN-S004", 8, "another measure",
+    ),
+    "a threshold without unit": (
+        LOSS + "      compare: '>'\n      than: 5\n", "RSN-S004", 8, "5 USD/yr",
+    ),
+    "a threshold of another dimension": (
+        FLOW + "      compare: '>'\n      than: 5 USD/yr\n", "RSN-S004", 8, "bcm/yr",
+    ),
+    "a margin of another dimension": (
+        FLOW + "      compare: '>'\n      than: 5 bcm/yr\n      by: 2 USD/yr\n",
+        "RSN-S004", 9, "bcm/yr",
+    ),
+    "a threshold in an unknown unit": (
+        FLOW + "      compare: '>'\n      than: 5 bcmm/yr\n", "RSN-C029", 8, "write bcm",
+    ),
+    "no comparison": (FLOW + "      than: 5 bcm/yr\n", "RSN-S005", 5, "add `compare:`"),
+    "nothing to compare with": (FLOW + "      compare: '<'\n", "RSN-S005", 5, "add `than:`"),
+    "no statement": (HEAD, "RSN-S005", 1, "kind: untestable"),
+    "an untestable claim without its reason": (
+        HEAD + "  kind: untestable\n", "RSN-S005", 4, "what would be needed",
+    ),
+    "a forecast with a statement": (
+        LOSS.replace("  statements", "  kind: forecast\n  why: Wait.\n  statements"),
+        "RSN-S005", 6, "another kind",
+    ),
+    "a statement of two forms": (
+        FLOW + "      ratio: worth / field_cost\n", "RSN-S005", 5, "a statement of each",
+    ),
+    "a statement of none": (
+        HEAD + "  statements:\n    - compare: '<'\n", "RSN-S005", 5, "add `measure:`",
+    ),
+    "a ratio that reads no figure": (
+        HEAD + "  statements:\n    - ratio: 1 + 1\n      compare: '>'\n      than: 1\n",
+        "RSN-S003", 5, "name a figure",
+    ),
+    "a ratio of an unknown figure": (
+        HEAD + "  statements:\n    - ratio: wort / field_cost\n      compare: '>'\n"
+        "      than: 1\n",
+        "RSN-S004", 5, "write worth",
+    ),
+    "a ratio against another dimension": (
+        HEAD + "  statements:\n    - ratio: worth / field_cost\n      compare: '>'\n"
+        "      than: 1 USD\n",
+        "RSN-S004", 7, "in that unit",
+    ),
+    "a ratio against a side": (
+        HEAD + "  statements:\n    - ratio: worth / field_cost\n      compare: '>'\n"
+        "      than: {in: base}\n",
+        "RSN-S005", 7, "no other side",
+    ),
+    "a project that is unknown": (
+        HEAD + "  statements:\n    - build: bypas\n", "RSN-C023", 5, "write bypass",
+    ),
+    "a project that cannot be built": (
+        HEAD + "  statements:\n    - build: bypass\n      in: base\n",
+        "RSN-S003", 5, "whose projects list bypass",
+    ),
+    "a build that is compared": (
+        HEAD + "  statements:\n    - build: bypass\n      in: bypass\n      compare: '<'\n",
+        "RSN-S005", 7, "measure: built",
+    ),
+    "a break-even of an unknown figure": (
+        LOSS.replace("measure: closure_loss", "break_even: transit_feee\n      measure: "
+        "closure_loss") + "      threshold: 1 USD/yr\n      compare: '>'\n      than: 1 USD/yr\n",
+        "RSN-C023", 5, "write transit_fee",
+    ),
+    "a break-even of a figure without a range": (
+        LOSS.replace("measure: closure_loss", "break_even: world_spread\n      measure: "
+        "closure_loss") + "      threshold: 1 USD/yr\n      compare: '>'\n      than: 1 USD/t\n",
+        "RSN-S005", 5, "a range",
+    ),
+    "a break-even without its threshold": (
+        LOSS.replace("measure: closure_loss", "break_even: worth\n      measure: closure_loss")
+        + "      compare: '>'\n      than: 1 USD/thousand m3\n",
+        "RSN-S005", 5, "add `threshold:`",
+    ),
+    "a measure in a claim about events": (
+        LOSS.replace("  statements", "  kind: event\n  statements"), "RSN-S005", 6, "two claims",
+    ),
+    "events in a claim about the model": (
+        HEAD + "  statements:\n    - exists: {from: NOR}\n", "RSN-S005", 5, "two claims",
+    ),
+    "an actor of an event that is unknown": (
+        EVENT + "    - exists: {from: [NOR, MIDD]}\n", "RSN-C023", 6, "write MID",
+    ),
+    "dates that leave no day": (
+        EVENT + "    - exists: {after: 2014-01-01, before: 2014-01-01}\n",
+        "RSN-S003", 6, "exchange",
+    ),
+    "an order of the same with itself": (
+        EVENT + "    - order: [{from: NOR}, {from: NOR}]\n", "RSN-S003", 6, "change one",
+    ),
+    "a trend without its split": (
+        EVENT + "    - trend: {between: [NOR, MID]}\n      compare: '>'\n      than: 0\n",
+        "RSN-S005", 6, "split: 2014-03-01",
+    ),
+    "a count that is not compared": (
+        EVENT + "    - count: {from: NOR}\n", "RSN-S005", 6, "add `compare:`",
+    ),
+    "a balance against a unit": (
+        EVENT + "    - balance: {from: NOR}\n      compare: '>'\n      than: 3 USD\n",
+        "RSN-S004", 8, "a number such as 0",
+    ),
+    "a key that stands twice": (
+        EVENT + "    - exists: {from: NOR}\n" + EVENT + "    - exists: {to: NOR}\n",
+        "RSN-C022", 1, "rename one",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_one_diagnostic_at_its_line_with_its_fix(name: str, written: Written) -> None:
+    claims, code, line, fix = FAULTS[name]
+    reading = written(claims)
+    assert reading.case is not None, reading.diagnostics
+    faults = check_reading(reading)
+    shown = "\n".join(map(str, faults))
+    assert {fault.code for fault in faults} == {code}, shown
+    assert faults[0].line == line, shown
+    assert faults[0].file.endswith("claims.yaml")
+    assert fix in faults[0].fix + faults[0].found + faults[0].expected, shown
+    assert check(reading.case) == faults
+
+
+def test_all_faults_are_found_at_once(written: Written) -> None:
+    claims = LOSS.replace("pipe", "pip").replace("one", "first") + FLOW.replace("flow", "flo")
+    faults = check_reading(written(claims))
+    found = [(fault.code, fault.line or 0) for fault in faults]
+    assert sorted(found) == [
+        ("RSN-S001", 11), ("RSN-S002", 6), *[("RSN-S005", 5)] * 2, *[("RSN-S005", 11)] * 2,
+    ]  # fmt: skip
+    assert [line for _, line in found] == sorted(line for _, line in found)
+
+
+def test_what_needs_traced_flows_says_so(written: Written) -> None:
+    claims = (
+        MEASURE.format("supplier_concentration") + "      with: {buyer: SUD, commodity: gas}\n"
+        "      compare: '>'\n      than: 0.5\n"
+    )
+    (fault,) = check_reading(written(claims, ("commodities.csv", ",yes,", ",,")))
+    assert fault.code == "RSN-S006"
+    assert "traced of gas" in fault.fix
+
+
+def test_claims_are_checked_beside_faults_in_tables(written: Written) -> None:
+    reading = written(
+        MEASURE.format("flo") + "      compare: '>'\n      than: 1\n" + FLOW.replace("one", "two")
+        + "      compare: '>'\n      than: 5 USD/yr\n",
+        ("links.csv", "pipe,", "pipe,nowhere"),
+    )  # fmt: skip
+    assert reading.case is None
+    assert [fault.code for fault in check_reading(reading)] == ["RSN-S001"]
+
+
+def test_the_shipped_claims_are_sound(toy: Case) -> None:
+    assert check(toy) == ()

@@ -1,0 +1,215 @@
+"""Verdicts on the toy case, whose numbers can be checked by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rason.analysis.question import Choices
+from rason.case import read_case
+from rason.claim.court import Court
+from rason.claim.judge import scores, truth
+from rason.claim.stability import access, flips
+from rason.claim.statement import Margin
+from rason.program import compile as compile_case
+
+if TYPE_CHECKING:
+    from tests.unit.claim.conftest import Judged, Written
+
+    from rason.case import Case
+    from rason.claim.verdict import Verdict
+
+
+@pytest.fixture(scope="module")
+def verdicts(judged: Judged) -> dict[str, Verdict]:
+    return judged(read_case("toy"))
+
+
+def test_the_loss_of_the_pipe_is_the_one_worked_out_by_hand(verdicts: dict[str, Verdict]) -> None:
+    verdict = verdicts["pipe_matters"]
+    assert verdict.holds
+    assert verdict.probability == 1.0
+    assert verdict.error == pytest.approx(3 / 64)
+    assert verdict.margin == pytest.approx(0.26)
+    assert verdict.margin_unit == "bn USD/yr"
+    assert verdict.margin_low is not None
+    assert verdict.margin_high is not None
+    assert verdict.margin_low < 0.26 < verdict.margin_high
+    cost = next(each for each in verdict.overturned_by if each.figure == "field_cost")
+    assert cost.at == pytest.approx(56.0, abs=0.02)
+    assert not cost.inside
+    assert verdict.sources == ("fable",)
+
+
+def test_two_statements_must_both_hold(verdicts: dict[str, Verdict]) -> None:
+    verdict = verdicts["bypass_stays_on_paper"]
+    assert [part.text for part in verdict.parts] == [
+        "built (project bypass) in bypass < 0.5",
+        "bypass is worth building in closed_with_bypass",
+    ]
+    assert verdict.depends == ("capital",)
+    assert verdict.headline.endswith(", depends on capital")
+
+
+def test_events_and_the_untestable_get_no_likelihood(verdicts: dict[str, Verdict]) -> None:
+    quarrel, pride = verdicts["quarrel"], verdicts["pride"]
+    assert (quarrel.verdict, pride.verdict) == ("documented", "untestable")
+    assert "2013-09-15, Midland asks for a higher fee" in quarrel.sentence
+    assert quarrel.sources == ("fable",)
+    assert "opinion polls would be needed" in pride.sentence
+    assert quarrel.probability is None
+
+
+OTHERS = """
+- claim: forecast
+  paragraph: 1
+  says: The pipe will stay.
+  kind: forecast
+  why: >-
+    Settled by
+    2020.
+- claim: absent
+  paragraph: 1
+  says: Sudland thanked Norland.
+  kind: event
+  statements: [{exists: {from: SUD, to: NOR}}]
+- claim: contrary
+  paragraph: 1
+  says: Midland was kinder after the treaty.
+  kind: event
+  statements:
+    - {trend: {between: [NOR, MID]}, split: 2013-01-01, compare: ">", than: 0}
+- claim: many
+  paragraph: 1
+  says: Much happened.
+  kind: event
+  statements: [{count: {}, compare: ">", than: 3}]
+- claim: guessed
+  paragraph: 1
+  says: The undersea line is dear to run.
+  kind: ratio
+  statements: [{ratio: undersea_cost, compare: ">", than: 61 USD/thousand m3}]
+- claim: even
+  paragraph: 1
+  says: Pumping costs more than it does.
+  kind: ratio
+  statements: [{ratio: pipe_cost, compare: ">", than: 20 USD/thousand m3}]
+- claim: nothing
+  paragraph: 1
+  says: Midland depends on Norland's gas.
+  statements:
+    - measure: supplier_share
+      with: {buyer: MID, seller: NOR, commodity: gas}
+      compare: ">"
+      than: 50 %
+- claim: split
+  paragraph: 1
+  says: The nucleolus gives Midland more than Shapley.
+  statements:
+    - measure: power
+      with: {actor: MID, concept: nucleolus}
+      compare: ">"
+      than: {with: {concept: shapley}}
+  choices: [concept, players, access]
+"""
+
+
+@pytest.fixture
+def others(written: Written, judged: Judged) -> dict[str, Verdict]:
+    case = written(OTHERS).case
+    assert case is not None
+    return judged(case)
+
+
+def test_every_kind_has_its_word_and_sentence(others: dict[str, Verdict]) -> None:
+    assert others["forecast"].sentence == "Open at the case's date. Settled by 2020."
+    assert others["absent"].verdict == "not found"
+    assert others["contrary"].verdict == "contradicted"
+    assert others["many"].sentence.endswith("; and others.")
+    assert others["many"].reasons == ("number of acts > 3: 4.",)
+
+
+def test_a_guess_makes_a_verdict_illustrative(others: dict[str, Verdict]) -> None:
+    verdict = others["guessed"]
+    assert verdict.verdict == "illustrative"
+    assert "undersea_cost" in verdict.sentence
+    assert verdict.overturned_by[0].inside
+
+
+def test_a_claim_on_a_knife_edge_prints_its_words(others: dict[str, Verdict]) -> None:
+    verdict = others["even"]
+    assert verdict.holds is False
+    assert "roughly even" in verdict.verdict
+    assert "± " in verdict.sentence
+    assert verdict.overturned_by[0].distance == pytest.approx(0.0, abs=0.001)
+
+
+def test_a_flipped_concept_acts_on_statements_that_name_theirs(others: dict[str, Verdict]) -> None:
+    settings = [(each.choice, each.setting) for each in others["split"].stability]
+    assert ("concept", "shapley") in settings
+    assert ("concept", "nucleolus") in settings
+    assert ("players", "without NOR") in settings
+    assert ("players", "without MID") not in settings
+    assert ("access", "open") in settings
+
+
+def test_draws_without_a_value_are_counted_and_said(others: dict[str, Verdict]) -> None:
+    verdict = others["nothing"]
+    assert verdict.holds is None
+    assert verdict.probability == 0.0
+    assert verdict.margin is None
+    assert verdict.reasons[0].startswith("In 64 of 64 draws a side has no value")
+    assert all(each.flips is None for each in verdict.stability)
+
+
+def test_flips_are_those_declared_or_those_that_the_measure_reads(toy: Case) -> None:
+    court = Court(compile_case(toy), 16, scenario=("base",))
+    claims = {claim.claim: claim for claim in toy.claims}
+    question = court.question(court.middle)
+    declared = flips(question, claims["bypass_weakens_midland"])
+    assert [(each.choice, each.detail) for each in declared] == [("concept", "nucleolus")]
+    read = {each.choice for each in flips(question, claims["pipe_matters"])}
+    assert read == {"price_rule", "capital", "spread", "options"}
+    assert access(question, claims["pipe_matters"]) == {"veto"}
+    open_ = Court(court.program, 16, scenario=("base",), choices=Choices(access="open"))
+    assert access(open_.question(court.middle), claims["pipe_matters"]) == {"open"}
+
+
+def test_choices_can_be_made_back(toy: Case) -> None:
+    made = Choices(
+        concept="nucleolus", increment=True, access="open", capital="sunk", price_rule="parity",
+        options="all",
+    )  # fmt: skip
+    court = Court(compile_case(toy), 16, choices=made)
+    claim = toy.claims[0].model_copy(
+        update={
+            "choices": (
+                "concept", "increment", "access", "capital", "spread", "price_rule", "options",
+            )
+        }
+    )  # fmt: skip
+    back = {each.choice: each.choices for each in flips(court.question(court.middle), claim)}
+    assert back["concept"].concept == "shapley"
+    assert not back["increment"].increment
+    assert back["access"].access == "veto"
+    assert back["capital"].capital == "new"
+    assert back["spread"].spread == 2.0
+    assert back["options"].options == "scenario"
+
+
+def made(margin: list[float], holds: list[bool]) -> Margin:
+    array = np.array(margin)
+    return Margin(array, array, array, np.array(holds), "1")
+
+
+def test_a_claim_holds_where_all_its_statements_do() -> None:
+    nan = float("nan")
+    one = made([2.0, 2.0, nan, nan], [True, True, False, False])
+    other = made([1.0, -1.0, -1.0, 1.0], [True, False, False, True])
+    assert truth([one, other]).tolist() == [1, 0, 0, -1]
+    found = scores([one, other], [2.0, 0.0])
+    np.testing.assert_allclose(found[:2], [1.0, -1.0])
+    assert found[2] < 0.0
+    assert np.isnan(found[3])

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rason.case import find, read_case
+from rason.errors import InputError
+from rason.scenario.draws import SCRAMBLES, draw, error, partners, rounded, share
+from rason.scenario.shapes import quantile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rason.case import Case
+
+TOLERANCE = 1e-9
+
+
+@pytest.fixture(scope="module")
+def toy() -> Case:
+    return read_case("toy")
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Case:
+    folder = tmp_path / "toy"
+    shutil.copytree(find("toy"), folder)
+    path = folder / "figures.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return read_case(folder)
+
+
+@pytest.mark.parametrize("draws", [0, -1, 16 * 2**20 + 1])
+def test_impossible_numbers_of_draws_are_refused(draws: int) -> None:
+    with pytest.raises(InputError, match="RSN-R003"):
+        rounded(draws)
+
+
+@given(st.integers(1, 100_000))
+def test_draws_are_sixteen_scrambles_of_a_power_of_two(draws: int) -> None:
+    number = rounded(draws)
+    points = number // SCRAMBLES
+    assert number >= draws
+    assert points & (points - 1) == 0
+    assert number == SCRAMBLES or number < 2 * draws
+
+
+def test_figures_stay_in_their_ranges_and_fixed_ones_stay(toy: Case) -> None:
+    values = draw(toy, 256)
+    assert {value.shape for value in values.values()} == {(256,)}
+    for key, figure in toy.figures.items():
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= values[key].min() <= values[key].max() <= figure.high
+    assert set(values["world_spread"]) == {10.0}
+    margin = values["worth"] - values["field_cost"] - values["pipe_cost"]
+    np.testing.assert_allclose(values["pipe_margin"], margin, rtol=TOLERANCE)
+
+
+def test_a_longer_run_begins_with_the_shorter(toy: Case) -> None:
+    short, long = draw(toy, 64, seed=3), draw(toy, 512, seed=3)
+    for key in toy.figures:
+        np.testing.assert_array_equal(short[key], long[key][:64])
+    assert not np.array_equal(short["worth"], draw(toy, 64, seed=4)["worth"])
+
+
+def test_a_figure_more_leaves_the_others_as_they_were(tmp_path: Path, toy: Case) -> None:
+    last = "worth - field_cost - pipe_cost,derived\n"
+    more = changed(tmp_path, last, last + "tax,A tax,1,2,3,USD/t,pert,,,,,D,,assumed\n")
+    before, after = draw(toy, 64), draw(more, 64)
+    for key in toy.figures:
+        np.testing.assert_array_equal(before[key], after[key])
+
+
+def test_figures_that_move_together_have_one_level(tmp_path: Path) -> None:
+    case = changed(tmp_path, "USD/thousand m3,pert,,2013,2014-03,fable,B,,\npipe_cost",
+                   "USD/thousand m3,pert,worth,2013,2014-03,fable,B,,\npipe_cost")  # fmt: skip
+    assert partners(case.figures)["worth"] == ("worth", "field_cost")
+    values = draw(case, 64)
+    order = np.argsort(values["worth"])
+    assert np.all(np.diff(values["field_cost"][order]) >= 0.0)
+
+
+def test_means_are_those_of_the_shapes_within_the_error(toy: Case) -> None:
+    values = draw(toy, 1024)
+    for key, mean in (("field_cost", 30.0), ("undersea_cost", 60.0), ("transit_fee", 310.0)):
+        assert abs(values[key].mean() - mean) <= 2.0 * float(error(values[key])) + TOLERANCE
+
+
+def test_sobol_points_err_less_than_random_ones(toy: Case) -> None:
+    values = draw(toy, 1024)["worth"]
+    assert float(error(values)) < 0.2 * 1.96 * values.std() / 1024**0.5
+
+
+def test_the_error_covers_what_it_claims(toy: Case) -> None:
+    truth, inside, seeds = 0.5, 0, 60
+    for seed in range(seeds):
+        values = draw(toy, 64, seed)
+        holds = values["field_cost"] + values["pipe_cost"] < 50.0
+        found, half = share(holds)
+        inside += abs(found - truth) <= half
+    assert inside >= 0.85 * seeds
+
+
+def test_the_error_of_no_scrambles_is_unknown() -> None:
+    assert np.isnan(error(np.ones(1)))
+
+
+def test_where_all_draws_agree_the_rule_of_three_holds() -> None:
+    assert share(np.ones(1024, dtype=bool)) == (1.0, 3 / 1024)
+    assert share(np.zeros(64, dtype=bool)) == (0.0, 3 / 64)
+
+
+def test_a_loguniform_range_cannot_touch_zero() -> None:
+    with pytest.raises(ValueError, match="cannot touch 0"):
+        quantile("loguniform", -1.0, 0.0, 1.0, np.array([0.5]))
+
+
+@given(
+    st.sampled_from(["pert", "triangular", "uniform", "loguniform"]),
+    st.floats(0.1, 10.0),
+    st.floats(0.0, 1.0),
+    st.floats(0.1, 10.0),
+)
+def test_quantiles_rise_from_end_to_end(shape: str, low: float, peak: float, width: float) -> None:
+    high = low + width
+    found = quantile(shape, low, low + peak * width, high, np.linspace(0.0, 1.0, 33))
+    np.testing.assert_allclose(found[[0, -1]], [low, high], rtol=1e-6)
+    assert np.all(np.diff(found) >= -TOLERANCE)
+
+
+def test_quantiles_are_those_of_the_textbook() -> None:
+    from scipy import stats
+
+    level = np.linspace(0.05, 0.95, 7)
+    beta = stats.beta(1 + 4 * 0.3, 1 + 4 * 0.7, loc=10, scale=10).ppf(level)
+    np.testing.assert_allclose(quantile("pert", 10.0, 13.0, 20.0, level), beta, rtol=1e-7)
+    triangle = stats.triang(0.3, loc=10, scale=10).ppf(level)
+    np.testing.assert_allclose(quantile("triangular", 10.0, 13.0, 20.0, level), triangle, rtol=1e-7)
