@@ -99,13 +99,15 @@ class Verdict:
 
     Parameters
     ----------
-    claim, paragraph, says, kind, why
+    claim, paragraph, says, kind
         As in `claims.yaml`.
     verdict
         A word: of ICD 203 for shares of draws, `illustrative`, `refused`; `documented`,
         `contradicted`, `not found` for events; `open` for forecasts; `untestable`.
     sentence
         The verdict in full.
+    why
+        As in `claims.yaml`.
     probability, error
         Share of draws in which the claim holds, and the half-width of its 95 % interval.
     holds

@@ -100,6 +100,25 @@ FAULTS = {
         "      than: 1 USD\n",
         "RSN-S004", 7, "in that unit",
     ),
+    "a ratio by another dimension": (
+        HEAD + "  statements:\n    - ratio: worth / field_cost\n      compare: '>'\n"
+        "      than: 1\n      by: 1 USDD\n",
+        "RSN-S004", 8, "USD",
+    ),
+    "a ratio by per cent of another dimension": (
+        HEAD + "  statements:\n    - ratio: worth\n      compare: '>'\n"
+        "      than: 0\n      by: 1 bcm\n",
+        "RSN-S004", 8, "in that unit",
+    ),
+    "a margin that is no number": (
+        FLOW + "      compare: '>'\n      than: 5 bcm/yr\n      by: transit_fee / worth\n",
+        "RSN-S004", 9, "a number with its unit",
+    ),
+    "a break-even's threshold without unit": (
+        LOSS.replace("measure: closure_loss", "break_even: worth\n      measure: closure_loss")
+        + "      threshold: 3\n      compare: '>'\n      than: 1 USD/thousand m3\n",
+        "RSN-S004", 8, "3 USD/yr",
+    ),
     "a ratio against a side": (
         HEAD + "  statements:\n    - ratio: worth / field_cost\n      compare: '>'\n"
         "      than: {in: base}\n",
@@ -200,13 +219,25 @@ def test_what_needs_traced_flows_says_so(written: Written) -> None:
 
 
 def test_claims_are_checked_beside_faults_in_tables(written: Written) -> None:
-    reading = written(
-        MEASURE.format("flo") + "      compare: '>'\n      than: 1\n" + FLOW.replace("one", "two")
-        + "      compare: '>'\n      than: 5 USD/yr\n",
-        ("links.csv", "pipe,", "pipe,nowhere"),
+    sound = (
+        FLOW.replace("one", "two") + "      compare: '>'\n      than: 5 USD/yr\n"
+        + LOSS.replace("one", "three") + "      compare: '>'\n      than: {in: bypass}\n"
+        + LOSS.replace("one", "four").replace("measure:", "break_even: worth\n      measure:")
+        + "      threshold: 1\n      compare: '>'\n      than: 3\n"
     )  # fmt: skip
+    reading = written(
+        MEASURE.format("flo") + "      compare: '>'\n      than: 1\n" + sound,
+        ("links.csv", "pipe,", "pipe,nowhere"),
+    )
     assert reading.case is None
     assert [fault.code for fault in check_reading(reading)] == ["RSN-S001"]
+
+
+def test_claims_are_checked_where_a_table_cannot_be_read(written: Written) -> None:
+    claims = LOSS.replace("pipe", "pip") + "      compare: '>'\n      than: 1 USD/yr\n"
+    reading = written(claims, ("links.csv", "link,from", "link;from"))
+    assert reading.case is None
+    assert check_reading(reading) == ()
 
 
 def test_the_shipped_claims_are_sound(toy: Case) -> None:

@@ -60,3 +60,22 @@ def test_grades_are_the_poorest_of_those_that_move_together(toy: Case, written: 
 def test_what_nothing_reads_is_not_moved(toy: Case) -> None:
     assert expanded(toy, ["pipe_margin"]) == {"worth", "field_cost", "pipe_cost"}
     assert {"worth", "undersea_capital", "field_cost"} <= figures_read(toy)
+
+
+def test_figures_that_only_a_scenario_or_a_claim_reads_are_moved(written: Written) -> None:
+    unused = "\nalone,Alone,1,2,3,USD/t,pert,,,,,D,,\nruled,Ruled,1,2,3,USD/m3,pert,,,,,D,,\n"
+    claims = "- claim: one\n  paragraph: 1\n  says: So.\n  kind: ratio\n  statements:\n"
+    reading = written(
+        claims + "    - {ratio: alone, compare: '>', than: 1 USD/t, by: nonsense}\n",
+        ("figures.csv", "\nworth,", unused + "worth,"),
+        (
+            "scenarios.yaml",
+            "pipe_closed:",
+            "dear:\n  figures: {world_price: ruled * 2}\n  rules:\n    toll:\n"
+            "      {kind: surcharge, by: MID, asset: pipe, amount: transit_fee / (10 bcm/yr)}\n"
+            "pipe_closed:",
+        ),
+    )
+    case = reading.case
+    assert case is not None, reading.diagnostics
+    assert {"alone", "ruled", "transit_fee"} <= figures_read(case)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.unit.claim.conftest import SHORT
 
-from rason.analysis.question import Choices
+from rason.analysis.measure import Measure, Parameters, at_once, refuse, share
+from rason.analysis.measures import MEASURES
+from rason.analysis.question import Choices, Question
 from rason.case import read_case
 from rason.claim.court import Court
 from rason.claim.judge import scores, truth
@@ -197,6 +200,50 @@ def test_choices_can_be_made_back(toy: Case) -> None:
     assert back["capital"].capital == "new"
     assert back["spread"].spread == 2.0
     assert back["options"].options == "scenario"
+
+
+POWER = """
+- claim: elsewhere
+  paragraph: 1
+  says: Elsewhere has power.
+  statements: [{measure: power, with: {actor: EXT}, compare: ">", than: 0 USD/yr}]
+"""
+MOODY = """
+- claim: moody
+  paragraph: 1
+  says: It holds.
+  statements: [{measure: moody, compare: ">", than: 0}]
+  choices: [access]
+"""
+
+
+def test_what_has_no_meaning_is_refused_with_its_reason(written: Written, judged: Judged) -> None:
+    case = written(POWER, ("actors.csv", "SUD,", "EXT,Elsewhere,outsider,,\nSUD,")).case
+    assert case is not None
+    verdict = judged(case)["elsewhere"]
+    assert verdict.verdict == "refused"
+    assert "does not bargain" in verdict.sentence
+    assert verdict.probability is None
+
+
+def test_a_refused_choice_or_search_leaves_the_verdict(
+    written: Written, judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(question: Question, told: Parameters) -> float:  # noqa: ARG001 - of every measure
+        if question.choices.access == "open" or question.draws not in (1, SHORT):
+            refuse(question.case, "RSN-S006", "moody", "a mood", "none", "wait")
+        return 1.0
+
+    moody = Measure("moody", "A mood.", share, at_once(ask), {}, ("access",))
+    monkeypatch.setitem(MEASURES, "moody", moody)
+    case = written(MOODY).case
+    assert case is not None
+    verdict = judged(case)["moody"]
+    assert verdict.probability == 1.0
+    assert [(each.flips, each.reason) for each in verdict.stability] == [
+        (None, "moody: found a mood, expected none. wait.")
+    ]
+    assert verdict.reasons[0].startswith("What overturns it could not be looked for: moody")
 
 
 def made(margin: list[float], holds: list[bool]) -> Margin:

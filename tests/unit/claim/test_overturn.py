@@ -146,6 +146,18 @@ def test_reach_stops_where_no_program_can_be_made(written: Written) -> None:
     np.testing.assert_allclose(found.values["worth"], [150.0, 260.0, 200.0, 200.0])
 
 
+def test_reach_stops_before_all_is_lost_on_the_way(written: Written) -> None:
+    lossy = ("links.csv", "pipe_cost,0,", "pipe_cost,field_cost / (50 USD/thousand m3),")
+    case = written("", lossy).case
+    assert case is not None
+    found = reach(compile_case(case), ["field_cost"])
+    assert found.moves == (("field_cost", -2.0), ("field_cost", 1.25))
+
+
+def test_nothing_reaches_nowhere() -> None:
+    assert reach(compile_case(toy_case()), []).moves == ()
+
+
 @pytest.mark.parametrize("claim", ["pipe_matters", "narrow", "worth_it", "dear"])
 def test_moving_the_figure_past_its_value_flips_the_claim(
     claim: str, written: Written, judged: Judged
