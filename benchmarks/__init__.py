@@ -1,0 +1,3 @@
+"""rason measured beside its peers: ``python -m benchmarks`` or ``make bench``."""
+
+from __future__ import annotations

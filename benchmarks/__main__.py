@@ -1,0 +1,37 @@
+"""Measure everything: ``python -m benchmarks``, or with ``--quick`` in about a minute."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")  # before numpy is imported: one thread is measured
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer draws and players")
+    parser.add_argument(
+        "--only", choices=("startup", "batches", "coalitions", "games"), help="one part"
+    )
+    chosen = parser.parse_args()
+    from benchmarks.bare_games import bare_games
+    from benchmarks.batches import batches
+    from benchmarks.coalitions import coalitions
+    from benchmarks.startup import startup
+
+    parts = {
+        "startup": startup,
+        "batches": batches,
+        "coalitions": coalitions,
+        "games": bare_games,
+    }
+    for name, part in parts.items():
+        if chosen.only in (None, name):
+            part(quick=chosen.quick)
+
+
+if __name__ == "__main__":
+    main()
