@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rason.claim.need import Inquiry
     from rason.scenario.variant import Variant
+    from rason.study.lockstep import Told
 
 FAULT = Diagnostic("RSN-P001", "links.csv", 3, "a link", "-1", "more", "less")
 
@@ -40,7 +41,8 @@ class Solver:
         self.batches: list[tuple[bytes, ...]] = []
         self.faulty = {name.encode() for name in faulty}
 
-    def __call__(self, batch: Batch) -> Solutions:
+    def __call__(self, batch: Batch, told: Told) -> Solutions:
+        told(0.5)
         keys = tuple(each.key for each in batch.variants)
         self.batches.append(keys)
         if self.faulty & set(keys):
@@ -145,6 +147,19 @@ def test_large_batches_are_held_in_portions_without_solving_twice(
     solved = [key for batch in solver.batches for key in batch]
     assert sorted(solved) == [b"a", b"b", b"c", b"d", b"e"]
     assert max(map(len, solver.batches)) <= 2
+
+
+def test_progress_adds_up_round_by_round_whatever_the_threads() -> None:
+    values = [{"x": np.full(2, float(number))} for number in range(5)]
+    for threads in (1, 3):
+        told: list[tuple[int, int]] = []
+        questions = {number: asks(each, "ab", "c") for number, each in enumerate(values)}
+        run(questions, Solver(), threads=threads, progress=lambda *each: told.append(each))  # noqa: B023
+        totals = [total for _, total in told]
+        assert set(totals) == {20, 10}
+        rounds = [[done for done, total in told if total == size] for size in (20, 10)]
+        assert all(each == sorted(each) for each in rounds)
+        assert [each[-1] for each in rounds] == [20, 10]
 
 
 def test_merging_keeps_first_appearance() -> None:

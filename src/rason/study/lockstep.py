@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -22,11 +25,22 @@ if TYPE_CHECKING:
 
 HELD = 16384
 """Most variants times draws whose solutions are held at a time: about 200 MB of a large case."""
+LARGE = 256
+"""From this many draws on a batch keeps all workers busy by itself."""
 Key = TypeVar("Key", bound=Hashable)
-Solve = Callable[[Batch], Solutions]
+Told = Callable[[float], None]
+Solve = Callable[[Batch, Told], Solutions]
+"""Answers a batch, and tells what share of it is done."""
+Answered = tuple["list[_Task]", Solutions | InputError]
 
 
-def run(inquiries: Mapping[Key, Inquiry[Any]], solve: Solve) -> dict[Key, Any]:
+def run(
+    inquiries: Mapping[Key, Inquiry[Any]],
+    solve: Solve,
+    *,
+    threads: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[Key, Any]:
     """Run inquiries to their ends, side by side.
 
     Parameters
@@ -35,6 +49,10 @@ def run(inquiries: Mapping[Key, Inquiry[Any]], solve: Solve) -> dict[Key, Any]:
         Generators, each with a name.
     solve
         Answers a batch.
+    threads
+        How many small batches are under way at a time; more than one where others do the work.
+    progress
+        Told of programs solved and of those in all, round by round.
 
     Returns
     -------
@@ -46,29 +64,74 @@ def run(inquiries: Mapping[Key, Inquiry[Any]], solve: Solve) -> dict[Key, Any]:
     -----
     In a round every inquiry first goes as far as it can without the solver. Then batches over equal
     values become one without duplicates. One that is too large to be held is solved in portions;
-    a portion is handed out before the next is solved.
+    a portion is handed out before the next is solved. Answers are handed out in an order that does
+    not depend on the number of threads.
     """
     lockstep = _Lockstep()
     for key, inquiry in inquiries.items():
         lockstep.begin(key, inquiry)
     while lockstep.advance():
-        for tasks in lockstep.by_values():
-            for some, answer in _portions(tasks, solve):
-                for task in some:
-                    lockstep.answer(task, answer)
+        groups = lockstep.by_values()
+        large = [group for group in groups if _draws(group) >= LARGE]
+        small = [group for group in groups if _draws(group) < LARGE]
+        meter = _Meter(sum(map(_weight, groups)), progress)
+        for group in large:
+            for tasks, answer in _portions(group, solve, meter):
+                lockstep.answer(tasks, answer)
+        with ThreadPoolExecutor(threads) as pool:
+            for answered in pool.map(partial(_all_portions, solve=solve, meter=meter), small):
+                for tasks, answer in answered:
+                    lockstep.answer(tasks, answer)
     return {key: lockstep.results[key] for key in inquiries}
 
 
-def _portions(
-    tasks: list[_Task], solve: Solve
-) -> Iterator[tuple[list[_Task], Solutions | InputError]]:
+def _all_portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> list[Answered]:
+    """Answer tasks over equal values, all of them at once."""
+    return list(_portions(tasks, solve, meter))
+
+
+def _draws(tasks: list[_Task]) -> int:
+    """Return the number of draws that a group asks about."""
+    return max((np.size(value) for value in tasks[0].batch.values.values()), default=1)
+
+
+def _weight(tasks: list[_Task]) -> int:
+    """Return how many programs a group asks for."""
+    batch = merged([task.batch for task in tasks])
+    coalitions = sum(1 << len(game.players) for game in batch.games)
+    return _draws(tasks) * (len(batch.variants) + coalitions + len(batch.faces))
+
+
+class _Meter:
+    """Adds up what is done in a round, from several threads."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
+        self.total, self.progress = total, progress
+        self.done = 0.0
+        self.lock = Lock()
+
+    def part(self, weight: float) -> Told:
+        """Return what a batch tells its share to."""
+        last = 0.0
+
+        def told(share: float) -> None:
+            nonlocal last
+            with self.lock:
+                self.done += weight * (share - last)
+                last = share
+                if self.progress is not None:
+                    self.progress(min(round(self.done), self.total), self.total)
+
+        return told
+
+
+def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answered]:
     """Answer tasks over equal values, some at a time, each variant solved once.
 
     Solutions are large, so only those are held that somebody still waits for.
     """
     left = sorted(tasks, key=lambda task: [variant.key for variant in task.batch.variants])
-    draws = max((np.size(value) for value in tasks[0].batch.values.values()), default=1)
-    most = max(1, HELD // draws)
+    most, weight = max(1, HELD // _draws(tasks)), _weight(tasks) / len(tasks)
     held: dict[Variant, Solved] = {}
     while left:
         some = [left.pop(0)]
@@ -76,14 +139,15 @@ def _portions(
         while left and len(wanted | dict.fromkeys(left[0].batch.variants)) <= most:
             some.append(left.pop(0))
             wanted |= dict.fromkeys(some[-1].batch.variants)
-        batch = merged([task.batch for task in some], known=held)
+        told = meter.part(weight * len(some))
         try:
-            answer = solve(batch)
+            answer = solve(merged([task.batch for task in some], known=held), told)
         except InputError as fault:
             yield some, fault
-            continue
-        held |= answer.variants
-        yield some, replace(answer, variants={**held})
+        else:
+            held |= answer.variants
+            yield some, replace(answer, variants={**held})
+        told(1.0)
         waited = {variant for task in left for variant in task.batch.variants}
         held = {variant: solved for variant, solved in held.items() if variant in waited}
 
@@ -144,9 +208,11 @@ class _Lockstep:
         assert self.asking or not self.needing, "inquiries need each other in a circle"
         return bool(self.asking)
 
-    def answer(self, task: _Task, answer: Any) -> None:  # noqa: ANN401 - of any inquiry
-        self.asking.remove(task)
-        self.ready.append((task, answer))
+    def answer(self, tasks: list[_Task], answer: Solutions | InputError) -> None:
+        """Hand out the answer to a batch, and let those who asked go on."""
+        for task in tasks:
+            self.asking.remove(task)
+            self.step(task, answer)
 
     def step(self, task: _Task, answer: Any) -> None:  # noqa: ANN401 - of any inquiry
         """Send an answer, or throw the fault that a batch met, and note what is asked next."""

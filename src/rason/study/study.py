@@ -26,7 +26,7 @@ from rason.scenario.merge import merge
 from rason.solve import solve
 from rason.study import frames
 from rason.study.explain import explain
-from rason.study.lockstep import run
+from rason.study.lockstep import LARGE, run
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -42,11 +42,12 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.solve.batch import Batch, Solutions
     from rason.solve.solve import Progress
+    from rason.study.lockstep import Told
 
 USUAL = "base"
-MANY = 256
-"""From this many draws on a batch is worth sending to other processes."""
 WORKERS = 2
+UNDER_WAY = 3
+"""Small batches that are under way at a time, so that no worker waits for the next."""
 
 
 class Study:
@@ -64,10 +65,10 @@ class Study:
     choices
         Modelling choices.
     executor
-        Where large batches are solved: `auto` makes two processes, None is here and now. The
-        results are the same bytes.
+        Where batches are solved: `auto` makes two processes if there are many draws, None is here
+        and now. The results are the same bytes.
     progress
-        Told of pieces of work done and in all, for each batch.
+        Told of programs solved and of those in all, round by round.
 
     Notes
     -----
@@ -132,7 +133,13 @@ class Study:
         results
             What each returned, or the `InputError` that ended it.
         """
-        return run(inquiries, self._solve)
+        workers = self._workers()
+        return run(
+            inquiries,
+            lambda batch, told: self._solve(batch, workers, told),
+            threads=1 if workers is None else UNDER_WAY,
+            progress=self._progress,
+        )
 
     def flows(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return what flows where.
@@ -301,18 +308,23 @@ class Study:
         """Run one inquiry; raise if it cannot be answered."""
         return granted(self.ask({"one": inquiry})["one"])
 
-    def _solve(self, batch: Batch) -> Solutions:
+    def _solve(self, batch: Batch, workers: Executor | None, told: Told) -> Solutions:
         """Solve a batch, here or by others."""
         draws = max((np.size(value) for value in batch.values.values()), default=1)
-        executor = self._workers() if draws >= MANY else None
-        return solve(self.program, batch, executor=executor, progress=self._progress)
+        return solve(
+            self.program,
+            batch,
+            executor=workers if draws > 1 else None,
+            progress=lambda done, total: told(done / total),
+        )
 
     def _workers(self) -> Executor | None:
-        """Return where large batches are solved."""
+        """Return where batches are solved; few draws are not worth a process."""
         if self._executor != "auto":
             return self._executor
-        if self._pool is None:
+        if self._pool is None and self.draws >= LARGE:
             from concurrent.futures import ProcessPoolExecutor
 
             self._pool = ProcessPoolExecutor(WORKERS)
+            self._pool.submit(int).result()  # begins the processes before there are threads
         return self._pool

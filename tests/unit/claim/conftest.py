@@ -60,6 +60,6 @@ def judged() -> Judged:
     def over(case: Case, draws: int = SHORT) -> dict[str, Verdict]:
         court = Court(compile_case(case), draws, scenario=("base",))
         inquiries = {claim.claim: judge(claim, court) for claim in case.claims}
-        return run(inquiries, lambda batch: solve(court.program, batch))
+        return run(inquiries, lambda batch, _: solve(court.program, batch))
 
     return over

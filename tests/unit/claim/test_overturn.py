@@ -197,7 +197,7 @@ def flipped(court: Court, claim: Claim, overturn: Overturn) -> bool:
     np.testing.assert_allclose(values[overturn.figure], sides)
     question = court.question(values)
     inquiries = {i: margin(each, question) for i, each in enumerate(claim.statements)}
-    found = run(inquiries, lambda batch: solve(court.program, batch))
+    found = run(inquiries, lambda batch, _: solve(court.program, batch))
     return sorted(truth(list(found.values()))) == [0, 1]
 
 

@@ -28,7 +28,7 @@ LOSS: dict[str, Any] = {"measure": "closure_loss", "with": {"closed": "pipe"}}
 def ask(case: Case, **fields: Any) -> Margin:
     court = Court(compile_case(case), 16, scenario=("base",))
     inquiry = margin(Statement.model_validate(fields), court.question(central(case)))
-    found: Margin = run({1: inquiry}, lambda batch: solve(court.program, batch))[1]
+    found: Margin = run({1: inquiry}, lambda batch, _: solve(court.program, batch))[1]
     return found
 
 
