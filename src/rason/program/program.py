@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rason.program.term import Term
 
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
     "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "shortfall"

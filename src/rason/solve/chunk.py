@@ -15,6 +15,7 @@ from rason.solve.batch import Count
 from rason.solve.coalition import Bargain, coalition_values
 from rason.solve.face import Ends, Wanted, face
 from rason.solve.highs import Answer, Infeasible, Kept
+from rason.solve.known import Known
 from rason.solve.linear import GAP, Linear
 from rason.solve.lumpy import solve_whole
 from rason.solve.tilt import degenerate
@@ -214,6 +215,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
     count = Count()
     faces: list[list[Ends]] = [[] for _ in chunk.faces]
     for draw in range(draws):
+        known = Known()
         for index, part in enumerate(chunk.parts):
             linear = _linear(chunk, part, draw, chunk.steer[draw] + chunk.tie)
             kept = kept or Kept(linear)
@@ -227,11 +229,15 @@ def run(chunk: Chunk) -> ChunkAnswer:
             answer.primal[draw, index] = found.primal
             dual = _dual(kept, chunk, part, linear, found)
             answer.dual[draw, index] = dual
+            if chunk.games:
+                known.add(linear, dual, found.primal)
             answer.reduced[draw, index] = linear.reduced(dual)
         for index, game in enumerate(chunk.games):
             linear = _linear(chunk, game.part, draw, chunk.steer[draw] * game.paid)
             kept = kept or Kept(linear)
-            values, counted = coalition_values(kept, linear, _row(game.toll, draw), game.bargain)
+            values, counted = coalition_values(
+                kept, linear, _row(game.toll, draw), game.bargain, known
+            )
             answer.games[index][draw] = values
             count += counted
         for index, wanted in enumerate(chunk.faces):

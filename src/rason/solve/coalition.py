@@ -15,12 +15,13 @@ import numpy as np
 from rason.solve.batch import Count
 from rason.solve.highs import Infeasible
 from rason.solve.linear import GAP
-from rason.solve.lumpy import solve_whole
+from rason.solve.lumpy import WHOLE, solve_whole
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.solve.highs import Answer, Kept
+    from rason.solve.known import Known
     from rason.solve.linear import Linear
 
 USED = 1e-9
@@ -49,7 +50,7 @@ class Bargain:
 
 
 def coalition_values(
-    kept: Kept, linear: Linear, toll: FloatArray, bargain: Bargain
+    kept: Kept, linear: Linear, toll: FloatArray, bargain: Bargain, known: Known
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players.
 
@@ -63,6 +64,8 @@ def coalition_values(
         Shape ``(columns,)``: what a coalition without the operator pays for a unit.
     bargain
         Who must agree to which column.
+    known
+        What other questions about the same draw have taught; added to.
 
     Returns
     -------
@@ -71,7 +74,7 @@ def coalition_values(
     count
         How many were solved and how many bounded.
     """
-    pool = _Pool(linear, toll, bargain)
+    pool = _Pool(linear, toll, bargain, known)
     solved = 0
     while True:
         coalition = pool.widest()
@@ -87,7 +90,8 @@ def coalition_values(
 class _Pool:
     """What is known of every coalition's value so far."""
 
-    def __init__(self, linear: Linear, toll: FloatArray, bargain: Bargain) -> None:
+    def __init__(self, linear: Linear, toll: FloatArray, bargain: Bargain, known: Known) -> None:
+        self.known = known
         self.linear, self.toll, self.bargain = linear, toll, bargain
         size = 1 << bargain.players
         self.coalitions = np.arange(size)
@@ -107,12 +111,12 @@ class _Pool:
         self._from_above(nothing)
         if np.all(self.linear.row_lower <= 0.0) and np.all(self.linear.row_upper >= 0.0):
             self._from_below(np.zeros(len(self.linear.cost)))
+        if self.known.duals and len(self.linear.row_lower):
+            self._from_known()
 
     def widest(self) -> int | None:
-        """Return the coalition with the widest gap, the grand one first; None if all are exact."""
-        if not self.settled[-1]:
-            return len(self.low) - 1
-        self.scale = max(1.0, abs(float(self.low[-1])))
+        """Return the coalition with the widest gap; None if all are exact."""
+        self.scale = max(1.0, float(np.abs(self.low[np.isfinite(self.low)]).max(initial=0.0)))
         gap = np.where(self.settled, 0.0, self.high - self.low)
         coalition = int(np.argmax(gap))
         return coalition if gap[coalition] > GAP * self.scale else None
@@ -137,11 +141,47 @@ class _Pool:
         self._from_above(answer.dual)
         if whole:
             self._from_below(answer.primal)
+        self.known.add(self.linear, answer.dual, answer.primal if whole else None)
 
     def settle(self, coalition: int, answer: Answer) -> None:
         """Take a coalition's own value as exact."""
         self.low[coalition] = self.high[coalition] = answer.value
         self.settled[coalition] = True
+
+    def _from_known(self) -> None:
+        """Take both bounds from all that is known, at once."""
+        linear, bargain = self.linear, self.bargain
+        member = np.zeros((len(linear.cost), len(self.masks)))
+        member[np.arange(len(linear.cost)), self.group] = 1.0
+        reduced, rows = self.known.reduced(linear)
+        worth = reduced * np.where(reduced > 0, linear.upper, linear.lower)
+        worth[:, self.tolled] = 0.0
+        bound = rows[:, None] + worth @ member @ self.inside.T
+        for column in self.tolled:
+            free = reduced[:, column, None]
+            inside = (self.coalitions >> bargain.toll_to[column]) & 1 == 1
+            gain = np.maximum(np.where(inside, free, free - self.toll[column]), 0.0)
+            bound += self.inside[:, self.group[column]] * gain * linear.upper[column]
+        self.high = np.minimum(self.high, bound.min(axis=0))
+        if not self.known.primals:
+            return
+        primals, allowed = self.known.feasible(linear)
+        share = primals[:, bargain.lumpy]
+        allowed &= (np.abs(share - np.round(share)) <= WHOLE).all(axis=1)
+        primals = primals[allowed]
+        if not len(primals):
+            return
+        present = (np.abs(primals) > USED) @ member > 0
+        used = np.bitwise_or.reduce(np.where(present, self.masks, 0), axis=1)
+        able = (self.coalitions & used[:, None]) == used[:, None]
+        for column in self.obliged:
+            short = primals[:, column] < linear.lower[column]
+            able &= ~(short[:, None] & self.inside[:, self.group[column]])
+        value = np.repeat((primals @ linear.cost)[:, None], len(self.low), axis=1)
+        for column in self.tolled:
+            inside = (self.coalitions >> bargain.toll_to[column]) & 1 == 1
+            value -= np.where(inside, 0.0, self.toll[column] * primals[:, column, None])
+        self.low = np.maximum(self.low, np.where(able, value, -np.inf).max(axis=0))
 
     def _from_above(self, dual: FloatArray) -> None:
         """Bound every coalition by one set of multipliers: columns grouped by consent."""

@@ -1,0 +1,105 @@
+"""What one draw has taught about a block: every solution serves every game of that draw.
+
+Scenarios and cuts change bounds and costs only, so the multipliers of one bound the coalitions of
+all, and a solution of one is a solution of each that leaves its flows open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.linear import FEASIBLE
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import BoolArray
+    from rason.solve.linear import Linear
+
+MOST = 96
+"""How many of each are kept, the latest."""
+
+
+@dataclass
+class Known:
+    """Multipliers and solutions of one block in one draw.
+
+    Parameters
+    ----------
+    duals
+        Row multipliers, each of shape ``(rows,)``.
+    primals, activities
+        Solutions, each of shape ``(columns,)``, and what they make of the rows.
+    """
+
+    duals: list[FloatArray] = field(default_factory=list)
+    primals: list[FloatArray] = field(default_factory=list)
+    activities: list[FloatArray] = field(default_factory=list)
+
+    def add(self, linear: Linear, dual: FloatArray, primal: FloatArray | None) -> None:
+        """Keep what a solved program has taught.
+
+        Parameters
+        ----------
+        linear
+            The program.
+        dual
+            Its multipliers.
+        primal
+            Its solution; None where it is not whole.
+        """
+        self.duals.append(dual)
+        del self.duals[:-MOST]
+        if primal is not None:
+            block = linear.block
+            moved = linear.data * primal[block.column_of]
+            self.primals.append(primal)
+            self.activities.append(
+                np.bincount(block.indices, moved, minlength=len(linear.row_lower))
+            )
+            del self.primals[:-MOST], self.activities[:-MOST]
+
+    def reduced(self, linear: Linear) -> tuple[FloatArray, FloatArray]:
+        """Return the reduced costs of a program under all multipliers, and the rows' worth.
+
+        Parameters
+        ----------
+        linear
+            The program.
+
+        Returns
+        -------
+        reduced
+            Shape ``(multipliers, columns)``.
+        worth
+            Shape ``(multipliers,)``.
+        """
+        duals = linear.signed(np.array(self.duals))
+        bound = np.where(duals > 0, linear.row_upper, linear.row_lower)
+        worth = (duals * np.where(duals != 0, bound, 0.0)).sum(axis=1)
+        weights = linear.data * duals[:, linear.block.indices]
+        starts = linear.block.starts[:-1]
+        return linear.cost - np.add.reduceat(weights, starts, axis=1), worth
+
+    def feasible(self, linear: Linear) -> tuple[FloatArray, BoolArray]:
+        """Return all solutions, and which of them a program allows, lower bounds aside.
+
+        Parameters
+        ----------
+        linear
+            The program.
+
+        Returns
+        -------
+        primals
+            Shape ``(solutions, columns)``.
+        allowed
+            Shape ``(solutions,)``.
+        """
+        primals, activities = np.array(self.primals), np.array(self.activities)
+        slack = FEASIBLE * (1.0 + np.abs(activities))
+        rows = (activities <= linear.row_upper + slack) & (activities >= linear.row_lower - slack)
+        columns = primals <= linear.upper * (1.0 + 1e-12)
+        return primals, rows.all(axis=1) & columns.all(axis=1)
