@@ -55,10 +55,9 @@ class Known:
         if primal is not None:
             block = linear.block
             moved = linear.data * primal[block.column_of]
+            activity = np.bincount(block.indices, moved, minlength=len(linear.row_lower))
             self.primals.append(primal)
-            self.activities.append(
-                np.bincount(block.indices, moved, minlength=len(linear.row_lower))
-            )
+            self.activities.append(activity.astype(np.float64))
             del self.primals[:-MOST], self.activities[:-MOST]
 
     def reduced(self, linear: Linear) -> tuple[FloatArray, FloatArray]:
@@ -102,4 +101,5 @@ class Known:
         slack = FEASIBLE * (1.0 + np.abs(activities))
         rows = (activities <= linear.row_upper + slack) & (activities >= linear.row_lower - slack)
         columns = primals <= linear.upper * (1.0 + 1e-12)
-        return primals, rows.all(axis=1) & columns.all(axis=1)
+        allowed: BoolArray = np.logical_and(rows.all(axis=1), columns.all(axis=1))
+        return primals, allowed

@@ -32,10 +32,10 @@ class Ask:
         self.program = compile_case(case)
         self.values = {key: np.repeat(v, draws) for key, v in central(case).items()}
 
-    def question(self, *scenario: str, **choices: Any) -> Question:  # noqa: ANN401
+    def question(self, *scenario: str, **choices: Any) -> Question:
         return Question(self.program, self.values, scenario, Choices(**choices))
 
-    def run(self, analysis: Analysis[Any]) -> Any:  # noqa: ANN401
+    def run(self, analysis: Analysis[Any]) -> Any:
         """Answer every batch of an analysis, and return its result."""
         try:
             batch = next(analysis)
@@ -49,7 +49,7 @@ class Ask:
         name: str,
         told: dict[str, Any] | None = None,
         in_: str | tuple[str, ...] = "base",
-        **choices: Any,  # noqa: ANN401
+        **choices: Any,
     ) -> FloatArray:
         scenario = (in_,) if isinstance(in_, str) else in_
         measured: FloatArray = self.run(

@@ -69,3 +69,8 @@ def test_a_misspelt_strait_is_refused(toy: Ask) -> None:
 def test_a_share_may_be_written_as_in_scenarios(toy: Ask) -> None:
     told = {"closed": "pipe", "share": "25 %"}
     assert toy.measure("closure_loss", told) == NEAR(2.5 * 110.0)
+
+
+def test_a_share_above_one_is_refused(toy: Ask) -> None:
+    with pytest.raises(InputError):
+        toy.measure("closure_loss", {"closed": "pipe", "share": 2.0})

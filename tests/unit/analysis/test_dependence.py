@@ -39,6 +39,20 @@ def test_one_supplier_is_full_concentration(toy: Ask) -> None:
     assert toy.measure("supplier_concentration", {"buyer": "SUD", "commodity": "gas"}) == NEAR(1.0)
 
 
+def test_concentration_of_two_suppliers(changed: Changed) -> None:
+    ask = changed(("links.csv", "pipe,gas,10 bcm/yr,pipe_cost", "pipe,gas,6 bcm/yr,pipe_cost"))
+    told = {"buyer": "SUD", "commodity": "gas"}
+    # Six bcm by pipe and four by tanker.
+    assert ask.measure("supplier_concentration", told) == NEAR(0.6**2 + 0.4**2)
+
+
+@pytest.mark.parametrize("measure", ["supplier_share", "buyer_share"])
+def test_shares_need_tracing(changed: Changed, measure: str) -> None:
+    told = {"seller": "NOR", "buyer": "SUD", "commodity": "gas"}
+    with pytest.raises(InputError, match="kept apart by origin"):
+        changed(WITHOUT_TRACE).measure(measure, told)
+
+
 def test_deliveries_of_a_seller_need_tracing(changed: Changed) -> None:
     with pytest.raises(InputError, match="kept apart by origin"):
         changed(WITHOUT_TRACE).measure(

@@ -32,3 +32,14 @@ def test_a_fee_above_the_quasi_rent_is_always_kept(changed: Changed) -> None:
 
 def test_nothing_to_take(toy: Ask) -> None:
     assert np.isnan(toy.measure("patience", {**FEE, "closed": "tanker"})).all()
+
+
+def test_an_outsider_is_refused(changed: Changed) -> None:
+    ask = changed(("actors.csv", "", "ELSE,Elsewhere,outsider,,\n"))
+    with pytest.raises(InputError):
+        ask.measure("patience", {"actor": "ELSE", "fee": "transit_fee"})
+
+
+def test_a_fee_that_is_no_money_is_refused(toy: Ask) -> None:
+    with pytest.raises(InputError):
+        toy.measure("patience", {"actor": "MID", "fee": "worth"})

@@ -28,7 +28,7 @@ def parsed(document: object) -> GameDocument:
     return parse_json(text, "game.json")
 
 
-def solved(document: object) -> Any:  # noqa: ANN401 - what a reader of JSON gets
+def solved(document: object) -> Any:
     """Solve a document, and read the answer back from JSON."""
     return json.loads(json.dumps(solve_game(parsed(document)).to_json(), allow_nan=False))
 

@@ -1,7 +1,7 @@
 """Scenarios as variants: every kind of rule, closure, project state and cut, by hand.
 
 One system throughout: A's field (10 at 20) feeds a pipe (6 at 5) through T's ground to B, who pays
-100 for 8; a second pipe of a project (5, 1000 million over 10 years without interest) runs beside it;
+100 for 8; a project's second pipe (5, 1000 million over 10 years without interest) runs beside it;
 the sea brings B gas from a market that asks 62.
 """
 
