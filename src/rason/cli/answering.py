@@ -8,7 +8,7 @@ import typer
 
 from rason.cli.faults import write_json
 from rason.cli.opening import merged, open_case
-from rason.cli.options import AsJson, CaseName, Draws, ScenarioNames, Seed
+from rason.cli.options import CORES, AsJson, CaseName, Draws, ScenarioNames, Seed, Workers
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = False) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
-    from rason.report.case_note import case_note
     from rason.report.compose import grant, scenario_wish
 
     read = open_case(case)
@@ -27,6 +26,7 @@ def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = Fals
     if as_json:
         write_json(plain(part))
         return
+    from rason.report.case_note import case_note
     from rason.report.terminal import console, show_scenario
 
     show_scenario(console(), part, case_note(read))
@@ -42,7 +42,7 @@ def power(
     as_json: AsJson = False,
 ) -> None:
     """Ask who can bargain for what, by several concepts side by side."""
-    from rason.report.compose import grant, names_of, power_wish
+    from rason.report.compose import grant, power_wish
 
     read = open_case(case)
     names = merged(read, scenario)
@@ -52,9 +52,11 @@ def power(
     if as_json:
         write_json(plain(part))
         return
+    from rason.report.case_note import case_note
     from rason.report.terminal import console, show_power
+    from rason.report.wording import actor_names
 
-    show_power(console(), part, names_of(read))
+    show_power(console(), part, actor_names(case_note(read)))
 
 
 def close(
@@ -66,7 +68,7 @@ def close(
     as_json: AsJson = False,
 ) -> None:
     """Shut every link, strait and place for a year, one at a time or in pairs."""
-    from rason.report.compose import closures_wish, grant, names_of
+    from rason.report.compose import closures_wish, grant
 
     read = open_case(case)
     names = merged(read, scenario)
@@ -75,9 +77,11 @@ def close(
     if as_json:
         write_json({"closures": [plain(each) for each in parts]})
         return
+    from rason.report.case_note import case_note
     from rason.report.terminal import console, show_closures
+    from rason.report.wording import actor_names
 
-    show_closures(console(), parts, names_of(read))
+    show_closures(console(), parts, actor_names(case_note(read)))
 
 
 def projects(
@@ -102,12 +106,18 @@ def projects(
     show_projects(console(), parts)
 
 
-def claims(case: CaseName, draws: Draws = 1024, seed: Seed = 0, as_json: AsJson = False) -> None:
+def claims(
+    case: CaseName,
+    draws: Draws = 1024,
+    seed: Seed = 0,
+    workers: Workers = CORES,
+    as_json: AsJson = False,
+) -> None:
     """Test every claim of a case over draws of its uncertain figures."""
     from rason.report.compose import claims_wish, grant
 
     read = open_case(case)
-    with study_of(read, draws=draws, seed=seed) as study:
+    with study_of(read, draws=draws, seed=seed, workers=workers) as study:
         parts = grant(study, {"claims": claims_wish(study)})["claims"]
     if as_json:
         write_json({"claims": [plain(each) for each in parts]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -26,3 +27,7 @@ Draws = Annotated[
     int, typer.Option("--draws", "-n", min=16, metavar="N", help="Draws of the uncertain figures.")
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Seed of the draws.")]
+CORES = os.cpu_count() or 1
+Workers = Annotated[
+    int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that solve.")
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from rason.cli.faults import write_json
 from rason.cli.opening import open_case, several
-from rason.cli.options import AsJson, CaseName, Draws, Seed
+from rason.cli.options import CORES, AsJson, CaseName, Draws, Seed, Workers
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ def brief(
     again: Annotated[
         bool, typer.Option("--again", help="Solve even if the same run is there already.")
     ] = False,
-    workers: Annotated[
-        int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that solve.")
-    ] = os.cpu_count() or 1,
+    workers: Workers = CORES,
     as_json: AsJson = False,
 ) -> None:
     """Solve a case, test its claims, and write the brief."""
@@ -65,7 +62,7 @@ def brief(
         with study_of(read, draws=draws, seed=seed, workers=workers) as study:
             document = compose(study, scenarios)
         _tell("writing the brief")
-        write_run(folder, document, digest=digest, settings=settings)
+        write_run(folder, document, digest=digest, settings=settings, workers=workers)
     else:
         document = read_run(folder)
     if as_json:

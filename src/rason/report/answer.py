@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from rason.report.wording import (
     OUTCOMES,
+    actor_names,
     amount,
     counted,
     day,
-    held,
+    holds_in,
     in_prose,
     listed,
     outcome,
+    scenario_name,
     sentence,
     spelled,
 )
@@ -21,7 +23,7 @@ from rason.report.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rason.report.document import CaseNote, Claim, Closure, Document, Power, Scenario
+    from rason.report.document import CaseNote, Claim, Closure, Document, Power
     from rason.report.wording import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded")
@@ -46,7 +48,7 @@ def answer(document: Document) -> tuple[str, ...]:
     parts = (
         tally(document.claims, document.case),
         firmest(document.claims),
-        power(document.power, document.scenarios, document.case),
+        power(document.power, document.case),
         stakes(document.closures, document.case),
         doubt(document.claims, document.case),
     )
@@ -109,23 +111,21 @@ def firmest(claims: Sequence[Claim]) -> str:
     parts = []
     holds, fails = firm("holds"), firm("fails")
     if holds is not None:
-        parts.append(f"the firmest is “{_inner(holds.says)}” ({_draws(holds)})")
+        parts.append(f"the firmest is “{_inner(holds.says)}” ({holds_in(holds)})")
     if fails is not None:
-        parts.append(f"the least borne out is “{_inner(fails.says)}” ({_draws(fails)})")
+        parts.append(f"the least borne out is “{_inner(fails.says)}” ({holds_in(fails)})")
     return "; ".join(parts)
 
 
-def power(powers: Sequence[Power], scenarios: Sequence[Scenario], case: CaseNote) -> str:
-    """Say which scenario shifts most bargaining power, to whom, from whom.
+def power(powers: Sequence[Power], case: CaseNote) -> str:
+    """Say which scenario adds most to what there is to bargain for, and who gets it.
 
     Parameters
     ----------
     powers
         Games with their shifts.
-    scenarios
-        For their names.
     case
-        For the names of actors.
+        For names.
 
     Returns
     -------
@@ -137,19 +137,15 @@ def power(powers: Sequence[Power], scenarios: Sequence[Scenario], case: CaseNote
     ]
     if not shifts:
         return ""
-    game, shift = max(shifts, key=lambda pair: max(map(abs, pair[1].values()), default=0.0))
-    name = {each.scenario: each.name or each.scenario for each in scenarios}
-    actor = {each.actor: each.name for each in case.actors}
+    game, shift = max(shifts, key=lambda pair: sum(pair[1].values()))
+    actor = actor_names(case)
     largest = max(map(abs, shift.values()), default=0.0)
     up = [each for each, moved in _ranked(shift) if moved > _SLIGHT * largest]
     down = [each for each, moved in reversed(_ranked(shift)) if moved < -_SLIGHT * largest]
     if not up:
         return ""
-    text = (
-        f"The largest shift of bargaining power comes where {_lower(name[game.scenario])}"
-        if game.scenario in name
-        else "The largest shift of bargaining power"
-    )
+    where = scenario_name(case, game.scenario)
+    text = f"There is most to gain in “{where}”"
     equal = [each for each in up if _close(shift[each], shift[up[0]])]
     gains = listed([actor[each] for each in equal])
     most = amount(shift[up[0]], game.unit)
@@ -178,19 +174,22 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     text
         Empty where none was asked.
     """
+    players = {each.actor for each in case.actors if each.player}
     known = [
-        (each.loss, each)
+        (sum(lost for who, lost in each.actors.items() if who in players), each)
         for each in closures
-        if each.loss is not None and each.loss > 0.0 and not each.ceiling
+        if each.loss is not None and not each.ceiling
     ]
+    known = [each for each in known if each[0] > 0.0]
     if not known:
         return ""
     loss, worst = max(known, key=lambda pair: pair[0])
-    actor = {each.actor: each.name for each in case.actors}
+    actor = actor_names(case)
     things = counted(len(closures), "link, strait or place", "links, straits and places")
     text = f"Of {things} shut for a year one at a time, "
-    text += f"{_lower(worst.name)} would cost most, {amount(loss, worst.unit)} in all"
-    ranked = [each for each in _ranked(worst.actors) if each[0] in actor and each[1] > 0.0]
+    text += f"{_lower(worst.name)} would cost the {counted(len(players), 'player')} most,"
+    text += f" {amount(loss, worst.unit)} together"
+    ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
         who, lost = ranked[0]
         text += f", and {actor[who]} would lose most, {amount(lost, worst.unit)}"
@@ -245,15 +244,11 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:] if head in {"The", "A", "An", "Everything", "Both"} else name
 
 
-def _draws(claim: Claim) -> str:
-    return f"it holds in {held(claim)} of draws"
-
-
-def _firmness(claim: Claim) -> tuple[float, bool, float]:
-    """Rank a verdict: draws that agree, no figure that overturns it, distance of the nearest."""
+def _firmness(claim: Claim) -> tuple[float, bool, bool]:
+    """Rank a verdict: draws that agree, what the model itself says, no figure that overturns it."""
     assert claim.probability is not None
     inside = any(each.inside for each in claim.overturned_by)
-    return (abs(claim.probability - 0.5), not inside, -len(claim.overturned_by))
+    return (abs(claim.probability - 0.5), claim.kind == "measure", not inside)
 
 
 def _ranked(numbers: dict[str, float]) -> list[tuple[str, float]]:

@@ -81,6 +81,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         ),
         links=tuple(_link(case, key) for key in case.links),
         projects={each.project: each.name for each in case.projects.values()},
+        scenarios={key: each.name or key.replace("_", " ") for key, each in case.scenarios.items()},
         assets=asset_names(case),
         assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
         late=tuple(figure_note(case, each, readers[each.figure]) for each in late),

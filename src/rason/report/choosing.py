@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Names = tuple[str, ...]
 
 USUAL = "base"
-MAIN = 5
+MAIN = 4
 """Scenarios that a brief maps beside the usual one."""
 
 
@@ -34,7 +34,7 @@ def usual_scenario(case: Case) -> Names:
 
 
 def main_scenarios(case: Case) -> tuple[Names, ...]:
-    """Choose the scenarios that the brief shows: those that most statements are about.
+    """Choose the scenarios that the brief shows: what may be built, in most statements.
 
     Parameters
     ----------
@@ -47,16 +47,20 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
         The usual one first, the others in the order of `scenarios.yaml`.
     """
     spoken = Counter(
-        names(statement.in_)[0]
+        name
         for claim in case.claims
         for statement in claim.statements
-        if len(names(statement.in_)) == 1
+        for name in names(statement.in_)
     )
     usual = usual_scenario(case)
     order = list(case.scenarios)
     ranked = sorted(
         (each for each in spoken if (each,) != usual and each in case.scenarios),
-        key=lambda each: (-spoken[each], order.index(each)),
+        key=lambda each: (
+            not isinstance(case.scenarios[each].projects, tuple),
+            -spoken[each],
+            order.index(each),
+        ),
     )
     chosen = sorted(ranked[:MAIN], key=order.index)
     return (usual, *((each,) for each in chosen))

@@ -10,7 +10,7 @@ from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.power import power, shift
 from rason.analysis.prices import prices
-from rason.analysis.projects import projects
+from rason.analysis.projects import built, projects
 from rason.analysis.question import Question
 from rason.analysis.surplus import surplus
 from rason.claim.judge import judge
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from rason.analysis.question import PriceRule
-    from rason.case import Case
     from rason.claim.need import Inquiry
     from rason.study import Study
 
@@ -210,9 +209,12 @@ def projects_wish(study: Study, scenario: Names = ()) -> Wish:
     """
     question = central_question(study, scenario)
     drawn = Question(study.program, study.court.draws, scenario, study.court.choices)
+    optional = [key for key, state in question.change().projects.items() if state == "option"]
     return Wish(
-        {"central": projects(question), "drawn": projects(drawn)},
-        lambda found: project_parts(study.program.case, found["central"], found["drawn"]),
+        {"central": projects(question), **{key: built(drawn, key) for key in optional}},
+        lambda found: project_parts(
+            study.program.case, found["central"], {key: found[key] for key in optional}
+        ),
     )
 
 
@@ -351,19 +353,3 @@ def versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {package: version(package) for package in PACKAGES}
-
-
-def names_of(case: Case) -> dict[str, str]:
-    """Name the actors of a case.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    names
-        By key.
-    """
-    return {each.actor: each.name for each in case.actors.values()}

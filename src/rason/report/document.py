@@ -128,6 +128,8 @@ class CaseNote(Part):
     links: tuple[Link, ...] = ()
     projects: dict[str, str] = {}
     """Name of each project."""
+    scenarios: dict[str, str] = {}
+    """Name of each scenario, shown or not."""
     assets: dict[str, str] = {}
     """Words for each asset: ``Urengoy to Beijing by pipe``."""
     assumptions: tuple[Figure, ...] = ()
@@ -283,7 +285,7 @@ class Project(Part):
     """All projects, less all but this one."""
     unit: str
     frequency: float | None = None
-    """Share of draws in which it is worth building."""
+    """Share of draws in which it is worth building beside all others."""
     actors: Numbers = {}
     """What it changes for each actor, alone."""
     reason: str = ""

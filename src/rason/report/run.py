@@ -48,7 +48,14 @@ def said(
     }
 
 
-def write_run(folder: Path, document: Document, *, digest: str, settings: dict[str, Any]) -> None:
+def write_run(
+    folder: Path,
+    document: Document,
+    *,
+    digest: str,
+    settings: dict[str, Any],
+    workers: int = 1,
+) -> None:
     """Write a run's folder: result, tables and brief, all or nothing.
 
     Parameters
@@ -59,6 +66,8 @@ def write_run(folder: Path, document: Document, *, digest: str, settings: dict[s
         All results.
     digest, settings
         Of case and settings, for `run.json`.
+    workers
+        Processes that draw.
 
     Raises
     ------
@@ -70,7 +79,7 @@ def write_run(folder: Path, document: Document, *, digest: str, settings: dict[s
     from rason.report.brief.render import html, markdown
     from rason.report.tables import write_tables
 
-    page = lay_out(document, pictures(document))
+    page = lay_out(document, pictures(document, workers=workers))
     run = {"digest": digest, "case": document.case.name, "settings": settings}
     with replacing(folder) as working:
         _write(working / RESULT, document.to_json())

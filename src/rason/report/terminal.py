@@ -10,7 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from rason.report.figures.amounts import format_share
-from rason.report.wording import amount, headline, held, interval, listed, outcome, overturned
+from rason.report.wording import (
+    actor_names,
+    amount,
+    headline,
+    held,
+    interval,
+    listed,
+    outcome,
+    overturned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -112,7 +121,7 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
             for rule in dict.fromkeys(each.rule for each in scenario.surplus)
         },
         scenario.objective_unit,
-        {actor.actor: actor.name for actor in case.actors},
+        actor_names(case),
     )
 
 

@@ -12,7 +12,7 @@ from rason.report.figures.amounts import format_amount, format_number, format_sh
 if TYPE_CHECKING:
     from datetime import date
 
-    from rason.report.document import Claim, Overturn
+    from rason.report.document import CaseNote, Claim, Overturn
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "open"]
 
@@ -72,7 +72,7 @@ def amount(value: float, unit: str, *, signed: bool = False) -> str:
     value
         The amount.
     unit
-        Its unit; `1` for a plain number.
+        Its unit; `1` for a plain number, `1/yr` for a rate.
     signed
         Whether gains carry a plus.
 
@@ -83,14 +83,16 @@ def amount(value: float, unit: str, *, signed: bool = False) -> str:
 
     Examples
     --------
-    >>> amount(0.0, "USD/yr"), amount(-0.2, "1"), amount(38.0, "bcm/yr")
-    ('0', '−0.2', '38 bcm/yr')
+    >>> amount(0.0, "USD/yr"), amount(-0.2, "1"), amount(0.1, "1/yr")
+    ('0', '−0.2', '10 %/yr')
     """
     if value == 0.0:
         return "0"
+    sign = "−" if value < 0 else "+" if signed else ""
     if unit in {"", "1"}:
-        sign = "−" if value < 0 else "+" if signed else ""
         return sign + format_number(abs(value))
+    if unit == "1/yr":
+        return f"{sign}{format_number(100.0 * abs(value))} %/yr"
     return format_amount(value, unit, signed=signed)
 
 
@@ -182,6 +184,26 @@ def in_prose(text: str) -> str:
     return text
 
 
+def scenario_name(case: CaseNote, key: str | None) -> str:
+    """Name a scenario in words.
+
+    Parameters
+    ----------
+    case
+        With the names of its scenarios.
+    key
+        Several merged ones are joined by ``+``; empty or None is the bare case.
+
+    Returns
+    -------
+    name
+        As the case has it.
+    """
+    if not key:
+        return "The case as it stands"
+    return "; ".join(case.scenarios.get(each, each.replace("_", " ")) for each in key.split("+"))
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Write a number of things, small numbers in words.
 
@@ -266,11 +288,48 @@ def held(claim: Claim) -> str:
     Returns
     -------
     text
-        Empty where no draws were asked.
+        Such as ``78 ± 2 %`` or ``every draw``; empty where no draws were asked.
     """
     if claim.probability is None:
         return ""
+    if claim.probability in {0.0, 1.0}:
+        return "every draw" if claim.probability else "no draw"
     return format_share(claim.probability, claim.error or 0.0)
+
+
+def holds_in(claim: Claim) -> str:
+    """Say in which draws a claim holds, as part of a sentence.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    text
+        Such as ``it holds in 78 ± 2 % of draws``.
+    """
+    share = held(claim)
+    return f"it holds in {share}" + ("" if share.endswith("draw") else " of draws")
+
+
+def actor_names(case: CaseNote) -> dict[str, str]:
+    """Name everybody who can earn something.
+
+    Parameters
+    ----------
+    case
+        With its actors and assets.
+
+    Returns
+    -------
+    names
+        Of actors and markets, and of what has no owner.
+    """
+    names = {key: name for key, name in case.assets.items() if " market at " in name}
+    names |= {each.actor: each.name for each in case.actors}
+    return names | {"nobody": "what has no owner"}
 
 
 def overturned(claim: Claim) -> str:
@@ -306,25 +365,33 @@ def turning(figure: Overturn) -> str:
     text
         Its name, the value, the value assumed, and whether it lies outside the range.
     """
-    now = "" if figure.value is None else f" (now {amount(figure.value, figure.unit)}"
-    if now:
-        now += ")" if figure.inside else "; outside its range)"
-    return f"{figure.name or figure.figure} at {amount(figure.at, figure.unit)}{now}"
+    name, then = figure.name or figure.figure, amount(figure.at, figure.unit)
+    if figure.value is None:
+        return f"{name} at {then}"
+    now = amount(figure.value, figure.unit)
+    if now == then:
+        unit = "" if figure.unit == "1" else f" {figure.unit}"
+        now, then = (f"{each:.4g}{unit}" for each in (figure.value, figure.at))
+    outside = "" if figure.inside else "; outside its range"
+    return f"{name} at {then} (now {now}{outside})"
 
 
 __all__ = [
     "OUTCOMES",
     "Outcome",
+    "actor_names",
     "amount",
     "counted",
     "day",
     "headline",
     "held",
+    "holds_in",
     "in_prose",
     "interval",
     "listed",
     "outcome",
     "overturned",
+    "scenario_name",
     "sentence",
     "spelled",
     "turning",

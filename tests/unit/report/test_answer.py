@@ -11,14 +11,14 @@ def test_the_answer_in_five_sentences() -> None:
         "was known on 30 November 2014: two hold up, one does not hold up and one turns on how "
         "bargaining is modelled.",
         "The firmest is “Losing the pipe would cost the three more than a billion dollars a year” "
-        "(it holds in 100 ± 0.3 % of draws); the least borne out is “As long as the pipe works the "
+        "(it holds in every draw); the least borne out is “As long as the pipe works the "
         "undersea line is not worth building, and without the pipe it is” (it holds in 12 ± 1 % of "
         "draws).",
-        "The largest shift of bargaining power: Norland and Sudland each gain about USD 110 "
-        "million a year, and Midland loses USD 220 million a year.",
+        "There is most to gain in “bypass”: Norland and Sudland each gain about USD 110 million a "
+        "year, and Midland loses USD 220 million a year.",
         "Of two links, straits and places shut for a year one at a time, Gas field to Sud City by "
-        "pipe would cost most, USD 1.3 billion a year in all, and Norland would lose most, USD 1.3 "
-        "billion a year; one other would cost more than the model can price.",
+        "pipe would cost the three players most, USD 1.3 billion a year together, and Norland "
+        "would lose most, USD 1.3 billion a year; one other would cost more than the model can price.",
         "One of the 9 figures behind this has no source and is an assumption.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,10 @@ from rason.report.wording import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.report.document import Claim
+    from rason.report.document import Claim, Document
 
 MOST_OVERTURNING = 3
+_HALF = 0.5
 CHOICES = {
     "concept": "how gains are split",
     "increment": "whether the project is bargained over alone",
@@ -71,13 +73,15 @@ class Block:
     picture: str = ""
 
 
-def block(claim: Claim, numbers: Mapping[str, int], picture: str = "") -> Block:
+def block(claim: Claim, document: Document, numbers: Mapping[str, int], picture: str = "") -> Block:
     """Lay out a claim.
 
     Parameters
     ----------
     claim
         Tested.
+    document
+        All results, for names.
     numbers
         Number of each source in the list of sources.
     picture
@@ -97,15 +101,17 @@ def block(claim: Claim, numbers: Mapping[str, int], picture: str = "") -> Block:
         sentence=claim.sentence,
         share=held(claim),
         overturned=in_prose(overturned(claim)),
-        facts=tuple((label, in_prose(text)) for label, text in _facts(claim) if text),
-        sources=tuple((key, numbers[key]) for key in claim.sources if key in numbers),
+        facts=tuple((label, in_prose(text)) for label, text in _facts(claim, document) if text),
+        sources=tuple(
+            (key, numbers[key]) for key in sorted(claim.sources, key=numbers.__getitem__)
+        ),
         picture=picture,
     )
 
 
-def _facts(claim: Claim) -> list[tuple[str, str]]:
+def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
     margin = ""
-    if claim.margin is not None:
+    if claim.margin is not None and not _is_build(claim):
         margin = amount(claim.margin, claim.margin_unit, signed=True)
         spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
         if spread:
@@ -114,13 +120,25 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
     if len(claim.overturned_by) > MOST_OVERTURNING:
         turns.append(f"and {len(claim.overturned_by) - MOST_OVERTURNING} more")
     return [
-        ("Tested by", "; ".join(each.text for each in claim.statements)),
+        ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
         ("Margin", margin),
         ("Overturned by", "; ".join(turns) or overturned(claim)),
         ("Stability", _stability(claim)),
-        (_why(claim), claim.why),
+        (_why(claim), "" if claim.why in claim.sentence else claim.why),
         ("Note", " ".join(sentence(each) for each in claim.reasons)),
     ]
+
+
+def _is_build(claim: Claim) -> bool:
+    """Tell whether its margin only says whether something is built."""
+    return claim.margin_unit == "1" and abs(claim.margin or 0.0) == _HALF
+
+
+def _readable(text: str, document: Document) -> str:
+    """Give a statement its actors' names, and spaces for underscores."""
+    names = {each.actor: each.name for each in document.case.actors}
+    words = re.sub(r"\b[A-Za-z0-9_]+\b", lambda key: names.get(key[0], key[0]), text)
+    return words.replace("_", " ")
 
 
 def _why(claim: Claim) -> str:

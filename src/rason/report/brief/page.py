@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief import tables
 from rason.report.brief.claim import Block, block
-from rason.report.wording import OUTCOMES, counted, day, listed, outcome, sentence, spelled
+from rason.report.wording import (
+    OUTCOMES,
+    actor_names,
+    counted,
+    day,
+    listed,
+    outcome,
+    scenario_name,
+    sentence,
+    spelled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +107,10 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     return Page(
         document=document,
         headings=headings(document),
-        blocks=tuple(block(each, numbers, _svg(shown, each.claim)) for each in document.claims),
+        blocks=tuple(
+            block(each, document, numbers, _svg(shown, each.claim))
+            for each in sorted(document.claims, key=_order)
+        ),
         counts=_counts(document.claims),
         power_notes=_power_notes(document),
         tables={
@@ -188,7 +201,7 @@ def _order(claim: Claim) -> tuple[int, str]:
 
 def _power_notes(document: Document) -> tuple[str, ...]:
     """Say once what holds in several scenarios."""
-    names = {each.actor: each.name for each in document.case.actors}
+    names = actor_names(document.case)
     where: dict[str, list[str]] = {}
     for game in document.power:
         said = [
@@ -196,8 +209,9 @@ def _power_notes(document: Document) -> tuple[str, ...]:
             " which is no evidence of power"
             for group in game.symmetric
         ]
-        for text in (*said, *game.reasons.values()):
-            where.setdefault(text, []).append(tables.scenario_name(document, game.scenario))
+        told = [why for what, why in game.reasons.items() if not what.startswith("increment")]
+        for text in (*said, *told):
+            where.setdefault(text, []).append(scenario_name(document.case, game.scenario))
     return tuple(
         sentence(text)
         if len(scenarios) == len(document.power)

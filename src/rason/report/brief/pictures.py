@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from rason.report.brief.page import Picture
-from rason.report.brief.tables import scenario_name
 from rason.report.figures.amounts import format_amount
-from rason.report.wording import held, in_prose, listed, outcome
+from rason.report.wording import actor_names, holds_in, in_prose, listed, outcome, scenario_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,32 +20,49 @@ if TYPE_CHECKING:
 NARROW = 360.0
 """Width of a map on a phone [px]."""
 MOST_MAPS = 6
+_WORTH_SHARING = 2
 _FULL = 0.95
 
 
-def pictures(document: Document) -> dict[str, tuple[Picture, ...]]:
+def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture, ...]]:
     """Draw all figures of the brief.
 
     Parameters
     ----------
     document
         All results.
+    workers
+        Processes that draw; the pictures are the same with any number.
 
     Returns
     -------
     pictures
         By section, and by the key of each claim that has a share.
     """
-    found = {
-        "system": _system(document),
-        "flows": tuple(
-            _flows(document, each) for each in document.scenarios[:MOST_MAPS] if each.flows
-        ),
-        "power": tuple(_power(document, each) for each in document.power if each.shift),
-        "closures": _closures(document),
-        "dependence": _dependence(document),
-    }
-    return {section: each for section, each in found.items() if each} | _bars(document)
+    tasks: list[tuple[str, Draw, tuple[object, ...]]] = [("system", _system, ())]
+    tasks += [("flows", _flows, (each,)) for each in document.scenarios[:MOST_MAPS] if each.flows]
+    tasks += [("power", _power, (each,)) for each in document.power if each.shift]
+    tasks += [("closures", _closures, ()), ("dependence", _dependence, ())]
+    drawn: dict[str, tuple[Picture, ...]] = {}
+    for (section, _, _), found in zip(tasks, _drawn(document, tasks, workers), strict=True):
+        drawn[section] = drawn.get(section, ()) + found
+    return {section: each for section, each in drawn.items() if each} | _bars(document)
+
+
+Draw = Callable[..., "tuple[Picture, ...]"]
+
+
+def _drawn(
+    document: Document, tasks: list[tuple[str, Draw, tuple[object, ...]]], workers: int
+) -> list[tuple[Picture, ...]]:
+    """Draw here, or by others: maps take a second each."""
+    if workers < _WORTH_SHARING or len(tasks) < _WORTH_SHARING:
+        return [draw(document, *given) for _, draw, given in tasks]
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        futures = [pool.submit(draw, document, *given) for _, draw, given in tasks]
+        return [future.result() for future in futures]
 
 
 def _system(document: Document) -> tuple[Picture, ...]:
@@ -75,7 +92,7 @@ def _system(document: Document) -> tuple[Picture, ...]:
     )
 
 
-def _flows(document: Document, scenario: Scenario) -> Picture:
+def _flows(document: Document, scenario: Scenario) -> tuple[Picture, ...]:
     import pandas as pd
 
     from rason.report.figures import flow_map, to_svg
@@ -93,13 +110,13 @@ def _flows(document: Document, scenario: Scenario) -> Picture:
     )
     largest = sorted((each for each in moving if each.value > 0.0), key=lambda each: -each.value)
     full = sum(_share(each.value, each.capacity) >= _FULL for each in moving if each.value > 0.0)
-    title = scenario_name(document, scenario.scenario)
+    title = scenario_name(document.case, scenario.scenario)
     text = f"{title}: {len(largest)} ways are used, {full} of them to the full."
     if scenario.built:
         built = [each.name for each in scenario.built if each.value > 0.0]
         text += f" Built: {listed(built)}." if built else " Nothing is built."
     places, links, said = _places(document), _links(document, scenario), _mapped(document)
-    return Picture(
+    picture = Picture(
         text,
         to_svg(flow_map(places, links, frame, title=title, **said), description=text),
         to_svg(
@@ -108,14 +125,15 @@ def _flows(document: Document, scenario: Scenario) -> Picture:
             shrinks=True,
         ),
     )
+    return (picture,)
 
 
-def _power(document: Document, game: Power) -> Picture:
+def _power(document: Document, game: Power) -> tuple[Picture, ...]:
     import pandas as pd
 
     from rason.report.figures import power_shift_chart, to_svg
 
-    names = _actors(document)
+    names = actor_names(document.case)
     concepts: dict[str, Mapping[str, float] | None] = {
         "Shapley": game.gain,
         "nucleolus": None
@@ -143,16 +161,17 @@ def _power(document: Document, game: Power) -> Picture:
             for each in ranked
         )
     )
-    versus = scenario_name(document, game.versus)
-    title = scenario_name(document, game.scenario)
+    versus = scenario_name(document.case, game.versus)
+    title = scenario_name(document.case, game.scenario)
     described = f"{title}, against “{versus}”. Shift of bargaining power (Shapley): {text}."
     chart = power_shift_chart(pd.DataFrame(rows), title=title, unit=game.unit)
     narrow = power_shift_chart(pd.DataFrame(rows), title=title, unit=game.unit, width=NARROW)
-    return Picture(
+    picture = Picture(
         f"Against “{versus}”.",
         to_svg(chart, description=described),
         to_svg(narrow, description=described, shrinks=True),
     )
+    return (picture,)
 
 
 def _closures(document: Document) -> tuple[Picture, ...]:
@@ -160,7 +179,7 @@ def _closures(document: Document) -> tuple[Picture, ...]:
 
     from rason.report.figures import closure_chart, to_svg
 
-    names = _actors(document)
+    names = actor_names(document.case)
     rows = [
         {
             "closure": each.name,
@@ -195,19 +214,26 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
 
     from rason.report.figures import dependence_matrix, to_svg
 
-    names = _actors(document)
-    rows = [
-        {
-            "actor": names.get(each.actor, each.actor),
-            "partner": names.get(each.partner, each.partner),
-            "bargaining_loss": math.nan if each.bargaining_loss is None else each.bargaining_loss,
-        }
+    names = actor_names(document.case)
+    losses = {
+        (each.actor, each.partner): each.bargaining_loss
         for each in document.dependence
-        if not each.commodity
-    ]
-    if not rows:
+        if each.bargaining_loss is not None
+    }
+    if not losses:
         return ()
-    frame = pd.DataFrame(rows)
+    players = [each.actor for each in document.case.actors if each.player]
+    frame = pd.DataFrame(
+        [
+            {
+                "actor": names[actor],
+                "partner": names[partner],
+                "bargaining_loss": losses.get((actor, partner), math.nan),
+            }
+            for actor in players
+            for partner in players
+        ]
+    )
     frame.attrs["units"] = {"bargaining_loss": document.dependence[0].unit}
     text = "What each actor would lose if it and another no longer dealt with each other."
     return (
@@ -227,7 +253,7 @@ def _bars(document: Document) -> dict[str, tuple[Picture, ...]]:
         if claim.probability is None or outcome(claim) == "open":
             continue
         bar = probability_bar(claim.probability, claim.error or math.nan)
-        text = f"Holds in {held(claim)} of draws"
+        text = holds_in(claim).capitalize()
         bars[claim.claim] = (Picture("", to_svg(bar, description=text, shrinks=True)),)
     return bars
 
@@ -286,7 +312,7 @@ def _links(document: Document, scenario: Scenario | None = None) -> pd.DataFrame
 
 
 def _actors(document: Document) -> dict[str, str]:
-    return {each.actor: each.name for each in document.case.actors}
+    return actor_names(document.case)
 
 
 def _share(value: float, capacity: float | None) -> float:

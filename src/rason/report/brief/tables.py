@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.report.figures.amounts import format_share
-from rason.report.wording import amount, interval
+from rason.report.wording import actor_names, amount, interval, scenario_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.report.document import (
+        Dependence,
         Document,
         Figure,
         Power,
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 12
 """Rows of a short table."""
+_ROUNDING = 1e-8
+"""Part of what is earned alone below which a difference is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def power(document: Document) -> tuple[Table, ...]:
 
 
 def _power(game: Power, document: Document) -> Table:
-    names = {each.actor: each.name for each in document.case.actors}
+    names = actor_names(document.case)
     shift = (game.shift or {}).get("shapley", {})
     other = (game.shift or {}).get("nucleolus", {})
     rows = tuple(
@@ -78,9 +81,9 @@ def _power(game: Power, document: Document) -> Table:
         )
         for each in game.players
     )
-    versus = scenario_name(document, game.versus) if game.versus else ""
+    versus = scenario_name(document.case, game.versus) if game.versus else ""
     return Table(
-        caption=scenario_name(document, game.scenario)
+        caption=scenario_name(document.case, game.scenario)
         + (f", against “{versus}”" if versus else ""),
         headings=(
             "Actor",
@@ -100,7 +103,11 @@ def _core(game: Power, player: str) -> str:
     if game.core.empty:
         return "none: the core is empty"
     alone = game.stand_alone[player]
-    low, high = game.core.low[player] - alone, game.core.high[player] - alone
+    least = _ROUNDING * max(map(abs, game.stand_alone.values()))
+    low, high = (
+        0.0 if abs(ends[player] - alone) <= least else ends[player] - alone
+        for ends in (game.core.low, game.core.high)
+    )
     return interval(low, high, game.unit, none=amount(high, game.unit))
 
 
@@ -143,7 +150,7 @@ def _flows(scenario: Scenario, document: Document) -> Table:
     if len(rows) < len(flows):
         note += f" The largest of each good; all {len(flows)} in flows.csv."
     return Table(
-        caption=scenario_name(document, scenario.scenario),
+        caption=scenario_name(document.case, scenario.scenario),
         headings=("Good", "Way", "Amount", "Range over equal optima"),
         rows=tuple(rows),
         note=note.strip(),
@@ -186,7 +193,7 @@ def prices(document: Document) -> tuple[Table, ...]:
     return (
         (
             Table(
-                caption=scenario_name(document, first.scenario),
+                caption=scenario_name(document.case, first.scenario),
                 headings=("Place", "Good", "Worth of one unit more", "Range"),
                 rows=tuple(rows[: 2 * MOST_ROWS]),
                 note=f"All {len(first.prices)} in prices.csv." if len(rows) > 2 * MOST_ROWS else "",
@@ -211,7 +218,7 @@ def closures(document: Document) -> tuple[Table, ...]:
     tables
         Ready for a template.
     """
-    names = {each.actor: each.name for each in document.case.actors}
+    names = actor_names(document.case)
     known = sorted(
         (each for each in document.closures if each.loss is not None),
         key=lambda each: -(each.loss or 0.0),
@@ -262,7 +269,12 @@ def projects(document: Document) -> tuple[Table, ...]:
         )
         for each in document.projects
     )
-    headings = ("Project", "Worth alone", "Worth beside all others", "Worth building, of draws")
+    headings = (
+        "Project",
+        "Worth alone",
+        "Worth beside all others",
+        "Built beside all others, of draws",
+    )
     return (Table("Projects", headings, rows, "", (1, 2, 3)),) if rows else ()
 
 
@@ -279,24 +291,50 @@ def dependence(document: Document) -> tuple[Table, ...]:
     tables
         Ready for a template.
     """
-    names = {each.actor: each.name for each in document.case.actors}
-    goods = document.case.commodities
-    ranked = sorted(document.dependence, key=lambda each: -(each.share or 0.0))
+    shares = sorted(
+        (each for each in document.dependence if each.share is not None),
+        key=lambda each: -(each.share or 0.0),
+    )
+    losses = sorted(
+        (each for each in document.dependence if each.bargaining_loss),
+        key=lambda each: -(each.bargaining_loss or 0.0),
+    )
+    return (*_shares(shares, document), *_losses(losses, document))
+
+
+def _shares(shares: Sequence[Dependence], document: Document) -> tuple[Table, ...]:
+    names, goods = actor_names(document.case), document.case.commodities
     rows = tuple(
         (
             names.get(each.actor, each.actor),
             names.get(each.partner, each.partner),
             goods.get(each.commodity, each.commodity),
-            "" if each.share is None else f"{format_share(each.share)} ({each.basis})",
-            each.reason
-            if each.bargaining_loss is None
-            else amount(each.bargaining_loss, each.unit),
+            f"{format_share(each.share or 0.0)} ({each.basis})",
         )
-        for each in ranked[: 2 * MOST_ROWS]
+        for each in shares[:MOST_ROWS]
     )
-    headings = ("Who", "On whom", "Good", "Share of trade", "Loss if the two stop dealing")
-    note = f"All {len(ranked)} in dependence.csv." if len(ranked) > len(rows) else ""
-    return (Table("Dependence", headings, rows, note, (3, 4)),) if rows else ()
+    headings = ("Who buys", "From whom", "Good", "Share of what it buys")
+    note = (
+        f"The largest of {len(shares)}; all in dependence.csv." if len(shares) > len(rows) else ""
+    )
+    return (Table("Dependence by trade", headings, rows, note, (3,)),) if rows else ()
+
+
+def _losses(losses: Sequence[Dependence], document: Document) -> tuple[Table, ...]:
+    names = actor_names(document.case)
+    rows = tuple(
+        (
+            names.get(each.actor, each.actor),
+            names.get(each.partner, each.partner),
+            amount(each.bargaining_loss or 0.0, each.unit),
+        )
+        for each in losses[:MOST_ROWS]
+    )
+    headings = ("Who loses", "If it no longer deals with", "Loss of bargaining power (Shapley)")
+    note = (
+        f"The largest of {len(losses)}; all in dependence.csv." if len(losses) > len(rows) else ""
+    )
+    return (Table("Dependence by bargaining", headings, rows, note, (2,)),) if rows else ()
 
 
 def figures(figures: Sequence[Figure], caption: str) -> Table:
@@ -325,22 +363,3 @@ def figures(figures: Sequence[Figure], caption: str) -> Table:
         for each in figures
     )
     return Table(caption, ("Figure", "Value", "Range", "Grade", "Note"), rows, "", (1, 2))
-
-
-def scenario_name(document: Document, key: str | None) -> str:
-    """Name a scenario in words.
-
-    Parameters
-    ----------
-    document
-        All results.
-    key
-        The scenario; empty or None for the bare case.
-
-    Returns
-    -------
-    name
-        As the case names it.
-    """
-    names = {each.scenario: each.name for each in document.scenarios}
-    return names.get(key or "", "") or (key or "the case as it stands").replace("_", " ")

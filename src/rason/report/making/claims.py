@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rason.report import document
@@ -10,6 +11,8 @@ from rason.report.making.numbers import finite
 if TYPE_CHECKING:
     from rason.case import Case
     from rason.claim.verdict import Overturn, Part, Verdict
+
+_KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
 
 
 def claim_part(case: Case, verdict: Verdict) -> document.Claim:
@@ -33,7 +36,7 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         says=verdict.says,
         kind=verdict.kind,
         verdict=verdict.verdict,
-        sentence=verdict.sentence,
+        sentence=_named(case, verdict.sentence),
         depends=verdict.depends,
         probability=verdict.probability,
         error=verdict.error,
@@ -52,9 +55,16 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         ),
         drivers=dict(verdict.drivers),
         sources=verdict.sources,
-        why=" ".join(verdict.why.split()),
-        reasons=verdict.reasons,
+        why=_named(case, " ".join(verdict.why.split())),
+        reasons=tuple(_named(case, each) for each in verdict.reasons),
     )
+
+
+def _named(case: Case, text: str) -> str:
+    """Put names in the place of the keys of figures and claims."""
+    names = {each.claim: each.says.rstrip(".") for each in case.claims}
+    names |= {each.figure: each.name for each in case.figures.values()}
+    return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)
 
 
 def _statement(part: Part) -> document.Statement:

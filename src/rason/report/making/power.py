@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rason.analysis.worth import NOBODY
 from rason.report import document
 from rason.report.case_note import asset_names
-from rason.report.making.numbers import by_name, money, yearly
+from rason.report.figures.amounts import format_amount
+from rason.report.making.numbers import MILLION, by_name, money, yearly
 from rason.report.making.scenario import scenario_key
+from rason.report.wording import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -119,10 +122,11 @@ def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
     if power.nothing > 0.0:
         reasons["market"] = "a loop of markets earns money with nobody's consent"
     names = asset_names(case) | {key: each.name for key, each in case.actors.items()}
+    names[NOBODY] = "what has no owner"
     for outsider, rent in power.outsiders.items():
         reasons[f"outsider {outsider}"] = (
             f"outside the bargain, {names.get(outsider, outsider)} earns"
-            f" {rent:,.0f} million {case.settings.currency} a year"
+            f" {in_prose(format_amount(MILLION * rent, yearly(case)))}"
         )
     return reasons
 

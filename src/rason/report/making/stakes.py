@@ -12,7 +12,7 @@ from rason.report.case_note import asset_names
 from rason.report.making.numbers import by_name, certain, finite, money, price_scale, yearly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rason.analysis.closures import Closures
     from rason.analysis.dependence import Dependence
@@ -122,7 +122,7 @@ def _price_changes(case: Case, closures: Closures, index: int) -> Iterator[docum
 
 
 def project_parts(
-    case: Case, central: Projects, drawn: Projects | None = None
+    case: Case, central: Projects, built: Mapping[str, FloatArray]
 ) -> tuple[document.Project, ...]:
     """Put projects into the document.
 
@@ -132,8 +132,9 @@ def project_parts(
         The case.
     central
         At central figures.
-    drawn
-        Over draws, for the share of draws in which each is worth building; None leaves it out.
+    built
+        By project, the part that is built where all may be, shape ``(draws,)``; projects may be
+        left out.
 
     Returns
     -------
@@ -143,8 +144,8 @@ def project_parts(
     parts = []
     for index, key in enumerate(central.projects):
         frequency = None
-        if drawn is not None:
-            frequency = certain(float(np.mean(drawn.built[:, drawn.projects.index(key)] >= BUILT)))
+        if key in built:
+            frequency = certain(float(np.mean(built[key] >= BUILT)))
         alone = money(central.alone[0, index])
         parts.append(
             document.Project(

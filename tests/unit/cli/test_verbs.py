@@ -1,0 +1,157 @@
+"""Every verb answers, for people and for machines; the toy's numbers are worked out by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.unit.cli.conftest import Answer
+
+    Rason = Callable[..., Answer]
+
+
+def test_list_names_the_shipped_cases(rason: Rason) -> None:
+    assert "toy" in rason("list").out
+    assert {"case": "toy", "title": "Three countries and one pipe"} in rason("list", "--json").json[
+        "cases"
+    ]
+
+
+def test_new_makes_a_case_without_faults(rason: Rason) -> None:
+    assert rason("new", "mine").code == 0
+    checked = rason("check", "mine")
+    assert (checked.code, checked.err) == (0, "")
+    assert "no faults" in checked.out
+
+
+def test_solve_has_the_keys_that_others_rely_on(rason: Rason) -> None:
+    found = rason("solve", "toy", "--scenario", "base", "--json").json
+    assert found["objective"] == pytest.approx(1.5e9)
+    assert (found["objective_unit"], found["status"]) == ("USD/yr", "optimal")
+    flow = next(each for each in found["flows"] if each["asset"] == "pipe")
+    assert {key: flow[key] for key in ("commodity", "value", "low", "high", "unit")} == {
+        "commodity": "gas",
+        "value": 10.0,
+        "low": 10.0,
+        "high": 10.0,
+        "unit": "bcm/yr",
+    }
+    price = next(each for each in found["prices"] if each["place"] == "city" and not each["origin"])
+    assert price["unit"] == "USD/thousand m3"
+    assert price["low"] <= price["value"] <= price["high"]
+
+
+def test_surplus_adds_up_to_the_objective(rason: Rason) -> None:
+    found = rason("solve", "toy", "--json").json
+    rules = {each["rule"] for each in found["surplus"]}
+    assert rules == {"nodal", "contract", "parity"}
+    for rule in rules:
+        earned = sum(each["value"] for each in found["surplus"] if each["rule"] == rule)
+        assert earned == pytest.approx(found["objective"])
+
+
+def test_scenarios_joined_by_commas_or_repeated_are_merged(rason: Rason) -> None:
+    joined = rason("solve", "toy", "-s", "bypass,pipe_closed", "--json").json
+    repeated = rason("solve", "toy", "-s", "bypass", "-s", "pipe_closed", "--json").json
+    assert joined == repeated
+    assert joined["objective"] == pytest.approx(900e6)
+
+
+def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
+    found = rason("power", "toy", "-s", "bypass", "--versus", "base", "--json").json
+    assert found["players"] == ["NOR", "MID", "SUD"]
+    assert found["values"]["NOR;SUD"] == pytest.approx(900e6)
+    assert found["stand_alone"]["SUD"] == pytest.approx(240e6)
+    assert found["gain"] == pytest.approx({"NOR": 530e6, "MID": 200e6, "SUD": 530e6})
+    assert found["nucleolus"]["MID"] == pytest.approx(300e6)
+    assert found["core"]["empty"] is False
+    assert found["core"]["high"]["MID"] == pytest.approx(600e6)
+    assert found["shift"]["shapley"]["MID"] == pytest.approx(-220e6)
+    assert isinstance(found["reasons"], dict)
+
+
+def test_close_finds_what_the_pipe_is_worth(rason: Rason) -> None:
+    found = {each["closed"]: each for each in rason("close", "toy", "--json").json["closures"]}
+    assert found["pipe"]["loss"] == pytest.approx(1260e6)
+    assert found["narrows"]["kind"] == "passage"
+
+
+def test_projects_are_worth_nothing_beside_the_pipe(rason: Rason) -> None:
+    (found,) = rason("projects", "toy", "--draws", "16", "--json").json["projects"]
+    assert (found["project"], found["alone"], found["frequency"]) == ("bypass", 0.0, 0.0)
+
+
+def test_claims_have_the_keys_that_others_rely_on(rason: Rason) -> None:
+    found = rason("claims", "toy", "--draws", "16", "-w", "1", "--json").json["claims"]
+    claim = next(each for each in found if each["claim"] == "bypass_weakens_midland")
+    assert {"verdict", "probability", "error", "margin", "overturned_by", "stability"} <= set(claim)
+    assert claim["probability"] == 1.0
+    assert {"choice", "flips"} <= set(claim["stability"][0])
+    assert {each["claim"]: each["verdict"] for each in found}["pride"] == "untestable"
+
+
+@pytest.mark.parametrize(
+    "verb", ["solve", "power", "close", "check", "projects", "claims", "explain"]
+)
+def test_tables_are_plain_when_piped(rason: Rason, verb: str) -> None:
+    options = {"explain": ["worth"], "projects": ["-n", "16"], "claims": ["-n", "16", "-w", "1"]}
+    found = rason(verb, "toy", *options.get(verb, []))
+    assert found.code == 0
+    assert found.out.strip()
+    assert "\x1b" not in found.out
+    assert found.err == ""
+
+
+def test_explain_ends_at_a_citation(rason: Rason) -> None:
+    found = rason("explain", "toy", "flow:pipe", "--json").json
+    assert found["figures"][0]["figure"] == "pipe_cost"
+    assert found["sources"][0]["source"] == "fable"
+
+
+def test_diff_of_two_scenarios(rason: Rason) -> None:
+    found = rason("diff", "base", "bypass", "--case", "toy", "--json").json["differences"]
+    change = next(each for each in found if (each["key"], each["what"]) == ("MID", "gain"))
+    assert change["change"] == pytest.approx(-220e6)
+
+
+def test_a_game_without_a_case(rason: Rason, tmp_path: Path) -> None:
+    path = tmp_path / "game.json"
+    path.write_text('{"players": ["a", "b"], "values": {"a": 0, "b": 0, "a;b": 1}}')
+    found = rason("game", str(path), "--json").json
+    assert found["shapley"] == {"a": 0.5, "b": 0.5}
+    assert "prenucleolus" in found
+    assert "Shapley" in rason("game", str(path)).out
+
+
+def test_the_schema_is_json(rason: Rason) -> None:
+    assert rason("schema").json["title"] == "Document"
+
+
+def test_a_brief_from_beginning_to_end(rason: Rason, tmp_path: Path) -> None:
+    options = ("brief", "toy", "--draws", "16", "--workers", "1")
+    first = rason(*options)
+    assert first.code == 0
+    page = tmp_path / first.out.strip().splitlines()[-1]
+    assert page.name == "brief.html"
+    assert page.parent.parent == tmp_path / "runs"
+    before = {path.name: path.read_bytes() for path in page.parent.iterdir()}
+    written = {path.name: path.stat().st_mtime_ns for path in page.parent.iterdir()}
+
+    again = rason(*options, "--json").json
+    assert again["solved"] is False
+    assert {path.name: path.stat().st_mtime_ns for path in page.parent.iterdir()} == written
+
+    anew = rason(*options, "--again", "--json").json
+    assert anew["solved"] is True
+    assert {path.name: path.read_bytes() for path in page.parent.iterdir()} == before
+
+    assert rason("diff", str(page.parent), str(page.parent)).out == "Nothing differs.\n"
+    outcomes = tmp_path / "outcomes.csv"
+    outcomes.write_text("claim,date,happened,source\npipe_matters,2020-01-01,yes,a\n")
+    scored = rason("score", str(page.parent), str(outcomes), "--json").json
+    assert scored["brier"] == pytest.approx(0.0)
