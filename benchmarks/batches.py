@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
 
 AGREE = 1e-6
-DRAWS, QUICK_DRAWS = 256, 32
+DRAWS, QUICK_DRAWS = 64, 32
 SAMPLE = 128
 """How many programs of the batch linprog solves; the rest is extrapolated."""
 FIGURES_OF = "horizon"

@@ -23,6 +23,7 @@ from rason.program import compile as compiled
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
 from rason.solve import Game
+from rason.solve.block import blocks
 from rason.testing import table, write_case
 
 if TYPE_CHECKING:
@@ -37,16 +38,18 @@ NEIGHBOURS = 3
 ROWS_PER_PLACE = {"corridor": 3.8, "scattered": 3.9}
 """Two balances at a place, and the joint capacities of nearly two lines."""
 IDLE = 1e-6
+JOINED = 0.95
 
 
 Kind = Literal["corridor", "scattered"]
-CANDIDATES = 50
+CANDIDATES = 200
 
 
 def network(kind: Kind, players: int, rows: int) -> Program:
     """Return a generated network of about so many rows, the first in which nobody is idle.
 
-    Nobody is idle if everybody's leaving costs the others together something; networks are drawn
+    Nearly all of it hangs together, so that little is gained from cutting it into blocks. Nobody
+    is idle if everybody's leaving costs the others together something; networks are drawn
     until that is so.
     """
     for seed in range(CANDIDATES):
@@ -54,7 +57,8 @@ def network(kind: Kind, players: int, rows: int) -> Program:
         variant = apply(program, merge(program.case, ()))
         game = coalitions(program, Game(variant, tuple(range(players))), values_of(program))
         most = (1 << game.players) - 1
-        if game.players < players:
+        joined = len(blocks(program)[0].rows) / len(program.rows)
+        if game.players < players or joined < JOINED:
             continue
         leaving = [most ^ (1 << player) for player in range(players)]
         alone = [1 << player for player in range(players)]

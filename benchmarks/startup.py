@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -50,6 +52,9 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
         env=os.environ | dict(environment or {}),
     ) as process:
         peak = 0.0
+        # Its own session would outlive us if we were stopped.
+        end = partial(os.killpg, process.pid, signal.SIGTERM)
+        before = signal.signal(signal.SIGTERM, lambda *_: (end(), sys.exit(1)))
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
@@ -58,6 +63,7 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
             if ticking:
                 peak = max(peak, _session_memory(process.pid))
             _pause(TICK if ticking else TICK / 100)
+        signal.signal(signal.SIGTERM, before)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with exit code {process.returncode}")
