@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
-HELD = 16384
-"""Most variants times draws whose solutions are held at a time: about 200 MB of a large case."""
+HELD = 8192
+"""Most variants times draws whose solutions are held at a time: about 120 MB of a large case."""
 LARGE = 256
 """From this many draws on a batch keeps all workers busy by itself."""
 Key = TypeVar("Key", bound=Hashable)

@@ -192,7 +192,8 @@ def flipped(court: Court, claim: Claim, overturn: Overturn) -> bool:
     low, _, high = ends(case.figures[overturn.figure])
     step = 0.001 * (high - low)
     (leader,) = [k for k, keys in partners(case.figures).items() if overturn.figure == keys[0]]
-    sides = [overturn.at - step, overturn.at + step]
+    furthest = knots(case.figures[overturn.figure])
+    sides = np.clip([overturn.at - step, overturn.at + step], furthest[0], furthest[-1])
     values = moved(case, [(leader, position_of(case, overturn.figure, each)) for each in sides])
     np.testing.assert_allclose(values[overturn.figure], sides)
     question = court.question(values)
