@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rason.claim.side import names
+from rason.claim.chronology import names
 
 if TYPE_CHECKING:
     from rason.case import Case

@@ -6,138 +6,58 @@ that does not exist is null beside its reason: the document never holds NaN.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from rason.report.parts import (
+    Actor,
+    CaseNote,
+    Counts,
+    Figure,
+    Link,
+    Part,
+    Place,
+    Source,
+    Text,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Actor",
+    "Built",
+    "CaseNote",
+    "Claim",
+    "Closure",
+    "Core",
+    "Counts",
+    "Dependence",
+    "Document",
+    "Figure",
+    "Flow",
+    "Link",
+    "Numbers",
+    "Overturn",
+    "Part",
+    "Place",
+    "Power",
+    "Price",
+    "PriceChange",
+    "Project",
+    "Scenario",
+    "Settings",
+    "Source",
+    "Stability",
+    "Statement",
+    "Surplus",
+    "Text",
+    "schema",
+]
 
 SCHEMA: Final = "rason-result/1"
 """Version of the document: a change that could break a reader raises the number."""
 
 Numbers = dict[str, float]
-
-
-class Part(BaseModel):
-    """A part of the document: unknown keys, NaN and infinity are faults."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        allow_inf_nan=False,
-        populate_by_name=True,
-        use_attribute_docstrings=True,
-    )
-
-
-class Text(Part):
-    """The text whose claims are tested."""
-
-    title: str
-    author: str = ""
-    published: date | None = None
-    paragraphs: int | None = None
-
-
-class Figure(Part):
-    """A figure of the case, as far as the brief speaks of it."""
-
-    figure: str
-    name: str
-    low: float | None = None
-    value: float | None = None
-    high: float | None = None
-    unit: str
-    grade: str = ""
-    published: str = ""
-    note: str = ""
-    sources: tuple[str, ...] = ()
-    used_by: tuple[str, ...] = ()
-    """Rows that read it, such as ``links.csv korean_pipe``."""
-
-
-class Source(Part):
-    """A source that a number or an event of the brief cites."""
-
-    source: str
-    text: str
-    url: str = ""
-
-
-class Actor(Part):
-    """Who owns, runs, buys or must agree."""
-
-    actor: str
-    name: str
-    kind: str
-    player: bool
-
-
-class Place(Part):
-    """A node of the network."""
-
-    place: str
-    name: str
-    territory: str
-    latitude: float | None
-    longitude: float | None
-
-
-class Link(Part):
-    """A way between two places, as the maps draw it."""
-
-    link: str
-    from_: str = Field(validation_alias="from", serialization_alias="from")
-    to: str
-    mode: str
-    commodities: tuple[str, ...]
-    operator: str = ""
-    passages: tuple[str, ...] = ()
-    project: str = ""
-    state: Literal["existing", "project"] = "existing"
-
-
-class Counts(Part):
-    """How large the case is, and how well it is founded."""
-
-    places: int
-    links: int
-    figures: int
-    grades: dict[str, int]
-    """Figures by grade; those without one under an empty key."""
-    unsourced: int
-    late: int
-    events: int = 0
-
-
-class CaseNote(Part):
-    """What the brief says about the case itself."""
-
-    name: str
-    title: str
-    question: str = ""
-    frozen: date
-    digest: str
-    currency: str = "USD"
-    price_year: int | None = None
-    text: Text | None = None
-    counts: Counts
-    actors: tuple[Actor, ...] = ()
-    commodities: dict[str, str] = {}
-    """Name of each commodity."""
-    places: tuple[Place, ...] = ()
-    links: tuple[Link, ...] = ()
-    projects: dict[str, str] = {}
-    """Name of each project."""
-    scenarios: dict[str, str] = {}
-    """Name of each scenario, shown or not."""
-    assets: dict[str, str] = {}
-    """Words for each asset: ``Urengoy to Beijing by pipe``."""
-    assumptions: tuple[Figure, ...] = ()
-    """Figures without a source, and those of grade D."""
-    late: tuple[Figure, ...] = ()
-    """Figures that became known after the case was frozen."""
-    sources: tuple[Source, ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 class Settings(Part):
@@ -146,7 +66,7 @@ class Settings(Part):
     draws: int
     seed: int
     scenarios: tuple[str, ...]
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
 
 
 class Flow(Part):
@@ -221,8 +141,8 @@ class Core(Part):
     empty: bool
     epsilon: float = 0.0
     """By how much the worst-off coalition falls short at best; below 0, by how much all gain."""
-    low: Numbers = {}
-    high: Numbers = {}
+    low: Numbers = Field(default_factory=dict)
+    high: Numbers = Field(default_factory=dict)
 
 
 class Power(Part):
@@ -239,7 +159,7 @@ class Power(Part):
     gain: Numbers
     shapley: Numbers
     nucleolus: Numbers | None = None
-    banzhaf: Numbers = {}
+    banzhaf: Numbers = Field(default_factory=dict)
     core: Core
     shift: dict[str, Numbers] | None = None
     """By concept: this game's split less that of `versus`."""
@@ -247,7 +167,7 @@ class Power(Part):
     """By concept: the split of the difference game, `versus` kept as it is."""
     symmetric: tuple[tuple[str, ...], ...] = ()
     """Players that no coalition tells apart: their equal shares say nothing."""
-    reasons: dict[str, str] = {}
+    reasons: dict[str, str] = Field(default_factory=dict)
 
 
 class PriceChange(Part):
@@ -270,7 +190,7 @@ class Closure(Part):
     reason: str = ""
     ceiling: tuple[str, ...] = ()
     """Demands whose price meets its ceiling: the loss is then a guess, and no evidence."""
-    actors: Numbers = {}
+    actors: Numbers = Field(default_factory=dict)
     """Loss of each actor; a gain is negative."""
     prices: tuple[PriceChange, ...] = ()
 
@@ -286,7 +206,7 @@ class Project(Part):
     unit: str
     frequency: float | None = None
     """Share of draws in which it is worth building beside all others."""
-    actors: Numbers = {}
+    actors: Numbers = Field(default_factory=dict)
     """What it changes for each actor, alone."""
     reason: str = ""
 
@@ -371,7 +291,7 @@ class Claim(Part):
     statements: tuple[Statement, ...] = ()
     overturned_by: tuple[Overturn, ...] = ()
     stability: tuple[Stability, ...] = ()
-    drivers: Numbers = {}
+    drivers: Numbers = Field(default_factory=dict)
     """Share of the margin's variance by figure, the strongest first."""
     sources: tuple[str, ...] = ()
     why: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rason.case.cell import Cell
 from rason.case.tables import TABLES
@@ -92,21 +92,17 @@ def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
     return {figure: tuple(each) for figure, each in found.items()}
 
 
-def _row(row: object, name: str) -> Iterator[Use]:
-    for field in fields(row):  # type: ignore[arg-type] - every row is a dataclass
+def _row(row: Any, name: str) -> Iterator[Use]:  # noqa: ANN401 - of any table
+    for field in fields(row):
         value = getattr(row, field.name)
         if isinstance(value, Cell):
             yield _use(value, name, field.metadata["column"].header or field.name)
 
 
-def _name(row: object) -> str:
+def _name(row: Any) -> str:  # noqa: ANN401 - of any table
     """Return a row's key, or its first words where it has none."""
-    named = [
-        str(getattr(row, field.name))
-        for field in fields(row)  # type: ignore[arg-type] - every row is a dataclass
-        if field.name != "where"
-    ]
-    column = fields(row)[1].metadata["column"]  # type: ignore[arg-type] - as above
+    named = [str(getattr(row, field.name)) for field in fields(row) if field.name != "where"]
+    column = fields(row)[1].metadata["column"]
     return named[0] if column.kind == "key" else " ".join(named[:2])
 
 

@@ -52,6 +52,10 @@ class Block:
         The verdict in full.
     share
         Share of draws in words; empty where none was asked.
+    overturned
+        What would overturn it, in a few words; empty where nothing was sought.
+    overturned
+        The figure that would overturn it first, in words.
     facts
         Label and text, in reading order.
     sources

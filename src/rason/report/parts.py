@@ -1,0 +1,131 @@
+"""Parts of the result document that describe the case: names, network, weak figures, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """A part of the document: unknown keys, NaN and infinity are faults."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class Text(Part):
+    """The text whose claims are tested."""
+
+    title: str
+    author: str = ""
+    published: date | None = None
+    paragraphs: int | None = None
+
+
+class Figure(Part):
+    """A figure of the case, as far as the brief speaks of it."""
+
+    figure: str
+    name: str
+    low: float | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str
+    grade: str = ""
+    published: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    """Rows that read it, such as ``links.csv korean_pipe``."""
+
+
+class Source(Part):
+    """A source that a number or an event of the brief cites."""
+
+    source: str
+    text: str
+    url: str = ""
+
+
+class Actor(Part):
+    """Who owns, runs, buys or must agree."""
+
+    actor: str
+    name: str
+    kind: str
+    player: bool
+
+
+class Place(Part):
+    """A node of the network."""
+
+    place: str
+    name: str
+    territory: str
+    latitude: float | None
+    longitude: float | None
+
+
+class Link(Part):
+    """A way between two places, as the maps draw it."""
+
+    link: str
+    from_: str = Field(validation_alias="from", serialization_alias="from")
+    to: str
+    mode: str
+    commodities: tuple[str, ...]
+    operator: str = ""
+    passages: tuple[str, ...] = ()
+    project: str = ""
+    state: Literal["existing", "project"] = "existing"
+
+
+class Counts(Part):
+    """How large the case is, and how well it is founded."""
+
+    places: int
+    links: int
+    figures: int
+    grades: dict[str, int]
+    """Figures by grade; those without one under an empty key."""
+    unsourced: int
+    late: int
+    events: int = 0
+
+
+class CaseNote(Part):
+    """What the brief says about the case itself."""
+
+    name: str
+    title: str
+    question: str = ""
+    frozen: date
+    digest: str
+    currency: str = "USD"
+    price_year: int | None = None
+    text: Text | None = None
+    counts: Counts
+    actors: tuple[Actor, ...] = ()
+    commodities: dict[str, str] = {}
+    """Name of each commodity."""
+    places: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
+    projects: dict[str, str] = {}
+    """Name of each project."""
+    scenarios: dict[str, str] = {}
+    """Name of each scenario, shown or not."""
+    assets: dict[str, str] = {}
+    """Words for each asset: ``Urengoy to Beijing by pipe``."""
+    assumptions: tuple[Figure, ...] = ()
+    """Figures without a source, and those of grade D."""
+    late: tuple[Figure, ...] = ()
+    """Figures that became known after the case was frozen."""
+    sources: tuple[Source, ...] = ()
+    warnings: tuple[str, ...] = ()
