@@ -6,7 +6,6 @@ the mean over that stretch, so that every area under the curve is exact.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +16,6 @@ from rason.program.draft import IN, OUT
 from rason.program.term import ZERO, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Demand
     from rason.program.draft import Draft
@@ -29,7 +26,13 @@ STEP = 0.1
 
 
 def add_demands(draft: Draft) -> None:
-    """Add the slices of every demand, and its deliveries by origin where it is traced."""
+    """Add the slices of every demand, and its deliveries by origin where it is traced.
+
+    Parameters
+    ----------
+    draft
+        The program so far.
+    """
     case = draft.case
     steer_unit = _priority_unit(draft)
     for demand in case.demands.values():
@@ -86,88 +89,75 @@ def demand_slices(draft: Draft, demand: Demand) -> list[tuple[Term, Term]]:
         Pairs of price [million currency per unit] and quantity [unit per year]. The first is the
         block that is bid at the ceiling. A flat bid is one slice.
     """
-    price, quantity = Term.of(demand.price), Term.of(demand.quantity)
     if demand.elasticity.constant and float(demand.elasticity.evaluate({})) == 0.0:
-        return [(price, quantity)]
-    curve = _Curve(demand)
-    ratio = float(np.max(curve.ceiling(central(draft.case))))
-    above = max(1, round((ratio - FINE[-1]) / STEP)) if ratio > FINE[-1] else 0
-    edges = [*LOW, *FINE, *(FINE[-1] + STEP * (step + 1) for step in range(above))]
-    places = [curve.level(edge, above) for edge in edges]
-    top = places[-1]
-    slices = [
-        (curve.term(lambda v: curve.price(v) * top(v)), curve.term(lambda v: curve.at(v, top(v))))
-    ]
-    for low, high in reversed(list(pairwise(places))):
-        slices.append((curve.mean(low, high), curve.between(low, high)))
-    return slices
+        return [(Term.of(demand.price), Term.of(demand.quantity))]
+    curve = _Curve(draft, demand)
+    return [curve.slice(index) for index in range(curve.slices)]
 
 
 class _Curve:
-    """Quantities and areas of one demand curve, by relative price level."""
+    """One demand curve: prices and quantities of its slices, worked out once for all of them."""
 
-    def __init__(self, demand: Demand) -> None:
+    def __init__(self, draft: Draft, demand: Demand) -> None:
         self.demand = demand
         ceiling = (demand.ceiling,) if demand.ceiling is not None else ()
         self.cells = (demand.quantity, demand.price, demand.elasticity, *ceiling)
+        ratio = float(np.max(self.ceiling(central(draft.case))))
+        self.above = max(1, round((ratio - FINE[-1]) / STEP)) if ratio > FINE[-1] else 0
+        self.edges = np.array(
+            [*LOW, *FINE, *(FINE[-1] + STEP * (step + 1) for step in range(self.above))]
+        )
+        self.slices = len(self.edges)
+        self._seen: tuple[Values, FloatArray, FloatArray] | None = None
 
-    def term(self, evaluate: Callable[[Values], FloatArray]) -> Term:
-        return Term(evaluate, self.cells)
-
-    def price(self, values: Values) -> FloatArray:
-        return self.demand.price.evaluate(values)
+    def slice(self, index: int) -> tuple[Term, Term]:
+        """Return price and quantity of one slice, dearest first."""
+        return (
+            Term(lambda values: self.table(values)[0][index], self.cells),
+            Term(lambda values: self.table(values)[1][index], self.cells),
+        )
 
     def ceiling(self, values: Values) -> FloatArray:
         """Return the ceiling relative to the price."""
         if self.demand.ceiling is None:
             return np.asarray(2.0)
-        return self.demand.ceiling.evaluate(values) / self.price(values)
+        return self.demand.ceiling.evaluate(values) / self.demand.price.evaluate(values)
 
-    def level(self, edge: float, above: int) -> Callable[[Values], FloatArray]:
-        """Return the price level of an edge: steps above the fine ones stretch to the ceiling."""
-        fine = FINE[-1]
+    def table(self, values: Values) -> tuple[FloatArray, FloatArray]:
+        """Return prices and quantities of all slices, shape ``(slices, draws)``."""
+        if self._seen is None or self._seen[0] is not values:
+            self._seen = (values, *self._work_out(values))
+        return self._seen[1], self._seen[2]
 
-        def place(values: Values) -> FloatArray:
-            ceiling = self.ceiling(values)
-            if edge <= fine:
-                return np.minimum(edge, ceiling)
-            share = (edge - fine) / (STEP * above)
-            return np.minimum(fine + (np.maximum(ceiling, fine) - fine) * share, ceiling)
+    def _levels(self, values: Values) -> FloatArray:
+        """Return the edges' relative prices: those above the fine ones stretch to the ceiling."""
+        ceiling, fine = np.atleast_1d(self.ceiling(values)), FINE[-1]
+        share = np.maximum(self.edges - fine, 0.0) / (STEP * max(self.above, 1))
+        stretched = fine + (np.maximum(ceiling, fine) - fine) * share[:, None]
+        levels: FloatArray = np.minimum(
+            np.where(self.edges[:, None] <= fine, self.edges[:, None], stretched), ceiling
+        )
+        return levels
 
-        return place
-
-    def at(self, values: Values, level: FloatArray) -> FloatArray:
-        """Return the quantity wanted at a relative price."""
-        elasticity = self.demand.elasticity.evaluate(values)
-        return self.demand.quantity.evaluate(values) * np.power(level, elasticity)
-
-    def between(
-        self, low: Callable[[Values], FloatArray], high: Callable[[Values], FloatArray]
-    ) -> Term:
-        """Return the quantity between two levels."""
-        return self.term(lambda v: np.maximum(self.at(v, low(v)) - self.at(v, high(v)), 0.0))
-
-    def mean(
-        self, low: Callable[[Values], FloatArray], high: Callable[[Values], FloatArray]
-    ) -> Term:
-        """Return the mean price between two levels: the area under the curve over its width."""
-
-        def evaluate(values: Values) -> FloatArray:
-            below, beyond = low(values), high(values)
-            e = self.demand.elasticity.evaluate(values)
-            width = np.power(below, e) - np.power(beyond, e)
-            unit = np.isclose(e, -1.0)
-            power = np.where(unit, 1.0, e + 1.0)
-            area = np.where(
-                unit,
-                np.log(beyond / below),
-                e / power * (np.power(below, power) - np.power(beyond, power)),
-            )
-            flat = width <= 0.0
-            mean = np.where(flat, (below + beyond) / 2.0, area / np.where(flat, 1.0, width))
-            return self.price(values) * mean
-
-        return self.term(evaluate)
+    def _work_out(self, values: Values) -> tuple[FloatArray, FloatArray]:
+        price, quantity = self.demand.price.evaluate(values), self.demand.quantity.evaluate(values)
+        e = np.atleast_1d(self.demand.elasticity.evaluate(values))
+        levels = self._levels(values)
+        wanted = np.power(levels, e)
+        below, beyond = levels[:-1], levels[1:]
+        width = wanted[:-1] - wanted[1:]
+        unit = np.isclose(e, -1.0)
+        power = np.where(unit, 1.0, e + 1.0)
+        area = np.where(
+            unit,
+            np.log(beyond / below),
+            e / power * (np.power(below, power) - np.power(beyond, power)),
+        )
+        flat = width <= 0.0
+        mean = np.where(flat, (below + beyond) / 2.0, area / np.where(flat, 1.0, width))
+        prices = np.concatenate([levels[-1:], mean[::-1]]) * price
+        amounts = np.concatenate([wanted[-1:], np.maximum(width, 0.0)[::-1]]) * quantity
+        return prices, amounts
 
 
 def _sum(terms: list[Term]) -> Term:
@@ -179,10 +169,9 @@ def _priority_unit(draft: Draft) -> Term:
     """Return what one step of priority is worth: more than any price, so that it comes first."""
     if not any(demand.priority for demand in draft.case.demands.values()):
         return ZERO
-    curves = [_Curve(demand) for demand in draft.case.demands.values()]
+    values = central(draft.case)
     top = max(
-        float(np.max(curve.price(values) * curve.ceiling(values)))
-        for values in [central(draft.case)]
-        for curve in curves
+        float(np.max(demand.price.evaluate(values) * _Curve(draft, demand).ceiling(values)))
+        for demand in draft.case.demands.values()
     )
     return Term.constant(10.0 * top)
