@@ -69,6 +69,16 @@ def clean(v: FloatArray) -> FloatArray:
 
     Values are certified to 1e-9 of v(N); what is smaller than that is nothing, and differences of
     that size would make equal players look unequal.
+
+    Parameters
+    ----------
+    v
+        Coalition values as solved, shape ``(..., 2 ** players)``.
+
+    Returns
+    -------
+    v
+        The same values, rounded; same shape.
     """
     scale = np.maximum(1.0, np.abs(v).max(axis=-1, keepdims=True))
     digits = 10.0 ** np.ceil(np.log10(scale * 1e-9))
@@ -146,6 +156,19 @@ def coalition_values(question: Question, change: Change | None = None) -> Analys
 
 
 def coalition(question: Question, members: tuple[str, ...]) -> int:
-    """Return the position of a coalition in the value vector; players left out are not in it."""
+    """Return the position of a coalition in the value vector; players left out are not in it.
+
+    Parameters
+    ----------
+    question
+        Who bargains.
+    members
+        Keys of actors.
+
+    Returns
+    -------
+    position
+        Sum of ``2 ** i`` over its members ``players[i]``.
+    """
     players = question.players
     return sum(1 << players.index(member) for member in members if member in players)

@@ -46,7 +46,7 @@ class Choices:
         `new`: annuities count; `sunk`: all projects of the scenario count as built.
     spread
         Factor on every market's spread.
-    players
+    without
         Players left out of bargaining (they always agree).
     price_rule
         The rule behind surplus by actor.
@@ -103,7 +103,18 @@ class Question:
         return tuple(player for player in self.case.players if player not in left_out)
 
     def at(self, *scenario: str) -> Question:
-        """Return the same question in another scenario."""
+        """Return the same question in another scenario.
+
+        Parameters
+        ----------
+        *scenario
+            Names of scenarios, merged from left to right; none is the bare case.
+
+        Returns
+        -------
+        question
+            Of the same program, draws and choices.
+        """
         return replace(self, scenario=scenario)
 
     def change(self) -> Change:
@@ -116,7 +127,18 @@ class Question:
         )
 
     def variant(self, change: Change | None = None) -> Variant:
-        """Return the variant of `change`, or of the question's own scenario."""
+        """Return the variant of `change`, or of the question's own scenario.
+
+        Parameters
+        ----------
+        change
+            A change of the case; None is the question's own scenario.
+
+        Returns
+        -------
+        variant
+            What the program's bounds, costs and consents become.
+        """
         return apply(self.program, self.change() if change is None else change)
 
     @property

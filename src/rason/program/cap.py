@@ -17,6 +17,11 @@ def add_caps(draft: Draft) -> None:
 
     The row stands in the program whether the rule is in force or not; a scenario in which it is
     not lifts its bound. Its rent is earned by whoever imposes it.
+
+    Parameters
+    ----------
+    draft
+        The program so far, with every column that a cap may cover.
     """
     for rule in draft.caps:
         row = draft.row(

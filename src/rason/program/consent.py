@@ -69,12 +69,40 @@ def both(consents: Iterable[Consent], players: frozenset[str]) -> Consent:
 
 
 def of_place(case: Case, place: str) -> Consent:
-    """Return the consent of the territory on which a place lies."""
+    """Return the consent of the territory on which a place lies.
+
+    Parameters
+    ----------
+    case
+        The case.
+    place
+        Key of the place.
+
+    Returns
+    -------
+    consent
+        One alternative; nobody's where the place lies in no territory.
+    """
     return needs(case.places[place].territory)
 
 
 def of_handling(case: Case, place: str, commodities: Iterable[str]) -> Consent:
-    """Return the consent of those who run the handling of `commodities` at a place."""
+    """Return the consent of those who run the handling of `commodities` at a place.
+
+    Parameters
+    ----------
+    case
+        The case.
+    place
+        Key of the place.
+    commodities
+        Keys of what is handled.
+
+    Returns
+    -------
+    consent
+        One alternative; nobody's where nothing is handled.
+    """
     wanted = set(commodities)
     return needs(
         *(

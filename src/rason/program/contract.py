@@ -18,6 +18,11 @@ def add_contracts(draft: Draft) -> None:
 
     Of a traced commodity only the seller's own goods count. The shortfall is paid for at the
     contract's price: a transfer that steers the flow and is no surplus.
+
+    Parameters
+    ----------
+    draft
+        The program so far, flows included.
     """
     for contract in draft.case.contracts.values():
         traced = draft.case.commodities[contract.commodity].traced

@@ -33,6 +33,14 @@ class Draft:
         Origins that can reach each ``(place, commodity)``; ``("",)`` for an untraced commodity.
     caps
         Every rule of kind `cap` that the case or one of its scenarios names.
+    columns
+        Decisions so far.
+    entries
+        Coefficients of each column, by index of the row.
+    rows
+        Conditions so far.
+    row_index
+        Index of each row by ``(family, key, commodity, origin)``.
     """
 
     case: Case
@@ -59,7 +67,28 @@ class Draft:
         lower: Term | None = ZERO,
         upper: Term | None = ZERO,
     ) -> int:
-        """Return the index of a row, added with these bounds if it is new."""
+        """Return the index of a row, added with these bounds if it is new.
+
+        Parameters
+        ----------
+        family
+            What kind of condition it is.
+        key
+            Key of what it constrains; see `Row`.
+        commodity
+            Commodity balanced or counted; may be empty.
+        origin
+            For a traced commodity, its origin.
+        owner
+            Who earns the rent of its bound.
+        lower, upper
+            Bounds; None is unbounded. A row that is there keeps its own.
+
+        Returns
+        -------
+        index
+            Its position among the rows.
+        """
         name = (family, key, commodity, origin)
         if name not in self.row_index:
             self.row_index[name] = len(self.rows)
@@ -67,7 +96,22 @@ class Draft:
         return self.row_index[name]
 
     def balance(self, place: str, commodity: str, origin: str) -> int:
-        """Return the balance row of a commodity at a place: out - in = 0."""
+        """Return the balance row of a commodity at a place: out - in = 0.
+
+        Parameters
+        ----------
+        place
+            Key of the place.
+        commodity
+            Key of the commodity.
+        origin
+            For a traced commodity, its origin; otherwise empty.
+
+        Returns
+        -------
+        index
+            Its position among the rows.
+        """
         return self.row("balance", place, commodity, origin)
 
     def column(  # noqa: PLR0913 - the parts of a column
@@ -89,7 +133,41 @@ class Draft:
         project: str = "",
         observed: bool = False,
     ) -> None:
-        """Add one column for each alternative of `consent`, alike in everything else."""
+        """Add one column for each alternative of `consent`, alike in everything else.
+
+        Parameters
+        ----------
+        family
+            What kind of decision it is.
+        asset
+            Key of the supply, demand, link, process, market, project or contract.
+        consent
+            Sets of actors, each of which suffices.
+        entries
+            Rows and coefficients; those of one row add up.
+        upper
+            Upper bound [commodity unit per year]; 1 for `build`.
+        cost
+            Term of the objective, positive where it adds to surplus [million currency per unit].
+        steer
+            Part of the objective that only steers and is no surplus [million currency per unit].
+        tariff
+            Transfer to `owner` by a unit [million currency per unit], outside the objective.
+        place
+            Where it happens; for a flow, where it begins.
+        to
+            For a flow, where it ends.
+        commodity
+            What it moves; empty for `build`.
+        origin
+            For a traced commodity, its origin; otherwise empty.
+        owner
+            Who earns its rent; empty if nobody owns it.
+        project
+            The project it belongs to; empty if it exists.
+        observed
+            Whether it is the part of a flow up to what was observed.
+        """
         column_entries: dict[int, Term] = {}
         for row, term in entries:
             column_entries[row] = column_entries[row] + term if row in column_entries else term

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
 
 def consent_of(draft: Draft, link: Link, commodity: str) -> Consent:
-    """Return whose consent a flow needs: operator, both ends, states crossed, handling passed."""
+    """Return whose consent a flow needs: operator, both ends, states crossed, handling passed.
+
+    Parameters
+    ----------
+    draft
+        The program so far, for its case and players.
+    link
+        Where it flows.
+    commodity
+        What flows.
+
+    Returns
+    -------
+    consent
+        Minimal sets of actors, each of which suffices.
+    """
     case = draft.case
     parts = [
         needs(link.operator),
@@ -36,6 +51,11 @@ def add_flows(draft: Draft) -> None:
     A unit leaves the balance where the link begins and arrives less its loss where it ends;
     commodities that share a link share its capacity, measured in the unit of the first. A flow
     that was observed is split there: among equal optima its first part is preferred.
+
+    Parameters
+    ----------
+    draft
+        The program so far.
     """
     case = draft.case
     seen = latest(case)

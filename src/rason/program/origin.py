@@ -55,7 +55,18 @@ def reach(case: Case) -> dict[Node, tuple[str, ...]]:
 
 
 def of_supply(owner: str) -> str:
-    """Return the origin of a supply: its owner, or `nobody`."""
+    """Return the origin of a supply: its owner, or `nobody`.
+
+    Parameters
+    ----------
+    owner
+        Key of the owner; empty if nobody owns it.
+
+    Returns
+    -------
+    origin
+        Never empty.
+    """
     return owner or "nobody"
 
 

@@ -19,6 +19,11 @@ def add_processes(draft: Draft) -> None:
     """Add the processes: a unit of input leaves its balance, `yield` units of output enter theirs.
 
     The output keeps the origin of the input where both are traced.
+
+    Parameters
+    ----------
+    draft
+        The program so far.
     """
     case = draft.case
     for process in case.processes.values():

@@ -170,6 +170,8 @@ class Program:
     starts, indices, entries
         The matrix by columns: `indices[starts[j]:starts[j + 1]]` are the rows of column j and
         `entries` the terms of the coefficients.
+    _evaluated
+        What was evaluated last, by identity of the values.
     """
 
     case: Case
@@ -181,7 +183,18 @@ class Program:
     _evaluated: list[tuple[Values, Numbers]] = field(default_factory=list, repr=False)
 
     def numbers(self, values: Values) -> Numbers:
-        """Evaluate every term; see `rason.program.evaluate`."""
+        """Evaluate every term; see `rason.program.evaluate`.
+
+        Parameters
+        ----------
+        values
+            Every figure, derived ones included, each of shape ``(draws,)``.
+
+        Returns
+        -------
+        numbers
+            Every term in every draw; the same object for values that were asked about lately.
+        """
         from rason.program.evaluate import evaluate
 
         for known, numbers in self._evaluated:

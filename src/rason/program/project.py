@@ -54,6 +54,11 @@ def add_projects(draft: Draft) -> None:
 
     It earns its sponsor the rents of the build rows of its assets and costs the annuity. Its
     consent is that of all its assets together, and its sponsor's.
+
+    Parameters
+    ----------
+    draft
+        The program so far, with the assets of every project.
     """
     case = draft.case
     for project in case.projects.values():

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 def add_supplies(draft: Draft) -> None:
-    """Add one column for each supply: it costs resources and enters its place's balance."""
+    """Add one column for each supply: it costs resources and enters its place's balance.
+
+    Parameters
+    ----------
+    draft
+        The program so far.
+    """
     for supply in draft.case.supplies.values():
         traced = draft.case.commodities[supply.commodity].traced
         origin = of_supply(supply.owner) if traced else ""
@@ -44,7 +50,13 @@ def add_supplies(draft: Draft) -> None:
 
 
 def add_markets(draft: Draft) -> None:
-    """Add purchases and sales of each market; they need nobody's consent."""
+    """Add purchases and sales of each market; they need nobody's consent.
+
+    Parameters
+    ----------
+    draft
+        The program so far.
+    """
     for market in draft.case.markets.values():
         traced = draft.case.commodities[market.commodity].traced
         half = Term.of(market.spread) * 0.5

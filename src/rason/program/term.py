@@ -70,7 +70,18 @@ ONE = Term.constant(1.0)
 
 
 def least(one: Term, other: Term) -> Term:
-    """Return the smaller of two terms, draw by draw."""
+    """Return the smaller of two terms, draw by draw.
+
+    Parameters
+    ----------
+    one, other
+        Terms of the same unit.
+
+    Returns
+    -------
+    term
+        It reads the cells of both.
+    """
     return Term(
         lambda values: np.minimum(one.evaluate(values), other.evaluate(values)),
         one.cells + other.cells,

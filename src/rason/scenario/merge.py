@@ -74,19 +74,65 @@ class Change:
     spread: float = 1.0
 
     def with_closure(self, *shut: Shut) -> Change:
-        """Return the change with more closed."""
+        """Return the change with more closed.
+
+        Parameters
+        ----------
+        *shut
+            What closes as well.
+
+        Returns
+        -------
+        change
+            The same but for its closures.
+        """
         return replace(self, shut=self.shut + shut)
 
     def with_project(self, project: str, state: State) -> Change:
-        """Return the change with a project in another state."""
+        """Return the change with a project in another state.
+
+        Parameters
+        ----------
+        project
+            Key of the project.
+        state
+            `option`, `built`, `forced` or `out`.
+
+        Returns
+        -------
+        change
+            The same but for this project.
+        """
         return replace(self, projects={**self.projects, project: state})
 
     def with_cut(self, one: str, other: str) -> Change:
-        """Return the change with one more pair that does not deal."""
+        """Return the change with one more pair that does not deal.
+
+        Parameters
+        ----------
+        one, other
+            Keys of two actors, in either order.
+
+        Returns
+        -------
+        change
+            The same but for what is cut.
+        """
         return replace(self, cut=(*self.cut, (one, other)))
 
     def without_rule(self, rule: str) -> Change:
-        """Return the change with a rule lifted."""
+        """Return the change with a rule lifted.
+
+        Parameters
+        ----------
+        rule
+            Key of the rule; one that is not in force changes nothing.
+
+        Returns
+        -------
+        change
+            The same but for this rule.
+        """
         return replace(self, rules={k: r for k, r in self.rules.items() if k != rule})
 
     def under(

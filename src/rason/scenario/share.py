@@ -13,6 +13,16 @@ DAYS = 365.0
 def fraction(number: Number) -> float:
     """Return a share written as `0.25` or `25 %`.
 
+    Parameters
+    ----------
+    number
+        A percentage, or a bare number.
+
+    Returns
+    -------
+    share
+        As a fraction of 1.
+
     Examples
     --------
     >>> fraction("25 %"), fraction(0.5)
@@ -28,6 +38,16 @@ def share_of(closure: Closure) -> float:
 
     A closure with dates takes its share of the days it lasts, out of 365; without a last day it
     lasts the year.
+
+    Parameters
+    ----------
+    closure
+        With its share and, if it has any, its dates.
+
+    Returns
+    -------
+    share
+        In [0, 1] where the closure's own share is.
     """
     share = fraction(closure.share)
     if closure.from_ is not None and closure.until is not None:

@@ -102,12 +102,21 @@ class Face:
 
 @dataclass(frozen=True)
 class Count:
-    """Where the values of a batch came from."""
+    """Where the values of a batch came from.
+
+    Parameters
+    ----------
+    solved
+        Values that the solver was run for.
+    bounded
+        Coalition values that certified bounds settled without a solve.
+    shared
+        Equal by block or by draw to one that was solved.
+    """
 
     solved: int = 0
     bounded: int = 0
     shared: int = 0
-    """Equal by block or by draw to one that was solved."""
 
     def __add__(self, other: Count) -> Count:
         """Add up two counts."""
@@ -118,12 +127,25 @@ class Count:
 
 @dataclass(frozen=True)
 class Solutions:
-    """The answers to a batch: one for each variant, game and face that it named."""
+    """The answers to a batch: one for each variant, game and face that it named.
+
+    Parameters
+    ----------
+    variants
+        Solutions in every draw, by variant.
+    games
+        Shape ``(draws, 2 ** players)`` [million currency per year]: v(S) = V(S) - V(empty),
+        bit i = ``players[i]``.
+    nothing
+        Shape ``(draws,)`` [million currency per year]: V(empty), what the market alone earns.
+    faces
+        Optimal faces in every draw, by variant.
+    count
+        Where the values came from.
+    """
 
     variants: Mapping[Variant, Solved] = field(default_factory=dict)
     games: Mapping[Game, FloatArray] = field(default_factory=dict)
-    """Shape ``(draws, 2 ** players)``: v(S) = V(S) - V(empty), bit i = ``players[i]``."""
     nothing: Mapping[Game, FloatArray] = field(default_factory=dict)
-    """Shape ``(draws,)``: V(empty), what the market alone earns."""
     faces: Mapping[Variant, Face] = field(default_factory=dict)
     count: Count = field(default_factory=Count)

@@ -34,10 +34,8 @@ class Part:
 
     Parameters
     ----------
-    scale, lower, cost_scale
-        Shape ``(columns,)``; see `Variant`.
-    row_scale
-        Shape ``(rows,)``.
+    scale, lower, cost_scale, row_scale
+        Shape ``(columns,)``, the last ``(rows,)``; see `Variant`.
     surcharge
         Shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost.
     lumpy
@@ -52,11 +50,33 @@ class Part:
     lumpy: IntArray
 
     def scaled(self, scale: Scale) -> Part:
-        """Return the part in the block's own units."""
+        """Return the part in the block's own units.
+
+        Parameters
+        ----------
+        scale
+            Of the block.
+
+        Returns
+        -------
+        part
+            With its surcharge scaled; factors have no unit.
+        """
         return replace(self, surcharge=self.surcharge * scale.cost)
 
     def at(self, draws: IntArray) -> Part:
-        """Return the part for some of the draws."""
+        """Return the part for some of the draws.
+
+        Parameters
+        ----------
+        draws
+            Indices of the draws that are kept.
+
+        Returns
+        -------
+        part
+            With these draws only, in this order.
+        """
         return replace(self, surcharge=some(self.surcharge, draws))
 
 
@@ -66,10 +86,8 @@ class GamePart:
 
     Parameters
     ----------
-    part
-        The variant.
-    bargain
-        Who must agree to which column.
+    part, bargain
+        The variant, and who must agree to which column.
     toll
         Shape ``(draws, columns)``: what a coalition without the operator pays for a unit.
     paid
@@ -82,7 +100,18 @@ class GamePart:
     paid: FloatArray
 
     def at(self, draws: IntArray) -> GamePart:
-        """Return the part for some of the draws."""
+        """Return the part for some of the draws.
+
+        Parameters
+        ----------
+        draws
+            Indices of the draws that are kept.
+
+        Returns
+        -------
+        part
+            With these draws only, in this order.
+        """
         return replace(self, part=self.part.at(draws), toll=some(self.toll, draws))
 
 
@@ -92,22 +121,44 @@ class FacePart:
 
     Parameters
     ----------
-    part
-        The variant.
-    wanted
-        Whose ranges are wanted.
+    part, wanted
+        The variant, and whose ranges are wanted.
     """
 
     part: Part
     wanted: Wanted
 
     def at(self, draws: IntArray) -> FacePart:
-        """Return the part for some of the draws."""
+        """Return the part for some of the draws.
+
+        Parameters
+        ----------
+        draws
+            Indices of the draws that are kept.
+
+        Returns
+        -------
+        part
+            With these draws only, in this order.
+        """
         return replace(self, part=self.part.at(draws))
 
 
 def some(array: FloatArray, draws: IntArray) -> FloatArray:
-    """Return the rows of some draws, or the one row that all draws share."""
+    """Return the rows of some draws, or the one row that all draws share.
+
+    Parameters
+    ----------
+    array
+        Shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
+    draws
+        Indices of the draws that are kept.
+
+    Returns
+    -------
+    array
+        Shape ``(kept, n)`` or ``(1, n)``.
+    """
     return array if len(array) == 1 else array[draws]
 
 
@@ -119,13 +170,30 @@ def _row(array: FloatArray, draw: int) -> FloatArray:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """What a worker is given; arrays have the draws first."""
+    """What a worker is given; arrays have the draws first.
+
+    Parameters
+    ----------
+    block
+        The columns and rows.
+    scale, tilt
+        The block's own units, and which of many optimal prices is reported.
+    tie
+        Shape ``(columns,)``: what breaks ties, in the block's own units of money.
+    cost, steer, upper
+        Shape ``(draws, columns)``: surplus and steering of a unit, and the upper bound.
+    row_lower, row_upper
+        Shape ``(draws, rows)``; infinite where there is no bound.
+    data
+        Shape ``(draws, entries)``, or ``(1, entries)`` if no coefficient moves; column-wise.
+    parts, games, faces
+        What is asked: variants, coalition values and optimal faces.
+    """
 
     block: Block
     scale: Scale
     tilt: Tilt
     tie: FloatArray
-    """Shape ``(columns,)``: what breaks ties, in the block's own units of money."""
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray

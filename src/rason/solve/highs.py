@@ -50,7 +50,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Infeasible:
-    """No solution; the rows that cannot hold together, by index in the block."""
+    """No solution; the rows that cannot hold together, by index in the block.
+
+    Parameters
+    ----------
+    rows
+        Their indices in the block; empty where the solver gave no proof.
+    """
 
     rows: tuple[int, ...]
 

@@ -49,36 +49,113 @@ class Linear:
     data: FloatArray
 
     def with_bounds(self, lower: FloatArray, upper: FloatArray) -> Linear:
-        """Return the program with other column bounds."""
+        """Return the program with other column bounds.
+
+        Parameters
+        ----------
+        lower, upper
+            Shape ``(columns,)``, finite.
+
+        Returns
+        -------
+        linear
+            The same but for these bounds.
+        """
         return replace(self, lower=lower, upper=upper)
 
     def reduced(self, dual: FloatArray) -> FloatArray:
-        """Return c - A'y, shape ``(columns,)``."""
+        """Return c - A'y, shape ``(columns,)``.
+
+        Parameters
+        ----------
+        dual
+            Row multipliers, shape ``(rows,)``.
+
+        Returns
+        -------
+        reduced
+            Reduced costs: what a unit of each column adds beyond the worth of what it uses.
+        """
         weights = self.data * dual[self.block.indices]
         return self.cost - np.bincount(self.block.column_of, weights, minlength=len(self.cost))
 
     def signed(self, dual: FloatArray) -> FloatArray:
-        """Return multipliers with those set to 0 whose sign the row's bounds do not allow."""
+        """Return multipliers with those set to 0 whose sign the row's bounds do not allow.
+
+        Parameters
+        ----------
+        dual
+            Row multipliers, shape ``(rows,)``.
+
+        Returns
+        -------
+        dual
+            Multipliers of the right sign, shape ``(rows,)``.
+        """
         wrong = ((dual > 0) & np.isinf(self.row_upper)) | ((dual < 0) & np.isinf(self.row_lower))
         return np.where(wrong, 0.0, dual)
 
     def row_worth(self, dual: FloatArray) -> FloatArray:
-        """Return each row's part of the dual value, for multipliers of the right sign."""
+        """Return each row's part of the dual value, for multipliers of the right sign.
+
+        Parameters
+        ----------
+        dual
+            Row multipliers, shape ``(rows,)``.
+
+        Returns
+        -------
+        worth
+            Shape ``(rows,)``: multiplier times the bound that it prices.
+        """
         bound = np.where(dual > 0, self.row_upper, self.row_lower)
         return dual * np.where(dual != 0, bound, 0.0)
 
     def column_worth(self, reduced: FloatArray) -> FloatArray:
-        """Return each column's part of the dual value."""
+        """Return each column's part of the dual value.
+
+        Parameters
+        ----------
+        reduced
+            Reduced costs, shape ``(columns,)``.
+
+        Returns
+        -------
+        worth
+            Shape ``(columns,)``: reduced cost times the better bound.
+        """
         return reduced * np.where(reduced > 0, self.upper, self.lower)
 
     def bound(self, dual: FloatArray) -> float:
-        """Return the upper bound that the multipliers prove."""
+        """Return the upper bound that the multipliers prove.
+
+        Parameters
+        ----------
+        dual
+            Row multipliers, shape ``(rows,)``; those of the wrong sign count as 0.
+
+        Returns
+        -------
+        bound
+            No feasible solution has a larger objective.
+        """
         signed = self.signed(dual)
         reduced = self.reduced(signed)
         return float(self.row_worth(signed).sum() + self.column_worth(reduced).sum())
 
     def residual(self, primal: FloatArray) -> float:
-        """Return by how much a solution breaks a row or bound, relative to its size."""
+        """Return by how much a solution breaks a row or bound, relative to its size.
+
+        Parameters
+        ----------
+        primal
+            A solution, shape ``(columns,)``.
+
+        Returns
+        -------
+        residual
+            The largest relative breach; 0 where there is none.
+        """
         block = self.block
         moved = self.data * primal[block.column_of]
         activity = np.bincount(block.indices, moved, minlength=len(self.row_lower))

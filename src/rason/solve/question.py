@@ -158,7 +158,20 @@ def _members(game: Game, own: list[int]) -> IntArray:
 
 
 def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]:
-    """Return the block's columns by family, asset and commodity: what a reader calls a flow."""
+    """Return the block's columns by family, asset and commodity: what a reader calls a flow.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block.
+
+    Returns
+    -------
+    groups
+        Positions in the block by ``(family, asset, commodity)``.
+    """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for place, index in enumerate(block.columns):
         column = program.columns[index]
@@ -167,7 +180,20 @@ def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]
 
 
 def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray]]:
-    """Return the columns and rows of the block whose bounds each owner earns."""
+    """Return the columns and rows of the block whose bounds each owner earns.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block.
+
+    Returns
+    -------
+    bounds
+        Positions of columns and of rows in the block, by owner; the empty key is nobody.
+    """
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for place, index in enumerate(block.columns):
         groups.setdefault(program.columns[index].owner, ([], []))[0].append(place)

@@ -45,7 +45,18 @@ class Tilt:
     rows: FloatArray
 
     def tilted(self, linear: Linear) -> Linear:
-        """Return a program with its bounds tilted."""
+        """Return a program with its bounds tilted.
+
+        Parameters
+        ----------
+        linear
+            A program of the same block.
+
+        Returns
+        -------
+        linear
+            The same but for its upper bounds; columns that are fixed stay.
+        """
         upper = np.where(linear.lower < linear.upper, linear.upper * self.columns, linear.upper)
         return replace(linear, upper=upper, row_upper=linear.row_upper * self.rows)
 

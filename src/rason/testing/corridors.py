@@ -20,8 +20,6 @@ def corridors(draw: DrawFn, *, market: bool = False) -> dict[str, str]:
 
     Parameters
     ----------
-    draw
-        Hypothesis' own.
     market
         Whether a market stands at the last place.
 

@@ -53,9 +53,7 @@ class Block:
     share
         Share of draws in words; empty where none was asked.
     overturned
-        What would overturn it, in a few words; empty where nothing was sought.
-    overturned
-        The figure that would overturn it first, in words.
+        The figure that would overturn it first, in words; empty where none was sought.
     facts
         Label and text, in reading order.
     sources
