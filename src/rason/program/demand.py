@@ -142,7 +142,7 @@ class _Curve:
     def _work_out(self, values: Values) -> tuple[FloatArray, FloatArray]:
         price, quantity = self.demand.price.evaluate(values), self.demand.quantity.evaluate(values)
         e = np.atleast_1d(self.demand.elasticity.evaluate(values))
-        levels = self._levels(values)
+        levels = self._levels(values) + np.zeros_like(e)
         wanted = np.power(levels, e)
         below, beyond = levels[:-1], levels[1:]
         width = wanted[:-1] - wanted[1:]
