@@ -123,5 +123,31 @@ def test_a_folder_that_cannot_be_written(rason: Rason, tmp_path: Path) -> None:
     assert (told.code, "RSN-R002" in told.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("accident", "code"),
+    [(KeyboardInterrupt(), 130), (OSError(28, "No space left on device"), 2)],
+)
+def test_an_accident_leaves_the_old_run(
+    rason: Rason,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    accident: BaseException,
+    code: int,
+) -> None:
+    options = ("brief", "toy", "--draws", "16", "--workers", "1", "--out", "run")
+    assert rason(*options).code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()}
+
+    def fail(*_: object) -> None:
+        raise accident
+
+    monkeypatch.setattr("rason.report.tables.write_tables", fail)
+    told = rason(*options, "--again")
+    assert told.code == code
+    assert "Traceback" not in told.err
+    assert {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()} == before
+    assert there(tmp_path) == sorted(["run", *(f"run/{name}" for name in before)])
+
+
 def test_no_arguments_show_the_help(rason: Rason) -> None:
     assert "Usage" in rason().out

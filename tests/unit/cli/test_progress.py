@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rason.cli.progress import Bar
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_nothing_is_said_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    bar = Bar(patience=0.0)
+    bar(1, 2)
+    bar.close()
+    assert capsys.readouterr().err == ""
+
+
+def test_nothing_is_said_of_what_is_quick(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    bar = Bar(patience=1000.0)
+    bar(1, 2)
+    bar.close()
+    assert capsys.readouterr().err == ""
+
+
+def test_rounds_are_counted_where_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    bar = Bar(patience=0.0)
+    bar(1, 2)
+    assert bar.progress is not None
+    assert bar.progress.tasks[0].description == "solving, round 1"
+    bar(2, 2)
+    bar(1, 5)
+    assert bar.progress.tasks[0].description == "solving, round 2"
+    bar.close()
+    assert bar.progress is None
