@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
@@ -119,12 +120,7 @@ class Question:
 
     def change(self) -> Change:
         """Return the merged scenario with the modelling choices applied."""
-        return merge(self.case, self.scenario).under(
-            access=self.choices.access,
-            sunk=self.choices.capital == "sunk",
-            spread=self.choices.spread,
-            all_options=self.choices.options == "all",
-        )
+        return _change(self.program, self.scenario, self.choices)
 
     def variant(self, change: Change | None = None) -> Variant:
         """Return the variant of `change`, or of the question's own scenario.
@@ -139,7 +135,9 @@ class Question:
         variant
             What the program's bounds, costs and consents become.
         """
-        return apply(self.program, self.change() if change is None else change)
+        if change is None:
+            return _variant(self.program, self.scenario, self.choices)
+        return apply(self.program, change)
 
     @property
     def bits(self) -> tuple[int, ...]:
@@ -152,3 +150,20 @@ class Question:
     def figures(self) -> Values:
         """Return the figures' values with those that the scenario sets."""
         return override(self.case, self.values, self.change())
+
+
+@lru_cache(maxsize=512)
+def _change(program: Program, scenario: tuple[str, ...], choices: Choices) -> Change:
+    """Merge scenarios under modelling choices; asked again for every claim that they serve."""
+    return merge(program.case, scenario).under(
+        access=choices.access,
+        sunk=choices.capital == "sunk",
+        spread=choices.spread,
+        all_options=choices.options == "all",
+    )
+
+
+@lru_cache(maxsize=512)
+def _variant(program: Program, scenario: tuple[str, ...], choices: Choices) -> Variant:
+    """Return the variant of merged scenarios."""
+    return apply(program, _change(program, scenario, choices))
