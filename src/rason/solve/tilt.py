@@ -2,8 +2,8 @@
 
 Where a program is degenerate, many prices are optimal and the solver's depends on where it came
 from. Tilting the bounds makes the choice: links and berths count as scarcer than supplies, supplies
-as scarcer than what is wanted, so that scarcity rents go to operators, then to sellers. The ranges
-of the optimal face say how much the choice matters.
+as scarcer than what is wanted, so that scarcity rents go to operators, then to sellers; what nobody
+owns is never scarce. The ranges of the optimal face say how much the choice matters.
 """
 
 from __future__ import annotations
@@ -77,16 +77,17 @@ def tilt_of(program: Program, block: Block) -> Tilt:
         Factors near 1. The capacity row of a project's asset is loosened instead, so that the
         rent goes to the sponsor, by whose decision the capacity is there.
     """
-    columns = [
-        SCARCE.get(program.columns[index].family, 0.0) * (1.0 + APART * (place % 512))
-        for place, index in enumerate(block.columns)
-    ]
+    columns = []
+    for place, index in enumerate(block.columns):
+        column = program.columns[index]
+        step = SCARCE.get(column.family, 0.0) if column.owner else LOOSE
+        columns.append(step * (1.0 + APART * (place % 512)))
     built = {column.asset for column in program.columns if column.project}
     rows = []
     for place, index in enumerate(block.rows):
         row = program.rows[index]
         step = SCARCE_ROWS.get(row.family, 0.0)
-        if row.family == "capacity" and row.key in built:
+        if row.family == "capacity" and (row.key in built or not row.owner):
             step = LOOSE
         rows.append(step * (1.0 + APART * (place % 512)))
     return Tilt(1.0 + STEP * np.array(columns), 1.0 + STEP * np.array(rows))
