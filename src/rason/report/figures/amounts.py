@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
 _MONEY = re.compile(
-    r"^(?:(?P<size>k|m|M|bn|tn|million|billion)\s*)?(?P<code>[A-Z]{3})(?P<rest>/.*)?$"
+    r"^(?:(?P<size>k|m|M|bn|tn|million|billion)\s*)?(?P<code>(?!TEU)[A-Z]{3})(?P<rest>/.*)?$"
 )
 _SIZES = {
     None: 1.0,
@@ -46,7 +46,7 @@ def axis_scale(largest: float, unit: str) -> Scale:
     largest
         The largest amount shown, in `unit`.
     unit
-        ``USD/yr``, ``m USD/yr``, ``bcm/yr``, …; three capitals are a currency.
+        ``USD/yr``, ``m USD/yr``, ``bcm/yr``, …; three capitals are a currency, but for TEU.
 
     Returns
     -------
