@@ -46,6 +46,10 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
     reading = read(case)
     faults = (*reading.diagnostics, *check_reading(reading))
     warnings = reading.case.warnings if reading.case is not None else ()
+    if reading.case is not None and not faults:
+        from rason.study.ceiling import binding_ceilings
+
+        warnings = (*warnings, *binding_ceilings(reading.case))
     if as_json:
         write_json({"diagnostics": [each.to_json() for each in (*faults, *warnings)]})
     elif faults:
