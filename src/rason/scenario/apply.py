@@ -65,6 +65,8 @@ def apply(program: Program, change: Change) -> Variant:
         for index, column in enumerate(columns):
             if covers(program.case, rule, column) and not exempt & {column.asset, column.project}:
                 _enforce(program, rule, index, scale, surcharges, consents[index])
+    # Sunk capital pays no annuity, so no rule can make it dearer.
+    surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
     for index, row in enumerate(program.rows):
         if row.family == "cap" and row.key not in change.rules:
             row_scale[index] = np.nan
