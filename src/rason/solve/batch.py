@@ -110,19 +110,14 @@ class Count:
         Values that the solver was run for.
     bounded
         Coalition values that certified bounds settled without a solve.
-    shared
-        Equal by block or by draw to one that was solved.
     """
 
     solved: int = 0
     bounded: int = 0
-    shared: int = 0
 
     def __add__(self, other: Count) -> Count:
         """Add up two counts."""
-        return Count(
-            self.solved + other.solved, self.bounded + other.bounded, self.shared + other.shared
-        )
+        return Count(self.solved + other.solved, self.bounded + other.bounded)
 
 
 @dataclass(frozen=True)
