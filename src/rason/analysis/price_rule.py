@@ -69,7 +69,8 @@ def _contracts(
 ) -> None:
     """Replace nodal prices by contract prices, and scarcity rents by tariffs, where there are any.
 
-    A contract reprices no more than its quantity. Of a traced commodity the origin pays the tariff
+    A contract reprices no more than its quantity, and over a link that is built in part no more
+    than that part of it. Of a traced commodity the origin pays the tariff
     and takes what the margin leaves. A shortfall is outside surplus.
     """
     case = program.case
@@ -95,7 +96,10 @@ def _contracts(
             and program.columns[index].origin in ("", contract.seller)
         ]
         flow = solved.primal[:, counted].sum(axis=1)
-        covered = np.minimum(ratio(contract.quantity.evaluate(values), flow), 1.0)
+        quantity = contract.quantity.evaluate(values)
+        if link.project:
+            quantity = quantity * solved.primal[:, program.build[link.project]]
+        covered = np.minimum(ratio(quantity, flow), 1.0)
         for index in counted:
             origin = program.columns[index].origin
             row = program.row_index["balance", link.to, contract.commodity, origin]
