@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,141 @@ from rason.analysis.quantity import carried, delivered, ratio
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS
 from rason.solve.batch import Batch
+from rason.units import DimensionError
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
-    from rason.case.cell import FloatArray
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import Column, Program
+    from rason.solve.batch import Solved
+
+NOTHING = 1e-6
+"""A flow below this is rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cushion:
+    """What stands between a buyer and the closure of what serves it.
+
+    Parameters
+    ----------
+    buyer
+        Who is served.
+    commodity
+        With what.
+    days
+        Shape ``(draws,)`` [d]: for how long its stocks replace the whole flow; 0 where it has
+        none, NaN where nothing flows.
+    spare
+        Shape ``(draws,)``: what part of the flow other ways replace over a year; NaN where
+        nothing flows.
+    """
+
+    buyer: str
+    commodity: str
+    days: FloatArray
+    spare: FloatArray
+
+
+def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
+    """Ask what cushions every buyer whom a closed asset serves, capital sunk.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    closed
+        Key of a link or process; the closure of anything else has no one flow.
+
+    Returns
+    -------
+    cushions
+        One for each buyer and commodity that what flows on it can reach by ways in use; stores
+        are read as they stand on the first day, whatever the season does to them.
+    """
+    case, program, values = question.case, question.program, question.figures()
+    if closed not in case.links and closed not in case.processes:
+        return ()
+    change = question.sunk()
+    open_ = question.variant(change)
+    shut = question.variant(change.with_closure(named(case, closed)))
+    solutions = yield Batch(values, variants=(open_, shut))
+    before, after = solutions.variants[open_], solutions.variants[shut]
+    served = _downstream(program, before, closed)
+    found = dict.fromkeys(
+        (demand.buyer, demand.commodity)
+        for demand in case.demands.values()
+        if (demand.place, demand.commodity) in served
+    )
+    cushions = []
+    for buyer, commodity in found:
+        flow = _flow(program, before, closed, commodity)
+        lost = delivered(program, before, commodity, buyer) - delivered(
+            program, after, commodity, buyer
+        )
+        stock = _stock(case, values, buyer, commodity)
+        cushions.append(
+            Cushion(
+                buyer,
+                commodity,
+                ratio(stock * DAYS + np.zeros(len(flow)), flow),
+                1.0 - ratio(lost, flow),
+            )
+        )
+    return tuple(cushions)
+
+
+def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str, str]]:
+    """Return the places and commodities that what an asset carries comes to, in any draw."""
+    case = program.case
+    used = [
+        column
+        for column, flow in zip(program.columns, solved.primal.max(axis=0), strict=True)
+        if column.family in ("flow", "process") and flow > NOTHING
+    ]
+
+    def end(column: Column) -> tuple[str, str]:
+        made = column.family == "process"
+        return (column.place, case.processes[column.asset].output) if made else (
+            column.to, column.commodity,
+        )  # fmt: skip
+
+    reached = {end(column) for column in used if column.asset == closed}
+    while True:
+        further = {end(c) for c in used if (c.place, c.commodity) in reached} - reached
+        if not further:
+            return reached
+        reached |= further
+
+
+def _flow(program: Program, solved: Solved, closed: str, commodity: str) -> FloatArray:
+    """Return what an asset carries in a year, in the unit of a commodity that it becomes."""
+    case, flow = program.case, np.zeros(len(solved.objective))
+    for carries in {program.columns[index].commodity for index in program.by_asset[closed]}:
+        if carries:
+            units = (case.commodities[carries].unit, case.commodities[commodity].unit)
+            try:
+                factor = case.units.factor(*units, carries, commodity)
+            except DimensionError:
+                continue
+            flow += carried(program, solved, closed, carries) * factor
+    return flow
+
+
+def _stock(case: Case, values: Values, buyer: str, commodity: str) -> FloatArray | float:
+    """Return what a buyer has in store, of a commodity or of what becomes it."""
+    becomes = {commodity} | {
+        process.input for process in case.processes.values() if process.output == commodity
+    }
+    stock: FloatArray | float = 0.0
+    for store in case.stores.values():
+        if store.owner == buyer and store.commodity in becomes:
+            held = store.volume if store.initial is None else store.initial
+            units = (case.commodities[store.commodity].unit, case.commodities[commodity].unit)
+            factor = case.units.factor(*units, store.commodity, commodity)
+            stock = stock + held.evaluate(values) * factor
+    return stock
 
 
 def cover(question: Question, buyer: str, commodity: str, closed: str) -> Analysis[FloatArray]:
@@ -40,12 +172,7 @@ def cover(question: Question, buyer: str, commodity: str, closed: str) -> Analys
     variant = question.variant()
     solutions = yield Batch(values, variants=(variant,))
     solved = solutions.variants[variant]
-    flow = np.zeros(len(solved.objective))
-    for carries in {program.columns[index].commodity for index in program.by_asset[closed]}:
-        if carries:
-            units = (case.commodities[carries].unit, case.commodities[commodity].unit)
-            factor = case.units.factor(*units, carries, commodity)
-            flow += carried(program, solved, closed, carries) * factor
+    flow = _flow(program, solved, closed, commodity)
     stock = np.zeros(len(flow))
     for store in case.stores.values():
         if store.owner == buyer and store.commodity == commodity:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import coalition, game
+from rason.analysis.bargain import clean, coalition, concept_of, game
 from rason.analysis.measure import refuse
 from rason.analysis.quantity import ratio
 from rason.scenario.merge import named
@@ -18,13 +19,38 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
 
 
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """Who could shut what, and what it is paid to leave open.
+
+    Parameters
+    ----------
+    actor
+        Key of the player that could shut it.
+    closed
+        What it would shut: an asset, a passage or a place; empty is all that needs its consent.
+    fee
+        Key of the figure that it is paid a year; empty where there is none.
+    cost
+        Key of the figure that keeping it open costs the actor a year; empty where it is nothing.
+    """
+
+    actor: str
+    closed: str = ""
+    fee: str = ""
+    cost: str = ""
+
+
 def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[FloatArray]:
-    """Ask what the others lose in a year when an actor shuts what it can, capital sunk.
+    r"""Ask what all lose in a year when an actor shuts what it can, capital sunk.
+
+    .. math:: Q = V(N) - V(N \setminus i)
 
     Parameters
     ----------
     question
-        Program, draws and scenario.
+        Program, draws and scenario; with the choice of all options the other outlets that the
+        case proposes may be built as well.
     actor
         Who shuts.
     closed
@@ -33,52 +59,222 @@ def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[Flo
     Returns
     -------
     quasi_rent
-        Shape ``(draws,)`` [million currency per year]: Q.
+        Shape ``(draws,)`` [million currency per year].
     """
-    change = question.change().under(sunk=True)
+    change = question.sunk()
     if closed:
         open_ = question.variant(change)
         shut = question.variant(change.with_closure(named(question.case, closed)))
         solutions = yield Batch(question.figures(), variants=(open_, shut))
-        return solutions.variants[open_].objective - solutions.variants[shut].objective
+        return _cleaned(
+            solutions.variants[open_].objective - solutions.variants[shut].objective,
+            solutions.variants[open_].objective,
+        )
+    bargains(question, actor)
     asked = game(question, change)
     solutions = yield Batch(question.figures(), games=(asked,))
     v = solutions.games[asked]
     others = tuple(player for player in question.players if player != actor)
-    return v[:, -1] - v[:, coalition(question, others)]
+    return _cleaned(v[:, -1] - v[:, coalition(question, others)], v[:, -1])
 
 
-def patience(question: Question, actor: str, fee: str, closed: str = "") -> Analysis[FloatArray]:
-    r"""Ask how much an actor must value next year to keep a corridor open for its fee.
-
-    .. math:: \delta \ge 1 - F / Q
+def net_fee(question: Question, corridor: Corridor) -> FloatArray:
+    """Return what an actor earns in a year by leaving a corridor open, net of its cost.
 
     Parameters
     ----------
     question
         Program, draws and scenario.
-    actor
-        Who could shut it, and could take the quasi-rent Q once.
+    corridor
+        With the figures of fee and cost.
+
+    Returns
+    -------
     fee
-        Key of the figure that it is paid a year, F.
-    closed
-        What it would shut; empty is all that needs its consent.
+        Shape ``(draws,)`` [million currency per year]; NaN where no fee is named.
+    """
+    if not corridor.fee:
+        return np.full(question.draws, np.nan)
+    paid = _yearly(question, "fee", corridor.fee)
+    return paid - _yearly(question, "cost", corridor.cost) if corridor.cost else paid
+
+
+def patience(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
+    """Ask how much an actor must value next year to keep a corridor open for its fee.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    corridor
+        Who could shut what, for which fee.
 
     Returns
     -------
     patience
-        Shape ``(draws,)``: the least discount factor; 0 where the fee is at least the
-        quasi-rent, NaN where there is nothing to take.
+        Shape ``(draws,)``: the least discount factor, as `least_patience` has it.
     """
-    rent = yield from quasi_rent(question, actor, closed)
+    fee = net_fee(question, corridor)
+    rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
+    return least_patience(rent, fee)
+
+
+def least_patience(rent: FloatArray, fee: FloatArray) -> FloatArray:
+    r"""Return the least discount factor at which a fee F keeps what could earn Q once.
+
+    .. math:: \frac{F}{1 - \delta} \ge Q \iff \delta \ge 1 - \frac{F}{Q}
+
+    Parameters
+    ----------
+    rent
+        The quasi-rent Q of a year, which can be taken once, shape ``(draws,)``.
+    fee
+        The fee F of every year in which it is not taken, the first included; same shape.
+
+    Returns
+    -------
+    patience
+        0 where the fee is at least the quasi-rent, above 1 where the fee is negative, NaN where
+        there is nothing to take.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> least_patience(np.array([1260.0, 200.0]), np.array([315.0, 315.0]))
+    array([0.75, 0.  ])
+    """
+    least: FloatArray = np.maximum(1.0 - ratio(np.broadcast_to(fee, rent.shape), rent), 0.0)
+    return least
+
+
+def highest_discount(rent: FloatArray, fee: FloatArray) -> FloatArray:
+    r"""Return the highest yearly discount rate at which a fee F keeps what could earn Q once.
+
+    .. math:: r \le \frac{F}{Q - F}
+
+    Parameters
+    ----------
+    rent
+        The quasi-rent Q of a year, shape ``(draws,)``.
+    fee
+        The fee F of a year; same shape.
+
+    Returns
+    -------
+    discount
+        Per year; infinite where the fee is at least the quasi-rent and is always kept, NaN where
+        there is nothing to take.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> highest_discount(np.array([1260.0, 200.0]), np.array([315.0, 315.0]))
+    array([0.33333333,        inf])
+    """
+    patient = least_patience(rent, fee)
+    always = patient <= 0.0
+    return np.where(always, np.inf, 1.0 / np.where(always, 1.0, patient) - 1.0)
+
+
+def temptation(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
+    """Ask how much more an actor could take once than it is paid: Q - F.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    corridor
+        Who could shut what, for which fee; without one nothing is paid.
+
+    Returns
+    -------
+    temptation
+        Shape ``(draws,)`` [million currency per year]; 0 where the fee is at least the quasi-rent.
+    """
+    fee = np.nan_to_num(net_fee(question, corridor))
+    rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
+    tempted: FloatArray = np.maximum(rent - fee, 0.0)
+    return tempted
+
+
+def penalties(
+    question: Question, corridor: Corridor, guarantors: tuple[str, ...] = ()
+) -> Analysis[dict[str, FloatArray]]:
+    """Ask what each possible guarantor can take from who could shut a corridor, in a year.
+
+    Parameters
+    ----------
+    question
+        Program, draws, scenario and concept.
+    corridor
+        Who could shut what; it must name what, since who agrees to nothing has nothing to lose.
+    guarantors
+        Who might stand surety; none is every other player.
+
+    Returns
+    -------
+    penalties
+        Shape ``(draws,)`` [million currency per year] by guarantor: what the actor loses by the
+        question's concept if the two no longer deal, with the corridor shut in either case, so
+        that the corridor itself is no part of its own surety.
+    """
+    bargains(question, corridor.actor)
+    others = guarantors or tuple(p for p in question.players if p != corridor.actor)
+    if corridor.actor not in question.players:
+        return {other: np.full(question.draws, np.nan) for other in others}
+    place = question.players.index(corridor.actor)
+    change = question.sunk().with_closure(named(question.case, corridor.closed))
+    whole = game(question, change)
+    cuts = {other: game(question, change.with_cut(corridor.actor, other)) for other in others}
+    solutions = yield Batch(question.figures(), games=(whole, *cuts.values()))
+    concept = question.choices.concept
+
+    def earned(asked: object) -> FloatArray:
+        return concept_of(concept, clean(solutions.games[asked]))[:, place]  # type: ignore[index]
+
+    before = earned(whole)
+    return {other: _cleaned(before - earned(cut), before) for other, cut in cuts.items()}
+
+
+def bargains(question: Question, actor: str) -> None:
+    """Refuse an actor that is no player of the case.
+
+    Parameters
+    ----------
+    question
+        Who bargains.
+    actor
+        Key of an actor.
+
+    Raises
+    ------
+    InputError
+        If it is no player (RSN-S006).
+    """
+    players = question.case.players
+    if actor not in players:
+        refuse(
+            question.case, "RSN-S006", f"hold-up by {actor}", "an actor that does not bargain",
+            "one of the case's players: " + ", ".join(players),
+            f"add {actor} to `players` in case.yaml",
+        )  # fmt: skip
+
+
+def _cleaned(difference: FloatArray, of: FloatArray) -> FloatArray:
+    """Return differences with what is only rounding of the larger amounts taken off."""
+    nothing = np.abs(difference) <= 1e-9 * np.maximum(1.0, np.abs(of))
+    return np.where(nothing, 0.0, difference)
+
+
+def _yearly(question: Question, name: str, figure: str) -> FloatArray:
+    """Return a figure in millions a year; refuse one that is no money a year."""
     case, values = question.case, question.figures()
     unit = f"million {case.settings.currency}/yr"
     try:
-        paid = values[fee] * case.units.factor(case.figures[fee].unit, unit)
+        factor = case.units.factor(case.figures[figure].unit, unit)
     except DimensionError:
         refuse(
-            case, "RSN-S004", f"patience, fee {fee}", case.figures[fee].unit,
+            case, "RSN-S004", f"hold-up, {name} {figure}", case.figures[figure].unit,
             f"money in a year, such as {unit}", "name a figure that is paid every year",
         )  # fmt: skip
-    least: FloatArray = np.maximum(1.0 - ratio(np.broadcast_to(paid, rent.shape), rent), 0.0)
-    return least
+    return np.broadcast_to(values[figure] * factor, (question.draws,))

@@ -1,4 +1,4 @@
-"""Measures of bargaining power: gains, shifts, synergies, losses, patience and vetoes."""
+"""Measures of bargaining power: gains, shifts, synergies, losses and vetoes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import numpy as np
 from rason.analysis import (
     bargain,
     dependence,
-    hold_up,
     power,
     quantity,
 )
 from rason.analysis.measure import (
-    CLOSED,
     CONCEPT,
     GAMES,
     PROJECT,
@@ -137,12 +135,6 @@ def _veto_count(question: Question, told: Parameters) -> float:
     return float(mask.bit_count())
 
 
-def _patience(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    _player(question, told)
-    actor_key, closed = str(told["actor"]), str(told.get("closed", ""))
-    return (yield from hold_up.patience(question, actor_key, str(told["fee"]), closed))
-
-
 POWER = (
     Measure(
         "power",
@@ -211,18 +203,6 @@ POWER = (
             "concept": CONCEPT,
         },
         CONCEPTS,
-    ),
-    Measure(
-        "patience",
-        "How much an actor must value next year to keep a corridor open for its fee: 1 - F/Q.",
-        share,
-        _patience,
-        {
-            "actor": actor("Who could shut it."),
-            "fee": Parameter("The figure that it is paid a year.", ("figures",)),
-            "closed": replace(CLOSED, required=False),
-        },
-        ("spread", "options"),
     ),
     Measure(
         "veto_count",

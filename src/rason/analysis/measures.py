@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rason.analysis.measure import registry
 from rason.analysis.measured_flows import FLOWS
+from rason.analysis.measured_hold_up import HOLD_UP
 from rason.analysis.measured_money import MONEY
 from rason.analysis.measured_power import POWER
 
-MEASURES = registry(*FLOWS, *MONEY, *POWER)
+MEASURES = registry(*FLOWS, *MONEY, *POWER, *HOLD_UP)
 """Every measure by its name."""

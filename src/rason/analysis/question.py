@@ -122,6 +122,17 @@ class Question:
         """Return the merged scenario with the modelling choices applied."""
         return _change(self.program, self.scenario, self.choices)
 
+    def sunk(self) -> Change:
+        """Return the merged scenario with all that it allows built, and the capital sunk.
+
+        Returns
+        -------
+        change
+            What only the choice of options adds may still be built, at its yearly cost.
+        """
+        own = replace(self, choices=replace(self.choices, options="scenario")).change()
+        return own.under(sunk=True).under(all_options=self.choices.options == "all")
+
     def variant(self, change: Change | None = None) -> Variant:
         """Return the variant of `change`, or of the question's own scenario.
 

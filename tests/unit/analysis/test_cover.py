@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from rason.analysis.cover import cushions
+
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
 
@@ -26,3 +28,35 @@ def test_no_days_against_nothing(toy: Ask) -> None:
 def test_what_the_tanker_replaces(toy: Ask) -> None:
     assert toy.measure("spare", TOLD) == NEAR(0.6)
     assert toy.measure("spare", TOLD, "bypass") == NEAR(1.0)
+
+
+def test_what_cushions_whom(changed: Changed) -> None:
+    ask = changed(("stores.csv", "", HEADER + "tank,city,gas,SUD,4 bcm,2 bcm,,,\n"))
+    (found,) = ask.run(cushions(ask.question("base"), "pipe"))
+    assert (found.buyer, found.commodity) == ("SUD", "gas")
+    # 2 of 10 bcm a year in store; the tanker brings 6 of the 10.
+    assert found.days == NEAR(73.0)
+    assert found.spare == NEAR(0.6)
+
+
+def test_stocks_of_what_becomes_it_count(changed: Changed) -> None:
+    """A tonne of liquefied gas is 1.36 thousand cubic metres: 1 Mt for 10 bcm a year."""
+    ask = changed(
+        ("commodities.csv", "", "lng,Liquefied gas,Mt,1 Mt = 1.36 bcm,,\n"),
+        (
+            "processes.csv", "", "process,place,input,output,yield,capacity,cost,operator,consent,"
+            "project,note\nregas,city,lng,gas,1.36 bcm/Mt,1 Mt/yr,0,SUD,,,\n",
+        ),
+        ("stores.csv", "", HEADER + "tank,city,lng,SUD,1 Mt,,,,\n"),
+    )  # fmt: skip
+    (found,) = ask.run(cushions(ask.question("base"), "pipe"))
+    assert found.days == NEAR(365.0 * 1.36 / 10.0)
+
+
+def test_no_stock_is_no_day(toy: Ask) -> None:
+    (found,) = toy.run(cushions(toy.question("base"), "pipe"))
+    assert found.days == NEAR(0.0)
+
+
+def test_a_strait_has_no_one_flow(toy: Ask) -> None:
+    assert toy.run(cushions(toy.question("base"), "narrows")) == ()

@@ -1,0 +1,144 @@
+"""The risk of closure that a project bears: at which yearly hazard it stops paying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+
+HALVINGS = 60
+"""Steps of bisection: as many as a number between 0 and 1 has digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """How likely a closure may be before a project stops paying.
+
+    Parameters
+    ----------
+    worth
+        Shape ``(draws,)`` [million currency per year]: what a year with the project is worth more
+        than a year without it, its capital sunk.
+    annuity
+        Shape ``(draws,)`` [million currency per year]: the yearly cost of its capital.
+    for_good
+        Shape ``(draws,)`` [1/yr]: the yearly hazard of a closure that never ends.
+    one_year
+        Shape ``(draws,)`` [1/yr]: the yearly probability of a closure that ends with the year.
+    """
+
+    worth: FloatArray
+    annuity: FloatArray
+    for_good: FloatArray
+    one_year: FloatArray
+
+
+def hazard(question: Question, project: str) -> Analysis[Hazard]:
+    r"""Ask at which yearly hazard of closure a project stops paying.
+
+    With capital K, life T, yearly worth W, discount rate r and hazard h of a closure that never
+    ends, h is the root of
+
+    .. math:: K = \sum_{t=1}^{T} W \Bigl( \frac{1 - h}{1 + r} \Bigr)^t .
+
+    A closure that lasts one year takes the worth of that year alone: its probability may be
+    :math:`1 - A / W`, with A the annuity of K.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    project
+        Its key; the other projects of the scenario stand, their capital sunk.
+
+    Returns
+    -------
+    hazard
+        0 where the project does not pay even without a closure.
+
+    Notes
+    -----
+    Nothing is earned once it is shut, capital cannot be got back, and whoever bears the risk
+    is neutral to it.
+    """
+    program, values = question.program, question.figures()
+    change = question.sunk()
+    stands = question.variant(change.with_project(project, "built"))
+    absent = question.variant(change.with_project(project, "out"))
+    planned = question.variant(change.with_project(project, "option"))
+    solutions = yield Batch(values, variants=(stands, absent))
+    worth = solutions.variants[stands].objective - solutions.variants[absent].objective
+    column = program.build[project]
+    annuity = -program.numbers(values).cost[:, column]
+    for index, _, dearer in planned.surcharges:
+        if index == column:
+            annuity = annuity + dearer.evaluate(values)
+    row = program.case.projects[project]
+    capital, life = row.capital.evaluate(values), row.life.evaluate(values)
+    shape = worth.shape
+    annuity, capital, life = (np.broadcast_to(each, shape) for each in (annuity, capital, life))
+    return Hazard(
+        worth, annuity, break_even_hazard(worth, annuity, capital, life), _share(worth, annuity)
+    )
+
+
+def break_even_hazard(
+    worth: FloatArray, annuity: FloatArray, capital: FloatArray, life: FloatArray
+) -> FloatArray:
+    r"""Return the yearly hazard of a closure for good at which a yearly worth just pays capital.
+
+    Parameters
+    ----------
+    worth
+        Of a year W [million currency per year], shape ``(draws,)``.
+    annuity
+        Yearly cost of the capital without hazard [million currency per year]; it says the
+        discount rate, whatever it is made of.
+    capital
+        K [million currency].
+    life
+        T [yr], not always whole.
+
+    Returns
+    -------
+    hazard
+        Shape ``(draws,)`` [1/yr], from 0 (does not pay even without) to 1.
+
+    Examples
+    --------
+    Over two years without interest, 750 of capital and 1,000 a year: 0.5 + 0.5² = 0.75.
+
+    >>> import numpy as np
+    >>> two = np.array([2.0])
+    >>> break_even_hazard(np.array([1000.0]), 750.0 / two, np.array([750.0]), two).round(9)
+    array([0.5])
+    """
+    safe = np.maximum(worth, 1e-12)
+    discounted = _factor(capital / np.maximum(annuity, 1e-12), life)
+    needed = _factor(capital / safe, life)
+    borne = 1.0 - needed / np.maximum(discounted, 1e-12)
+    return np.where(worth > annuity, np.clip(borne, 0.0, 1.0), 0.0)
+
+
+def _factor(years: FloatArray, life: FloatArray) -> FloatArray:
+    """Return the factor q at which q + q² + … + q^T is a number of years; at most 1."""
+    low, high = np.zeros_like(years), np.ones_like(years)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2.0
+        gap = np.maximum(1.0 - middle, 1e-15)
+        short = middle * (1.0 - middle**life) / gap < years
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return (low + high) / 2.0
+
+
+def _share(worth: FloatArray, annuity: FloatArray) -> FloatArray:
+    """Return 1 - A / W, or 0 where the worth is no more than the annuity."""
+    pays = worth > annuity
+    return np.where(pays, 1.0 - annuity / np.where(pays, worth, 1.0), 0.0)
