@@ -587,6 +587,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C023",
+        "a bloc of a stranger",
+        "scenarios.yaml",
+        17,
+        "write MID",
+        add("scenarios.yaml", "north:\n  blocs:\n    b: [NOR, MIDD]"),
+    ),
+    Broken(
+        "RSN-C023",
         "the unit of no commodity",
         "case.yaml",
         10,
@@ -1281,6 +1289,40 @@ BROKEN = (
         17,
         "another actor",
         add("scenarios.yaml", "apart:\n  relations:\n    cut: [[NOR, NOR]]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "an actor that does not talk to itself",
+        "scenarios.yaml",
+        17,
+        "another actor",
+        add("scenarios.yaml", "apart:\n  relations:\n    silent: [[NOR, NOR]]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "an actor in two blocs",
+        "scenarios.yaml",
+        18,
+        "one of the two",
+        add("scenarios.yaml", "north:\n  blocs:\n    b: [NOR, MID]\n    a: [NOR]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "an actor twice in a bloc",
+        "scenarios.yaml",
+        17,
+        "one of the two",
+        add("scenarios.yaml", "north:\n  blocs:\n    b: [NOR, NOR]"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a half-life that is a figure",
+        "scenarios.yaml",
+        17,
+        "write a number",
+        add(
+            "scenarios.yaml", "apart:\n  relations: {threshold: 0, half_life: worth / worth * 1 yr}"
+        ),
     ),
     Broken(
         "RSN-C050",

@@ -98,7 +98,7 @@ def _steps(case: Case, values: Values) -> list[tuple[Node, Node, float, float]]:
     for link in case.links.values():
         territories = {case.places[link.from_].territory, case.places[link.to].territory}
         refusing = (territories | {link.operator}) & players
-        free = any(not consent & players for consent in link.consent)
+        free = any(not {*case.everyone(each)} & players for each in link.consent)
         if refusing or not free or link.project not in built:
             continue
         share = 1 - _number(link.loss, values)
@@ -110,7 +110,7 @@ def _steps(case: Case, values: Values) -> list[tuple[Node, Node, float, float]]:
             steps.append((start, end, cost + fees.get(end, 0.0) * share, share))
     for process in case.processes.values():
         refusing = {case.places[process.place].territory, process.operator} & players
-        free = any(not consent & players for consent in process.consent)
+        free = any(not {*case.everyone(each)} & players for each in process.consent)
         if not refusing and free and process.project in built:
             ends = (process.place, process.input), (process.place, process.output)
             steps.append((*ends, _number(process.cost, values), _number(process.yield_, values)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from rason.case import document, tables
@@ -100,6 +100,37 @@ class Case:
     def players(self) -> tuple[str, ...]:
         """The actors that bargain, in the order of `case.yaml`."""
         return self.settings.players
+
+    def members(self, actor: str) -> tuple[str, ...]:
+        """Return whom an actor's name stands for: a bloc for its members, another for itself.
+
+        Parameters
+        ----------
+        actor
+            Key of an actor.
+
+        Returns
+        -------
+        members
+            In the order of actors.csv; a bloc that nobody names as its own stands for itself.
+        """
+        inside = tuple(key for key, each in self.actors.items() if each.bloc == actor)
+        return inside or (actor,)
+
+    def everyone(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Return all whom a list of names stands for, each once.
+
+        Parameters
+        ----------
+        actors
+            Keys of actors; blocs stand for their members.
+
+        Returns
+        -------
+        everyone
+            In order of first appearance.
+        """
+        return tuple(dict.fromkeys(one for actor in actors for one in self.members(actor)))
 
     def link_factor(self, link: str, commodity: str) -> float:
         """Return how much of a link's joint capacity a unit of a commodity takes.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
+CONSENTS: Final = frozenset({"consent", "release", "transit"})
+"""Kinds of rule that are about somebody's consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
             rule.amount is None and kind in {"cap", "surcharge", "finance"},
             "an amount with its unit",
         ),
-        ("by", not rule.by and kind in {"consent", "release"}, "whose consent it is about"),
+        ("by", not rule.by and kind in CONSENTS, "whose consent it is about"),
         (
             "commodity",
             kind in {"cap", "surcharge"} and not rule.commodity and not named,

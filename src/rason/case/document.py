@@ -93,12 +93,14 @@ class Closure(Document):
 
 
 class Relations(Document):
-    """Who does not deal with whom."""
+    """Who does not deal with whom. A bloc of actors.csv means each of its members."""
 
     cut: tuple[tuple[Key, Key], ...] = ()
     """Pairs between which every asset that needs both is shut."""
+    silent: tuple[tuple[Key, Key], ...] = ()
+    """Pairs that do not talk: they deal only through others who talk with both."""
     threshold: float | None = None
-    """The relation index from which a pair deals; of whom nothing is known, deals."""
+    """Players talk whose relation index is not below this; those of whom nothing is known, too."""
     half_life: Number = "2 yr"
     """The time in which an act loses half of its weight in the index."""
 
@@ -123,6 +125,9 @@ class Scenario(Document):
     """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
     relations: Relations | None = None
     """Who does not deal with whom."""
+    blocs: dict[Key, tuple[Key, ...]] | None = None
+    """Who bargains as one, for Owen's value: members by bloc, in place of those of actors.csv;
+    `{}` dissolves all."""
     periods: Any = None
     """Not available yet."""
 

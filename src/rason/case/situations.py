@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rason.case.cell import Cell
-    from rason.case.document import Closure, Scenario, Settings
+    from rason.case.document import Closure, Relations, Scenario, Settings
     from rason.case.rows import Rows
     from rason.case.tables import Rule, Where
     from rason.case.yaml_file import Tree
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores", "projects")
 """Tables whose keys a closure may name as an asset."""
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
-_POSITIVE: Final = Column("cell", "A time.", low=0.0)
+_POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
 
 @dataclass(slots=True)
@@ -133,7 +133,9 @@ class Situations:
             else:
                 self._closure(where, what, closure)
         if scenario.relations is not None:
-            self._relations(name, scenario, tree)
+            self._relations(name, scenario.relations, tree)
+        for bloc, members in (scenario.blocs or {}).items():
+            self._bloc(name, bloc, members, scenario, tree)
         if scenario.periods is not None:
             self.rows.faults.add(
                 "RSN-C044", tree.where(name, "periods"), f"{name}.periods", "periods",
@@ -173,23 +175,40 @@ class Situations:
         for name in scenarios:
             visit(name, ())
 
-    def _relations(self, name: str, scenario: Scenario, tree: Tree) -> None:
-        """Check who does not deal with whom."""
-        relations = scenario.relations
-        assert relations is not None
-        for index, pair in enumerate(relations.cut):
-            where = tree.where(name, "relations", "cut", index)
-            for actor in pair:
-                self._known(where, f"{name}.relations.cut", actor, "actors")
-            if pair[0] == pair[1]:
+    def _relations(self, name: str, relations: Relations, tree: Tree) -> None:
+        """Check who does not deal or talk with whom."""
+        for kind, pairs in (("cut", relations.cut), ("silent", relations.silent)):
+            for index, pair in enumerate(pairs):
+                where, what = tree.where(name, "relations", kind, index), f"{name}.relations.{kind}"
+                for actor in pair:
+                    self._known(where, what, actor, "actors")
+                if pair[0] == pair[1]:
+                    self.rows.faults.add(
+                        "RSN-C050", where, what, f"{pair[0]} with itself", "two actors",
+                        "name another actor",
+                    )  # fmt: skip
+        where, what = tree.where(name, "relations", "half_life"), f"{name}.relations.half_life"
+        half_life = self._cell(where, what, relations.half_life, Target("yr"), _POSITIVE)
+        if half_life is not None and not half_life.constant:
+            self.rows.faults.add(
+                "RSN-C042", where, what, f"`{relations.half_life}`", "a plain time",
+                "write a number with its unit, such as 2 yr",
+            )  # fmt: skip
+
+    def _bloc(
+        self, name: str, bloc: str, members: tuple[str, ...], scenario: Scenario, tree: Tree
+    ) -> None:
+        """Check that a bloc of a scenario is made of actors that are in no other."""
+        assert scenario.blocs is not None
+        for index, member in enumerate(members):
+            where, what = tree.where(name, "blocs", bloc, index), f"{name}.blocs.{bloc}"
+            self._known(where, what, member, "actors")
+            others = [key for key, each in scenario.blocs.items() if key < bloc and member in each]
+            if others or member in members[:index]:
                 self.rows.faults.add(
-                    "RSN-C050", where, f"{name}.relations.cut", f"{pair[0]} with itself",
-                    "two actors", "name another actor",
+                    "RSN-C050", where, what, f"{member}, also in {(*others, bloc)[0]}",
+                    "each actor in one bloc", "remove it from one of the two",
                 )  # fmt: skip
-        where = tree.where(name, "relations", "half_life")
-        self._cell(
-            where, f"{name}.relations.half_life", relations.half_life, Target("yr"), _POSITIVE
-        )
 
     def _closed(self, where: Where, what: str, key: str) -> None:
         """Check a closure that is a bare key."""

@@ -240,10 +240,15 @@ class Rule:
         "choice",
         "What it does.",
         required=True,
-        choices=("forbid", "cap", "surcharge", "consent", "release", "exempt", "finance"),
-    )
+        choices=(
+            "forbid", "cap", "surcharge", "consent", "release", "transit", "access", "exempt",
+            "finance",
+        ),
+    )  # fmt: skip
     by: tuple[str, ...] = column(
-        "references", "Who imposes it, or whose consent is added or removed.", tables=("actors",)
+        "references",
+        "Who imposes it, or whose consent is added or removed; a bloc means its members.",
+        tables=("actors",),
     )
     origin: str = column("reference", "Only goods of this actor.", tables=("actors", "markets"))
     actor: str = column("reference", "Only assets that need this actor.", tables=("actors",))

@@ -68,6 +68,24 @@ def both(consents: Iterable[Consent], players: frozenset[str]) -> Consent:
     return tuple(minimal)
 
 
+def of_row(case: Case, consent: Consent) -> Consent:
+    """Return the consent that an asset's own row asks for; a bloc means all its members.
+
+    Parameters
+    ----------
+    case
+        The case.
+    consent
+        The row's cell.
+
+    Returns
+    -------
+    consent
+        The same alternatives, of actors that can agree.
+    """
+    return tuple(frozenset(case.everyone(sorted(together))) for together in consent)
+
+
 def of_place(case: Case, place: str) -> Consent:
     """Return the consent of the territory on which a place lies.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.program.capacity import add_capacity
-from rason.program.consent import both, needs, of_handling, of_place
+from rason.program.consent import both, needs, of_handling, of_place, of_row
 from rason.program.draft import OUT
 from rason.program.handling import arrival
 from rason.program.term import ONE, Term, least
@@ -38,7 +38,7 @@ def consent_of(draft: Draft, link: Link, commodity: str) -> Consent:
         needs(link.operator),
         of_place(case, link.from_),
         of_place(case, link.to),
-        link.consent,
+        of_row(case, link.consent),
         of_handling(case, link.from_, [commodity]),
         of_handling(case, link.to, [commodity]),
     ]

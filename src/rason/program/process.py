@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.program.capacity import add_capacity
-from rason.program.consent import both, needs, of_place
+from rason.program.consent import both, needs, of_place, of_row
 from rason.program.draft import OUT
 from rason.program.handling import arrival
 from rason.program.origin import of_supply
@@ -30,7 +30,11 @@ def add_processes(draft: Draft) -> None:
         output_traced = case.commodities[process.output].traced
         input_traced = case.commodities[process.input].traced
         origins = draft.origins.get((process.place, process.input), ())
-        parts = [needs(process.operator), of_place(case, process.place), process.consent]
+        parts = [
+            needs(process.operator),
+            of_place(case, process.place),
+            of_row(case, process.consent),
+        ]
         consent = both([part for part in parts if part], draft.players)
         limits = add_capacity(
             draft,

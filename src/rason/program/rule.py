@@ -18,7 +18,8 @@ def covers(case: Case, rule: Rule, column: Column) -> bool:
 
     Every condition that the rule states must hold: its assets (a project means its assets and its
     build decision), its commodity, its origin (of a traced commodity, or the owner of a supply),
-    and its actor (one whose consent the column needs, or who owns it).
+    and its actor (one whose consent the column needs, or who owns it; a bloc means any of its
+    members).
 
     Parameters
     ----------
@@ -44,7 +45,9 @@ def covers(case: Case, rule: Rule, column: Column) -> bool:
         return False
     if rule.origin and rule.origin not in _origin(case, column):
         return False
-    return not rule.actor or rule.actor in column.consent or rule.actor == column.owner
+    if not rule.actor:
+        return True
+    return not {*case.members(rule.actor)}.isdisjoint({*column.consent, column.owner})
 
 
 def _origin(case: Case, column: Column) -> tuple[str, ...]:

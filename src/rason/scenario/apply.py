@@ -13,6 +13,7 @@ from rason.program.term import Term
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
+    from rason.case.case import Case
     from rason.case.tables import Rule
     from rason.program.program import Column, Program
     from rason.scenario.merge import Change, Shut
@@ -56,12 +57,12 @@ def apply(program: Program, change: Change) -> Variant:
         if any({one, other} <= _parties(column) for one, other in change.cut):
             scale[index] = 0.0
 
-    open_to_all = _open(program, change)
+    rules = list(change.rules.values())
+    open_to_all = _open(program, change, rules)
     for place in np.flatnonzero(open_to_all):
         consents[place] = set()
-    rules = list(change.rules.values())
     for rule in rules:
-        exempt = _exempt(rule, rules)
+        exempt = _exempt(program.case, rule, rules)
         for index, column in enumerate(columns):
             if covers(program.case, rule, column) and not exempt & {column.asset, column.project}:
                 _enforce(program, rule, index, scale, surcharges, consents[index])
@@ -129,26 +130,38 @@ def _parties(column: Column) -> set[str]:
     return set(column.consent) | ({column.origin} if column.family == "delivery" else set())
 
 
-def _open(program: Program, change: Change) -> np.ndarray:
-    """Return which columns are open to third parties: transport that exists."""
-    if change.access != "open":
-        return np.zeros(len(program.columns), dtype=bool)
+def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
+    """Return which columns are open to third parties: transport that exists.
+
+    The scenario's access opens all of it, a rule of kind `access` what the rule covers.
+    """
+    regulated = [rule for rule in rules if rule.kind == "access"]
     return np.array(
         [
             column.family in TRANSPORT
             and (not column.project or change.projects[column.project] == "built")
+            and (
+                change.access == "open"
+                or any(
+                    covers(program.case, rule, column)
+                    and not _exempt(program.case, rule, rules) & {column.asset, column.project}
+                    for rule in regulated
+                )
+            )
             for column in program.columns
-        ]
+        ],
+        dtype=bool,
     )
 
 
-def _exempt(rule: Rule, rules: list[Rule]) -> set[str]:
+def _exempt(case: Case, rule: Rule, rules: list[Rule]) -> set[str]:
     """Return the assets that exemptions by the same actors, or by name, take out of a rule."""
+    by = set(case.everyone(rule.by))
     return {
         asset
         for exemption in rules
         if exemption.kind == "exempt"
-        and (rule.rule in exemption.asset or set(exemption.by) & set(rule.by))
+        and (rule.rule in exemption.asset or by & set(case.everyone(exemption.by)))
         for asset in exemption.asset
     }
 
@@ -168,13 +181,29 @@ def _enforce(
     elif rule.kind == "surcharge":
         surcharges.append((index, _label(rule), Term.of(rule.amount)))
     elif rule.kind == "consent":
-        consent |= set(rule.by)
+        consent |= set(program.case.everyone(rule.by))
     elif rule.kind == "release":
-        consent -= set(rule.by)
-    elif rule.kind == "finance" and column.family == "build" and rule.actor in ("", column.owner):
+        consent -= set(program.case.everyone(rule.by))
+    elif rule.kind == "transit" and column.family == "flow":
+        consent -= set(program.case.everyone(rule.by)) - _runs(program.case, column)
+    elif rule.kind == "finance" and column.family == "build" and _pays(program, rule, column):
         project = program.case.projects[column.asset]
         dearer = annuity(program.case, project, Term.of(rule.amount))
         surcharges.append((index, _label(rule), dearer - annuity(program.case, project)))
+
+
+def _runs(case: Case, column: Column) -> set[str]:
+    """Return who runs a flow's link and what handles it: a right of transit does not bind them."""
+    return {column.owner} | {
+        handling.operator
+        for handling in case.handling
+        if handling.commodity == column.commodity and handling.place in (column.place, column.to)
+    }
+
+
+def _pays(program: Program, rule: Rule, column: Column) -> bool:
+    """Return whether a rule on finance is about a project's sponsor."""
+    return not rule.actor or column.owner in program.case.members(rule.actor)
 
 
 def _label(rule: Rule) -> str:
@@ -221,7 +250,11 @@ def _bits(program: Program, actors: list[set[str]]) -> np.ndarray:
 
 
 def _masks(program: Program, consents: list[set[str]]) -> np.ndarray:
-    """Return consents as bit masks; a project needs what rules ask of any of its assets."""
+    """Return consents as bit masks.
+
+    A project needs what rules ask of any of its assets, and no longer those whom rules release
+    from all of them, but for its sponsor.
+    """
     columns = program.columns
     masks = _bits(program, consents)
     for project, index in program.build.items():
@@ -230,4 +263,8 @@ def _masks(program: Program, consents: list[set[str]]) -> np.ndarray:
         added = [int(masks[i]) & ~int(b) for i, b in zip(members, base, strict=True)]
         for bits in added:
             masks[index] |= bits
+        needed = np.bitwise_or.reduce(base, initial=0)
+        still = np.bitwise_or.reduce(masks[members], initial=0)
+        sponsor = _bits(program, [{columns[index].owner}])[0]
+        masks[index] &= ~(needed & ~still & ~sponsor)
     return masks

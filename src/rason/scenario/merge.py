@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from rason.errors import Diagnostic, InputError
 from rason.scenario.share import share_of
+from rason.scenario.talks import Talks, pairs, talks_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +63,10 @@ class Change:
         Pairs that do not deal with each other.
     spread
         Factor on every market's spread.
+    talks
+        Who talks with whom.
+    blocs
+        Members of each bloc that bargains as one; None leaves those of actors.csv.
     """
 
     name: str
@@ -72,6 +77,8 @@ class Change:
     access: Literal["veto", "open"] = "veto"
     cut: tuple[tuple[str, str], ...] = ()
     spread: float = 1.0
+    talks: Talks = field(default_factory=Talks)
+    blocs: Mapping[str, tuple[str, ...]] | None = None
 
     def with_closure(self, *shut: Shut) -> Change:
         """Return the change with more closed.
@@ -119,6 +126,37 @@ class Change:
             The same but for what is cut.
         """
         return replace(self, cut=(*self.cut, (one, other)))
+
+    def with_silence(self, one: str, other: str) -> Change:
+        """Return the change with one more pair that does not talk.
+
+        Parameters
+        ----------
+        one, other
+            Keys of two actors, in either order.
+
+        Returns
+        -------
+        change
+            The same but for who talks with whom.
+        """
+        silent = (*self.talks.silent, (one, other))
+        return replace(self, talks=replace(self.talks, silent=silent))
+
+    def with_rule(self, rule: Rule) -> Change:
+        """Return the change with one more rule in force.
+
+        Parameters
+        ----------
+        rule
+            The rule; it takes the place of one of the same key.
+
+        Returns
+        -------
+        change
+            The same but for this rule.
+        """
+        return replace(self, rules={**self.rules, rule.rule: rule})
 
     def without_rule(self, rule: str) -> Change:
         """Return the change with a rule lifted.
@@ -175,8 +213,9 @@ class Change:
 def merge(case: Case, names: Iterable[str]) -> Change:
     """Merge scenarios from left to right; none is the case as it stands.
 
-    A list of projects says which optional ones may be built; lists unite. States, rules, figures
-    and access of a later scenario replace those of an earlier one; closures add up.
+    A list of projects says which optional ones may be built; lists unite. States, rules, figures,
+    access, blocs and the threshold of relations of a later scenario replace those of an earlier
+    one; closures and pairs that are cut or silent add up.
 
     Parameters
     ----------
@@ -206,6 +245,8 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     figures: dict[str, Cell] = {}
     access: Literal["veto", "open"] = "veto"
     cut: list[tuple[str, str]] = []
+    talks = Talks()
+    blocs: Mapping[str, tuple[str, ...]] | None = None
     for name, scenario in dict(order).items():
         if isinstance(scenario.projects, tuple):
             allowed = (allowed or set()) | set(scenario.projects)
@@ -217,7 +258,9 @@ def merge(case: Case, names: Iterable[str]) -> Change:
         figures |= case.scenario_figures.get(name, {})
         access = scenario.access or access
         if scenario.relations is not None:
-            cut += scenario.relations.cut
+            cut += pairs(case, scenario.relations.cut)
+            talks = talks_with(case, talks, scenario.relations)
+        blocs = blocs if scenario.blocs is None else scenario.blocs
     if allowed is not None:
         for project, state in projects.items():
             if state == "option" and project not in allowed:
@@ -230,6 +273,8 @@ def merge(case: Case, names: Iterable[str]) -> Change:
         figures=figures,
         access=access,
         cut=tuple(cut),
+        talks=talks,
+        blocs=blocs,
     )
 
 

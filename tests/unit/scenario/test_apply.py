@@ -89,9 +89,11 @@ TABLES = {
 }
 
 
-def answers(tmp_path: Path, scenario: str, rules: str = "") -> tuple[float, dict[str, float], Any]:
+def answers(
+    tmp_path: Path, scenario: str, rules: str = "", other: dict[str, str] | None = None
+) -> tuple[float, dict[str, float], Any]:
     """Return objective, flows by asset, and the values of coalitions of A, B, T and U."""
-    tables = dict(TABLES)
+    tables = TABLES | (other or {})
     if rules:
         tables["rules"] = "rule,kind,by,origin,actor,commodity,asset,amount,from,until\n" + rules
     folder = write_case(
@@ -220,6 +222,77 @@ def test_open_access_pays_the_tariff_to_an_operator_outside(tmp_path: Path) -> N
     _, _, v = answers(tmp_path, "here: {access: open}\n")
     assert v("AB") == close(6 * (PIPE - 10) + 2 * SEA)
     assert v("ABT") == close(6 * PIPE + 2 * SEA)
+
+
+def test_who_runs_a_link_may_refuse_what_a_right_of_transit_lets_cross(tmp_path: Path) -> None:
+    """T runs the first pipe, and is only crossed by the second."""
+    _, _, v = answers(tmp_path, "here: {}\n", "right,transit,T,,,,pipe,,,\n")
+    assert v("AB") == close(8 * SEA)
+    crossed = "here: {closures: [pipe]}\n"
+    _, _, v = answers(tmp_path, crossed)
+    assert (v("AB"), v("ABT")) == (close(8 * SEA), close(SECOND))
+    _, _, v = answers(tmp_path, crossed, "right,transit,T,,,,pipe2,,,\n")
+    assert (v("AB"), v("ABT")) == (close(SECOND), close(SECOND))
+
+
+def test_regulated_access_opens_one_link_at_its_tariff(tmp_path: Path) -> None:
+    _, _, v = answers(tmp_path, "here: {}\n", "right,access,,,,,pipe,,,\n")
+    assert v("AB") == close(6 * (PIPE - 10) + 2 * SEA)
+    assert v("ABT") == close(6 * PIPE + 2 * SEA)
+    exempt = "right,access,,,,,pipe,,,\nbut,exempt,,,,,right;pipe,,,\n"
+    _, _, v = answers(tmp_path, "here: {}\n", exempt)
+    assert v("AB") == close(8 * SEA)
+
+
+def test_access_is_to_what_exists(tmp_path: Path) -> None:
+    crossed = "here: {closures: [pipe]}\n"
+    _, _, v = answers(tmp_path, crossed, "right,access,,,,,second,,,\n")
+    assert v("AB") == close(8 * SEA)
+
+
+def test_a_veto_that_a_rule_adds_outlives_access(tmp_path: Path) -> None:
+    rules = "veto,consent,U,,,,pipe,,,\nright,access,,,,,pipe,,,\n"
+    _, _, v = answers(tmp_path, "here: {}\n", rules)
+    assert v("AB") == close(8 * SEA)
+    assert v("ABU") == close(6 * (PIPE - 10) + 2 * SEA)
+
+
+def test_a_release_from_all_of_a_projects_assets_is_one_from_the_project(tmp_path: Path) -> None:
+    crossed = "here: {closures: [pipe]}\n"
+    _, _, v = answers(tmp_path, crossed, "free,release,T,,,,pipe2,,,\n")
+    assert v("AB") == close(SECOND)
+    # Its sponsor pays, and stays.
+    _, _, v = answers(tmp_path, crossed, "free,release,A;T,,,,pipe2,,,\n")
+    assert v("B") == close(8 * SEA)
+
+
+def test_a_veto_of_a_bloc_is_one_of_each_member(tmp_path: Path) -> None:
+    bloc = {
+        "actors": table(
+            "actor,name,kind,bloc",
+            [(a, a, "state", "L" if a in "TU" else "") for a in "ABTU"] + [("L", "L", "bloc", "")],
+        )
+    }
+    whole = 6 * PIPE + 2 * SEA
+    _, _, v = answers(tmp_path, "here: {}\n", "veto,consent,L,,,,pipe,,,\n", bloc)
+    assert (v("ABT"), v("ABTU")) == (close(SECOND), close(whole))
+    _, _, v = answers(
+        tmp_path, "here: {relations: {cut: [[A, L]]}}\n", "veto,consent,U,,,,ship,,,\n", bloc
+    )
+    assert v("ABTU") == close(8 * SEA)
+
+
+def test_a_consent_cell_may_name_a_bloc(tmp_path: Path) -> None:
+    named = {
+        "actors": table(
+            "actor,name,kind,bloc",
+            [(a, a, "state", "L" if a in "TU" else "") for a in "ABTU"] + [("L", "L", "bloc", "")],
+        ),
+        "links": TABLES["links"].replace(",A,T,,second", ",A,L,,second"),
+    }
+    assert named["links"] != TABLES["links"]
+    _, _, v = answers(tmp_path, "here: {closures: [pipe]}\n", "", named)
+    assert (v("ABT"), v("ABTU")) == (close(8 * SEA), close(SECOND))
 
 
 def test_a_cut_pair_neither_shares_assets_nor_buys_each_others_goods(tmp_path: Path) -> None:
