@@ -251,18 +251,25 @@ class Compiler:
 
 
 def _multiply(left: _Term, right: _Term, power: int) -> _Term:
-    """Multiply or divide two terms."""
+    """Multiply or divide two terms; a quotient has no value where its divisor is zero."""
     dimension = None
     if left.dimension is not None and right.dimension is not None:
         dimension = combine((left.dimension, 1), (right.dimension, power))
     first, second = left.evaluate, right.evaluate
-    function = np.multiply if power > 0 else np.divide
+    function = np.multiply if power > 0 else _quotient
 
     def evaluate(values: Values) -> FloatArray:
         product: FloatArray = np.asarray(function(first(values), second(values)))
         return product
 
     return _Term(left.scale * right.scale**power, dimension, evaluate)
+
+
+def _quotient(dividend: FloatArray, divisor: FloatArray) -> FloatArray:
+    """Divide; NaN, not infinity, where the divisor is zero: nothing follows from such a ratio."""
+    dividend, divisor = np.broadcast_arrays(dividend, divisor)
+    nothing = np.full(dividend.shape, np.nan)
+    return np.divide(dividend, divisor, out=nothing, where=divisor != 0.0)
 
 
 def _constant(value: FloatArray) -> Evaluator:

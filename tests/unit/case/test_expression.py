@@ -166,3 +166,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_arithmetic_is_that_of_numbers(a: float, b: float, c: float) -> None:
     found = cell(f"({a!r} - {b!r} * 2) / {c!r}", "1")
     assert float(found.evaluate({})) == pytest.approx((a - b * 2) / c, rel=1e-9, abs=1e-9)
+
+
+def test_a_ratio_to_nothing_has_no_value() -> None:
+    values = {"lng": np.array([10.0, 0.0]), "ship": np.array([0.0, 0.0])}
+    assert np.isnan(cell("lng / ship", "").evaluate(values)).all()
+    assert np.isfinite(cell("ship / (lng + 1 USD/MMBtu)", "").evaluate(values)).all()

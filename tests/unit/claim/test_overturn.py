@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from rason.case import central, ends, read_case
 from rason.claim.bracket import Bracket, brackets, doubtful
 from rason.claim.court import Court
-from rason.claim.judge import truth
 from rason.claim.overturn import WIDTH, overturns
 from rason.claim.reach import KNOTS, POSITIONS, Reach, at, knots, moved, reach
 from rason.claim.statement import margin
+from rason.claim.truth import truth
 from rason.program import compile as compile_case
 from rason.scenario.draws import partners
 from rason.solve import solve
@@ -235,3 +235,19 @@ CLAIMS = """
       compare: "<"
       than: 160 USD/thousand m3
 """
+
+
+def test_a_ratio_is_scanned_down_to_a_divisor_of_nothing(written: Written, judged: Judged) -> None:
+    """At no field cost at all the ratio has no value; it falls to six where the cost is 200 / 6."""
+    claims = """
+- claim: many_times_its_cost
+  paragraph: 1
+  says: Gas is worth far more than it costs.
+  statements:
+    - {ratio: worth / field_cost, compare: ">", than: 6}
+"""
+    case = written(claims).case
+    assert case is not None
+    assert at(case.figures["field_cost"], -2.0) == 0.0
+    found = {flip.figure: flip for flip in judged(case)["many_times_its_cost"].overturned_by}
+    assert found["field_cost"].at == pytest.approx(200 / 6, abs=0.02)
