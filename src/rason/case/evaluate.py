@@ -268,8 +268,9 @@ def _multiply(left: _Term, right: _Term, power: int) -> _Term:
 def _quotient(dividend: FloatArray, divisor: FloatArray) -> FloatArray:
     """Divide; NaN, not infinity, where the divisor is zero: nothing follows from such a ratio."""
     dividend, divisor = np.broadcast_arrays(dividend, divisor)
-    nothing = np.full(dividend.shape, np.nan)
-    return np.divide(dividend, divisor, out=nothing, where=divisor != 0.0)
+    quotient: FloatArray = np.full(dividend.shape, np.nan)
+    np.divide(dividend, divisor, out=quotient, where=divisor != 0.0)
+    return quotient
 
 
 def _constant(value: FloatArray) -> Evaluator:
