@@ -1,4 +1,4 @@
-"""The game of a scenario: its coalition values, and what a concept gives each player."""
+"""The game of a scenario: its coalition values, who talks in it, what a concept gives to whom."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.relations import talk
 from rason.games import (
     GameError,
     banzhaf_value,
+    graph_restricted,
+    myerson_value,
     nucleolus,
+    owen_myerson,
+    owen_value,
     shapley_value,
     stand_alone_values,
 )
@@ -58,10 +63,93 @@ def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArr
     asked, against = game(question), game(other)
     if question.figures() is other.figures():
         solutions = yield Batch(question.figures(), games=(asked, against))
-        return clean(solutions.games[asked]), clean(solutions.games[against])
-    first = yield Batch(question.figures(), games=(asked,))
-    second = yield Batch(other.figures(), games=(against,))
-    return clean(first.games[asked]), clean(second.games[against])
+        with_, without = solutions.games[asked], solutions.games[against]
+    else:
+        first = yield Batch(question.figures(), games=(asked,))
+        second = yield Batch(other.figures(), games=(against,))
+        with_, without = first.games[asked], second.games[against]
+    return talking(question, clean(with_)), talking(other, clean(without))
+
+
+def talking(question: Question, v: FloatArray, change: Change | None = None) -> FloatArray:
+    """Return what coalitions earn if only those who talk, directly or through others, deal.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    v
+        Coalition values by consents alone, shape ``(..., 2 ** players)``.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    v
+        The values of a coalition's connected parts, added up; the same values where the scenario
+        names neither a threshold of relations nor a silent pair. Shapley's rule on them is
+        Myerson's value.
+    """
+    said = (question.change() if change is None else change).talks
+    return graph_restricted(v, talk(question, change).links) if said.restricts else v
+
+
+def unions(question: Question, change: Change | None = None) -> tuple[tuple[int, ...], ...]:
+    """Return which players bargain as one: the blocs of the scenario, else those of actors.csv.
+
+    Parameters
+    ----------
+    question
+        Whose case, scenario and players.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    unions
+        Places in the question's players, two or more each; a player in none bargains for itself.
+    """
+    players = question.players
+    blocs = (question.change() if change is None else change).blocs
+    if blocs is None:
+        actors = question.case.actors
+        blocs = {
+            bloc: tuple(player for player in players if actors[player].bloc == bloc)
+            for bloc in dict.fromkeys(actors[player].bloc for player in players)
+            if bloc
+        }
+    places = [
+        tuple(place for place, player in enumerate(players) if player in members)
+        for members in blocs.values()
+    ]
+    return tuple(union for union in places if len(union) > 1)
+
+
+def split(question: Question, v: FloatArray, change: Change | None = None) -> FloatArray:
+    """Return what the question's concept gives each player, in every draw.
+
+    Parameters
+    ----------
+    question
+        Whose concept, blocs and relations.
+    v
+        Shape ``(draws, 2 ** players)``.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    payoff
+        Shape ``(draws, players)``; NaN where the concept has no value.
+    """
+    concept = question.choices.concept
+    if concept == "owen":
+        return owen_value(v, unions(question, change))
+    if concept == "myerson":
+        return myerson_value(v, talk(question, change).links)
+    if concept == "owen_myerson":
+        return owen_myerson(v, unions(question, change), talk(question, change).links)
+    return concept_of(concept, v)
 
 
 def clean(v: FloatArray) -> FloatArray:
@@ -132,11 +220,11 @@ def gains(question: Question, change: Change | None = None) -> Analysis[FloatArr
         Shape ``(draws, players)`` [million currency per year].
     """
     v = yield from coalition_values(question, change)
-    return concept_of(question.choices.concept, v) - stand_alone_values(v)
+    return split(question, v, change) - stand_alone_values(v)
 
 
 def coalition_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
-    """Ask for all coalition values of a scenario.
+    """Ask for all coalition values of a scenario, of those who talk in it.
 
     Parameters
     ----------
@@ -152,7 +240,7 @@ def coalition_values(question: Question, change: Change | None = None) -> Analys
     """
     asked = game(question, change)
     solutions = yield Batch(question.figures(), games=(asked,))
-    return clean(solutions.games[asked])
+    return talking(question, clean(solutions.games[asked]), change)
 
 
 def coalition(question: Question, members: tuple[str, ...]) -> int:

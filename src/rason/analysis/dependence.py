@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, concept_of, game
-from rason.analysis.quantity import delivered, ratio
+from rason.analysis.bargain import clean, game, split, talking
+from rason.analysis.quantity import delivered, nothing, ratio
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.program.program import Program
-    from rason.solve.batch import Solved
+    from rason.solve.batch import Game, Solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,14 @@ def dependence(question: Question) -> Analysis[Dependence]:
         for one, other in combinations(range(len(players)), 2)
     }
     solutions = yield Batch(question.figures(), games=(whole, *cuts.values()))
-    concept = question.choices.concept
-    payoff = concept_of(concept, clean(solutions.games[whole]))
+
+    def payoffs(asked: Game) -> FloatArray:
+        return split(question, talking(question, clean(solutions.games[asked])))
+
+    payoff = payoffs(whole)
     loss = np.full((len(payoff), len(players), len(players)), np.nan)
     for (one, other), cut in cuts.items():
-        lost = payoff - concept_of(concept, clean(solutions.games[cut]))
+        lost = payoff - payoffs(cut)
         loss[:, one, other] = lost[:, one]
         loss[:, other, one] = lost[:, other]
     return Dependence(players, loss, payoff)
@@ -92,8 +95,8 @@ def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[Fl
     solutions = yield Batch(question.figures(), games=(whole, cut))
     place = question.players.index(actor)
     before, after = (
-        concept_of(question.choices.concept, clean(solutions.games[g]))[:, place]
-        for g in (whole, cut)
+        split(question, talking(question, clean(solutions.games[each])))[:, place]
+        for each in (whole, cut)
     )
     return before - after
 
@@ -125,8 +128,10 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     """
     origins = sorted({c.origin for c in program.columns if c.commodity == commodity and c.origin})
     total = delivered(program, solved, commodity, buyer)
+    least = nothing(program, commodity)
     shares = [
-        ratio(delivered(program, solved, commodity, buyer, origin), total) for origin in origins
+        ratio(delivered(program, solved, commodity, buyer, origin), total, least)
+        for origin in origins
     ]
     index: FloatArray = np.square(np.array(shares)).sum(axis=0)
     return index

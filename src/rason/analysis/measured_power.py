@@ -82,18 +82,18 @@ def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
         return (yield from _increment(question, told))
     question, place = _by_concept(question, told), _player(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
-    after, before = (bargain.concept_of(question.choices.concept, v) for v in (with_, without))
-    return _of(after - before, place)
+    after = bargain.split(question, with_)
+    return _of(after - bargain.split(question.at(*several(told["versus"])), without), place)
 
 
 def _increment(question: Question, told: Parameters) -> Analysis[FloatArray]:
     question, place = _by_concept(question, told), _player(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
-    return _of(bargain.concept_of(question.choices.concept, bargain.clean(with_ - without)), place)
+    return _of(bargain.split(question, bargain.clean(with_ - without)), place)
 
 
 def _coalition_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    members = several(told["members"])
+    members = question.case.everyone(several(told["members"]))
     for member in members:
         _player(question, {"actor": member})
     v = yield from bargain.coalition_values(question)

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, coalition_values, concept_of, game, pair
+from rason.analysis.bargain import (
+    clean,
+    coalition_values,
+    concept_of,
+    game,
+    pair,
+    talking,
+    unions,
+)
+from rason.analysis.relations import Talk, talk
 from rason.analysis.worth import nodal
 from rason.games import (
     Concepts,
     all_concepts,
     interchangeable_players,
+    is_monotone,
     shapley_interaction,
     stand_alone_values,
     zero_normalised,
@@ -45,6 +55,9 @@ class Power:
         Classes of players that no coalition tells apart: whether one gains more is undetermined.
     outsiders
         Rents of outsiders at the full coalition: what the players do not share.
+    talk
+        Who talks with whom: the graph of Myerson's value, and of the whole game where the
+        scenario says who talks.
     """
 
     players: tuple[str, ...]
@@ -53,6 +66,7 @@ class Power:
     nothing: float
     equal: tuple[tuple[str, ...], ...]
     outsiders: dict[str, float]
+    talk: Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +107,9 @@ def power(question: Question) -> Analysis[Power]:
     """
     asked, values = game(question), question.figures()
     solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
-    v = clean(solutions.games[asked][:1])[0]
-    players = question.players
-    concepts = all_concepts(v, players=players)
+    v = talking(question, clean(solutions.games[asked][:1]))[0]
+    players, blocs, graph = question.players, unions(question), talk(question)
+    concepts = all_concepts(v, players, blocs or None, graph.links if graph.heard else None)
     alone = stand_alone_values(v)
     solved = solutions.variants[asked.variant]
     earned = nodal(question.program, values, asked.variant, solved)
@@ -118,6 +132,7 @@ def power(question: Question) -> Analysis[Power]:
             if len(group) > 1
         ),
         outsiders=outsiders,
+        talk=graph,
     )
 
 
@@ -141,9 +156,10 @@ def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
     increments: dict[str, FloatArray | None] = {}
     reasons: dict[str, str] = {}
     difference = clean(with_ - without)
-    if np.any(difference[0] < -NOTHING * max(1.0, float(np.abs(with_).max()))):
+    if not is_monotone(difference[0]):
         reasons["increment"] = (
-            "the change costs some coalition: its difference game is not monotone"
+            "the change bargained alone is not monotone: somebody lowers what it earns a coalition"
+            " by joining it"
         )
     for concept in ("shapley", "nucleolus"):
         after, before = (concept_of(concept, v)[0] for v in (with_, without))

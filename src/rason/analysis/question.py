@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Analysis = Generator[Batch, Solutions, Result]
 
-Concept = Literal["shapley", "nucleolus", "banzhaf"]
+Concept = Literal["shapley", "nucleolus", "banzhaf", "owen", "myerson", "owen_myerson"]
 PriceRule = Literal["nodal", "contract", "parity"]
 
 

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from rason.analysis.question import Question
     from rason.case.cell import FloatArray
     from rason.case.tables import Event
+    from rason.scenario.merge import Change
 
 DAYS_A_YEAR = 365.25
+FRIENDLY = 0.0
+"""The index at which two talk where no scenario says otherwise: no more quarrels than good acts."""
 
 
 @dataclass(frozen=True)
@@ -119,3 +123,83 @@ def relations(
             total[one, other] += event.score * 2.0 ** (-years / half_life)
             acts[one, other] += 1
     return Relations(keys, np.where(acts > 0, total, np.nan), acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Which players talk with each other, and why others do not.
+
+    Parameters
+    ----------
+    players
+        Who bargains.
+    links
+        Pairs that talk, by index into `players`.
+    quarrels
+        Pairs whose relation index is below the threshold.
+    silent
+        Pairs that a scenario keeps from talking, whatever their acts.
+    unknown
+        Pairs that talk only because no act of theirs is known.
+    threshold
+        The lowest index at which two talk; None where acts do not matter.
+    half_life
+        Years after which an act counts half.
+    """
+
+    players: tuple[str, ...]
+    links: tuple[tuple[int, int], ...]
+    quarrels: tuple[tuple[str, str], ...]
+    silent: tuple[tuple[str, str], ...]
+    unknown: tuple[tuple[str, str], ...]
+    threshold: float | None
+    half_life: float
+
+    @property
+    def heard(self) -> bool:
+        """Whether anything is known of who talks: an act of some pair, or a silent pair."""
+        players = len(self.players)
+        return bool(self.silent) or len(self.unknown) < players * (players - 1) // 2
+
+
+def talk(question: Question, change: Change | None = None) -> Talk:
+    """Return which players talk with each other in a scenario.
+
+    Parameters
+    ----------
+    question
+        Whose case, scenario and players.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    talk
+        The graph that Myerson's value runs on. Where the scenario names no threshold and no
+        silent pair, those talk whose index is 0 or above.
+
+    Notes
+    -----
+    A pair of whom no act is known is kept, and named in `unknown`: silence of the sources is no
+    quarrel.
+    """
+    case, players = question.case, question.players
+    said = (question.change() if change is None else change).talks
+    threshold = said.threshold if said.restricts else FRIENDLY
+    known = relations(case.events, players, case.settings.frozen, said.half_life)
+    silent = tuple(
+        pair
+        for pair in combinations(players, 2)
+        if pair in said.silent or pair[::-1] in said.silent
+    )
+    agree = set(combinations(players, 2) if threshold is None else known.deal(threshold))
+    talking = [pair for pair in combinations(players, 2) if pair in agree and pair not in silent]
+    return Talk(
+        players=players,
+        links=tuple((players.index(one), players.index(other)) for one, other in talking),
+        quarrels=tuple(pair for pair in combinations(players, 2) if pair not in agree),
+        silent=silent,
+        unknown=tuple(pair for pair in known.unknown if pair in talking),
+        threshold=threshold,
+        half_life=said.half_life,
+    )
