@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import carried, delivered, ratio
+from rason.analysis.quantity import carried, delivered, nothing, ratio
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS
 from rason.solve.batch import Batch
@@ -89,8 +89,8 @@ def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
             Cushion(
                 buyer,
                 commodity,
-                ratio(stock * DAYS + np.zeros(len(flow)), flow),
-                1.0 - ratio(lost, flow),
+                ratio(stock * DAYS + np.zeros(len(flow)), flow, nothing(program, commodity)),
+                1.0 - ratio(lost, flow, nothing(program, commodity)),
             )
         )
     return tuple(cushions)
@@ -178,7 +178,7 @@ def cover(question: Question, buyer: str, commodity: str, closed: str) -> Analys
         if store.owner == buyer and store.commodity == commodity:
             held = store.volume if store.initial is None else store.initial
             stock = stock + held.evaluate(values)
-    return ratio(stock * DAYS, flow)
+    return ratio(stock * DAYS, flow, nothing(program, commodity))
 
 
 def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analysis[FloatArray]:
@@ -209,4 +209,5 @@ def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analys
     lost = delivered(program, before, commodity, buyer) - delivered(
         program, after, commodity, buyer
     )
-    return 1.0 - ratio(lost, carried(program, before, closed))
+    least = nothing(program, commodity)
+    return 1.0 - ratio(lost, carried(program, before, closed), least)

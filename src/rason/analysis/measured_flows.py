@@ -64,14 +64,15 @@ def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatA
     taken = quantity.delivered(program, solved, commodity, str(told["buyer"]), seller)
     all_ = quantity.delivered(program, solved, commodity, seller=seller)
     own = quantity.delivered(program, solved, commodity, seller, seller)
-    return quantity.ratio(taken, all_ - own)
+    return quantity.ratio(taken, all_ - own, quantity.nothing(program, commodity))
 
 
 def _supplier_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
     """Return what part of what a buyer takes comes from a seller."""
     program, commodity, buyer = question.program, str(told["commodity"]), str(told["buyer"])
     taken = quantity.delivered(program, solved, commodity, buyer, str(told["seller"]))
-    return quantity.ratio(taken, quantity.delivered(program, solved, commodity, buyer))
+    all_ = quantity.delivered(program, solved, commodity, buyer)
+    return quantity.ratio(taken, all_, quantity.nothing(program, commodity))
 
 
 def _observed(question: Question, told: Parameters) -> FloatArray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import ratio
+from rason.analysis.quantity import nothing, ratio
 from rason.analysis.worth import NOBODY, nodal, price_at
 from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
@@ -99,7 +99,7 @@ def _contracts(
         quantity = contract.quantity.evaluate(values)
         if link.project:
             quantity = quantity * solved.primal[:, program.build[link.project]]
-        covered = np.minimum(ratio(quantity, flow), 1.0)
+        covered = np.minimum(ratio(quantity, flow, nothing(program, contract.commodity)), 1.0)
         for index in counted:
             origin = program.columns[index].origin
             row = program.row_index["balance", link.to, contract.commodity, origin]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Flow = tuple[str, str, str]
 """Family, asset and commodity."""
+NOTHING = 1e-9
+"""What part of a usual amount is nothing; values are certified to as much."""
 
 
 def columns_of(program: Program) -> dict[Flow, list[int]]:
@@ -128,7 +130,7 @@ def lane_share(
         for index, column in enumerate(program.columns)
         if column.family == "flow" and column.commodity == commodity
     ]
-    none = np.zeros(len(solved.objective))
+    none, least = np.zeros(len(solved.objective)), nothing(program, commodity)
     supplied: dict[tuple[str, str], FloatArray] = {}
     for index, column in enumerate(program.columns):
         if column.family in ("supply", "purchase") and column.commodity == commodity:
@@ -143,7 +145,9 @@ def lane_share(
             came = flow if inside else flow * passed.get((column.place, column.origin), none)
             through[node] = through.get(node, none) + came
             entered[node] = entered.get(node, none) + flow
-        after = {node: np.nan_to_num(ratio(came, entered[node])) for node, came in through.items()}
+        after = {
+            node: np.nan_to_num(ratio(came, entered[node], least)) for node, came in through.items()
+        }
         settled = all(np.allclose(passed.get(node, none), part) for node, part in after.items())
         passed = after
         if settled:
@@ -157,10 +161,33 @@ def lane_share(
             continue
         part = 1.0 if inside else passed.get((column.place, column.origin), none)
         lane, total = lane + flow * part, total + flow
-    return ratio(lane, total)
+    return ratio(lane, total, least)
 
 
-def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 1e-9) -> FloatArray:
+def nothing(program: Program, commodity: str) -> float:
+    """Return how much of a commodity is nothing beside what its case moves.
+
+    What solving leaves undecided grows with the amounts that a case deals in, and no fixed amount
+    is small in all of them: a billionth is nothing in Mt/yr of coal and a kilogram of gold in the
+    same unit. So it is measured against a usual bound of the commodity, as the solver's own
+    units are.
+
+    Parameters
+    ----------
+    program
+        The program.
+    commodity
+        Key of the commodity.
+
+    Returns
+    -------
+    least
+        What is no more than this is nothing [commodity unit per year].
+    """
+    return NOTHING * program.usual.get(commodity, 0.0)
+
+
+def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 0.0) -> FloatArray:
     """Return a share, or NaN where the whole is nearly nothing.
 
     Parameters
@@ -168,12 +195,13 @@ def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 1e-9)
     part, whole
         Shape ``(draws,)``.
     least
-        A whole below this is nothing.
+        A whole that is no larger is nothing; see `nothing` for what was solved. Of what was only
+        computed from figures no more than zero is.
 
     Returns
     -------
     share
         Shape ``(draws,)``.
     """
-    nothing = np.abs(whole) <= least
-    return np.where(nothing, np.nan, part / np.where(nothing, 1.0, whole))
+    gone = np.abs(whole) <= least
+    return np.where(gone, np.nan, part / np.where(gone, 1.0, whole))

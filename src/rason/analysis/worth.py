@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import nothing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,7 +66,12 @@ def price_at(program: Program, solved: Solved, place: str, commodity: str) -> Fl
     found = [row for (at, what, _), row in rows.items() if (at, what) == (place, commodity)]
     if not found:
         return np.full(len(solved.objective), np.nan)
-    highest: FloatArray = solved.dual[:, found].max(axis=1)
+    price, least = solved.dual[:, found], nothing(program, commodity)
+    comes = np.stack(
+        [(solved.primal[:, program.touching(row)] > least).any(axis=1) for row in found], axis=1
+    )
+    comes |= ~comes.any(axis=1, keepdims=True)
+    highest: FloatArray = np.where(comes, price, -np.inf).max(axis=1)
     return highest
 
 

@@ -221,6 +221,34 @@ class Program:
             for index, row in enumerate(self.rows)
         }
 
+    def touching(self, row: int) -> IntArray:
+        """Return the columns that stand in a row.
+
+        Parameters
+        ----------
+        row
+            Its index.
+
+        Returns
+        -------
+        columns
+            Their indices, rising.
+        """
+        return np.searchsorted(self.starts, np.flatnonzero(self.indices == row), side="right") - 1
+
+    @cached_property
+    def usual(self) -> dict[str, float]:
+        """Usual bound of each commodity's columns: their median at central figures, zeros aside."""
+        from rason.case.figures import central
+
+        values = central(self.case)
+        bounds: dict[str, list[float]] = {}
+        for column in self.columns:
+            bound = float(np.max(column.upper.evaluate(values)))
+            if column.commodity and bound > 0.0:
+                bounds.setdefault(column.commodity, []).append(bound)
+        return {commodity: float(np.median(some)) for commodity, some in bounds.items()}
+
     @cached_property
     def build(self) -> dict[str, int]:
         """Index of the `build` column of each project."""
