@@ -10,6 +10,8 @@ from rason.analysis.question import Choices, Question
 from rason.case.figures import central
 from rason.claim.figures_read import figures_read
 from rason.claim.reach import reach
+from rason.claim.sensitivity import Probe
+from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
 
 if TYPE_CHECKING:
@@ -54,6 +56,16 @@ class Court:
     def reach(self) -> Reach:
         """Every figure that anything reads, moved alone as far as it goes."""
         return reach(self.program, figures_read(self.program.case))
+
+    @cached_property
+    def probe(self) -> Probe:
+        """The values at which single figures are looked at."""
+        return Probe(self.program.case, self.draws)
+
+    @cached_property
+    def short(self) -> Short:
+        """The values at which modelling choices are crossed."""
+        return Short.of(self.draws, self.middle)
 
     def question(self, values: Values) -> Question:
         """Return the question about some values.

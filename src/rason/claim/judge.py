@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from rason.claim.chronology import consult
 from rason.claim.drivers import MATTERS, drivers, poor
@@ -15,6 +14,7 @@ from rason.claim.need import Need, Same, granted
 from rason.claim.overturn import overturns
 from rason.claim.stability import access, flips
 from rason.claim.statement import margin
+from rason.claim.truth import UNKNOWN, percentiles, reason_of, scores, truth
 from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood
 from rason.claim.wording import in_words
 from rason.errors import InputError
@@ -32,18 +32,13 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.claim.stability import Flip
     from rason.claim.statement import Margin
+    from rason.claim.truth import Truth
     from rason.claim.verdict import Overturn
 
-Truth = npt.NDArray[np.int64]
-"""1 where a claim holds, 0 where it does not, −1 where that is unknown."""
-UNKNOWN = -1
-LEAST, MOST = 1e-9, 1e3
-"""Scores are kept between these sizes, so that an infinite margin has one too."""
 TOLD = 3
 """Events that a sentence names."""
-OVERTURNING, DRIVEN = 0.5, (5, 95)
-"""From this share of the variance on poor figures make a verdict illustrative; and the percentiles
-of a margin that are shown."""
+OVERTURNING = 0.5
+"""From this share of the variance on poor figures make a verdict illustrative."""
 
 
 def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
@@ -70,7 +65,7 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     try:
         return (yield from _modelled(claim, court))
     except InputError as fault:
-        return _plain(claim, "refused", f"No verdict: {_reason(fault)}")
+        return _plain(claim, "refused", f"No verdict: {reason_of(fault)}")
 
 
 def _plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  # noqa: ANN401 - fields of a verdict
@@ -89,12 +84,6 @@ def _plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict: 
 def _line(text: str) -> str:
     """Return a text without the line breaks of its document."""
     return " ".join(text.split())
-
-
-def _reason(fault: InputError) -> str:
-    """Say why there is no result, in one sentence."""
-    first = fault.diagnostics[0]
-    return f"{first.what}: found {first.found}, expected {first.expected}. {first.fix}."
 
 
 def _chronicled(claim: Claim, case: Case) -> Verdict:
@@ -145,7 +134,7 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
         reached = [granted(result) for result in groups[2]]
         overturned = yield from _overturned(claim, court, drawn, middle, reached)
     except InputError as fault:
-        reasons.append(f"What overturns it could not be looked for: {_reason(fault)}")
+        reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
     else:
         if not overturned:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
@@ -180,58 +169,11 @@ def _overturned(
     return (yield from overturns(case, court.reach, now, scores(reached, sizes), leaders, ask))
 
 
-def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
-    """Return by how much all statements of a claim hold, as one number.
-
-    Parameters
-    ----------
-    margins
-        One for each statement.
-    sizes
-        In what each is measured: its margin at central figures.
-
-    Returns
-    -------
-    scores
-        Shape ``(draws,)``: of the statement that holds least; positive where the claim holds,
-        negative where it does not, NaN where that is unknown.
-    """
-    parts = [
-        one.margin / (size if size > 0.0 and np.isfinite(size) else 1.0)
-        for one, size in zip(margins, sizes, strict=True)
-    ]
-    least = np.min(parts, axis=0)
-    size = np.clip(np.abs(np.nan_to_num(least, nan=LEAST)), LEAST, MOST)
-    known = truth(margins)
-    found: FloatArray = np.where(known == UNKNOWN, np.nan, np.where(known == 1, size, -size))
-    return found
-
-
-def truth(margins: list[Margin]) -> Truth:
-    """Return whether all statements of a claim hold.
-
-    Parameters
-    ----------
-    margins
-        One for each statement.
-
-    Returns
-    -------
-    truth
-        Shape ``(draws,)``: 1 if all hold, 0 if one is known not to, else −1.
-    """
-    unknown = np.stack([np.isnan(one.margin) for one in margins])
-    holds = np.stack([one.holds for one in margins])
-    fails = (~holds & ~unknown).any(axis=0)
-    found: Truth = np.where(fails, 0, np.where(unknown.any(axis=0), UNKNOWN, 1))
-    return found
-
-
 def _stability(flip: Flip, now: Truth, group: tuple[Margin | InputError, ...]) -> Stability:
     """Compare a claim's truth under another choice with its truth now."""
     faults = [result for result in group if isinstance(result, InputError)]
     if faults:
-        return Stability(flip.choice, flip.detail, None, _reason(faults[0]))
+        return Stability(flip.choice, flip.detail, None, reason_of(faults[0]))
     then = truth([granted(result) for result in group])
     if UNKNOWN in (now[0], then[0]):
         return Stability(flip.choice, flip.detail, None, "a side has no value")
@@ -269,7 +211,7 @@ def _verdict(
     else:
         sentence = likelihood(probability, error, rules, len(over))
         verdict = sentence.rpartition("likelihood: ")[2].removesuffix(").")
-    low, high = _percentiles(drawn[weakest].margin)
+    low, high = percentiles(drawn[weakest].margin)
     return _plain(
         claim,
         verdict,
@@ -321,14 +263,6 @@ def _sources(
     together = {keys[0]: keys for keys in partners(case.figures).values()}
     keys = [key for figure in figures for key in together.get(figure, (figure,))]
     return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].source))
-
-
-def _percentiles(margin: FloatArray) -> tuple[float | None, float | None]:
-    known = margin[np.isfinite(margin)]
-    if not len(known):
-        return None, None
-    low, high = np.percentile(known, DRIVEN)
-    return float(low), float(high)
 
 
 def _finite(number: float) -> float | None:

@@ -13,9 +13,9 @@ from rason.analysis.measures import MEASURES
 from rason.analysis.question import Choices, Question
 from rason.case import read_case
 from rason.claim.court import Court
-from rason.claim.judge import scores, truth
 from rason.claim.stability import access, flips
 from rason.claim.statement import Margin
+from rason.claim.truth import scores, truth
 from rason.program import compile as compile_case
 
 if TYPE_CHECKING:

@@ -1,0 +1,149 @@
+"""How far knowing a figure shifts what comes out: PAWN, from draws that exist.
+
+The draws are cut into slices by a figure's value. What comes out in a slice is compared with what
+comes out in all, by the largest distance between the two cumulative distributions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from rason.case.cell import FloatArray
+
+SLICES = 10
+LEAST = 128
+"""Fewer draws than this leave too few in a slice for a distribution."""
+RESAMPLES = 100
+DUMMIES = 100
+NORMAL = 1.959963984540054
+"""Standard errors on either side of a 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """PAWN of some figures.
+
+    Parameters
+    ----------
+    index
+        Shape ``(figures,)``, in [0, 1]: the median over the slices.
+    noise
+        The most that a hundred figures reach that move nothing, for want of more draws.
+    """
+
+    index: FloatArray
+    noise: float
+
+
+def pawn(inputs: Sequence[FloatArray], output: FloatArray) -> Distances:
+    r"""Measure how far knowing each figure shifts the distribution of an output.
+
+    .. math:: T_f = \operatorname{median}_k \max_y \bigl| F_{Y \mid X_f \in I_k}(y) - F_Y(y) \bigr|
+
+    with ten slices :math:`I_k` of equal probability.
+
+    Parameters
+    ----------
+    inputs
+        Each of shape ``(draws,)``.
+    output
+        Shape ``(draws,)``, without NaN; infinite entries have their place in the order.
+
+    Returns
+    -------
+    distances
+        One for each input, and what a dummy reaches.
+
+    Notes
+    -----
+    It sees what rank correlation misses, such as a bend, and needs no moments. It is above zero for
+    a figure that does nothing, as slices are small samples: `noise` comes from shuffled inputs.
+
+    References
+    ----------
+    Pianosi and Wagener (2018), "Distribution-based sensitivity analysis from a generic input-output
+    sample", *Environmental Modelling & Software* 108. Khorashadi Zadeh et al. (2017), "Comparison
+    of variance-based and moment-independent global sensitivity analysis approaches", *Environmental
+    Modelling & Software* 91, for the dummy.
+
+    Examples
+    --------
+    >>> level = np.linspace(0.0, 1.0, 1000)
+    >>> pawn([level], level).index.round(2)
+    array([0.7])
+    """
+    order, ends = _sorted(output)
+    weights = np.ones((1, len(output)))
+    slices = [_slices(each)[order] for each in inputs]
+    index = [_medians(weights, each, ends)[0] for each in slices]
+    random = np.random.default_rng(0)
+    level = _slices(np.arange(len(output), dtype=np.float64))
+    dummies = [_medians(weights, random.permutation(level), ends)[0] for _ in range(DUMMIES)]
+    return Distances(np.array(index), float(max(dummies)))
+
+
+def pawn_errors(inputs: Sequence[FloatArray], output: FloatArray) -> FloatArray:
+    """Return how well PAWN is known, by bootstrap.
+
+    Parameters
+    ----------
+    inputs, output
+        As for `pawn`.
+
+    Returns
+    -------
+    errors
+        Half-width of the 95 % interval of each index: the draws are resampled a hundred times.
+    """
+    order, ends = _sorted(output)
+    number = len(output)
+    random = np.random.default_rng(0)
+    weights = random.multinomial(number, np.full(number, 1.0 / number), size=RESAMPLES)
+    spread = [
+        np.nanstd(_medians(weights.astype(np.float64), _slices(each)[order], ends), ddof=1)
+        for each in inputs
+    ]
+    return NORMAL * np.array(spread)
+
+
+def _sorted(output: FloatArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the order of the outputs, and where in it each value ends."""
+    order = np.argsort(output, kind="stable")
+    ranked = output[order]
+    return order, np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))
+
+
+def _slices(values: FloatArray) -> npt.NDArray[np.int64]:
+    """Return in which slice each value lies; equal values lie in one."""
+    edges = np.quantile(values, np.linspace(0.0, 1.0, SLICES + 1)[1:-1])
+    found: npt.NDArray[np.int64] = np.searchsorted(edges, values, side="right")
+    return found
+
+
+def _medians(
+    weights: FloatArray, slices: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> FloatArray:
+    """Return the median distance over the slices, for each row of weights, sorted by output."""
+    whole = _distribution(weights, ends)
+    distances = []
+    for number in np.unique(slices):
+        part = np.where(slices == number, weights, 0.0)
+        with np.errstate(invalid="ignore"):
+            distances.append(np.abs(_distribution(part, ends) - whole).max(axis=1))
+    medians: FloatArray = np.nanmedian(distances, axis=0)
+    return medians
+
+
+def _distribution(weights: FloatArray, ends: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the cumulative distribution at each distinct output; NaN without weight."""
+    sums = np.cumsum(weights, axis=1)
+    found: FloatArray = sums[:, ends] / sums[:, -1:]
+    return found

@@ -1,0 +1,259 @@
+"""What drives a statement: the figures that move its margin most, measured in three ways.
+
+PAWN ranks all figures on the draws that exist. Of the eight first, Sobol totals say what part of
+the variance each carries, interactions included, from a small sample of their own; and the ends of
+its range, the others central, say which way and how far it pushes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.case.figures import base as drawn_figures
+from rason.case.figures import derive
+from rason.claim.drivers import drivers
+from rason.claim.figures_read import figures_read
+from rason.claim.pawn import LEAST, pawn, pawn_errors
+from rason.claim.reach import moved
+from rason.claim.sobol import MISSING, installed, sobol
+from rason.errors import InputError
+from rason.scenario.draws import partners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.claim.need import Inquiry, Need
+    from rason.claim.statement import Margin
+
+MOST = 8
+"""Figures that are looked at closely."""
+FEWEST, FULL = 32, 128
+"""Points of a sample for Sobol indices: fewer tell nothing, more are not worth their price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What one figure does to a margin.
+
+    Parameters
+    ----------
+    figure
+        Its key; of figures that move together, the one that leads.
+    pawn, pawn_error
+        PAWN index in [0, 1], and the half-width of its 95 % interval; None with too few draws.
+    total, total_error
+        Part of the margin's variance that it carries alone or with others, and the same; None where
+        it was not estimated.
+    low, high
+        The margin with the figure at its low and its high end, the others central; None where it
+        has no value there.
+    """
+
+    figure: str
+    pawn: float | None = None
+    pawn_error: float | None = None
+    total: float | None = None
+    total_error: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What drives a margin.
+
+    Parameters
+    ----------
+    statement
+        Position of the statement whose margin it is, from 0: the one that holds least often.
+    influences
+        The strongest first; empty where nothing moves the margin.
+    noise
+        The PAWN index below which a figure cannot be told from one that does nothing.
+    points
+        Size of the sample behind the totals; 0 for none.
+    reasons
+        What is missing, and why.
+    """
+
+    statement: int
+    influences: tuple[Influence, ...] = ()
+    noise: float | None = None
+    points: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Probe:
+    """The values at which single figures are looked at: one set a figure, which all claims share.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws
+        Every figure, each of shape ``(draws,)``.
+    """
+
+    case: Case
+    draws: Values
+    _made: dict[str, Values] = field(default_factory=dict, compare=False)
+
+    @property
+    def points(self) -> int:
+        """Points of a sample; 0 where the draws are too few for one."""
+        number = min(FULL, self._number // 16)
+        return number if number >= FEWEST else 0
+
+    @property
+    def _number(self) -> int:
+        return max((np.size(value) for value in self.draws.values()), default=0)
+
+    @property
+    def base(self) -> slice:
+        """The draws of the first sample."""
+        return slice(self.points)
+
+    @property
+    def other(self) -> npt.NDArray[np.int64]:
+        """The draws of the second sample: the next, shuffled, so that pairs are independent."""
+        return np.random.default_rng(0).permutation(self.points) + self.points
+
+    def values(self, leader: str) -> Values:
+        """Return the values at which one group of figures is looked at.
+
+        Parameters
+        ----------
+        leader
+            The figure that leads what moves together.
+
+        Returns
+        -------
+        values
+            The first sample with the group from the second; then the central figures with the group
+            at its low, and at its high end.
+        """
+        if leader not in self._made:
+            group, other = partners(self.case.figures)[leader], self.other
+            ends = moved(self.case, [(leader, -1.0), (leader, 1.0)])
+            values = {
+                key: np.append(self.draws[key][other if key in group else self.base], ends[key])
+                for key in drawn_figures(self.case)
+            }
+            self._made[leader] = derive(self.case, values)
+        return self._made[leader]
+
+
+def sensitivity(
+    probe: Probe, statement: int, drawn: Margin, ask: Callable[[Values], Need]
+) -> Inquiry[Sensitivity]:
+    """Find what drives a statement.
+
+    Parameters
+    ----------
+    probe
+        Where figures are looked at.
+    statement
+        The statement's position in its claim.
+    drawn
+        Its margin over the draws.
+    ask
+        Makes the need of its margin at other values.
+
+    Returns
+    -------
+    sensitivity
+        Of the statement's margin.
+
+    Notes
+    -----
+    The totals are over all figures of the case, drawn from their ranges. The two samples are the
+    first draws and the next, so that both are there already; only the mixed ones are asked.
+    """
+    case, margin = probe.case, drawn.margin
+    if not np.ptp(_filled(margin)) > 0.0:
+        return Sensitivity(statement, reasons=("No figure moves the margin.",))
+    read = figures_read(case)
+    groups = {
+        leader: keys for leader, keys in partners(case.figures).items() if read.intersection(keys)
+    }
+    known, reasons = ~np.isnan(margin), []
+    inputs = {leader: probe.draws[keys[0]][known] for leader, keys in groups.items()}
+    ranks: dict[str, Influence] = {}
+    noise = None
+    if known.sum() >= LEAST:
+        found = pawn(list(inputs.values()), margin[known])
+        rank = dict(zip(groups, map(float, found.index), strict=True))
+        noise = found.noise
+        chosen = sorted((f for f in groups if rank[f] > noise), key=lambda f: (-rank[f], f))[:MOST]
+        errors = pawn_errors([inputs[leader] for leader in chosen], margin[known])
+        ranks = {
+            leader: Influence(groups[leader][0], rank[leader], float(error))
+            for leader, error in zip(chosen, errors, strict=True)
+        }
+    else:
+        reasons.append(f"PAWN takes at least {LEAST} draws in which the margin has a value.")
+        leads = {keys[0]: leader for leader, keys in groups.items()}
+        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin)][:MOST]
+    if not chosen:
+        reasons.append("No figure can be told from one that does nothing.")
+        return Sensitivity(statement, (), noise, 0, tuple(reasons))
+    answers = yield tuple(ask(probe.values(leader)) for leader in chosen)
+    totals, reason = _totals(probe, margin, answers)
+    if reason:
+        reasons.append(reason)
+    influences = [
+        replace(
+            ranks.get(leader, Influence(groups[leader][0])),
+            total=total,
+            total_error=error,
+            low=_end(answer, -2),
+            high=_end(answer, -1),
+        )
+        for leader, (total, error), answer in zip(chosen, totals, answers, strict=True)
+    ]
+    points = probe.points if not reason else 0
+    ranked = sorted(influences, key=lambda each: -(each.total or 0.0)) if points else influences
+    return Sensitivity(statement, tuple(ranked), noise, points, tuple(reasons))
+
+
+def _totals(
+    probe: Probe, margin: FloatArray, answers: tuple[Margin | InputError, ...]
+) -> tuple[list[tuple[float | None, float | None]], str]:
+    """Return the total and its error for each figure, or why there are none."""
+    none: list[tuple[float | None, float | None]] = [(None, None)] * len(answers)
+    if not probe.points:
+        return none, f"Sobol totals take at least {16 * FEWEST} draws."
+    if not installed():
+        return none, f"{MISSING}."
+    if any(isinstance(answer, InputError) for answer in answers):
+        return none, "Sobol totals are left out, as the system cannot be made at some points."
+    base, other = margin[probe.base], margin[probe.other]
+    mixed = [answer.margin[probe.base] for answer in answers if not isinstance(answer, InputError)]
+    if not all(np.isfinite(part).all() for part in (base, other, *mixed)):
+        return none, "Sobol totals are left out, as the margin has no finite value at some points."
+    if not np.ptp(np.append(base, other)) > 0.0:
+        return none, "Sobol totals are left out, as the margin is the same at all points."
+    found = sobol(base, other, mixed)
+    return list(zip(map(float, found.total), map(float, found.total_error), strict=True)), ""
+
+
+def _end(answer: Margin | InputError, place: int) -> float | None:
+    """Return the margin at an end of a figure's range."""
+    if isinstance(answer, InputError):
+        return None
+    end = float(answer.margin[place])
+    return end if np.isfinite(end) else None
+
+
+def _filled(margin: FloatArray) -> FloatArray:
+    """Return the margins that have a value, infinite ones as large numbers; at least one."""
+    known = np.nan_to_num(margin[~np.isnan(margin)])
+    return known if len(known) else np.zeros(1)

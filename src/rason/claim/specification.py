@@ -1,0 +1,256 @@
+"""A claim under all its modelling choices at once, crossed: the specification curve.
+
+Every choice that bears on the claim is made in every way together with every other. Each such
+specification has a margin at central figures and a share of a few draws. How many specifications a
+claim survives is a count of models, and no probability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.claim.need import Need, granted
+from rason.claim.stability import FIXED, access, flips, measured
+from rason.claim.statement import margin
+from rason.claim.truth import UNKNOWN, reason_of, truth
+from rason.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rason.analysis.question import Choices
+    from rason.case.document import Claim
+    from rason.claim.court import Court
+    from rason.claim.need import Inquiry
+    from rason.claim.stability import Flip
+    from rason.claim.statement import Margin
+
+MOST = 64
+"""Of more specifications than this a sample is looked at."""
+FIELDS = {"players": "without"}
+"""Fields of the choices that have another name than the choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """A claim under one way of making all choices.
+
+    Parameters
+    ----------
+    settings
+        What is chosen, in the order of the curve's choices.
+    changed
+        How many choices are made otherwise than in the verdict.
+    holds
+        Whether the claim holds at central figures; None if it cannot be told.
+    margin
+        By how much the curve's statement holds at central figures.
+    low, high
+        Of that margin, the 5th and 95th percentile over the draws.
+    share
+        Share of the draws in which the claim holds.
+    reason
+        Why something cannot be told.
+    """
+
+    settings: tuple[str, ...]
+    changed: int
+    holds: bool | None = None
+    margin: float | None = None
+    low: float | None = None
+    high: float | None = None
+    share: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A claim under all ways of making its choices.
+
+    Parameters
+    ----------
+    choices
+        The choices that are crossed.
+    settings
+        The ways in which each can be made, that of the verdict first.
+    statement
+        Position of the statement whose margin is shown, from 0: the one that holds least often.
+    unit
+        Of the margins.
+    specifications
+        In rising order of their margins; those without one come first.
+    draws
+        How many draws each is tested on.
+    possible
+        How many specifications there are; more than listed where a sample was taken.
+    """
+
+    choices: tuple[str, ...] = ()
+    settings: tuple[tuple[str, ...], ...] = ()
+    statement: int = 0
+    unit: str = ""
+    specifications: tuple[Specification, ...] = ()
+    draws: int = 0
+    possible: int = 0
+
+
+def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]]:
+    """Test a claim under all its choices, crossed.
+
+    Parameters
+    ----------
+    claim
+        A claim with statements that are modelled.
+    court
+        What all claims share.
+
+    Returns
+    -------
+    curves
+        One for each statement, so that the verdict can take that of its weakest; none where no
+        choice bears on the claim.
+
+    References
+    ----------
+    Simonsohn, Simmons and Nelson (2020), "Specification curve analysis", *Nature Human Behaviour*
+    4(11).
+    """
+    question = court.question(court.middle)
+    ways = _ways(court, claim)
+    if not ways:
+        return ()
+    chosen = _chosen([len(each) for each in ways.values()])
+    needs = []
+    for places in chosen:
+        made = [each[place] for each, place in zip(ways.values(), places, strict=True)]
+        asked = replace(question, values=court.short.values, choices=_together(made, court.choices))
+        freed = claim
+        for _, flip in made:
+            freed = freed if flip is None else flip.free(freed)
+        key = tuple(word for word, _ in made)
+        needs += [
+            Need((claim.claim, ("curve", *key), index), partial(margin, statement, asked))
+            for index, statement in enumerate(freed.statements)
+        ]
+    results = yield tuple(needs)
+    count = len(claim.statements)
+    groups = [results[start : start + count] for start in range(0, len(results), count)]
+    words = tuple(tuple(word for word, _ in each) for each in ways.values())
+    curves = []
+    for index in range(count):
+        listed = [
+            _specification(tuple(w[p] for w, p in zip(words, places, strict=True)),
+                           sum(place > 0 for place in places), group, index)
+            for places, group in zip(chosen, groups, strict=True)
+        ]  # fmt: skip
+        units = [one[index].unit for one in groups if not isinstance(one[index], InputError)]
+        curves.append(
+            Curve(
+                choices=tuple(ways),
+                settings=words,
+                statement=index,
+                unit=units[0] if units else "",
+                specifications=tuple(sorted(listed, key=_order)),
+                draws=court.short.draws,
+                possible=prod(map(len, words)),
+            )
+        )
+    return tuple(curves)
+
+
+def _ways(court: Court, claim: Claim) -> dict[str, list[tuple[str, Flip | None]]]:
+    """Return the ways in which each choice can be made, in words, that of the verdict first."""
+    ways: dict[str, list[tuple[str, Flip | None]]] = {}
+    for flip in flips(court.question(court.middle), claim):
+        ways.setdefault(flip.choice, [(_now(court, claim, flip.choice), None)]).append(
+            (flip.detail, flip)
+        )
+    return ways
+
+
+def _now(court: Court, claim: Claim, choice: str) -> str:
+    """Say how a choice is made in the verdict."""
+    now = court.choices
+    fixed = FIXED.get(choice, "")
+    told = sorted({str(s.parameters[fixed]) for s in measured(claim) if fixed in s.parameters})
+    if told:
+        return ", ".join(told)
+    words = {
+        "concept": now.concept,
+        "increment": "the difference game" if now.increment else "shift between two games",
+        "access": ", ".join(sorted(access(court.question(court.middle), claim))),
+        "capital": now.capital,
+        "spread": "the spread" if now.spread == 1.0 else f"{now.spread:g} × the spread",
+        "players": f"without {', '.join(now.without)}" if now.without else "all players",
+        "price_rule": now.price_rule,
+        "options": {"scenario": "the scenario's projects", "all": "every project optional"}[
+            now.options
+        ],
+    }
+    return words[choice]
+
+
+def _together(made: Sequence[tuple[str, Flip | None]], now: Choices) -> Choices:
+    """Return the choices with all changes made at once."""
+    for _, flip in made:
+        if flip is not None:
+            name = FIELDS.get(flip.choice, flip.choice)
+            now = replace(now, **{name: getattr(flip.choices, name)})
+    return now
+
+
+def _chosen(counts: list[int]) -> list[tuple[int, ...]]:
+    """Return which specifications are looked at, by the position of each choice's setting.
+
+    Of too many the verdict's own, those with one change, and a sample of the others.
+    """
+    everything = prod(counts)
+    if everything <= MOST:
+        return list(product(*map(range, counts)))
+    plain = (0,) * len(counts)
+    single = [
+        (*plain[:place], setting, *plain[place + 1 :])
+        for place, count in enumerate(counts)
+        for setting in range(1, count)
+    ]
+    kept = dict.fromkeys([plain, *single])
+    random = np.random.default_rng(0)
+    while len(kept) < MOST:
+        kept[tuple(int(random.integers(count)) for count in counts)] = None
+    return list(kept)
+
+
+def _specification(
+    settings: tuple[str, ...], changed: int, group: Sequence[Margin | InputError], index: int
+) -> Specification:
+    """Read one specification off its margins; the last value is that at central figures."""
+    faults = [result for result in group if isinstance(result, InputError)]
+    if faults:
+        return Specification(settings, changed, reason=reason_of(faults[0]))
+    margins = [granted(result) for result in group]
+    holds, shown = truth(margins), margins[index].margin
+    known = shown[:-1][np.isfinite(shown[:-1])]
+    low, high = (
+        (float(each) for each in np.percentile(known, (5, 95))) if len(known) else (0.0, 0.0)
+    )
+    return Specification(
+        settings,
+        changed,
+        holds=None if holds[-1] == UNKNOWN else bool(holds[-1]),
+        margin=float(shown[-1]) if np.isfinite(shown[-1]) else None,
+        low=low,
+        high=high,
+        share=float(np.mean(holds[:-1] == 1)) if len(holds) > 1 else None,
+        reason="a side has no value" if holds[-1] == UNKNOWN else "",
+    )
+
+
+def _order(specification: Specification) -> tuple[float, int, tuple[str, ...]]:
+    margin = specification.margin
+    return (-np.inf if margin is None else margin, specification.changed, specification.settings)
