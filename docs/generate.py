@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
+import rason
 from rason.analysis.measures import MEASURES
 from rason.case.reference import documents_reference, tables_reference
 from rason.cli.app import app
 from rason.errors import CATALOGUE
+from rason.report.document import schema
 
 REFERENCE = Path(__file__).parent / "reference"
-MADE = ("case-format.md", "cli.md", "diagnostics.md", "measures.md")
+JSON_WORDS = {"string": "text", "integer": "whole number", "boolean": "yes or no"}
 
 
 def generate() -> None:
     """Write every page of `MADE`."""
-    for name, text in zip(MADE, (case_format(), cli(), diagnostics(), measures()), strict=True):
-        (REFERENCE / name).write_text(text, encoding="utf-8")
+    for name, page in MADE.items():
+        write(REFERENCE / name, page())
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page unless it stands there already, so that a second build has nothing to do."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
 
 
 def case_format() -> str:
@@ -34,7 +44,7 @@ def cli() -> str:
         lines += [f"## rason {verb}", "", (action.help or "").split("\n\n")[0], ""]
         lines += ["| option | meaning |", "|---|---|"]
         for option in action.params:
-            words = (getattr(option, "help", None) or "").replace("|", "\\|").replace("\n", " ")
+            words = cell(getattr(option, "help", None) or "")
             lines.append(f"| `{' '.join(option.opts)}` | {words} |")
         lines.append("")
     return "\n".join(lines)
@@ -65,3 +75,109 @@ def measures() -> str:
         choices = ", ".join(measure.choices) or "none"
         lines += ["", f"Modelling choices that it reads: {choices}.", ""]
     return "\n".join(lines)
+
+
+def python() -> str:
+    """Return the page of the public Python names; autodoc fills it from their docstrings."""
+    lines = [
+        "# Python",
+        "",
+        "What `import rason` offers; whatever is not on this page may change without notice.",
+        "Frames carry their units in `attrs`.",
+        "[The notebook guide](../how-to/use-a-notebook.md) shows them at work.",
+    ]
+    for name in sorted(rason.__all__, key=lambda each: (each == "games", each.casefold())):
+        thing = getattr(rason, name)
+        if inspect.isclass(thing):
+            lines += ["", f"## {name}", "", *directive("autoclass", f"rason.{name}", members=True)]
+        elif inspect.isfunction(thing):
+            lines += ["", f"## {name}", "", *directive("autofunction", f"rason.{name}")]
+        else:
+            lines += ["", f"## {name}", "", *directive("automodule", f"rason.{name}")]
+            for part in thing.__all__:
+                isclass = inspect.isclass(getattr(thing, part))
+                kind = "autoclass" if isclass else "autofunction"
+                whole = f"rason.{name}.{part}"
+                lines += ["", f"### {part}", "", *directive(kind, whole, members=isclass)]
+    lines += ["", "## Met on the way", "", "What the above takes and gives, beside frames.", ""]
+    for name in ("analysis.question.Choices", "case.case.Case", "errors.Diagnostic"):
+        lines += directive("autoclass", f"rason.{name}")
+    return "\n".join([*lines, ""])
+
+
+def directive(kind: str, name: str, *, members: bool = False) -> list[str]:
+    """Return the lines of an autodoc directive."""
+    return ["```{eval-rst}", f".. {kind}:: {name}", *["   :members:"] * members, "```"]
+
+
+def result() -> str:
+    """Return the page of the result document, from its JSON Schema."""
+    whole = schema()
+    parts: dict[str, Any] = whole["$defs"]  # type: ignore[assignment]
+    lines = [
+        "# Result document",
+        "",
+        "`result.json`, beside every brief, holds all that the brief shows.",
+        "`rason schema` prints the JSON Schema from which this page is made.",
+        "Money is in plain units of the case's currency a year, shares are between 0 and 1,",
+        "and a number that does not exist is null beside its reason.",
+    ]
+    lines += ["", "## The whole", "", *fields(whole)]
+    for name, part in parts.items():
+        if "properties" in part:
+            lines += [
+                "",
+                f"## {name}",
+                "",
+                one_line(part.get("description", "")),
+                "",
+                *fields(part),
+            ]
+    return "\n".join([*lines, ""])
+
+
+def fields(part: dict[str, Any]) -> list[str]:
+    """Return the table of an object's keys."""
+    lines = ["| key | holds | meaning |", "|---|---|---|"]
+    for key, each in part["properties"].items():
+        lines.append(f"| `{key}` | {holds(each)} | {cell(each.get('description', ''))} |")
+    return lines
+
+
+def holds(each: dict[str, Any]) -> str:
+    """Say in a few words what a key holds."""
+    if "$ref" in each:
+        name = each["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in each:
+        return " or ".join(holds(option) for option in each["anyOf"])
+    if "const" in each or "enum" in each:
+        words = [f"`{word}`" for word in each.get("enum", [each.get("const")])]
+        return words[0] if len(words) == 1 else "one of " + ", ".join(words)
+    kind = str(each.get("type", "anything"))
+    if kind == "array":
+        several = each.get("prefixItems") or [each.get("items") or {}]
+        return "list of " + ", ".join(holds(one) for one in several)
+    if kind == "object":
+        return f"by key: {holds(each.get('additionalProperties') or {})}"
+    return str(each.get("format", JSON_WORDS.get(kind, kind)))
+
+
+def one_line(text: str) -> str:
+    """Return a text without the line breaks of its docstring."""
+    return " ".join(text.split())
+
+
+def cell(text: str) -> str:
+    """Return a text as a cell of a table."""
+    return one_line(text).replace("|", "\\|")
+
+
+MADE = {
+    "case-format.md": case_format,
+    "cli.md": cli,
+    "diagnostics.md": diagnostics,
+    "measures.md": measures,
+    "python.md": python,
+    "result.md": result,
+}

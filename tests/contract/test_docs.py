@@ -1,8 +1,12 @@
 """Every example in the documentation is run.
 
 Lines after `>>>` are Python, and lines after `$` in a fence marked `console` are commands; what
-follows them is what they print, with `...` for what may differ. The examples of a page run in
-order, in one empty folder. Commands that are only to be read stand in a fence marked `sh`.
+follows them is what they print, with `...` for what may differ. A fence `{code-block} diff` with a
+caption is a change that the reader makes to the file that the caption names, and so it is made. The
+examples of a page run in order, in one empty folder. Commands that are only to be read stand in a
+fence marked `sh`.
+
+With `--update` what commands print is written into the pages; look at the difference then.
 """
 
 from __future__ import annotations
@@ -26,6 +30,8 @@ PAGES = sorted(
 FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
+CHANGE = "{code-block} diff"
+CAPTION = re.compile(r":caption: (?P<file>\S+)\n\n?")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 ENVIRONMENT = {
     **os.environ,
@@ -49,7 +55,7 @@ def examples(page: Path) -> list[Example]:
     return [
         Example(text.count("\n", 0, match.start("body")), match["kind"].strip(), match["body"])
         for match in FENCE.finditer(text)
-        if ">>>" in match["body"] or match["kind"].strip() == "console"
+        if ">>>" in match["body"] or match["kind"].strip() in ("console", CHANGE)
     ]
 
 
@@ -64,7 +70,7 @@ def run_python(example: Example, page: Path, names: dict[str, object]) -> None:
     assert not runner.failures, "".join(report)
 
 
-def run_console(example: Example, page: Path, folder: Path) -> None:
+def run_console(example: Example, page: Path, folder: Path, *, update: bool) -> None:
     """Run the `$` lines of a fence, comparing what each prints where something is given."""
     for block in re.split(r"^\$ ", example.body, flags=re.MULTILINE)[1:]:
         command, _, expected = block.partition("\n")
@@ -79,10 +85,30 @@ def run_console(example: Example, page: Path, folder: Path) -> None:
             check=False,
         )
         where = f"{page.relative_to(ROOT)}:{example.line}: {command}\n{done.stdout}"
-        if expected.strip():
-            assert doctest.OutputChecker().check_output(expected, done.stdout, OPTIONS), where
-        else:
+        if not expected.strip():
             assert done.returncode == 0, where
+        elif not doctest.OutputChecker().check_output(expected, done.stdout, OPTIONS):
+            assert update, where
+            printed = "".join(f"{line.rstrip()}\n" for line in done.stdout.rstrip().splitlines())
+            text = page.read_text(encoding="utf-8")
+            before, after = f"$ {command}\n{expected.rstrip()}\n", f"$ {command}\n{printed}"
+            assert text.count(before) == 1, f"not told apart: {before}"
+            page.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def make_change(example: Example, page: Path, folder: Path) -> None:
+    """Replace `-` lines of a file by the `+` lines that follow; without `-` lines, add them."""
+    caption = CAPTION.match(example.body)
+    where = f"{page.relative_to(ROOT)}:{example.line}"
+    assert caption, f"{where}: the change names no file"
+    file = folder / caption["file"]
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    lines = example.body[caption.end() :].splitlines(keepends=True)
+    old = "".join(line[1:] for line in lines if line.startswith("-"))
+    new = "".join(line[1:] for line in lines if line.startswith("+"))
+    assert len(lines) == sum(line[0] in "+-" for line in lines), f"{where}: lines begin with + or -"
+    assert not old or text.count(old) == 1, f"{where}: {old} stands {text.count(old)} times"
+    file.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -90,13 +116,20 @@ def run_console(example: Example, page: Path, folder: Path) -> None:
     [page for page in PAGES if examples(page)] or [None],
     ids=lambda page: str(page.relative_to(ROOT)) if page else "none",
 )
-def test_examples_run(page: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_run(
+    page: Path | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    update: bool,
+) -> None:
     if page is None:
         pytest.skip("no page has an example")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     for example in examples(page):
         if example.kind == "console":
-            run_console(example, page, tmp_path)
+            run_console(example, page, tmp_path, update=update)
+        elif example.kind == CHANGE:
+            make_change(example, page, tmp_path)
         else:
             run_python(example, page, names)

@@ -176,12 +176,12 @@ def core_vertices(values: npt.ArrayLike) -> FloatArray:
     Notes
     -----
     The levels of the prenucleolus with excess 0 hold on the whole core, and the first one below
-    gives a point inside it; around that point the half-spaces are intersected [1]_.
+    gives a point inside it; around that point Quickhull intersects the half-spaces.
 
     References
     ----------
-    .. [1] Barber, Dobkin and Huhdanpaa (1996), "The Quickhull algorithm for convex hulls", *ACM
-       Transactions on Mathematical Software* 22(4).
+    Barber, Dobkin and Huhdanpaa (1996), "The Quickhull algorithm for convex hulls", *ACM
+    Transactions on Mathematical Software* 22(4).
 
     Examples
     --------
