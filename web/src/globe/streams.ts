@@ -1,0 +1,189 @@
+/** What the map draws of a solved scenario: one line for each commodity between two places. */
+import type { CaseView, Flow, Link, Scenario } from "../api/types";
+
+/** How near to its capacity a line runs. */
+export type Use = "easy" | "busy" | "full" | "boundless" | "idle";
+
+export interface Stream {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string;
+  readonly commodity: string;
+  readonly links: readonly Link[];
+  /** Of all its links together, in `unit`. */
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  /** Largest use of capacity among its links; null where none has one. */
+  readonly share: number | null;
+  readonly use: Use;
+  /** Of the largest stream of its commodity, in [0, 1]; negative where a difference is. */
+  readonly part: number;
+  /** Not there yet, and not built in this scenario. */
+  readonly planned: boolean;
+  readonly closed: boolean;
+}
+
+/** The largest stream of a commodity: what the widest line stands for. */
+export interface Widest {
+  readonly commodity: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+export interface Streams {
+  readonly streams: readonly Stream[];
+  readonly widest: readonly Widest[];
+}
+
+const BUSY = 0.5;
+const FULL = 0.95;
+const NOTHING = 1e-9;
+
+/** Gather the flows of a scenario, all of them or one commodity's. */
+export function gather(
+  view: CaseView,
+  scenario: Scenario | null,
+  commodity: string,
+  closed: ReadonlySet<string>,
+): Streams {
+  const flows = flowsByLink(scenario);
+  const built = new Map(scenario?.built.map((each) => [each.project, each.value]));
+  const groups = new Map<string, Group>();
+  for (const link of view.links) {
+    if (commodity && !link.commodities.includes(commodity)) continue;
+    const own = (flows.get(link.link) ?? []).filter(
+      (flow) => (!commodity || flow.commodity === commodity) && flow.value > NOTHING,
+    );
+    for (const flow of own) add(groups, link, flow);
+    if (!own.length) add(groups, link, null);
+  }
+  const largest = new Map<string, Widest>();
+  for (const group of groups.values())
+    if (group.value > (largest.get(group.commodity)?.value ?? 0))
+      largest.set(group.commodity, group);
+  // A line that carries something stands for an idle one between the same places.
+  const carrying = new Set(
+    [...groups.values()].filter((each) => each.value > 0).map((each) => each.pair),
+  );
+  const streams = [...groups.values()]
+    .filter((group) => group.value > 0 || !carrying.has(group.pair))
+    .map((group): Stream => {
+      const most = largest.get(group.commodity)?.value ?? 0;
+      const shut = group.links.every((link) => isShut(link, closed));
+      return {
+        ...group,
+        share: group.share,
+        use: useOf(group),
+        part: most > 0 ? group.value / most : 0,
+        planned: group.links.every(
+          (link) => link.state === "project" && !((built.get(link.project) ?? 0) > NOTHING),
+        ),
+        closed: shut,
+      };
+    });
+  return {
+    streams: streams.sort((a, b) => b.part - a.part),
+    widest: [...largest.values()].map(({ commodity, value, unit }) => ({ commodity, value, unit })),
+  };
+}
+
+/** What one scenario carries more than another; less is negative. */
+export function subtract(these: Streams, those: Streams): Streams {
+  const others = new Map(those.streams.map((each) => [each.key, each]));
+  const all = new Map(those.streams.map((each) => [each.key, each]));
+  for (const each of these.streams) all.set(each.key, each);
+  const changes = [...all.values()].map((stream): Stream => {
+    const mine = these.streams.find((each) => each.key === stream.key)?.value ?? 0;
+    const change = mine - (others.get(stream.key)?.value ?? 0);
+    return { ...stream, value: change, low: change, high: change };
+  });
+  const largest = new Map<string, Widest>();
+  for (const each of changes)
+    if (Math.abs(each.value) > (largest.get(each.commodity)?.value ?? 0))
+      largest.set(each.commodity, { ...each, value: Math.abs(each.value) });
+  return {
+    streams: changes
+      .map((each): Stream => {
+        const most = largest.get(each.commodity)?.value ?? 0;
+        // A change that nobody would see beside the largest is rounding.
+        const part = most > 0 ? each.value / most : 0;
+        return Math.abs(part) < 1e-6 ? { ...each, value: 0, part: 0 } : { ...each, part };
+      })
+      .sort((a, b) => Math.abs(b.part) - Math.abs(a.part)),
+    widest: [...largest.values()].map(({ commodity, value, unit }) => ({ commodity, value, unit })),
+  };
+}
+
+interface Group {
+  readonly key: string;
+  readonly pair: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string;
+  readonly commodity: string;
+  readonly links: Link[];
+  readonly unit: string;
+  value: number;
+  low: number;
+  high: number;
+  share: number | null;
+}
+
+function add(groups: Map<string, Group>, link: Link, flow: Flow | null): void {
+  const pair = [`${link.from}>${link.to}`, link.mode, ...link.passages].join(":");
+  const commodity = flow?.commodity ?? link.commodities[0] ?? "";
+  const key = flow ? `${pair}:${commodity}` : `${pair}:`;
+  const group: Group = groups.get(key) ?? {
+    key,
+    pair,
+    from: link.from,
+    to: link.to,
+    mode: link.mode,
+    commodity,
+    links: [],
+    unit: flow?.unit ?? "",
+    value: 0,
+    low: 0,
+    high: 0,
+    share: null,
+  };
+  group.links.push(link);
+  if (flow) {
+    group.value += flow.value;
+    group.low += flow.low;
+    group.high += flow.high;
+    if (flow.capacity !== null && flow.capacity > 0)
+      group.share = Math.max(group.share ?? 0, flow.value / flow.capacity);
+  }
+  groups.set(key, group);
+}
+
+function flowsByLink(scenario: Scenario | null): Map<string, Flow[]> {
+  const flows = new Map<string, Flow[]>();
+  for (const flow of scenario?.flows ?? []) {
+    if (flow.kind !== "flow") continue;
+    const own = flows.get(flow.asset);
+    if (own) own.push(flow);
+    else flows.set(flow.asset, [flow]);
+  }
+  return flows;
+}
+
+function useOf(group: Group): Use {
+  if (!(group.value > 0)) return "idle";
+  if (group.share === null) return "boundless";
+  return group.share < BUSY ? "easy" : group.share < FULL ? "busy" : "full";
+}
+
+function isShut(link: Link, closed: ReadonlySet<string>): boolean {
+  return (
+    closed.has(`asset:${link.link}`) ||
+    closed.has(`place:${link.from}`) ||
+    closed.has(`place:${link.to}`) ||
+    (link.project !== "" && closed.has(`asset:${link.project}`)) ||
+    link.passages.some((passage) => closed.has(`passage:${passage}`))
+  );
+}

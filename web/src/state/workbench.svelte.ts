@@ -1,0 +1,237 @@
+/** What the page knows and shows. Answers always say for which levers they are. */
+import { askCase, askSolved, askVerdicts, asProblem, isAbort, type Problem } from "../api/ask";
+import type { CaseView, Central, Solved } from "../api/types";
+import { FIRST_VIEW, read, write, type View } from "./address";
+import { begin, record, redo, undo, type History } from "./history";
+import { canonical, changesSystem, NOTHING, onScenarios, sameLevers, type Levers } from "./levers";
+import { comparedWith, opening } from "./opening";
+import { toState } from "./question";
+
+const KEPT = 40; // answers that undoing and comparing find again
+
+export class Workbench {
+  readonly view: CaseView;
+  #history = $state.raw<History<Levers>>(begin(NOTHING));
+  /** Where a slider is while it moves. */
+  #sliding = $state.raw<Levers | null>(null);
+  #versus = $state.raw<readonly string[] | null>(null);
+  look = $state.raw<View>(FIRST_VIEW);
+  /** The answer that is shown, and the levers it belongs to. */
+  #answer = $state.raw<{ readonly key: string; readonly solved: Solved } | null>(null);
+  against = $state.raw<Solved | null>(null);
+  verdicts = $state.raw<ReadonlyMap<string, Central>>(new Map());
+  /** The levers that the verdicts belong to. */
+  #judged = $state.raw("");
+  problem = $state.raw<Problem | null>(null);
+
+  readonly #answers = new Map<string, Solved>();
+  #solving = false;
+  #judging: AbortController | null = null;
+  #comparing: AbortController | null = null;
+
+  constructor(view: CaseView, search: string) {
+    this.view = view;
+    const said = read(search);
+    const first = opening(view);
+    this.#history = begin(said.levers ?? first.levers);
+    this.#versus = said.levers ? said.versus : first.versus;
+    this.look = said.view;
+  }
+
+  static async open(name: string, search: string): Promise<Workbench> {
+    const bench = new Workbench(await askCase(name), search);
+    bench.#follow();
+    return bench;
+  }
+
+  /** The levers as they stand, a moving slider included. */
+  get levers(): Levers {
+    return this.#sliding ?? this.#history.now;
+  }
+
+  get versus(): readonly string[] | null {
+    return this.#versus;
+  }
+
+  get solved(): Solved | null {
+    return this.#answer?.solved ?? null;
+  }
+
+  /** Whether what is shown belongs to the levers as they stand. */
+  get current(): boolean {
+    return this.#answer?.key === this.#key(this.levers);
+  }
+
+  get judged(): boolean {
+    return this.#judged === canonical(this.levers);
+  }
+
+  /** Whether probabilities of the case as it stands say nothing about these levers. */
+  get moved(): boolean {
+    return changesSystem(this.levers);
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  /** Move levers, and remember where they were. */
+  move(levers: Levers): void {
+    this.#sliding = null;
+    if (!sameLevers(levers, this.#history.now)) this.#history = record(this.#history, levers);
+    this.#follow();
+  }
+
+  /** Follow a slider while it moves; `move` ends it. */
+  slide(levers: Levers): void {
+    this.#sliding = levers;
+    void this.#solve();
+  }
+
+  undo(): void {
+    this.#sliding = null;
+    this.#history = undo(this.#history);
+    this.#follow();
+  }
+
+  redo(): void {
+    this.#sliding = null;
+    this.#history = redo(this.#history);
+    this.#follow();
+  }
+
+  /** Show other scenarios, with what each is usually compared with. */
+  choose(scenarios: readonly string[], keepVersus = false): void {
+    if (!keepVersus) this.#versus = comparedWith(this.view, scenarios);
+    this.move({ ...this.levers, scenarios });
+  }
+
+  compareWith(scenarios: readonly string[] | null): void {
+    this.#versus = scenarios;
+    this.#follow();
+  }
+
+  /** Set levers, comparison and view at once, as a claim does. */
+  goTo(levers: Levers, versus: readonly string[] | null, look: Partial<View>): void {
+    this.#versus = versus;
+    this.look = { ...this.look, ...looked(look, versus) };
+    this.move(levers);
+  }
+
+  show(look: Partial<View>): void {
+    this.look = { ...this.look, ...look };
+    this.#writeAddress();
+  }
+
+  /** Look at one thing on the map, in a table; again, and it is let go. */
+  select(key: string): void {
+    this.show({ selected: this.look.selected === key ? "" : key });
+  }
+
+  /** Follow a number to where it comes from. */
+  explain(origin: string): void {
+    this.show({ origin });
+  }
+
+  #follow(): void {
+    this.#writeAddress();
+    void this.#solve();
+    void this.#compare();
+    void this.#judge();
+  }
+
+  #writeAddress(): void {
+    const text = write(this.#history.now, this.#versus, this.look);
+    history.replaceState(null, "", `/${this.view.case}?${text}`);
+  }
+
+  #key(levers: Levers): string {
+    return `${canonical(levers)}|${this.#versus?.join(",") ?? ""}`;
+  }
+
+  /** Solve what the levers say: one question at a time, always the newest. */
+  async #solve(): Promise<void> {
+    if (this.#solving) return;
+    this.#solving = true;
+    try {
+      for (;;) {
+        const { levers } = this;
+        const ranges = this.#sliding === null;
+        const key = this.#key(levers);
+        const known = this.#answers.get(key);
+        const solved =
+          known ??
+          (await askSolved(
+            this.view.case,
+            toState(levers),
+            this.#versus ? toState(onScenarios(...this.#versus)) : null,
+            ranges,
+            new AbortController().signal,
+          ));
+        if (ranges && !known) this.#keep(key, solved);
+        this.#answer = { key: ranges ? key : `${key}|moving`, solved };
+        this.problem = null;
+        if (this.#key(this.levers) === key && (ranges || this.#sliding !== null)) return;
+      }
+    } catch (error) {
+      if (!isAbort(error)) this.problem = asProblem(error);
+    } finally {
+      this.#solving = false;
+    }
+  }
+
+  async #compare(): Promise<void> {
+    this.#comparing?.abort();
+    const versus = this.#versus;
+    if (!versus) {
+      this.against = null;
+      return;
+    }
+    const key = `against|${versus.join(",")}`;
+    const known = this.#answers.get(key);
+    if (known) {
+      this.against = known;
+      return;
+    }
+    const comparing = new AbortController();
+    this.#comparing = comparing;
+    try {
+      const state = toState(onScenarios(...versus));
+      const solved = await askSolved(this.view.case, state, null, true, comparing.signal);
+      this.#keep(key, solved);
+      this.against = solved;
+    } catch (error) {
+      if (!isAbort(error)) this.problem = asProblem(error);
+    }
+  }
+
+  async #judge(): Promise<void> {
+    this.#judging?.abort();
+    const judging = new AbortController();
+    this.#judging = judging;
+    const levers = this.#history.now;
+    try {
+      const verdicts = await askVerdicts(this.view.case, toState(levers), judging.signal);
+      this.verdicts = new Map(verdicts.map((each) => [each.claim, each]));
+      this.#judged = canonical(levers);
+    } catch (error) {
+      // What is wrong with the levers is said once, by the solve.
+      if (!isAbort(error) && !this.problem) this.problem = asProblem(error);
+    }
+  }
+
+  #keep(key: string, solved: Solved): void {
+    this.#answers.set(key, solved);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > KEPT && oldest !== undefined) this.#answers.delete(oldest);
+  }
+}
+
+/** A view that compares needs something to compare with. */
+function looked(look: Partial<View>, versus: readonly string[] | null): Partial<View> {
+  return versus ? look : { ...look, map: "this" };
+}

@@ -1,0 +1,83 @@
+/** Amounts as people say them: USD 3.2 bn/yr, 38 bcm/yr, 78 %. The same words as in the brief. */
+
+const STEPS: readonly (readonly [number, string])[] = [
+  [1e12, "tn"],
+  [1e9, "bn"],
+  [1e6, "m"],
+  [1e3, "k"],
+  [1, ""],
+];
+const MONEY = /^(?:(k|m|M|bn|tn|million|billion)\s*)?((?!TEU)[A-Z]{3})(\/.*)?$/;
+const SIZES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  M: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+  tn: 1e12,
+};
+const TIMES = new Set(["yr", "year", "a", "d", "day", "month", "h"]);
+
+/** `0.034`, `1.2`, `38`, `1,350`: two figures that count, three for prices. */
+export function formatNumber(value: number, price = false): string {
+  if (value === 0) return "0";
+  const digits = price ? 3 : 2;
+  const places = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value))));
+  const text = value.toLocaleString("en-US", {
+    minimumFractionDigits: 0,
+    maximumFractionDigits: Math.min(places, 20),
+  });
+  return text.replace("-", "−");
+}
+
+/** `USD 3.2 bn/yr`, `−USD 450 m/yr`, `38 bcm/yr`, `USD 11.2/MMBtu`. */
+export function formatAmount(
+  value: number | null | undefined,
+  unit: string,
+  { signed = false }: { signed?: boolean } = {},
+): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const sign = value < 0 ? "−" : signed && value > 0 ? "+" : "";
+  const match = MONEY.exec(unit.trim());
+  if (!match) {
+    if (unit === "1" || unit === "") return `${sign}${formatNumber(Math.abs(value))}`;
+    return `${sign}${formatNumber(Math.abs(value))} ${unit}`;
+  }
+  const [, size, code = "", rest = ""] = match;
+  if (size === undefined && rest && !TIMES.has(rest.replace(/[/ ]/g, "")))
+    return `${sign}${code} ${formatNumber(Math.abs(value), true)}${rest}`;
+  const money = Math.abs(value) * (size === undefined ? 1 : (SIZES[size] ?? 1));
+  let [step, word] = stepOf(money);
+  if (Math.round((money / step) * 10) / 10 >= 1000) [step, word] = stepOf(money * 1.001);
+  return `${sign}${`${code} ${formatNumber(money / step)} ${word}`.trim()}${rest}`;
+}
+
+/** `38 bcm/yr`, or `36–40 bcm/yr` where the optimum leaves it open. */
+export function formatRange(
+  value: number | null | undefined,
+  low: number | null | undefined,
+  high: number | null | undefined,
+  unit: string,
+): string {
+  const bottom = formatAmount(low, unit);
+  const top = formatAmount(high, unit);
+  if (typeof low !== "number" || typeof high !== "number" || bottom === top)
+    return formatAmount(value, unit);
+  return `${bottom} to ${top}`;
+}
+
+/** `78 ± 2 %`. */
+export function formatShare(value: number | null | undefined, error?: number | null): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const percent = 100 * value;
+  const fine = (percent > 0 && percent < 10) || (percent > 90 && percent < 100);
+  const body = percent.toFixed(fine ? 1 : 0).replace(/\.0$/, "");
+  if (typeof error !== "number" || !Number.isFinite(error) || error <= 0) return `${body} %`;
+  const spread = 100 * error;
+  return `${body} ± ${spread.toFixed(spread < 1 ? 1 : 0)} %`;
+}
+
+function stepOf(size: number): readonly [number, string] {
+  return STEPS.find(([step]) => size >= step) ?? [1, ""];
+}

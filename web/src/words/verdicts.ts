@@ -1,0 +1,62 @@
+/** What a verdict comes to, in the brief's own words. */
+import type { Claim, Overturn } from "../api/types";
+import { formatAmount, formatShare } from "./amounts";
+
+export type Outcome = "holds" | "fails" | "even" | "depends" | "unfounded" | "open";
+
+/** What is said of several claims, in the order in which they are counted. */
+export const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  holds: "hold up",
+  fails: "do not hold up",
+  even: "could go either way",
+  depends: "turn on how bargaining is modelled",
+  unfounded: "rest on guesses",
+  open: "cannot be tested here",
+};
+
+const LIKELY = 0.55;
+const UNLIKELY = 0.45;
+
+export function outcomeOf(claim: Pick<Claim, "verdict" | "probability" | "depends">): Outcome {
+  if (claim.verdict === "documented") return "holds";
+  if (claim.verdict === "contradicted" || claim.verdict === "not found") return "fails";
+  const { probability } = claim;
+  if (probability === null || probability === undefined) return "open";
+  if (claim.verdict.startsWith("illustrative")) return "unfounded";
+  if (claim.depends.length) return "depends";
+  if (probability >= LIKELY) return "holds";
+  return probability <= UNLIKELY ? "fails" : "even";
+}
+
+/** In what share of draws a claim holds. */
+export function held(claim: Pick<Claim, "probability" | "error">): string {
+  const { probability, error } = claim;
+  if (probability === null || probability === undefined) return "";
+  if (probability === 1) return "every draw";
+  if (probability === 0) return "no draw";
+  return formatShare(probability, error);
+}
+
+/** At which value a figure overturns a claim. */
+export function turning(figure: Overturn): string {
+  const name = figure.name || figure.figure;
+  const then = formatAmount(figure.at, figure.unit);
+  if (typeof figure.value !== "number") return `${name} at ${then}`;
+  const now = formatAmount(figure.value, figure.unit);
+  const outside = figure.inside ? "" : "; outside its range";
+  if (now !== then) return `${name} at ${then} (now ${now}${outside})`;
+  const fine = (value: number): string => `${Number(value.toPrecision(4))} ${figure.unit}`;
+  return `${name} at ${fine(figure.at)} (now ${fine(figure.value)}${outside})`;
+}
+
+/** Modelling choices in words. */
+export const CHOICES: Readonly<Record<string, string>> = {
+  concept: "how gains are split",
+  increment: "whether the project is bargained over alone",
+  access: "whether owners may refuse passage",
+  capital: "whether capital counts as spent",
+  spread: "how dear trading on the market is",
+  players: "who sits at the table",
+  price_rule: "how goods are priced between partners",
+  options: "which other projects are possible",
+};
