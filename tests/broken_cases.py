@@ -48,6 +48,17 @@ def replace(file: str, old: str, new: str) -> Edit:
     return edit
 
 
+def new_column(file: str, name: str, first: str) -> Edit:
+    """Give a table a column more, filled in its first row."""
+
+    def edit(folder: Path) -> None:
+        comment, header, row, *rows = (folder / file).read_text(encoding="utf-8").splitlines()
+        lines = [comment, f"{header},{name}", f"{row},{first}", *(f"{each}," for each in rows)]
+        (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    return edit
+
+
 def add(file: str, text: str) -> Edit:
     """Add lines at the end of a file."""
 
@@ -484,6 +495,22 @@ BROKEN = (
         2,
         "write fable",
         replace("transfers.csv", "fee,fable", "fee,fabel"),
+    ),
+    Broken(
+        "RSN-C023",
+        "a measurement of a source that is not there",
+        "sources.bib",
+        1,
+        "write fable",
+        replace("sources.bib", "year   = {2014},", "year = {2014}, same_as = {fabel},"),
+    ),
+    Broken(
+        "RSN-C023",
+        "a reporter who is no actor",
+        "figures.csv",
+        3,
+        "write NOR",
+        new_column("figures.csv", "reporter", "NORR"),
     ),
     Broken(
         "RSN-C023",
@@ -1302,7 +1329,7 @@ BROKEN = (
         "RSN-C050",
         "an actor in two blocs",
         "scenarios.yaml",
-        18,
+        17,
         "one of the two",
         add("scenarios.yaml", "north:\n  blocs:\n    b: [NOR, MID]\n    a: [NOR]"),
     ),
@@ -1318,7 +1345,7 @@ BROKEN = (
         "RSN-C042",
         "a half-life that is a figure",
         "scenarios.yaml",
-        17,
+        16,
         "write a number",
         add(
             "scenarios.yaml", "apart:\n  relations: {threshold: 0, half_life: worth / worth * 1 yr}"

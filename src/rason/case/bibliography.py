@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rason.case.tables import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pybtex.scanner import PybtexSyntaxError
 
@@ -68,6 +68,11 @@ class Source:
     def url(self) -> str:
         """Where it can be read."""
         return self.fields.get("url", "")
+
+    @property
+    def same_as(self) -> tuple[str, ...]:
+        """Keys of entries that pass on the same measurement, as `same_as` names them."""
+        return tuple(key for key in re.split(r"[;,\s]+", self.fields.get("same_as", "")) if key)
 
     @property
     def note(self) -> str:
@@ -163,7 +168,37 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
             "a BibTeX entry: @kind{key, field = {text}, ...}",
             "close the braces, and put a comma after each field",
         )
+    for source in sources.values():
+        for key in source.same_as:
+            if key not in sources:
+                what = f"entry {source.key}, same_as"
+                faults.dangling(source.where, what, key, sources, ("sources",))
     return None if broken else sources
+
+
+def measurements(sources: Mapping[str, Source], cited: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Group citations by what was measured: those that pass on one measurement count once.
+
+    Parameters
+    ----------
+    sources
+        The case's sources.
+    cited
+        Keys of some of them.
+
+    Returns
+    -------
+    measurements
+        The cited keys, those together that `same_as` joins, directly or by way of others.
+    """
+    joined: dict[str, set[str]] = {key: {key} for key in sources}
+    for source in sources.values():
+        for key in source.same_as:
+            group = joined[source.key] | joined[key]
+            for each in group:
+                joined[each] = group
+    keys = tuple(dict.fromkeys(cited))
+    return tuple(dict.fromkeys(frozenset(joined[key].intersection(keys)) for key in keys))
 
 
 def _plain(text: str) -> str:

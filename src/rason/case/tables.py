@@ -87,8 +87,15 @@ class Figure:
     moves_with: str = column("reference", "The figure whose draw it shares.", tables=("figures",))
     period: str = column("period", "What time it measures: 2014, 2014-11, 2014-11-30, 2011/2014.")
     published: date | None = column("date", "When it was known: 2014, 2014-11 or 2014-11-30.")
-    source: tuple[str, ...] = column("citation", "Keys of sources.bib; empty marks an assumption.")
+    source: tuple[str, ...] = column(
+        "citation",
+        "Keys of sources.bib; empty marks an assumption. An entry that passes on what another one "
+        "measured says so there: `same_as = {key}`.",
+    )
     grade: str = column("grade", "A to D, or an Admiralty code such as B2.")
+    reporter: str = column(
+        "reference", "The actor on whose word it rests, whoever printed it.", tables=("actors",)
+    )
     formula: Cell | None = column("cell", "An expression over other figures.", dimension="any")
     note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rason.case.bibliography import read_sources
+from rason.case.bibliography import measurements, read_sources
 from rason.case.faults import Faults
 
 TEXT = r"""
@@ -45,3 +45,24 @@ def test_every_broken_entry_is_reported_with_its_line() -> None:
     assert [(fault.code, fault.line) for fault in faults.found] == [
         ("RSN-C043", 1), ("RSN-C043", 3)
     ]  # fmt: skip
+
+
+def test_what_passes_on_one_measurement_counts_once() -> None:
+    text = """
+@misc{ministry, title = {The figure}}
+@misc{wire, title = {The figure, by wire}, same_as = {ministry}}
+@misc{paper, title = {The figure, printed}, same_as = {wire}}
+@misc{rival, title = {Another figure}}
+@misc{digest, title = {Both}, same_as = {other; rival}}
+@misc{other, title = {The other}}
+"""
+    faults = Faults(Path("case"))
+    sources = read_sources(text, faults)
+    assert sources is not None
+    assert not faults.found
+    assert measurements(sources, ("paper", "ministry", "rival")) == (
+        frozenset({"paper", "ministry"}),
+        frozenset({"rival"}),
+    )
+    assert measurements(sources, ("rival", "other")) == (frozenset({"rival", "other"}),)
+    assert measurements(sources, ()) == ()
