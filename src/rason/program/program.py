@@ -17,6 +17,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Rule
     from rason.program.term import Term
 
 IntArray = npt.NDArray[np.int64]
@@ -172,6 +173,8 @@ class Program:
         `entries` the terms of the coefficients.
     _evaluated
         What was evaluated last, by identity of the values.
+    _covered
+        The columns that each rule covers, once it was asked.
     """
 
     case: Case
@@ -181,6 +184,7 @@ class Program:
     indices: IntArray
     entries: tuple[Term, ...]
     _evaluated: list[tuple[Values, Numbers]] = field(default_factory=list, repr=False)
+    _covered: dict[Rule, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def numbers(self, values: Values) -> Numbers:
         """Evaluate every term; see `rason.program.evaluate`.
@@ -220,6 +224,29 @@ class Program:
             (row.family, row.key, row.commodity, row.origin): index
             for index, row in enumerate(self.rows)
         }
+
+    def covered(self, rule: Rule) -> tuple[int, ...]:
+        """Return the columns that a rule acts on, whatever the scenario.
+
+        Parameters
+        ----------
+        rule
+            A rule of the case or of a scenario.
+
+        Returns
+        -------
+        columns
+            Their indices, rising.
+        """
+        from rason.program.rule import covers
+
+        if rule not in self._covered:
+            self._covered[rule] = tuple(
+                index
+                for index, column in enumerate(self.columns)
+                if covers(self.case, rule, column)
+            )
+        return self._covered[rule]
 
     def touching(self, row: int) -> IntArray:
         """Return the columns that stand in a row.

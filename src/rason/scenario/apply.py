@@ -8,7 +8,6 @@ import numpy as np
 
 from rason.errors import Diagnostic, InputError
 from rason.program.project import annuity
-from rason.program.rule import covers
 from rason.program.term import Term
 from rason.scenario.variant import Variant
 
@@ -63,8 +62,8 @@ def apply(program: Program, change: Change) -> Variant:
         consents[place] = set()
     for rule in rules:
         exempt = _exempt(program.case, rule, rules)
-        for index, column in enumerate(columns):
-            if covers(program.case, rule, column) and not exempt & {column.asset, column.project}:
+        for index in program.covered(rule):
+            if not exempt & {columns[index].asset, columns[index].project}:
                 _enforce(program, rule, index, scale, surcharges, consents[index])
     # Sunk capital pays no annuity, so no rule can make it dearer.
     surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
@@ -135,20 +134,21 @@ def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
 
     The scenario's access opens all of it, a rule of kind `access` what the rule covers.
     """
-    regulated = [rule for rule in rules if rule.kind == "access"]
+    columns = program.columns
+    opened = {
+        index
+        for rule in rules
+        if rule.kind == "access"
+        for exempt in (_exempt(program.case, rule, rules),)
+        for index in program.covered(rule)
+        if not exempt & {columns[index].asset, columns[index].project}
+    }
     return np.array(
         [
             column.family in TRANSPORT
             and (not column.project or change.projects[column.project] == "built")
-            and (
-                change.access == "open"
-                or any(
-                    covers(program.case, rule, column)
-                    and not _exempt(program.case, rule, rules) & {column.asset, column.project}
-                    for rule in regulated
-                )
-            )
-            for column in program.columns
+            and (change.access == "open" or index in opened)
+            for index, column in enumerate(columns)
         ],
         dtype=bool,
     )
