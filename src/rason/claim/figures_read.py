@@ -34,6 +34,26 @@ def figures_read(case: Case) -> frozenset[str]:
     return expanded(case, [figure for cell in _cells(case) for figure in cell.figures])
 
 
+def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the figures that statements name in their expressions.
+
+    Parameters
+    ----------
+    case
+        The case.
+    statements
+        Of a claim.
+
+    Returns
+    -------
+    figures
+        Keys of base figures in file order, those behind derived ones included.
+    """
+    cells = [cell for statement in statements for cell in _written(case, statement)]
+    named = expanded(case, [figure for cell in cells for figure in cell.figures])
+    return tuple(figure for figure in case.figures if figure in named)
+
+
 def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
     """Replace derived figures by those that they come from.
 

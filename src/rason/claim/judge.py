@@ -10,12 +10,17 @@ import numpy as np
 
 from rason.claim.chronology import consult
 from rason.claim.drivers import MATTERS, drivers, poor
+from rason.claim.evidence import evidence, recorded
+from rason.claim.figures_read import spoken_of
 from rason.claim.need import Need, Same, granted
 from rason.claim.overturn import overturns
+from rason.claim.reporters import words_given
+from rason.claim.sensitivity import sensitivity
+from rason.claim.specification import specification_curve
 from rason.claim.stability import access, flips
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, percentiles, reason_of, scores, truth
-from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood
+from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood, unstable
 from rason.claim.wording import in_words
 from rason.errors import InputError
 from rason.scenario.draws import partners, share
@@ -103,6 +108,7 @@ def _chronicled(claim: Claim, case: Case) -> Verdict:
         claim,
         finding,
         sentence,
+        evidence=recorded(case, events),
         sources=tuple(dict.fromkeys(source for event in events for source in event.source)),
         reasons=tuple(
             f"{in_words(statement)}: {record.amount:.4g}."
@@ -124,7 +130,8 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
         asked = replace(court.question(court.middle), choices=flip.choices)
         needs += _needs(flip.free(claim), asked, (flip.choice, flip.detail))
     count = len(claim.statements)
-    results = yield tuple(needs)
+    crossed = Need((claim.claim, "crossed"), partial(specification_curve, claim, court))
+    *results, curves = yield (*needs, crossed)
     groups = [results[start : start + count] for start in range(0, len(results), count)]
     drawn: list[Margin] = [granted(result) for result in groups[0]]
     middle: list[Margin] = [granted(result) for result in groups[1]]
@@ -142,7 +149,24 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
         _stability(flip, truth(middle), group)
         for flip, group in zip(others, groups[3:], strict=True)
     )
-    return _verdict(claim, court, drawn, middle, overturned, stability, reasons)
+    weakest = _weakest(drawn)
+    statement = claim.statements[weakest]
+    felt = yield from sensitivity(
+        court.probe,
+        weakest,
+        drawn[weakest],
+        lambda values: Need(
+            (claim.claim, "felt", weakest, Same(values)),
+            partial(margin, statement, court.question(values)),
+        ),
+    )
+    verdict = _verdict(claim, court, drawn, middle, overturned, stability, reasons)
+    return replace(verdict, sensitivity=felt, curve=granted(curves)[weakest] if curves else None)
+
+
+def _weakest(drawn: list[Margin]) -> int:
+    """Return the position of the statement that holds least often."""
+    return min(range(len(drawn)), key=lambda index: share(drawn[index].holds)[0])
 
 
 def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> list[Need]:
@@ -196,7 +220,7 @@ def _verdict(
         _part(in_words(statement), *pair)
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
-    weakest = min(range(len(parts)), key=lambda index: parts[index].probability)
+    weakest = _weakest(drawn)
     moving = drivers(case, court.draws, drawn[weakest].margin)
     unknown = int((over == UNKNOWN).sum())
     if unknown:
@@ -206,8 +230,12 @@ def _verdict(
             "cannot be balanced; they count as not holding.",
         )
     rules, guess = access(court.question(court.middle), claim), _guess(moving, overturned)
+    shares = tuple((driver.figure, driver.share) for driver in moving)
+    told = [flip.flips for flip in stability if flip.flips is not None]
     if guess:
         verdict, sentence = "illustrative", illustrative(probability, rules, guess)
+    elif sum(told) and 2 * sum(told) >= len(told):
+        verdict, sentence = "unstable", unstable(probability, rules, sum(told), len(told))
     else:
         sentence = likelihood(probability, error, rules, len(over))
         verdict = sentence.rpartition("likelihood: ")[2].removesuffix(").")
@@ -226,7 +254,9 @@ def _verdict(
         parts=parts,
         overturned_by=overturned,
         stability=stability,
-        drivers=tuple((driver.figure, driver.share) for driver in moving),
+        drivers=shares,
+        evidence=evidence(case, shares, spoken_of(case, claim.statements), told),
+        words=words_given(case, shares, overturned),
         sources=_sources(case, moving, overturned),
         reasons=tuple(reasons),
     )

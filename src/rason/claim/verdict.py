@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rason.claim.likelihood import percent, words
+
+if TYPE_CHECKING:
+    from rason.claim.evidence import Evidence
+    from rason.claim.reporters import Word
+    from rason.claim.sensitivity import Sensitivity
+    from rason.claim.specification import Curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class Verdict:
     claim, paragraph, says, kind
         As in `claims.yaml`.
     verdict
-        A word: of ICD 203 for shares of draws, `illustrative`, `refused`; `documented`,
+        A word: of ICD 203 for shares of draws, `unstable`, `illustrative`, `refused`; `documented`,
         `contradicted`, `not found` for events; `open` for forecasts; `untestable`.
     sentence
         The verdict in full.
@@ -124,6 +130,14 @@ class Verdict:
         One entry for each modelling choice made otherwise.
     drivers
         Share of the variance by figure, the strongest first: a screen by squared rank correlations.
+    sensitivity
+        What drives its weakest statement, measured more closely; None where it was not asked.
+    curve
+        The claim under all modelling choices, crossed; None where no choice bears on it.
+    evidence
+        What the verdict rests on; None where there is none.
+    words
+        Whose word it hangs on.
     sources
         Of the figures and events that matter.
     reasons
@@ -148,6 +162,10 @@ class Verdict:
     overturned_by: tuple[Overturn, ...] = ()
     stability: tuple[Stability, ...] = ()
     drivers: tuple[tuple[str, float], ...] = ()
+    sensitivity: Sensitivity | None = None
+    curve: Curve | None = None
+    evidence: Evidence | None = None
+    words: tuple[Word, ...] = ()
     sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
@@ -201,6 +219,36 @@ def likelihood(probability: float, error: float, access: frozenset[str], draws: 
     return f"{_under(access)} the statement holds in {share}."
 
 
+def unstable(probability: float, access: frozenset[str], flipped: int, choices: int) -> str:
+    """Say in what share of draws a claim holds that modelling choices decide.
+
+    Parameters
+    ----------
+    probability
+        The share.
+    access
+        The rules of access under which it was tested.
+    flipped, choices
+        How many of the choices made otherwise, each alone, change its truth, and how many were
+        made.
+
+    Returns
+    -------
+    sentence
+        Without a word of likelihood.
+
+    Examples
+    --------
+    >>> unstable(0.78, frozenset({"veto"}), 2, 3)
+    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of 3
+    modelling choices, made otherwise, change its truth, so no likelihood is given."
+    """
+    return (
+        f"{_under(access)} the statement holds in {_drawn(probability)}; but {flipped} of "
+        f"{choices} modelling choices, made otherwise, change its truth, so no likelihood is given."
+    )
+
+
 def illustrative(probability: float, access: frozenset[str], reason: str) -> str:
     """Say in what share of draws a claim holds that hangs on guesses.
 
@@ -218,10 +266,8 @@ def illustrative(probability: float, access: frozenset[str], reason: str) -> str
     sentence
         Without a word of likelihood.
     """
-    shares = {1.0: "every draw", 0.0: "no draw"}
-    share = shares.get(probability, f"{percent(probability)} of draws")
     under = _under(access)
-    return f"Illustrative: holds in {share} {under[0].lower()}{under[1:]}; {reason}."
+    return f"Illustrative: holds in {_drawn(probability)} {under[0].lower()}{under[1:]}; {reason}."
 
 
 def listed(items: tuple[str, ...]) -> str:
@@ -243,6 +289,11 @@ def listed(items: tuple[str, ...]) -> str:
     'concept, access and capital'
     """
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+def _drawn(probability: float) -> str:
+    shares = {1.0: "every draw", 0.0: "no draw"}
+    return shares.get(probability, f"{percent(probability)} of draws")
 
 
 def _under(access: frozenset[str]) -> str:

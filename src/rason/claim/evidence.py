@@ -1,0 +1,263 @@
+"""How good the evidence under a verdict is, and how far it is to be trusted.
+
+Confidence is said apart from likelihood: a statement may hold in every draw of figures that nobody
+has measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rason.case.bibliography import measurements
+from rason.case.words import read_date
+from rason.claim.drivers import MATTERS, grade
+from rason.claim.likelihood import percent
+from rason.scenario.draws import partners
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from rason.case.case import Case
+    from rason.case.tables import Event, Figure
+
+Confidence = Literal["high", "moderate", "low"]
+GOOD = frozenset("AB")
+MOSTLY, HARDLY = 0.8, 0.1
+"""High confidence: at least so much of the variance on good grades, at most so much unsourced."""
+HALF = 0.5
+INDEPENDENT = 2
+OLD = 5.0
+"""Years after which a figure no longer speaks of the case's date."""
+DAYS = 365.25
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on.
+
+    Parameters
+    ----------
+    confidence
+        `high`, `moderate` or `low`.
+    sentence
+        The confidence and its grounds; nothing in it speaks of likelihood.
+    grades
+        Share of the weight by grade, the best first; `none` for a figure without one.
+    independent
+        Independent sources: citations of one measurement count once.
+    citations
+        Sources, however many pass on the same.
+    oldest
+        Age of the oldest figure that matters, against the case's date [years]; None where none has
+        a date.
+    unsourced
+        Share of the variance that comes from figures without a source.
+    """
+
+    confidence: Confidence
+    sentence: str
+    grades: tuple[tuple[str, float], ...] = ()
+    independent: int = 0
+    citations: int = 0
+    oldest: float | None = None
+    unsourced: float = 0.0
+
+
+def evidence(
+    case: Case,
+    shares: Sequence[tuple[str, float]],
+    behind: Iterable[str],
+    flips: Sequence[bool],
+) -> Evidence:
+    """Weigh what a modelled verdict rests on.
+
+    Parameters
+    ----------
+    case
+        The case.
+    shares
+        Figures and their shares of the margin's variance, of those that move together the leader.
+    behind
+        Figures that count alike where nothing moves the margin.
+    flips
+        Whether the claim changes its truth, for each modelling choice made otherwise.
+
+    Returns
+    -------
+    evidence
+        With a confidence that follows from it alone.
+
+    Notes
+    -----
+    High: at least 80 % of the variance on grades A and B, at most 10 % without a source, two
+    independent sources or more, nothing that matters older than five years, and no modelling choice
+    that changes the claim's truth. Low: more than half of the variance on figures without a source
+    or of grade D, no source at all, or half of the modelling choices change it. Else moderate.
+
+    A group of figures that move together is as poor as its poorest, and has a source if all have.
+
+    References
+    ----------
+    Office of the Director of National Intelligence (2015), *Intelligence Community Directive 203:
+    Analytic Standards*, section D.6.e(2)(b): confidence and likelihood never in one sentence.
+    """
+    groups = {keys[0]: keys for keys in partners(case.figures).values()}
+    weights = dict(shares)
+    still = not weights
+    if still:
+        keys = [key for key in behind if case.figures[key].formula is None]
+        weights = dict.fromkeys(keys, 1.0 / max(len(keys), 1))
+    grades: dict[str, float] = {}
+    unsourced = 0.0
+    for figure, weight in weights.items():
+        together = groups.get(figure, (figure,))
+        letter = grade(case, together)[:1]
+        grades[letter] = grades.get(letter, 0.0) + weight
+        unsourced += weight * (not all(case.figures[key].source for key in together))
+    matter = [figure for figure, weight in weights.items() if still or weight >= MATTERS]
+    named = [case.figures[key] for figure in matter for key in groups.get(figure, (figure,))]
+    cited = tuple(dict.fromkeys(source for figure in named for source in figure.source))
+    independent = len(measurements(case.sources, cited))
+    ages = [age for figure in named if (age := _age(figure, case.settings.frozen)) is not None]
+    oldest = max(ages, default=None)
+    good = sum(weight for letter, weight in grades.items() if letter in GOOD)
+    poor = sum(weight for letter, weight in grades.items() if letter not in {*GOOD, "C"})
+    flipped = sum(flips)
+    if not weights:
+        confidence: Confidence = "low" if 2 * flipped >= max(len(flips), 1) else "moderate"
+    elif max(unsourced, poor) > HALF or not cited or (flipped and 2 * flipped >= len(flips)):
+        confidence = "low"
+    elif (
+        good >= MOSTLY
+        and unsourced <= HARDLY
+        and independent >= INDEPENDENT
+        and (oldest is None or oldest <= OLD)
+        and not flipped
+    ):
+        confidence = "high"
+    else:
+        confidence = "moderate"
+    return Evidence(
+        confidence=confidence,
+        sentence=" ".join(
+            [
+                _first(confidence, weights, independent, grades, still=still),
+                *_further(unsourced, oldest, flipped, len(flips), still=still),
+            ]
+        ),
+        grades=tuple(sorted(grades.items())),
+        independent=independent,
+        citations=len(cited),
+        oldest=oldest,
+        unsourced=unsourced,
+    )
+
+
+def recorded(case: Case, events: Sequence[Event]) -> Evidence | None:
+    """Weigh what a verdict of the chronology rests on.
+
+    Parameters
+    ----------
+    case
+        The case.
+    events
+        Those that it rests on.
+
+    Returns
+    -------
+    evidence
+        High with two independent sources and no grade below B, low without a source or with no
+        grade above D, else moderate; None without an event.
+    """
+    if not events:
+        return None
+    cited = tuple(dict.fromkeys(source for event in events for source in event.source))
+    independent = len(measurements(case.sources, cited))
+    letters = [(event.grade or ("C" if event.source else "D"))[:1] for event in events]
+    confidence: Confidence = "moderate"
+    if independent >= INDEPENDENT and GOOD.issuperset(letters):
+        confidence = "high"
+    elif not cited or min(letters) > "C":
+        confidence = "low"
+    grades = {letter: letters.count(letter) / len(letters) for letter in sorted(set(letters))}
+    return Evidence(
+        confidence,
+        f"Confidence in this is {confidence}: {_events(len(events))} of grade "
+        f"{_range(grades)}, from {_sources(independent)}.",
+        tuple(grades.items()),
+        independent,
+        len(cited),
+    )
+
+
+def _age(figure: Figure, frozen: date) -> float | None:
+    """Return how many years before the case's date a figure's period ended; not below 0."""
+    if figure.period:
+        end = read_date(figure.period.rpartition("/")[2], last=True)
+    elif figure.published is not None:
+        end = figure.published
+    else:
+        return None
+    return max((frozen - end).days, 0) / DAYS
+
+
+def _first(
+    confidence: str,
+    weights: Mapping[str, float],
+    independent: int,
+    grades: Mapping[str, float],
+    *,
+    still: bool,
+) -> str:
+    """Say the confidence, the grades and the sources."""
+    start = f"Confidence in this is {confidence}:"
+    if not weights:
+        return f"{start} no uncertain figure moves it, so it rests on how the case is built."
+    good = sum(weight for letter, weight in grades.items() if letter in GOOD)
+    what = "the figures behind it" if still else "the variance"
+    rests = "are" if still else "rests on figures"
+    return (
+        f"{start} {percent(good)} of {what} {rests} of grade A or B, from {_sources(independent)}."
+    )
+
+
+def _further(
+    unsourced: float, oldest: float | None, flipped: int, choices: int, *, still: bool
+) -> list[str]:
+    """Say what else counts: what has no source, how old the figures are, which choices matter."""
+    told = []
+    if round(100 * unsourced):
+        what = "of them have" if still else "of the variance comes from figures with"
+        told.append(f"{percent(unsourced)} {what} no source.")
+    if oldest is not None and oldest >= 1.0:
+        years = round(oldest)
+        told.append(f"The oldest figure that matters is {_count(years, 'year')} old.")
+    if choices:
+        changes = f"{_count(flipped, 'modelling choice')} of {choices} made otherwise"
+        told.append(
+            f"{changes[:1].upper()}{changes[1:]} {'changes' if flipped == 1 else 'change'} it."
+            if flipped
+            else "No modelling choice made otherwise changes it."
+        )
+    return told
+
+
+def _sources(number: int) -> str:
+    return _count(number, "independent source")
+
+
+def _events(number: int) -> str:
+    return _count(number, "event")
+
+
+def _count(number: int, noun: str) -> str:
+    word = _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+    return f"{word} {noun}" + ("" if number == 1 else "s")
+
+
+def _range(grades: Mapping[str, float]) -> str:
+    letters = list(grades)
+    return letters[0] if len(letters) == 1 else f"{letters[0]} to {letters[-1]}"

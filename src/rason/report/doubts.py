@@ -1,0 +1,136 @@
+"""Parts of the result document that say how far a verdict is to be trusted, and on whose word."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from rason.report.parts import Part
+
+
+class Influence(Part):
+    """What one figure does to a claim's margin."""
+
+    figure: str
+    name: str = ""
+    pawn: float | None = None
+    """How far knowing it shifts the margin's distribution, from 0 to 1."""
+    pawn_error: float | None = None
+    total: float | None = None
+    """Part of the margin's variance that it carries, alone or together with others."""
+    total_error: float | None = None
+    at_low: float | None = None
+    """The margin with the figure at the low end of its range, the others central."""
+    at_high: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    """Of the range."""
+
+
+class Sensitivity(Part):
+    """What drives a claim's weakest statement."""
+
+    statement: int
+    """Its position among the claim's statements, from 0."""
+    influences: tuple[Influence, ...] = ()
+    """The strongest first."""
+    noise: float | None = None
+    """PAWN below this cannot be told from that of a figure that does nothing."""
+    points: int = 0
+    """Size of the sample behind the totals; 0 for none."""
+    reasons: tuple[str, ...] = ()
+    """What is missing, and why."""
+
+
+class Specification(Part):
+    """A claim under one way of making all its modelling choices."""
+
+    settings: tuple[str, ...]
+    """What is chosen, in the order of the curve's choices."""
+    changed: int
+    """How many choices are made otherwise than in the verdict."""
+    holds: bool | None = None
+    margin: float | None = None
+    low: float | None = None
+    """5th percentile of the margin over the draws."""
+    high: float | None = None
+    """95th percentile of the margin over the draws."""
+    share: float | None = None
+    """Share of the draws in which the claim holds."""
+    reason: str = ""
+
+
+class Curve(Part):
+    """A claim under all its modelling choices, crossed. A count of models is no probability."""
+
+    choices: tuple[str, ...]
+    settings: tuple[tuple[str, ...], ...]
+    """The ways in which each choice can be made, that of the verdict first."""
+    statement: int
+    """Position of the statement whose margins these are, from 0."""
+    unit: str = ""
+    specifications: tuple[Specification, ...] = ()
+    """In rising order of their margins."""
+    draws: int
+    """Draws that each is tested on."""
+    possible: int
+    """How many there are; more than are listed where a sample was taken."""
+
+
+class Evidence(Part):
+    """What a verdict rests on. Confidence is not likelihood, and never in one sentence with it."""
+
+    confidence: Literal["high", "moderate", "low"]
+    sentence: str
+    grades: dict[str, float] = Field(default_factory=dict)
+    """Share of the margin's variance by grade of the figures that it comes from."""
+    independent: int = 0
+    """Independent sources: those that pass on one measurement count once."""
+    citations: int = 0
+    oldest: float | None = None
+    """Age of the oldest figure that matters, in years before the case's date."""
+    unsourced: float = 0.0
+    """Share of the margin's variance that comes from figures without a source."""
+
+
+class Word(Part):
+    """What of a verdict rests on one interested actor's word."""
+
+    reporter: str
+    figures: tuple[str, ...]
+    share: float
+    """Their part of the margin's variance."""
+    overturning: tuple[str, ...] = ()
+    """Those that, moved alone within their range, overturn the claim."""
+    hangs: bool
+    """Whether the claim hangs on it: half of the variance, or a figure that overturns it."""
+
+
+class Misreport(Part):
+    """How an actor's share moves with one figure that he reports himself."""
+
+    figure: str
+    name: str = ""
+    at_low: float | None = None
+    """His share with the figure at the low end of its range, all others central."""
+    at_high: float | None = None
+    low: float
+    high: float
+    unit: str
+    """Of the figure."""
+
+
+class Interest(Part):
+    """How far an actor could move his own share by misreporting within the ranges."""
+
+    scenario: str
+    actor: str
+    share: float
+    """What he gains above what he has alone, by the Shapley value, at central figures."""
+    best: float
+    """The same with all his figures at the end that favours him."""
+    unit: str
+    figures: tuple[Misreport, ...] = ()
+    """Those that move his share, the strongest first."""
