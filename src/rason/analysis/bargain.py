@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.question import Question
 from rason.analysis.relations import talk
 from rason.games import (
     GameError,
@@ -21,7 +22,7 @@ from rason.games import (
 from rason.solve.batch import Batch, Game
 
 if TYPE_CHECKING:
-    from rason.analysis.question import Analysis, Concept, Question
+    from rason.analysis.question import Analysis, Concept
     from rason.case.cell import FloatArray
     from rason.scenario.merge import Change
 
@@ -44,7 +45,9 @@ def game(question: Question, change: Change | None = None) -> Game:
     return Game(question.variant(change), question.bits)
 
 
-def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArray, FloatArray]]:
+def pair(
+    question: Question, versus: tuple[str, ...] | Question
+) -> Analysis[tuple[FloatArray, FloatArray]]:
     """Ask for the coalition values of a scenario and of another.
 
     Parameters
@@ -52,14 +55,14 @@ def pair(question: Question, versus: tuple[str, ...]) -> Analysis[tuple[FloatArr
     question
         Program, draws and the scenario with.
     versus
-        The scenario without.
+        The scenario without, or another question over as many draws.
 
     Returns
     -------
     with_, without
         Shape ``(draws, 2 ** players)`` each.
     """
-    other = question.at(*versus)
+    other = versus if isinstance(versus, Question) else question.at(*versus)
     asked, against = game(question), game(other)
     if question.figures() is other.figures():
         solutions = yield Batch(question.figures(), games=(asked, against))
@@ -238,9 +241,28 @@ def coalition_values(question: Question, change: Change | None = None) -> Analys
     v
         Shape ``(draws, 2 ** players)``.
     """
+    v = yield from consented_values(question, change)
+    return talking(question, v, change)
+
+
+def consented_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
+    """Ask for all coalition values of a scenario, whoever talks with whom.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+    change
+        A change of the scenario; None is the scenario itself.
+
+    Returns
+    -------
+    v
+        Shape ``(draws, 2 ** players)``.
+    """
     asked = game(question, change)
     solutions = yield Batch(question.figures(), games=(asked,))
-    return talking(question, clean(solutions.games[asked]), change)
+    return clean(solutions.games[asked])
 
 
 def coalition(question: Question, members: tuple[str, ...]) -> int:
