@@ -10,6 +10,16 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from rason.report.doubts import (
+    Curve,
+    Evidence,
+    Influence,
+    Interest,
+    Misreport,
+    Sensitivity,
+    Specification,
+    Word,
+)
 from rason.report.parts import (
     Actor,
     CaseNote,
@@ -31,11 +41,16 @@ __all__ = [
     "Closure",
     "Core",
     "Counts",
+    "Curve",
     "Dependence",
     "Document",
+    "Evidence",
     "Figure",
     "Flow",
+    "Influence",
+    "Interest",
     "Link",
+    "Misreport",
     "Numbers",
     "Overturn",
     "Part",
@@ -45,12 +60,15 @@ __all__ = [
     "PriceChange",
     "Project",
     "Scenario",
+    "Sensitivity",
     "Settings",
     "Source",
+    "Specification",
     "Stability",
     "Statement",
     "Surplus",
     "Text",
+    "Word",
     "schema",
 ]
 
@@ -272,7 +290,7 @@ class Claim(Part):
     says: str
     kind: str
     verdict: str
-    """A short word: likely, illustrative, documented, contradicted, open, untestable, …"""
+    """A short word: likely, unstable, illustrative, documented, contradicted, untestable, …"""
     sentence: str
     """The verdict in full."""
     depends: tuple[str, ...] = ()
@@ -293,6 +311,11 @@ class Claim(Part):
     stability: tuple[Stability, ...] = ()
     drivers: Numbers = Field(default_factory=dict)
     """Share of the margin's variance by figure, the strongest first."""
+    sensitivity: Sensitivity | None = None
+    curve: Curve | None = None
+    evidence: Evidence | None = None
+    words: tuple[Word, ...] = ()
+    """Interested actors on whose word the verdict rests, the weightiest first."""
     sources: tuple[str, ...] = ()
     why: str = ""
     """Why these statements test it; of an untestable claim, what would be needed."""
@@ -318,6 +341,8 @@ class Document(Part):
     closures: tuple[Closure, ...] = ()
     projects: tuple[Project, ...] = ()
     dependence: tuple[Dependence, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    """How far actors could move their own shares by misreporting."""
     claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
 

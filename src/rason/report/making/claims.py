@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rason.report import document
+from rason.report.making.doubts import curve_part, evidence_part, sensitivity_part, word_part
 from rason.report.making.numbers import finite
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
             for each in verdict.stability
         ),
         drivers=dict(verdict.drivers),
+        sensitivity=sensitivity_part(case, verdict.sensitivity),
+        curve=curve_part(verdict.curve),
+        evidence=evidence_part(verdict.evidence),
+        words=tuple(map(word_part, verdict.words)),
         sources=verdict.sources,
         why=_named(case, " ".join(verdict.why.split())),
         reasons=tuple(_named(case, each) for each in verdict.reasons),
