@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel, TypeAdapter
     from pydantic_core import ErrorDetails
-    from ruamel.yaml.nodes import Node
 
     from rason.case.faults import Faults
+    from rason.case.yaml_text import Node
 
 Model = TypeVar("Model")
 Path_ = tuple[str | int, ...]
@@ -114,8 +114,7 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
     tree
         None if it is broken.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from rason.case.yaml_text import MarkedYAMLError, YAMLError, compose
 
     def broken(line: int, found: str) -> None:
         faults.add(
@@ -128,7 +127,7 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
         )
 
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = compose(text)
         if root is None:
             return Tree(file, None, None)
         keys: list[tuple[int, str]] = []
@@ -267,7 +266,7 @@ def _shown(value: object) -> str:
 
 def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
     """Return line and node of a key or position."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+    from rason.case.yaml_text import MappingNode, SequenceNode
 
     if isinstance(node, MappingNode) and isinstance(step, str):
         for key, value in node.value:
@@ -281,7 +280,7 @@ def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
 
 def _size(node: Node, sizes: dict[int, int]) -> int:
     """Return how many values a node unfolds to; refuse circles and bombs of aliases."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+    from rason.case.yaml_text import MappingNode, SequenceNode
 
     if id(node) not in sizes:
         sizes[id(node)] = LARGEST + 1  # until it is known: a node within itself is too large
@@ -299,7 +298,7 @@ def _size(node: Node, sizes: dict[int, int]) -> int:
 
 def _value(node: Node, done: dict[int, Any], repeated: list[tuple[int, str]]) -> Any:  # noqa: ANN401 - YAML holds anything
     """Turn composed nodes into plain values; an alias is one value, used twice."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+    from rason.case.yaml_text import MappingNode, SequenceNode
 
     if id(node) in done:
         return done[id(node)]
