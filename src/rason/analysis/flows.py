@@ -53,13 +53,15 @@ class Flows:
 TIE = 1e-6
 
 
-def flows(question: Question) -> Analysis[Flows]:
+def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     """Ask for all flows of a scenario, with their ranges.
 
     Parameters
     ----------
     question
         Program, draws and scenario.
+    ranges
+        Whether the ends over all optimal solutions are wanted; without them both are the value.
 
     Returns
     -------
@@ -67,17 +69,22 @@ def flows(question: Question) -> Analysis[Flows]:
         Every asset's flow, those at zero included.
     """
     variant, values, program = question.variant(), question.figures(), question.program
-    solutions = yield Batch(values, variants=(variant,), faces=(variant,))
-    solved, face = solutions.variants[variant], solutions.faces[variant]
-    groups = columns_of(program)
+    asked = (variant,)
+    solutions = yield Batch(values, variants=asked, faces=asked if ranges else ())
+    solved, groups = solutions.variants[variant], columns_of(program)
     upper = program.numbers(values).upper * variant.scale
-    low = np.stack([face.flow_low[key] for key in groups], axis=1)
-    high = np.stack([face.flow_high[key] for key in groups], axis=1)
+    low = high = value = np.stack(
+        [solved.primal[:, c].sum(axis=1) for c in groups.values()], axis=1
+    )
+    if ranges:
+        face = solutions.faces[variant]
+        low = np.stack([face.flow_low[key] for key in groups], axis=1)
+        high = np.stack([face.flow_high[key] for key in groups], axis=1)
     return Flows(
         objective=solved.objective,
         reasons=solved.reasons,
         keys=tuple(groups),
-        value=np.stack([solved.primal[:, c].sum(axis=1) for c in groups.values()], axis=1),
+        value=value,
         low=low,
         high=high,
         capacity=np.stack([_room(upper[:, c], key) for key, c in groups.items()], axis=1),

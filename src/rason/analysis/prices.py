@@ -32,13 +32,15 @@ class Prices:
     high: FloatArray
 
 
-def prices(question: Question) -> Analysis[Prices]:
+def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     """Ask for all prices of a scenario, with their ranges.
 
     Parameters
     ----------
     question
         Program, draws and scenario.
+    ranges
+        Whether the worth of one unit more and less is wanted; without it both ends are the value.
 
     Returns
     -------
@@ -47,10 +49,12 @@ def prices(question: Question) -> Analysis[Prices]:
         beside those of each origin.
     """
     variant = question.variant()
-    solutions = yield Batch(question.figures(), variants=(variant,), faces=(variant,))
-    solved, face = solutions.variants[variant], solutions.faces[variant]
+    asked = (variant,)
+    solutions = yield Batch(question.figures(), variants=asked, faces=asked if ranges else ())
     rows = price_rows(question.program)
     order = list(rows.values())
-    return Prices(
-        tuple(rows), solved.dual[:, order], face.price_low[:, order], face.price_high[:, order]
-    )
+    value = solutions.variants[variant].dual[:, order]
+    if not ranges:
+        return Prices(tuple(rows), value, value, value)
+    face = solutions.faces[variant]
+    return Prices(tuple(rows), value, face.price_low[:, order], face.price_high[:, order])

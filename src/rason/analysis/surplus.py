@@ -39,7 +39,9 @@ class Surplus:
     high: FloatArray
 
 
-def surplus(question: Question, rule: PriceRule | None = None) -> Analysis[Surplus]:
+def surplus(
+    question: Question, rule: PriceRule | None = None, *, ranges: bool = True
+) -> Analysis[Surplus]:
     """Ask who earns what in a scenario.
 
     Parameters
@@ -48,6 +50,8 @@ def surplus(question: Question, rule: PriceRule | None = None) -> Analysis[Surpl
         Program, draws and scenario.
     rule
         The price rule; None takes the question's choice.
+    ranges
+        Whether ends over all optimal prices are wanted under the nodal rule.
 
     Returns
     -------
@@ -56,15 +60,14 @@ def surplus(question: Question, rule: PriceRule | None = None) -> Analysis[Surpl
     """
     rule = rule or question.choices.price_rule
     earned = yield from by_actor(question, rule)
+    actors = tuple(earned)
+    value = np.stack([earned[actor] for actor in actors], axis=1)
+    if rule != "nodal" or not ranges:
+        none = np.full_like(value, np.nan)
+        return Surplus(rule, actors, value, none, none)
     variant = question.variant()
     solutions = yield Batch(question.figures(), variants=(variant,), faces=(variant,))
     face = solutions.faces[variant]
-    actors = tuple(earned)
-    value = np.stack([earned[actor] for actor in actors], axis=1)
-    if rule != "nodal":
-        return Surplus(
-            rule, actors, value, np.full_like(value, np.nan), np.full_like(value, np.nan)
-        )
     names = ["" if actor == NOBODY else actor for actor in actors]
     none = np.zeros(question.draws)
     steered = steering(question.program, question.figures(), solutions.variants[variant])

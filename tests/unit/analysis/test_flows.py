@@ -31,6 +31,14 @@ def test_ends_of_flows_hold_the_flow(toy: Ask) -> None:
     assert found.objective == NEAR(240.0)
 
 
+def test_without_ranges_the_flow_is_its_own_ends(toy: Ask) -> None:
+    full = toy.run(flows(toy.question("pipe_closed")))
+    quick = toy.run(flows(toy.question("pipe_closed"), ranges=False))
+    assert np.array_equal(quick.value, full.value)
+    assert np.array_equal(quick.low, quick.value)
+    assert np.array_equal(quick.high, quick.value)
+
+
 @pytest.mark.parametrize(("asset", "flow"), [("pipe", 0.0), ("tanker", 6.0), ("world", 6.0)])
 def test_flow_of_an_asset(toy: Ask, asset: str, flow: float) -> None:
     assert toy.measure("flow", {"asset": asset}, "pipe_closed") == NEAR(flow)

@@ -34,3 +34,6 @@ def test_prices_have_two_sides(toy: Ask) -> None:
     # Without the unit from the pipe the tanker brings one at 160.
     assert found.low[0, city] == NEAR(50.0)
     assert found.high[0, city] == NEAR(160.0)
+    quick = toy.run(prices(toy.question("base"), ranges=False))
+    assert quick.value[0, city] == quick.low[0, city] == quick.high[0, city]
+    assert quick.value[0, city] == NEAR(found.value[0, city])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from rason.analysis.surplus import surplus
@@ -35,6 +36,14 @@ def contract(quantity: int) -> tuple[str, str, str]:
 def test_adds_up_to_the_objective(toy: Ask, rule: PriceRule, scenario: str) -> None:
     found = toy.run(surplus(toy.question(scenario), rule))
     assert found.value.sum(axis=1) == NEAR(toy.measure("welfare", in_=scenario))
+
+
+def test_without_ranges_there_are_no_ends(toy: Ask) -> None:
+    full = toy.run(surplus(toy.question("base")))
+    quick = toy.run(surplus(toy.question("base"), ranges=False))
+    assert quick.value == NEAR(full.value)
+    assert np.isnan(quick.low).all()
+    assert np.isnan(quick.high).all()
 
 
 @pytest.mark.parametrize("rule", ["nodal", "contract", "parity"])
