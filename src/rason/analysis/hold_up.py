@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, coalition, concept_of, game
+from rason.analysis.bargain import clean, coalition, game, split, talking
 from rason.analysis.measure import refuse
 from rason.analysis.quantity import ratio
 from rason.scenario.merge import named
@@ -224,16 +224,15 @@ def penalties(
         return {other: np.full(question.draws, np.nan) for other in others}
     place = question.players.index(corridor.actor)
     change = question.sunk().with_closure(named(question.case, corridor.closed))
-    whole = game(question, change)
-    cuts = {other: game(question, change.with_cut(corridor.actor, other)) for other in others}
-    solutions = yield Batch(question.figures(), games=(whole, *cuts.values()))
-    concept = question.choices.concept
-
-    def earned(asked: object) -> FloatArray:
-        return concept_of(concept, clean(solutions.games[asked]))[:, place]  # type: ignore[index]
-
-    before = earned(whole)
-    return {other: _cleaned(before - earned(cut), before) for other, cut in cuts.items()}
+    cuts = {other: change.with_cut(corridor.actor, other) for other in others}
+    asked = [change, *cuts.values()]
+    games = [game(question, each) for each in asked]
+    solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys(games)))
+    before, *after = (
+        split(question, talking(question, clean(solutions.games[its]), each), each)[:, place]
+        for its, each in zip(games, asked, strict=True)
+    )
+    return {other: _cleaned(before - left, before) for other, left in zip(cuts, after, strict=True)}
 
 
 def bargains(question: Question, actor: str) -> None:

@@ -82,6 +82,9 @@ class Shift:
         ``(players,)`` [million currency per year].
     increment
         Concepts of the difference game: the change bargained alone, base payoffs fixed.
+    equal
+        Classes of players whom the change does not tell apart: whether one gains more by it is
+        undetermined.
     reasons
         Why an increment is doubtful or has no value, by concept.
     """
@@ -89,6 +92,7 @@ class Shift:
     players: tuple[str, ...]
     shift: dict[str, FloatArray | None]
     increment: dict[str, FloatArray | None]
+    equal: tuple[tuple[str, ...], ...]
     reasons: dict[str, str]
 
 
@@ -126,17 +130,13 @@ def power(question: Question) -> Analysis[Power]:
             for concept, payoff in concepts.payoffs().items()
         },
         nothing=float(solutions.nothing[asked][0]),
-        equal=tuple(
-            tuple(players[place] for place in group)
-            for group in interchangeable_players(clean(zero_normalised(v)))
-            if len(group) > 1
-        ),
+        equal=_equal(players, v),
         outsiders=outsiders,
         talk=graph,
     )
 
 
-def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
+def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Shift]:
     """Ask what a scenario does to power against another.
 
     Parameters
@@ -144,7 +144,7 @@ def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
     question
         Program, draws and the scenario with; the first draw counts.
     versus
-        The scenario without.
+        The scenario without, or another question.
 
     Returns
     -------
@@ -168,7 +168,18 @@ def shift(question: Question, versus: tuple[str, ...]) -> Analysis[Shift]:
         increments[concept] = None if np.isnan(added).any() else added
         if increments[concept] is None:
             reasons[concept] = "the difference game has no imputation"
-    return Shift(question.players, shifts, increments, reasons)
+    return Shift(
+        question.players, shifts, increments, _equal(question.players, difference[0]), reasons
+    )
+
+
+def _equal(players: tuple[str, ...], v: FloatArray) -> tuple[tuple[str, ...], ...]:
+    """Return the classes of players that no coalition tells apart, those of more than one."""
+    return tuple(
+        tuple(players[place] for place in group)
+        for group in interchangeable_players(clean(zero_normalised(v)))
+        if len(group) > 1
+    )
 
 
 def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatArray]:

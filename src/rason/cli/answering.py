@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = False) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
-    from rason.report.compose import grant, scenario_wish
+    from rason.report.compose import scenario_wish
+    from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario)
@@ -39,24 +40,51 @@ def power(
         str | None,
         typer.Option("--versus", "-v", metavar="NAME", help="The scenario to compare with."),
     ] = None,
+    shut: Annotated[
+        str | None,
+        typer.Option(
+            "--shut", metavar="KEY", help="Ask what shutting this link, strait or place extorts."
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="ACTOR", help="Who could shut it.")
+    ] = None,
+    fee: Annotated[
+        str | None,
+        typer.Option("--fee", metavar="FIGURE", help="The figure that it is paid a year."),
+    ] = None,
+    cost: Annotated[
+        str | None,
+        typer.Option("--cost", metavar="FIGURE", help="The figure that this costs it a year."),
+    ] = None,
+    draws: Draws = 256,
+    seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Ask who can bargain for what, by several concepts side by side."""
-    from rason.report.compose import grant, power_wish
+    """Ask who can bargain for what, how firm that is, and who could hold what up."""
+    from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
+    from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario)
     other = merged(read, [versus]) if versus is not None else None
-    with study_of(read, draws=1) as study:
-        part = grant(study, {"power": power_wish(study, names, other)})["power"]
+    held = corridors_asked(read, names, actor=by, closed=shut, fee=fee, cost=cost)
+    with study_of(read, draws=draws, seed=seed) as study:
+        wishes = {"power": power_wish(study, names, other)} | {
+            str(number): hold_up_wish(study, names, each) for number, each in enumerate(held)
+        }
+        found = grant(study, wishes)
+    part, hold_ups = found["power"], [found[str(number)] for number in range(len(held))]
     if as_json:
-        write_json(plain(part))
+        write_json(plain(part) | {"hold_ups": [plain(each) for each in hold_ups]})
         return
     from rason.report.case_note import case_note
-    from rason.report.terminal import console, show_power
-    from rason.report.wording import actor_names
+    from rason.report.terminal import console
+    from rason.report.terminal_power import show_hold_up, show_power
 
-    show_power(console(), part, actor_names(case_note(read)))
+    show_power(console(), part, case_note(read))
+    for each in hold_ups:
+        show_hold_up(console(), each)
 
 
 def close(
@@ -68,7 +96,8 @@ def close(
     as_json: AsJson = False,
 ) -> None:
     """Shut every link, strait and place for a year, one at a time or in pairs."""
-    from rason.report.compose import closures_wish, grant
+    from rason.report.compose import closures_wish
+    from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario)
@@ -92,7 +121,8 @@ def projects(
     as_json: AsJson = False,
 ) -> None:
     """Ask what each project is worth, alone and beside all others, and how often it pays."""
-    from rason.report.compose import grant, projects_wish
+    from rason.report.compose import projects_wish
+    from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario) if scenario else ()
@@ -114,7 +144,8 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Test every claim of a case over draws of its uncertain figures."""
-    from rason.report.compose import claims_wish, grant
+    from rason.report.compose import claims_wish
+    from rason.report.wish import grant
 
     read = open_case(case)
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
-from rason.analysis.power import power, shift
 from rason.analysis.prices import prices
 from rason.analysis.projects import built, projects
-from rason.analysis.question import Question
 from rason.analysis.surplus import surplus
 from rason.claim.judge import judge
-from rason.errors import InputError
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
-from rason.report.choosing import compared_with, main_scenarios, usual_scenario
+from rason.report.choosing import compared_with, corridors, main_scenarios, usual_scenario
 from rason.report.making.claims import claim_part
-from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
-from rason.scenario.merge import merge
+from rason.report.power_wish import hold_up_wish, power_wish
+from rason.report.wish import Wish, central_question, drawn_question, grant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from rason.analysis.question import PriceRule
-    from rason.claim.need import Inquiry
     from rason.study import Study
 
     Names = tuple[str, ...]
@@ -37,77 +32,6 @@ if TYPE_CHECKING:
 RULES: tuple[PriceRule, ...] = ("nodal", "contract", "parity")
 PACKAGES = ("rason", "highspy", "numpy", "scipy", "pandas", "altair", "vl-convert-python")
 """What could change the bytes of a brief."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Some inquiries, and what becomes of their results.
-
-    Parameters
-    ----------
-    inquiries
-        By keys of its own.
-    finish
-        From the results by the same keys to a part of the document.
-    """
-
-    inquiries: Mapping[Hashable, Inquiry[Any]]
-    finish: Callable[[Mapping[Hashable, Any]], Any]
-
-
-def grant(study: Study, wishes: Mapping[str, Wish]) -> dict[str, Any]:
-    """Ask for all wishes at once.
-
-    Parameters
-    ----------
-    study
-        Who asks the solver.
-    wishes
-        By name.
-
-    Returns
-    -------
-    parts
-        Of the document, by the same names.
-
-    Raises
-    ------
-    InputError
-        With the faults of every inquiry that was refused.
-    """
-    asked: dict[Hashable, Inquiry[Any]] = {
-        (name, key): inquiry
-        for name, wish in wishes.items()
-        for key, inquiry in wish.inquiries.items()
-    }
-    found = study.ask(asked)
-    faults = [each for each in found.values() if isinstance(each, InputError)]
-    if faults:
-        diagnostics = dict.fromkeys(each for fault in faults for each in fault.diagnostics)
-        raise InputError(*diagnostics)
-    return {
-        name: wish.finish({key: found[name, key] for key in wish.inquiries})
-        for name, wish in wishes.items()
-    }
-
-
-def central_question(study: Study, scenario: Names) -> Question:
-    """Return the question about a scenario at central figures.
-
-    Parameters
-    ----------
-    study
-        With its modelling choices.
-    scenario
-        Names, merged from left to right.
-
-    Returns
-    -------
-    question
-        Of one draw.
-    """
-    court = study.court
-    return Question(study.program, court.middle, scenario, court.choices)
 
 
 def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RULES) -> Wish:
@@ -138,34 +62,6 @@ def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RU
             found["flows"],
             found["prices"],
             [found[rule] for rule in rules],
-        ),
-    )
-
-
-def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
-    """Wish for a scenario's power, and its shift against another.
-
-    Parameters
-    ----------
-    study, scenario
-        Where.
-    versus
-        The other scenario; None for none.
-
-    Returns
-    -------
-    wish
-        For a `document.Power`.
-    """
-    question, case = central_question(study, scenario), study.program.case
-    inquiries: dict[Hashable, Inquiry[Any]] = {"power": power(question)}
-    if versus is not None:
-        inquiries["shift"] = shift(question, versus)
-    access = question.choices.access or merge(case, scenario).access
-    return Wish(
-        inquiries,
-        lambda found: power_part(
-            case, scenario, found["power"], access=access, versus=versus, shift=found.get("shift")
         ),
     )
 
@@ -208,7 +104,7 @@ def projects_wish(study: Study, scenario: Names = ()) -> Wish:
         For a tuple of `document.Project`.
     """
     question = central_question(study, scenario)
-    drawn = Question(study.program, study.court.draws, scenario, study.court.choices)
+    drawn = drawn_question(study, scenario)
     optional = [key for key, state in question.change().projects.items() if state == "option"]
     return Wish(
         {"central": projects(question), **{key: built(drawn, key) for key in optional}},
@@ -281,6 +177,9 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
         wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
+    held = corridors(case)
+    for number, (names, corridor) in enumerate(held):
+        wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
     wishes["closures"] = closures_wish(study, usual)
     wishes["dependence"] = dependence_wish(study, usual)
     if any(each.state == "option" for each in case.projects.values()):
@@ -292,6 +191,7 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
         settings=settings(study, shown),
         scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
         power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
+        hold_ups=tuple(parts[f"hold-up {number}"] for number in range(len(held))),
         closures=parts["closures"],
         projects=parts.get("projects", ()),
         dependence=parts["dependence"],

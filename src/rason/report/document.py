@@ -10,6 +10,17 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from rason.report.bargaining import (
+    Core,
+    Cushion,
+    HoldUp,
+    Numbers,
+    Power,
+    Rank,
+    Ranking,
+    Span,
+    Surety,
+)
 from rason.report.doubts import (
     Curve,
     Evidence,
@@ -42,11 +53,13 @@ __all__ = [
     "Core",
     "Counts",
     "Curve",
+    "Cushion",
     "Dependence",
     "Document",
     "Evidence",
     "Figure",
     "Flow",
+    "HoldUp",
     "Influence",
     "Interest",
     "Link",
@@ -59,13 +72,17 @@ __all__ = [
     "Price",
     "PriceChange",
     "Project",
+    "Rank",
+    "Ranking",
     "Scenario",
     "Sensitivity",
     "Settings",
     "Source",
+    "Span",
     "Specification",
     "Stability",
     "Statement",
+    "Surety",
     "Surplus",
     "Text",
     "Word",
@@ -74,8 +91,6 @@ __all__ = [
 
 SCHEMA: Final = "rason-result/1"
 """Version of the document: a change that could break a reader raises the number."""
-
-Numbers = dict[str, float]
 
 
 class Settings(Part):
@@ -151,41 +166,6 @@ class Scenario(Part):
     surplus: tuple[Surplus, ...] = ()
     built: tuple[Built, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-class Core(Part):
-    """The core: splits that no coalition can better on its own, as an interval for each player."""
-
-    empty: bool
-    epsilon: float = 0.0
-    """By how much the worst-off coalition falls short at best; below 0, by how much all gain."""
-    low: Numbers = Field(default_factory=dict)
-    high: Numbers = Field(default_factory=dict)
-
-
-class Power(Part):
-    """What each player can bargain for in one scenario, and how another one would change it."""
-
-    scenario: str = ""
-    versus: str | None = None
-    access: str = "veto"
-    unit: str
-    players: tuple[str, ...]
-    values: Numbers
-    """Worth of each coalition, players joined by ``;``."""
-    stand_alone: Numbers
-    gain: Numbers
-    shapley: Numbers
-    nucleolus: Numbers | None = None
-    banzhaf: Numbers = Field(default_factory=dict)
-    core: Core
-    shift: dict[str, Numbers] | None = None
-    """By concept: this game's split less that of `versus`."""
-    increment: dict[str, Numbers] | None = None
-    """By concept: the split of the difference game, `versus` kept as it is."""
-    symmetric: tuple[tuple[str, ...], ...] = ()
-    """Players that no coalition tells apart: their equal shares say nothing."""
-    reasons: dict[str, str] = Field(default_factory=dict)
 
 
 class PriceChange(Part):
@@ -338,6 +318,7 @@ class Document(Part):
     """The answer in five sentences."""
     scenarios: tuple[Scenario, ...] = ()
     power: tuple[Power, ...] = ()
+    hold_ups: tuple[HoldUp, ...] = ()
     closures: tuple[Closure, ...] = ()
     projects: tuple[Project, ...] = ()
     dependence: tuple[Dependence, ...] = ()

@@ -16,7 +16,6 @@ from rason.report.wording import (
     headline,
     held,
     interval,
-    listed,
     outcome,
     overturned,
 )
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
         Claim,
         Closure,
         Numbers,
-        Power,
         Project,
         Scenario,
     )
@@ -123,36 +121,6 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         scenario.objective_unit,
         actor_names(case),
     )
-
-
-def show_power(to: Console, power: Power, names: Mapping[str, str]) -> None:
-    """Write what each player can bargain for.
-
-    Parameters
-    ----------
-    to
-        Where.
-    power
-        Of one scenario.
-    names
-        Name of each actor.
-    """
-    columns = {
-        "Alone": power.stand_alone,
-        "Gain": power.gain,
-        "Shapley": power.shapley,
-        "Nucleolus": power.nucleolus or {},
-        "Core from": power.core.low,
-        "to": power.core.high,
-    }
-    columns |= {f"Shift ({concept})": each for concept, each in (power.shift or {}).items()}
-    columns |= {f"Increment ({concept})": each for concept, each in (power.increment or {}).items()}
-    show_numbers(to, columns, power.unit, names)
-    for group in power.symmetric:
-        equal = listed([names.get(each, each) for each in group])
-        to.print(f"{equal}: equal by symmetry, which is no evidence")
-    for what, why in power.reasons.items():
-        to.print(f"{what}: {why}")
 
 
 def show_game(to: Console, game: GameResult) -> None:

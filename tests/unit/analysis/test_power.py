@@ -43,6 +43,20 @@ def test_shift_and_increment(toy: Ask) -> None:
     assert found.shift["nucleolus"] == NEAR(np.array([60, -120, 60]))
 
 
+def test_a_change_bargained_alone_is_flagged_where_it_is_not_monotone(toy: Ask) -> None:
+    # The line round Midland adds 660 to Norland and Sudland, and nothing to all three.
+    found = toy.run(shift(toy.question("bypass"), ("base",)))
+    assert "not monotone" in found.reasons["increment"]
+    assert "increment" not in toy.run(shift(toy.question("base"), ("pipe_closed",))).reasons
+
+
+def test_three_vetoes_over_one_pie_are_equal_by_symmetry(toy: Ask) -> None:
+    # The pipe adds 1,260 to all three together and nothing to fewer of them.
+    found = toy.run(shift(toy.question("base"), ("pipe_closed",)))
+    assert found.equal == (("NOR", "MID", "SUD"),)
+    assert found.shift["shapley"] == NEAR(np.full(3, 420.0))
+
+
 @pytest.mark.parametrize(
     ("measure", "told", "number"),
     [

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from rason.analysis.ranking import EQUAL, ranks
 from rason.analysis.worth import NOBODY
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.figures.amounts import format_amount
-from rason.report.making.numbers import MILLION, by_name, money, yearly
+from rason.report.making.numbers import MILLION, by_name, finite, money, yearly
 from rason.report.making.scenario import scenario_key
-from rason.report.wording import in_prose
+from rason.report.wording import in_prose, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from rason.analysis.power import Power, Shift
+    from rason.analysis.ranking import Ranking
     from rason.case import Case
 
     Payoffs = Mapping[str, npt.NDArray[np.float64] | None]
@@ -30,6 +34,30 @@ _CONCEPTS = {
     "banzhaf": "split by Banzhaf",
 }
 _UNASKED = ("owen", "aumann_dreze", "myerson", "owen_myerson")
+"""Concepts without a value only because the case names no blocs, or knows of no acts."""
+
+DISAGREEMENT = 0.05
+"""Part of the common gain by which two concepts must differ on a player to disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who ranks where.
+
+    Parameters
+    ----------
+    ranking
+        Over concepts, access, options and draws.
+    outlets
+        What is ranked, where every other project of the case may be built too [million currency
+        per year]; None where that could not be asked.
+    reasons
+        Why another choice could not be asked.
+    """
+
+    ranking: Ranking
+    outlets: npt.NDArray[np.float64] | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def power_part(
@@ -40,6 +68,7 @@ def power_part(
     access: str = "veto",
     versus: Sequence[str] | None = None,
     shift: Shift | None = None,
+    standing: Standing | None = None,
 ) -> document.Power:
     """Put a scenario's game into the document.
 
@@ -55,6 +84,8 @@ def power_part(
         The rule of access that holds there.
     versus, shift
         The scenario it is compared with, and the result.
+    standing
+        Who ranks where.
 
     Returns
     -------
@@ -83,6 +114,9 @@ def power_part(
         shapley=named(shapley),
         nucleolus=None if nucleolus is None else named(nucleolus),
         banzhaf=named(banzhaf),
+        blocs=tuple(tuple(players[place] for place in union) for union in concepts.unions),
+        quarrels=(*power.talk.quarrels, *power.talk.silent),
+        unknown=power.talk.unknown,
         core=document.Core(
             empty=core.empty,
             epsilon=money(core.epsilon) or 0.0,
@@ -92,7 +126,15 @@ def power_part(
         shift=None if shift is None else _existing(named, shift.shift),
         increment=None if shift is None else _existing(named, shift.increment),
         symmetric=power.equal,
-        reasons=_reasons(case, power, shift),
+        shift_symmetric=() if shift is None else shift.equal,
+        ranking=None if standing is None else _ranking(players, versus, standing, named),
+        **{
+            concept: named(payoffs[concept])
+            for concept in ("owen", "myerson", "owen_myerson")
+            if payoffs[concept] is not None
+        },
+        reasons=_reasons(case, power, shift)
+        | ({} if standing is None else _decided(case, standing, versus)),
     )
 
 
@@ -109,6 +151,83 @@ def _existing(
     return {concept: named(payoff) for concept, payoff in payoffs.items() if payoff is not None}
 
 
+def _ranking(
+    players: Sequence[str],
+    versus: Sequence[str] | None,
+    standing: Standing,
+    named: Callable[[npt.NDArray[np.float64] | None], dict[str, float]],
+) -> document.Ranking:
+    """Put who ranks where into the document."""
+    found = standing.ranking
+    return document.Ranking(
+        by="gain" if versus is None else "shift",
+        ranks=tuple(
+            document.Rank(
+                actor=player,
+                rank=int(found.rank[place]),
+                best=int(found.best[place]),
+                worst=int(found.worst[place]),
+                held=finite(found.held[place]),
+                first=finite(found.first[place]),
+            )
+            for place, player in enumerate(players)
+        ),
+        changes=dict(found.changes),
+        outlets=None if standing.outlets is None else named(standing.outlets),
+        reasons=dict(standing.reasons),
+    )
+
+
+def _decided(case: Case, standing: Standing, versus: Sequence[str] | None) -> dict[str, str]:
+    """Say what other projects that may be built change about who gains most, or gains at all."""
+    found, wide = standing.ranking, standing.outlets
+    if wide is None:
+        return {}
+    what = "gain" if versus is None else "shift"
+    least = EQUAL * max(float(np.abs(found.amount).max()), float(np.abs(wide).max()), 1e-12)
+    turned = [
+        case.actors[player].name
+        for player, now, then in zip(found.players, found.amount, wide, strict=True)
+        if (now > least) != (then > least) or (now < -least) != (then < -least)
+    ]
+    first, rival = (
+        [case.actors[p].name for p, rank in zip(found.players, each, strict=True) if rank == 1]
+        for each in (ranks(found.amount), ranks(wide))
+    )
+    said = []
+    if first != rival:
+        said.append(f"the largest {what} is that of {listed(rival)}")
+    if turned:
+        said.append(f"the {what} of {listed(turned)} has another sign")
+    if not said:
+        return {}
+    where = "where every other project of the case may be built too"
+    return {"options": f"the option set decides: {where}, {' and '.join(said)}"}
+
+
+def _disagreement(case: Case, power: Power) -> dict[str, str]:
+    """Say where Shapley value and nucleolus differ on a player, or name different winners."""
+    shapley, other = power.gains["shapley"], power.gains.get("nucleolus")
+    if shapley is None or other is None or not shapley.sum() > 0.0:
+        return {}
+    apart = np.abs(shapley - other)
+    most = int(apart.argmax())
+    if apart[most] <= DISAGREEMENT * shapley.sum():
+        return {}
+    name = [case.actors[player].name for player in power.players]
+    by = [in_prose(format_amount(MILLION * each[most], yearly(case))) for each in (shapley, other)]
+    text = (
+        f"the concepts disagree, most about {name[most]}: a gain of {by[0]} by Shapley,"
+        f" {by[1]} by the nucleolus"
+    )
+    first, rival = (
+        [name[place] for place in np.flatnonzero(ranks(each) == 1)] for each in (shapley, other)
+    )
+    if first != rival:
+        text += f"; the first gives most to {listed(first)}, the second to {listed(rival)}"
+    return {"concepts": text}
+
+
 def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
     reasons = {
         concept: f"the {_CONCEPTS.get(concept, concept)} is {_in_words(case, why)}"
@@ -119,6 +238,7 @@ def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
         reasons |= {
             f"increment {key}".removesuffix(" increment"): why for key, why in shift.reasons.items()
         }
+    reasons |= _disagreement(case, power)
     if power.nothing > 0.0:
         reasons["market"] = "a loop of markets earns money with nobody's consent"
     names = asset_names(case) | {key: each.name for key, each in case.actors.items()}

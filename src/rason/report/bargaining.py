@@ -1,0 +1,151 @@
+"""Parts of the result document that say who can bargain for what, and what holds a bargain up."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from rason.report.parts import Part
+
+Numbers = dict[str, float]
+
+
+class Core(Part):
+    """The core: splits that no coalition can better on its own, as an interval for each player."""
+
+    empty: bool
+    epsilon: float = 0.0
+    """By how much the worst-off coalition falls short at best; below 0, by how much all gain."""
+    low: Numbers = Field(default_factory=dict)
+    high: Numbers = Field(default_factory=dict)
+
+
+class Rank(Part):
+    """Where a player ranks, and how firmly."""
+
+    actor: str
+    rank: int
+    """At central figures by Shapley: 1 is the most, and equals share the better rank."""
+    best: int
+    worst: int
+    """Ends of the rank over other concepts, the other rule of access and the other option set."""
+    held: float | None = None
+    """Share of draws in which it has this rank or shares it."""
+    first: float | None = None
+    """Share of draws in which nobody gets more."""
+
+
+class Ranking(Part):
+    """The players in order of what they get."""
+
+    by: str
+    """`shift` against the other scenario where there is one, else `gain`."""
+    ranks: tuple[Rank, ...] = ()
+    changes: dict[str, bool | None] = Field(default_factory=dict)
+    """By another choice, such as `access: open`: whether it ranks anybody otherwise."""
+    outlets: Numbers | None = None
+    """What is ranked, where every other project of the case may be built as well."""
+    reasons: dict[str, str] = Field(default_factory=dict)
+    """Why another choice could not be asked."""
+
+
+class Power(Part):
+    """What each player can bargain for in one scenario, and how another one would change it."""
+
+    scenario: str = ""
+    versus: str | None = None
+    access: str = "veto"
+    unit: str
+    players: tuple[str, ...]
+    values: Numbers
+    """Worth of each coalition, players joined by ``;``."""
+    stand_alone: Numbers
+    gain: Numbers
+    shapley: Numbers
+    nucleolus: Numbers | None = None
+    banzhaf: Numbers = Field(default_factory=dict)
+    owen: Numbers | None = None
+    """Where blocs bargain as one."""
+    myerson: Numbers | None = None
+    """Where only those deal whose relations are not bad, directly or through others."""
+    owen_myerson: Numbers | None = None
+    """Both together."""
+    blocs: tuple[tuple[str, ...], ...] = ()
+    quarrels: tuple[tuple[str, str], ...] = ()
+    """Pairs that do not deal in Myerson's value."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Pairs that deal there only because no act of theirs is known."""
+    core: Core
+    shift: dict[str, Numbers] | None = None
+    """By concept: this game's split less that of `versus`."""
+    increment: dict[str, Numbers] | None = None
+    """By concept: the split of the difference game, `versus` kept as it is."""
+    symmetric: tuple[tuple[str, ...], ...] = ()
+    """Players that no coalition tells apart: their equal shares say nothing."""
+    shift_symmetric: tuple[tuple[str, ...], ...] = ()
+    """Players whom the change against `versus` does not tell apart."""
+    ranking: Ranking | None = None
+    reasons: dict[str, str] = Field(default_factory=dict)
+
+
+class Span(Part):
+    """A number at central figures, with the range of nine draws in ten."""
+
+    value: float | None
+    """None where it has no value, or none that is finite."""
+    low: float | None = None
+    high: float | None = None
+
+
+class Surety(Part):
+    """What one actor could take in a year from who shuts a corridor, the corridor aside."""
+
+    actor: str
+    penalty: Span
+    enough: bool
+    """Whether it is at least what tempts, at central figures."""
+    frequency: float | None = None
+    """Share of draws in which it is."""
+
+
+class Cushion(Part):
+    """What stands between a buyer and a closure."""
+
+    buyer: str
+    commodity: str
+    days: Span
+    """For how many days stocks replace the whole flow."""
+    spare: Span
+    """What part of the flow other ways replace over a year."""
+
+
+class HoldUp(Part):
+    """Who could shut what, what that could extort, and what speaks against it."""
+
+    scenario: str = ""
+    actor: str
+    closed: str = ""
+    name: str
+    unit: str
+    quasi_rent: Span
+    """What all lose in a year of closure, capital sunk."""
+    fee: Span | None = None
+    """What the actor is paid a year, net of its cost."""
+    temptation: Span
+    """Quasi-rent less fee, at least nothing."""
+    patience: Span | None = None
+    """The least discount factor at which the fee keeps it open; 0 is always."""
+    discount: Span | None = None
+    """The same as the highest yearly discount rate; without a value where it is always kept."""
+    outlets_quasi_rent: Span | None = None
+    """The quasi-rent where every other project of the case may be built."""
+    outlets_patience: Span | None = None
+    sureties: tuple[Surety, ...] = ()
+    project: str = ""
+    hazard: Span | None = None
+    """The yearly hazard of a closure for good at which the project stops paying."""
+    outage: Span | None = None
+    """The yearly probability of a year's closure at which it does."""
+    cushions: tuple[Cushion, ...] = ()
+    says: tuple[str, ...] = ()
+    """All of it in plain sentences."""
+    reasons: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,201 @@
+"""What a scenario's power means, as terminal and brief say it: ranks, symmetry, firmness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.figures.amounts import format_share
+from rason.report.wording import amount, interval, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rason.report.bargaining import Power, Rank, Ranking
+
+CHOICES = {
+    "concept: nucleolus": "by the nucleolus",
+    "concept: banzhaf": "by Banzhaf",
+    "concept: owen": "where blocs bargain as one",
+    "concept: myerson": "where only those on terms deal",
+    "access: open": "where third parties must let pass at the tariff",
+    "access: veto": "where third parties may refuse",
+    "options: all": "where every other project may be built too",
+}
+"""Other choices under which players are ranked, in words."""
+ROUNDING = 1e-8
+"""Part of what is earned alone below which a difference is rounding."""
+
+
+def rank_of(power: Power, actor: str) -> str:
+    """Write where a player ranks.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    actor
+        A player.
+
+    Returns
+    -------
+    text
+        Such as ``1``, ``2=`` for one who is equal to another by symmetry, or ``2 (1–4)`` where
+        other choices rank it otherwise; empty where nobody was ranked.
+    """
+    found = _rank(power, actor)
+    if found is None:
+        return ""
+    classes = power.symmetric if power.versus is None else power.shift_symmetric
+    equal = "=" if any(actor in group for group in classes) else ""
+    ends = f" ({found.best}–{found.worst})" if found.best != found.worst else ""
+    return f"{found.rank}{equal}{ends}"
+
+
+def held_in(power: Power, actor: str) -> str:
+    """Write in what share of draws a player has its rank.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    actor
+        A player.
+
+    Returns
+    -------
+    text
+        Such as ``78 %``; empty where no draws were asked.
+    """
+    found = _rank(power, actor)
+    return "" if found is None or found.held is None else format_share(found.held)
+
+
+def power_sentences(power: Power, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what a reader of a power table must know: symmetry first, then how firm it is.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    names
+        Name of each actor.
+
+    Returns
+    -------
+    sentences
+        Without capital and full stop.
+    """
+    return (
+        *_equal(power, names),
+        *_firmness(power.ranking),
+        *_structure(power, names),
+        *_flags(power),
+    )
+
+
+def core_gain(power: Power, actor: str) -> str:
+    """Write a player's interval in the core, as gains above what it earns alone.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    actor
+        A player.
+
+    Returns
+    -------
+    text
+        ``empty`` where there is no core.
+    """
+    if power.core.empty or actor not in power.core.low:
+        return "empty"
+    low, high = (above(ends[actor], power, actor) for ends in (power.core.low, power.core.high))
+    return interval(low, high, power.unit, none=amount(high, power.unit))
+
+
+def above(payoff: float, power: Power, actor: str) -> float:
+    """Return what a payoff leaves a player above what it earns alone.
+
+    Parameters
+    ----------
+    payoff
+        Money a year.
+    power
+        Of one scenario.
+    actor
+        Whose payoff it is.
+
+    Returns
+    -------
+    gain
+        Without what is only rounding of the largest stand-alone value.
+    """
+    gain = payoff - power.stand_alone[actor]
+    least = ROUNDING * max(map(abs, power.stand_alone.values()))
+    return 0.0 if abs(gain) <= least else gain
+
+
+def _equal(power: Power, names: Mapping[str, str]) -> Iterator[str]:
+    for group in power.symmetric:
+        equal = listed([names.get(each, each) for each in group])
+        if all(not power.gain[each] for each in group):
+            yield f"{equal} gain nothing by dealing with anybody"
+        else:
+            yield (
+                f"{equal} are equal by symmetry: no coalition tells them apart, so that equal"
+                " shares are no evidence of equal power, and who gains more is undetermined"
+            )
+    shift = (power.shift or {}).get("shapley", {})
+    for group in power.shift_symmetric:
+        if any(shift.get(each) for each in group) and group not in power.symmetric:
+            yield (
+                f"in the shift {listed([names.get(each, each) for each in group])} are equal by"
+                " symmetry: the change needs each of them alike, so that who gains more by it is"
+                " undetermined"
+            )
+
+
+def _firmness(ranking: Ranking | None) -> Iterator[str]:
+    if ranking is None or not ranking.changes:
+        return
+    what = "gain" if ranking.by == "gain" else "shift"
+    told = {
+        turns: [CHOICES.get(name, name) for name, each in ranking.changes.items() if each is turns]
+        for turns in (False, True)
+    }
+    if told[True]:
+        same = f", and is the same {listed(told[False])}" if told[False] else ""
+        yield f"the order by {what} is another {listed(told[True])}{same}"
+    elif told[False]:
+        yield f"the order by {what} is the same {listed(told[False])}"
+    for name, why in ranking.reasons.items():
+        yield f"nothing is known of the order {CHOICES.get(name, name)}: {why}"
+
+
+def _structure(power: Power, names: Mapping[str, str]) -> Iterator[str]:
+    def named(group: Iterable[str], between: str) -> str:
+        return between.join(names.get(each, each) for each in group)
+
+    if power.owen is not None:
+        blocs = "; ".join(named(bloc, ", ") for bloc in power.blocs)
+        yield f"Owen's value lets these bargain as one: {blocs}"
+    if power.myerson is not None and power.quarrels:
+        pairs = listed([named(pair, "–") for pair in power.quarrels])
+        yield (
+            "Myerson's value lets only those deal whose past acts do not speak against it, or"
+            f" whom others join; against it they speak for {pairs}"
+        )
+    if power.myerson is not None and power.unknown:
+        pairs = listed([named(pair, "–") for pair in power.unknown])
+        yield f"no act is known between {pairs}: they count there as dealing with each other"
+
+
+def _flags(power: Power) -> Iterator[str]:
+    for what, why in power.reasons.items():
+        yield f"the change bargained alone: {why}" if what.startswith("increment ") else why
+
+
+def _rank(power: Power, actor: str) -> Rank | None:
+    ranks = power.ranking.ranks if power.ranking is not None else ()
+    return next((each for each in ranks if each.actor == actor), None)

@@ -1,0 +1,230 @@
+"""What is asked about bargaining: a scenario's power and ranking, and who could hold it up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from rason.analysis.bargain import unions
+from rason.analysis.cover import cushions
+from rason.analysis.hazard import hazard
+from rason.analysis.hold_up import Corridor, net_fee, penalties, quasi_rent
+from rason.analysis.measures import MEASURES
+from rason.analysis.power import power, shift
+from rason.analysis.ranking import ranking, standing
+from rason.analysis.relations import talk
+from rason.errors import InputError
+from rason.report.choosing import corridors
+from rason.report.making.hold_up import Answers, hold_up_part
+from rason.report.making.power import Standing, power_part
+from rason.report.wish import Wish, central_question, drawn_question
+from rason.scenario.merge import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from rason.analysis.question import Concept, Question
+    from rason.case import Case
+    from rason.claim.need import Inquiry
+    from rason.study import Study
+
+    Names = tuple[str, ...]
+    Inquiries = dict[Hashable, Inquiry[Any]]
+
+OUTLETS = "options: all"
+
+
+def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
+    """Wish for a scenario's power, its shift against another, and how firm the ranking is.
+
+    Parameters
+    ----------
+    study, scenario
+        Where.
+    versus
+        The other scenario; None for none.
+
+    Returns
+    -------
+    wish
+        For a `document.Power`.
+    """
+    question, case = central_question(study, scenario), study.program.case
+    inquiries: Inquiries = {"power": power(question)}
+    if versus is not None:
+        inquiries["shift"] = shift(question, versus)
+    access = question.choices.access or merge(case, scenario).access
+    inquiries |= {
+        "central": standing(question, versus),
+        "drawn": standing(drawn_question(study, scenario), versus),
+    }
+    others: dict[str, Question] = {
+        f"concept: {concept}": replace(question, choices=replace(question.choices, concept=concept))
+        for concept in ("nucleolus", "banzhaf", *_structured(question))
+    }
+    opposite: Literal["veto", "open"] = "veto" if access == "open" else "open"
+    others[f"access: {opposite}"] = replace(
+        question, choices=replace(question.choices, access=opposite)
+    )
+    inquiries |= {name: standing(each, versus) for name, each in others.items()}
+    others_may, reason = _outlets(question)
+    if others_may:
+        inquiries[OUTLETS] = standing(question, versus, outlets=True)
+
+    def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
+        asked = [*others, *([OUTLETS] if others_may else [])]
+        ranked = ranking(
+            question.players,
+            found["central"][0],
+            found["drawn"],
+            {name: found[name][0] for name in asked},
+        )
+        return power_part(
+            case,
+            scenario,
+            found["power"],
+            access=access,
+            versus=versus,
+            shift=found.get("shift"),
+            standing=Standing(
+                ranked,
+                found[OUTLETS][0] if others_may else None,
+                {OUTLETS: reason} if reason else {},
+            ),
+        )
+
+    return Wish(inquiries, finish)
+
+
+def hold_up_wish(study: Study, scenario: Names, corridor: Corridor) -> Wish:
+    """Wish for what shutting a corridor could extort, and what speaks against it.
+
+    Parameters
+    ----------
+    study, scenario
+        Where.
+    corridor
+        Who could shut what, for which fee.
+
+    Returns
+    -------
+    wish
+        For a `document.HoldUp`.
+    """
+    case = study.program.case
+    asked = {
+        "central": central_question(study, scenario),
+        "drawn": drawn_question(study, scenario),
+    }
+    project = project_of(case, corridor.closed)
+    others_may, reason = _outlets(asked["central"])
+    inquiries: Inquiries = {}
+    for when, question in asked.items():
+        inquiries[when, "rent"] = quasi_rent(question, corridor.actor, corridor.closed)
+        if others_may:
+            wide = replace(question, choices=replace(question.choices, options="all"))
+            inquiries[when, "outlets"] = quasi_rent(wide, corridor.actor, corridor.closed)
+        if corridor.closed:
+            inquiries[when, "penalties"] = penalties(question, corridor)
+            inquiries[when, "cushions"] = cushions(question, corridor.closed)
+        if project:
+            inquiries[when, "hazard"] = hazard(question, project)
+
+    def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
+        central, drawn = (
+            Answers(
+                rent=found[when, "rent"],
+                fee=net_fee(question, corridor),
+                outlets=found.get((when, "outlets")),
+                penalties=found.get((when, "penalties"), {}),
+                hazard=found.get((when, "hazard")),
+                cushions=found.get((when, "cushions"), ()),
+            )
+            for when, question in asked.items()
+        )
+        reasons = {"outlets": reason} if reason else {}
+        return hold_up_part(case, scenario, corridor, project, central, drawn, reasons)
+
+    return Wish(inquiries, finish)
+
+
+def corridors_asked(
+    case: Case,
+    scenario: Names,
+    *,
+    actor: str | None,
+    closed: str | None,
+    fee: str | None,
+    cost: str | None,
+) -> tuple[Corridor, ...]:
+    """Return the corridors whose hold-up is asked about.
+
+    Parameters
+    ----------
+    case
+        The case.
+    scenario
+        Where.
+    actor, closed, fee, cost
+        Keys as somebody named them, or None: where none is named, those that the claims ask about
+        in this scenario.
+
+    Returns
+    -------
+    corridors
+        With the keys that the case has.
+
+    Raises
+    ------
+    InputError
+        If a key is unknown, or nobody is named who could shut it (RSN-S002).
+    """
+    if not any((actor, closed, fee, cost)):
+        return tuple(each for where, each in corridors(case) if where == scenario)
+    asked = {
+        name: key
+        for name, key in (("actor", actor), ("closed", closed), ("fee", fee), ("cost", cost))
+        if key is not None
+    }
+    MEASURES["temptation" if fee else "quasi_rent"].refuse(case, asked)
+    return (Corridor(**asked),)
+
+
+def project_of(case: Case, closed: str) -> str:
+    """Return the project that stands or falls with what is shut.
+
+    Parameters
+    ----------
+    case
+        The case.
+    closed
+        Key of an asset or a project.
+
+    Returns
+    -------
+    project
+        Empty where it belongs to none.
+    """
+    if closed in case.projects:
+        return closed
+    for table in (case.links, case.processes, case.supplies):
+        row = table.get(closed)
+        if row is not None:
+            return str(row.project)
+    return ""
+
+
+def _structured(question: Question) -> tuple[Concept, ...]:
+    """Return the concepts that blocs and relations give a value of their own."""
+    found: tuple[Concept, ...] = ("owen",) if unions(question) else ()
+    return (*found, "myerson") if talk(question).heard else found
+
+
+def _outlets(question: Question) -> tuple[bool, str]:
+    """Tell whether another project may be built beside the scenario's, or why that is unknown."""
+    change = question.change()
+    try:
+        wide = question.variant(change.under(all_options=True))
+    except InputError as fault:
+        return False, fault.diagnostics[0].found
+    return wide != question.variant(change), ""

@@ -1,0 +1,105 @@
+"""Tables of bargaining power for the terminal: who gains what, how firmly, and what is held up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from rason.report.power_says import above, core_gain, held_in, power_sentences, rank_of
+from rason.report.terminal import table
+from rason.report.wording import actor_names, amount, scenario_name, sentence
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rason.report.bargaining import HoldUp, Numbers, Power
+    from rason.report.document import CaseNote
+
+
+def show_power(to: Console, power: Power, case: CaseNote) -> None:
+    """Write what each player can bargain for, by every concept, and what to make of it.
+
+    Parameters
+    ----------
+    to
+        Where.
+    power
+        Of one scenario.
+    case
+        For names.
+    """
+    names = actor_names(case)
+    concepts = {
+        "Shapley": power.shapley,
+        "Nucleolus": power.nucleolus,
+        "Banzhaf": power.banzhaf or None,
+        "Owen": power.owen,
+        "Myerson": power.myerson,
+        "both": power.owen_myerson,
+    }
+    known = {heading: each for heading, each in concepts.items() if each is not None}
+    ranked = power.ranking is not None and power.versus is None
+    to.print(Text(scenario_name(case, power.scenario), style="bold"))
+    to.print("What each earns alone, and what it gains above that by dealing with the others")
+    shown = table("Actor", "Alone", "Core", *known, *(("Rank", "In draws") if ranked else ()))
+    for column in shown.columns[1:]:
+        column.justify = "right"
+    for actor in power.players:
+        alone = power.stand_alone[actor]
+        shown.add_row(
+            names.get(actor, actor),
+            amount(alone, power.unit),
+            core_gain(power, actor),
+            *(amount(above(each[actor], power, actor), power.unit) for each in known.values()),
+            *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
+        )
+    to.print(shown)
+    if power.versus is not None:
+        _show_shift(to, power, case)
+    for text in power_sentences(power, names):
+        to.print(sentence(text))
+
+
+def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
+    """Write what a scenario changes against another, in two readings."""
+    names = actor_names(case)
+    outlets = power.ranking.outlets if power.ranking is not None else None
+    columns: dict[str, Numbers | None] = {
+        "Shift (Shapley)": (power.shift or {}).get("shapley"),
+        "Shift (nucleolus)": (power.shift or {}).get("nucleolus"),
+        "With other outlets (Shapley)": outlets,
+        "Alone (Shapley)": (power.increment or {}).get("shapley"),
+        "Alone (nucleolus)": (power.increment or {}).get("nucleolus"),
+    }
+    known = {heading: each for heading, each in columns.items() if each is not None}
+    if not known:
+        return
+    to.print(Text(f"Against “{scenario_name(case, power.versus)}”", style="bold"))
+    to.print("Shift: this game's split less the other's. Alone: the change bargained by itself")
+    ranked = power.ranking is not None
+    shown = table("Actor", *known, *(("Rank", "In draws") if ranked else ()))
+    for column in shown.columns[1:]:
+        column.justify = "right"
+    for actor in power.players:
+        shown.add_row(
+            names.get(actor, actor),
+            *(amount(each.get(actor, 0.0), power.unit, signed=True) for each in known.values()),
+            *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
+        )
+    to.print(shown)
+
+
+def show_hold_up(to: Console, found: HoldUp) -> None:
+    """Write what shutting a corridor could extort, and what speaks against it.
+
+    Parameters
+    ----------
+    to
+        Where.
+    found
+        Of one corridor.
+    """
+    to.print(Text(f"If {found.name} were shut", style="bold"))
+    for text in found.says:
+        to.print(text)
