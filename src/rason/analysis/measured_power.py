@@ -37,8 +37,21 @@ CONCEPTS = ("concept", *GAMES)
 SHIFTS = ("concept", "increment", *GAMES)
 
 
-def _by_concept(question: Question, told: Parameters) -> Question:
-    """Return the question with the concept that the statement names, if it names one."""
+def by_concept(question: Question, told: Parameters) -> Question:
+    """Return the question with the concept that a statement names, if it names one.
+
+    Parameters
+    ----------
+    question
+        As the modelling choices have it.
+    told
+        What stands under `with:`.
+
+    Returns
+    -------
+    question
+        With the statement's concept in place of that of the choices.
+    """
     concept = told.get("concept")
     return (
         question
@@ -47,8 +60,28 @@ def _by_concept(question: Question, told: Parameters) -> Question:
     )
 
 
-def _player(question: Question, told: Parameters, name: str = "actor") -> int:
-    """Return a player's place; an outsider has no power to be measured."""
+def player_place(question: Question, told: Parameters, name: str = "actor") -> int:
+    """Return a player's place; an outsider has no power to be measured.
+
+    Parameters
+    ----------
+    question
+        Who bargains.
+    told
+        What stands under `with:`.
+    name
+        The parameter that names the player.
+
+    Returns
+    -------
+    place
+        Index into the question's players; -1 for a player who is left out of the bargaining.
+
+    Raises
+    ------
+    InputError
+        If the actor does not bargain (RSN-S006).
+    """
     player, players = str(told[name]), question.players
     if player not in question.case.players:
         refuse(
@@ -59,49 +92,62 @@ def _player(question: Question, told: Parameters, name: str = "actor") -> int:
     return players.index(player) if player in players else -1
 
 
-def _of(array: FloatArray, place: int) -> FloatArray:
-    """Return one player's column; NaN for a player who is left out of the bargaining."""
+def column_of(array: FloatArray, place: int) -> FloatArray:
+    """Return one player's column; NaN for a player who is left out of the bargaining.
+
+    Parameters
+    ----------
+    array
+        Shape ``(draws, players)``.
+    place
+        Index of the player, or -1.
+
+    Returns
+    -------
+    column
+        Shape ``(draws,)``.
+    """
     return array[:, place] if place >= 0 else np.full(len(array), np.nan)
 
 
 def _power(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = _player(question, told)
-    gains = yield from bargain.gains(_by_concept(question, told))
-    return _of(gains, place)
+    place = player_place(question, told)
+    gains = yield from bargain.gains(by_concept(question, told))
+    return column_of(gains, place)
 
 
 def _power_share(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = _player(question, told)
-    gains = yield from bargain.gains(_by_concept(question, told))
+    place = player_place(question, told)
+    gains = yield from bargain.gains(by_concept(question, told))
     total = gains.sum(axis=1)
-    return quantity.ratio(_of(gains, place), total, least=power.NOTHING * np.abs(gains).max())
+    return quantity.ratio(column_of(gains, place), total, least=power.NOTHING * np.abs(gains).max())
 
 
 def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
     if question.choices.increment:
         return (yield from _increment(question, told))
-    question, place = _by_concept(question, told), _player(question, told)
+    question, place = by_concept(question, told), player_place(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
     after = bargain.split(question, with_)
-    return _of(after - bargain.split(question.at(*several(told["versus"])), without), place)
+    return column_of(after - bargain.split(question.at(*several(told["versus"])), without), place)
 
 
 def _increment(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    question, place = _by_concept(question, told), _player(question, told)
+    question, place = by_concept(question, told), player_place(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
-    return _of(bargain.split(question, bargain.clean(with_ - without)), place)
+    return column_of(bargain.split(question, bargain.clean(with_ - without)), place)
 
 
 def _coalition_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
     members = question.case.everyone(several(told["members"]))
     for member in members:
-        _player(question, {"actor": member})
+        player_place(question, {"actor": member})
     v = yield from bargain.coalition_values(question)
     return v[:, bargain.coalition(question, members)]
 
 
 def _consent_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = _player(question, told)
+    place = player_place(question, told)
     v = yield from bargain.coalition_values(question)
     return (
         v[:, -1] - v[:, (v.shape[1] - 1) & ~(1 << place)] if place >= 0 else np.full(len(v), np.nan)
@@ -115,17 +161,17 @@ def _interaction(question: Question, told: Parameters) -> Analysis[FloatArray]:
             question.case, "RSN-S002", "interaction, players", f"{len(members)} players",
             "two or three", "name two or three players",
         )  # fmt: skip
-    if any(_player(question, {"actor": member}) < 0 for member in members):
+    if any(player_place(question, {"actor": member}) < 0 for member in members):
         return np.full(question.draws, np.nan)
     return (yield from power.interaction(question, members))
 
 
 def _bargaining_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    if _player(question, told) < 0 or _player(question, told, "partner") < 0:
+    if player_place(question, told) < 0 or player_place(question, told, "partner") < 0:
         return np.full(question.draws, np.nan)
     return (
         yield from dependence.bargaining_loss(
-            _by_concept(question, told), str(told["actor"]), str(told["partner"])
+            by_concept(question, told), str(told["actor"]), str(told["partner"])
         )
     )
 
@@ -194,7 +240,7 @@ POWER = (
     ),
     Measure(
         "bargaining_loss",
-        "What a player loses when it and another no longer deal.",
+        "What a player loses when it and another no longer deal, by a concept.",
         money,
         _bargaining_loss,
         {

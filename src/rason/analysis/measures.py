@@ -7,6 +7,7 @@ from rason.analysis.measured_flows import FLOWS
 from rason.analysis.measured_hold_up import HOLD_UP
 from rason.analysis.measured_money import MONEY
 from rason.analysis.measured_power import POWER
+from rason.analysis.measured_relations import RELATIONS
 
-MEASURES = registry(*FLOWS, *MONEY, *POWER, *HOLD_UP)
+MEASURES = registry(*FLOWS, *MONEY, *POWER, *HOLD_UP, *RELATIONS)
 """Every measure by its name."""

@@ -116,3 +116,12 @@ def test_nobody_pays_for_contracts_with_outsiders(changed: Changed) -> None:
         ),
     )  # fmt: skip
     assert ask.run(power(ask.question("base"))).nothing == NEAR(0.0)
+
+
+def test_a_shift_between_scenarios_of_different_figures(changed: Changed) -> None:
+    """Gas worth 10 more to Sudland's 10: by pipe 100 more for all three, by sea 60 for Sudland."""
+    ask = changed(
+        ("scenarios.yaml", "", "dear:\n  base: base\n  figures: {worth: 210 USD/thousand m3}\n")
+    )
+    told = {"actor": "NOR", "versus": "base"}
+    assert ask.measure("shift", told, "dear") == NEAR((100.0 - 60.0) / 3)

@@ -1,0 +1,268 @@
+"""Why no division leaves every coalition content: which condition of the law does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from rason.analysis.bargain import clean, talking
+from rason.games import core_is_empty, least_core, prenucleolus
+from rason.solve.batch import Batch, Game
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Solved
+
+Kind = Literal["lumpy", "forced", "contract", "access", "outsider", "owner", "alternatives"]
+Suspects = dict[tuple[Kind, tuple[str, ...]], "Variant | None"]
+PLENTY = 1000.0
+"""By how much what outsiders have little of is multiplied, so that it is scarce no more."""
+NOTHING = 1e-6
+"""Part of v(N) below which a rent is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A condition of the law that does not hold.
+
+    Parameters
+    ----------
+    kind
+        `lumpy` or `forced` projects, a `contract` with an outsider, `access` to third parties,
+        something scarce that an `outsider` or nobody owns, so that every coalition counts on all
+        of it, an `owner` of something scarce who need not consent to its use, or `alternatives`
+        of consent.
+    names
+        The projects, contracts or assets.
+    decides
+        Whether the core would not be empty if this alone held: the game is solved again to see.
+        None where that cannot be tried.
+    """
+
+    kind: Kind
+    names: tuple[str, ...]
+    decides: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyCore:
+    """An empty core and its causes.
+
+    Parameters
+    ----------
+    short
+        By how much some coalition falls short in the best division [million currency per year].
+    coalitions
+        A balanced collection that asks for more than there is: members of each coalition.
+    weights
+        Their weights, adding up to 1.
+    causes
+        Conditions of the law that do not hold; those that decide first.
+    together
+        Whether the core would not be empty if all those that can be tried held at once.
+    """
+
+    short: float
+    coalitions: tuple[tuple[str, ...], ...]
+    weights: tuple[float, ...]
+    causes: tuple[Cause, ...]
+    together: bool
+
+
+def empty_core(question: Question) -> Analysis[EmptyCore | None]:
+    """Ask why the core of a scenario's game is empty.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario; the first draw counts.
+
+    Returns
+    -------
+    empty
+        The collection of coalitions that cannot all be content, and the causes; None where the
+        core is not empty.
+
+    Notes
+    -----
+    Under `veto`, with divisible projects, conjunctive consents, no contracts and the owner of every
+    scarce row among its columns' consents, a core is never empty [1]_. So one of these conditions
+    must fail, and each that fails is mended alone to see whether it is the cause, then all
+    together. What outsiders have little of is mended by plenty of it.
+
+    References
+    ----------
+    .. [1] Samet and Zemel (1984), "On the core and dual set of linear programming games",
+       *Mathematics of Operations Research* 9(2).
+    """
+    whole = Game(question.variant(), question.bits)
+    solutions = yield Batch(question.figures(), variants=(whole.variant,), games=(whole,))
+    v = talking(question, clean(solutions.games[whole][:1]))[0]
+    if not core_is_empty(v):
+        return None
+    scarce = _scarce(question, whole.variant, solutions.variants[whole.variant], float(v[-1]))
+    suspects = _suspects(question, whole.variant, scarce)
+    tries = {key: variant for key, variant in suspects.items() if variant is not None}
+    mended = {key: Game(variant, question.bits) for key, variant in tries.items()}
+    all_mended = Game(_all_of(whole.variant, tuple(tries.values())), question.bits)
+    again = yield Batch(
+        question.figures(), games=tuple(dict.fromkeys((*mended.values(), all_mended)))
+    )
+
+    def content(game: Game) -> bool:
+        return not core_is_empty(talking(question, clean(again.games[game][:1]))[0])
+
+    causes = [
+        Cause(kind, names, content(mended[kind, names]) if (kind, names) in mended else None)
+        for kind, names in suspects
+    ]
+    proof = prenucleolus(v).levels[0]
+    return EmptyCore(
+        short=least_core(v).epsilon,
+        coalitions=tuple(
+            tuple(p for place, p in enumerate(question.players) if int(mask) >> place & 1)
+            for mask in proof.coalitions
+        ),
+        weights=tuple(map(float, proof.weights)),
+        causes=tuple(sorted(causes, key=lambda cause: not cause.decides)),
+        together=content(all_mended),
+    )
+
+
+def _all_of(variant: Variant, mended: tuple[Variant, ...]) -> Variant:
+    """Return the variant in which all that was mended one by one is mended."""
+
+    def changed(part: str) -> np.ndarray:
+        before: np.ndarray = getattr(variant, part)
+        after = before
+        for each in mended:
+            other: np.ndarray = getattr(each, part)
+            same = (other == before) | (np.isnan(other) & np.isnan(before))
+            after = np.where(same, after, other)
+        return after
+
+    return replace(
+        variant,
+        name=f"{variant.name}, mended",
+        scale=changed("scale"),
+        lower=changed("lower"),
+        row_scale=changed("row_scale"),
+        consent=changed("consent"),
+        toll=changed("toll"),
+        lumpy=() if any(not each.lumpy for each in mended) else variant.lumpy,
+    )
+
+
+def _scarce(
+    question: Question, variant: Variant, solved: Solved, most: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which columns and rows earn a rent when everybody deals."""
+    numbers = question.program.numbers(question.figures())
+    least = NOTHING * max(1.0, abs(most))
+    columns = np.maximum(solved.reduced[0], 0.0) * numbers.upper[0] * variant.scale > least
+    bound = np.where(np.isfinite(numbers.row_upper[0]), numbers.row_upper[0], 0.0)
+    rows = np.maximum(solved.dual[0], 0.0) * bound * np.nan_to_num(variant.row_scale) > least
+    return columns, rows
+
+
+def _suspects(
+    question: Question, variant: Variant, scarce: tuple[np.ndarray, np.ndarray]
+) -> Suspects:
+    """Return the conditions that fail, each with the variant in which it alone holds."""
+    columns, rows = question.program.columns, question.program.rows
+    found: Suspects = {}
+    if variant.lumpy:
+        names = tuple(columns[place].asset for place in variant.lumpy)
+        found["lumpy", names] = replace(variant, lumpy=())
+    bound = np.flatnonzero(variant.lower > 0.0)
+    dear = [place for place in bound if variant.cost_scale[place] > 0.0]
+    if dear:
+        lower = variant.lower.copy()
+        lower[dear] = 0.0
+        found["forced", tuple(columns[place].asset for place in dear)] = replace(
+            variant, lower=lower
+        )
+    binding = _contracts(question)
+    if binding:
+        lifted = [
+            row.family == "contract" and row.key in binding and not np.isnan(scale)
+            for row, scale in zip(rows, variant.row_scale, strict=True)
+        ]
+        row_scale = np.where(lifted, np.nan, variant.row_scale)
+        found["contract", binding] = replace(variant, row_scale=row_scale)
+    if variant.toll.any():
+        opened = np.flatnonzero(variant.toll)
+        change = replace(
+            question.change(),
+            access="veto",
+            rules={k: r for k, r in question.change().rules.items() if r.kind != "access"},
+        )
+        names = tuple(dict.fromkeys(columns[place].asset for place in opened))
+        found["access", names] = question.variant(change)
+    found |= _of_outsiders(question, variant, scarce)
+    consent, strangers = _with_owners(question, variant, scarce[1])
+    if strangers:
+        found["owner", strangers] = replace(variant, consent=consent)
+    either = _alternatives(question)
+    if either:
+        found["alternatives", either] = None
+    return found
+
+
+def _of_outsiders(
+    question: Question, variant: Variant, scarce: tuple[np.ndarray, np.ndarray]
+) -> Suspects:
+    """Return what is scarce and no player's, one by one and all of it, with plenty of it."""
+    columns, rows, players = question.program.columns, question.program.rows, question.players
+    held = {place: columns[place].asset for place in np.flatnonzero(scarce[0])}
+    bound = {place: rows[place].key for place in np.flatnonzero(scarce[1])}
+    held = {place: key for place, key in held.items() if columns[place].owner not in players}
+    bound = {place: key for place, key in bound.items() if rows[place].owner not in players}
+    names = tuple(dict.fromkeys((*held.values(), *bound.values())))
+    groups = [(name,) for name in names] + ([names] if len(names) > 1 else [])
+    found: Suspects = {}
+    for group in groups:
+        scale, row_scale = variant.scale.copy(), variant.row_scale.copy()
+        scale[[place for place, key in held.items() if key in group]] *= PLENTY
+        row_scale[[place for place, key in bound.items() if key in group]] *= PLENTY
+        found["outsider", group] = replace(variant, scale=scale, row_scale=row_scale)
+    return found
+
+
+def _contracts(question: Question) -> tuple[str, ...]:
+    """Return the contracts with outsiders: those between players are what is bargained over."""
+    return tuple(
+        key
+        for key, contract in question.case.contracts.items()
+        if not {contract.seller, contract.buyer} <= set(question.players)
+    )
+
+
+def _with_owners(
+    question: Question, variant: Variant, scarce: np.ndarray
+) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Add the owner of every scarce row to the consents of its columns; return where it was not."""
+    program = question.program
+    consent, missing = variant.consent.copy(), dict[str, None]()
+    for place in np.flatnonzero(scarce):
+        row = program.rows[place]
+        if row.owner not in question.players:
+            continue
+        bit = 1 << question.case.players.index(row.owner)
+        for column in program.touching(int(place)):
+            if not consent[column] & bit and program.columns[column].family != "build":
+                consent[column] |= bit
+                missing[row.key] = None
+    return consent, tuple(missing)
+
+
+def _alternatives(question: Question) -> tuple[str, ...]:
+    """Return the assets to which different sets of players may agree."""
+    sets: dict[tuple[str, str, str, str], set[frozenset[str]]] = {}
+    for column in question.program.columns:
+        key = (column.family, column.asset, column.commodity, column.origin)
+        sets.setdefault(key, set()).add(column.consent)
+    return tuple(dict.fromkeys(asset for (_, asset, _, _), each in sets.items() if len(each) > 1))

@@ -1,0 +1,175 @@
+"""Measures of who stands between whom: relations, brokers, second providers, vetoes and rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis import bargain, broker, patron, relations, veto
+from rason.analysis.measure import (
+    CONCEPT,
+    GAMES,
+    Measure,
+    Parameter,
+    Parameters,
+    actor,
+    at_once,
+    money,
+    refuse,
+    several,
+    share,
+)
+from rason.analysis.measured_power import by_concept, player_place
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+
+BETWEEN = Parameter("The two.", ("actors",), several=True)
+BROKER = actor("Who could stand between them.")
+CONCEPTS = ("concept", *GAMES)
+PAIR = 2
+
+
+def _pair(question: Question, told: Parameters, measure: str) -> tuple[str, str]:
+    """Return the two actors that a statement is about."""
+    pair = several(told["between"])
+    if len(pair) != PAIR or pair[0] == pair[1]:
+        refuse(
+            question.case, "RSN-S002", f"{measure}, between", ", ".join(pair), "two actors",
+            "name two actors, such as [A, B]",
+        )  # fmt: skip
+    return pair[0], pair[1]
+
+
+def _relation(question: Question, told: Parameters) -> float:
+    pair, case = _pair(question, told, "relation"), question.case
+    half_life = question.change().talks.half_life
+    index = relations.relations(case.events, pair, case.settings.frozen, half_life).index
+    return float(index[0, 1])
+
+
+def _places(
+    question: Question, told: Parameters, measure: str
+) -> tuple[tuple[int, int], int] | None:
+    """Return the places of two players and of a third; None if one is left out."""
+    pair, third = _pair(question, told, measure), str(told["broker"])
+    if third in pair:
+        refuse(
+            question.case, "RSN-S002", f"{measure}, broker", third, "a third player",
+            f"name another than {pair[0]} and {pair[1]}",
+        )  # fmt: skip
+    one, other, place = (player_place(question, {"actor": each}) for each in (*pair, third))
+    return None if min(one, other, place) < 0 else ((one, other), place)
+
+
+def _brokered(question: Question, told: Parameters, measure: str) -> Analysis[FloatArray]:
+    found = _places(question, told, measure)
+    if found is None:
+        return np.full(question.draws, np.nan)
+    v = yield from bargain.consented_values(question)
+    ask = broker.brokerage if measure == "brokerage" else broker.broker_rent
+    return ask(v, broker.links_of(question), *found)
+
+
+def _second_provider(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    question = by_concept(question, told)
+    if min(player_place(question, told), player_place(question, told, "provider")) < 0:
+        return np.full(question.draws, np.nan)
+    return (
+        yield from patron.second_provider(
+            question, str(told["provider"]), several(told["assets"]), str(told["actor"])
+        )
+    )
+
+
+def _veto_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    question, holder = by_concept(question, told), str(told["holder"])
+    told = {"actor": holder, **told}
+    if min(player_place(question, told), player_place(question, told, "holder")) < 0:
+        return np.full(question.draws, np.nan)
+    return (yield from veto.veto_value(question, holder, str(told["asset"]), str(told["actor"])))
+
+
+def _rule_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
+    question, whose = by_concept(question, told), str(told.get("actor", ""))
+    if whose and player_place(question, told) < 0:
+        return np.full(question.draws, np.nan)
+    return (yield from veto.rule_value(question, question.case.rules[str(told["rule"])], whose))
+
+
+RELATIONS = (
+    Measure(
+        "relation",
+        "The relation index of two actors: their acts' scores, each halved by every half-life.",
+        share,
+        at_once(_relation),
+        {"between": BETWEEN},
+        (),
+    ),
+    Measure(
+        "brokerage",
+        "How much more two who do not talk are worth to each other because of a third: their"
+        " interaction index with it, less without.",
+        money,
+        lambda q, t: _brokered(q, t, "brokerage"),
+        {"broker": BROKER, "between": BETWEEN},
+        GAMES,
+    ),
+    Measure(
+        "broker_rent",
+        "What a third player has more because two do not talk: Myerson's value without their"
+        " link, less with it.",
+        money,
+        lambda q, t: _brokered(q, t, "broker_rent"),
+        {"broker": BROKER, "between": BETWEEN},
+        GAMES,
+    ),
+    Measure(
+        "second_provider",
+        "What a player gains if a service has a second provider with a copy of its assets.",
+        money,
+        _second_provider,
+        {
+            "actor": actor("Who gains."),
+            "provider": actor("Who provides now."),
+            "assets": Parameter(
+                "What the service takes: supplies, links and processes that need the provider's"
+                " consent and belong to no project.",
+                ("supplies", "links", "processes"),
+                several=True,
+            ),
+            "concept": CONCEPT,
+        },
+        CONCEPTS,
+    ),
+    Measure(
+        "veto_value",
+        "What a player's right to refuse an asset or a project brings it, or another player.",
+        money,
+        _veto_value,
+        {
+            "holder": actor("Who may refuse."),
+            "asset": Parameter(
+                "What it may refuse.", ("links", "processes", "supplies", "demands", "projects")
+            ),
+            "actor": actor("Whose gain is meant; the holder's, if left out.", required=False),
+            "concept": CONCEPT,
+        },
+        CONCEPTS,
+    ),
+    Measure(
+        "rule_value",
+        "What a rule in force brings a player, or all together: with it less without.",
+        money,
+        _rule_value,
+        {
+            "rule": Parameter("The rule.", ("rules",)),
+            "actor": actor("Whose gain is meant; all together, if left out.", required=False),
+            "concept": CONCEPT,
+        },
+        CONCEPTS,
+    ),
+)
+"""Measures of relations, brokers, second providers, vetoes and rules."""
