@@ -17,9 +17,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -32,6 +35,8 @@ FENCE = re.compile(
 )
 CHANGE = "{code-block} diff"
 CAPTION = re.compile(r":caption: (?P<file>\S+)\n\n?")
+SLOW = {"docs/tutorials/case-to-brief.md"}
+"""Pages that write whole briefs."""
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 ENVIRONMENT = {
     **os.environ,
@@ -111,19 +116,19 @@ def make_change(example: Example, page: Path, folder: Path) -> None:
     file.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "page",
-    [page for page in PAGES if examples(page)] or [None],
-    ids=lambda page: str(page.relative_to(ROOT)) if page else "none",
-)
+def pages() -> list[ParameterSet]:
+    """Return the pages that have something to run."""
+    names = {page.relative_to(ROOT).as_posix(): page for page in PAGES if examples(page)}
+    return [
+        pytest.param(page, id=name, marks=[pytest.mark.slow] if name in SLOW else [])
+        for name, page in names.items()
+    ]
+
+
+@pytest.mark.parametrize("page", pages())
 def test_examples_run(
-    page: Path | None,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    update: bool,
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update: bool
 ) -> None:
-    if page is None:
-        pytest.skip("no page has an example")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     for example in examples(page):
