@@ -30,6 +30,10 @@ DIMENSIONS = 256
 """Dimensions that are always scrambled, used or not; see `draw`."""
 RULE_OF_THREE = 3.0
 """What never happened in n draws has, with 95 % confidence, a share of at most 3/n."""
+FEW = 3
+"""Up to so many draws that differ from all others, scrambles scatter too little to be believed."""
+NORMAL = 1.96
+"""Half-width of a 95 % interval in standard errors of a normal distribution."""
 
 
 def rounded(draws: int) -> int:
@@ -82,14 +86,18 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     Returns
     -------
     partners
-        For each leader in file order, those that move: the leader itself if it is uncertain, then
-        all that follow it through `moves_with`, at any remove.
+        For each leader in file order, those that move: the leader itself first if it is uncertain,
+        then all that follow it through `moves_with`, at any remove, in file order.
     """
     groups: dict[str, list[str]] = {}
     for key, figure in figures.items():
         if uncertain(figure):
             groups.setdefault(_leader(figures, key), []).append(key)
-    return {leader: tuple(groups[leader]) for leader in figures if leader in groups}
+    return {
+        leader: tuple(sorted(groups[leader], key=lambda key: key != leader))
+        for leader in figures
+        if leader in groups
+    }
 
 
 def uncertain(figure: Figure) -> bool:
@@ -196,7 +204,7 @@ def error(values: npt.ArrayLike) -> FloatArray:
 
 
 def share(holds: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """Return in what share of draws something holds, with its error.
+    r"""Return in what share of draws something holds, with its error.
 
     Parameters
     ----------
@@ -206,16 +214,43 @@ def share(holds: npt.NDArray[np.bool_]) -> tuple[float, float]:
     Returns
     -------
     share, error
-        The share, and the half-width of its 95 % interval; 3/n where all scrambles agree, since
-        their scatter then says no more than that.
+        The share, and the half-width of its 95 % interval.
+
+    Notes
+    -----
+    The error is that of `error`, but never below 3/n: a scramble counts whole draws, and where all
+    count alike their scatter says no more than that. Where one to three draws differ from all
+    others, nearly every scramble counts none, and the interval reaches as far as Wilson's does for
+    the part q of scrambles that count one:
+
+    .. math:: \frac{q + z^2 / 32 + z \sqrt{q (1 - q) / 16 + z^2 / 1024}}{1 + z^2 / 16} - q
+
+    in units of one draw a scramble. So errors cover what they claim at any number of draws from
+    which a share can be seen at all.
+
+    References
+    ----------
+    Wilson (1927), "Probable inference, the law of succession, and statistical inference", *Journal
+    of the American Statistical Association* 22(158).
 
     Examples
     --------
     >>> share(np.ones(1024, dtype=bool))
     (1.0, 0.0029296875)
     """
-    width = float(error(holds))
-    return float(np.mean(holds)), width if width > 0.0 else RULE_OF_THREE / len(holds)
+    width = np.fmax(float(error(holds)), RULE_OF_THREE / len(holds))
+    held = int(np.count_nonzero(holds))
+    differing = min(held, len(holds) - held)
+    if 0 < differing <= FEW:
+        width = max(width, _wilson(differing / SCRAMBLES) * SCRAMBLES / len(holds))
+    return held / len(holds), float(width)
+
+
+def _wilson(part: float) -> float:
+    """Return how far Wilson's interval reaches above a part of the scrambles."""
+    loose = NORMAL**2 / SCRAMBLES
+    spread = NORMAL * np.sqrt(part * (1.0 - part) / SCRAMBLES + loose / (4.0 * SCRAMBLES))
+    return float((part + loose / 2.0 + spread) / (1.0 + loose) - part)
 
 
 def _leader(figures: Mapping[str, Figure], key: str) -> str:

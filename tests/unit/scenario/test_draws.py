@@ -1,6 +1,9 @@
+"""Draws: their shapes, their errors, and what leaves them as they were."""
+
 from __future__ import annotations
 
 import shutil
+from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +19,14 @@ from rason.scenario.shapes import quantile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rason.case import Case
+    import numpy.typing as npt
+
+    from rason.case import Case, Values
+    from rason.case.cell import FloatArray
 
 TOLERANCE = 1e-9
+LAST = "worth - field_cost - pipe_cost,derived\n"
+"""The last row of the toy's figures."""
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +78,7 @@ def test_a_longer_run_begins_with_the_shorter(toy: Case) -> None:
 
 
 def test_a_figure_more_leaves_the_others_as_they_were(tmp_path: Path, toy: Case) -> None:
-    last = "worth - field_cost - pipe_cost,derived\n"
-    more = changed(tmp_path, last, last + "tax,A tax,1,2,3,USD/t,pert,,,,,D,,assumed\n")
+    more = changed(tmp_path, LAST, LAST + "tax,A tax,1,2,3,USD/t,pert,,,,,D,,assumed\n")
     before, after = draw(toy, 64), draw(more, 64)
     for key in toy.figures:
         np.testing.assert_array_equal(before[key], after[key])
@@ -97,14 +104,90 @@ def test_sobol_points_err_less_than_random_ones(toy: Case) -> None:
     assert float(error(values)) < 0.2 * 1.96 * values.std() / 1024**0.5
 
 
-def test_the_error_covers_what_it_claims(toy: Case) -> None:
-    truth, inside, seeds = 0.5, 0, 60
+FIVE = """a,A,0,0.5,1,1,uniform,,,,,D,,
+b,B,1,2,3,1,uniform,,,,,D,,
+c,C,10,100,1000,1,loguniform,,,,,D,,
+d,D,2,4,10,1,triangular,,,,,D,,
+e,E,0,0.3,1,1,pert,,,,,D,,
+"""
+PROBABILITIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Case:
+    return changed(tmp_path, LAST, LAST + FIVE)
+
+
+def levels(values: Values) -> FloatArray:
+    """Return what part of the textbook's distribution lies below each figure."""
+    from scipy import stats
+
+    found: FloatArray = np.stack(
+        [
+            stats.uniform(0, 1).cdf(values["a"]),
+            stats.uniform(1, 2).cdf(values["b"]),
+            stats.loguniform(10, 1000).cdf(values["c"]),
+            stats.triang(0.25, 2, 8).cdf(values["d"]),
+            stats.beta(2.2, 3.8).cdf(values["e"]),
+        ]
+    )
+    return found
+
+
+def statements(level: FloatArray, probability: float) -> dict[str, npt.NDArray[np.bool_]]:
+    """Return statements over several figures, each of which holds with a probability."""
+    from scipy.optimize import brentq
+
+    def missing(little: float) -> float:
+        """Irwin and Hall: how often three levels add up to little, less what is asked."""
+        terms = ((-1) ** k * comb(3, k) * max(little - k, 0.0) ** 3 / 6 for k in range(4))
+        return float(sum(terms)) - probability
+
+    return {
+        "two are large": level[1] * 2 + level[2] * 2 > 4 - (8 * probability) ** 0.5,
+        "three add up to little": level[[0, 3, 4]].sum(axis=0) < brentq(missing, 0.0, 3.0),
+        "five are small": (level < probability**0.2).all(axis=0),
+        "one of two is large": level[[0, 2]].max(axis=0) > (1.0 - probability) ** 0.5,
+    }
+
+
+def coverage(case: Case, draws: int, seeds: int) -> dict[tuple[str, float], float]:
+    """Return for each statement and probability how often the interval holds it."""
+    inside: dict[tuple[str, float], int] = {}
     for seed in range(seeds):
-        values = draw(toy, 64, seed)
-        holds = values["field_cost"] + values["pipe_cost"] < 50.0
-        found, half = share(holds)
-        inside += abs(found - truth) <= half
-    assert inside >= 0.85 * seeds
+        level = levels(draw(case, draws, seed))
+        for probability in PROBABILITIES:
+            for name, holds in statements(level, probability).items():
+                found, half = share(holds)
+                hit = abs(found - probability) <= half
+                inside[name, probability] = inside.get((name, probability), 0) + hit
+    return {which: count / seeds for which, count in inside.items()}
+
+
+def test_statements_hold_with_their_probabilities(five: Case) -> None:
+    level = levels(draw(five, 4096))
+    for probability in PROBABILITIES:
+        for name, holds in statements(level, probability).items():
+            assert holds.mean() == pytest.approx(probability, abs=0.01), name
+
+
+def test_the_error_covers_what_it_claims(five: Case) -> None:
+    found = coverage(five, 256, 16)
+    assert np.mean(list(found.values())) >= 0.93
+    assert min(found.values()) >= 0.6
+
+
+@pytest.mark.slow
+def test_intervals_of_95_per_cent_hold_it_in_93_to_97_of_100_seeds(five: Case) -> None:
+    found = coverage(five, 1024, 600)
+    assert {which: part for which, part in found.items() if not 0.93 <= part <= 0.97} == {}
+
+
+@pytest.mark.slow
+def test_intervals_of_few_draws_do_not_promise_too_much(five: Case) -> None:
+    for draws in (64, 128, 256, 512):
+        found = coverage(five, draws, 300)
+        assert {which: part for which, part in found.items() if part < 0.9} == {}
 
 
 def test_the_error_of_no_scrambles_is_unknown() -> None:
@@ -114,6 +197,19 @@ def test_the_error_of_no_scrambles_is_unknown() -> None:
 def test_where_all_draws_agree_the_rule_of_three_holds() -> None:
     assert share(np.ones(1024, dtype=bool)) == (1.0, 3 / 1024)
     assert share(np.zeros(64, dtype=bool)) == (0.0, 3 / 64)
+
+
+def test_few_draws_that_differ_are_not_believed_to_the_last() -> None:
+    holds = np.zeros(1024, dtype=bool)
+    holds[:2] = True
+    expected = (
+        2 / 16 + 1.96**2 / 32 + 1.96 * (2 / 16 * 14 / 16 / 16 + 1.96**2 / 1024) ** 0.5
+    ) / (1 + 1.96**2 / 16) - 2 / 16  # fmt: skip
+    assert share(holds)[0] == 2 / 1024
+    assert share(holds)[1] == pytest.approx(16 / 1024 * expected)
+    assert share(~holds)[1] == share(holds)[1]
+    even = np.arange(1024) % 32 < 16
+    assert share(even) == (0.5, 3 / 1024)
 
 
 def test_a_loguniform_range_cannot_touch_zero() -> None:
