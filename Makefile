@@ -11,7 +11,7 @@ endif
 # An activated environment of another project must not be touched.
 unexport VIRTUAL_ENV
 
-.PHONY: help brief test check bench docs
+.PHONY: help brief serve web test check bench docs
 .DELETE_ON_ERROR:
 
 help: ## list the verbs
@@ -19,6 +19,19 @@ help: ## list the verbs
 
 brief: .venv/.synced-runtime ## solve the Northeast Asia case, test its claims, write the brief
 	$(BIN)/rason brief northeast-asia-2014
+
+serve: .venv/.synced-runtime ## open the workbench in the browser
+	@$(HAS_NODE) && $(MAKE) --no-print-directory web || echo "$(NO_NODE)"
+	$(BIN)/rason serve
+
+web: ## build the workbench (Node 20.19 or newer)
+	@$(HAS_NODE) || { echo "$(NO_NODE)"; exit 1; }
+	@cmp -s web/package-lock.json web/node_modules/.built-from || { \
+	  (cd web && npm ci --no-audit --no-fund) && cp web/package-lock.json web/node_modules/.built-from; }
+	cd web && npm run --silent build -- --logLevel warn
+
+HAS_NODE = npm --version >/dev/null 2>&1
+NO_NODE = The workbench needs Node 20.19 or newer to be built; all else runs without it.
 
 test: .venv/.synced-dev ## run the quick tests (all: make test MARK=)
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 -m "$(MARK)"
