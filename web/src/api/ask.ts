@@ -1,6 +1,23 @@
 /** Everything that the page asks the server, one function a question. */
 import { request } from "./transport";
-import type { CaseList, CaseView, Central, Chart, Outline, Solved, State } from "./types";
+import type {
+  CaseList,
+  CaseView,
+  Central,
+  Chart,
+  Claim,
+  Explanation,
+  Outline,
+  Progress,
+  Run,
+  ScenarioPreview,
+  Solved,
+  State,
+  TableList,
+  TableRow,
+  TableSaved,
+  TableView,
+} from "./types";
 
 export { asProblem, isAbort, Problem } from "./transport";
 
@@ -61,5 +78,105 @@ export function askChart(
     method: "POST",
     body: { state, versus, width },
     signal,
+  });
+}
+
+export function askOrigin(name: string, key: string, signal: AbortSignal): Promise<Explanation> {
+  return request(`${at(name)}/explain`, { method: "POST", body: { key }, signal });
+}
+
+export async function askRuns(name: string): Promise<readonly Run[]> {
+  return (await request<{ runs: Run[] }>(`/api/runs?case=${encodeURIComponent(name)}`)).runs;
+}
+
+export function askRun(run: string): Promise<Run> {
+  return request(`/api/runs/${encodeURIComponent(run)}`);
+}
+
+export async function askRunClaims(run: string): Promise<readonly Claim[]> {
+  const answer = await request<{ claims: Claim[] }>(`/api/runs/${encodeURIComponent(run)}/claims`);
+  return answer.claims;
+}
+
+export function startRun(name: string, state: State, draws: number): Promise<Run> {
+  return request("/api/runs", { method: "POST", body: { case: name, state, draws, seed: 0 } });
+}
+
+export function cancelRun(run: string): Promise<null> {
+  return request(`/api/runs/${encodeURIComponent(run)}`, { method: "DELETE" });
+}
+
+/** Follow a run: its progress, and each claim as it is done. Returns how to stop. */
+export function followRun(
+  run: string,
+  heard: {
+    readonly progress: (progress: Progress) => void;
+    readonly claim: (claim: Claim) => void;
+    readonly end: (run: Run) => void;
+    /** The line broke; the browser calls again by itself unless it is stopped. */
+    readonly broken: () => void;
+  },
+): () => void {
+  const events = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
+  const on = <T>(name: string, use: (value: T) => void): void =>
+    events.addEventListener(name, (event) =>
+      use(JSON.parse((event as MessageEvent<string>).data) as T),
+    );
+  on("progress", heard.progress);
+  on("claim", heard.claim);
+  on<Run>("end", (ended) => {
+    events.close();
+    heard.end(ended);
+  });
+  events.addEventListener("error", heard.broken);
+  return () => events.close();
+}
+
+export async function askTables(name: string): Promise<TableList["tables"]> {
+  return (await request<TableList>(`${at(name)}/tables`)).tables;
+}
+
+export function askTable(name: string, table: string): Promise<TableView> {
+  return request(`${at(name)}/tables/${table}`);
+}
+
+/** Check an edited table, or check it and write it; refused when the file changed underneath. */
+export function putTable(
+  name: string,
+  table: string,
+  etag: string,
+  rows: readonly TableRow[],
+  write: boolean,
+): Promise<TableSaved> {
+  return request(`${at(name)}/tables/${table}`, {
+    method: "PUT",
+    headers: { "if-match": etag },
+    body: { rows, dry_run: !write },
+  });
+}
+
+export function previewScenario(
+  name: string,
+  scenario: string,
+  title: string,
+  state: State,
+): Promise<ScenarioPreview> {
+  return request(`${at(name)}/scenarios/preview`, {
+    method: "POST",
+    body: { name: scenario, title, state },
+  });
+}
+
+export function saveScenario(
+  name: string,
+  scenario: string,
+  title: string,
+  state: State,
+  etag: string,
+): Promise<{ scenario: string; digest: string }> {
+  return request(`${at(name)}/scenarios`, {
+    method: "POST",
+    headers: { "if-match": etag },
+    body: { name: scenario, title, state },
   });
 }

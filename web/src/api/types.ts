@@ -322,3 +322,90 @@ export interface Edits {
   access?: "veto" | "open";
   relations?: { cut: [string, string][] };
 }
+export interface CellNote {
+  row: string;
+  column: string;
+  text: string;
+  value: number | null;
+  unit: string;
+  file: string;
+  line: number;
+  figures: string[];
+}
+export interface ExplainedFigure {
+  figure: string;
+  name: string;
+  low: number | null;
+  value: number | null;
+  high: number | null;
+  unit: string;
+  grade: string;
+  published: string;
+  note: string;
+  sources: string[];
+  used_by: string[];
+}
+export interface Explanation {
+  key: string;
+  kind: string;
+  name: string;
+  file: string;
+  line: number;
+  says: string[];
+  cells: CellNote[];
+  figures: ExplainedFigure[];
+  sources: Source[];
+  used_by: string[];
+}
+export interface Progress {
+  share: number;
+  round: number;
+  left: number | null;
+  claims_done: number;
+  claims: number;
+}
+export type RunStatus = "waiting" | "running" | "done" | "cancelled" | "failed" | "interrupted";
+export interface Run {
+  run: string;
+  case: string;
+  digest: string;
+  settings: { draws: number; seed: number; state: State | null };
+  status: RunStatus;
+  progress: Progress;
+  current: boolean;
+  problem: { title: string } | null;
+  brief: string | null;
+}
+export interface TableList {
+  tables: { table: string; rows: number; etag: string }[];
+}
+export interface Column {
+  name: string;
+  doc: string;
+  kind: string;
+  required: boolean;
+  choices: string[];
+  unit?: string | null;
+}
+export interface TableRow {
+  line: number | null;
+  cells: string[];
+}
+export interface TableView {
+  table: string;
+  columns: Column[];
+  rows: TableRow[];
+  etag: string;
+}
+export interface TableSaved {
+  etag: string;
+  digest: string;
+  diff: string;
+  written: boolean;
+  diagnostics: CellDiagnostic[];
+}
+export interface ScenarioPreview {
+  diff: string;
+  etag: string;
+  yaml: string;
+}

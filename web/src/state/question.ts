@@ -19,3 +19,21 @@ export function toState(levers: Levers): State {
     ...(levers.without.length ? { choices: { without: [...levers.without] } } : {}),
   };
 }
+
+/** One text for equal edits: claims name their own scenarios, so that only edits tell runs apart. */
+export function editsKey(state: State): string {
+  return JSON.stringify(sorted(state.edits ?? {}));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.entries(value)
+    .filter(([, each]) => each !== null && !isEmpty(each))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => [key, sorted(each)]);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Object.keys(value).length;
+}
