@@ -31,7 +31,7 @@ def tables(document: Document) -> dict[str, list[Row]]:
         Rows by name of the table; those without rows are left out. A row's unit stands in it.
     """
     found: dict[str, Iterable[Row]] = {
-        "claims": (_flat(each, "statements") for each in document.claims),
+        "claims": (_flat(each, "statements", *_DOUBTS) for each in document.claims),
         "overturned": (
             {"claim": claim.claim, **_flat(each)}
             for claim in document.claims
@@ -41,6 +41,35 @@ def tables(document: Document) -> dict[str, list[Row]]:
             {"claim": claim.claim, **_flat(each)}
             for claim in document.claims
             for each in claim.stability
+        ),
+        "drivers": (
+            {"claim": claim.claim, **_flat(each)}
+            for claim in document.claims
+            if claim.sensitivity is not None
+            for each in claim.sensitivity.influences
+        ),
+        "specifications": _specifications(document),
+        "evidence": (
+            {"claim": claim.claim, **_flat(claim.evidence)}
+            for claim in document.claims
+            if claim.evidence is not None
+        ),
+        "words": (
+            {"claim": claim.claim, **_flat(each)}
+            for claim in document.claims
+            for each in claim.words
+        ),
+        "interests": (
+            {
+                "scenario": each.scenario,
+                "actor": each.actor,
+                "share": each.share,
+                "best": each.best,
+                "unit": each.unit,
+                **{f"figure_{name}": cell for name, cell in _flat(figure).items()},
+            }
+            for each in document.interests
+            for figure in each.figures
         ),
         "scenarios": (_flat(each) for each in document.scenarios),
         "flows": (_under(each.scenario, row) for each in document.scenarios for row in each.flows),
@@ -141,8 +170,26 @@ def _flat(part: Part, *left_out: str) -> Row:
     return row
 
 
+_DOUBTS = ("sensitivity", "curve", "evidence", "words")
+"""Parts of a claim that have tables of their own."""
 _PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability"})
 """Lists of parts: an empty one must not make a column."""
+
+
+def _specifications(document: Document) -> Iterator[Row]:
+    """Give every specification a row, and every choice of any claim a column."""
+    curves = {each.claim: each.curve for each in document.claims if each.curve is not None}
+    choices = dict.fromkeys(choice for curve in curves.values() for choice in curve.choices)
+    for claim, curve in curves.items():
+        for each in curve.specifications:
+            made = dict(zip(curve.choices, each.settings, strict=True))
+            yield {
+                "claim": claim,
+                **{choice: made.get(choice) for choice in choices},
+                **_flat(each, "settings"),
+                "unit": curve.unit,
+                "draws": float(curve.draws),
+            }
 
 
 def _power(document: Document) -> Iterator[Row]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rason.report.brief.words import CHOICES
+from rason.report.figures.amounts import format_share
 from rason.report.wording import (
     amount,
     headline,
@@ -22,20 +24,11 @@ from rason.report.wording import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.report.document import Claim, Document
+    from rason.report.brief.picture import Picture
+    from rason.report.document import Claim, Document, Influence
 
 MOST_OVERTURNING = 3
 _HALF = 0.5
-CHOICES = {
-    "concept": "how gains are split",
-    "increment": "whether the project is bargained over alone",
-    "access": "whether owners may refuse passage",
-    "capital": "whether capital counts as spent",
-    "spread": "how dear trading on the market is",
-    "players": "who sits at the table",
-    "price_rule": "how goods are priced between partners",
-    "options": "which other projects are possible",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,8 @@ class Block:
         Keys of sources, with the number that the list of sources gives them.
     picture
         Probability bar, as SVG.
+    drivers, choices
+        Figures of what drives it, and of how it fares under other modelling choices.
     """
 
     key: str
@@ -73,9 +68,16 @@ class Block:
     facts: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, int], ...]
     picture: str = ""
+    drivers: tuple[Picture, ...] = ()
+    choices: tuple[Picture, ...] = ()
 
 
-def block(claim: Claim, document: Document, numbers: Mapping[str, int], picture: str = "") -> Block:
+def block(
+    claim: Claim,
+    document: Document,
+    numbers: Mapping[str, int],
+    pictures: Mapping[str, tuple[Picture, ...]],
+) -> Block:
     """Lay out a claim.
 
     Parameters
@@ -86,8 +88,8 @@ def block(claim: Claim, document: Document, numbers: Mapping[str, int], picture:
         All results, for names.
     numbers
         Number of each source in the list of sources.
-    picture
-        Its probability bar, as SVG.
+    pictures
+        By the claim's key, and by that with `drivers` and `choices` behind it.
 
     Returns
     -------
@@ -107,7 +109,9 @@ def block(claim: Claim, document: Document, numbers: Mapping[str, int], picture:
         sources=tuple(
             (key, numbers[key]) for key in sorted(claim.sources, key=numbers.__getitem__)
         ),
-        picture=picture,
+        picture=pictures[claim.claim][0].svg if pictures.get(claim.claim) else "",
+        drivers=pictures.get(f"{claim.claim} drivers", ()),
+        choices=pictures.get(f"{claim.claim} choices", ()),
     )
 
 
@@ -125,7 +129,10 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
         ("Margin", margin),
         ("Overturned by", "; ".join(turns) or overturned(claim)),
+        ("Driven by", _drivers(claim)),
         ("Stability", _stability(claim)),
+        ("Evidence", claim.evidence.sentence if claim.evidence else ""),
+        ("Whose word", _words(claim, document)),
         (_why(claim), "" if claim.why in claim.sentence else claim.why),
         ("Note", " ".join(sentence(each) for each in claim.reasons)),
     ]
@@ -146,6 +153,45 @@ def _readable(text: str, document: Document) -> str:
 def _why(claim: Claim) -> str:
     return {"untestable": "What it would take", "forecast": "What will settle it"}.get(
         claim.kind, "Why this test"
+    )
+
+
+def _drivers(claim: Claim) -> str:
+    """Name the figures that drive a claim, with the best measure that there is."""
+    found = claim.sensitivity
+    if found is None:
+        return ""
+    named = [
+        f"{each.name or each.figure}{_part(each)}" for each in found.influences[:MOST_OVERTURNING]
+    ]
+    rest = len(found.influences) - len(named)
+    told = "; ".join(named) + (f"; and {rest} more" if rest > 0 else "")
+    return " ".join(filter(None, [f"{told}." if told else "", *found.reasons]))
+
+
+def _part(influence: Influence) -> str:
+    """Say what part of the variance a figure carries, or how far it shifts the distribution."""
+    if influence.total is not None:
+        share = min(max(influence.total, 0.0), 1.0)
+        return f" ({format_share(share, influence.total_error or 0.0)} of the variance)"
+    if influence.pawn is not None:
+        return f" (shifts the distribution by {format_share(influence.pawn)})"
+    return ""
+
+
+def _words(claim: Claim, document: Document) -> str:
+    """Say on whose word a claim hangs."""
+    names = {each.actor: each.name for each in document.case.actors}
+    return " ".join(
+        f"{names.get(each.reporter, each.reporter)} reports figures behind"
+        f" {format_share(each.share)} of the variance"
+        + (
+            ", and one of them alone overturns the claim inside its range"
+            if each.overturning
+            else ""
+        )
+        + ("." if each.hangs else ": the claim does not hang on it.")
+        for each in claim.words
     )
 
 

@@ -22,27 +22,9 @@ from rason.report.wording import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rason.report.brief.picture import Picture
     from rason.report.brief.tables import Table
     from rason.report.document import Claim, Document
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A figure with its caption.
-
-    Parameters
-    ----------
-    caption
-        What it shows.
-    svg
-        For a wide page.
-    narrow
-        For a phone; empty where the same serves.
-    """
-
-    caption: str
-    svg: str
-    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +76,8 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     document
         All results.
     pictures
-        Figures by section: `system`, `flows`, `power`, `claims`, `closures`, `dependence`, and
-        one by the key of each claim.
+        Figures by section: `system`, `flows`, `power`, `claims`, `closures`, `dependence`; one by
+        the key of each claim, and more with `drivers` and `choices` behind it.
 
     Returns
     -------
@@ -108,8 +90,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         document=document,
         headings=headings(document),
         blocks=tuple(
-            block(each, document, numbers, _svg(shown, each.claim))
-            for each in sorted(document.claims, key=_order)
+            block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
         ),
         counts=_counts(document.claims),
         power_notes=_power_notes(document),
@@ -234,7 +215,3 @@ def _made(document: Document) -> tuple[tuple[str, str], ...]:
         ("Digest", case.digest),
         ("Made with", ", ".join(f"{name} {each}" for name, each in settings.versions.items())),
     )
-
-
-def _svg(pictures: Mapping[str, tuple[Picture, ...]], key: str) -> str:
-    return pictures[key][0].svg if pictures.get(key) else ""

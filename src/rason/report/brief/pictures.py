@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from rason.report.brief.page import Picture
+from rason.report.brief import claim_pictures
+from rason.report.brief.picture import Picture
 from rason.report.figures.amounts import format_amount
-from rason.report.wording import actor_names, holds_in, in_prose, listed, outcome, scenario_name
+from rason.report.wording import actor_names, in_prose, listed, scenario_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,31 +38,37 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
     Returns
     -------
     pictures
-        By section, and by the key of each claim that has a share.
+        By section; by the key of each claim that has a share; and by that key with `drivers` and
+        `choices` behind it.
     """
-    tasks: list[tuple[str, Draw, tuple[object, ...]]] = [("system", _system, ())]
-    tasks += [("flows", _flows, (each,)) for each in document.scenarios[:MOST_MAPS] if each.flows]
-    tasks += [("power", _power, (each,)) for each in document.power if each.shift]
-    tasks += [("closures", _closures, ()), ("dependence", _dependence, ())]
+    maps = [each for each in document.scenarios[:MOST_MAPS] if each.flows]
+    tasks: list[Task] = [("system", _system, (document,))]
+    tasks += [("flows", _flows, (document, each)) for each in maps]
+    tasks += [("power", _power, (document, each)) for each in document.power if each.shift]
+    tasks += [("closures", _closures, (document,)), ("dependence", _dependence, (document,))]
+    for claim in document.claims:
+        tasks += [
+            (claim.claim, claim_pictures.bar, (claim,)),
+            (f"{claim.claim} drivers", claim_pictures.drivers, (claim,)),
+            (f"{claim.claim} choices", claim_pictures.choices, (claim,)),
+        ]
     drawn: dict[str, tuple[Picture, ...]] = {}
-    for (section, _, _), found in zip(tasks, _drawn(document, tasks, workers), strict=True):
+    for (section, _, _), found in zip(tasks, _drawn(tasks, workers), strict=True):
         drawn[section] = drawn.get(section, ()) + found
-    return {section: each for section, each in drawn.items() if each} | _bars(document)
+    return {section: each for section, each in drawn.items() if each}
 
 
-Draw = Callable[..., "tuple[Picture, ...]"]
+Task = tuple[str, Callable[..., "tuple[Picture, ...]"], tuple[object, ...]]
 
 
-def _drawn(
-    document: Document, tasks: list[tuple[str, Draw, tuple[object, ...]]], workers: int
-) -> list[tuple[Picture, ...]]:
+def _drawn(tasks: list[Task], workers: int) -> list[tuple[Picture, ...]]:
     """Draw here, or by others: maps take a second each."""
     if workers < _WORTH_SHARING or len(tasks) < _WORTH_SHARING:
-        return [draw(document, *given) for _, draw, given in tasks]
+        return [draw(*given) for _, draw, given in tasks]
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
-        futures = [pool.submit(draw, document, *given) for _, draw, given in tasks]
+        futures = [pool.submit(draw, *given) for _, draw, given in tasks]
         return [future.result() for future in futures]
 
 
@@ -243,19 +250,6 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
             to_svg(dependence_matrix(frame, width=NARROW), description=text, shrinks=True),
         ),
     )
-
-
-def _bars(document: Document) -> dict[str, tuple[Picture, ...]]:
-    from rason.report.figures import probability_bar, to_svg
-
-    bars: dict[str, tuple[Picture, ...]] = {}
-    for claim in document.claims:
-        if claim.probability is None or outcome(claim) == "open":
-            continue
-        bar = probability_bar(claim.probability, claim.error or math.nan)
-        text = holds_in(claim).capitalize()
-        bars[claim.claim] = (Picture("", to_svg(bar, description=text, shrinks=True)),)
-    return bars
 
 
 def _mapped(document: Document) -> dict[str, Any]:

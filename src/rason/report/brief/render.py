@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from rason.report.wording import counted, day
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Iterable, Sized
 
     from jinja2 import Environment
 
     from rason.report.brief.page import Page
+    from rason.report.brief.picture import Picture
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -37,14 +38,18 @@ def html(page: Page) -> str:
     environment = _environment()
     parts = environment.get_template("parts.html.j2").module
 
+    def pictured(pictures: Iterable[Picture]) -> Markup:
+        return Markup("").join(parts.picture(each) for each in pictures)  # type: ignore[attr-defined]
+
     def figures(section: str) -> Markup:
-        return Markup("").join(parts.picture(each) for each in page.pictures.get(section, ()))  # type: ignore[attr-defined]
+        return pictured(page.pictures.get(section, ()))
 
     style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
     return environment.get_template("brief.html.j2").render(
         _context(page),
         style=Markup(style),  # noqa: S704 - our own style sheet
         figures=figures,
+        pictured=pictured,
         short=parts.table,  # type: ignore[attr-defined]
     )
 

@@ -11,7 +11,8 @@ from rason.report.figures.dependence import dependence_matrix
 from rason.report.figures.flow import flow_map
 from rason.report.figures.power import power_shift_chart
 from rason.report.figures.prices import price_range_chart
-from rason.report.figures.sensitivity import tornado_chart
+from rason.report.figures.sensitivity import influence_chart, tornado_chart
+from rason.report.figures.specification import specification_chart
 from rason.report.figures.svg import to_svg
 from rason.report.figures.system import system_map
 
@@ -20,9 +21,11 @@ __all__ = [
     "closure_chart",
     "dependence_matrix",
     "flow_map",
+    "influence_chart",
     "power_shift_chart",
     "price_range_chart",
     "probability_bar",
+    "specification_chart",
     "system_map",
     "to_svg",
     "tornado_chart",

@@ -1,4 +1,4 @@
-"""What moves a measure: each figure taken to its ends, the others central."""
+"""What moves a measure: each figure taken to its ends, and what part of the variance it carries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount
+from rason.report.figures.amounts import axis_scale, format_amount, format_share
 from rason.report.figures.columns import inline, require, text_of, unit_of
-from rason.report.figures.rows import lay_rows
+from rason.report.figures.rows import lay_rows, legend_columns
 
 if TYPE_CHECKING:
     import altair as alt
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _ROW = 26.0  # px
 _ENDS = {"low": "#9ecae1", "high": "#0b4f8a"}
+_MEASURES = {
+    "total": "part of the variance (Sobol total)",
+    "pawn": "shift of the distribution (PAWN)",
+}
+_MEASURE_COLOURS = dict(zip(_MEASURES.values(), theme.PALETTE, strict=False))
+_MEASURE_SHAPES = dict(zip(_MEASURES.values(), ("circle", "diamond"), strict=True))
 
 
 def tornado_chart(
@@ -110,6 +116,90 @@ def tornado_chart(
     chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
     assert isinstance(chart, alt.LayerChart)
     return theme.dressed(chart, title=title, width=width)
+
+
+def influence_chart(
+    frame: pd.DataFrame,
+    *,
+    noise: float | None = None,
+    title: str = "",
+    width: float = theme.WIDTH,
+) -> alt.LayerChart:
+    """Draw how much each figure drives a margin over the draws, in two measures.
+
+    Parameters
+    ----------
+    frame
+        Columns ``figure`` (shown), ``total`` and ``total_error``, ``pawn`` and ``pawn_error`` [1]:
+        part of the variance and shift of the distribution, with half-widths; NaN for none. Rows are
+        drawn in their order.
+    noise
+        What a figure that does nothing reaches in the second; None for none.
+    title
+        What the figure says.
+    width
+        Of the whole figure [px].
+
+    Returns
+    -------
+    chart
+        A row a figure, with intervals.
+    """
+    import altair as alt
+
+    require(frame, "figure", *(part for name in _MEASURES for part in (name, f"{name}_error")))
+    records = frame.to_dict("records")
+    layout = lay_rows([text_of(record["figure"]) for record in records], width=width, least=_ROW)
+    drawn = [
+        {
+            "y": y + shift,
+            "figure": text_of(record["figure"]),
+            "measure": word,
+            "at": min(max(float(record[name]), 0.0), 1.0),
+            "low": max(float(record[name]) - _error(record, name), 0.0),
+            "high": min(float(record[name]) + _error(record, name), 1.0),
+            "text": format_share(float(record[name]), _error(record, name)),
+        }
+        for y, record in enumerate(records)
+        for (name, word), shift in zip(_MEASURES.items(), (-0.17, 0.17), strict=True)
+        if math.isfinite(record[name])
+    ]
+    words = [word for word in _MEASURES.values() if any(word == row["measure"] for row in drawn)]
+    colours = alt.Scale(domain=words, range=[_MEASURE_COLOURS[word] for word in words])
+    shapes = alt.Scale(domain=words, range=[_MEASURE_SHAPES[word] for word in words])
+    base = alt.Chart(inline(drawn)).encode(y=layout.y())
+    columns = legend_columns(words, layout.middle)
+    colour = alt.Color("measure:N", title=None, scale=colours, legend=alt.Legend(columns=columns))
+    layers: list[alt.Chart] = [
+        base.mark_rule(strokeWidth=2).encode(
+            x=alt.X("low:Q", title="")
+            .scale(domain=[0, 1])
+            .axis(values=[0, 0.25, 0.5, 0.75, 1], format="%"),
+            x2="high:Q",
+            color=colour,
+        ),
+        base.mark_point(filled=True, size=55, opacity=1).encode(
+            x=alt.X("at:Q"),
+            color=colour,
+            shape=alt.Shape("measure:N", title=None, scale=shapes),
+            tooltip=["figure:N", "measure:N", "text:N"],
+        ),
+        *layout.written(),
+    ]
+    if noise is not None:
+        layers.append(
+            alt.Chart(inline([{"at": noise}]))
+            .mark_rule(color=theme.MUTED, strokeDash=[3, 3])
+            .encode(x=alt.X("at:Q"))
+        )
+    chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
+    assert isinstance(chart, alt.LayerChart)
+    return theme.dressed(chart, title=title, width=width)
+
+
+def _error(record: dict[Any, Any], name: str) -> float:
+    error = float(record[f"{name}_error"])
+    return error if math.isfinite(error) else 0.0
 
 
 def _swing(record: dict[Any, Any], central: float) -> dict[str, Any]:

@@ -1,0 +1,201 @@
+"""The figures of one claim: what drives it, and how it fares under other modelling choices."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rason.report.brief.picture import Picture
+from rason.report.brief.words import CHOICES, SHORT, chosen
+from rason.report.wording import counted, holds_in, listed, outcome
+
+if TYPE_CHECKING:
+    from rason.report.document import Claim, Curve, Influence, Sensitivity
+
+_WIDTH = 560.0  # px: beside a claim's text
+_MOST_NAMED = 3
+
+
+def bar(claim: Claim) -> tuple[Picture, ...]:
+    """Draw in what share of draws a claim holds.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    pictures
+        One, or none where there is no share.
+    """
+    from rason.report.figures import probability_bar, to_svg
+
+    if claim.probability is None or outcome(claim) == "open":
+        return ()
+    chart = probability_bar(claim.probability, claim.error or math.nan)
+    text = holds_in(claim).capitalize()
+    return (Picture("", to_svg(chart, description=text, shrinks=True)),)
+
+
+def drivers(claim: Claim) -> tuple[Picture, ...]:
+    """Draw what drives a claim: each figure to its ends, and its part of the variance.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    pictures
+        None where nothing moves it.
+    """
+    found = claim.sensitivity
+    if found is None or not found.influences:
+        return ()
+    return (*_tornado(claim, found), *_influence(found))
+
+
+def choices(claim: Claim) -> tuple[Picture, ...]:
+    """Draw a claim under all its modelling choices.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    pictures
+        One, or none where there is nothing to choose.
+    """
+    curve = claim.curve
+    if curve is None or not any(each.margin is not None for each in curve.specifications):
+        return ()
+    import pandas as pd
+
+    from rason.report.figures import specification_chart, to_svg
+
+    names = [SHORT.get(each, each) for each in curve.choices]
+    frame = pd.DataFrame(
+        [
+            {
+                "margin": _number(each.margin),
+                "low": _number(each.low),
+                "high": _number(each.high),
+                "holds": each.holds,
+                "changed": each.changed,
+                "share": _number(each.share),
+                **{n: chosen(s) for n, s in zip(names, each.settings, strict=True)},
+            }
+            for each in curve.specifications
+        ]
+    )
+    settings = {n: list(map(chosen, ways)) for n, ways in zip(names, curve.settings, strict=True)}
+    text = described(curve)
+    chart = specification_chart(frame, settings, unit=curve.unit, width=_WIDTH)
+    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+
+
+def described(curve: Curve) -> str:
+    """Say what a specification curve shows, without making it a probability.
+
+    Parameters
+    ----------
+    curve
+        Of a claim.
+
+    Returns
+    -------
+    text
+        How many there are, and which choices make the difference.
+    """
+    told = [each for each in curve.specifications if each.holds is not None]
+    held = sum(bool(each.holds) for each in told)
+    some = "" if len(curve.specifications) == curve.possible else f" (of {curve.possible:,})"
+    counts = (
+        f"It holds at central figures in {held} of the {len(told)}"
+        if 0 < held < len(told)
+        else f"It {'holds' if held else 'does not hold'} at central figures in each of the"
+        f" {len(told)}"
+    )
+    return (
+        f"{counts} ways{some} of making {listed([CHOICES.get(c, c) for c in curve.choices])}"
+        " together, a count of models and no probability. Lines are nine draws of ten, of"
+        f" {curve.draws}; the blue column is the verdict's own."
+    )
+
+
+def _tornado(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
+    import pandas as pd
+
+    from rason.report.figures import to_svg, tornado_chart
+
+    statement = claim.statements[found.statement]
+    if statement.margin is None:
+        return ()
+    frame = pd.DataFrame(
+        [
+            {"figure": _name(each), "low": _number(each.at_low), "high": _number(each.at_high)}
+            for each in found.influences
+        ]
+    )
+    if not frame[["low", "high"]].notna().to_numpy().any():
+        return ()
+    widest = max(found.influences, key=lambda each: _swing(each, statement.margin or 0.0))
+    text = (
+        "The margin with each figure at the ends of its range, the others central; below nothing"
+        f" the statement fails. {_name(widest)} moves it furthest."
+    )
+    chart = tornado_chart(
+        frame,
+        central=statement.margin,
+        measure="margin",
+        unit=statement.unit,
+        threshold=0.0,
+        width=_WIDTH,
+    )
+    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+
+
+def _influence(found: Sensitivity) -> tuple[Picture, ...]:
+    import pandas as pd
+
+    from rason.report.figures import influence_chart, to_svg
+
+    if all(each.pawn is None and each.total is None for each in found.influences):
+        return ()
+    frame = pd.DataFrame(
+        [
+            {
+                "figure": _name(each),
+                "total": _number(each.total),
+                "total_error": _number(each.total_error),
+                "pawn": _number(each.pawn),
+                "pawn_error": _number(each.pawn_error),
+            }
+            for each in found.influences
+        ]
+    )
+    text = f"Over the draws {listed([_name(e) for e in found.influences[:_MOST_NAMED]])} count most"
+    if found.points:
+        text += f"; totals from {counted(found.points, 'point')} a figure, with 95 % intervals"
+    text += "."
+    if found.noise is not None:
+        text += " Left of the dashed line the second measure is noise."
+    chart = influence_chart(frame, noise=found.noise, width=_WIDTH)
+    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+
+
+def _name(influence: Influence) -> str:
+    return influence.name or influence.figure
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+def _swing(influence: Influence, central: float) -> float:
+    ends = [end for end in (influence.at_low, influence.at_high) if end is not None]
+    return max((abs(end - central) for end in ends), default=0.0)

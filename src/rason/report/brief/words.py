@@ -1,0 +1,64 @@
+"""Modelling choices and their settings, in the words of the brief."""
+
+from __future__ import annotations
+
+CHOICES = {
+    "concept": "how gains are split",
+    "increment": "whether the project is bargained over alone",
+    "access": "whether owners may refuse passage",
+    "capital": "whether capital counts as spent",
+    "spread": "how dear trading on the market is",
+    "players": "who sits at the table",
+    "price_rule": "how goods are priced between partners",
+    "options": "which other projects are possible",
+}
+SHORT = {
+    "concept": "split",
+    "increment": "bargained over",
+    "access": "passage",
+    "capital": "capital",
+    "spread": "trading",
+    "players": "at the table",
+    "price_rule": "prices",
+    "options": "other projects",
+}
+SETTINGS = {
+    "shapley": "Shapley value",
+    "nucleolus": "nucleolus",
+    "banzhaf": "Banzhaf value",
+    "the difference game": "alone",
+    "shift between two games": "as part of all",
+    "veto": "may be refused",
+    "open": "is open",
+    "new": "to be spent",
+    "sunk": "spent",
+    "the spread": "as assumed",
+    "twice the spread": "twice as dear",
+    "nodal": "by scarcity",
+    "contract": "by contract",
+    "parity": "by the next best source",
+    "the scenario's projects": "the scenario's",
+    "every project optional": "all of them",
+    "all players": "all",
+}
+
+
+def chosen(setting: str) -> str:
+    """Put a setting into words.
+
+    Parameters
+    ----------
+    setting
+        As the curve has it.
+
+    Returns
+    -------
+    words
+        As short as a figure's label.
+
+    Examples
+    --------
+    >>> chosen("sunk"), chosen("without JP")
+    ('spent', 'without JP')
+    """
+    return SETTINGS.get(setting, setting)

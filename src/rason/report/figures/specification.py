@@ -1,0 +1,144 @@
+"""A claim under all its modelling choices: margins in rising order, and below what is chosen."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from rason.report.figures import theme
+from rason.report.figures.amounts import axis_scale, format_amount, format_share
+from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.rows import lay_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import altair as alt
+    import pandas as pd
+
+_ROW = 17.0  # px
+_HEIGHT = 110.0  # px: of the margins
+_HOLDS = {"holds": theme.POSITIVE, "does not hold": theme.NEGATIVE, "not told": theme.MUTED}
+_SHAPES = {"holds": "circle", "does not hold": "cross", "not told": "square"}
+
+
+def specification_chart(
+    frame: pd.DataFrame,
+    settings: Mapping[str, Sequence[str]],
+    *,
+    unit: str | None = None,
+    title: str = "",
+    width: float = theme.WIDTH,
+) -> alt.VConcatChart:
+    """Draw a specification curve.
+
+    Parameters
+    ----------
+    frame
+        One row a specification, in the order drawn: ``margin``, ``low`` and ``high`` (NaN where
+        there is none), ``holds`` (True, False or None), ``changed`` (0 for the verdict's own),
+        optional ``share`` [1] (NaN for none), and one column of what is chosen for each choice.
+    settings
+        By column of the choices, in words that are shown: the ways in which each can be made.
+    unit
+        Of the margins; else from ``frame.attrs``.
+    title
+        What the figure says.
+    width
+        Of the whole figure [px].
+
+    Returns
+    -------
+    chart
+        Above, each margin with its range over the draws; below, a mark for what is chosen. The
+        verdict's own specification stands on a line of its own colour.
+
+    References
+    ----------
+    Simonsohn, Simmons and Nelson (2020), "Specification curve analysis", *Nature Human Behaviour*
+    4(11).
+    """
+    import altair as alt
+
+    require(frame, "margin", "low", "high", "holds", "changed", *settings)
+    unit = unit_of(frame, "margin", unit)
+    records = frame.to_dict("records")
+    reached = [
+        abs(float(record[end]))
+        for record in records
+        for end in ("margin", "low", "high")
+        if math.isfinite(record[end])
+    ]
+    scale = axis_scale(max(reached, default=0.0), unit)
+    drawn = [_drawn(record, place, scale.factor, unit) for place, record in enumerate(records)]
+    rows = [(choice, setting) for choice, ways in settings.items() for setting in ways]
+    layout = lay_rows([f"{choice}: {way}" for choice, way in rows], width=width, least=_ROW)
+    x = alt.X("place:Q", axis=None).scale(domain=[-0.7, len(records) - 0.3], nice=False, zero=False)
+    own = [each for each in drawn if each["own"]]
+    marks = [
+        {"place": place, "y": y, "own": drawn[place]["own"], "chosen": way}
+        for place, record in enumerate(records)
+        for y, (choice, way) in enumerate(rows)
+        if text_of(record[choice]) == way
+    ]
+    line = alt.Chart(inline(own)).mark_rule(color=theme.ACCENT, opacity=0.25, strokeWidth=7)
+    colour = alt.Color(
+        "holds:N",
+        title="at central figures the claim",
+        scale=alt.Scale(domain=list(_HOLDS), range=list(_HOLDS.values())),
+    )
+    shape = alt.Shape(
+        "holds:N",
+        title="at central figures the claim",
+        scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
+    )
+    base = alt.Chart(inline(drawn))
+    heading = f"margin [{scale.unit}]" if scale.unit else "margin"
+    y = alt.Y("margin:Q", title=heading).axis(tickCount=4)
+    above = alt.layer(
+        line.encode(x=x),
+        alt.Chart(inline([{"zero": 0.0}]))
+        .mark_rule(color=theme.INK, strokeDash=[4, 3])
+        .encode(y="zero:Q"),
+        base.transform_filter("isValid(datum.low)")
+        .mark_rule(color=theme.RULE, strokeWidth=2, opacity=0.7)
+        .encode(x=x, y=alt.Y("low:Q", title=heading), y2="high:Q"),
+        base.transform_filter("isValid(datum.margin)")
+        .mark_point(filled=True, size=46, opacity=1)
+        .encode(x=x, y=y, color=colour, shape=shape, tooltip=["amount:N", "draws:N"]),
+    ).properties(width=layout.middle, height=_HEIGHT)
+    below = alt.layer(
+        line.encode(x=x),
+        alt.Chart(inline(marks))
+        .mark_tick(orient="vertical", thickness=3, height=_ROW - 6.0)
+        .encode(
+            x=x,
+            y=layout.y(),
+            color=alt.condition("datum.own", alt.value(theme.ACCENT), alt.value(theme.INK)),
+            tooltip=["chosen:N"],
+        ),
+        *layout.written(),
+    ).properties(width=layout.middle, height=layout.total)
+    chart = alt.vconcat(above, below, spacing=6)
+    assert isinstance(chart, alt.VConcatChart)
+    return theme.dressed(chart, title=title, width=width)
+
+
+def _drawn(record: dict[Any, Any], place: int, factor: float, unit: str) -> dict[str, Any]:
+    """Prepare the mark of a specification."""
+    numbers = {
+        end: float(record[end]) / factor if math.isfinite(record[end]) else None
+        for end in ("margin", "low", "high")
+    }
+    share = float(record.get("share", math.nan))
+    holds = record["holds"]
+    return {
+        "place": place,
+        **numbers,
+        "own": bool(record["changed"] == 0),
+        "holds": "not told" if holds is None else "holds" if holds else "does not hold",
+        "amount": "no margin"
+        if numbers["margin"] is None
+        else format_amount(float(record["margin"]), unit, signed=True),
+        "draws": f"holds in {format_share(share)} of its draws" if math.isfinite(share) else "",
+    }
