@@ -143,19 +143,29 @@ def claims(
     workers: Workers = CORES,
     as_json: AsJson = False,
 ) -> None:
-    """Test every claim of a case over draws of its uncertain figures."""
+    """Test every claim of a case: how likely, on what evidence, on whose word."""
+    from rason.report.choosing import main_scenarios
     from rason.report.compose import claims_wish
+    from rason.report.interest_wish import interests_wish
     from rason.report.wish import grant
 
     read = open_case(case)
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:
-        parts = grant(study, {"claims": claims_wish(study)})["claims"]
+        wishes = {
+            "claims": claims_wish(study),
+            "interests": interests_wish(study, main_scenarios(read)),
+        }
+        parts = grant(study, wishes)
     if as_json:
-        write_json({"claims": [plain(each) for each in parts]})
+        write_json({name: [plain(each) for each in part] for name, part in parts.items()})
         return
     from rason.report.terminal import console, show_claims
+    from rason.report.terminal_doubts import show_doubts, show_interests
 
-    show_claims(console(), parts)
+    to, names = console(), {each.actor: each.name for each in read.actors.values()}
+    show_claims(to, parts["claims"])
+    show_doubts(to, parts["claims"], names)
+    show_interests(to, parts["interests"], names)
 
 
 def plain(part: BaseModel) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from rason.analysis.prices import prices
 from rason.analysis.projects import built, projects
 from rason.analysis.surplus import surplus
 from rason.claim.judge import judge
+from rason.claim.sobol import installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
 from rason.report.choosing import compared_with, corridors, main_scenarios, usual_scenario
+from rason.report.interest_wish import interests_wish
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
@@ -182,6 +184,7 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
         wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
     wishes["closures"] = closures_wish(study, usual)
     wishes["dependence"] = dependence_wish(study, usual)
+    wishes["interests"] = interests_wish(study, shown)
     if any(each.state == "option" for each in case.projects.values()):
         wishes["projects"] = projects_wish(study)
     parts = grant(study, wishes)
@@ -195,6 +198,7 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
         closures=parts["closures"],
         projects=parts.get("projects", ()),
         dependence=parts["dependence"],
+        interests=parts["interests"],
         claims=parts["claims"],
     )
     return found.model_copy(update={"answer": answer(found)})
@@ -252,4 +256,5 @@ def versions() -> dict[str, str]:
     """Return the versions of all that could change the bytes of a brief."""
     from importlib.metadata import version
 
-    return {package: version(package) for package in PACKAGES}
+    used = (*PACKAGES, "SALib") if installed() else PACKAGES
+    return {package: version(package) for package in used}

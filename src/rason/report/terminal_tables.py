@@ -42,7 +42,7 @@ def show_explanation(to: Console, found: Explanation) -> None:
             )
         to.print(cells)
     if found.figures:
-        figures = table("Figure", "Name", "Value", "Range", "Grade", "Sources")
+        figures = table("Figure", "Name", "Value", "Range", "Grade", "Sources", "On the word of")
         for each in found.figures:
             figures.add_row(
                 each.figure,
@@ -51,6 +51,7 @@ def show_explanation(to: Console, found: Explanation) -> None:
                 interval(each.low, each.high, each.unit),
                 each.grade,
                 ", ".join(each.sources) or "none",
+                each.reporter,
             )
         to.print(figures)
     for source in found.sources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rason.report.brief import tables
+from rason.report.brief import tables, word_tables
 from rason.report.brief.claim import Block, block
 from rason.report.wording import (
     OUTCOMES,
@@ -101,6 +101,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
             "closures": tables.closures(document),
             "projects": tables.projects(document),
             "dependence": tables.dependence(document),
+            "words": word_tables.words(document),
         },
         assumptions=tables.figures(
             document.case.assumptions, "Figures without a source, or guessed"
@@ -152,6 +153,7 @@ def headings(document: Document) -> dict[str, str]:
         if worst
         else "What shutting one thing would cost",
         "dependence": "Who depends on whom",
+        "words": "Whose figures these are",
         "assumptions": f"{_few(counts.unsourced)} of the {counts.figures} figures"
         f" {'has' if counts.unsourced == 1 else 'have'} no source",
         "late": f"{counted(counts.late, 'figure').capitalize()} became known"

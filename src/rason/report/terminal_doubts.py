@@ -1,0 +1,106 @@
+"""Tables for the terminal: how far verdicts are to be trusted, and on whose word they rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.figures.amounts import format_share
+from rason.report.terminal import table
+from rason.report.wording import amount, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import Console
+
+    from rason.report.document import Claim, Curve, Interest
+
+MOST_NAMED = 2
+
+
+def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) -> None:
+    """Write what each verdict rests on: evidence, drivers, modelling choices, interested words.
+
+    Parameters
+    ----------
+    to
+        Where.
+    claims
+        In the order of the text; those without evidence are left out.
+    names
+        Name of each actor.
+    """
+    shown = table(
+        "Claim", "Confidence", "Sources", "Unsourced", "Driven by", "Models", "Hangs on the word of"
+    )
+    shown.columns[4].ratio = 3
+    for claim in claims:
+        found = claim.evidence
+        if found is None:
+            continue
+        shown.add_row(
+            claim.claim,
+            found.confidence,
+            str(found.independent),
+            format_share(found.unsourced) if claim.drivers else "",
+            _drivers(claim),
+            _models(claim.curve),
+            listed([names.get(w.reporter, w.reporter) for w in claim.words if w.hangs] or [""]),
+        )
+    if shown.row_count:
+        to.print(shown)
+        to.print(
+            "Confidence is in the evidence, and no likelihood; models counts ways of making the"
+            " modelling choices under which the claim holds at central figures."
+        )
+    missing = dict.fromkeys(
+        reason
+        for claim in claims
+        if claim.sensitivity is not None
+        for reason in claim.sensitivity.reasons
+        if "SALib" in reason
+    )
+    for reason in missing:
+        to.print(reason)
+
+
+def show_interests(to: Console, interests: Sequence[Interest], names: Mapping[str, str]) -> None:
+    """Write how far actors could move their own shares by misreporting within the ranges.
+
+    Parameters
+    ----------
+    to
+        Where.
+    interests
+        In any order; those who can move nothing are left out.
+    names
+        Name of each actor.
+    """
+    shown = table("Scenario", "Actor", "Gains", "Could claim", "By misreporting")
+    for each in interests:
+        if not each.figures:
+            continue
+        shown.add_row(
+            each.scenario or "the case as it stands",
+            names.get(each.actor, each.actor),
+            amount(each.share, each.unit),
+            amount(each.best, each.unit),
+            "; ".join(figure.name or figure.figure for figure in each.figures[:MOST_NAMED])
+            + (f"; and {len(each.figures) - MOST_NAMED} more" * (len(each.figures) > MOST_NAMED)),
+        )
+    if shown.row_count:
+        to.print(shown)
+
+
+def _drivers(claim: Claim) -> str:
+    if claim.sensitivity is None:
+        return ""
+    named = [each.name or each.figure for each in claim.sensitivity.influences[:MOST_NAMED]]
+    return "; ".join(named)
+
+
+def _models(curve: Curve | None) -> str:
+    if curve is None:
+        return ""
+    told = [each.holds for each in curve.specifications if each.holds is not None]
+    return f"{sum(told)} of {len(told)}"
