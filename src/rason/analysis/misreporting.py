@@ -127,7 +127,7 @@ def _reported(case: Case, player: str) -> tuple[str, ...]:
     return tuple(
         key
         for key, figure in case.figures.items()
-        if uncertain(figure) and figure.reporter in heard
+        if uncertain(figure) and heard.intersection(figure.reporter)
     )
 
 

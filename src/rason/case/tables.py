@@ -93,8 +93,8 @@ class Figure:
         "measured says so there: `same_as = {key}`.",
     )
     grade: str = column("grade", "A to D, or an Admiralty code such as B2.")
-    reporter: str = column(
-        "reference", "The actor on whose word it rests, whoever printed it.", tables=("actors",)
+    reporter: tuple[str, ...] = column(
+        "references", "The actors on whose word it rests, whoever printed it.", tables=("actors",)
     )
     formula: Cell | None = column("cell", "An expression over other figures.", dimension="any")
     note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")

@@ -72,12 +72,12 @@ def words_given(
     turning: dict[str, list[str]] = {}
     for figure in dict.fromkeys([*weight, *inside]):
         for key in groups.get(figure, (figure,)):
-            reporter = case.figures[key].reporter
-            if not interested(case, reporter):
-                continue
-            moving.setdefault(reporter, {})[figure] = weight.get(figure, 0.0)
-            if figure in inside and figure not in turning.setdefault(reporter, []):
-                turning[reporter].append(figure)
+            for reporter in case.figures[key].reporter:
+                if not interested(case, reporter):
+                    continue
+                moving.setdefault(reporter, {})[figure] = weight.get(figure, 0.0)
+                if figure in inside and figure not in turning.setdefault(reporter, []):
+                    turning[reporter].append(figure)
     found = [
         Word(
             reporter,
@@ -99,13 +99,11 @@ def interested(case: Case, reporter: str) -> bool:
     case
         The case.
     reporter
-        An actor, or nobody.
+        An actor.
 
     Returns
     -------
     interested
         Whether he bargains, or acts with a bloc that does.
     """
-    if not reporter:
-        return False
     return reporter in case.players or case.actors[reporter].bloc in case.players

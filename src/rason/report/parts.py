@@ -42,8 +42,8 @@ class Figure(Part):
     published: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
-    reporter: str = ""
-    """The actor on whose word it rests."""
+    reporters: tuple[str, ...] = ()
+    """The actors on whose word it rests."""
     used_by: tuple[str, ...] = ()
     """Rows that read it, such as ``links.csv korean_pipe``."""
 

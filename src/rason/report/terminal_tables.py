@@ -51,7 +51,7 @@ def show_explanation(to: Console, found: Explanation) -> None:
                 interval(each.low, each.high, each.unit),
                 each.grade,
                 ", ".join(each.sources) or "none",
-                each.reporter,
+                ", ".join(each.reporters),
             )
         to.print(figures)
     for source in found.sources:
