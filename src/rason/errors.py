@@ -69,6 +69,8 @@ CATALOGUE: dict[str, str] = {
     "RSN-R002": "An output cannot be written",
     "RSN-R003": "A setting is outside its range",
     "RSN-R004": "A file that a request names cannot be read as what it should be",
+    "RSN-R005": "The body or address of a request over HTTP is not what it should be",
+    "RSN-R006": "What a request changes has been changed meanwhile",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

@@ -13,7 +13,7 @@ from rason.cli.app import VERBS, app
 
 DESIGNED = {
     "list", "new", "check", "solve", "power", "close", "projects", "claims", "brief", "diff",
-    "score", "explain", "game", "schema",
+    "score", "explain", "game", "schema", "serve",
 }  # fmt: skip
 
 

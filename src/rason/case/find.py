@@ -21,7 +21,7 @@ def shipped() -> list[tuple[str, str]]:
     cases
         Name on the command line, and title.
     """
-    return [(folder.name.replace("_", "-"), _title(folder)) for folder in _folders()]
+    return [(folder.name.replace("_", "-"), title(folder)) for folder in _folders()]
 
 
 def find(path: str | Path) -> Path:
@@ -77,8 +77,19 @@ def _folders() -> list[Path]:
     ]
 
 
-def _title(folder: Path) -> str:
-    """Return a case's title without reading the case."""
+def title(folder: Path) -> str:
+    """Return a case's title without reading the case.
+
+    Parameters
+    ----------
+    folder
+        Of the case.
+
+    Returns
+    -------
+    title
+        As `case.yaml` has it, or the folder's name.
+    """
     text = (folder / "case.yaml").read_text(encoding="utf-8", errors="replace")
     match = re.search(r"^title:\s*(.+?)\s*$", text, re.MULTILINE)
     return match[1].strip("\"'") if match else folder.name

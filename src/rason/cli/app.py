@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.main import get_command
 
-from rason.cli import answering, cases, comparing, explaining, games, writing
+from rason.cli import answering, cases, comparing, explaining, games, serving, writing
 from rason.cli.faults import show, usage_fault
 from rason.errors import InputError
 
@@ -40,6 +40,7 @@ VERBS = (
     (WRITE, "diff", comparing.diff),
     (WRITE, "score", comparing.score),
     (WRITE, "schema", cases.schema),
+    (WRITE, "serve", serving.serve),
 )
 for panel, verb, action in VERBS:
     app.command(verb, rich_help_panel=panel)(action)

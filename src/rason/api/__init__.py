@@ -1,0 +1,1 @@
+"""The HTTP interface: what the command line answers, for the workbench and for other programs."""

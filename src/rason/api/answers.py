@@ -1,0 +1,149 @@
+"""What is answered about a state of a case's levers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from rason.api.problem import Answer, Diagnostic
+from rason.api.state import Key, Request, State
+from rason.report import document
+
+ChartName = Literal["power", "prices", "closures", "dependence"]
+
+
+class Ask(Request):
+    """A question about a state."""
+
+    state: State = State()
+
+
+class SolveAsk(Request):
+    """What is solved."""
+
+    state: State = State()
+    versus: State | None = None
+    """Another state, for the shift of power; null for none."""
+    ranges: bool = True
+    """Whether ends over all optimal solutions are wanted; they take most of the time. Without
+    them `low` and `high` of flows and prices are the value, and those of surplus null."""
+
+
+class Solved(Answer):
+    """Flows, prices, surplus, what is built, and power, at central figures."""
+
+    digest: str
+    """Of the case that was solved."""
+    ranges: bool
+    scenario: document.Scenario
+    power: document.Power | None
+    """Null where the state cannot be solved."""
+    unions: dict[str, dict[str, float]] = Field(default_factory=dict)
+    """By concept that reads blocs or who talks with whom (`owen`, `aumann_dreze`, `myerson`,
+    `owen_myerson`): what it gives each player, where it has a value."""
+    power_reason: str = ""
+    """Why there is no power."""
+
+
+class VerdictsAsk(Request):
+    """Whose verdicts are asked."""
+
+    state: State = State()
+    claims: tuple[Key, ...] | None = None
+    """Null for all."""
+
+
+class CentralVerdict(Answer):
+    """Whether a claim holds at central figures, with the edits on top of each of its scenarios."""
+
+    claim: str
+    holds: bool | None
+    """Null where that cannot be said, or where nothing is solved for it."""
+    before: bool | None
+    """Whether it holds without the edits."""
+    margin: float | None
+    """By how much its weakest statement holds."""
+    margin_unit: str
+    reason: str = ""
+    """Why it cannot be said."""
+
+
+class CentralVerdicts(Answer):
+    """Verdicts at central figures; probabilities come from runs."""
+
+    digest: str
+    verdicts: tuple[CentralVerdict, ...]
+
+
+class ClosureList(Answer):
+    """What each closure of a year costs, the costliest first."""
+
+    digest: str
+    closures: tuple[document.Closure, ...]
+
+
+class DependenceList(Answer):
+    """Who depends on whom."""
+
+    digest: str
+    dependence: tuple[document.Dependence, ...]
+
+
+class ProjectList(Answer):
+    """What projects are worth at central figures, alone and beside all others."""
+
+    digest: str
+    projects: tuple[document.Project, ...]
+
+
+class ExplainAsk(Request):
+    """What is explained."""
+
+    key: str = Field(min_length=1, max_length=300)
+    """A claim, a figure, a key of any table, `flow:ASSET`, or `price:PLACE.COMMODITY`."""
+
+
+class Checked(Answer):
+    """All that is wrong with a case, and what is legal and suspicious."""
+
+    digest: str
+    """Empty where the case has faults."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class ChartAsk(Request):
+    """What is drawn."""
+
+    chart: ChartName
+    state: State = State()
+    versus: State | None = None
+    """Another state, for the shift of power; null takes none."""
+    width: int = Field(default=680, ge=240, le=1600)
+    """In pixels; below 480 figures are laid out for a phone."""
+
+
+class Chart(Answer):
+    """A figure as Vega-Lite, the same as the brief's."""
+
+    spec: dict[str, Any]
+    """Complete, data included."""
+    text: str
+    """For those who cannot see it: the answer, not the axes."""
+
+
+class Outline(Answer):
+    """Land, borders and the courses of links over the map, as degrees of longitude and latitude."""
+
+    digest: str
+    credit: str
+    centre: tuple[float, float]
+    """Where a map of the case is centred."""
+    bounds: tuple[float, float, float, float]
+    """West, south, east and north ends of what a map of the case shows; west may exceed east."""
+    land: tuple[tuple[tuple[float, float], ...], ...]
+    """Rings of one polygon as d3-geo has it: islands clockwise, lakes the other way."""
+    borders: tuple[tuple[tuple[float, float], ...], ...]
+    """Lines between two countries."""
+    ways: dict[str, tuple[tuple[float, float], ...]]
+    """The course of each link: over land a great circle, at sea round the land."""

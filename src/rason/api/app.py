@@ -1,0 +1,129 @@
+"""The application: doors, routes and what they share, put together."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from rason.api.guard import Guard
+from rason.api.office import Office
+from rason.api.problem import SAID, Problem, Refused, refusal
+from rason.api.requests import faults_of
+from rason.api.routes import asking, cases, pages
+from rason.api.shelf import Shelf
+from rason.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rason.api.settings import Settings
+
+ROUTERS: Final = (cases.router, asking.router)
+WARMED: Final = 3
+"""Cases that workers open before anybody asks."""
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """Put a server together.
+
+    Parameters
+    ----------
+    settings
+        Where cases and runs are, who may ask, and how much.
+
+    Returns
+    -------
+    app
+        An ASGI application; all its state is its own.
+    """
+    shelf = Shelf(settings.shelves)
+    office = Office(settings, tuple(shelf.cases().values())[:WARMED])
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        office.open()
+        try:
+            yield
+        finally:
+            office.close()
+
+    app = FastAPI(
+        title="rason",
+        summary="Flows, prices, bargaining power and claims of corridor systems.",
+        version=_version(),
+        lifespan=life,
+        generate_unique_id_function=lambda route: route.name,
+        docs_url=None,
+        redoc_url=None,
+        responses={
+            422: {
+                "model": Problem,
+                "description": SAID[422],
+                "content": {"application/problem+json": {}},
+            },
+            "default": {
+                "model": Problem,
+                "description": "It is refused.",
+                "content": {"application/problem+json": {}},
+            },
+        },
+    )
+    app.state.settings, app.state.shelf, app.state.office = settings, shelf, office
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api")
+    app.include_router(pages.router)
+    app.add_middleware(Guard, settings=settings)
+    app.add_exception_handler(InputError, _input)  # type: ignore[arg-type]
+    app.add_exception_handler(Refused, _refused)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
+    return app
+
+
+def openapi(settings: Settings | None = None) -> dict[str, Any]:
+    """Return the interface's own description.
+
+    Parameters
+    ----------
+    settings
+        Any; the description does not depend on them.
+
+    Returns
+    -------
+    document
+        OpenAPI 3.1.
+    """
+    from rason.api.settings import Settings
+
+    return make_app(settings or Settings(shelves=())).openapi()
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("rason")
+
+
+async def _input(_: Request, error: InputError) -> Response:
+    return refusal(422, "", error.diagnostics)
+
+
+async def _refused(_: Request, error: Refused) -> Response:
+    return error.response()
+
+
+async def _invalid(request: Request, error: RequestValidationError) -> Response:
+    if any(each["type"] == "json_invalid" for each in error.errors()):
+        return refusal(400, "The body is no JSON.", faults_of(request.url.path, error))
+    return refusal(422, "", faults_of(request.url.path, error))
+
+
+async def _http(_: Request, error: HTTPException) -> Response:
+    return refusal(error.status_code, str(error.detail), headers=error.headers)

@@ -1,0 +1,227 @@
+"""Figures of a state of the levers, made where the brief's are made."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from rason.api import answers, solving
+from rason.report.figures import (
+    claims_chart,
+    closure_chart,
+    dependence_matrix,
+    power_shift_chart,
+    price_range_chart,
+)
+from rason.report.figures.amounts import format_amount
+from rason.report.making.numbers import yearly
+from rason.report.wording import counted, in_prose, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from altair import TopLevelMixin
+
+    from rason.api.opened import Opened
+    from rason.case.case import Case
+    from rason.report.document import Claim
+
+SHOWN = 12
+"""Closures that a figure shows, the costliest first."""
+
+
+def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    """Draw a state.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        Which figure, of which state.
+
+    Returns
+    -------
+    chart
+        As Vega-Lite, with words for those who cannot see it.
+
+    Raises
+    ------
+    InputError
+        With every fault of the states.
+    """
+    draw = {"power": _power, "prices": _prices, "closures": _closures, "dependence": _dependence}
+    return draw[asked.chart](opened, asked)
+
+
+def _power(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    question = answers.SolveAsk(state=asked.state, versus=asked.versus, ranges=False)
+    power = solving.solve(opened, question).power
+    if power is None:
+        return _nothing("This state has no solution, so there is nothing to bargain over.")
+    names = _actors(opened.case)
+    nucleolus = power.nucleolus
+    splits = {"Shapley": power.shapley, "nucleolus": nucleolus, "Banzhaf": power.banzhaf}
+    rows = [
+        {
+            "player": names[player],
+            "concept": concept,
+            "gain": split[player] - power.stand_alone[player],
+            "low": _above(power.core.low, power.stand_alone, player),
+            "high": _above(power.core.high, power.stand_alone, player),
+            "shift": (power.shift or {}).get(concept.lower(), {}).get(player, math.nan),
+        }
+        for concept, split in splits.items()
+        if split
+        for player in power.players
+    ]
+    amounts = (power.shift or {}).get("shapley") or power.gain
+    ranked = sorted(amounts, key=lambda player: -amounts[player])
+    said = "; ".join(
+        f"{names[each]} {format_amount(amounts[each], power.unit, signed=bool(power.shift))}"
+        for each in ranked
+    )
+    what = "Shift of bargaining power" if power.shift else "Gain above what each has alone"
+    return _drawn(
+        power_shift_chart(pd.DataFrame(rows), unit=power.unit, width=asked.width),
+        in_prose(f"{what} (Shapley): {said}."),
+    )
+
+
+def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    case = opened.case
+    scenario = solving.solve(opened, answers.SolveAsk(state=asked.state)).scenario
+    rows = [
+        {
+            "place": case.places[price.place].name,
+            "commodity": case.commodities[price.commodity].name,
+            "low": _number(price.low),
+            "central": _number(price.value),
+            "high": _number(price.high),
+            "unit": price.unit,
+        }
+        for price in scenario.prices
+        if not price.origin and price.value is not None
+    ]
+    if not rows:
+        return _nothing("This state has no prices.")
+    goods = list(dict.fromkeys(str(row["commodity"]) for row in rows))
+    return _drawn(
+        price_range_chart(pd.DataFrame(rows), width=asked.width),
+        f"What one unit more is worth, place by place: {listed(goods)}.",
+    )
+
+
+def _closures(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    found = solving.closed(opened, answers.Ask(state=asked.state)).closures
+    names = _actors(opened.case)
+    costly = [each for each in found if each.loss is not None and each.loss > 0.0]
+    rows = [
+        {
+            "closure": each.name,
+            "actor": names.get(actor, actor),
+            "loss": loss,
+            "note": "above the ceiling" if each.ceiling else "",
+        }
+        for each in costly
+        for actor, loss in each.actors.items()
+    ]
+    if not rows:
+        return _nothing("No closure costs anything in this state.")
+    unit = yearly(opened.case)
+    first = costly[0]
+    assert first.loss is not None
+    return _drawn(
+        closure_chart(pd.DataFrame(rows), unit=unit, count=SHOWN, width=asked.width),
+        f"What a year's closure would cost, and whom. The costliest is {first.name}: "
+        f"{in_prose(format_amount(first.loss, unit))}.",
+    )
+
+
+def _dependence(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    found = solving.depends(opened, answers.Ask(state=asked.state)).dependence
+    names, players = _actors(opened.case), opened.case.players
+    losses = {
+        (each.actor, each.partner): each.bargaining_loss
+        for each in found
+        if each.bargaining_loss is not None
+    }
+    if not losses:
+        return _nothing("Nobody depends on anybody in this state.")
+    frame = pd.DataFrame(
+        [
+            {
+                "actor": names[actor],
+                "partner": names[partner],
+                "bargaining_loss": losses.get((actor, partner), math.nan),
+            }
+            for actor in players
+            for partner in players
+        ]
+    )
+    unit = yearly(opened.case)
+    frame.attrs["units"] = {"bargaining_loss": unit}
+    (actor, partner), most = max(losses.items(), key=lambda each: each[1])
+    return _drawn(
+        dependence_matrix(frame, width=asked.width),
+        "What each actor would lose if it and another no longer dealt with each other. The most:"
+        f" {names[actor]} without {names[partner]}, {in_prose(format_amount(most, unit))}.",
+    )
+
+
+def draw_claims(claims: Sequence[Claim], width: float) -> answers.Chart:
+    """Draw how often claims hold.
+
+    Parameters
+    ----------
+    claims
+        Those of a run that are done.
+    width
+        In pixels.
+
+    Returns
+    -------
+    chart
+        A bar for each claim that has a share.
+    """
+    rows = [
+        {
+            "claim": each.says,
+            "probability": each.probability,
+            "error": each.error if each.error is not None else math.nan,
+        }
+        for each in claims
+        if each.probability is not None
+    ]
+    if not rows:
+        return _nothing("No claim has a share of draws yet.")
+    return _drawn(
+        claims_chart(pd.DataFrame(rows), width=width),
+        f"In what share of draws each of {counted(len(rows), 'claim')} holds.",
+    )
+
+
+def _drawn(drawn: TopLevelMixin, text: str) -> answers.Chart:
+    return answers.Chart(spec=drawn.to_dict(), text=text)
+
+
+def _nothing(text: str) -> answers.Chart:
+    """Draw nothing, and say why."""
+    import altair as alt
+
+    empty = alt.Chart(pd.DataFrame({"text": [text]})).mark_text(align="left").encode(text="text:N")
+    return _drawn(empty, text)
+
+
+def _actors(case: Case) -> dict[str, str]:
+    return {key: each.name for key, each in case.actors.items()}
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+def _above(ends: Mapping[str, float], alone: Mapping[str, float], player: str) -> float:
+    return ends[player] - alone[player] if player in ends else math.nan

@@ -1,0 +1,179 @@
+"""Who solves: workers, what they were asked before, and how much may wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
+
+from rason.api.problem import Refused
+from rason.api.shelf import stamp
+from rason.api.tasks import NICE, PATIENT, Reply, perform, warm
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from rason.api.settings import Settings
+    from rason.api.shelf import Stamp
+
+    Key = tuple[str, Path, Stamp, bytes]
+
+GLANCE: Final = 0.1
+"""Seconds after which it is looked whether somebody still waits."""
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A question that is being answered, and how many wait for it."""
+
+    answer: asyncio.Future[Reply]
+    waiting: int = 0
+
+
+class Office:
+    """Answers questions about cases, each once.
+
+    Parameters
+    ----------
+    settings
+        Workers and limits.
+    warmed
+        Cases that workers open before anybody asks.
+    """
+
+    def __init__(self, settings: Settings, warmed: tuple[Path, ...] = ()) -> None:
+        self.settings, self.warmed = settings, warmed
+        self._known: OrderedDict[Key, Reply] = OrderedDict()
+        self._size = 0
+        self._flying: dict[Key, _Flight] = {}
+        self._pools: dict[bool, Executor] = {}
+
+    def open(self) -> None:
+        """Begin the workers, so that the first question does not wait for them."""
+        for patient in (False, True):
+            pool = self._pool(patient=patient)
+            for _ in range(self._workers(patient=patient)):
+                pool.submit(int)
+
+    def close(self) -> None:
+        """End the workers."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
+        self._pools = {}
+
+    async def ask(
+        self,
+        operation: str,
+        folder: Path,
+        body: bytes = b"",
+        gone: Callable[[], Awaitable[bool]] | None = None,
+    ) -> Reply:
+        """Answer a question, or remember the answer.
+
+        Parameters
+        ----------
+        operation
+            What is asked; see `rason.api.tasks.operations`.
+        folder
+            Of the case.
+        body
+            The question as JSON, written the same way whoever asks it.
+        gone
+            Tells whether the one who asked has gone; what nobody waits for is not begun.
+
+        Returns
+        -------
+        reply
+            The same bytes for the same question about the same files.
+
+        Raises
+        ------
+        Refused
+            If too much waits (503).
+        """
+        key = (operation, folder, stamp(folder), body)
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        if key not in self._flying:
+            if len(self._flying) >= self.settings.limits.tasks:
+                raise Refused(503, "Many questions wait already.", headers={"Retry-After": "1"})
+            self._flying[key] = _Flight(self._begin(key))
+        flight = self._flying[key]
+        flight.waiting += 1
+        try:
+            while gone is not None and not flight.answer.done():
+                await asyncio.wait({flight.answer}, timeout=GLANCE)
+                if not flight.answer.done() and await gone():
+                    raise Refused(503, "Whoever asked has gone.")
+            return await asyncio.shield(flight.answer)
+        except BrokenProcessPool as error:
+            raise Refused(
+                503, "A worker ended unexpectedly; ask again.", headers={"Retry-After": "1"}
+            ) from error
+        finally:
+            flight.waiting -= 1
+            if flight.waiting == 0:
+                flight.answer.cancel()
+
+    def _begin(self, key: Key) -> asyncio.Future[Reply]:
+        """Hand a question to a worker."""
+        operation, folder, _, body = key
+        patient = operation in PATIENT
+        pool = self._pool(patient=patient)
+        try:
+            work = pool.submit(perform, operation, folder, body)
+        except BrokenProcessPool:
+            self._forget(patient, pool)
+            pool = self._pool(patient=patient)
+            work = pool.submit(perform, operation, folder, body)
+        future = asyncio.wrap_future(work)
+
+        def finish(done: asyncio.Future[Reply]) -> None:
+            self._flying.pop(key, None)
+            if done.cancelled():
+                return
+            if isinstance(done.exception(), BrokenProcessPool):
+                self._forget(patient, pool)
+            elif done.exception() is None:
+                self._remember(key, done.result())
+
+        future.add_done_callback(finish)
+        return future
+
+    def _remember(self, key: Key, reply: Reply) -> None:
+        """Remember an answer, and forget old ones where they take too much room."""
+        self._known[key] = reply
+        self._size += len(reply.content)
+        while self._size > self.settings.limits.remembered:
+            _, old = self._known.popitem(last=False)
+            self._size -= len(old.content)
+
+    def _pool(self, *, patient: bool) -> Executor:
+        """Return the workers of one kind, begun if they are not there."""
+        patient = patient and self.settings.workers > 0
+        if patient not in self._pools:
+            if self.settings.workers == 0:
+                self._pools[patient] = ThreadPoolExecutor(1)
+            else:
+                self._pools[patient] = ProcessPoolExecutor(
+                    self._workers(patient=patient),
+                    mp_context=get_context("spawn"),
+                    initializer=warm,
+                    initargs=(self.warmed, NICE if patient else 0),
+                )
+        return self._pools[patient]
+
+    def _forget(self, patient: bool, pool: Executor) -> None:  # noqa: FBT001 - a key
+        """Let broken workers go, unless others stand in their place already."""
+        if self._pools.get(patient) is pool:
+            del self._pools[patient]
+
+    def _workers(self, *, patient: bool) -> int:
+        """Return how many solve: as many as told what is waited for, one what takes longer."""
+        return 1 if patient else max(1, self.settings.workers)

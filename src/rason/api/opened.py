@@ -1,0 +1,182 @@
+"""Cases that are open: read and compiled once, and kept as long as their files stay as they are."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.analysis.question import Choices
+from rason.api.edited import Edited, lay
+from rason.api.shelf import stamp
+from rason.case.faults import nearest
+from rason.case.read import read
+from rason.claim.check import check_reading
+from rason.claim.need import granted
+from rason.errors import Diagnostic, InputError
+from rason.report.choosing import usual_scenario
+from rason.scenario.merge import merge
+from rason.study import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from pathlib import Path
+
+    from rason.api.shelf import Stamp
+    from rason.api.state import State
+    from rason.case.case import Case
+    from rason.claim.need import Inquiry
+
+KEPT: Final = 6
+"""Cases that a process keeps open."""
+FEWEST: Final = 16
+"""Draws of a study that is asked at central figures only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case without faults, compiled.
+
+    Parameters
+    ----------
+    case
+        The case.
+    study
+        Who asks the solver; it changes nothing between two questions but what it remembers.
+    """
+
+    case: Case
+    study: Study
+
+    def scenarios(self, state: State) -> tuple[str, ...]:
+        """Return the scenarios of a state.
+
+        Parameters
+        ----------
+        state
+            What the levers say.
+
+        Returns
+        -------
+        names
+            The usual one where none is said.
+
+        Raises
+        ------
+        InputError
+            If one is unknown.
+        """
+        names = usual_scenario(self.case) if state.scenarios is None else state.scenarios
+        merge(self.case, names)
+        return names
+
+    def question(self, state: State) -> Edited:
+        """Return the question about a state at central figures.
+
+        Parameters
+        ----------
+        state
+            What the levers say.
+
+        Returns
+        -------
+        question
+            Of one draw.
+
+        Raises
+        ------
+        InputError
+            With every fault of the state.
+        """
+        strangers = [each for each in state.without if each not in self.case.players]
+        if strangers:
+            raise InputError(*(_no_player(self.case, each) for each in strangers))
+        return Edited(
+            self.study.program,
+            self.study.court.middle,
+            self.scenarios(state),
+            Choices(without=state.without),
+            lay(self.case, state.edits),
+        )
+
+    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
+        """Run inquiries in lockstep.
+
+        Parameters
+        ----------
+        inquiries
+            Generators, each with a name.
+
+        Returns
+        -------
+        results
+            What each returned.
+
+        Raises
+        ------
+        InputError
+            If any was refused.
+        """
+        return {key: granted(found) for key, found in self.study.ask(inquiries).items()}
+
+
+class Desk:
+    """Keeps cases open, each in the state that its files were in when it was read."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Path, Stamp], Opened | InputError] = OrderedDict()
+
+    def open(self, folder: Path) -> Opened:
+        """Open a case, or find it open.
+
+        Parameters
+        ----------
+        folder
+            Where it is.
+
+        Returns
+        -------
+        opened
+            As its files are now.
+
+        Raises
+        ------
+        InputError
+            With every fault.
+        """
+        key = (folder, stamp(folder))
+        if key not in self._kept:
+            try:
+                self._kept[key] = _open(folder)
+            except InputError as error:
+                self._kept[key] = error
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        found = self._kept[key]
+        if isinstance(found, InputError):
+            raise InputError(*found.diagnostics)
+        return found
+
+
+def _open(folder: Path) -> Opened:
+    """Read, check and compile a case."""
+    reading = read(folder)
+    faults = (*reading.diagnostics, *check_reading(reading))
+    if faults or reading.case is None:
+        raise InputError(*faults)
+    return Opened(reading.case, Study(reading.case, draws=FEWEST, executor=None))
+
+
+def _no_player(case: Case, found: str) -> Diagnostic:
+    """Say that somebody does not bargain anyway."""
+    close = nearest(found, case.players)
+    return Diagnostic(
+        code="RSN-R001",
+        file=f"{case.name}/case.yaml",
+        line=None,
+        what="player",
+        found=f"`{found}`",
+        expected="one of " + ", ".join(case.players),
+        fix=f"write {close}" if close else "leave it out of `without`",
+    )

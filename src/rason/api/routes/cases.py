@@ -1,0 +1,51 @@
+"""Routes that show cases."""
+
+from __future__ import annotations
+
+import os
+
+from fastapi import APIRouter, Request, Response
+
+from rason.api.answers import Checked, Outline
+from rason.api.case_view import CaseList, CaseTitle, CaseView
+from rason.api.routes.shared import CaseName, TheOffice, TheShelf, may_refuse, outgoing
+from rason.case.find import title
+
+router = APIRouter(tags=["cases"])
+
+
+@router.get("/cases", name="list_cases")
+def _list_cases(shelf: TheShelf) -> CaseList:
+    """List all cases."""
+    return CaseList(
+        cases=tuple(
+            CaseTitle(case=name, title=title(folder), writable=os.access(folder, os.W_OK))
+            for name, folder in shelf.cases().items()
+        )
+    )
+
+
+@router.get("/cases/{case}", response_model=CaseView, responses=may_refuse(404), name="show_case")
+async def _show_case(
+    case: CaseName, shelf: TheShelf, office: TheOffice, request: Request
+) -> Response:
+    """Show a case: names, network, levers, figures, sources and claims."""
+    return outgoing(await office.ask("view", shelf.find(case)), request)
+
+
+@router.get(
+    "/cases/{case}/outline", response_model=Outline, responses=may_refuse(404), name="show_outline"
+)
+async def _show_outline(
+    case: CaseName, shelf: TheShelf, office: TheOffice, request: Request
+) -> Response:
+    """Show land, borders and the courses of links over the map."""
+    return outgoing(await office.ask("outline", shelf.find(case)), request)
+
+
+@router.post(
+    "/cases/{case}/check", response_model=Checked, responses=may_refuse(404), name="check_case"
+)
+async def _check_case(case: CaseName, shelf: TheShelf, office: TheOffice) -> Response:
+    """Find every fault of a case, and what is legal and suspicious."""
+    return outgoing(await office.ask("check", shelf.find(case)))

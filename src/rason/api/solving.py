@@ -1,0 +1,308 @@
+"""From a state of the levers to flows, prices, surplus, power and verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rason.analysis.closures import closures
+from rason.analysis.dependence import dependence
+from rason.analysis.flows import flows
+from rason.analysis.power import power, shift
+from rason.analysis.prices import prices
+from rason.analysis.projects import projects
+from rason.analysis.surplus import surplus
+from rason.api import answers
+from rason.api.state import State
+from rason.claim.need import granted
+from rason.claim.side import EVENT_FORMS, form
+from rason.claim.statement import margin
+from rason.errors import InputError
+from rason.report.making.numbers import by_name, finite
+from rason.report.making.power import power_part
+from rason.report.making.scenario import scenario_part
+from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from rason.analysis.power import Power
+    from rason.api.edited import Edited
+    from rason.api.opened import Opened
+    from rason.case.document import Claim
+    from rason.claim.need import Inquiry
+    from rason.claim.statement import Margin
+    from rason.report import document
+
+UNIONS = ("owen", "aumann_dreze", "myerson", "owen_myerson")
+MODELLED = frozenset({"measure", "ratio", "build", "break_even"})
+
+
+def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
+    """Solve a state.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state, and the one that it is compared with.
+
+    Returns
+    -------
+    solved
+        All at central figures; an infeasible state has its reason and no power.
+
+    Raises
+    ------
+    InputError
+        With every fault of the states.
+    """
+    question = opened.question(asked.state)
+    versus = None if asked.versus is None else opened.question(asked.versus)
+    scenario = _scenario(opened, question, ranges=asked.ranges)
+    digest = opened.case.digest
+    if scenario.status == "infeasible":
+        return answers.Solved(
+            digest=digest,
+            ranges=asked.ranges,
+            scenario=scenario,
+            power=None,
+            power_reason=f"nothing to bargain over: {scenario.reason}",
+        )
+    inquiries: dict[Any, Inquiry[Any]] = {"power": power(question)}
+    if versus is not None:
+        inquiries["shift"] = shift(question, versus)
+    found = opened.ask(inquiries)
+    return answers.Solved(
+        digest=digest,
+        ranges=asked.ranges,
+        scenario=scenario,
+        power=power_part(
+            opened.case,
+            question.scenario,
+            found["power"],
+            access=question.change().access,
+            versus=None if versus is None else versus.scenario,
+            shift=found.get("shift"),
+        ),
+        unions=_unions(found["power"]),
+    )
+
+
+def _scenario(opened: Opened, question: Edited, *, ranges: bool) -> document.Scenario:
+    """Solve a state's program."""
+    found = opened.ask(
+        {
+            "flows": flows(question, ranges=ranges),
+            "prices": prices(question, ranges=ranges),
+            "surplus": surplus(question, "nodal", ranges=ranges),
+        }
+    )
+    return scenario_part(
+        opened.case, question.scenario, found["flows"], found["prices"], [found["surplus"]]
+    )
+
+
+def _unions(found: Power) -> dict[str, dict[str, float]]:
+    """Return the concepts that read blocs, or who talks with whom."""
+    payoffs = found.concepts.payoffs() | {"aumann_dreze": found.concepts.aumann_dreze}
+    scale = float(np.abs(found.concepts.values).max())
+    return {
+        concept: by_name(found.players, payoff, scale=scale)
+        for concept in UNIONS
+        if (payoff := payoffs.get(concept)) is not None
+    }
+
+
+def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdicts:
+    """Test claims at central figures.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state, whose edits lie on top of each scenario that a claim names, and which claims.
+
+    Returns
+    -------
+    verdicts
+        In the order of the case.
+
+    Raises
+    ------
+    InputError
+        With every fault of the state.
+    """
+    state = asked.state
+    with_ = opened.question(state)
+    without = opened.question(State(scenarios=state.scenarios))
+    wanted = asked.claims
+    claims = [each for each in opened.case.claims if wanted is None or each.claim in wanted]
+    now = margins(opened, claims, with_)
+    before = now if with_.laid is None and not state.without else margins(opened, claims, without)
+    return answers.CentralVerdicts(
+        digest=opened.case.digest,
+        verdicts=tuple(_verdict(claim, now, before) for claim in claims),
+    )
+
+
+Found = dict[str, "list[Margin] | InputError | None"]
+
+
+def margins(opened: Opened, claims: Iterable[Claim], question: Edited) -> Found:
+    """Ask by how much claims hold.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    claims
+        Some of its claims.
+    question
+        In whose values, and with which edits.
+
+    Returns
+    -------
+    found
+        By claim, one margin a statement; None for a claim that the program does not test.
+    """
+    asked: dict[Hashable, Inquiry[Margin]] = {
+        (claim.claim, index): margin(statement, question)
+        for claim in claims
+        for index, statement in enumerate(claim.statements)
+        if claim.kind in MODELLED and form(statement) not in EVENT_FORMS
+    }
+    results = opened.study.ask(asked)
+    found: Found = dict.fromkeys((claim.claim for claim in claims), None)
+    for claim in claims:
+        keys = [(claim.claim, index) for index in range(len(claim.statements))]
+        own = [results[key] for key in keys if key in results]
+        if not own:
+            continue
+        try:
+            found[claim.claim] = [granted(result) for result in own]
+        except InputError as fault:
+            found[claim.claim] = fault
+    return found
+
+
+def _verdict(claim: Claim, now: Found, before: Found) -> answers.CentralVerdict:
+    found = now[claim.claim]
+    weakest: Margin | None = None
+    reason = ""
+    if isinstance(found, InputError):
+        reason = f"{found.diagnostics[0].found}: expected {found.diagnostics[0].expected}"
+    elif found is None:
+        reason = "what happened, or what cannot be tested, does not hang on figures"
+    else:
+        weakest = min(found, key=_least)
+        if not np.isfinite(_least(weakest)):
+            weakest, reason = None, "a side of it has no value there"
+    return answers.CentralVerdict(
+        claim=claim.claim,
+        holds=_holds(found),
+        before=_holds(before[claim.claim]),
+        margin=None if weakest is None else finite(float(weakest.margin[0])),
+        margin_unit="" if weakest is None else weakest.unit,
+        reason=reason,
+    )
+
+
+def _least(margin: Margin) -> float:
+    """Return a margin for comparison: one that is unknown, first; one that fails, next."""
+    value = float(margin.margin[0])
+    return -np.inf if np.isnan(value) else value
+
+
+def _holds(found: list[Margin] | InputError | None) -> bool | None:
+    if found is None or isinstance(found, InputError):
+        return None
+    if any(np.isnan(each.margin[0]) for each in found):
+        return None
+    return all(bool(each.holds[0]) for each in found)
+
+
+def closed(opened: Opened, asked: answers.Ask) -> answers.ClosureList:
+    """Ask what closures of a year cost.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state.
+
+    Returns
+    -------
+    closures
+        Of every link, passage and place, one at a time.
+
+    Raises
+    ------
+    InputError
+        With every fault of the state.
+    """
+    question = opened.question(asked.state)
+    found = opened.ask({"closures": closures(question), "prices": prices(question)})
+    return answers.ClosureList(
+        digest=opened.case.digest,
+        closures=closure_parts(opened.case, found["closures"], found["prices"], question.figures()),
+    )
+
+
+def depends(opened: Opened, asked: answers.Ask) -> answers.DependenceList:
+    """Ask who depends on whom.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state.
+
+    Returns
+    -------
+    dependence
+        Of every pair of players.
+
+    Raises
+    ------
+    InputError
+        With every fault of the state.
+    """
+    question = opened.question(asked.state)
+    found = opened.ask({"dependence": dependence(question)})["dependence"]
+    return answers.DependenceList(
+        digest=opened.case.digest,
+        dependence=dependence_parts(opened.case, found, question.figures()),
+    )
+
+
+def worth(opened: Opened, asked: answers.Ask) -> answers.ProjectList:
+    """Ask what projects are worth.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state.
+
+    Returns
+    -------
+    projects
+        Those that may be built in that state.
+
+    Raises
+    ------
+    InputError
+        With every fault of the state.
+    """
+    question = opened.question(asked.state)
+    found = opened.ask({"projects": projects(question)})["projects"]
+    return answers.ProjectList(
+        digest=opened.case.digest, projects=project_parts(opened.case, found, {})
+    )

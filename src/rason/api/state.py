@@ -1,0 +1,106 @@
+"""What all levers together say: scenarios, and changes on top of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+MOST: Final = 400
+"""Entries of one list or mapping."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$", max_length=100)]
+Words = Annotated[str, StringConstraints(max_length=400)]
+Amount = Words | Annotated[float, Field(allow_inf_nan=False, ge=-1e18, le=1e18)]
+"""A number with its unit, an expression over figures, or a bare number."""
+
+
+class Request(BaseModel):
+    """A part of a request: unknown keys, NaN and infinity are faults."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class ClosureEdit(Request):
+    """A share of something shut."""
+
+    asset: Key | None = None
+    """A link, process, supply, demand, market or store, or all assets of a project."""
+    passage: Key | None = None
+    """A strait or canal: all links that pass it."""
+    place: Key | None = None
+    """A place: its links in both directions, its processes and its handling."""
+    share: Amount = 1.0
+    """The part of the year's capacity that is lost, such as `0.25` or `25 %`."""
+    origin: Key | None = None
+    """Only goods of this actor or market."""
+    from_: date | None = Field(default=None, alias="from")
+    """First day; with `until`, the share is lost for these days only."""
+    until: date | None = None
+    """Last day."""
+
+
+class RelationsEdit(Request):
+    """Who does not deal with whom."""
+
+    cut: Annotated[tuple[tuple[Key, Key], ...], Field(max_length=MOST)] = ()
+    """Pairs between which every asset that needs both is shut."""
+    silent: Annotated[tuple[tuple[Key, Key], ...], Field(max_length=MOST)] = ()
+    """Pairs that do not talk: they deal only through others who talk with both."""
+    threshold: float | None = None
+    """Players talk whose relation index is not below this; those of whom nothing is known, too."""
+    half_life: Words = "2 yr"
+    """The time in which an act loses half of its weight in the index."""
+
+
+class Edits(Request):
+    """Changes on top of scenarios, in the form of one scenario of `scenarios.yaml`."""
+
+    projects: Annotated[
+        dict[Key, Literal["option", "built", "forced", "out"]], Field(max_length=MOST)
+    ] = {}
+    """State of projects: may be built, stands with its capital sunk, must be built, or is out."""
+    closures: Annotated[tuple[ClosureEdit | Key, ...], Field(max_length=MOST)] = ()
+    """What is shut: the key of an asset, passage or place, or one of these in full."""
+    rules: Annotated[dict[Key, bool], Field(max_length=MOST)] = {}
+    """Rules switched on whatever their dates, or lifted."""
+    figures: Annotated[dict[Key, Amount], Field(max_length=MOST)] = {}
+    """Figures that are set; a bare number is in the figure's own unit."""
+    access: Literal["veto", "open"] | None = None
+    """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
+    relations: RelationsEdit | None = None
+    """Who does not deal with whom."""
+    blocs: (
+        Annotated[
+            dict[Key, Annotated[tuple[Key, ...], Field(max_length=MOST)]], Field(max_length=MOST)
+        ]
+        | None
+    ) = None
+    """Who bargains as one, for Owen's value: members by bloc, in place of the case's own blocs."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is changed."""
+        return self == Edits()
+
+    def plain(self) -> dict[str, Any]:
+        """Return what is changed as plain values, as `scenarios.yaml` would have it."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+class State(Request):
+    """What all levers together say."""
+
+    scenarios: Annotated[tuple[Key, ...], Field(max_length=20)] | None = None
+    """Scenarios, merged from left to right; none is the case as it stands; null the usual one."""
+    edits: Edits = Edits()
+    """Changes on top of them."""
+    without: Annotated[tuple[Key, ...], Field(max_length=20)] = ()
+    """Players that do not bargain: they always agree."""

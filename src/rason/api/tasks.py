@@ -1,0 +1,123 @@
+"""What workers do: open a case, answer one question about it, and hand back JSON.
+
+A worker keeps cases open and remembers what was compiled; two questions share nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.api.problem import problem
+from rason.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from rason.api.opened import Desk
+
+    Operation = Callable[[Path, bytes], BaseModel]
+
+PATIENT: Final = frozenset({"verdicts", "closures", "dependence", "projects", "outline", "check"})
+"""What takes longer, and waits its turn behind others of its kind."""
+NICE: Final = 5
+"""By how much workers for what takes longer stand back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a worker hands back.
+
+    Parameters
+    ----------
+    status
+        Of HTTP.
+    content
+        JSON: the answer, or a problem document.
+    """
+
+    status: int
+    content: bytes
+
+
+@cache
+def desk() -> Desk:
+    """Return the cases that this process keeps open."""
+    from rason.api.opened import Desk
+
+    return Desk()
+
+
+def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
+    """Begin a worker: stand back if told to, and open some cases before anybody asks.
+
+    Parameters
+    ----------
+    folders
+        Of cases.
+    nice
+        By how much it stands back.
+    """
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
+    for folder in folders:
+        try:
+            desk().open(folder)
+        except InputError:
+            continue
+
+
+def perform(operation: str, folder: Path, body: bytes) -> Reply:
+    """Answer one question.
+
+    Parameters
+    ----------
+    operation
+        A key of `operations`.
+    folder
+        Of the case.
+    body
+        The question, as JSON.
+
+    Returns
+    -------
+    reply
+        The answer, or all faults of case and question.
+    """
+    try:
+        answer = operations()[operation](folder, body)
+    except InputError as error:
+        return Reply(422, problem(422, "", error.diagnostics).model_dump_json().encode())
+    return Reply(200, answer.model_dump_json(by_alias=True).encode())
+
+
+@cache
+def operations() -> dict[str, Operation]:
+    """Return all that can be asked of a case, by name."""
+    from rason.api import answers, drawing, geography, solving, viewing
+    from rason.api.checking import check
+    from rason.report.explain import explain
+
+    def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
+        return lambda folder, body: ask(desk().open(folder), kind.model_validate_json(body))
+
+    return {
+        "view": lambda folder, _: viewing.case_view(desk().open(folder).case),
+        "outline": lambda folder, _: geography.outline(desk().open(folder).case),
+        "check": lambda folder, _: check(folder),
+        "solve": about(solving.solve, answers.SolveAsk),
+        "verdicts": about(solving.verdicts, answers.VerdictsAsk),
+        "closures": about(solving.closed, answers.Ask),
+        "dependence": about(solving.depends, answers.Ask),
+        "projects": about(solving.worth, answers.Ask),
+        "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
+        "chart": about(drawing.chart, answers.ChartAsk),
+    }

@@ -1,0 +1,317 @@
+"""From a case to what the workbench shows of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rason.api import case_view as view
+from rason.api.state import Edits
+from rason.case import central
+from rason.case.tables import TABLES
+from rason.claim.chronology import names
+from rason.claim.side import EVENT_FORMS, far, form, near
+from rason.claim.wording import in_words
+from rason.report.case_note import LATE, asset_names, case_note, figure_note
+from rason.report.choosing import compared_with, usual_scenario
+from rason.report.land import read_waters
+from rason.report.making.numbers import price_scale, yearly
+from rason.report.origin import users
+from rason.report.parts import Source
+from rason.scenario.merge import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case.case import Case
+    from rason.case.document import Claim, Scenario
+    from rason.case.tables import Link, Project, Rule
+
+ASSETS = ("supplies", "demands", "processes", "markets", "stores")
+
+
+def case_view(case: Case) -> view.CaseView:
+    """Show a case.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    shown
+        Names, network, levers, figures, sources and claims.
+    """
+    note, called = case_note(case), asset_names(case)
+    return view.CaseView(
+        case=case.name,
+        digest=case.digest,
+        title=note.title,
+        question=note.question,
+        frozen=note.frozen,
+        currency=note.currency,
+        money=yearly(case),
+        price_year=note.price_year,
+        text=note.text,
+        counts=note.counts,
+        writable=writable(case),
+        usual=usual_scenario(case),
+        players=case.players,
+        actors=tuple(
+            view.ActorView(
+                actor=each.actor,
+                name=each.name,
+                kind=each.kind,
+                bloc=each.bloc,
+                player=each.actor in case.players,
+                note=each.note,
+            )
+            for each in case.actors.values()
+        ),
+        places=tuple(
+            view.PlaceView(
+                place=each.place,
+                name=each.name,
+                territory=each.territory,
+                latitude=each.latitude,
+                longitude=each.longitude,
+                note=each.note,
+            )
+            for each in case.places.values()
+        ),
+        links=tuple(_link(case, each, called) for each in case.links.values()),
+        passages=tuple(_passages(case)),
+        assets=tuple(_assets(case, called)),
+        commodities=tuple(
+            view.CommodityView(
+                commodity=each.commodity,
+                name=each.name,
+                unit=case.units.quantity_unit(each.commodity),
+                price_unit=price_scale(case, each.commodity)[1],
+                traced=each.traced,
+            )
+            for each in case.commodities.values()
+        ),
+        projects=tuple(_project(case, each) for each in case.projects.values()),
+        rules=tuple(_rules(case)),
+        scenarios=tuple(_scenario(case, key, each) for key, each in case.scenarios.items()),
+        figures=tuple(_figures(case)),
+        sources=tuple(
+            Source(source=key, text=each.text(), url=each.url)
+            for key, each in sorted(case.sources.items())
+        ),
+        claims=tuple(_claim(case, each) for each in case.claims),
+        warnings=note.warnings,
+    )
+
+
+def writable(case: Case) -> bool:
+    """Tell whether a case's files can be replaced.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    writable
+        Whether its folder can be written to.
+    """
+    return os.access(case.folder, os.W_OK)
+
+
+def _link(case: Case, link: Link, called: dict[str, str]) -> view.LinkView:
+    project = case.projects.get(link.project)
+    return view.LinkView(
+        link=link.link,
+        name=called[link.link],
+        **{"from": link.from_},
+        to=link.to,
+        mode=link.mode,
+        commodities=link.commodity,
+        operator=link.operator,
+        consent=tuple(tuple(sorted(each)) for each in link.consent if each),
+        passages=link.passage,
+        project=link.project,
+        planned=project is not None and project.state != "built",
+        note=link.note,
+    )
+
+
+def _passages(case: Case) -> Iterator[view.PassageView]:
+    waters = read_waters()
+    for passage in dict.fromkeys(key for link in case.links.values() for key in link.passage):
+        water = waters.get(passage)
+        yield view.PassageView(
+            passage=passage,
+            name=water.name if water else passage.replace("_", " ").capitalize(),
+            latitude=water.latitude if water else None,
+            longitude=water.longitude if water else None,
+            links=tuple(key for key, link in case.links.items() if passage in link.passage),
+        )
+
+
+def _assets(case: Case, called: dict[str, str]) -> Iterator[view.AssetView]:
+    for table in ASSETS:
+        for key, row in getattr(case, table).items():
+            goods = (row.input, row.output) if table == "processes" else (row.commodity,)
+            yield view.AssetView(
+                asset=key,
+                kind={"supplies": "supply", "processes": "process"}.get(table, table[:-1]),
+                name=called.get(key, key),
+                place=row.place,
+                commodities=goods,
+                owner=_owner(row),
+                project=getattr(row, "project", ""),
+            )
+
+
+def _owner(row: Any) -> str:  # noqa: ANN401 - of any table of assets
+    """Return who owns, runs or buys."""
+    found = (getattr(row, name, "") for name in ("owner", "operator", "buyer"))
+    return next((str(each) for each in found if each), "")
+
+
+def _project(case: Case, project: Project) -> view.ProjectView:
+    tables = (case.supplies, case.links, case.processes)
+    return view.ProjectView(
+        project=project.project,
+        name=project.name,
+        state=project.state,
+        lumpy=project.lumpy,
+        sponsor=project.sponsor,
+        assets=tuple(
+            key
+            for table in tables
+            for key, row in table.items()
+            if getattr(row, "project", "") == project.project
+        ),
+        note=project.note,
+    )
+
+
+def _rules(case: Case) -> Iterator[view.RuleView]:
+    in_force = merge(case, ()).rules
+    for key, rule in case.rules.items():
+        yield view.RuleView(
+            rule=key,
+            kind=rule.kind,
+            by=rule.by,
+            words=rule_in_words(case, rule),
+            in_force=key in in_force,
+            sources=rule.source,
+            note=rule.note,
+        )
+
+
+def rule_in_words(case: Case, rule: Rule) -> str:
+    """Say a rule in one line.
+
+    Parameters
+    ----------
+    case
+        Where it stands.
+    rule
+        A row of rules.csv.
+
+    Returns
+    -------
+    words
+        Kind, amount, what it covers and who imposes it.
+    """
+    actor = {key: each.name for key, each in case.actors.items()}
+    called = asset_names(case) | {key: each.name for key, each in case.projects.items()}
+    parts = [rule.kind]
+    if rule.amount is not None:
+        parts.append(rule.amount.text)
+    if rule.commodity:
+        parts.append(case.commodities[rule.commodity].name)
+    if rule.origin:
+        parts.append(f"from {actor.get(rule.origin, called.get(rule.origin, rule.origin))}")
+    if rule.asset:
+        parts.append("on " + ", ".join(called.get(key, key) for key in rule.asset))
+    if rule.actor:
+        parts.append(f"where {actor[rule.actor]} takes part")
+    if rule.by:
+        parts.append("by " + ", ".join(actor[key] for key in rule.by))
+    return " ".join(parts)
+
+
+def _scenario(case: Case, key: str, scenario: Scenario) -> view.ScenarioView:
+    change = merge(case, (key,))
+    values = central(case)
+    own = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    levers = {name: own[name] for name in Edits.model_fields if name in own}
+    levers["rules"] = {rule: on for rule, on in scenario.rules.items() if isinstance(on, bool)}
+    allowed = scenario.projects if isinstance(scenario.projects, tuple) else None
+    if allowed is not None:
+        levers.pop("projects")
+    return view.ScenarioView(
+        scenario=key,
+        name=scenario.name or key.replace("_", " "),
+        base=names(scenario.base),
+        versus=compared_with(case, (key,)),
+        own=Edits.model_validate_json(_json(levers)),
+        allowed=allowed,
+        projects=dict(change.projects),
+        rules=tuple(change.rules),
+        figures={
+            figure: float(np.ravel(cell.evaluate(values))[0])
+            for figure, cell in change.figures.items()
+        },
+        access=change.access,
+        closed=tuple(shut.key for shut in change.shut),
+    )
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value)
+
+
+def _figures(case: Case) -> Iterator[view.FigureView]:
+    readers = users(case)
+    for figure in case.figures.values():
+        note = figure_note(case, figure, readers[figure.figure])
+        yield view.FigureView(
+            **note.model_dump(),
+            shape=figure.shape,
+            period=figure.period,
+            formula="" if figure.formula is None else figure.formula.text,
+            moves_with=figure.moves_with,
+            late=figure.note.startswith(LATE),
+        )
+
+
+def _claim(case: Case, claim: Claim) -> view.ClaimView:
+    asked = [each for each in claim.statements if form(each) not in EVENT_FORMS]
+    sides = [near(each) for each in asked if form(each) != "ratio"]
+    others = [side for each in asked if form(each) != "ratio" for side in [far(each)] if side]
+    known = {key for table in TABLES for key in _keys(getattr(case, table))}
+    said = " ".join(str(each.model_dump(exclude_defaults=True)) for each in claim.statements)
+    return view.ClaimView(
+        claim=claim.claim,
+        paragraph=claim.paragraph,
+        says=claim.says,
+        kind=claim.kind,
+        statements=tuple(in_words(each) for each in claim.statements),
+        scenarios=tuple(dict.fromkeys(side.scenario for side in sides)),
+        versus=tuple(dict.fromkeys(side.scenario for side in others)),
+        keys=tuple(word for word in dict.fromkeys(_words(said)) if word in known),
+        why=" ".join(claim.why.split()),
+    )
+
+
+def _keys(held: Any) -> tuple[str, ...]:  # noqa: ANN401 - a table
+    return () if isinstance(held, tuple) else tuple(held)
+
+
+def _words(text: str) -> list[str]:
+    import re
+
+    return re.findall(r"[A-Za-z0-9_]+", text)
