@@ -3,8 +3,10 @@ import { request } from "./transport";
 import type {
   CaseList,
   CaseView,
-  Central,
+  CentralVerdict,
+  CentralVerdicts,
   Chart,
+  ChartAsk,
   Claim,
   Explanation,
   Outline,
@@ -35,10 +37,6 @@ export function askOutline(name: string): Promise<Outline> {
   return request(`${at(name)}/outline`);
 }
 
-export function askWorld(): Promise<Outline> {
-  return request("/api/land");
-}
-
 export function askSolved(
   name: string,
   state: State,
@@ -57,8 +55,8 @@ export async function askVerdicts(
   name: string,
   state: State,
   signal: AbortSignal,
-): Promise<readonly Central[]> {
-  const answer = await request<{ verdicts: Central[] }>(`${at(name)}/verdicts`, {
+): Promise<readonly CentralVerdict[]> {
+  const answer = await request<CentralVerdicts>(`${at(name)}/verdicts`, {
     method: "POST",
     body: { state },
     signal,
@@ -68,15 +66,15 @@ export async function askVerdicts(
 
 export function askChart(
   name: string,
-  chart: string,
+  chart: ChartAsk["chart"],
   state: State,
   versus: State | null,
   width: number,
   signal: AbortSignal,
 ): Promise<Chart> {
-  return request(`${at(name)}/charts/${chart}`, {
+  return request(`${at(name)}/charts`, {
     method: "POST",
-    body: { state, versus, width },
+    body: { chart, state, versus, width },
     signal,
   });
 }

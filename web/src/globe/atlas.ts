@@ -26,13 +26,13 @@ export interface Atlas {
   readonly ways: ReadonlyMap<string, readonly Point[]>;
 }
 
-export function drawAtlas(view: CaseView): Atlas {
+export function drawAtlas(view: CaseView, shapes: Outline): Atlas {
   const located = view.places.flatMap((each) =>
     each.longitude === null || each.latitude === null
       ? []
       : [{ key: each.place, name: each.name, at: [each.longitude, each.latitude] as const }],
   );
-  const shown = located.filter(({ at }) => inFrame(view, at)).map(({ at }) => at);
+  const shown = located.filter(({ at }) => inFrame(shapes.bounds, at)).map(({ at }) => at);
   const projection = fitProjection(
     shown.length ? shown : located.map(({ at }) => at),
     SHEET.width,
@@ -54,7 +54,7 @@ export function drawAtlas(view: CaseView): Atlas {
   const lanes = new Map<string, number>();
   const ways = new Map<string, readonly Point[]>();
   for (const link of view.links) {
-    const way = trace(link.way as Degrees[], projection);
+    const way = trace(shapes.ways[link.link] ?? [], projection);
     if (way.length < 2) continue;
     // Ways through other passages lie apart by themselves; what shares a way is set side by side.
     const pair = [link.from, link.to].sort().concat(link.passages).join("|");
@@ -77,11 +77,14 @@ export interface Ground {
 }
 
 export function drawGround(shapes: Outline, projection: GeoProjection): Ground {
-  const path = (kind: string): string => {
-    const feature = shapes.features.find((each) => each.id === kind);
-    return feature ? outline(feature.geometry, projection) : "";
+  return {
+    land: outline({ type: "Polygon", coordinates: writable(shapes.land) }, projection),
+    borders: outline(
+      { type: "MultiLineString", coordinates: writable(shapes.borders) },
+      projection,
+    ),
+    credit: shapes.credit,
   };
-  return { land: path("land"), borders: path("borders"), credit: shapes.credit };
 }
 
 /** Text of the path of a line. */
@@ -89,9 +92,14 @@ export function wayText(atlas: Atlas, link: string): string {
   return pathOf(atlas.ways.get(link) ?? []);
 }
 
-function inFrame(view: CaseView, [longitude, latitude]: Degrees): boolean {
-  const { west, east, south, north } = view.frame;
+function inFrame(bounds: Outline["bounds"], [longitude, latitude]: Degrees): boolean {
+  const [west, south, east, north] = bounds;
   const around =
     west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
   return around && latitude >= south && latitude <= north;
+}
+
+/** What d3 takes for its own; it changes nothing of it. */
+function writable(lines: Outline["land"]): [number, number][][] {
+  return lines as unknown as [number, number][][];
 }

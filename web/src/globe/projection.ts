@@ -44,7 +44,8 @@ export function trace(way: readonly Degrees[], projection: GeoProjection): Point
     const angle = (geoDistance([...start], [...end]) * 180) / Math.PI;
     const parts = Math.max(1, Math.ceil(angle / STEP));
     for (let part = index === 0 ? 0 : 1; part <= parts; part += 1) {
-      const point = projection(between(part / parts));
+      const at = part === 0 ? start : part === parts ? end : between(part / parts);
+      const point = projection([at[0], at[1]]);
       if (point) points.push(point);
     }
   });

@@ -6,6 +6,8 @@ export type Use = "easy" | "busy" | "full" | "boundless" | "idle";
 
 export interface Stream {
   readonly key: string;
+  /** The ends, the mode and the passages: what shares them is one line where nothing flows. */
+  readonly pair: string;
   readonly from: string;
   readonly to: string;
   readonly mode: string;
@@ -79,7 +81,7 @@ export function gather(
         use: useOf(group),
         part: most > 0 ? group.value / most : 0,
         planned: group.links.every(
-          (link) => link.state === "project" && !((built.get(link.project) ?? 0) > NOTHING),
+          (link) => link.planned && !((built.get(link.project) ?? 0) > NOTHING),
         ),
         closed: shut,
       };
@@ -100,12 +102,14 @@ export function subtract(these: Streams, those: Streams): Streams {
     const change = mine - (others.get(stream.key)?.value ?? 0);
     return { ...stream, value: change, low: change, high: change };
   });
+  const flowing = new Set(changes.filter((each) => each.unit).map((each) => each.pair));
   const largest = new Map<string, Widest>();
   for (const each of changes)
     if (Math.abs(each.value) > (largest.get(each.commodity)?.value ?? 0))
       largest.set(each.commodity, { ...each, value: Math.abs(each.value) });
   return {
     streams: changes
+      .filter((each) => each.unit || !flowing.has(each.pair))
       .map((each): Stream => {
         const most = largest.get(each.commodity)?.value ?? 0;
         // A change that nobody would see beside the largest is rounding.
@@ -155,7 +159,7 @@ function add(groups: Map<string, Group>, link: Link, flow: Flow | null): void {
     group.value += flow.value;
     group.low += flow.low;
     group.high += flow.high;
-    if (flow.capacity !== null && flow.capacity > 0)
+    if (flow.capacity && flow.capacity > 0)
       group.share = Math.max(group.share ?? 0, flow.value / flow.capacity);
   }
   groups.set(key, group);

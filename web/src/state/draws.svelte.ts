@@ -10,7 +10,7 @@ import {
 } from "../api/ask";
 import type { Claim, Run, State } from "../api/types";
 import { editsKey, toState } from "./question";
-import type { Levers } from "./levers";
+import { NOTHING, type Levers } from "./levers";
 
 export class Draws {
   readonly #case: string;
@@ -40,7 +40,7 @@ export class Draws {
       failed: 4,
     } as const;
     const own = this.runs
-      .filter((run) => run.digest === this.#digest && editsKey(run.settings.state ?? {}) === key)
+      .filter((run) => run.digest === this.#digest && editsKey(run.settings.state) === key)
       .sort((a, b) => rank[a.status] - rank[b.status] || b.settings.draws - a.settings.draws);
     return own[0] ?? null;
   }
@@ -64,7 +64,7 @@ export class Draws {
 
   /** Go on with a run that was stopped: the same question finds what was done. */
   resume(run: Run): Promise<void> {
-    return this.#begin(run.settings.state ?? {}, run.settings.draws);
+    return this.#begin(run.settings.state ?? toState(NOTHING), run.settings.draws);
   }
 
   async #begin(state: State, draws: number): Promise<void> {

@@ -34,5 +34,5 @@ export function opening(view: CaseView): { levers: Levers; versus: readonly stri
 
 function mayBuild(view: CaseView, name: string): boolean {
   const scenario = view.scenarios.find((each) => each.scenario === name);
-  return scenario !== undefined && Object.values(scenario.projects).includes("option");
+  return scenario !== undefined && (scenario.allowed?.length ?? 0) > 0;
 }

@@ -1,28 +1,34 @@
 /** The levers as the server's words for them. */
-import type { Edits, State } from "../api/types";
+import type { State } from "../api/types";
 import type { Levers } from "./levers";
 
 export function toState(levers: Levers): State {
-  const edits: Edits = {};
-  if (Object.keys(levers.projects).length) edits.projects = { ...levers.projects };
-  if (levers.closures.length)
-    edits.closures = levers.closures.map(({ kind, key, share }) => ({ [kind]: key, share }));
-  if (Object.keys(levers.rules).length) edits.rules = { ...levers.rules };
-  if (Object.keys(levers.figures).length) edits.figures = { ...levers.figures };
-  if (levers.access) edits.access = levers.access;
-  if (levers.cut.length) edits.relations = { cut: levers.cut.map(([a, b]) => [a, b]) };
-  const blocs = levers.blocs.filter((bloc) => bloc.length > 1).map((bloc) => [...bloc]);
+  const blocs = levers.blocs.filter((bloc) => bloc.length > 1);
   return {
-    scenarios: [...levers.scenarios],
-    edits,
-    ...(blocs.length ? { blocs } : {}),
-    ...(levers.without.length ? { choices: { without: [...levers.without] } } : {}),
+    scenarios: levers.scenarios,
+    edits: {
+      projects: levers.projects,
+      closures: levers.closures.map(({ kind, key, share }) => ({ [kind]: key, share })),
+      rules: levers.rules,
+      figures: levers.figures,
+      ...(levers.access ? { access: levers.access } : {}),
+      ...(levers.cut.length
+        ? { relations: { cut: levers.cut, silent: [], half_life: HALF_LIFE } }
+        : {}),
+      ...(blocs.length
+        ? { blocs: Object.fromEntries(blocs.map((bloc, i) => [`bloc_${i + 1}`, bloc])) }
+        : {}),
+    },
+    without: levers.without,
   };
 }
 
+/** The server's own; it plays no part where only pairs are cut. */
+const HALF_LIFE = "2 yr";
+
 /** One text for equal edits: claims name their own scenarios, so that only edits tell runs apart. */
-export function editsKey(state: State): string {
-  return JSON.stringify(sorted(state.edits ?? {}));
+export function editsKey(state: Pick<State, "edits"> | null): string {
+  return JSON.stringify(sorted(state?.edits ?? {}));
 }
 
 function sorted(value: unknown): unknown {

@@ -1,6 +1,6 @@
 /** What the page knows and shows. Answers always say for which levers they are. */
 import { askCase, askSolved, askVerdicts, asProblem, isAbort, type Problem } from "../api/ask";
-import type { CaseView, Central, Solved } from "../api/types";
+import type { CaseView, CentralVerdict, Solved } from "../api/types";
 import { FIRST_VIEW, read, write, type View } from "./address";
 import { begin, record, redo, undo, type History } from "./history";
 import { canonical, changesSystem, NOTHING, onScenarios, sameLevers, type Levers } from "./levers";
@@ -19,7 +19,7 @@ export class Workbench {
   /** The answer that is shown, and the levers it belongs to. */
   #answer = $state.raw<{ readonly key: string; readonly solved: Solved } | null>(null);
   against = $state.raw<Solved | null>(null);
-  verdicts = $state.raw<ReadonlyMap<string, Central>>(new Map());
+  verdicts = $state.raw<ReadonlyMap<string, CentralVerdict>>(new Map());
   /** The levers that the verdicts belong to. */
   #judged = $state.raw("");
   problem = $state.raw<Problem | null>(null);
