@@ -53,7 +53,7 @@ docs: .venv/.synced-docs ## build the documentation, warnings are errors
 	@echo "docs/_build/html/index.html"
 
 # A verb adds what it lacks and removes nothing (--inexact); the stamp makes a second call quick.
-.venv/.synced-runtime: SYNC = --no-default-groups --extra sensitivity
+.venv/.synced-runtime: SYNC = --no-default-groups --extra fast --extra sensitivity
 .venv/.synced-bench: SYNC = --group bench
 .venv/.synced-docs: SYNC = --group docs
 .venv/.synced-%: pyproject.toml uv.lock | $(UV) .venv/bin/python

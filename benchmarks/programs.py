@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rason.program.program import IntArray, Program
     from rason.scenario.variant import Variant
     from rason.solve.batch import Game
-    from rason.solve.chunk import Part
+    from rason.solve.part import Part
 
     Int32Array = npt.NDArray[np.int32]
 

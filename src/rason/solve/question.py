@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.solve.chunk import FacePart, GamePart, Part
 from rason.solve.coalition import Bargain
 from rason.solve.face import Wanted
+from rason.solve.part import FacePart, GamePart, Part
 
 if TYPE_CHECKING:
     from rason.case.cell import Values

@@ -12,11 +12,13 @@ import numpy as np
 
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
 from rason.solve.block import blocks
-from rason.solve.chunk import Chunk, ChunkAnswer, GamePart, Part, run, some
+from rason.solve.chunk import Chunk, ChunkAnswer
+from rason.solve.part import GamePart, Part, some
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
-from rason.solve.scale import USUAL, scale_of
+from rason.solve.scale import scale_of
 from rason.solve.tilt import tilt_of
+from rason.solve.work import run
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.block import Block
 
-TIE = 1e-7 * USUAL
-"""Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 DRAWS = 64
 """Draws in a chunk: the first is solved cold, the others follow."""
 
@@ -43,6 +43,7 @@ def solve(
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    compiled: bool = False,
 ) -> Solutions:
     """Answer a batch.
 
@@ -56,6 +57,9 @@ def solve(
         Where chunks run; None is here and now.
     progress
         Told of chunks done and in all.
+    compiled
+        Whether the compiled kernel is tried first, which pays for many programs; it must be
+        installed.
 
     Returns
     -------
@@ -68,7 +72,7 @@ def solve(
         If a figure's draw gives an impossible number (RSN-P001).
     """
     numbers = program.numbers(batch.values)
-    plans = [_plan(program, block, numbers, batch) for block in _blocks(program)]
+    plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in _blocks(program)]
     chunks = [chunk for plan in plans for chunk in plan.chunks]
     answers = _run(chunks, executor, progress)
     for plan in plans:
@@ -126,7 +130,14 @@ class _Plan:
         return np.concatenate([answer.games[place] for answer in self.answers])[self.draw]
 
 
-def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Plan:
+def _plan(
+    program: Program,
+    block: Block,
+    numbers: Numbers,
+    batch: Batch,
+    *,
+    compiled: bool,
+) -> _Plan:
     """Return a block's questions, equal ones once, cut into chunks of distinct draws."""
     parts: dict[bytes, Part] = {}
     games: dict[bytes, GamePart] = {}
@@ -151,7 +162,6 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
     }
     scale = scale_of(program, block, numbers)
     tilt = tilt_of(program, block)
-    tie = np.array([TIE * program.columns[index].observed for index in block.columns])
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
@@ -164,10 +174,10 @@ def _plan(program: Program, block: Block, numbers: Numbers, batch: Batch) -> _Pl
                 block=block,
                 scale=scale,
                 tilt=tilt,
-                tie=tie,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
+                compiled=compiled,
                 **{name: some(array, draws) for name, array in arrays.items()},
             )
         )

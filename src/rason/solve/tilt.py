@@ -1,9 +1,11 @@
-"""Which of many optimal prices is reported: bounds are tilted a little, always the same way.
+"""Which of many optima is reported: costs and bounds are tilted a little, always the same way.
 
-Where a program is degenerate, many prices are optimal and the solver's depends on where it came
-from. Tilting the bounds makes the choice: links and berths count as scarcer than supplies, supplies
-as scarcer than what is wanted, so that scarcity rents go to operators, then to sellers; what nobody
-owns is never scarce. The ranges of the optimal face say how much the choice matters.
+Where a program is degenerate, many flows or prices are optimal and the solver's depend on where it
+came from. Tilting the costs chooses among flows: those up to what was observed come first, and
+equals differ a little by order. Tilting the bounds chooses among prices: links and berths count as
+scarcer than supplies, supplies as scarcer than what is wanted, so that scarcity rents go to
+operators, then to sellers; what nobody owns is never scarce; and where nothing flows the price is
+what a first unit would be worth. The ranges of the optimal face say how much the choice matters.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from rason.solve.scale import USUAL
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
@@ -27,22 +31,36 @@ SCARCE_ROWS = {"handling": -3.0, "capacity": -3.0, "cap": -3.0}
 LOOSE = 3.0
 APART = 1e-3
 """Equals differ by this part of a step from one to the next."""
+SLIVER = 3e-8 * USUAL
+"""What every row lets through beyond its bound, so that a price is that of a first unit."""
+TIE = 1e-7 * USUAL
+"""Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
+ORDER = 0.02
+"""Part of a tie by which other equals may differ."""
+GOLDEN = 0.6180339887498949
+"""Times squares, less whole parts, it gives numbers without pattern, whose sums differ, too."""
 AT = 1e-9
 """How near to a bound is at the bound, relative."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tilt:
-    """Factors on a block's upper bounds.
+    """What a block's costs and upper bounds are tilted by, in the block's own units.
 
     Parameters
     ----------
+    ties
+        Shape ``(columns,)``: added to costs.
     columns, rows
-        Shape ``(columns,)`` and ``(rows,)``.
+        Shape ``(columns,)`` and ``(rows,)``: factors on upper bounds.
+    slivers
+        Shape ``(rows,)``: added to the rows' upper bounds.
     """
 
+    ties: FloatArray
     columns: FloatArray
     rows: FloatArray
+    slivers: FloatArray
 
     def tilted(self, linear: Linear) -> Linear:
         """Return a program with its bounds tilted.
@@ -58,7 +76,8 @@ class Tilt:
             The same but for its upper bounds; columns that are fixed stay.
         """
         upper = np.where(linear.lower < linear.upper, linear.upper * self.columns, linear.upper)
-        return replace(linear, upper=upper, row_upper=linear.row_upper * self.rows)
+        row_upper = linear.row_upper * self.rows + self.slivers
+        return replace(linear, upper=upper, row_upper=row_upper)
 
 
 def tilt_of(program: Program, block: Block) -> Tilt:
@@ -74,7 +93,7 @@ def tilt_of(program: Program, block: Block) -> Tilt:
     Returns
     -------
     tilt
-        Factors near 1. The capacity row of a project's asset is loosened instead, so that the
+        Small. The capacity row of a project's asset is loosened instead, so that the
         rent goes to the sponsor, by whose decision the capacity is there.
     """
     columns = []
@@ -90,7 +109,19 @@ def tilt_of(program: Program, block: Block) -> Tilt:
         if row.family == "capacity" and (row.key in built or not row.owner):
             step = LOOSE
         rows.append(step * (1.0 + APART * (place % 512)))
-    return Tilt(1.0 + STEP * np.array(columns), 1.0 + STEP * np.array(rows))
+    observed = np.array([program.columns[index].observed for index in block.columns])
+    return Tilt(
+        ties=TIE * np.where(observed, 1.0, -ORDER * _spread(len(columns))),
+        columns=1.0 + STEP * np.array(columns),
+        rows=1.0 + STEP * np.array(rows),
+        slivers=SLIVER * (1.0 + _spread(len(rows))),
+    )
+
+
+def _spread(count: int) -> FloatArray:
+    """Return numbers between 0 and 1 without pattern, the same each time."""
+    squares = np.arange(1, count + 1, dtype=np.float64) ** 2
+    return np.mod(squares * GOLDEN, 1.0)
 
 
 def degenerate(linear: Linear, answer: Answer) -> bool:

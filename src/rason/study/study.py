@@ -24,6 +24,7 @@ from rason.program import compile as compile_case
 from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.merge import merge
 from rason.solve import solve
+from rason.solve.kernel.answer import available
 from rason.study import frames
 from rason.study.explain import explain
 from rason.study.lockstep import LARGE, run
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 USUAL = "base"
 WORKERS = 2
+MANY = 64
+"""From this many draws on the compiled solver is worth loading."""
 UNDER_WAY = 3
 """Small batches that are under way at a time, so that no worker waits for the next."""
 
@@ -102,6 +105,7 @@ class Study:
         merge(case, self.scenario)
         self.program: Program = compile_case(case)
         self.court = Court(self.program, draws, seed, self.scenario, choices or Choices())
+        self._compiled = self.draws >= MANY and available()
         self._executor = executor
         self._pool: ProcessPoolExecutor | None = None
         self._progress = progress
@@ -315,6 +319,7 @@ class Study:
             self.program,
             batch,
             executor=workers if draws > 1 else None,
+            compiled=self._compiled,
             progress=lambda done, total: told(done / total),
         )
 

@@ -19,10 +19,10 @@ from rason.scenario.draws import draw
 from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
 from rason.solve.block import blocks
-from rason.solve.chunk import run
 from rason.solve.highs import Infeasible, Kept
 from rason.solve.linear import Linear
 from rason.solve.solve import _plan
+from rason.solve.work import run
 from rason.testing import table, write_case
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_a_contract_with_an_outsider_binds_and_costs(tmp_path: Path) -> None:
 def test_a_chunk_stands_alone(asked: Any) -> None:
     """A worker needs nothing but its chunk: it can be sent elsewhere."""
     program, batch = asked
-    plan = _plan(program, blocks(program)[-1], program.numbers(batch.values), batch)
+    plan = _plan(program, blocks(program)[-1], program.numbers(batch.values), batch, compiled=False)
     chunk = plan.chunks[0]
     here, there = run(chunk), run(pickle.loads(pickle.dumps(chunk)))  # noqa: S301 - our own bytes
     assert here.value.tobytes() == there.value.tobytes()

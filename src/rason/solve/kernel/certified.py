@@ -1,0 +1,303 @@
+"""Solutions of the kernel, each certified from the original numbers, and what a draw has taught."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rason.solve.kernel.simplex import OPTIMAL, Tableau, compiled, optimise
+from rason.solve.linear import FEASIBLE, GAP
+from rason.solve.lumpy import WHOLE
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.kernel.programs import Asked
+
+NODES = 64
+"""Most relaxations of a program with lumpy projects that are solved here."""
+KNOWN = 32
+"""How many solutions of a draw are kept for its games, the latest."""
+
+
+class Found(NamedTuple):
+    """Solutions of a draw, and room to work in.
+
+    Parameters
+    ----------
+    duals, primals, activities
+        Shape ``(KNOWN, ...)``: what programs of this draw have taught.
+    size
+        How many were ever kept, and relaxations solved for the program at hand.
+    nodes, node_duals, node_bounds, fixed
+        Shape ``(NODES, ...)``: the relaxations of the program at hand.
+    primal, dual, reduced, activity, bulk
+        Room for one solution.
+    """
+
+    duals: FloatArray
+    primals: FloatArray
+    activities: FloatArray
+    size: IntArray
+    nodes: FloatArray
+    node_duals: FloatArray
+    node_bounds: FloatArray
+    fixed: IntArray
+    primal: FloatArray
+    dual: FloatArray
+    reduced: FloatArray
+    activity: FloatArray
+    bulk: FloatArray
+
+
+def room(columns: int, rows: int) -> Found:
+    """Return room for the solutions of a block.
+
+    Parameters
+    ----------
+    columns, rows
+        Size of the block.
+
+    Returns
+    -------
+    found
+        With nothing known.
+    """
+    return Found(
+        duals=np.zeros((KNOWN, rows)),
+        primals=np.zeros((KNOWN, columns)),
+        activities=np.zeros((KNOWN, rows)),
+        size=np.zeros(2, dtype=np.int64),
+        nodes=np.zeros((NODES, columns)),
+        node_duals=np.zeros((NODES, rows)),
+        node_bounds=np.zeros(NODES),
+        fixed=np.zeros((NODES, columns), dtype=np.int64),
+        primal=np.zeros(columns),
+        dual=np.zeros(rows),
+        reduced=np.zeros(columns),
+        activity=np.zeros(rows),
+        bulk=np.zeros(rows),
+    )
+
+
+@compiled
+def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
+    """Work out reduced costs and return what the rows are worth under multipliers.
+
+    Parameters
+    ----------
+    t
+        The tableau, for its program.
+    dual
+        Multipliers; those of a sign that the rows' bounds do not allow are set to 0.
+    reduced
+        Filled with the reduced costs.
+
+    Returns
+    -------
+    worth
+        Of the rows' bounds.
+    """
+    n = len(reduced)
+    worth = 0.0
+    for i in range(len(dual)):
+        if dual[i] > 0.0:
+            if t.upper[n + i] == np.inf:
+                dual[i] = 0.0
+            else:
+                worth += dual[i] * t.upper[n + i]
+        elif dual[i] < 0.0:
+            if t.lower[n + i] == -np.inf:
+                dual[i] = 0.0
+            else:
+                worth += dual[i] * t.lower[n + i]
+    for j in range(n):
+        total = t.cost[j]
+        for entry in range(t.starts[j], t.starts[j + 1]):
+            total -= t.data[entry] * dual[t.indices[entry]]
+        reduced[j] = total
+    return worth
+
+
+@compiled
+def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
+    """Return the upper bound that multipliers prove.
+
+    Parameters
+    ----------
+    t
+        The tableau, for its program.
+    dual
+        Multipliers; those of a wrong sign are set to 0.
+    reduced
+        Filled with the reduced costs.
+
+    Returns
+    -------
+    bound
+        No feasible solution is worth more.
+    """
+    worth = reduce(t, dual, reduced)
+    for j in range(len(reduced)):
+        worth += reduced[j] * (t.upper[j] if reduced[j] > 0.0 else t.lower[j])
+    return worth
+
+
+@compiled
+def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
+    """Take the solution at hand, brought within the columns' bounds, into `f.primal`.
+
+    Parameters
+    ----------
+    t, f
+        The tableau and the room.
+
+    Returns
+    -------
+    value, size
+        Its worth, and what errors are measured against.
+    feasible
+        Whether every row holds.
+    """
+    n = len(f.primal)
+    value = size = 0.0
+    f.activity[:] = 0.0
+    f.bulk[:] = 1.0
+    for j in range(n):
+        x = min(max(t.value[j], t.lower[j]), t.upper[j])
+        f.primal[j] = x
+        worth = t.cost[j] * x
+        value += worth
+        size += abs(worth)
+        if x != 0.0:
+            for entry in range(t.starts[j], t.starts[j + 1]):
+                moved = t.data[entry] * x
+                f.activity[t.indices[entry]] += moved
+                f.bulk[t.indices[entry]] += abs(moved)
+    feasible = True
+    for i in range(len(f.activity)):
+        breach = max(t.lower[n + i] - f.activity[i], f.activity[i] - t.upper[n + i])
+        if breach > FEASIBLE * f.bulk[i]:
+            feasible = False
+    return value, max(1.0, size), feasible
+
+
+@compiled
+def _relax(t: Tableau, f: Found, node: int) -> bool:
+    """Solve the program at hand and keep it as a node; return whether it is certified."""
+    if optimise(t) != OPTIMAL:
+        return False
+    value, size, feasible = solution(t, f)
+    f.dual[:] = t.dual
+    proved = bound(t, f.dual, f.reduced)
+    if not feasible or proved - value > GAP * size:
+        return False
+    f.nodes[node] = f.primal
+    f.node_duals[node] = f.dual
+    f.node_bounds[node] = proved
+    return True
+
+
+@compiled
+def _open(a: Asked, q: int, solution: FloatArray) -> int:
+    """Return the lumpy column farthest from whole, or -1 if all are whole."""
+    farthest, column = WHOLE, -1
+    for j in range(len(solution)):
+        if a.lumpy[q, j]:
+            part = min(solution[j], 1.0 - solution[j])
+            if part > farthest:
+                farthest, column = part, j
+    return column
+
+
+@compiled
+def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
+    """Solve the program at hand with its lumpy columns whole: best relaxation first.
+
+    Parameters
+    ----------
+    t, f
+        The tableau, filled in, and the room.
+    a, q
+        Programs, and which of them, for its lumpy columns.
+
+    Returns
+    -------
+    node
+        The best whole one of the relaxations that were solved, `f.size[1]` of them; -1 if one of
+        them could not be certified.
+    """
+    n = len(a.tie)
+    f.size[1] = 0
+    if not _relax(t, f, 0):
+        return -1
+    f.size[1] = 1
+    f.fixed[0] = -1
+    waiting = np.zeros(NODES, dtype=np.int64)
+    waiting[0] = 1
+    best, value = -1, -np.inf
+    lower, upper = t.lower[:n].copy(), t.upper[:n].copy()
+    while True:
+        node, most = -1, -np.inf
+        for other in range(f.size[1]):
+            if waiting[other] and f.node_bounds[other] > most:
+                node, most = other, f.node_bounds[other]
+        if node < 0 or (best >= 0 and most <= value + GAP * max(1.0, abs(value))):
+            break
+        waiting[node] = 0
+        branch = _open(a, q, f.nodes[node])
+        if branch < 0:
+            worth = np.dot(t.cost[:n], f.nodes[node])
+            if worth > value:
+                best, value = node, worth
+            continue
+        if f.size[1] + 2 > NODES:
+            return -1
+        for whole in (1, 0):
+            child = f.size[1]
+            f.fixed[child] = f.fixed[node]
+            f.fixed[child, branch] = whole
+            for j in range(n):
+                t.lower[j] = lower[j] if f.fixed[child, j] < 0 else f.fixed[child, j]
+                t.upper[j] = upper[j] if f.fixed[child, j] < 0 else f.fixed[child, j]
+            if not _relax(t, f, child):
+                return -1
+            waiting[child] = 1
+            f.size[1] += 1
+    t.lower[:n], t.upper[:n] = lower, upper
+    return best
+
+
+@compiled
+def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
+    """Fill `f.activity` with what a solution makes of the rows.
+
+    Parameters
+    ----------
+    t, f
+        The tableau and the room.
+    primal
+        The solution.
+    """
+    f.activity[:] = 0.0
+    for j in range(len(primal)):
+        if primal[j] != 0.0:
+            for entry in range(t.starts[j], t.starts[j + 1]):
+                f.activity[t.indices[entry]] += t.data[entry] * primal[j]
+
+
+@compiled
+def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -> None:
+    """Keep what a solved program has taught, in place of the oldest.
+
+    Parameters
+    ----------
+    f
+        The room.
+    dual, primal, activity
+        Multipliers, solution, and what it makes of the rows.
+    """
+    place = f.size[0] % KNOWN
+    f.duals[place], f.primals[place], f.activities[place] = dual, primal, activity
+    f.size[0] += 1

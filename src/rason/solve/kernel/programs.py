@@ -1,0 +1,86 @@
+"""The programs that the kernel is asked for, and how one of them fills a tableau."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rason.solve.kernel.simplex import BROKEN, Tableau, compiled
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+
+
+class Asked(NamedTuple):
+    """Programs of one block: q of them in each draw.
+
+    Parameters
+    ----------
+    cost, steer, upper
+        Shape ``(draws, columns)``.
+    row_lower, row_upper
+        Shape ``(draws, rows)``.
+    data
+        Shape ``(draws, entries)`` or ``(1, entries)``.
+    tie
+        Shape ``(columns,)``: added to every cost.
+    scale, lower, cost_scale, paid
+        Shape ``(q, columns)``; `paid` is the part of `steer` that counts.
+    row_scale
+        Shape ``(q, rows)``; NaN lifts a row.
+    surcharge, surcharged
+        Shape ``(some, draws, columns)``, and for each program which of them it pays, or -1.
+    lumpy
+        Shape ``(q, columns)``: 1 where a column must be whole.
+    """
+
+    cost: FloatArray
+    steer: FloatArray
+    upper: FloatArray
+    row_lower: FloatArray
+    row_upper: FloatArray
+    data: FloatArray
+    tie: FloatArray
+    scale: FloatArray
+    lower: FloatArray
+    cost_scale: FloatArray
+    paid: FloatArray
+    row_scale: FloatArray
+    surcharge: FloatArray
+    surcharged: IntArray
+    lumpy: IntArray
+
+
+@compiled
+def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
+    """Fill a tableau with one program of a draw.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    a, draw, q
+        The programs, and which one of which draw.
+    """
+    n, m = len(a.tie), len(t.head)
+    data = a.data[draw if len(a.data) > 1 else 0]
+    for entry in range(len(data)):
+        if t.data[entry] != data[entry]:
+            t.data[entry] = data[entry]
+            t.state[BROKEN] = 1
+    for j in range(n):
+        upper = a.upper[draw, j] * a.scale[q, j]
+        t.upper[j] = upper
+        t.lower[j] = min(a.lower[q, j], upper)
+        cost = a.cost[draw, j] * a.cost_scale[q, j] + a.steer[draw, j] * a.paid[q, j] + a.tie[j]
+        if a.surcharged[q] >= 0:
+            cost -= a.surcharge[a.surcharged[q], draw, j]
+        t.cost[j] = cost
+    for i in range(m):
+        low, high, factor = a.row_lower[draw, i], a.row_upper[draw, i], a.row_scale[q, i]
+        if np.isnan(factor):
+            low, high = -np.inf, np.inf
+        t.lower[n + i] = low * factor if low > -np.inf else low
+        t.upper[n + i] = high * factor if high < np.inf else high
