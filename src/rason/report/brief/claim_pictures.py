@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.picture import Picture
 from rason.report.brief.words import CHOICES, SHORT, chosen
-from rason.report.wording import counted, holds_in, listed, outcome
+from rason.report.wording import counted, holds_in, listed, outcome, sentence
 
 if TYPE_CHECKING:
     from rason.report.document import Claim, Curve, Influence, Sensitivity
@@ -34,8 +34,7 @@ def bar(claim: Claim) -> tuple[Picture, ...]:
     if claim.probability is None or outcome(claim) == "open":
         return ()
     chart = probability_bar(claim.probability, claim.error or math.nan)
-    text = holds_in(claim).capitalize()
-    return (Picture("", to_svg(chart, description=text, shrinks=True)),)
+    return (Picture("", to_svg(chart, description=_about(claim, holds_in(claim)), shrinks=True)),)
 
 
 def drivers(claim: Claim) -> tuple[Picture, ...]:
@@ -54,7 +53,7 @@ def drivers(claim: Claim) -> tuple[Picture, ...]:
     found = claim.sensitivity
     if found is None or not found.influences:
         return ()
-    return (*_tornado(claim, found), *_influence(found))
+    return (*_tornado(claim, found), *_influence(claim, found))
 
 
 def choices(claim: Claim) -> tuple[Picture, ...]:
@@ -94,8 +93,8 @@ def choices(claim: Claim) -> tuple[Picture, ...]:
     )
     settings = {n: list(map(chosen, ways)) for n, ways in zip(names, curve.settings, strict=True)}
     text = described(curve)
-    chart = specification_chart(frame, settings, unit=curve.unit, width=_WIDTH)
-    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+    chart = specification_chart(frame, settings, unit=_unit(curve.unit), width=_WIDTH)
+    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
 
 
 def described(curve: Curve) -> str:
@@ -152,14 +151,14 @@ def _tornado(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
         frame,
         central=statement.margin,
         measure="margin",
-        unit=statement.unit,
+        unit=_unit(statement.unit),
         threshold=0.0,
         width=_WIDTH,
     )
-    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
 
 
-def _influence(found: Sensitivity) -> tuple[Picture, ...]:
+def _influence(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
     import pandas as pd
 
     from rason.report.figures import influence_chart, to_svg
@@ -185,11 +184,21 @@ def _influence(found: Sensitivity) -> tuple[Picture, ...]:
     if found.noise is not None:
         text += " Left of the dashed line the second measure is noise."
     chart = influence_chart(frame, noise=found.noise, width=_WIDTH)
-    return (Picture(text, to_svg(chart, description=text, shrinks=True)),)
+    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
+
+
+def _about(claim: Claim, text: str) -> str:
+    """Describe a figure so that no two claims have the same, and their ids differ."""
+    return f"{sentence(claim.says)} {sentence(text)}"
 
 
 def _name(influence: Influence) -> str:
     return influence.name or influence.figure
+
+
+def _unit(unit: str) -> str:
+    """A plain number has no unit to be written."""
+    return "" if unit == "1" else unit
 
 
 def _number(value: float | None) -> float:
