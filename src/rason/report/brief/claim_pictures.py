@@ -197,7 +197,7 @@ def _name(influence: Influence) -> str:
 
 
 def _unit(unit: str) -> str:
-    """A plain number has no unit to be written."""
+    """Return the unit to be written: a plain number has none."""
     return "" if unit == "1" else unit
 
 
