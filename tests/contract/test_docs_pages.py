@@ -1,0 +1,60 @@
+"""What the pages promise each other: decisions are numbered, symbols stand in the notation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+DECISIONS = sorted((DOCS / "development" / "decisions").glob("0*.md"))
+EXPLANATIONS = sorted((DOCS / "explanation").glob("*.md"))
+NOTATION = DOCS / "reference" / "notation.md"
+
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+MATHEMATICS = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
+WORDS = re.compile(r"\\(?:text|mathrm|operatorname)\{[^}]*\}")
+COMMAND = re.compile(r"\\([a-zA-Z]+)")
+GREEK = re.compile(
+    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|"
+    "pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|"
+    "ell"
+)
+
+
+def symbols(text: str) -> set[str]:
+    """Return the letters that the mathematics of a page uses, Greek ones by their names."""
+    found: set[str] = set()
+    for match in MATHEMATICS.finditer(FENCE.sub("", text)):
+        formula = WORDS.sub(" ", match[1] or match[2])
+        commands = COMMAND.findall(formula)
+        found |= {command for command in commands if GREEK.fullmatch(command)}
+        found |= set(re.findall(r"[A-Za-z]", COMMAND.sub(" ", formula)))
+    return found
+
+
+def test_symbols_are_found() -> None:
+    text = "$x_s \\le \\bar b$ and $$ \\frac{\\mu}{2} \\text{words} $$\n```\n$y$\n```\n"
+    assert symbols(text) == {"x", "s", "b", "mu"}
+
+
+@pytest.mark.parametrize("page", EXPLANATIONS, ids=lambda page: page.name)
+def test_every_symbol_stands_in_the_notation(page: Path) -> None:
+    missing = symbols(page.read_text(encoding="utf-8")) - symbols(NOTATION.read_text("utf-8"))
+    assert not missing, f"{page.name} uses {sorted(missing)}; explain them in {NOTATION.name}"
+
+
+def test_the_notation_explains_nothing_that_is_not_used() -> None:
+    used = set().union(*(symbols(page.read_text(encoding="utf-8")) for page in EXPLANATIONS))
+    assert symbols(NOTATION.read_text(encoding="utf-8")) <= used
+
+
+def test_decisions_are_numbered_and_whole() -> None:
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    for page in DECISIONS:
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. "), page.name
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert headings == ["Context", "Decision", "Consequence"], page.name
+        assert len(text.split()) < 350, f"{page.name} is longer than a page"
