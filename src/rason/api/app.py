@@ -13,7 +13,8 @@ from rason.api.guard import Guard
 from rason.api.office import Office
 from rason.api.problem import SAID, Problem, Refused, refusal
 from rason.api.requests import faults_of
-from rason.api.routes import asking, cases, pages
+from rason.api.routes import asking, cases, pages, runs
+from rason.api.runs.crew import Crew
 from rason.api.shelf import Shelf
 from rason.errors import InputError
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from rason.api.settings import Settings
 
-ROUTERS: Final = (cases.router, asking.router)
+ROUTERS: Final = (cases.router, asking.router, runs.router)
 WARMED: Final = 3
 """Cases that workers open before anybody asks."""
 
@@ -45,6 +46,7 @@ def make_app(settings: Settings) -> FastAPI:
     """
     shelf = Shelf(settings.shelves)
     office = Office(settings, tuple(shelf.cases().values())[:WARMED])
+    crew = Crew(settings)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -52,6 +54,7 @@ def make_app(settings: Settings) -> FastAPI:
         try:
             yield
         finally:
+            crew.close()
             office.close()
 
     app = FastAPI(
@@ -76,6 +79,7 @@ def make_app(settings: Settings) -> FastAPI:
         },
     )
     app.state.settings, app.state.shelf, app.state.office = settings, shelf, office
+    app.state.crew, app.state.listeners = crew, set()
     for router in ROUTERS:
         app.include_router(router, prefix="/api")
     app.include_router(pages.router)

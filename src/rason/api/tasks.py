@@ -104,6 +104,8 @@ def operations() -> dict[str, Operation]:
     """Return all that can be asked of a case, by name."""
     from rason.api import answers, drawing, geography, solving, viewing
     from rason.api.checking import check
+    from rason.api.runs.parts import RunAsk
+    from rason.api.runs.planning import plan
     from rason.report.explain import explain
 
     def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
@@ -120,4 +122,5 @@ def operations() -> dict[str, Operation]:
         "projects": about(solving.worth, answers.Ask),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
+        "plan": about(plan, RunAsk),
     }

@@ -24,7 +24,7 @@ from rason.report.power_wish import hold_up_wish, power_wish
 from rason.report.wish import Wish, central_question, drawn_question, grant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rason.analysis.question import PriceRule
     from rason.study import Study
@@ -136,27 +136,37 @@ def dependence_wish(study: Study, scenario: Names) -> Wish:
     )
 
 
-def claims_wish(study: Study) -> Wish:
+def claims_wish(study: Study, known: Mapping[str, document.Claim] | None = None) -> Wish:
     """Wish for a verdict on every claim of the case.
 
     Parameters
     ----------
     study
         With its draws.
+    known
+        Claims of the same study that were judged before, by key; None for none.
 
     Returns
     -------
     wish
         For a tuple of `document.Claim`, in the order of the case.
     """
-    case, court = study.program.case, study.court
+    case, court, done = study.program.case, study.court, known or {}
     return Wish(
-        {each.claim: judge(each, court) for each in case.claims},
-        lambda found: tuple(claim_part(case, found[each.claim]) for each in case.claims),
+        {each.claim: judge(each, court) for each in case.claims if each.claim not in done},
+        lambda found: tuple(
+            done[key] if key in done else claim_part(case, found[key])
+            for key in (each.claim for each in case.claims)
+        ),
     )
 
 
-def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.Document:
+def compose(
+    study: Study,
+    scenarios: Sequence[Names] | None = None,
+    *,
+    known: Mapping[str, document.Claim] | None = None,
+) -> document.Document:
     """Ask all that a brief shows, and put it together.
 
     Parameters
@@ -165,6 +175,8 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
         With case, draws and modelling choices.
     scenarios
         Those that are shown; None chooses those that most statements are about.
+    known
+        Claims of the same study that were judged before, by key; None for none.
 
     Returns
     -------
@@ -174,7 +186,7 @@ def compose(study: Study, scenarios: Sequence[Names] | None = None) -> document.
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
     usual = usual_scenario(case)
-    wishes = {"claims": claims_wish(study)}
+    wishes = {"claims": claims_wish(study, known)}
     for names in shown:
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)

@@ -80,7 +80,13 @@ def write_run(
     from rason.report.tables import write_tables
 
     page = lay_out(document, pictures(document, workers=workers))
-    run = {"digest": digest, "case": document.case.name, "settings": settings}
+    run = {
+        "digest": digest,
+        "case": document.case.name,
+        "case_digest": document.case.digest,
+        "claims": len(document.claims),
+        "settings": settings,
+    }
     with replacing(folder) as working:
         _write(working / RESULT, document.to_json())
         write_tables(document, working)

@@ -1,0 +1,200 @@
+"""Routes of long work: begin it, watch it, end it, take what is done."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import FileResponse, StreamingResponse
+
+from rason.api.answers import Chart
+from rason.api.problem import Refused
+from rason.api.routes.shared import JSON, TheOffice, TheShelf, may_refuse, outgoing
+from rason.api.runs.crew import Crew
+from rason.api.runs.parts import ClaimList, Plan, Run, RunAsk, RunList
+from rason.api.runs.place import BRIEF, places
+from rason.report.document import Document
+from rason.report.folder import RESULT
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from rason.api.runs.place import Place
+
+router = APIRouter(tags=["runs"])
+GLANCE = 0.5
+"""Seconds between two looks at a run that is watched."""
+SILENCE = 30
+"""Looks without news after which a line is sent all the same, so that nobody hangs up."""
+OVER = frozenset({"done", "cancelled", "failed", "interrupted"})
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
+"""The brief is one page without script."""
+
+
+def crew_of(request: Request) -> Crew:
+    """Return who works on runs.
+
+    Parameters
+    ----------
+    request
+        Of any client.
+
+    Returns
+    -------
+    crew
+        Of the server.
+    """
+    crew: Crew = request.app.state.crew
+    return crew
+
+
+TheCrew = Annotated[Crew, Depends(crew_of)]
+
+
+@router.post(
+    "/runs",
+    name="begin_run",
+    status_code=202,
+    response_model=Run,
+    responses=may_refuse(404, 429, 503),
+)
+async def _begin(
+    body: RunAsk, shelf: TheShelf, office: TheOffice, crew: TheCrew, response: Response
+) -> Any:  # noqa: ANN401 - a run, or a problem
+    """Begin a run, go on with one, or find it: the same question is never run twice."""
+    folder = shelf.find(body.case)
+    reply = await office.ask("plan", folder, body.model_dump_json(by_alias=True).encode())
+    if reply.status != 200:  # noqa: PLR2004 - that is what HTTP calls it
+        return outgoing(reply)
+    run = crew.begin(Plan.model_validate_json(reply.content), body, folder)
+    response.headers["Location"] = f"/api/runs/{run.run}"
+    return run
+
+
+@router.get("/runs", name="list_runs")
+def _list(crew: TheCrew, case: Annotated[str | None, Query(max_length=100)] = None) -> RunList:
+    """List runs, those of the command line as well, the latest first."""
+    found = (crew.look(place) for place in places(crew.runs))
+    wanted = None if case is None else case.replace("-", "_")
+    return RunList(runs=tuple(r for r in found if r is not None and wanted in (None, r.case)))
+
+
+@router.get("/runs/{run}", name="show_run", responses=may_refuse(404))
+def _show(run: str, crew: TheCrew) -> Run:
+    """Show how a run stands."""
+    return _look(crew, crew.place(run))
+
+
+@router.delete("/runs/{run}", name="cancel_run", status_code=204, responses=may_refuse(404))
+def _cancel(run: str, crew: TheCrew) -> None:
+    """Cancel a run; what was done stays, and it can be gone on with."""
+    crew.cancel(crew.place(run))
+
+
+@router.get("/runs/{run}/claims", name="run_claims", responses=may_refuse(404))
+def _claims(run: str, crew: TheCrew) -> ClaimList:
+    """Show the claims of a run that are done."""
+    return ClaimList(claims=tuple(crew.place(run).claims()))
+
+
+@router.get(
+    "/runs/{run}/events",
+    name="watch_run",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "Server-sent events: `progress` with a Progress whenever it changes, "
+            "`claim` with a Claim as it is done, `end` with the Run.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+        **may_refuse(404, 503),
+    },
+)
+async def _watch(
+    run: str,
+    crew: TheCrew,
+    request: Request,
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
+) -> StreamingResponse:
+    """Watch a run: progress, claims as they are done, and its end."""
+    place = crew.place(run)
+    listeners: set[object] = request.app.state.listeners
+    if len(listeners) >= request.app.state.settings.limits.listeners:
+        raise Refused(503, "Many watch runs already.", headers={"Retry-After": "5"})
+    return StreamingResponse(
+        _events(crew, place, listeners, last_event_id),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _events(
+    crew: Crew, place: Place, listeners: set[object], known: int
+) -> AsyncIterator[str]:
+    """Tell what changes, until the run is over."""
+    me, before, quiet = object(), "", 0
+    listeners.add(me)
+    try:
+        while True:
+            run = _look(crew, place)
+            for claim in await asyncio.to_thread(place.claims, known):
+                known += 1
+                yield f"id: {known}\nevent: claim\ndata: {claim.model_dump_json(by_alias=True)}\n\n"
+            now = run.progress.model_dump_json()
+            quiet += 1
+            if now != before:
+                yield f"event: progress\ndata: {now}\n\n"
+                before, quiet = now, 0
+            elif quiet >= SILENCE:
+                yield ": still here\n\n"
+                quiet = 0
+            if run.status in OVER:
+                yield f"event: end\ndata: {run.model_dump_json(by_alias=True)}\n\n"
+                return
+            await asyncio.sleep(GLANCE)
+    finally:
+        listeners.discard(me)
+
+
+@router.get(
+    "/runs/{run}/result", name="run_result", response_model=Document, responses=may_refuse(404, 409)
+)
+def _result(run: str, crew: TheCrew) -> FileResponse:
+    """Return result.json of a run that is done."""
+    return _file(crew, run, RESULT, JSON)
+
+
+@router.get(
+    "/runs/{run}/brief",
+    name="run_brief",
+    response_class=FileResponse,
+    responses={200: {"content": {"text/html": {}}}, **may_refuse(404, 409)},
+)
+def _brief(run: str, crew: TheCrew) -> FileResponse:
+    """Return the brief of a run that is done: one page, which runs no script."""
+    answer = _file(crew, run, BRIEF, "text/html; charset=utf-8")
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@router.get("/runs/{run}/chart", name="run_chart", responses=may_refuse(404))
+def _chart(run: str, crew: TheCrew, width: Annotated[int, Query(ge=240, le=1600)] = 680) -> Chart:
+    """Draw how often the claims hold that are done."""
+    from rason.api.drawing import draw_claims
+
+    return draw_claims(crew.place(run).claims(), width)
+
+
+def _look(crew: Crew, place: Place) -> Run:
+    run = crew.look(place)
+    if run is None:
+        raise Refused(404, "The run is gone.")
+    return run
+
+
+def _file(crew: Crew, run: str, name: str, kind: str) -> FileResponse:
+    place = crew.place(run)
+    if not (place.done / name).is_file():
+        raise Refused(409, f"The run has no {name}, or is not done yet.")
+    return FileResponse(place.done / name, media_type=kind, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,174 @@
+"""Who works on runs: one process at a time, the others wait their turn."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from rason.api.problem import Refused, problem
+from rason.api.runs.place import PROBLEM, Place
+from rason.case.output import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rason.api.runs.parts import Plan, Run, RunAsk
+    from rason.api.settings import Settings
+
+LOG: Final = "log.txt"
+COURTESY: Final = 3.0
+"""Seconds in which a run may end by itself when it is told to."""
+
+
+class Crew:
+    """Works through runs.
+
+    Parameters
+    ----------
+    settings
+        The folder of runs, and how many may wait.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.runs = settings.runs.absolute()
+        self.most = settings.limits.runs
+        self.waiting: deque[Place] = deque()
+        self.under_way: tuple[Place, subprocess.Popen[bytes]] | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    def place(self, name: str) -> Place:
+        """Return the place of a run that there is.
+
+        Parameters
+        ----------
+        name
+            Of the run.
+
+        Returns
+        -------
+        place
+            Done or not.
+
+        Raises
+        ------
+        Refused
+            If there is no such run (404).
+        """
+        from rason.api.runs.place import find
+
+        place = find(self.runs, name)
+        if place is None or self.look(place) is None:
+            raise Refused(404, "There is no such run; GET /api/runs lists them.")
+        return place
+
+    def look(self, place: Place) -> Run | None:
+        """Return how a run stands.
+
+        Parameters
+        ----------
+        place
+            Of the run.
+
+        Returns
+        -------
+        run
+            None if there is no such run.
+        """
+        if place in self.waiting:
+            return place.run("waiting")
+        if self.under_way is not None and self.under_way[0] == place:
+            return place.run("running" if self.under_way[1].poll() is None else None)
+        return place.run()
+
+    def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> Run:
+        """Begin a run, or find it done, under way or waiting.
+
+        Parameters
+        ----------
+        plan, asked
+            The run.
+        folder
+            Of the case.
+
+        Returns
+        -------
+        run
+            As it stands now.
+
+        Raises
+        ------
+        Refused
+            If too many wait already (429).
+        InputError
+            If the folder of runs cannot be written (RSN-R002).
+        """
+        place = Place(self.runs, plan.run)
+        run = self.look(place)
+        if run is None or run.status in {"cancelled", "failed", "interrupted"}:
+            if len(self.waiting) >= self.most:
+                raise Refused(429, "Wait for one of them.", headers={"Retry-After": "30"})
+            place.begin(plan, asked, folder)
+            self.waiting.append(place)
+            self._next()
+            run = self.look(place)
+        assert run is not None, "a run that was begun is there"
+        return run
+
+    def cancel(self, place: Place) -> None:
+        """Take a run from those that wait, or end who works on it; what was done stays.
+
+        Parameters
+        ----------
+        place
+            Of the run.
+        """
+        if place in self.waiting:
+            self.waiting.remove(place)
+        if place.work.is_dir():
+            place.cancel()
+
+    def close(self) -> None:
+        """End who works on a run; it can be gone on with."""
+        self.waiting.clear()
+        if self._watch is not None:
+            self._watch.cancel()
+        if self.under_way is not None:
+            _, process = self.under_way
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                try:
+                    process.wait(COURTESY)
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
+            self.under_way = None
+
+    def _next(self) -> None:
+        """Begin to work on the next run if nobody works on one."""
+        if self.under_way is not None or not self.waiting:
+            return
+        place = self.waiting.popleft()
+        with (place.work / LOG).open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-m", "rason.api.runs.job", str(self.runs), place.name],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.under_way = place, process
+        self._watch = asyncio.get_running_loop().create_task(self._until_done(place, process))
+
+    async def _until_done(self, place: Place, process: subprocess.Popen[bytes]) -> None:
+        """Wait for the end of a run, and begin the next."""
+        await asyncio.to_thread(process.wait)
+        if process.returncode > 0 and not (place.work / PROBLEM).exists() and place.work.is_dir():
+            said = problem(503, f"It broke off; {LOG} in {place.work} says where.")
+            write_whole(place.work / PROBLEM, said.model_dump_json().encode())
+        self.under_way = None
+        self._next()

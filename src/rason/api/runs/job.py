@@ -1,0 +1,236 @@
+"""Work through a run: ``python -m rason.api.runs.job RUNS NAME``.
+
+A process of its own, so that the server answers meanwhile and may end before it. Claims are
+judged in groups and written down as they are done; a second attempt goes on after the last one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from rason.analysis.flows import flows
+from rason.analysis.power import power
+from rason.analysis.prices import prices
+from rason.analysis.question import Choices
+from rason.analysis.surplus import surplus
+from rason.api.edited import Edited, lay
+from rason.api.problem import problem
+from rason.api.runs.court import EditedCourt
+from rason.api.runs.pace import Pace
+from rason.api.runs.parts import Plan
+from rason.api.runs.place import JOB, LOCK, PROBLEM, Place
+from rason.api.state import State
+from rason.case.output import write_whole
+from rason.case.read import read_case
+from rason.claim.chronology import names
+from rason.claim.judge import judge
+from rason.claim.need import granted
+from rason.errors import InputError
+from rason.report import document
+from rason.report.case_note import case_note
+from rason.report.compose import compose
+from rason.report.compose import settings as settings_of
+from rason.report.folder import RESULT, RUN, replacing
+from rason.report.making.claims import claim_part
+from rason.report.making.power import power_part
+from rason.report.making.scenario import scenario_part
+from rason.report.run import write_run
+from rason.study import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from rason.case.case import Case
+    from rason.case.document import Claim as Asked
+    from rason.claim.need import Inquiry
+    from rason.claim.verdict import Verdict
+
+NICE: Final = 10
+"""By how much a run stands back behind what somebody waits for."""
+GROUP: Final = 8
+"""Claims that are judged together: more share more work, fewer arrive sooner."""
+ATTEMPTS: Final = 20
+"""To take the lock, within a second."""
+AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
+"""Kinds of claims for which nothing is solved."""
+
+
+def main(runs: Path, name: str) -> int:
+    """Work through a run, or leave it to whoever does.
+
+    Parameters
+    ----------
+    runs
+        The folder of runs.
+    name
+        Of the run, which was begun.
+
+    Returns
+    -------
+    code
+        0 if it is done; 2 if it has faults, which are written down; 3 if another process is at it.
+    """
+    place = Place(runs, name)
+    with (place.work / LOCK).open("a+", encoding="ascii") as lock:
+        if not _locked(lock):
+            return 3
+        lock.seek(0)
+        lock.truncate()
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        if hasattr(os, "nice"):
+            os.nice(NICE)
+        try:
+            _work(place)
+        except InputError as error:
+            said = problem(422, "", error.diagnostics).model_dump_json()
+            write_whole(place.work / PROBLEM, said.encode())
+            return 2
+        shutil.rmtree(place.work, ignore_errors=True)
+    return 0
+
+
+def _locked(lock: TextIO) -> bool:
+    """Take the lock, unless another process works on the run; who only looks, lets go at once."""
+    import fcntl
+
+    for _ in range(ATTEMPTS):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            time.sleep(1.0 / ATTEMPTS)
+        else:
+            return True
+    return False
+
+
+def _work(place: Place) -> None:
+    """Judge what is not judged yet, and write the run's folder."""
+    job = json.loads((place.work / JOB).read_text(encoding="utf-8"))
+    plan = Plan.model_validate(job["plan"])
+    (folder,) = (place.work / "case").iterdir()
+    case = read_case(folder)
+    assert case.digest == plan.case_digest, "the copy of the case is the case that was planned"
+    draws, seed = int(str(plan.settings["draws"])), int(str(plan.settings["seed"]))
+    said = plan.settings.get("state")
+    place.mend()
+    known = {claim.claim: claim for claim in place.claims()}
+    groups = list(_groups([each for each in case.claims if each.claim not in known]))
+    pace = Pace(place, case.name, draws, len(groups) + 1)
+    with Study(case, draws=draws, seed=seed, progress=pace) as study:
+        state = None if said is None else State.model_validate_json(json.dumps(said))
+        if state is not None:
+            study.court = _court(study, case, state)
+        for group in groups:
+            for claim in _judged(study, group, place):
+                known[claim.claim] = claim
+            pace.group()
+        found = compose(study, known=known) if state is None else _compose(study, state, known)
+    settings = dict(plan.settings)
+    if state is None:
+        write_run(place.done, found, digest=plan.digest, settings=settings)
+    else:
+        _write(place, plan, found)
+    pace.remember()
+
+
+def _court(study: Study, case: Case, state: State) -> EditedCourt:
+    """Return a court in which the state's edits lie on top of every scenario."""
+    court = study.court
+    return EditedCourt(
+        court.program,
+        court.number,
+        court.seed,
+        court.scenario,
+        Choices(without=state.without),
+        lay(case, state.edits),
+    )
+
+
+def _groups(claims: list[Asked]) -> Iterator[list[Asked]]:
+    """Cut claims into groups: those done at once, then those that share scenarios."""
+    quick = [each for each in claims if each.kind in AT_ONCE]
+    if quick:
+        yield quick
+    rest = sorted((each for each in claims if each.kind not in AT_ONCE), key=_scenarios)
+    for start in range(0, len(rest), GROUP):
+        yield rest[start : start + GROUP]
+
+
+def _scenarios(claim: Asked) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(names(each.in_) for each in claim.statements))
+
+
+def _judged(study: Study, group: list[Asked], place: Place) -> list[document.Claim]:
+    """Judge some claims, and write each down as it is done."""
+    case, done = study.case, []
+
+    def told(asked: Asked) -> Inquiry[Verdict]:
+        verdict = yield from judge(asked, study.court)
+        part = claim_part(case, verdict)
+        place.add(part)
+        done.append(part)
+        return verdict
+
+    inquiries: dict[Hashable, Inquiry[Any]] = {each.claim: told(each) for each in group}
+    for found in study.ask(inquiries).values():
+        granted(found)
+    return done
+
+
+def _compose(study: Study, state: State, known: dict[str, document.Claim]) -> document.Document:
+    """Put a run under edits together: its state at central figures, and the claims."""
+    case, court = study.case, study.court
+    question = court.question(court.middle)
+    assert isinstance(question, Edited)
+    asked = question.at(*(state.scenarios or ()))
+    found = {
+        key: granted(each)
+        for key, each in study.ask(
+            {
+                "flows": flows(asked),
+                "prices": prices(asked),
+                "surplus": surplus(asked, "nodal"),
+            }
+        ).items()
+    }
+    scenario = scenario_part(
+        case, asked.scenario, found["flows"], found["prices"], [found["surplus"]]
+    )
+    games: tuple[document.Power, ...] = ()
+    if scenario.status == "optimal":
+        game = granted(study.ask({"power": power(asked)})["power"])
+        games = (power_part(case, asked.scenario, game, access=asked.change().access),)
+    return document.Document(
+        case=case_note(case, cited=[key for each in known.values() for key in each.sources]),
+        settings=settings_of(study, (asked.scenario,)),
+        scenarios=(scenario,),
+        power=games,
+        claims=tuple(known[each.claim] for each in case.claims),
+        notes=("Changes made in the workbench lie on top of every scenario; see run.json.",),
+    )
+
+
+def _write(place: Place, plan: Plan, found: document.Document) -> None:
+    """Write the folder of a run under edits: it has no brief, which speaks of the case itself."""
+    run = {
+        "digest": plan.digest,
+        "case": found.case.name,
+        "case_digest": plan.case_digest,
+        "claims": len(found.claims),
+        "settings": plan.settings,
+    }
+    with replacing(place.done) as working:
+        (working / RESULT).write_text(found.to_json(), encoding="utf-8", newline="\n")
+        text = json.dumps(run, indent=2, ensure_ascii=False) + "\n"
+        (working / RUN).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

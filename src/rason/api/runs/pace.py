@@ -1,0 +1,99 @@
+"""How fast a run goes, and so how long it will take yet."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Final
+
+from rason.api.runs.parts import Progress
+from rason.api.runs.place import PROGRESS, WORK
+from rason.case.output import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rason.api.runs.place import Place
+
+PACE: Final = "pace.json"
+OFTEN: Final = 0.5
+"""Seconds between two notes of progress."""
+EARLY: Final = 0.03
+"""Part of the work before which nobody can tell how long the rest takes."""
+NEARLY: Final = 0.99
+"""A run that takes longer than the last one never seems done before it is."""
+
+
+class Pace:
+    """Notes progress where the server reads it.
+
+    Parameters
+    ----------
+    place
+        Of the run.
+    case
+        Name of the case, whose earlier runs tell how much work there is.
+    draws
+        Of this run.
+    groups
+        Groups of claims, and the rest as one more: how much work there is where no earlier run
+        tells.
+    """
+
+    def __init__(self, place: Place, case: str, draws: int, groups: int) -> None:
+        self.place, self.case, self.draws, self.groups = place, case, draws, groups
+        self.began = self.noted = time.monotonic()
+        self.programs = self.before = 0
+        self.done_groups = 0
+        known = _read(place.runs / WORK / PACE).get(case)
+        self.expected = known * draws if known else None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Note that a part of a round is done.
+
+        Parameters
+        ----------
+        done, total
+            Programs of this round.
+        """
+        del total
+        self.programs += done - self.before if done >= self.before else done
+        self.before = done
+        if time.monotonic() - self.noted >= OFTEN:
+            self.note()
+
+    def group(self) -> None:
+        """Note that a group of claims is done."""
+        self.done_groups += 1
+        self.note()
+
+    def note(self) -> None:
+        """Write down how far the run is."""
+        self.noted = time.monotonic()
+        if self.expected:
+            share = min(NEARLY, self.programs / self.expected)
+        else:
+            share = min(NEARLY, self.done_groups / self.groups)
+        spent = self.noted - self.began
+        left = spent / share * (1.0 - share) if share > EARLY else None
+        said = Progress(share=share, left=left).model_dump_json()
+        write_whole(self.place.work / PROGRESS, said.encode())
+
+    def remember(self) -> None:
+        """Keep how much work this case is, for the next run."""
+        path = self.place.runs / WORK / PACE
+        write_whole(
+            path, json.dumps({**_read(path), self.case: self.programs / self.draws}).encode()
+        )
+
+
+def _read(path: Path) -> dict[str, float]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(key): float(value) for key, value in found.items() if isinstance(value, int | float)
+    }
