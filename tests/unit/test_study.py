@@ -200,6 +200,18 @@ def test_power_dependence_closures_and_projects_have_units(study: Study) -> None
         assert "million USD/yr" in frame.attrs["units"].values()
 
 
+def test_who_reports_what_is_a_frame(study: Study) -> None:
+    from dataclasses import replace
+
+    assert study.misreporting().empty
+    figures = dict(study.case.figures)
+    figures["field_cost"] = replace(figures["field_cost"], reporter=("NOR",))
+    with Study(replace(study.case, figures=figures), draws=16) as told:
+        found = told.misreporting()
+    assert found.loc[("NOR", "field_cost"), "at_low"] == pytest.approx(420.0 + 100.0 / 3.0)
+    assert found.attrs["units"]["best"] == "million USD/yr"
+
+
 def test_explain_ends_at_figures_and_sources(study: Study) -> None:
     origin = study.explain("pipe")
     assert "pipe_cost" in set(origin.figure)
@@ -220,6 +232,7 @@ def test_claims_are_a_frame(study: Study) -> None:
     assert claims.loc["pipe_matters", "probability"] == 1.0
     assert claims.loc["pipe_matters", "unit"] == "bn USD/yr"
     assert claims.loc["quarrel", "verdict"] == "documented"
+    assert list(claims.confidence)[-2:] == ["moderate", ""]
 
 
 def test_the_same_bytes_from_one_worker_and_from_two() -> None:

@@ -104,7 +104,7 @@ class Probe:
 
     case: Case
     draws: Values
-    _made: dict[str, Values] = field(default_factory=dict, compare=False)
+    _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def points(self) -> int:

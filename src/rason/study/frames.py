@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rason.analysis.closures import Closures
     from rason.analysis.dependence import Dependence
     from rason.analysis.flows import Flows
+    from rason.analysis.misreporting import Interest
     from rason.analysis.power import Power
     from rason.analysis.prices import Prices
     from rason.analysis.projects import Projects
@@ -212,6 +213,33 @@ def closures(case: Case, found: Closures) -> pd.DataFrame:
     return _money(case, frame.sort_values("loss", ascending=False, kind="stable"))
 
 
+def misreporting(case: Case, found: Sequence[Interest]) -> pd.DataFrame:
+    """Return how far actors could move their shares.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        For each player that reports a figure.
+
+    Returns
+    -------
+    frame
+        One row for each figure that moves its reporter's share: the share, the best that all its
+        figures together could make of it, and the share with this one at either end.
+    """
+    import pandas as pd
+
+    rows = [
+        (each.actor, figure.figure, each.share, each.best, figure.low, figure.high)
+        for each in found
+        for figure in each.figures
+    ]
+    columns = ["actor", "figure", "share", "best", "at_low", "at_high"]
+    return _money(case, pd.DataFrame(rows, columns=columns).set_index(["actor", "figure"]))
+
+
 def projects(case: Case, central: Projects, drawn: Projects) -> pd.DataFrame:
     """Return what projects are worth.
 
@@ -269,6 +297,7 @@ def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
             "margin": [_number(verdict.margin) for verdict in verdicts],
             "unit": [verdict.margin_unit for verdict in verdicts],
             "overturned_by": [_first(verdict) for verdict in verdicts],
+            "confidence": [_confidence(verdict) for verdict in verdicts],
             "sentence": [verdict.sentence for verdict in verdicts],
         }
     ).set_index("claim")
@@ -305,6 +334,10 @@ def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _number(number: float | None) -> float:
     return float("nan") if number is None else number
+
+
+def _confidence(verdict: Verdict) -> str:
+    return "" if verdict.evidence is None else verdict.evidence.confidence
 
 
 def _first(verdict: Verdict) -> str:

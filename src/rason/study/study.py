@@ -9,6 +9,7 @@ import numpy as np
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
+from rason.analysis.misreporting import misreporting
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
@@ -240,6 +241,23 @@ class Study:
         """
         return frames.closures(self.case, self._one(closures(self._question(scenario), k)))
 
+    def misreporting(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return how far each player could move its own share by what it reports.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        misreporting
+            By actor and figure: the actor's gain, the best that its figures could make of it within
+            their ranges, and the gain with this one at either end.
+        """
+        found = self._one(misreporting(self._question(scenario)))
+        return frames.misreporting(self.case, found)
+
     def projects(self) -> pd.DataFrame:
         """Return what every optional project of the case is worth, alone and beside the others.
 
@@ -279,7 +297,7 @@ class Study:
         -------
         claims
             By claim: paragraph, verdict, probability, error, margin, its unit, the figure that
-            overturns it first, what it depends on, and the sentence.
+            overturns it first, the confidence in its evidence, and the sentence.
         """
         return frames.claims(self.verdicts())
 
