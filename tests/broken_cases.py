@@ -901,7 +901,7 @@ BROKEN = (
         "a loss of one",
         "links.csv",
         3,
-        "correct the number",
+        "1 %",
         replace("links.csv", "pipe_cost,0,", "pipe_cost,1,"),
     ),
     Broken(
@@ -941,7 +941,7 @@ BROKEN = (
         "a discount of 8 without percent",
         "case.yaml",
         7,
-        "correct the number",
+        "8 %",
         replace("case.yaml", "discount: 0 %", "discount: 8"),
     ),
     Broken(
@@ -981,7 +981,7 @@ BROKEN = (
         "a power",
         "supplies.csv",
         2,
-        "expression",
+        "product",
         replace("supplies.csv", "field_cost", "field_cost ^ 2"),
     ),
     Broken(
@@ -1057,7 +1057,7 @@ BROKEN = (
         "a colon too many",
         "case.yaml",
         2,
-        "colons",
+        "quotes",
         replace("case.yaml", "title: Three", "title: Three: "),
     ),
     Broken(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rason.case.tables import Figure
 
 FINITE = "a finite number"
+PER_CENT = 100.0
 DIVISOR = "keep the divisor away from zero"
 
 
@@ -106,9 +107,13 @@ class Ranges:
         if not bad.any():
             return
         index = int(np.argmax(bad))
-        unit = "" if cell.unit == "1" else f" {cell.unit}"
+        unit = {"1": "", "1/yr": "/yr"}.get(cell.unit, f" {cell.unit}")
         at = "" if cell.constant else f" at {self.labels[index]}"
         fix = "correct the number" if cell.constant else "narrow the range, or write max(0, ...)"
+        share = 1.0 in (column.high, column.below)
+        bare = cell.constant and "%" not in cell.text
+        if bare and share and 1.0 <= numbers[index] <= PER_CENT:
+            fix = f"write {numbers[index]:g} %, if per cent is meant"
         self.faults.add(
             "RSN-C031", cell.where, bounded.what, f"{numbers[index]:g}{unit}{at}",
             interval(column), fix,

@@ -82,6 +82,18 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
             "change its permissions",
         )
         return None
+    text = _decoded(path, raw, faults)
+    return None if text is None else (text, raw)
+
+
+def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
+    """Return the text of a file's bytes; note what is no UTF-8 text."""
+    if raw.startswith(_ARCHIVE):
+        faults.add(
+            "RSN-C002", Where(path.name, 0), "", "a spreadsheet's own format", "UTF-8 text",
+            "open it in the spreadsheet, and save as `CSV UTF-8 (comma delimited)`",
+        )  # fmt: skip
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -109,7 +121,7 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
             "save the file again as UTF-8 text, or remove the byte",
         )
         return None
-    return text, raw
+    return text
 
 
 def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
@@ -169,6 +181,10 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
         )
         return None
     return records
+
+
+_ARCHIVE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods files begin, and how .xls does."""
 
 
 class _Lines(Iterator[str]):

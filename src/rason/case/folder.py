@@ -77,7 +77,7 @@ class Folder:
             for name, path in present.items()
             if name not in FILES
             and not name.startswith((".", "~$"))
-            and path.suffix.lower() in _TABULAR
+            and Path(name.lower().removesuffix(".txt")).suffix in _TABULAR
             and not path.is_dir()
         ]
         meant = {name: self._meant(name, set(FILES) - set(present)) for name in strangers}
@@ -113,7 +113,8 @@ class Folder:
     @staticmethod
     def _meant(name: str, absent: set[str]) -> str:
         """Return the file that a stranger was probably meant to be."""
-        same = [file for file in sorted(absent) if Path(file).stem == Path(name).stem.lower()]
+        name = name.lower().removesuffix(".txt")
+        same = [file for file in sorted(absent) if Path(file).stem == Path(name).stem]
         stems = {Path(file).stem: file for file in absent}
         alike = 0.75
         return same[0] if same else stems.get(nearest(Path(name).stem, stems, alike), "")
@@ -145,7 +146,15 @@ class Folder:
     def _repeated(self, sheet: Sheet) -> None:
         """Note keys that stand twice."""
         first: dict[str, int] = {}
+        spelt: dict[str, str] = {}
         for key, line in zip(sheet.keys, sheet.lines, strict=False):
+            other = spelt.setdefault(key.casefold(), key)
+            if other != key:
+                self.faults.add(
+                    "RSN-C022", line.where, f"{sheet.key} {key}, {sheet.key}",
+                    f"`{key}` beside `{other}` in line {first[other]}",
+                    "keys that differ by more than capitals", "rename one, or remove it",
+                )  # fmt: skip
             if key and key in first:
                 self.faults.add(
                     "RSN-C022", line.where, f"{sheet.key} {key}, {sheet.key}",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import words
+from rason.case.dates import read_date, read_period
 from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError
 from rason.case.sheet import columns_of, header_of, key_of
@@ -154,7 +155,7 @@ class Rows:
             return words.read_equivalents(text, line.texts["unit"])
         if column.kind == "date":
             last = name in {"published", "until"}
-            return words.read_date(text, last=last) if text else None
+            return read_date(text, last=last) if text else None
         if column.kind in _WORDS:
             return _WORDS[column.kind](text, column)
         return self._keys(column, text)
@@ -162,6 +163,11 @@ class Rows:
     def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys or consent
         """Read a cell of references."""
         if column.kind == "reference":
+            if separator := re.search("[;,|]", text):
+                raise ExpressionError(
+                    "RSN-C021", f"`{text}`", "one key",
+                    f"write {text.split(separator[0])[0].strip()}, and another row for the rest",
+                )  # fmt: skip
             self._known(column.tables, (words.read_key(text),) if text else ())
             return text
         if column.kind == "consent":
@@ -284,7 +290,7 @@ _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
     "yes": lambda text, _: words.read_yes(text),
     "grade": lambda text, _: words.read_grade(text),
     "unit": lambda text, _: words.read_unit(text),
-    "period": lambda text, _: words.read_period(text) if text else "",
+    "period": lambda text, _: read_period(text) if text else "",
     "number": lambda text, column: words.read_number(text, column) if text else None,
 }
 """Readers of cells that need nothing but their text and column."""

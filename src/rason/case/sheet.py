@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rason.case.files import Record
 
 _HEADER = re.compile(r"(?P<name>[^\[\]]*?)\s*(?:\[(?P<unit>[^\[\]]*)\])?")
+_GROUPS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?: [A-Za-z%/]\S*)?")
 
 
@@ -160,7 +161,9 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     if _decimal_commas(table, body, faults):
         return None
     where = Where(file, header.line)
-    if _no_header(table, where, header, body, faults):
+    if _joined(table, where, header, body, faults) or _no_header(
+        table, where, header, body, faults
+    ):
         return None
     places, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
@@ -196,6 +199,14 @@ def _decimal_commas(table: str, body: list[Record], faults: Faults) -> bool:
     if len(commas) < several:
         return False
     line, cell = commas[0]
+    if all(_GROUPS.fullmatch(each) for _, each in commas):
+        faults.add(
+            "RSN-C004", Where(f"{table}.csv", line), "", f"{len(commas)} numbers such as `{cell}`",
+            "decimal points, and no separator of thousands",
+            f"format them without separators: {cell.replace(',', '')}; "
+            f"or with a point: {cell.replace(',', '.', 1)}",
+        )  # fmt: skip
+        return True
     faults.add(
         "RSN-C004", Where(f"{table}.csv", line), "", f"{len(commas)} numbers such as `{cell}`",
         "decimal points", "save as `CSV UTF-8 (comma delimited)` with English (US) number settings",
@@ -221,6 +232,21 @@ def _no_header(
             faults.add(
                 "RSN-C013", Where(where.file, record.line), "", "the header a second time",
                 "one header", "remove this row",
+            )  # fmt: skip
+            return True
+    return False
+
+
+def _joined(table: str, where: Where, header: Record, body: list[Record], faults: Faults) -> bool:
+    """Report two names in one cell of the header, once and not in every row."""
+    names = {header_of(field, column) for field, column in columns_of(table).items()}
+    widths = {len(record.cells) for record in body}
+    for cell in header.cells:
+        parts = cell.split()
+        if len(parts) > 1 and names.issuperset(parts) and widths == {len(header.cells) + 1}:
+            faults.add(
+                "RSN-C011", where, f"column {cell}", f"`{cell}`",
+                "commas between the names of columns", f"write {','.join(parts)}",
             )  # fmt: skip
             return True
     return False
@@ -290,7 +316,8 @@ def _header(
     ]
     absent = [header for header, field in fields_by_header.items() if field not in places]
     for cell in unknown:
-        close = nearest(cell.split("[")[0], missing) or nearest(cell.split("[")[0], absent)
+        bare, unit = _bracketed(cell)
+        close = nearest(bare, missing) or nearest(bare, absent)
         if close in missing:
             missing.remove(close)
         faults.add(
@@ -299,7 +326,7 @@ def _header(
             f"column {cell}",
             f"`{cell}`" if cell else "a column without a name",
             "one of " + ", ".join(fields_by_header),
-            f"write {close}" if close else "remove the column, or move its text to `note`",
+            f"write {close}{unit}" if close else "remove the column, or move its text to `note`",
         )
     for header in missing:
         faults.add(
@@ -311,6 +338,18 @@ def _header(
             f"add `{header}` to the header, and a cell to each row",
         )
     return places, units
+
+
+def _bracketed(cell: str) -> tuple[str, str]:
+    """Return a header without what stands in brackets, and that in square ones if it is a unit."""
+    found = re.fullmatch(r"(.*?)\s*[(\[](.*)[)\]]", cell)
+    if found is None:
+        return cell, ""
+    try:
+        parse(found[2])
+    except UnitError:
+        return found[1], ""
+    return found[1], f" [{found[2]}]"
 
 
 def _header_unit(name: str, unit: str, column: Column, where: Where, faults: Faults) -> str | None:

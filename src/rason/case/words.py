@@ -1,12 +1,11 @@
-"""Cells that hold no expression: keys, words, dates, periods, grades, consents, equivalents."""
+"""Cells that hold no expression: keys, words, grades, units, consents, equivalents."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from rason.case.expression import ExpressionError, Number, parse_expression
 from rason.case.faults import nearest
@@ -17,71 +16,9 @@ if TYPE_CHECKING:
     from rason.case.tables import Consent
 
 KEY: Final = re.compile(r"[A-Za-z0-9_]+")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _RESERVED: Final = frozenset({"min", "max", "nan", "inf", "infinity"})
 _GRADE = re.compile(r"[A-D]|[A-F][1-6]")
-
-
-def read_date(text: str, *, last: bool) -> date:
-    """Read a day; a month or a year stands for its first or last day.
-
-    Parameters
-    ----------
-    text
-        Such as `2014-11-30`, `2014-11` or `2014`.
-    last
-        Whether a month or a year means its last day.
-
-    Returns
-    -------
-    day
-        The day.
-
-    Raises
-    ------
-    ExpressionError
-        If it is none of these.
-    """
-    match = _DATE.fullmatch(text)
-    try:
-        if match:
-            year, month, day = (int(part) if part else 0 for part in match.groups())
-            month = month or (12 if last else 1)
-            return date(year, month, day or (monthrange(year, month)[1] if last else 1))
-    except ValueError:
-        pass
-    fix = "write year, month and day as 2014-11-30"
-    swapped = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
-    if swapped:
-        fix = f"write {swapped[3]}-MM-DD, as {text} may be read in two ways"
-    raise ExpressionError("RSN-C025", f"`{text}`", "a date: 2014-11-30, 2014-11 or 2014", fix)
-
-
-def read_period(text: str) -> str:
-    """Check a period.
-
-    Parameters
-    ----------
-    text
-        A date as in `read_date`, or two joined by `/`.
-
-    Returns
-    -------
-    text
-        As it was.
-
-    Raises
-    ------
-    ExpressionError
-        If it cannot be read or ends before it begins.
-    """
-    first, _, second = text.partition("/")
-    begin = read_date(first, last=False)
-    if second and read_date(second, last=True) < begin:
-        raise ExpressionError(
-            "RSN-C025", f"`{text}`", "a period that ends after it begins", "swap the two dates"
-        )
-    return text
+_DEGREES = re.compile(r"([\d.]+) ?(?:° ?([NSEW]?)|([NSEW]))")
 
 
 def read_number(text: str, column: Column) -> float:
@@ -104,9 +41,21 @@ def read_number(text: str, column: Column) -> float:
     ExpressionError
         Otherwise.
     """
+    if degrees := _DEGREES.fullmatch(text):
+        sign = "-" if (degrees[2] or degrees[3]) in ("S", "W") else ""
+        raise ExpressionError(
+            "RSN-C026", f"`{text}`", "decimal degrees, south and west negative",
+            f"write {sign}{degrees[1]}",
+        )  # fmt: skip
     node = parse_expression(text)
     if not isinstance(node, Number):
-        raise ExpressionError("RSN-C026", f"`{text}`", "a number", "write one number")
+        both = re.fullmatch(r"([\d.]+) ?- ?([\d.]+)", text)
+        fix = (
+            f"write {both[1]} into `low`, {both[2]} into `high`, and one number here"
+            if both
+            else ""
+        )
+        raise ExpressionError("RSN-C026", f"`{text}`", "a number", fix or "write one number")
     if node.unit:
         raise ExpressionError(
             "RSN-C026", f"`{text}`", "a number without a unit",
@@ -191,11 +140,12 @@ def read_grade(text: str) -> str:
         If it is neither.
     """
     if text and not _GRADE.fullmatch(text):
+        meant = re.match(r"[A-D](?=[-+]?$)", text.upper())
         raise ExpressionError(
             "RSN-C024",
             f"`{text}`",
             "A, B, C, D, or an Admiralty code such as B2",
-            "write D if unsure",
+            f"write {meant[0]}" if meant else "write D if unsure",
         )
     return text
 
@@ -220,6 +170,9 @@ def read_keys(text: str) -> tuple[str, ...]:
     """
     if not text:
         return ()
+    if "," in text:
+        joined = ";".join(part.strip() for part in text.split(","))
+        raise ExpressionError("RSN-C021", f"`{text}`", "keys joined by `;`", f"write {joined}")
     keys = tuple(part.strip() for part in text.split(";"))
     if len(keys) > 1 and not keys[-1]:
         keys = keys[:-1]
@@ -250,7 +203,8 @@ def read_key(text: str) -> str:
     """
     if KEY.fullmatch(text):
         return text
-    clean = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_")
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    clean = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")
     raise ExpressionError(
         "RSN-C021", f"`{text}`", "letters, digits and `_`",
         f"write {clean}" if clean else "write a key such as korean_pipe",
@@ -308,6 +262,8 @@ def read_consent(text: str) -> Consent:
     """
     if not text:
         return (frozenset(),)
+    if "," in text:
+        read_keys(text)
     parts = [
         [read_key(actor.strip()) for actor in part.split("|")]
         for part in text.rstrip("; ").split(";")

@@ -117,14 +117,15 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
     from rason.case.yaml_text import MarkedYAMLError, YAMLError, compose
 
     def broken(line: int, found: str) -> None:
-        faults.add(
-            "RSN-C040",
-            Where(file, line),
-            "",
-            found,
-            "a YAML document",
-            "compare the indentation, colons and quotes with the lines around it",
-        )
+        fix = "compare the indentation, colons and quotes with the lines around it"
+        around = text.splitlines()[line - 1 : line]
+        if around and re.match(r" *\t", around[0]):
+            found, fix = "a tab before the text", "indent with spaces"
+        elif "mapping values" in found:
+            fix = "put a space after each colon, and text that holds one into quotes"
+        elif "undefined alias" in found:
+            fix = "put text that begins with * or & into quotes"
+        faults.add("RSN-C040", Where(file, line), "", found, "a YAML document", fix)
 
     try:
         root = compose(text)
@@ -226,9 +227,11 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
         faults.add("RSN-C041", where, what, "nothing", f"the key `{last}`", f"add `{last}:`")
         return
     if kind == "extra_forbidden":
-        close = nearest(last, _allowed(tree.file))
-        fix = f"write {close}" if close else f"remove `{last}`"
-        faults.add("RSN-C041", where, what, f"the key `{last}`", "a known key", fix)
+        keys = _allowed(tree.file, named)
+        close = nearest(last, keys)
+        fix = f"write {close}" if close else f"remove `{last}`, or write one of these keys"
+        expected = "one of " + ", ".join(keys)
+        faults.add("RSN-C041", where, what, f"the key `{last}`", expected, fix)
         return
     context = detail.get("ctx", {})
     expected = str(context.get("expected") or detail["msg"]).removeprefix("Input should be ")
@@ -237,22 +240,34 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
     if pattern:
         expected = "letters, digits and `_` only"
     found = _shown(detail["input"])
+    if kind in {"tuple_type", "list_type"}:
+        items = re.split(r"\s*[,;]\s*", str(detail["input"]).strip())
+        fix = f"write [{', '.join(items)}]" if isinstance(detail["input"], str) else "write a list"
+        faults.add("RSN-C042", where, what, found, "a list", fix)
+        return
     words = re.findall(r"'([^']+)'", expected)
     close = nearest(str(detail["input"]), words) if words else ""
     fix = f"write {close}" if close else f"write {expected}"
     faults.add("RSN-C042", where, what, found, expected, fix)
 
 
-def _allowed(file: str) -> list[str]:
-    """Return the keys that the models know; the nearest of all is near enough."""
+def _allowed(file: str, path: Path_) -> list[str]:
+    """Return the keys that may stand at a place of a document."""
     from rason.case import document
 
-    models = {
-        "case.yaml": (document.Settings, document.Text),
-        "scenarios.yaml": (document.Scenario, document.Closure, document.Relations),
-        "claims.yaml": (document.Claim, document.Statement, document.Side, document.EventTest),
-    }[file]
-    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+    models: dict[str, type[BaseModel]] = {
+        "case.yaml": document.Settings,
+        "scenarios.yaml": document.Scenario,
+        "claims.yaml": document.Claim,
+        "text": document.Text,
+        "closures": document.Closure,
+        "relations": document.Relations,
+        "statements": document.Statement,
+        "than": document.Side,
+        **dict.fromkeys(("exists", "order", "trend", "balance", "count"), document.EventTest),
+    }
+    inner = next((step for step in reversed(path) if step in models), file)
+    return [field.alias or name for name, field in models[str(inner)].model_fields.items()]
 
 
 def _shown(value: object) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rason.case.bibliography import measurements
-from rason.case.words import read_date
+from rason.case.dates import read_date
 from rason.claim.drivers import MATTERS, grade
 from rason.claim.likelihood import percent
 from rason.scenario.draws import partners

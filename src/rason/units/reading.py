@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rason.units.table import CURES, SCALES, SECOND, TABLE, Dimension
+from rason.units.table import CURES, CURRENCIES, SCALES, SECOND, TABLE, Dimension
 
 if TYPE_CHECKING:
     import pint
@@ -212,8 +212,15 @@ def _atom(text: str, name: str) -> tuple[float, Dimension]:
 
 
 def _nearest(name: str) -> str:
-    """Return the known name most like one: first with a letter wrong, then of another case."""
-    known = (*TABLE, *SCALES)
+    """Return the known name most like one: of another case, then with a letter wrong.
+
+    Money is offered for capitals alone: no word is a slip for a currency.
+    """
+    money = set(CURRENCIES)
+    known = [each for each in (*TABLE, *SCALES) if name.isupper() or each not in money]
+    same = [each for each in (*TABLE, *SCALES) if each.casefold() == name.casefold()]
+    if len(same) == 1:
+        return same[0]
     exact = [near for near in get_close_matches(name, known, n=5) if len(near) == len(name)]
     if exact:
         return exact[0]

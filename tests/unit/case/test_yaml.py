@@ -73,7 +73,7 @@ def test_every_part_knows_its_line() -> None:
         ("a: 1\nb: [1, 2\nc: 3\n", 3, "did not find expected"),
         ("a: 1\na: 2\n", 2, "a second time"),
         ("a: b: c\n", 1, "mapping values are not allowed"),
-        ("a:\n\t- b\n", 2, "cannot start any token"),
+        ("a:\n\t- b\n", 2, "a tab"),
         ("a: *b\n", 1, "undefined alias"),
         ("a: 'b\n", 2, "unexpected end of stream"),
         ("a: &b [*b]\n", 1, "aliases without end"),

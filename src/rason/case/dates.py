@@ -1,0 +1,137 @@
+"""Days and periods in cells, and what people write instead of them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from rason.case.expression import ExpressionError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_EXPECTED = "a date: 2014-11-30, 2014-11 or 2014"
+_PERIOD = "a date (2014-11-30, 2014-11, 2014), or two joined by `/`"
+_NOTHING = date(1899, 12, 30)
+"""The day that spreadsheets count from."""
+_SERIAL = range(20_000, 60_000)
+"""Day numbers of 1954 to 2064."""
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
+                  "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
+_CENTURY = 50
+"""Years of two digits below this are of this century, as in a spreadsheet."""
+
+
+def read_date(text: str, *, last: bool) -> date:
+    """Read a day; a month or a year stands for its first or last day.
+
+    Parameters
+    ----------
+    text
+        Such as `2014-11-30`, `2014-11` or `2014`.
+    last
+        Whether a month or a year means its last day.
+
+    Returns
+    -------
+    day
+        The day.
+
+    Raises
+    ------
+    ExpressionError
+        If it is none of these.
+    """
+    match = _DATE.fullmatch(text)
+    try:
+        if match:
+            year, month, day = (int(part) if part else 0 for part in match.groups())
+            month = month or (12 if last else 1)
+            return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        pass
+    raise ExpressionError("RSN-C025", f"`{text}`", _EXPECTED, _meant(text))
+
+
+def read_period(text: str) -> str:
+    """Check a period.
+
+    Parameters
+    ----------
+    text
+        A date as in `read_date`, or two joined by `/`.
+
+    Returns
+    -------
+    text
+        As it was.
+
+    Raises
+    ------
+    ExpressionError
+        If it cannot be read or ends before it begins.
+    """
+    first, _, second = text.partition("/")
+    try:
+        begin = read_date(first, last=False)
+        end = read_date(second, last=True) if second else begin
+    except ExpressionError as error:
+        raise ExpressionError(
+            "RSN-C025", f"`{text}`", _PERIOD, _meant_period(text) or error.fix
+        ) from error
+    if end < begin:
+        raise ExpressionError(
+            "RSN-C025", f"`{text}`", "a period that ends after it begins", "swap the two dates"
+        )
+    return text
+
+
+def _meant_period(text: str) -> str:
+    """Return how a period is written that was written otherwise."""
+    if years := re.fullmatch(r"(\d{4}) ?[-–—] ?(\d{4})", text):
+        return f"write {years[1]}/{years[2]}"
+    if years := re.fullmatch(r"(\d{4})[-–—/](\d{2})", text):
+        return f"write {years[1]}/{years[1][:2]}{years[2]}"
+    quarter = re.fullmatch(r"(?i)Q([1-4])[ -]?(\d{4})|(\d{4})[ -]?Q([1-4])", text)
+    half = re.fullmatch(r"(?i)H([12])[ -]?(\d{4})|(\d{4})[ -]?H([12])", text)
+    for found, months in ((quarter, 3), (half, 6)):
+        if found:
+            one, after, before, other = found.groups(default="")
+            year, part = after or before, int(one or other)
+            return f"write {year}-{months * (part - 1) + 1:02}/{year}-{months * part:02}"
+    return _meant(text)
+
+
+def _meant(text: str) -> str:
+    """Return how a date is written that was written otherwise."""
+    if text.isdigit() and int(text) in _SERIAL:
+        return f"write {_NOTHING + timedelta(int(text))}, which a spreadsheet stores as {text}"
+    if monthly := re.fullmatch(r"(\d{1,2})[./](\d{4})", text):
+        return f"write {monthly[2]}-{monthly[1]:>02}"
+    if fiscal := re.fullmatch(r"(?i)(?:FY|CY) ?(\d{4})", text):
+        return f"write {fiscal[1]}"
+    if word := re.fullmatch(r"(?:(\d{1,2})[ .-]*)?([A-Za-z]{3})[a-z]*\.?[ ,-]*(\d{4}|\d{2})", text):
+        day, name, year = word.groups(default="")
+        if name.casefold() in _MONTHS:
+            month = _MONTHS.index(name.casefold()) + 1
+            century = "" if len(year) == len("2014") else "20" if int(year) < _CENTURY else "19"
+            return f"write {century}{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    if swapped := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text):
+        first, second, year = swapped.groups()
+        return _unswapped(text, int(first), int(second), int(year))
+    return "write year, month and day as 2014-11-30"
+
+
+def _unswapped(text: str, first: int, second: int, year: int) -> str:
+    """Return how a date of three numbers is written, where only one reading is possible."""
+    readings = []
+    for month, day in ((second, first), (first, second)):
+        try:
+            readings.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not readings:
+        return "write year, month and day as 2014-11-30"
+    if len(set(readings)) == 1:
+        return f"write {readings[0]}"
+    return f"write {year}-MM-DD, as {text} may be read in two ways"
