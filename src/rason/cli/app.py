@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.main import get_command
 
-from rason.cli import answering, cases, comparing, explaining, games, serving, writing
+from rason.cli import answering, cases, comparing, explaining, games, serving, tying, writing
 from rason.cli.faults import show, usage_fault
 from rason.errors import InputError
 
@@ -32,6 +32,7 @@ VERBS = (
     (SEE, "explain", explaining.explain),
     (ASK, "solve", answering.solve),
     (ASK, "power", answering.power),
+    (ASK, "ties", tying.ties),
     (ASK, "close", answering.close),
     (ASK, "projects", answering.projects),
     (ASK, "claims", answering.claims),

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
+from rason.analysis.broker import brokers
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.misreporting import misreporting
+from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
 from rason.analysis.question import Choices, Question
+from rason.analysis.relations import relations, talk
 from rason.analysis.surplus import surplus
+from rason.analysis.veto import vetoes
 from rason.claim.check import check
 from rason.claim.chronology import names
 from rason.claim.court import Court
@@ -26,7 +30,7 @@ from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.merge import merge
 from rason.solve import solve
 from rason.solve.kernel.answer import available
-from rason.study import frames
+from rason.study import frames, tie_frames
 from rason.study.explain import explain
 from rason.study.lockstep import LARGE, run
 
@@ -223,6 +227,38 @@ class Study:
             Who loses by row, with whom by column.
         """
         return frames.dependence(self.case, self._one(dependence(self._question(scenario))))
+
+    def ties(self, scenario: Names | None = None) -> dict[str, pd.DataFrame]:
+        """Return who can refuse what, who stands between whom, and who could be replaced.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        ties
+            `effects` of the rules in force and what the `rules` are worth, `vetoes`, `relations`,
+            `brokers` and `patrons`; see `rason.study.tie_frames`.
+        """
+        question = self._question(scenario)
+        asked = {
+            "vetoes": vetoes(question),
+            "brokers": brokers(question),
+            "patrons": patrons(question),
+        }
+        found = {name: granted(result) for name, result in self.ask(asked).items()}
+        graph, frozen = talk(question), self.case.settings.frozen
+        index = relations(self.case.events, question.players, frozen, graph.half_life)
+        return {
+            "effects": tie_frames.effects(found["vetoes"]),
+            "rules": tie_frames.rules(self.case, found["vetoes"]),
+            "vetoes": tie_frames.vetoes(self.case, found["vetoes"]),
+            "relations": tie_frames.relations(index, graph),
+            "brokers": tie_frames.brokers(self.case, found["brokers"]),
+            "patrons": tie_frames.patrons(self.case, found["patrons"]),
+        }
 
     def closures(self, k: int = 1, scenario: Names | None = None) -> pd.DataFrame:
         """Return what closures of a year cost.

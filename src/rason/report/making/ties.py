@@ -1,0 +1,156 @@
+"""Ties in the document: rules and vetoes, relations and brokers, second providers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.report import ties
+from rason.report.making.numbers import MILLION, by_name, certain, finite, money, yearly
+from rason.report.making.scenario import scenario_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rason.analysis.broker import Brokers
+    from rason.analysis.patron import Patrons
+    from rason.analysis.relations import Relations, Talk
+    from rason.analysis.veto import Vetoes
+    from rason.case import Case
+    from rason.case.cell import FloatArray
+
+
+LEAST = 1e-3
+"""Millions a year below which a difference of two games is what solving leaves undecided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found about a scenario's ties.
+
+    Parameters
+    ----------
+    vetoes
+        Rules and vetoes.
+    relations, talk
+        How every two players stand to each other, and who talks with whom.
+    brokers
+        Who could stand between them.
+    patrons
+        What second providers would give.
+    among
+        Whether only those deal who talk.
+    """
+
+    vetoes: Vetoes
+    relations: Relations
+    talk: Talk
+    brokers: Brokers
+    patrons: Patrons
+    among: bool
+
+
+def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) -> ties.Ties:
+    """Put a scenario's ties into the document, at the first draw.
+
+    Parameters
+    ----------
+    case
+        The case.
+    names
+        The scenario.
+    concept
+        The rule by which gains are split.
+    found
+        What was found.
+
+    Returns
+    -------
+    part
+        Money in plain units.
+    """
+    vetoes, relations, talk = found.vetoes, found.relations, found.talk
+    brokers, patrons = found.brokers, found.patrons
+    players = vetoes.players
+    return ties.Ties(
+        scenario=scenario_key(names),
+        concept=concept,
+        unit=yearly(case),
+        players=players,
+        effects=tuple(
+            ties.Effect(
+                rule=each.rule,
+                kind=each.kind,
+                by=each.by,
+                asset=each.asset,
+                does=each.does,
+                before=each.before,
+                after=each.after,
+                decides=each.decides,
+            )
+            for each in vetoes.effects
+        ),
+        rules=tuple(
+            ties.RuleWorth(
+                rule=each.rule,
+                total=money(each.total[0]),
+                gain=by_name(players, _clear(each.worth[0])),
+            )
+            for each in vetoes.rules
+        ),
+        vetoes=tuple(
+            ties.Veto(
+                holder=each.holder,
+                asset=each.asset,
+                stake=money(each.stake[0]),
+                gain=by_name(players, _clear(each.worth[0])),
+            )
+            for each in vetoes.vetoes
+        ),
+        among=found.among,
+        threshold=talk.threshold,
+        half_life=talk.half_life,
+        relations=tuple(
+            ties.Relation(
+                between=(players[one], players[other]),
+                index=finite(relations.index[one, other]),
+                acts=int(relations.acts[one, other]),
+                talk=(one, other) in talk.links,
+            )
+            for one, other in combinations(range(len(players)), 2)
+        ),
+        brokers=tuple(
+            ties.Broker(
+                between=(players[one], players[other]),
+                broker=players[third],
+                brings=_amount(brokers.brings[0, row, third]),
+                takes=_amount(brokers.takes[0, row, third]),
+            )
+            for row, (one, other) in enumerate(brokers.pairs)
+            for third in range(len(players))
+            if third not in (one, other)
+        ),
+        patrons=tuple(
+            ties.Patron(
+                provider=provider,
+                assets=patrons.assets[place],
+                gain=by_name(players, _clear(patrons.gain[0, place])),
+                second=_amount(patrons.second[0, place]),
+            )
+            for place, provider in enumerate(players)
+            if patrons.assets[place]
+        ),
+    )
+
+
+def _clear(millions: FloatArray) -> FloatArray:
+    """Return amounts without what solving leaves undecided."""
+    return np.where(np.abs(millions) < LEAST, 0.0, millions)
+
+
+def _amount(millions: float) -> float:
+    """Return an amount of money, in plain units."""
+    return certain(MILLION * float(_clear(np.asarray(millions))))

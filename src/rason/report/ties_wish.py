@@ -1,0 +1,53 @@
+"""What is asked about ties: rules and vetoes, brokers, and second providers of a scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rason.analysis.broker import brokers
+from rason.analysis.patron import patrons
+from rason.analysis.relations import relations, talk
+from rason.analysis.veto import vetoes
+from rason.report.making.ties import Answers, ties_part
+from rason.report.wish import Wish, central_question
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from rason.study import Study
+
+    Names = tuple[str, ...]
+
+
+def ties_wish(study: Study, scenario: Names) -> Wish:
+    """Wish for who can refuse what, who stands between whom, and who could be replaced.
+
+    Parameters
+    ----------
+    study, scenario
+        Where.
+
+    Returns
+    -------
+    wish
+        For a `ties.Ties`.
+    """
+    question, case = central_question(study, scenario), study.program.case
+    graph = talk(question)
+    index = relations(case.events, question.players, case.settings.frozen, graph.half_life)
+
+    def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
+        answers = Answers(
+            found["vetoes"],
+            index,
+            graph,
+            found["brokers"],
+            found["patrons"],
+            among=question.change().talks.restricts,
+        )
+        return ties_part(case, scenario, question.choices.concept, answers)
+
+    return Wish(
+        {"vetoes": vetoes(question), "brokers": brokers(question), "patrons": patrons(question)},
+        finish,
+    )

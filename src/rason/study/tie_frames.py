@@ -1,0 +1,205 @@
+"""Ties as pandas frames: rules and vetoes, relations and brokers, second providers."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from rason.analysis.broker import Brokers
+    from rason.analysis.patron import Patrons
+    from rason.analysis.relations import Relations, Talk
+    from rason.analysis.veto import Vetoes
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray
+
+
+def effects(found: Vetoes) -> pd.DataFrame:
+    """Return what each rule in force does to each asset.
+
+    Parameters
+    ----------
+    found
+        Rules and vetoes of a scenario.
+
+    Returns
+    -------
+    frame
+        By rule: kind, by, asset, does, who must agree before and after, decides. Alternatives of
+        consent are joined by `|`.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "rule": [each.rule for each in found.effects],
+            "kind": [each.kind for each in found.effects],
+            "by": [";".join(each.by) for each in found.effects],
+            "asset": [each.asset for each in found.effects],
+            "does": [each.does for each in found.effects],
+            "before": ["|".join(map(";".join, each.before)) for each in found.effects],
+            "after": ["|".join(map(";".join, each.after)) for each in found.effects],
+            "decides": [each.decides for each in found.effects],
+        }
+    ).set_index("rule")
+
+
+def rules(case: Case, found: Vetoes) -> pd.DataFrame:
+    """Return what each rule in force is worth.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        Rules and vetoes of a scenario.
+
+    Returns
+    -------
+    frame
+        By rule: total, and the gain of each player.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {"total": [each.total[0] for each in found.rules]}
+        | _by_player(found.players, [each.worth[0] for each in found.rules]),
+        index=pd.Index([each.rule for each in found.rules], name="rule"),
+    )
+    return _money(case, frame)
+
+
+def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
+    """Return what each right to refuse is worth.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        Rules and vetoes of a scenario.
+
+    Returns
+    -------
+    frame
+        By holder and asset: stake, and what it brings each player.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {"stake": [each.stake[0] for each in found.vetoes]}
+        | _by_player(found.players, [each.worth[0] for each in found.vetoes]),
+        index=pd.MultiIndex.from_arrays(
+            [[each.holder for each in found.vetoes], [each.asset for each in found.vetoes]],
+            names=["holder", "asset"],
+        ),
+    )
+    return _money(case, frame)
+
+
+def relations(found: Relations, talk: Talk) -> pd.DataFrame:
+    """Return how every two players stand to each other.
+
+    Parameters
+    ----------
+    found
+        The index of every pair.
+    talk
+        Who talks with whom.
+
+    Returns
+    -------
+    frame
+        By pair: index (NaN where no act is known), acts, and whether they talk.
+    """
+    import pandas as pd
+
+    pairs = list(combinations(range(len(talk.players)), 2))
+    return pd.DataFrame(
+        {
+            "index": [found.index[pair] for pair in pairs],
+            "acts": [int(found.acts[pair]) for pair in pairs],
+            "talk": [pair in talk.links for pair in pairs],
+        },
+        index=pd.MultiIndex.from_tuples(
+            [(talk.players[one], talk.players[other]) for one, other in pairs],
+            names=["one", "other"],
+        ),
+    )
+
+
+def brokers(case: Case, found: Brokers) -> pd.DataFrame:
+    """Return what each third player brings to each pair, and takes for it.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The brokers.
+
+    Returns
+    -------
+    frame
+        By pair and broker: brings, takes.
+    """
+    import pandas as pd
+
+    players = found.players
+    rows = [
+        (row, one, other, third)
+        for row, (one, other) in enumerate(found.pairs)
+        for third in range(len(players))
+        if third not in (one, other)
+    ]
+    frame = pd.DataFrame(
+        {
+            "brings": [found.brings[0, row, third] for row, _, _, third in rows],
+            "takes": [found.takes[0, row, third] for row, _, _, third in rows],
+        },
+        index=pd.MultiIndex.from_tuples(
+            [tuple(players[place] for place in places) for _, *places in rows],
+            names=["one", "other", "broker"],
+        ),
+    )
+    return _money(case, frame)
+
+
+def patrons(case: Case, found: Patrons) -> pd.DataFrame:
+    """Return what a second provider of all that each player serves with would give.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        The patrons.
+
+    Returns
+    -------
+    frame
+        By provider: what each player gains, and what the newcomer gets.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        _by_player(found.players, list(found.gain[0])) | {"second": found.second[0]},
+        index=pd.Index(found.players, name="provider"),
+    )
+    return _money(case, frame)
+
+
+def _by_player(players: tuple[str, ...], rows: list[FloatArray]) -> dict[str, FloatArray]:
+    table = np.array(rows).reshape(-1, len(players))
+    return {player: table[:, place] for place, player in enumerate(players)}
+
+
+def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
+    """Say that every column is money a year."""
+    unit = f"million {case.settings.currency}/yr"
+    frame.attrs["units"] = dict.fromkeys(map(str, frame.columns), unit)
+    return frame
