@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from rason.api.guard import Guard
 from rason.api.office import Office
 from rason.api.problem import SAID, Problem, Refused, refusal
 from rason.api.requests import faults_of
-from rason.api.routes import asking, cases, pages, runs
+from rason.api.routes import asking, cases, editing, pages, runs
 from rason.api.runs.crew import Crew
 from rason.api.shelf import Shelf
 from rason.errors import InputError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from rason.api.settings import Settings
 
-ROUTERS: Final = (cases.router, asking.router, runs.router)
+ROUTERS: Final = (cases.router, asking.router, editing.router, runs.router)
 WARMED: Final = 3
 """Cases that workers open before anybody asks."""
 
@@ -80,6 +81,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.shelf, app.state.office = settings, shelf, office
     app.state.crew, app.state.listeners = crew, set()
+    app.state.writing = asyncio.Lock()
     for router in ROUTERS:
         app.include_router(router, prefix="/api")
     app.include_router(pages.router)

@@ -149,7 +149,7 @@ def lay(case: Case, edits: Edits, *, name: str = EDITS, file: str = REQUEST) -> 
         return None
     plain = edits.plain()
     faults = Faults(Path())
-    tree = Tree(file, {name: _in_own_units(case, plain)}, None)
+    tree = Tree(file, {name: in_own_units(case, plain)}, None)
     scenario = validate(tree, (name,), document.Scenario, faults)
     if scenario is None:
         raise InputError(*faults.ordered(()))
@@ -179,10 +179,23 @@ def lay(case: Case, edits: Edits, *, name: str = EDITS, file: str = REQUEST) -> 
     return Laid(changed, name, repr(plain))
 
 
-def _in_own_units(case: Case, plain: dict[str, Any]) -> dict[str, Any]:
-    """Write bare numbers with the unit of the figure that they set."""
+def in_own_units(case: Case, plain: dict[str, Any]) -> dict[str, Any]:
+    """Write bare numbers with the unit of the figure that they set.
+
+    Parameters
+    ----------
+    case
+        Whose figures they are.
+    plain
+        Edits as plain values.
+
+    Returns
+    -------
+    plain
+        The same, but for those numbers.
+    """
     figures = {
-        key: f"{number!r} {case.figures[key].unit}"
+        key: f"{number:.15g} {case.figures[key].unit}"
         if isinstance(number, float) and key in case.figures
         else number
         for key, number in plain.get("figures", {}).items()

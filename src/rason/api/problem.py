@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from http import HTTPStatus
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from fastapi.responses import Response
@@ -88,9 +89,11 @@ def diagnostic(fault: Fault, **cell: Any) -> Diagnostic:  # noqa: ANN401 - table
     Returns
     -------
     diagnostic
-        With the same words.
+        With the same words; a file is named by its case, not by where the server has it.
     """
-    return Diagnostic(**asdict(fault), **cell)
+    parts = PurePath(fault.file).parts
+    file = "/".join(parts[-2:]) if PurePath(fault.file).is_absolute() else fault.file
+    return Diagnostic(**(asdict(fault) | {"file": file}), **cell)
 
 
 def problem(

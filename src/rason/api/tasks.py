@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from rason.api.problem import problem
+from rason.api.problem import Refused, problem
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -94,6 +94,9 @@ def perform(operation: str, folder: Path, body: bytes) -> Reply:
     """
     try:
         answer = operations()[operation](folder, body)
+    except Refused as refused:
+        said = problem(refused.status, refused.detail, refused.diagnostics)
+        return Reply(refused.status, said.model_dump_json().encode())
     except InputError as error:
         return Reply(422, problem(422, "", error.diagnostics).model_dump_json().encode())
     return Reply(200, answer.model_dump_json(by_alias=True).encode())
@@ -104,8 +107,10 @@ def operations() -> dict[str, Operation]:
     """Return all that can be asked of a case, by name."""
     from rason.api import answers, drawing, geography, solving, viewing
     from rason.api.checking import check
+    from rason.api.files import ScenarioSave, TableSave
     from rason.api.runs.parts import RunAsk
     from rason.api.runs.planning import plan
+    from rason.api.saving import check_table, preview
     from rason.report.explain import explain
 
     def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
@@ -123,4 +128,6 @@ def operations() -> dict[str, Operation]:
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "plan": about(plan, RunAsk),
+        "scenario": about(preview, ScenarioSave),
+        "table": lambda folder, body: check_table(folder, TableSave.model_validate_json(body)),
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import Depends, Path, Request, Response
 
+from rason.api.files import tag_of
 from rason.api.office import Office
 from rason.api.problem import MEDIA_TYPE, SAID, Problem
 from rason.api.shelf import Shelf
@@ -100,19 +100,3 @@ def outgoing(reply: Reply, request: Request | None = None) -> Response:
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(reply.content, media_type=JSON, headers=headers)
-
-
-def tag_of(content: bytes) -> str:
-    """Return the tag of some content.
-
-    Parameters
-    ----------
-    content
-        Any bytes.
-
-    Returns
-    -------
-    tag
-        As the header ``ETag`` has it: equal for equal bytes only.
-    """
-    return f'"{blake2b(content, digest_size=16).hexdigest()}"'

@@ -1,0 +1,201 @@
+"""A table with some rows changed: what nobody touched keeps its bytes, comments included."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from rason.api.files import TableColumn, TableRow, TableView, tag_of
+from rason.case.faults import Faults
+from rason.case.files import read_records
+from rason.case.sheet import columns_of, header_of
+from rason.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rason.api.files import RowEdit
+    from rason.case.files import Record
+
+BOM: Final = "\ufeff"
+
+
+def read_content(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    content
+        Empty where there is no file.
+    """
+    return path.read_bytes() if path.is_file() else b""
+
+
+def view(folder: Path, table: str) -> TableView:
+    """Show a table as text.
+
+    Parameters
+    ----------
+    folder
+        Of the case.
+    table
+        Its name.
+
+    Returns
+    -------
+    shown
+        Columns as the file has them; all that there could be where there is no file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be cut into rows.
+    """
+    content = read_content(folder / f"{table}.csv")
+    _, records = _cut(folder, table, content)
+    known = {header_of(field, column): column for field, column in columns_of(table).items()}
+    headers = records[0].cells if records else list(known)
+    columns = []
+    for header in headers:
+        column = known.get(re.sub(r"\s*\[[^\[\]]*\]$", "", header))
+        columns.append(
+            TableColumn(
+                header=header,
+                doc=column.doc if column else "",
+                kind=column.kind if column else "unknown",
+                required=column.required or column.kind == "key" if column else False,
+                choices=column.choices if column else (),
+                tables=column.tables if column else (),
+            )
+        )
+    return TableView(
+        table=table,
+        etag=tag_of(content),
+        columns=tuple(columns),
+        rows=tuple(TableRow(line=record.line, cells=tuple(record.cells)) for record in records[1:]),
+    )
+
+
+def edited(folder: Path, table: str, content: bytes, rows: Sequence[RowEdit]) -> bytes:
+    """Return a table as it shall be.
+
+    Parameters
+    ----------
+    folder
+        Of the case, for messages.
+    table
+        Its name.
+    content
+        The file as it is; empty for a new one.
+    rows
+        All rows, in the order of the file.
+
+    Returns
+    -------
+    content
+        The same bytes but for the rows that are changed, new or left out.
+
+    Raises
+    ------
+    InputError
+        If it cannot be cut into rows, or if rows name lines that are none, or not in order.
+    """
+    body, records = _cut(folder, table, content)
+    rows = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    if not records:
+        if not rows:
+            return content
+        headers = [header_of(field, column) for field, column in columns_of(table).items()]
+        return "".join(_line(cells, "\n") for cells in [headers, *(r.cells for r in rows)]).encode()
+    _in_order(table, records, rows)
+    lines = list(io.StringIO(body, newline=""))
+    newline = _ending(lines[records[0].last - 1]) or "\n"
+    kept = {row.line: row.cells for row in rows if row.line is not None}
+    added: dict[int, list[Sequence[str]]] = {}
+    after = records[0].line
+    for row in rows:
+        if row.line is None:
+            added.setdefault(after, []).append(row.cells)
+        else:
+            after = row.line
+    parts: list[str] = []
+    reached = 0
+    for record in records:
+        parts += lines[reached : record.line - 1]
+        whole = "".join(lines[record.line - 1 : record.last])
+        if record is records[0]:
+            parts.append(whole)
+        elif record.line in kept:
+            same = [cell.strip() for cell in kept[record.line]] == record.cells
+            parts.append(whole if same else _line(kept[record.line], _ending(whole)))
+        for cells in added.get(record.line, ()):
+            if parts and not _ending(parts[-1]):
+                parts[-1] += newline
+            parts.append(_line(cells, newline))
+        reached = record.last
+    text = "".join(parts + lines[reached:])
+    mark = BOM if content.startswith(BOM.encode()) else ""
+    return (mark + text).encode()
+
+
+def _cut(folder: Path, table: str, content: bytes) -> tuple[str, list[Record]]:
+    """Cut a table into records, the header first."""
+    faults = Faults(folder)
+    name = f"{table}.csv"
+    try:
+        body = content.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            Diagnostic(
+                "RSN-C002", str(folder / name), None, "", f"byte 0x{content[error.start]:02x}",
+                "UTF-8 text", "save as `CSV UTF-8 (comma delimited)`",
+            )
+        ) from error  # fmt: skip
+    records = read_records(name, body, faults)
+    if records is None:
+        raise InputError(*faults.ordered(()))
+    return body, records
+
+
+def _in_order(table: str, records: Sequence[Record], rows: Sequence[RowEdit]) -> None:
+    """Refuse rows whose lines are none of the file, or not in its order."""
+    begins = {record.line for record in records[1:]}
+    last = 0
+    for index, row in enumerate(rows):
+        if row.line is None:
+            continue
+        if row.line not in begins or row.line <= last:
+            raise InputError(
+                Diagnostic(
+                    "RSN-R005", f"{table}.csv", row.line, f"rows.{index}.line", str(row.line),
+                    "the line in which a row begins, each once and in the order of the file",
+                    "send rows as they were shown; null is the line of a new row",
+                )
+            )  # fmt: skip
+        last = row.line
+
+
+def _line(cells: Sequence[str], newline: str) -> str:
+    """Return one line of CSV that no reader takes for a comment."""
+    buffer = io.StringIO()
+    comment = cells[0].lstrip().startswith("#")
+    writer = csv.writer(
+        buffer,
+        lineterminator=newline,
+        quoting=csv.QUOTE_ALL if comment else csv.QUOTE_MINIMAL,
+    )
+    writer.writerow(cells)
+    return buffer.getvalue()
+
+
+def _ending(line: str) -> str:
+    """Return how a line ends."""
+    return line[len(line.rstrip("\r\n")) :]

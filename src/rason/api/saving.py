@@ -1,0 +1,218 @@
+"""Changes to a case's files, checked on a copy of the case before anything is written."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.api.checking import located
+from rason.api.edited import in_own_units, lay
+from rason.api.editing import edited, read_content
+from rason.api.files import ScenarioPreview, TableCheck, tag_of
+from rason.api.problem import Refused
+from rason.case.folder import FILES
+from rason.case.read import read
+from rason.claim.check import check_reading
+from rason.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.api.files import ScenarioSave, TableSave
+    from rason.api.opened import Opened
+
+SCENARIOS: Final = "scenarios.yaml"
+
+
+def check_table(folder: Path, asked: TableSave) -> TableCheck:
+    """Work out a table as it shall be, and check the case with it.
+
+    Parameters
+    ----------
+    folder
+        Of the case.
+    asked
+        The table, and the tag of the file that was shown.
+
+    Returns
+    -------
+    checked
+        With faults that the change makes or leaves in this table; they keep it from being written.
+
+    Raises
+    ------
+    Refused
+        If the file changed underneath (412).
+    InputError
+        If the rows are not those of the file.
+    """
+    name = f"{asked.table}.csv"
+    content = read_content(folder / name)
+    if tag_of(content) != asked.etag:
+        raise changed_underneath(name)
+    new = edited(folder, asked.table, content, asked.rows)
+    with _copy(folder, name, new) as copy:
+        found = list(_faults(folder, copy))
+        shown = tuple(located(copy, found))
+    before = {_key(fault) for fault in _faults(folder, folder)}
+    kept = tuple(
+        shown_fault
+        for fault, shown_fault in zip(found, shown, strict=True)
+        if Path(fault.file).name == name or _key(fault) not in before
+    )
+    return TableCheck(
+        table=asked.table,
+        etag=asked.etag,
+        diff=_diff(name, content, new),
+        written=False,
+        diagnostics=kept,
+    )
+
+
+def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
+    """Work out what saving a state as a scenario would add.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        Name, title and state.
+
+    Returns
+    -------
+    preview
+        Checked: the case with it has no fault.
+
+    Raises
+    ------
+    Refused
+        If the name is taken (409).
+    InputError
+        With every fault of the state.
+    """
+    case = opened.case
+    if asked.name in case.scenarios:
+        raise Refused(409, f"There is a scenario {asked.name} already; choose another name.")
+    if asked.state.without:
+        raise InputError(
+            Diagnostic(
+                "RSN-R005", SCENARIOS, None, "state.without", ", ".join(asked.state.without),
+                "nobody: a scenario cannot say who bargains", "leave `without` empty",
+            )
+        )  # fmt: skip
+    bases = opened.scenarios(asked.state)
+    lay(case, asked.state.edits, name=asked.name, file=SCENARIOS)
+    block: dict[str, Any] = {"name": asked.title} if asked.title else {}
+    if bases:
+        block["base"] = bases[0] if len(bases) == 1 else list(bases)
+    block |= in_own_units(case, asked.state.edits.plain())
+    text = _yaml(asked.name, block)
+    content = read_content(case.folder / SCENARIOS)
+    new = with_block(content, text)
+    with _copy(case.folder, SCENARIOS, new) as copy:
+        faults = [each for each in _faults(case.folder, copy) if each.severity == "fault"]
+    if faults:
+        raise InputError(*faults)
+    return ScenarioPreview(
+        scenario=asked.name,
+        yaml=text,
+        diff=_diff(SCENARIOS, content, new),
+        etag=tag_of(content),
+    )
+
+
+def with_block(content: bytes, block: str) -> bytes:
+    """Return a YAML document with one more block at its end.
+
+    Parameters
+    ----------
+    content
+        The document, whose bytes stay.
+    block
+        Its text.
+
+    Returns
+    -------
+    content
+        An empty line stands between the two.
+    """
+    end = b"\r\n" if b"\r\n" in content else b"\n"
+    added = block.encode().replace(b"\n", end)
+    if not content.strip():
+        return content + added
+    gap = end if content.endswith(b"\n") else end + end
+    return content + gap + added
+
+
+def changed_underneath(name: str) -> Refused:
+    """Say that a file is no longer what it was.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+
+    Returns
+    -------
+    refusal
+        412, with RSN-R006.
+    """
+    fault = Diagnostic(
+        "RSN-R006", name, None, "", "a file that was changed since it was shown",
+        "the file as it was shown", "load it again, and make the change once more",
+    )  # fmt: skip
+    return Refused(412, f"{name} was changed meanwhile.", [fault])
+
+
+def _faults(folder: Path, read_from: Path) -> Iterator[Diagnostic]:
+    """Yield all that is wrong or suspicious in a folder, under the names of the case's own."""
+    reading = read(read_from)
+    warnings = () if reading.case is None else reading.case.warnings
+    for fault in (*reading.diagnostics, *check_reading(reading), *warnings):
+        yield replace(fault, file=str(folder / Path(fault.file).name))
+
+
+def _key(fault: Diagnostic) -> tuple[str, ...]:
+    """Return what a fault is, whatever line it has moved to."""
+    return fault.code, fault.file, fault.what, fault.found
+
+
+@contextmanager
+def _copy(folder: Path, name: str, content: bytes) -> Iterator[Path]:
+    """Copy a case with one file changed."""
+    with TemporaryDirectory(prefix="rason-") as working:
+        copy = Path(working) / folder.resolve().name
+        copy.mkdir()
+        for each in FILES:
+            if (folder / each).is_file() and each != name:
+                shutil.copyfile(folder / each, copy / each)
+        (copy / name).write_bytes(content)
+        yield copy
+
+
+def _diff(name: str, before: bytes, after: bytes) -> str:
+    """Return what changes, line by line."""
+    old, new = (
+        text.decode("utf-8", "replace").splitlines(keepends=True) for text in (before, after)
+    )
+    lines = difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def _yaml(name: str, block: dict[str, Any]) -> str:
+    """Write a scenario as `scenarios.yaml` has them."""
+    from ruamel.yaml import YAML
+
+    writer = YAML()
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.width = 100
+    buffer = io.StringIO()
+    writer.dump({name: block or None}, buffer)
+    return buffer.getvalue()
