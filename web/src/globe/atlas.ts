@@ -16,6 +16,8 @@ export interface Spot {
   readonly name: string;
   readonly x: number;
   readonly y: number;
+  /** Whose ground it is; empty at sea. */
+  readonly territory: string;
 }
 
 export interface Atlas {
@@ -30,7 +32,14 @@ export function drawAtlas(view: CaseView, shapes: Outline): Atlas {
   const located = view.places.flatMap((each) =>
     each.longitude === null || each.latitude === null
       ? []
-      : [{ key: each.place, name: each.name, at: [each.longitude, each.latitude] as const }],
+      : [
+          {
+            key: each.place,
+            name: each.name,
+            territory: each.territory,
+            at: [each.longitude, each.latitude] as const,
+          },
+        ],
   );
   const shown = located.filter(({ at }) => inFrame(shapes.bounds, at)).map(({ at }) => at);
   const projection = fitProjection(
@@ -39,16 +48,18 @@ export function drawAtlas(view: CaseView, shapes: Outline): Atlas {
     SHEET.height,
     MARGIN,
   );
-  const spot = (key: string, name: string, at: Degrees): [string, Spot][] => {
+  const spot = (key: string, name: string, territory: string, at: Degrees): [string, Spot][] => {
     const page = projection([...at]);
-    return page ? [[key, { key, name, x: page[0], y: page[1] }]] : [];
+    return page ? [[key, { key, name, territory, x: page[0], y: page[1] }]] : [];
   };
-  const places = new Map(located.flatMap(({ key, name, at }) => spot(key, name, at)));
+  const places = new Map(
+    located.flatMap(({ key, name, territory, at }) => spot(key, name, territory, at)),
+  );
   const passages = new Map(
     view.passages.flatMap((each) =>
       each.longitude === null || each.latitude === null
         ? []
-        : spot(each.passage, each.name, [each.longitude, each.latitude]),
+        : spot(each.passage, each.name, "", [each.longitude, each.latitude]),
     ),
   );
   const lanes = new Map<string, number>();

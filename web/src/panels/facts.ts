@@ -119,6 +119,7 @@ export function priceTags(
   view: CaseView,
   prices: readonly Price[],
   commodity: string,
+  signed = false,
 ): Map<string, string> {
   const tags = new Map<string, string>();
   const used = new Map<string, string>();
@@ -128,7 +129,7 @@ export function priceTags(
   for (const price of prices) {
     if (price.value === null || tags.has(price.place)) continue;
     if (price.commodity === (commodity || used.get(price.place)))
-      tags.set(price.place, formatAmount(price.value, price.unit));
+      tags.set(price.place, formatAmount(price.value, price.unit, { signed }));
   }
   return tags;
 }

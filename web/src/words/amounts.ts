@@ -45,7 +45,7 @@ export function formatAmount(
     return `${sign}${formatNumber(Math.abs(value))} ${unit}`;
   }
   const [, size, code = "", rest = ""] = match;
-  if (size === undefined && rest && !TIMES.has(rest.replace(/[/ ]/g, "")))
+  if (size === undefined && rest && !isTime(rest))
     return `${sign}${code} ${formatNumber(Math.abs(value), true)}${rest}`;
   const money = Math.abs(value) * (size === undefined ? 1 : (SIZES[size] ?? 1));
   let [step, word] = stepOf(money);
@@ -53,18 +53,32 @@ export function formatAmount(
   return `${sign}${`${code} ${formatNumber(money / step)} ${word}`.trim()}${rest}`;
 }
 
-/** `38 bcm/yr`, or `36–40 bcm/yr` where the optimum leaves it open. */
+/** `38 bcm/yr`, or `36–40 bcm/yr` where it is left open; `USD 0.86–0.96 bn/yr`. */
 export function formatRange(
   value: number | null | undefined,
   low: number | null | undefined,
   high: number | null | undefined,
   unit: string,
+  { signed = false }: { signed?: boolean } = {},
 ): string {
-  const bottom = formatAmount(low, unit);
-  const top = formatAmount(high, unit);
-  if (typeof low !== "number" || typeof high !== "number" || bottom === top)
-    return formatAmount(value, unit);
-  return `${bottom} to ${top}`;
+  if (typeof low !== "number" || typeof high !== "number" || same(low, high))
+    return formatAmount(value, unit, { signed });
+  const match = MONEY.exec(unit.trim());
+  if (!match || (match[1] === undefined && match[3] && !isTime(match[3]))) {
+    const price = match !== null;
+    const [bottom, top] = [formatNumber(low, price), formatNumber(high, price)];
+    const tail = match ? (match[3] ?? "") : unit === "1" || !unit ? "" : ` ${unit}`;
+    return `${match ? `${match[2]} ` : ""}${bottom}${between(low)}${top}${tail}`;
+  }
+  const [, size, code = "", rest = ""] = match;
+  const factor = size === undefined ? 1 : (SIZES[size] ?? 1);
+  const [step, word] = stepOf(Math.max(Math.abs(low), Math.abs(high)) * factor);
+  const read = (amount: number): string => formatNumber((amount * factor) / step);
+  const sign = signed && low >= 0 && high > 0 ? "+" : "";
+  // A loss reads from the small to the great: −USD 1–2 bn/yr.
+  const both = low < 0 && high <= 0;
+  const ends = both ? [read(-high), read(-low)] : [read(low), read(high)];
+  return `${both ? "−" : sign}${`${code} ${ends.join(both ? "–" : between(low))} ${word}`.trim()}${rest}`;
 }
 
 /** `78 ± 2 %`. */
@@ -80,4 +94,18 @@ export function formatShare(value: number | null | undefined, error?: number | n
 
 function stepOf(size: number): readonly [number, string] {
   return STEPS.find(([step]) => size >= step) ?? [1, ""];
+}
+
+/** A dash between two amounts, words where the first has a minus. */
+function between(low: number): string {
+  return low < 0 ? " to " : "–";
+}
+
+function isTime(rest: string): boolean {
+  return TIMES.has(rest.replace(/[/ ]/g, ""));
+}
+
+/** Whether two ends of a range would read as one number. */
+function same(low: number, high: number): boolean {
+  return Math.abs(high - low) <= 5e-3 * Math.max(Math.abs(low), Math.abs(high));
 }

@@ -34,7 +34,11 @@ test("what does not exist is a dash", () => {
 
 test("a range is written only where its ends differ", () => {
   expect(formatRange(3, 3, 3, "bcm/yr")).toBe("3 bcm/yr");
-  expect(formatRange(3, 2, 4, "bcm/yr")).toBe("2 bcm/yr to 4 bcm/yr");
+  expect(formatRange(3, 2, 4, "bcm/yr")).toBe("2–4 bcm/yr");
+  expect(formatRange(9e8, 8.59e8, 1.05e9, "USD/yr", { signed: true })).toBe("+USD 0.86–1.1 bn/yr");
+  expect(formatRange(-2, -3, -1, "bn USD/yr")).toBe("−USD 1–3 bn/yr");
+  expect(formatRange(0, -1, 2, "bcm/yr")).toBe("−1 to 2 bcm/yr");
+  expect(formatRange(12, 11.2, 13, "USD/MMBtu")).toBe("USD 11.2–13/MMBtu");
   expect(formatRange(3, null, 4, "bcm/yr")).toBe("3 bcm/yr");
 });
 
