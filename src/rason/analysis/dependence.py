@@ -10,6 +10,7 @@ import numpy as np
 
 from rason.analysis.bargain import clean, game, split, talking
 from rason.analysis.quantity import delivered, nothing, ratio
+from rason.games import stand_alone_values
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ class Dependence:
         the question's concept when it and the second no longer deal; NaN on the diagonal.
     payoff
         Shape ``(draws, players)``: what each has while all deal.
+    gain
+        Shape ``(draws, players)``: what of that it has above what it earns alone.
     """
 
     players: tuple[str, ...]
     loss: FloatArray
     payoff: FloatArray
+    gain: FloatArray
 
 
 def dependence(question: Question) -> Analysis[Dependence]:
@@ -61,16 +65,17 @@ def dependence(question: Question) -> Analysis[Dependence]:
     }
     solutions = yield Batch(question.figures(), games=(whole, *cuts.values()))
 
-    def payoffs(asked: Game) -> FloatArray:
-        return split(question, talking(question, clean(solutions.games[asked])))
+    def values(asked: Game) -> FloatArray:
+        return talking(question, clean(solutions.games[asked]))
 
-    payoff = payoffs(whole)
+    v = values(whole)
+    payoff = split(question, v)
     loss = np.full((len(payoff), len(players), len(players)), np.nan)
     for (one, other), cut in cuts.items():
-        lost = payoff - payoffs(cut)
+        lost = payoff - split(question, values(cut))
         loss[:, one, other] = lost[:, one]
         loss[:, other, one] = lost[:, other]
-    return Dependence(players, loss, payoff)
+    return Dependence(players, loss, payoff, payoff - stand_alone_values(v))
 
 
 def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[FloatArray]:

@@ -158,8 +158,7 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
     difference = clean(with_ - without)
     if not is_monotone(difference[0]):
         reasons["increment"] = (
-            "the change bargained alone is not monotone: somebody lowers what it earns a coalition"
-            " by joining it"
+            "it is not monotone: somebody lowers what it earns a coalition by joining it"
         )
     for concept in ("shapley", "nucleolus"):
         after, before = (concept_of(concept, v)[0] for v in (with_, without))

@@ -19,10 +19,21 @@ class Core(Part):
     high: Numbers = Field(default_factory=dict)
 
 
+class Span(Part):
+    """A number at central figures, with the range of nine draws in ten."""
+
+    value: float | None
+    """None where it has no value, or none that is finite."""
+    low: float | None = None
+    high: float | None = None
+
+
 class Rank(Part):
     """Where a player ranks, and how firmly."""
 
     actor: str
+    amount: Span
+    """What is ranked."""
     rank: int
     """At central figures by Shapley: 1 is the most, and equals share the better rank."""
     best: int
@@ -85,15 +96,6 @@ class Power(Part):
     """Players whom the change against `versus` does not tell apart."""
     ranking: Ranking | None = None
     reasons: dict[str, str] = Field(default_factory=dict)
-
-
-class Span(Part):
-    """A number at central figures, with the range of nine draws in ten."""
-
-    value: float | None
-    """None where it has no value, or none that is finite."""
-    low: float | None = None
-    high: float | None = None
 
 
 class Surety(Part):

@@ -220,6 +220,8 @@ class Dependence(Part):
     basis: Literal["observed", "modelled", ""] = ""
     bargaining_loss: float | None = None
     """What the actor loses when the two no longer deal with each other."""
+    loss_share: float | None = None
+    """The same as part of all that it gains by dealing; None where it gains nothing."""
     unit: str = ""
     reason: str = ""
 

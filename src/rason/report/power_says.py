@@ -136,6 +136,52 @@ def above(payoff: float, power: Power, actor: str) -> float:
     return 0.0 if abs(gain) <= least else gain
 
 
+def bare(text: str, unit: str) -> str:
+    """Take the currency and the year off an amount, for a table that says them once.
+
+    Parameters
+    ----------
+    text
+        As tables write it.
+    unit
+        Such as ``USD/yr``.
+
+    Returns
+    -------
+    text
+        Such as ``2.3 bn``.
+
+    Examples
+    --------
+    >>> bare("+USD 2.3 bn/yr", "USD/yr"), bare("USD 0–12 m/yr", "USD/yr"), bare("0", "USD/yr")
+    ('+2.3 bn', '0–12 m', '0')
+    """
+    currency, _, time = unit.partition("/")
+    return text.replace(f"{currency} ", "").replace(f"/{time}", "")
+
+
+def in_core(power: Power, payoff: Mapping[str, float]) -> bool:
+    """Tell whether a split leaves no coalition a reason to go its own way.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    payoff
+        Money a year by player; a split of what all earn.
+
+    Returns
+    -------
+    inside
+        Within rounding of the largest coalition value.
+    """
+    least = ROUNDING * max(map(abs, power.values.values()), default=0.0)
+    return all(
+        sum(payoff[player] for player in coalition.split(";")) >= value - least
+        for coalition, value in power.values.items()
+    )
+
+
 def _equal(power: Power, names: Mapping[str, str]) -> Iterator[str]:
     for group in power.symmetric:
         equal = listed([names.get(each, each) for each in group])
@@ -165,10 +211,10 @@ def _firmness(ranking: Ranking | None) -> Iterator[str]:
         for turns in (False, True)
     }
     if told[True]:
-        same = f", and is the same {listed(told[False])}" if told[False] else ""
-        yield f"the order by {what} is another {listed(told[True])}{same}"
+        same = f", and stays the same {listed(told[False])}" if told[False] else ""
+        yield f"the order by {what} changes {listed(told[True])}{same}"
     elif told[False]:
-        yield f"the order by {what} is the same {listed(told[False])}"
+        yield f"the order by {what} stays the same {listed(told[False])}"
     for name, why in ranking.reasons.items():
         yield f"nothing is known of the order {CHOICES.get(name, name)}: {why}"
 
@@ -193,7 +239,7 @@ def _structure(power: Power, names: Mapping[str, str]) -> Iterator[str]:
 
 def _flags(power: Power) -> Iterator[str]:
     for what, why in power.reasons.items():
-        yield f"the change bargained alone: {why}" if what.startswith("increment ") else why
+        yield f"the change bargained by itself: {why}" if what.startswith("increment") else why
 
 
 def _rank(power: Power, actor: str) -> Rank | None:

@@ -88,6 +88,7 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
             shift=found.get("shift"),
             standing=Standing(
                 ranked,
+                found["drawn"],
                 found[OUTLETS][0] if others_may else None,
                 {OUTLETS: reason} if reason else {},
             ),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from rason.report.power_says import above, core_gain, held_in, power_sentences, rank_of
+from rason.report.power_says import above, bare, core_gain, held_in, power_sentences, rank_of
 from rason.report.terminal import table
-from rason.report.wording import actor_names, amount, scenario_name, sentence
+from rason.report.wording import actor_names, amount, in_prose, scenario_name, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +41,10 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
     known = {heading: each for heading, each in concepts.items() if each is not None}
     ranked = power.ranking is not None and power.versus is None
     to.print(Text(scenario_name(case, power.scenario), style="bold"))
-    to.print("What each earns alone, and what it gains above that by dealing with the others")
+    to.print(
+        "What each earns alone, and what it gains above that by dealing with the others, in"
+        f" {in_prose(power.unit)}"
+    )
     shown = table("Actor", "Alone", "Core", *known, *(("Rank", "In draws") if ranked else ()))
     for column in shown.columns[1:]:
         column.justify = "right"
@@ -49,9 +52,12 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
         alone = power.stand_alone[actor]
         shown.add_row(
             names.get(actor, actor),
-            amount(alone, power.unit),
-            core_gain(power, actor),
-            *(amount(above(each[actor], power, actor), power.unit) for each in known.values()),
+            bare(amount(alone, power.unit), power.unit),
+            bare(core_gain(power, actor), power.unit),
+            *(
+                bare(amount(above(each[actor], power, actor), power.unit), power.unit)
+                for each in known.values()
+            ),
             *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
         )
     to.print(shown)
@@ -69,14 +75,17 @@ def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
         "Shift (Shapley)": (power.shift or {}).get("shapley"),
         "Shift (nucleolus)": (power.shift or {}).get("nucleolus"),
         "With other outlets (Shapley)": outlets,
-        "Alone (Shapley)": (power.increment or {}).get("shapley"),
-        "Alone (nucleolus)": (power.increment or {}).get("nucleolus"),
+        "By itself (Shapley)": (power.increment or {}).get("shapley"),
+        "By itself (nucleolus)": (power.increment or {}).get("nucleolus"),
     }
     known = {heading: each for heading, each in columns.items() if each is not None}
     if not known:
         return
     to.print(Text(f"Against “{scenario_name(case, power.versus)}”", style="bold"))
-    to.print("Shift: this game's split less the other's. Alone: the change bargained by itself")
+    to.print(
+        "Shift: this game's split less the other's. By itself: the change bargained alone, all"
+        " else kept"
+    )
     ranked = power.ranking is not None
     shown = table("Actor", *known, *(("Rank", "In draws") if ranked else ()))
     for column in shown.columns[1:]:
@@ -84,7 +93,10 @@ def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
     for actor in power.players:
         shown.add_row(
             names.get(actor, actor),
-            *(amount(each.get(actor, 0.0), power.unit, signed=True) for each in known.values()),
+            *(
+                bare(amount(each.get(actor, 0.0), power.unit, signed=True), power.unit)
+                for each in known.values()
+            ),
             *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
         )
     to.print(shown)

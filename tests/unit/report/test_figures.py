@@ -46,12 +46,26 @@ def _claims() -> pd.DataFrame:
 def _power() -> pd.DataFrame:
     frame = pd.DataFrame(
         [
-            ("Russia", "Shapley", 1.4e9, 0.0, 3.2e9, 0.4e9),
-            ("Russia", "nucleolus", 1.6e9, 0.0, 3.2e9, 0.5e9),
-            ("China", "Shapley", 0.9e9, 0.0, 2.1e9, -0.2e9),
-            ("China", "nucleolus", NAN, 0.0, 2.1e9, NAN),
+            ("Line built", "Russia", 1.4e9, 0.9e9, 1.9e9, 1.6e9, True),
+            ("Line built", "China", 1.4e9, 0.9e9, 1.9e9, 1.2e9, True),
+            ("Line built, then closed for a whole year", "Russia", -0.3e9, NAN, NAN, NAN, False),
+            ("Line built, then closed for a whole year", "China", NAN, NAN, NAN, NAN, False),
         ],
-        columns=["player", "concept", "gain", "low", "high", "shift"],
+        columns=["scenario", "player", "shift", "low", "high", "other", "equal"],
+    )
+    frame.attrs["unit"] = "USD/yr"
+    return frame
+
+
+def _core() -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            (scenario, player, concept, gain, low, high, concept == "Shapley")
+            for scenario in ("Now", "Later", "Much later")
+            for player, low, high in (("Russia", 0.0, 3.2e9), ("China", NAN, NAN))
+            for concept, gain in (("Shapley", 1.4e9), ("nucleolus", NAN))
+        ],
+        columns=["scenario", "player", "concept", "gain", "low", "high", "outside"],
     )
     frame.attrs["unit"] = "USD/yr"
     return frame
@@ -105,6 +119,7 @@ def _tornado() -> pd.DataFrame:
 CHARTS: dict[str, Callable[[float], Any]] = {
     "claims": lambda width: figures.claims_chart(_claims(), title="Claims", width=width),
     "power": lambda width: figures.power_shift_chart(_power(), title="Power", width=width),
+    "core": lambda width: figures.core_chart(_core(), title="Cores", width=width),
     "closures": lambda width: figures.closure_chart(_closures(), title="Closures", width=width),
     "dependence": lambda width: figures.dependence_matrix(_dependence(), title="D", width=width),
     "prices": lambda width: figures.price_range_chart(_prices(), title="Prices", width=width),
@@ -168,36 +183,79 @@ def test_claims_say_share_error_and_why_there_is_none() -> None:
     assert {"5%", "20%", "45%", "55%", "80%", "95%"} <= set(texts)
 
 
-@pytest.mark.parametrize("width", [680, 360])
-def test_both_panels_of_power_have_the_first_player_on_top(width: float) -> None:
+def test_shifts_are_written_with_their_sign_and_symmetry() -> None:
+    texts = _texts(CHARTS["power"](680))
+
+    assert texts.count("+1.4 =") == 2
+    assert {"−0.30", "–"} <= set(texts)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_gains_go_right_and_losses_left_from_each_players_zero(width: float) -> None:
     chart = CHARTS["power"](width).to_dict()
 
-    panels = chart.get("hconcat") or chart["vconcat"]
-    for panel in panels:
-        domains = {
-            tuple(layer["encoding"]["y"]["scale"]["domain"])
-            for layer in panel["layer"]
-            if "field" in layer["encoding"].get("y", {})
-        }
-        assert domains == {(1.5, -0.5)}
+    rows: dict[str, list[dict[str, Any]]] = {"rect": [], "rule": []}
+    for layer in chart["layer"]:
+        if layer["mark"]["type"] in rows:
+            rows[layer["mark"]["type"]] += chart["datasets"][layer["data"]["name"]]
+    zeros = [row["x"] for row in rows["rule"] if "player" not in row]
+    bars = {(row["scenario"][:16], row["player"]): (row["x"], row["end"]) for row in rows["rect"]}
+    gain, loss = bars["Line built", "Russia"], bars["Line built, then", "Russia"]
+    assert any(gain[0] == pytest.approx(zero) for zero in zeros)
+    assert gain[0] == pytest.approx(loss[1])
+    assert (gain[1] - gain[0]) / (loss[1] - loss[0]) == pytest.approx(1.4 / 0.3)
+    assert len(bars) == 3
 
 
-def test_a_concept_without_value_is_left_out_of_power() -> None:
-    chart = CHARTS["power"](680).to_dict()
+def test_how_to_read_a_shift_depends_on_what_is_there() -> None:
+    full = " ".join(_texts(CHARTS["power"](680)))
+    bare = " ".join(
+        _texts(figures.power_shift_chart(_power()[["scenario", "player", "shift"]], unit="USD/yr"))
+    )
 
-    drawn = [
-        row
-        for rows in chart["datasets"].values()
-        for row in rows
-        if row.get("concept") == "nucleolus" and row.get("player") == "China"
+    assert "nine draws in ten" in full
+    assert "equal by symmetry" in full
+    assert "nine draws in ten" not in bare
+    assert "symmetry" not in bare
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(680, [2, 1]), (360, [1, 1, 1])])
+def test_cores_stand_two_abreast_where_there_is_room(width: float, abreast: list[int]) -> None:
+    chart = CHARTS["core"](width).to_dict()
+
+    assert [len(line["hconcat"]) for line in chart["vconcat"][1:]] == abreast
+
+
+def test_all_panels_of_cores_share_one_scale_and_order() -> None:
+    chart = CHARTS["core"](680).to_dict()
+
+    layers = [
+        layer["encoding"]
+        for line in chart["vconcat"][1:]
+        for panel in line["hconcat"]
+        for layer in panel["layer"]
     ]
-    assert drawn == []
+    across = {tuple(each["x"]["scale"]["domain"]) for each in layers if "scale" in each["x"]}
+    assert len(across) == 1
+    down = {tuple(each["y"]["scale"]["domain"]) for each in layers if "field" in each.get("y", {})}
+    assert down == {(1.5, -0.5)}
 
 
-def test_power_without_shift_is_one_panel() -> None:
-    chart = figures.power_shift_chart(_power().drop(columns="shift"), unit="USD/yr").to_dict()
+def test_a_split_outside_the_core_is_hollow_and_none_is_not_drawn() -> None:
+    chart = CHARTS["core"](680).to_dict()
 
-    assert len(chart["hconcat"]) == 1
+    marks = [
+        layer
+        for line in chart["vconcat"][1:]
+        for panel in line["hconcat"]
+        for layer in panel["layer"]
+        if layer["mark"]["type"] == "point"
+    ]
+    datasets = chart["datasets"]
+    drawn = {bool(layer["mark"]["filled"]): datasets[layer["data"]["name"]] for layer in marks}
+    assert {row["concept"] for row in drawn[False]} == {"Shapley"}
+    assert drawn[True] == []
+    assert any("hollow marks" in text for text in _texts(CHARTS["core"](680)))
 
 
 def test_closures_are_ranked_by_their_sum() -> None:
@@ -222,7 +280,7 @@ def test_refused_dependence_is_a_dash() -> None:
 
     assert texts.count("–") == 4
     assert {"24 %", "6.1 %", "2.4", "< 0.01"} <= set(texts)
-    assert "loss if the pair is cut [USD bn/yr]" in texts
+    assert "loss if the pair no longer deals [USD bn/yr]" in texts
 
 
 def test_a_place_without_price_says_so() -> None:
@@ -243,7 +301,8 @@ def test_the_widest_swing_comes_first() -> None:
     [
         (figures.claims_chart, "claim, probability, error"),
         (figures.closure_chart, "closure, actor, loss"),
-        (figures.power_shift_chart, "player, concept, gain"),
+        (figures.power_shift_chart, "scenario, player, shift"),
+        (figures.core_chart, "player, concept, gain"),
         (figures.dependence_matrix, "actor, partner"),
         (figures.price_range_chart, "place, low, central, high"),
     ],

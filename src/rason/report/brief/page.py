@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rason.report.brief import tables, word_tables
+from rason.report.brief import power_tables, tables, word_tables
 from rason.report.brief.claim import Block, block
 from rason.report.wording import (
     OUTCOMES,
-    actor_names,
     counted,
     day,
     listed,
     outcome,
-    scenario_name,
-    sentence,
     spelled,
 )
 
@@ -42,7 +39,7 @@ class Page:
     counts
         Outcome, its phrase, and how many claims came to it.
     power_notes
-        What a reader of the power tables must know.
+        What a reader of all power tables must know.
     tables
         Short tables by section.
     assumptions, late
@@ -93,11 +90,12 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
             block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
         ),
         counts=_counts(document.claims),
-        power_notes=_power_notes(document),
+        power_notes=power_tables.power_notes(document),
         tables={
             "flows": tables.flows(document),
             "prices": tables.prices(document),
-            "power": tables.power(document),
+            "power": power_tables.power_tables(document),
+            "hold_ups": power_tables.hold_up_tables(document),
             "closures": tables.closures(document),
             "projects": tables.projects(document),
             "dependence": tables.dependence(document),
@@ -147,6 +145,7 @@ def headings(document: Document) -> dict[str, str]:
         f" and {counted(counts.links, 'way', 'ways')} between them",
         "flows": "What would flow in each scenario",
         "power": "Who would gain bargaining power" if gained else "Who holds bargaining power",
+        "hold_ups": "Who could hold up what, and what keeps it open",
         "claims": "Each claim, and what would change its verdict",
         "tables": "Flows, prices, and what is at stake",
         "closures": f"What shutting one thing would cost: most, {worst.name}"
@@ -180,31 +179,6 @@ def _order(claim: Claim) -> tuple[int, str]:
     """Order claims as the text does; a paragraph may be a number or a word."""
     text = str(claim.paragraph)
     return (int(text) if text.isdecimal() else 10**6, "" if text.isdecimal() else text)
-
-
-def _power_notes(document: Document) -> tuple[str, ...]:
-    """Say once what holds in several scenarios."""
-    names = actor_names(document.case)
-    where: dict[str, list[str]] = {}
-    for game in document.power:
-        said = [
-            f"{listed([names.get(each, each) for each in group])} are equal by symmetry,"
-            " which is no evidence of power"
-            for group in game.symmetric
-        ]
-        told = [why for what, why in game.reasons.items() if not what.startswith("increment")]
-        for text in (*said, *told):
-            where.setdefault(text, []).append(scenario_name(document.case, game.scenario))
-    return tuple(
-        sentence(text)
-        if len(scenarios) == len(document.power)
-        else sentence(f"{_quoted(scenarios)}: {text}")
-        for text, scenarios in where.items()
-    )
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return listed([f"“{name}”" for name in names])
 
 
 def _made(document: Document) -> tuple[tuple[str, str], ...]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.brief import claim_pictures
 from rason.report.brief.picture import Picture
-from rason.report.figures.amounts import format_amount
-from rason.report.wording import actor_names, in_prose, listed, scenario_name
+from rason.report.brief.power_pictures import power_pictures
+from rason.report.wording import actor_names, listed, scenario_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
-    from rason.report.document import Document, Power, Scenario
+    from rason.report.document import Document, Scenario
 
 NARROW = 360.0
 """Width of a map on a phone [px]."""
@@ -44,7 +42,7 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
     maps = [each for each in document.scenarios[:MOST_MAPS] if each.flows]
     tasks: list[Task] = [("system", _system, (document,))]
     tasks += [("flows", _flows, (document, each)) for each in maps]
-    tasks += [("power", _power, (document, each)) for each in document.power if each.shift]
+    tasks += [("power", power_pictures, (document,))]
     tasks += [("closures", _closures, (document,)), ("dependence", _dependence, (document,))]
     for claim in document.claims:
         tasks += [
@@ -135,52 +133,6 @@ def _flows(document: Document, scenario: Scenario) -> tuple[Picture, ...]:
     return (picture,)
 
 
-def _power(document: Document, game: Power) -> tuple[Picture, ...]:
-    import pandas as pd
-
-    from rason.report.figures import power_shift_chart, to_svg
-
-    names = actor_names(document.case)
-    concepts: dict[str, Mapping[str, float] | None] = {
-        "Shapley": game.gain,
-        "nucleolus": None
-        if game.nucleolus is None
-        else {each: game.nucleolus[each] - game.stand_alone[each] for each in game.players},
-    }
-    rows = [
-        {
-            "player": names.get(player, player),
-            "concept": concept,
-            "gain": gains[player],
-            "low": _above(game.core.low, game.stand_alone, player),
-            "high": _above(game.core.high, game.stand_alone, player),
-            "shift": (game.shift or {}).get(concept.lower(), {}).get(player, math.nan),
-        }
-        for concept, gains in concepts.items()
-        if gains is not None
-        for player in game.players
-    ]
-    shift = (game.shift or {}).get("shapley", {})
-    ranked = sorted(shift, key=lambda each: -shift[each])
-    text = in_prose(
-        "; ".join(
-            f"{names.get(each, each)} {format_amount(shift[each], game.unit, signed=True)}"
-            for each in ranked
-        )
-    )
-    versus = scenario_name(document.case, game.versus)
-    title = scenario_name(document.case, game.scenario)
-    described = f"{title}, against “{versus}”. Shift of bargaining power (Shapley): {text}."
-    chart = power_shift_chart(pd.DataFrame(rows), title=title, unit=game.unit)
-    narrow = power_shift_chart(pd.DataFrame(rows), title=title, unit=game.unit, width=NARROW)
-    picture = Picture(
-        f"Against “{versus}”.",
-        to_svg(chart, description=described),
-        to_svg(narrow, description=described, shrinks=True),
-    )
-    return (picture,)
-
-
 def _closures(document: Document) -> tuple[Picture, ...]:
     import pandas as pd
 
@@ -223,7 +175,7 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
 
     names = actor_names(document.case)
     losses = {
-        (each.actor, each.partner): each.bargaining_loss
+        (each.actor, each.partner): each
         for each in document.dependence
         if each.bargaining_loss is not None
     }
@@ -235,19 +187,30 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
             {
                 "actor": names[actor],
                 "partner": names[partner],
-                "bargaining_loss": losses.get((actor, partner), math.nan),
+                "bargaining_loss": math.nan if found is None else found.bargaining_loss,
+                "loss_share": math.nan
+                if found is None or found.loss_share is None
+                else found.loss_share,
             }
             for actor in players
             for partner in players
+            for found in [losses.get((actor, partner))]
         ]
     )
     frame.attrs["units"] = {"bargaining_loss": document.dependence[0].unit}
-    text = "What each actor would lose if it and another no longer dealt with each other."
+    title = "What each row would lose if it no longer dealt with each column"
+    text = (
+        f"{title}. Under Shapley's rule both lose the same, so that the amount does not tell who"
+        " depends more. The part of its gains does, but is large where these are small beside what"
+        " it earns alone."
+    )
     return (
         Picture(
-            text,
-            to_svg(dependence_matrix(frame), description=text),
-            to_svg(dependence_matrix(frame, width=NARROW), description=text, shrinks=True),
+            text.removeprefix(f"{title}. "),
+            to_svg(dependence_matrix(frame, title=title), description=text),
+            to_svg(
+                dependence_matrix(frame, title=title, width=NARROW), description=text, shrinks=True
+            ),
         ),
     )
 
@@ -311,7 +274,3 @@ def _actors(document: Document) -> dict[str, str]:
 
 def _share(value: float, capacity: float | None) -> float:
     return math.nan if not capacity else value / capacity
-
-
-def _above(ends: Mapping[str, float], alone: Mapping[str, float], player: str) -> float:
-    return ends[player] - alone[player] if player in ends else math.nan

@@ -15,14 +15,11 @@ if TYPE_CHECKING:
         Dependence,
         Document,
         Figure,
-        Power,
         Scenario,
     )
 
 MOST_ROWS = 12
 """Rows of a short table."""
-_ROUNDING = 1e-8
-"""Part of what is earned alone below which a difference is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,67 +45,6 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     numbers: tuple[int, ...] = ()
-
-
-def power(document: Document) -> tuple[Table, ...]:
-    """Show what each player can bargain for in each scenario.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    tables
-        Ready for a template.
-    """
-    return tuple(_power(each, document) for each in document.power)
-
-
-def _power(game: Power, document: Document) -> Table:
-    names = actor_names(document.case)
-    shift = (game.shift or {}).get("shapley", {})
-    other = (game.shift or {}).get("nucleolus", {})
-    rows = tuple(
-        (
-            names.get(each, each),
-            amount(game.stand_alone[each], game.unit),
-            amount(game.gain[each], game.unit),
-            _core(game, each),
-            amount(shift[each], game.unit, signed=True) if each in shift else "",
-            amount(other[each], game.unit, signed=True) if each in other else "",
-        )
-        for each in game.players
-    )
-    versus = scenario_name(document.case, game.versus) if game.versus else ""
-    return Table(
-        caption=scenario_name(document.case, game.scenario)
-        + (f", against “{versus}”" if versus else ""),
-        headings=(
-            "Actor",
-            "Alone",
-            "Gain from dealing (Shapley)",
-            "What no partner could refuse (core)",
-            "Shift (Shapley)",
-            "Shift (nucleolus)",
-        ),
-        rows=rows,
-        numbers=(1, 2, 3, 4, 5),
-    )
-
-
-def _core(game: Power, player: str) -> str:
-    """Write a player's interval in the core as gains above what it earns alone."""
-    if game.core.empty:
-        return "none: the core is empty"
-    alone = game.stand_alone[player]
-    least = _ROUNDING * max(map(abs, game.stand_alone.values()))
-    low, high = (
-        0.0 if abs(ends[player] - alone) <= least else ends[player] - alone
-        for ends in (game.core.low, game.core.high)
-    )
-    return interval(low, high, game.unit, none=amount(high, game.unit))
 
 
 def flows(document: Document) -> tuple[Table, ...]:

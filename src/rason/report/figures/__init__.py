@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rason.report.figures.claims import claims_chart, probability_bar
 from rason.report.figures.closures import closure_chart
+from rason.report.figures.core import core_chart
 from rason.report.figures.dependence import dependence_matrix
 from rason.report.figures.flow import flow_map
 from rason.report.figures.power import power_shift_chart
@@ -19,6 +20,7 @@ from rason.report.figures.system import system_map
 __all__ = [
     "claims_chart",
     "closure_chart",
+    "core_chart",
     "dependence_matrix",
     "flow_map",
     "influence_chart",

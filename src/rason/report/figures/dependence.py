@@ -25,7 +25,11 @@ _LINE = 12.0  # px from one line of a partner's name to the next
 _MOST_NAMES = 0.24  # of the width
 _GAP = 24.0  # px between the panels
 _LEAST = 0.01  # amounts below, in the unit of the panel, are not written out
-_WORDS = {"trade_share": "share of trade", "bargaining_loss": "loss if the pair is cut"}
+_WORDS = {
+    "trade_share": "share of trade",
+    "bargaining_loss": "loss if the pair no longer deals",
+    "loss_share": "the same as part of all its gains",
+}
 _DARK = 0.55  # of the scale, from which on text is white
 
 
@@ -38,9 +42,9 @@ def dependence_matrix(
     ----------
     frame
         A row for each pair: columns ``actor`` (who depends) and ``partner`` (on whom), both
-        shown, and at least one of ``trade_share`` [1] and ``bargaining_loss`` (an amount with a
-        unit in ``frame.attrs``, or a share [1] where it has none). NaN where a measure is
-        refused or has no meaning: drawn as a dash.
+        shown, and at least one of ``trade_share`` [1], ``bargaining_loss`` (an amount with a
+        unit in ``frame.attrs``, or a share [1] where it has none) and ``loss_share`` [1]. NaN
+        where a measure is refused or has no meaning: drawn as a dash.
     title
         What the figure says.
     width
@@ -54,14 +58,14 @@ def dependence_matrix(
     Raises
     ------
     ValueError
-        If the frame has neither measure.
+        If the frame has none of the measures.
     """
     import altair as alt
 
     require(frame, "actor", "partner")
-    measures = [name for name in ("trade_share", "bargaining_loss") if name in frame]
+    measures = [name for name in _WORDS if name in frame]
     if not measures:
-        raise ValueError("the frame lacks trade_share and bargaining_loss: give at least one")
+        raise ValueError(f"the frame lacks {', '.join(_WORDS)}: give at least one")
     actors = list(dict.fromkeys(map(text_of, frame["actor"])))
     partners = list(dict.fromkeys(map(text_of, frame["partner"])))
     layout = lay_rows(actors, width=width, least=_ROW, most=_MOST_NAMES)

@@ -1,14 +1,15 @@
-"""Who gains what, under each concept, inside the core, and against a base."""
+"""Who gains bargaining power by what: one row a scenario, one column a player, one scale."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount
+from rason.report.figures.amounts import axis_scale, format_amount, format_number
 from rason.report.figures.columns import inline, require, text_of, unit_of
-from rason.report.figures.rows import lay_rows, legend_columns
+from rason.report.figures.lettering import text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,153 +17,288 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.amounts import Scale
-    from rason.report.figures.rows import Rows
-
-_ROW = 40.0  # px a player
+_LINE = 13.0  # px from one line of text to the next
+_BAR = 13.0  # px
+_GAP = 4.0  # px between a number and its bar
+_OTHER = "#e69f00"  # of the second concept
+_PADDING = 10.0  # px
 _MOST_NAMES = 0.3  # of the width
-_GAP = 28.0  # px between the panels
-_ASIDE = 0.22  # of a row, between two concepts
-_SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
+_MARGIN = 0.1  # of a cell, free on either side
+_NOTHING = 0.005  # of the unit of the axis: less is written as 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the cells stand, in pixels."""
+
+    scenarios: Sequence[str]
+    players: Sequence[str]
+    names: tuple[tuple[str, ...], ...]
+    width: float
+    left: float
+    step: float
+    top: float
+    row: float
+    above: float
+    zero: float
+    factor: float
+
+    @property
+    def height(self) -> float:
+        """Height of the whole figure [px]."""
+        return self.top + len(self.scenarios) * self.row
+
+    def x(self, player: str, amount: float = 0.0) -> float:
+        """Return where an amount of a player stands."""
+        cell = self.left + self.players.index(player) * self.step
+        return cell + self.zero + amount * self.factor
+
+    def y(self, scenario: str) -> float:
+        """Return the middle of a scenario's bars."""
+        base = self.top + self.scenarios.index(scenario) * self.row
+        return base + self.above + _LINE + _GAP + _BAR / 2.0
+
+    def name(self, number: int, line: int) -> float:
+        """Return where a line of a scenario's name stands: above its bars, or beside them."""
+        base = self.top + number * self.row
+        if self.left:
+            return base + self.row / 2.0 + (line - (len(self.names[number]) - 1) / 2.0) * _LINE
+        return base + _PADDING + line * _LINE
 
 
 def power_shift_chart(
     frame: pd.DataFrame, *, title: str = "", unit: str | None = None, width: float = theme.WIDTH
-) -> alt.HConcatChart | alt.VConcatChart:
-    """Draw each player's gain by concept within its core interval, and its shift.
+) -> alt.LayerChart:
+    """Draw what each scenario adds to what each player can bargain for.
 
     Parameters
     ----------
     frame
-        A row for each player and concept. Columns ``player`` (shown), ``concept`` and ``gain``
-        (NaN where the concept has no value); optional ``low`` and ``high`` (core interval, the
-        same in each row of a player; NaN where the core is empty) and ``shift`` (gain less the
-        gain in the base; NaN where unknown).
+        A row for each scenario and player, both shown as they stand. Columns ``scenario``,
+        ``player`` and ``shift`` (NaN where it has no value); optional ``low`` and ``high`` (its
+        range over draws), ``other`` (by a second concept) and ``equal`` (whether it is equal to
+        another by symmetry).
     title
         What the figure says.
     unit
         Of all amounts; else from ``frame.attrs``.
     width
-        Of the whole figure [px].
+        Of the whole figure [px]; a narrow one writes each scenario above its row.
 
     Returns
     -------
     chart
-        Left the gains, right the shifts where there are any; one below the other if narrow.
+        Bars to the right are gains, to the left losses, all on one scale.
     """
     import altair as alt
 
-    require(frame, "player", "concept", "gain")
-    unit = unit_of(frame, "gain", unit)
-    records = frame.to_dict("records")
-    players = list(dict.fromkeys(text_of(record["player"]) for record in records))
-    concepts = list(dict.fromkeys(text_of(record["concept"]) for record in records))
-    rows = [_row(record, players, concepts, unit) for record in records]
-    shifts = any(row["shift"] is not None for row in rows)
-    narrow = width < theme.NARROW
-    layout = lay_rows(players, width=width, least=_ROW, most=_MOST_NAMES)
-    inner = (layout.middle - _GAP) / 2.0 if shifts and not narrow else layout.middle
-    scale = _scale(rows, unit)
-    left = _panel(rows, "gain", concepts, scale, layout, inner)
-    if not shifts:
-        chart: alt.HConcatChart | alt.VConcatChart = alt.hconcat(left)
-    elif narrow:
-        chart = alt.vconcat(left, _panel(rows, "shift", concepts, scale, layout, inner))
-    else:
-        right = _panel(rows, "shift", concepts, scale, layout, inner, names=False)
-        chart = alt.hconcat(left, right, spacing=_GAP)
-    core = any(row["low"] is not None for row in rows)
-    how = "Pale bars: all that the core allows." if core else ""
-    return theme.dressed(chart, title=title, subtitle=how, width=width)
+    require(frame, "scenario", "player", "shift")
+    unit = unit_of(frame, "shift", unit)
+    records = [_record(each) for each in frame.to_dict("records")]
+    keys = ("shift", "low", "high", "other")
+    amounts = [each[key] for each in records for key in keys if each[key] is not None]
+    scale = axis_scale(max(map(abs, amounts), default=0.0), unit)
+    grid = _lay_out(records, amounts, width)
+    chart = alt.layer(
+        *_rules(grid), *_bars(grid, records, unit), *_texts(grid, records, scale.factor)
+    ).properties(width=width, height=grid.height)
+    assert isinstance(chart, alt.LayerChart)
+    return theme.dressed(chart, title=title, subtitle=_how(records, scale.unit), width=width)
 
 
-def _row(
-    record: dict[Any, Any], players: Sequence[str], concepts: Sequence[str], unit: str
-) -> dict[str, Any]:
-    """Prepare one gain: what cannot be drawn becomes null."""
-    player, concept = text_of(record["player"]), text_of(record["concept"])
-    aside = (concepts.index(concept) - (len(concepts) - 1) / 2.0) * _ASIDE
-    row: dict[str, Any] = {
-        "player": player,
-        "rank": players.index(player),
-        # Concepts stand one above the other in a player's row, so that equal gains stay visible.
-        "y": players.index(player) + aside,
-        "concept": concept,
+def _record(row: dict[Any, Any]) -> dict[str, Any]:
+    """Read one row: what is not there, or no number, is None."""
+    numbers = {key: float(row.get(key, math.nan)) for key in ("shift", "low", "high", "other")}
+    return {
+        "scenario": text_of(row["scenario"]),
+        "player": text_of(row["player"]),
+        "equal": bool(row.get("equal", False)),
+        **{key: each if math.isfinite(each) else None for key, each in numbers.items()},
     }
-    for column in ("gain", "shift", "low", "high"):
-        value = float(record.get(column, math.nan))
-        row[column] = value if math.isfinite(value) else None
-    for column in ("gain", "shift"):
-        value = math.nan if row[column] is None else row[column]
-        row[f"{column}_text"] = format_amount(value, unit, signed=column == "shift")
-    return row
 
 
-def _scale(rows: Sequence[dict[str, Any]], unit: str) -> Scale:
-    """Choose one scale for gains and shifts, so that they can be compared."""
-    keys = ("gain", "shift", "low", "high")
-    amounts = [abs(row[key]) for row in rows for key in keys if row[key] is not None]
-    return axis_scale(max(amounts, default=0.0), unit)
+def _how(records: Sequence[dict[str, Any]], unit: str) -> str:
+    """Say how to read it."""
+    said = [f"{unit}, by Shapley; right is a gain, left a loss"]
+    if any(each["low"] is not None for each in records):
+        said.append("thin line: nine draws in ten")
+    if any(each["other"] is not None for each in records):
+        said.append("diamond: nucleolus")
+    if any(each["equal"] for each in records):
+        said.append("=: equal by symmetry, no evidence of equal power")
+    return "; ".join(said)
 
 
-def _panel(
-    rows: list[dict[str, Any]],
-    measure: str,
-    concepts: Sequence[str],
-    scale: Scale,
-    layout: Rows,
-    inner: float,
-    *,
-    names: bool = True,
-) -> alt.LayerChart:
-    """Draw one measure of all players."""
+def _lay_out(records: Sequence[dict[str, Any]], amounts: Sequence[float], width: float) -> _Grid:
+    """Share the figure between names and cells."""
+    scenarios = list(dict.fromkeys(each["scenario"] for each in records))
+    players = list(dict.fromkeys(each["player"] for each in records))
+    narrow = width < theme.NARROW
+    widest = max((text_width(each, theme.SIZE) for each in scenarios), default=0.0)
+    room = width if narrow else min(widest, _MOST_NAMES * width)
+    names = tuple(tuple(wrap(each, theme.SIZE, room + 1.0)) for each in scenarios)
+    lines = max(map(len, names), default=1) * _LINE
+    left = 0.0 if narrow else room + _PADDING
+    step = (width - left) / max(1, len(players))
+    heads = max((len(wrap(each, theme.SMALL, step - 4.0)) for each in players), default=1)
+    bars = _LINE + _GAP + _BAR
+    row = (lines + bars if narrow else max(lines, bars)) + 2.0 * _PADDING
+    low, high = min(0.0, *amounts, 0.0), max(0.0, *amounts, 0.0)
+    factor = step * (1.0 - 2.0 * _MARGIN) / max(high - low, 1e-12)
+    return _Grid(
+        scenarios,
+        players,
+        names,
+        width,
+        left,
+        step,
+        heads * _LINE + _PADDING,
+        row,
+        lines + _PADDING if narrow else (row - bars) / 2.0,
+        step * _MARGIN - low * factor,
+        factor,
+    )
+
+
+def _x(grid: _Grid, field: str = "x") -> alt.X:
+    """Place a mark across the figure, by pixels."""
     import altair as alt
 
-    keys = (measure, "low", "high") if measure == "gain" else (measure,)
-    scaled = [
-        row | {key: None if row[key] is None else row[key] / scale.factor for key in keys}
-        for row in rows
+    return alt.X(f"{field}:Q", axis=None).scale(domain=[0, grid.width], nice=False, zero=False)
+
+
+def _y(grid: _Grid, field: str = "y") -> alt.Y:
+    """Place a mark down the figure, by pixels."""
+    import altair as alt
+
+    return alt.Y(f"{field}:Q", axis=None).scale(domain=[grid.height, 0], nice=False, zero=False)
+
+
+def _rules(grid: _Grid) -> list[alt.Chart]:
+    """Draw a thin line between scenarios, and where each cell's zero is."""
+    import altair as alt
+
+    across = [
+        {"x": 0.0, "end": grid.width, "y": grid.top + number * grid.row}
+        for number in range(len(grid.scenarios))
     ]
-    drawn = [row for row in scaled if row[measure] is not None]
-    word = "gain" if measure == "gain" else "shift against the base"
-    y = layout.y()
-    layers: list[alt.Chart] = [
-        alt.Chart(inline([{"zero": 0}])).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q"))
-    ]
-    if measure == "gain":
-        cores = {
-            row["rank"]: {"y": row["rank"], "low": row["low"], "high": row["high"]}
-            for row in scaled
-            if row["low"] is not None
+    zeros = [
+        {
+            "x": grid.x(player),
+            "y": grid.y(scenario) - _BAR / 2.0 - 2.0,
+            "end": grid.y(scenario) + _BAR / 2.0 + 2.0,
         }
+        for player in grid.players
+        for scenario in grid.scenarios
+    ]
+    return [
+        alt.Chart(inline(across))
+        .mark_rule(color=theme.RULE, opacity=0.5)
+        .encode(x=_x(grid), x2="end:Q", y=_y(grid)),
+        alt.Chart(inline(zeros))
+        .mark_rule(color=theme.MUTED)
+        .encode(x=_x(grid), y=_y(grid), y2="end:Q"),
+    ]
+
+
+def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt.Chart]:
+    """Draw the shifts, their ranges over draws, and what a second concept says."""
+    import altair as alt
+
+    def ends(each: dict[str, Any], first: float, last: float) -> dict[str, Any]:
+        middle = grid.y(each["scenario"])
+        return {
+            "x": grid.x(each["player"], min(first, last)),
+            "end": grid.x(each["player"], max(first, last)),
+            "y": middle - _BAR / 2.0,
+            "bottom": middle + _BAR / 2.0,
+            "middle": middle,
+            "scenario": each["scenario"],
+            "player": each["player"],
+            "text": format_amount(each["shift"], unit, signed=True),
+        }
+
+    drawn = [each for each in records if each["shift"] is not None]
+    tips = ["scenario:N", "player:N", "text:N"]
+    layers = []
+    for colour, some in (
+        (theme.POSITIVE, [each for each in drawn if each["shift"] > 0.0]),
+        (theme.NEGATIVE, [each for each in drawn if each["shift"] < 0.0]),
+    ):
+        bars = [ends(each, 0.0, each["shift"]) for each in some]
         layers.append(
-            alt.Chart(inline(list(cores.values())))
-            .mark_bar(orient="horizontal", color=theme.RULE, opacity=0.35, height=26)
-            .encode(x=alt.X("low:Q"), x2="high:Q", y=y)
+            alt.Chart(inline(bars))
+            .mark_rect(fill=colour, fillOpacity=0.6)
+            .encode(x=_x(grid), x2="end:Q", y=_y(grid), y2="bottom:Q", tooltip=tips)
         )
-    colours = theme.colours(concepts)
-    colour = alt.Scale(domain=list(colours), range=list(colours.values()))
-    shape = alt.Scale(domain=list(concepts), range=list(_SHAPES[: len(concepts)]))
-    legend = alt.Legend(title=None, columns=legend_columns(concepts, inner)) if names else None
-    points = alt.Chart(inline(drawn)).encode(
-        x=alt.X(f"{measure}:Q", title=f"{word} [{scale.unit}]").axis(tickCount=5).scale(zero=True),
-        y=y,
-        tooltip=["player:N", "concept:N", f"{measure}_text:N"],
-    )
-    if measure == "shift":
-        layers.append(
-            points.mark_rule(strokeWidth=2).encode(
-                x2=alt.datum(0), stroke=alt.Stroke("concept:N", scale=colour, legend=None)
-            )
-        )
+    ranges = [
+        ends(each, each["low"], each["high"])
+        for each in drawn
+        if each["low"] is not None and each["high"] is not None
+    ]
     layers.append(
-        points.mark_point(filled=True, size=85, opacity=1.0).encode(
-            fill=alt.Fill("concept:N", scale=colour, legend=legend),
-            shape=alt.Shape("concept:N", scale=shape, legend=legend),
-        )
+        alt.Chart(inline(ranges))
+        .mark_rule(color=theme.INK, strokeWidth=1.25)
+        .encode(x=_x(grid), x2="end:Q", y=_y(grid, "middle"))
     )
-    if names:
-        layers.extend(layout.written())
-    panel = alt.layer(*layers).properties(width=inner, height=layout.total)
-    assert isinstance(panel, alt.LayerChart)
-    return panel
+    others = [ends(each, each["other"], each["other"]) for each in drawn if each["other"]]
+    layers.append(
+        alt.Chart(inline(others))
+        .mark_point(
+            shape="diamond", size=60, filled=True, fill=_OTHER, stroke=theme.INK, opacity=1.0
+        )
+        .encode(x=_x(grid), y=_y(grid, "middle"))
+    )
+    return layers
+
+
+def _texts(grid: _Grid, records: Sequence[dict[str, Any]], factor: float) -> list[alt.Chart]:
+    """Write players, scenarios and numbers."""
+    import altair as alt
+
+    heads = [
+        {
+            "x": grid.x(player),
+            "y": grid.top - 8.0 - _LINE * (len(lines) - 1 - line),
+            "text": text,
+        }
+        for player in grid.players
+        for lines in [wrap(player, theme.SMALL, grid.step - 4.0)]
+        for line, text in enumerate(lines)
+    ]
+    names = [
+        {"x": 0.0, "y": grid.name(number, line), "text": text}
+        for number, lines in enumerate(grid.names)
+        for line, text in enumerate(lines)
+    ]
+    numbers = [
+        {
+            "x": grid.x(each["player"]),
+            "y": grid.y(each["scenario"]) - _BAR / 2.0 - 6.0,
+            "text": _number(each, factor),
+        }
+        for each in records
+    ]
+    x, y = _x(grid), _y(grid)
+    return [
+        alt.Chart(inline(heads))
+        .mark_text(fontSize=theme.SMALL, align="left", baseline="alphabetic")
+        .encode(x=x, y=y, text="text:N"),
+        alt.Chart(inline(names))
+        .mark_text(fontSize=theme.SIZE, align="left", baseline="middle")
+        .encode(x=x, y=y, text="text:N"),
+        alt.Chart(inline(numbers))
+        .mark_text(fontSize=theme.SIZE, align="left", baseline="alphabetic")
+        .encode(x=x, y=y, text="text:N"),
+    ]
+
+
+def _number(each: dict[str, Any], factor: float) -> str:
+    """Write a shift in the unit of the figure; none is a dash, and what rounds to nothing is 0."""
+    if each["shift"] is None:
+        return "–"
+    amount = each["shift"] / factor
+    if abs(amount) < _NOTHING:
+        return "0"
+    text = f"{abs(amount):.2f}" if abs(amount) < 1.0 else format_number(abs(amount))
+    return ("+" if amount > 0.0 else "−") + text + (" =" if each["equal"] else "")

@@ -11,7 +11,7 @@ from rason.analysis.hold_up import highest_discount, least_patience
 from rason.report import bargaining
 from rason.report.case_note import asset_names
 from rason.report.making.hold_up_says import Named, sentences
-from rason.report.making.numbers import MILLION, finite, yearly
+from rason.report.making.numbers import MILLION, span, yearly
 from rason.report.making.scenario import scenario_key
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from rason.analysis.hold_up import Corridor
     from rason.case import Case
     from rason.case.cell import FloatArray
-
-NINE_IN_TEN = (5.0, 95.0)
-"""Percentiles between which nine draws in ten lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,8 @@ def hold_up_part(
     """
     paid = bool(corridor.fee)
 
-    def span(read: Callable[[Answers], FloatArray], factor: float = 1.0) -> bargaining.Span:
-        return _span(read(central), read(drawn), factor)
+    def both(read: Callable[[Answers], FloatArray], factor: float = 1.0) -> bargaining.Span:
+        return span(read(central)[0], read(drawn), factor)
 
     part = bargaining.HoldUp(
         scenario=scenario_key(names),
@@ -101,11 +98,11 @@ def hold_up_part(
         closed=corridor.closed,
         name=closed_name(case, corridor),
         unit=yearly(case),
-        quasi_rent=span(lambda each: each.rent, MILLION),
-        fee=span(lambda each: each.fee, MILLION) if paid else None,
-        temptation=span(lambda each: each.tempting, MILLION),
-        patience=span(lambda each: least_patience(each.rent, each.fee)) if paid else None,
-        discount=span(lambda each: highest_discount(each.rent, each.fee)) if paid else None,
+        quasi_rent=both(lambda each: each.rent, MILLION),
+        fee=both(lambda each: each.fee, MILLION) if paid else None,
+        temptation=both(lambda each: each.tempting, MILLION),
+        patience=both(lambda each: least_patience(each.rent, each.fee)) if paid else None,
+        discount=both(lambda each: highest_discount(each.rent, each.fee)) if paid else None,
         sureties=tuple(_surety(actor, central, drawn) for actor in central.penalties),
         project=project,
         cushions=_cushions(central.cushions, drawn.cushions),
@@ -153,8 +150,8 @@ def _elsewhere(central: Answers, drawn: Answers, *, paid: bool) -> dict[str, bar
     if now is None or then is None:
         return {}
     patience = (least_patience(now, central.fee), least_patience(then, drawn.fee))
-    return {"outlets_quasi_rent": _span(now, then, MILLION)} | (
-        {"outlets_patience": _span(*patience)} if paid else {}
+    return {"outlets_quasi_rent": span(now[0], then, MILLION)} | (
+        {"outlets_patience": span(patience[0][0], patience[1])} if paid else {}
     )
 
 
@@ -163,8 +160,8 @@ def _borne(central: Hazard | None, drawn: Hazard | None) -> dict[str, bargaining
     if central is None or drawn is None:
         return {}
     return {
-        "hazard": _span(central.for_good, drawn.for_good),
-        "outage": _span(central.one_year, drawn.one_year),
+        "hazard": span(central.for_good[0], drawn.for_good),
+        "outage": span(central.one_year[0], drawn.one_year),
     }
 
 
@@ -177,8 +174,8 @@ def _cushions(
         bargaining.Cushion(
             buyer=each.buyer,
             commodity=each.commodity,
-            days=_span(each.days, found.get((each.buyer, each.commodity), each).days),
-            spare=_span(each.spare, found.get((each.buyer, each.commodity), each).spare),
+            days=span(each.days[0], found.get((each.buyer, each.commodity), each).days),
+            spare=span(each.spare[0], found.get((each.buyer, each.commodity), each).spare),
         )
         for each in central
     )
@@ -189,16 +186,7 @@ def _surety(actor: str, central: Answers, drawn: Answers) -> bargaining.Surety:
     now, then = central.penalties[actor], drawn.penalties[actor]
     return bargaining.Surety(
         actor=actor,
-        penalty=_span(now, then, MILLION),
+        penalty=span(now[0], then, MILLION),
         enough=bool(now[0] >= central.tempting[0]),
         frequency=float((then >= drawn.tempting).mean()),
-    )
-
-
-def _span(central: FloatArray, drawn: FloatArray, factor: float = 1.0) -> bargaining.Span:
-    """Return a number at central figures with the range of nine draws in ten."""
-    known = drawn[np.isfinite(drawn)]
-    low, high = np.percentile(known, NINE_IN_TEN) if len(known) else (np.nan, np.nan)
-    return bargaining.Span(
-        value=finite(central[0] * factor), low=finite(low * factor), high=finite(high * factor)
     )

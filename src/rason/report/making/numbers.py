@@ -5,12 +5,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from rason.report.bargaining import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rason.case import Case
+    from rason.case.cell import FloatArray
 
 MILLION = 1e6
+NINE_IN_TEN = (5.0, 95.0)
+"""Percentiles between which nine draws in ten lie."""
 _DUST = 1e-9
 """Below this a flow, in its commodity's unit per year, is rounding."""
 _CENT = 0.5
@@ -100,6 +107,33 @@ def by_name(
         for name, each in zip(names, millions, strict=True)
     }
     return {name: each for name, each in amounts.items() if each is not None}
+
+
+def span(central: float, drawn: FloatArray, factor: float = 1.0, *, scale: float = 0.0) -> Span:
+    """Return a number at central figures with the range of nine draws in ten.
+
+    Parameters
+    ----------
+    central
+        The number; may be NaN or infinite.
+    drawn
+        The same in every draw, shape ``(draws,)``.
+    factor
+        What all are multiplied by.
+    scale
+        The largest amount behind them, before `factor`: what is tiny beside it is rounding.
+
+    Returns
+    -------
+    span
+        Ends are left out where no draw has a finite number.
+    """
+    known = drawn[np.isfinite(drawn)]
+    low, high = np.percentile(known, NINE_IN_TEN) if len(known) else (np.nan, np.nan)
+    value, low, high = (
+        0.0 if abs(each) <= _ROUNDING * scale else each for each in (central, low, high)
+    )
+    return Span(value=finite(value * factor), low=finite(low * factor), high=finite(high * factor))
 
 
 def yearly(case: Case) -> str:

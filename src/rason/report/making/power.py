@@ -13,7 +13,7 @@ from rason.analysis.worth import NOBODY
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.figures.amounts import format_amount
-from rason.report.making.numbers import MILLION, by_name, finite, money, yearly
+from rason.report.making.numbers import MILLION, by_name, finite, money, span, yearly
 from rason.report.making.scenario import scenario_key
 from rason.report.wording import in_prose, listed
 
@@ -48,6 +48,8 @@ class Standing:
     ----------
     ranking
         Over concepts, access, options and draws.
+    drawn
+        What is ranked in every draw, shape ``(draws, players)`` [million currency per year].
     outlets
         What is ranked, where every other project of the case may be built too [million currency
         per year]; None where that could not be asked.
@@ -56,6 +58,7 @@ class Standing:
     """
 
     ranking: Ranking
+    drawn: npt.NDArray[np.float64]
     outlets: npt.NDArray[np.float64] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
 
@@ -127,7 +130,7 @@ def power_part(
         increment=None if shift is None else _existing(named, shift.increment),
         symmetric=power.equal,
         shift_symmetric=() if shift is None else shift.equal,
-        ranking=None if standing is None else _ranking(players, versus, standing, named),
+        ranking=None if standing is None else _ranking(players, versus, standing, scale),
         **{
             concept: named(payoffs[concept])
             for concept in ("owen", "myerson", "owen_myerson")
@@ -155,7 +158,7 @@ def _ranking(
     players: Sequence[str],
     versus: Sequence[str] | None,
     standing: Standing,
-    named: Callable[[npt.NDArray[np.float64] | None], dict[str, float]],
+    scale: float,
 ) -> document.Ranking:
     """Put who ranks where into the document."""
     found = standing.ranking
@@ -164,6 +167,7 @@ def _ranking(
         ranks=tuple(
             document.Rank(
                 actor=player,
+                amount=span(found.amount[place], standing.drawn[:, place], MILLION, scale=scale),
                 rank=int(found.rank[place]),
                 best=int(found.best[place]),
                 worst=int(found.worst[place]),
@@ -173,7 +177,9 @@ def _ranking(
             for place, player in enumerate(players)
         ),
         changes=dict(found.changes),
-        outlets=None if standing.outlets is None else named(standing.outlets),
+        outlets=None
+        if standing.outlets is None
+        else by_name(players, standing.outlets, scale=scale),
         reasons=dict(standing.reasons),
     )
 

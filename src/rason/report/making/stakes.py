@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.dependence import observed_share
+from rason.analysis.power import NOTHING
+from rason.analysis.quantity import ratio
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.making.numbers import by_name, certain, finite, money, price_scale, yearly
@@ -183,6 +185,7 @@ def dependence_parts(
         observed.
     """
     parts = []
+    nothing = NOTHING * float(np.abs(dependence.payoff[0]).max())
     for one, actor in enumerate(dependence.players):
         for other, partner in enumerate(dependence.players):
             if one == other:
@@ -192,6 +195,9 @@ def dependence_parts(
                     actor=actor,
                     partner=partner,
                     bargaining_loss=money(dependence.loss[0, one, other]),
+                    loss_share=finite(
+                        ratio(dependence.loss[:1, one, other], dependence.gain[:1, one], nothing)[0]
+                    ),
                     unit=yearly(case),
                 )
             )

@@ -1,0 +1,211 @@
+"""The brief's figures of bargaining power: who gains by what, and what the core allows."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rason.report.brief.picture import Picture
+from rason.report.figures.amounts import format_amount
+from rason.report.power_says import above, in_core
+from rason.report.wording import actor_names, in_prose, listed, scenario_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from rason.report.document import Document, Power
+
+NARROW = 360.0
+"""Width of a figure on a phone [px]."""
+LEAST = 1e-3
+"""Part of the largest shift below which a player is said to gain nothing by any scenario."""
+CONCEPTS = ("Shapley", "nucleolus", "Owen", "Myerson")
+
+
+def power_pictures(document: Document) -> tuple[Picture, ...]:
+    """Draw who gains by which scenario, then what the core allows in each.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    pictures
+        None where nothing is known of power.
+    """
+    return (*_shifts(document), *_cores(document))
+
+
+def _shifts(document: Document) -> tuple[Picture, ...]:
+    from rason.report.figures import power_shift_chart, to_svg
+
+    games = [each for each in document.power if (each.shift or {}).get("shapley")]
+    if not games:
+        return ()
+    frame = shift_frame(document, games)
+    versus = dict.fromkeys(scenario_name(document.case, each.versus) for each in games)
+    against = listed([f"“{each}”" for each in versus])
+    title = "Who gains bargaining power by what"
+    said = [_gainers(document, game) for game in games]
+    text = f"{title}, against {against}. {' '.join(said)}"
+    unit = games[0].unit
+    return (
+        Picture(
+            f"Against {against}.{_unmoved(document, games, frame)}",
+            to_svg(power_shift_chart(frame, title=title, unit=unit), description=text),
+            to_svg(
+                power_shift_chart(frame, title=title, unit=unit, width=NARROW),
+                description=text,
+                shrinks=True,
+            ),
+        ),
+    )
+
+
+def _unmoved(document: Document, games: list[Power], frame: pd.DataFrame) -> str:
+    """Name the players who are left out, since nothing changes for them."""
+    names = actor_names(document.case)
+    left = [
+        names.get(each, each)
+        for each in games[0].players
+        if names.get(each, each) not in set(frame["player"])
+    ]
+    return f" Nothing changes for {listed(left)}." if left else ""
+
+
+def shift_frame(document: Document, games: list[Power]) -> pd.DataFrame:
+    """Return what each scenario adds to what each player can bargain for.
+
+    Parameters
+    ----------
+    document
+        For names.
+    games
+        Of scenarios that are compared with another.
+
+    Returns
+    -------
+    frame
+        As `power_shift_chart` asks for; players who gain by none are left out.
+    """
+    import pandas as pd
+
+    names = actor_names(document.case)
+    rows = []
+    for game in games:
+        shifts = game.shift or {}
+        ranks = {each.actor: each for each in game.ranking.ranks} if game.ranking else {}
+        equal = {player for group in game.shift_symmetric for player in group}
+        for player, shift in shifts["shapley"].items():
+            span = ranks[player].amount if player in ranks else None
+            rows.append(
+                {
+                    "scenario": scenario_name(document.case, game.scenario),
+                    "player": names.get(player, player),
+                    "shift": shift,
+                    "other": shifts.get("nucleolus", {}).get(player, math.nan),
+                    "low": _or_nan(span.low if span else None),
+                    "high": _or_nan(span.high if span else None),
+                    "equal": player in equal and shift != 0.0,
+                }
+            )
+    frame = pd.DataFrame(rows)
+    size = frame[["shift", "other"]].abs().max(axis=1)
+    most = size.groupby(frame["player"]).transform("max")
+    moved: pd.DataFrame = frame[most > LEAST * size.max()].reset_index(drop=True)
+    return moved
+
+
+def _gainers(document: Document, game: Power) -> str:
+    """Say who gains and who loses by a scenario."""
+    names = actor_names(document.case)
+    shift = (game.shift or {})["shapley"]
+    ranked = sorted(shift, key=lambda each: -shift[each])
+    told = [
+        f"{names.get(each, each)} {format_amount(shift[each], game.unit, signed=True)}"
+        for each in ranked
+        if shift[each]
+    ]
+    name = scenario_name(document.case, game.scenario)
+    return in_prose(f"{name}: {', '.join(told) if told else 'nothing changes'}.")
+
+
+def _cores(document: Document) -> tuple[Picture, ...]:
+    from rason.report.figures import core_chart, to_svg
+
+    if not document.power:
+        return ()
+    frame = core_frame(document)
+    empty = [
+        scenario_name(document.case, each.scenario) for each in document.power if each.core.empty
+    ]
+    title = "How much each could get by dealing, and what each rule would give"
+    text = "For each actor the interval of the core, with the split by each concept."
+    text += f" The core is empty in {listed(empty)}." if empty else ""
+    unit = document.power[0].unit
+    return (
+        Picture(
+            "",
+            to_svg(core_chart(frame, title=title, unit=unit), description=text),
+            to_svg(
+                core_chart(frame, title=title, unit=unit, width=NARROW),
+                description=text,
+                shrinks=True,
+            ),
+        ),
+    )
+
+
+def core_frame(document: Document) -> pd.DataFrame:
+    """Return the core interval of each player and what each concept gives it.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    frame
+        As `core_chart` asks for; players who gain nothing in any scenario are left out.
+    """
+    import pandas as pd
+
+    names = actor_names(document.case)
+    rows = []
+    for game in document.power:
+        concepts: dict[str, Mapping[str, float] | None] = dict(
+            zip(CONCEPTS, (game.shapley, game.nucleolus, game.owen, game.myerson), strict=True)
+        )
+        for concept, payoff in concepts.items():
+            if payoff is None:
+                continue
+            outside = not game.core.empty and not in_core(game, payoff)
+            rows += [
+                {
+                    "scenario": scenario_name(document.case, game.scenario),
+                    "player": names.get(player, player),
+                    "concept": concept,
+                    "gain": above(payoff[player], game, player),
+                    "low": _end(game, game.core.low, player),
+                    "high": _end(game, game.core.high, player),
+                    "outside": outside,
+                }
+                for player in game.players
+            ]
+    frame = pd.DataFrame(rows)
+    some = frame.groupby("player", sort=False)["gain"].apply(lambda each: bool(each.any()))
+    dealing: pd.DataFrame = frame[frame["player"].map(some)].reset_index(drop=True)
+    return dealing
+
+
+def _end(game: Power, ends: Mapping[str, float], player: str) -> float:
+    return above(ends[player], game, player) if player in ends else math.nan
+
+
+def _or_nan(number: float | None) -> float:
+    return math.nan if number is None else number

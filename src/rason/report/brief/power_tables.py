@@ -1,0 +1,227 @@
+"""The brief's tables of bargaining power and of hold-up, and what a reader must know of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.brief.tables import Table
+from rason.report.figures.amounts import format_number, format_share
+from rason.report.power_says import above, bare, core_gain, held_in, power_sentences, rank_of
+from rason.report.wording import (
+    actor_names,
+    amount,
+    in_prose,
+    interval,
+    scenario_name,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.report.document import Document, HoldUp, Numbers, Power, Span
+
+
+READING = (
+    "What a scenario changes is read in two ways: each rule's split of the whole game less its"
+    " split without the scenario, and the change bargained by itself, all else being kept. “With"
+    " other outlets” is the first of them by Shapley, where every other project may be built in"
+    " either."
+)
+
+
+def power_notes(document: Document) -> tuple[str, ...]:
+    """Say once what holds in every scenario; the rest stands below the tables.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    notes
+        Whole sentences.
+    """
+    shifts = any((game.shift or {}).get("shapley") for game in document.power)
+    return ((READING,) if shifts else ()) + tuple(sentence(text) for text in _common(document))
+
+
+def power_tables(document: Document) -> tuple[Table, ...]:
+    """Show what each player can bargain for in each scenario, by every concept.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        For each scenario what it changes, where it is compared with another, then what each
+        player gains in it.
+    """
+    common = set(_common(document))
+    tables = []
+    for game in document.power:
+        said = power_sentences(game, actor_names(document.case))
+        note = " ".join(sentence(text) for text in said if text not in common)
+        shift = game.versus is not None and bool((game.shift or {}).get("shapley"))
+        if shift:
+            tables.append(_shift(game, document, note))
+        tables.append(_gains(game, document, "" if shift else note))
+    return tuple(tables)
+
+
+def _common(document: Document) -> tuple[str, ...]:
+    """Return what is said of every scenario alike, where there are several."""
+    names = actor_names(document.case)
+    told = [power_sentences(game, names) for game in document.power]
+    if len(told) <= 1:
+        return ()
+    return tuple(text for text in told[0] if all(text in each for each in told))
+
+
+def _gains(game: Power, document: Document, note: str) -> Table:
+    """Show every concept of a scenario's game, as gains above what each earns alone."""
+    names = actor_names(document.case)
+    concepts: dict[str, Numbers | None] = {
+        "Shapley": game.shapley,
+        "Nucleolus": game.nucleolus,
+        "Banzhaf": game.banzhaf or None,
+        "Owen": game.owen,
+        "Myerson": game.myerson,
+    }
+    known = {heading: each for heading, each in concepts.items() if each is not None}
+    ranked = game.versus is None and game.ranking is not None
+    headings = ("Actor", "Alone", "Core", *known, *(("Rank", "in draws") if ranked else ()))
+    rows = tuple(
+        (
+            names.get(each, each),
+            bare(amount(game.stand_alone[each], game.unit), game.unit),
+            bare(core_gain(game, each), game.unit),
+            *(
+                bare(amount(above(payoff[each], game, each), game.unit), game.unit)
+                for payoff in known.values()
+            ),
+            *((rank_of(game, each), held_in(game, each)) if ranked else ()),
+        )
+        for each in game.players
+    )
+    return Table(
+        caption=f"{scenario_name(document.case, game.scenario)}: what each gains by dealing"
+        f" ({in_prose(game.unit)})",
+        headings=headings,
+        rows=rows,
+        note=note,
+        numbers=tuple(range(1, len(headings))),
+    )
+
+
+def _shift(game: Power, document: Document, note: str) -> Table:
+    """Show what a scenario changes against another, in both readings."""
+    names = actor_names(document.case)
+    ranking, shift, increment = game.ranking, game.shift or {}, game.increment or {}
+    spans = {each.actor: each.amount for each in ranking.ranks} if ranking else {}
+    columns: dict[str, Mapping[str, float] | None] = {
+        "Nucleolus": shift.get("nucleolus"),
+        "With other outlets": ranking.outlets if ranking else None,
+        "By itself, Shapley": increment.get("shapley"),
+        "By itself, nucleolus": increment.get("nucleolus"),
+    }
+    known = {heading: each for heading, each in columns.items() if each is not None}
+    ranked = ("Rank", "in draws") if ranking else ()
+    headings = ("Actor", "Shapley", *(("in nine draws of ten",) if spans else ()), *known, *ranked)
+    rows = tuple(
+        (
+            names.get(each, each),
+            bare(amount(shift["shapley"][each], game.unit, signed=True), game.unit),
+            *((bare(_range(spans[each], game.unit), game.unit),) if spans else ()),
+            *(
+                bare(amount(other[each], game.unit, signed=True), game.unit)
+                for other in known.values()
+            ),
+            *((rank_of(game, each), held_in(game, each)) if ranked else ()),
+        )
+        for each in game.players
+    )
+    versus = scenario_name(document.case, game.versus)
+    return Table(
+        caption=f"{scenario_name(document.case, game.scenario)}: what that changes against"
+        f" “{versus}” ({in_prose(game.unit)})",
+        headings=headings,
+        rows=rows,
+        note=note,
+        numbers=tuple(range(1, len(headings))),
+    )
+
+
+def hold_up_tables(document: Document) -> tuple[Table, ...]:
+    """Show what shutting each corridor could extort, and what speaks against it.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        One for each corridor, with ranges.
+    """
+    return tuple(_hold_up(each, document) for each in document.hold_ups)
+
+
+def _hold_up(found: HoldUp, document: Document) -> Table:
+    names, goods = actor_names(document.case), document.case.commodities
+    unit = found.unit
+    rows: list[tuple[str, str, str]] = []
+
+    def add(what: str, span: Span | None, kind: str) -> None:
+        if span is not None:
+            rows.append((what, *_written(span, kind)))
+
+    add("Lost by all in a year of closure (Q)", found.quasi_rent, unit)
+    add("… where every other project may be built", found.outlets_quasi_rent, unit)
+    add("Fee, net of its cost (F)", found.fee, unit)
+    add("Temptation (Q − F)", found.temptation, unit)
+    add("Least worth of money next year that keeps it open (1 − F/Q)", found.patience, "")
+    add("… where every other project may be built", found.outlets_patience, "")
+    add("Highest yearly discount that keeps it open (F/(Q − F))", found.discount, "%")
+    for each in found.sureties:
+        text = f"What {names.get(each.actor, each.actor)} could take from it"
+        text += " (enough for surety)" if each.enough else ""
+        add(text, each.penalty, unit)
+    add("Yearly risk of a closure for good that the project bears", found.hazard, "%")
+    add("Yearly risk of a year's closure that it bears", found.outage, "%")
+    for cushion in found.cushions:
+        buyer = names.get(cushion.buyer, cushion.buyer)
+        good = goods.get(cushion.commodity, cushion.commodity).lower()
+        add(f"{buyer}: days of that {good} in stock", cushion.days, "")
+        add(f"{buyer}: what other ways replace of it in a year", cushion.spare, "%")
+    return Table(
+        caption=f"If {names.get(found.actor, found.actor)} shut “{found.name}”"
+        f" ({scenario_name(document.case, found.scenario)})",
+        headings=("", "At central figures", "In nine draws of ten"),
+        rows=tuple(rows),
+        numbers=(1, 2),
+    )
+
+
+def _written(span: Span, kind: str) -> tuple[str, str]:
+    """Write a number and its range: in per cent, in a unit, or plain."""
+    if kind == "%":
+        low, high = ("" if each is None else format_share(each) for each in (span.low, span.high))
+        value = "always" if span.value is None else format_share(span.value)
+        return value, "" if low == high else f"{low} to {high}"
+    if kind:
+        value = "–" if span.value is None else amount(span.value, kind)
+        return value, _range(span, kind)
+    plain = [
+        "" if each is None else format_number(each) for each in (span.value, span.low, span.high)
+    ]
+    return plain[0] or "–", "" if plain[1] == plain[2] else f"{plain[1]} to {plain[2]}"
+
+
+def _range(span: Span, unit: str) -> str:
+    return interval(span.low, span.high, unit)
