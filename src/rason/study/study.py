@@ -243,7 +243,7 @@ class Study:
             `brokers` and `patrons`; see `rason.study.tie_frames`.
         """
         question = self._question(scenario)
-        asked = {
+        asked: dict[Hashable, Inquiry[Any]] = {
             "vetoes": vetoes(question),
             "brokers": brokers(question),
             "patrons": patrons(question),
