@@ -13,7 +13,7 @@ from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.evidence import evidence, recorded
 from rason.claim.figures_read import spoken_of
 from rason.claim.need import Need, Same, granted
-from rason.claim.overturn import overturns
+from rason.claim.overturn import Overturned, overturns
 from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
 from rason.claim.specification import specification_curve
@@ -136,14 +136,14 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     drawn: list[Margin] = [granted(result) for result in groups[0]]
     middle: list[Margin] = [granted(result) for result in groups[1]]
     reasons: list[str] = []
-    overturned: tuple[Overturn, ...] = ()
+    overturned = Overturned()
     try:
         reached = [granted(result) for result in groups[2]]
-        overturned = yield from _overturned(claim, court, drawn, middle, reached)
+        overturned = yield from _overturned(claim, court, middle, reached)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
     else:
-        if not overturned:
+        if not overturned.alone:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
     stability = tuple(
         _stability(flip, truth(middle), group)
@@ -160,7 +160,8 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
             partial(margin, statement, court.question(values)),
         ),
     )
-    verdict = _verdict(claim, court, drawn, middle, overturned, stability, reasons)
+    verdict = _verdict(claim, court, drawn, middle, overturned.alone, stability, reasons)
+    verdict = replace(verdict, together=overturned.together, steady=overturned.steady)
     return replace(verdict, sensitivity=felt, curve=granted(curves)[weakest] if curves else None)
 
 
@@ -178,19 +179,17 @@ def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> lis
 
 
 def _overturned(
-    claim: Claim, court: Court, drawn: list[Margin], middle: list[Margin], reached: list[Margin]
-) -> Inquiry[tuple[Overturn, ...]]:
+    claim: Claim, court: Court, middle: list[Margin], reached: list[Margin]
+) -> Inquiry[Overturned]:
     """Look for what overturns a claim."""
-    case, sizes = court.program.case, [float(abs(one.margin[0])) for one in middle]
+    sizes = [float(abs(one.margin[0])) for one in middle]
 
     def ask(values: Values) -> Inquiry[FloatArray]:
         margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
         return scores([granted(one) for one in margins], sizes)
 
-    moving = {driver.figure for one in drawn for driver in drivers(case, court.draws, one.margin)}
-    leaders = {leader for leader, keys in partners(case.figures).items() if keys[0] in moving}
     now = float(scores(middle, sizes)[0])
-    return (yield from overturns(case, court.reach, now, scores(reached, sizes), leaders, ask))
+    return (yield from overturns(court.program, court.reach, now, scores(reached, sizes), ask))
 
 
 def _stability(flip: Flip, now: Truth, group: tuple[Margin | InputError, ...]) -> Stability:

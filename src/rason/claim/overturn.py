@@ -1,139 +1,140 @@
-"""Which figure, moved alone, overturns a claim.
+"""Which figure, moved alone, overturns a claim; which two do so together; and which cannot.
 
-Every figure is moved as far as it goes, down and up. Where the claim's score says that its truth
-may change on the way, or the figure moves it over the draws, the ends of the range are looked at,
-then the quarters between: seventeen positions, none of them in vain. What changes the truth is
-closed in on until it is known to a thousandth of the range.
+Every figure is moved as far as it goes, down and up, and looked at in seventeen positions, whatever
+the score does in between. What changes the truth is closed in on until it is known to a thousandth
+of half the range.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING
 
 from rason.case.figures import ends
-from rason.claim.bracket import brackets, doubtful
 from rason.claim.drivers import grade
-from rason.claim.reach import POSITIONS, at, moved
-from rason.claim.verdict import Overturn
+from rason.claim.line import Line, brackets, closed
+from rason.claim.pair import closest
+from rason.claim.reach import at, moved_together
+from rason.claim.verdict import Overturn, Together
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Mapping, Sequence
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
-    from rason.claim.bracket import Bracket, Scores
+    from rason.claim.line import Scores
     from rason.claim.need import Inquiry
     from rason.claim.reach import Move, Reach
+    from rason.program.program import Program
 
-WIDTH = 0.001
-"""How near a change of truth is to be known, in widths of the figure's range."""
-ROUNDS = 6
-"""A bracket is at most a quarter of itself after each round; a straight score needs one."""
+NOISE = 1e-6
+"""Scores that differ by less are not told apart."""
 
 
-def overturns(
-    case: Case,
-    reach: Reach,
-    now: float,
-    scores: FloatArray,
-    moving: Collection[str],
-    ask: Callable[[Values], Inquiry[FloatArray]],
-) -> Inquiry[tuple[Overturn, ...]]:
-    """Find every value of a figure at which a claim changes its truth.
+@dataclass(frozen=True, slots=True)
+class Overturned:
+    """What overturns a claim, and what does not.
 
     Parameters
     ----------
-    case
-        The case.
+    alone
+        Each value of one figure at which the claim changes its truth, the nearest to its central
+        value first, measured in widths of the range.
+    together
+        The closest pair of figures that does so; None where none was found that is nearer than
+        every figure alone.
+    steady
+        Figures that move the claim's score and overturn it nowhere, the strongest first. All
+        others do not move it.
+    """
+
+    alone: tuple[Overturn, ...] = ()
+    together: Together | None = None
+    steady: tuple[str, ...] = ()
+
+
+def overturns(
+    program: Program,
+    reach: Reach,
+    now: float,
+    scores: FloatArray,
+    ask: Callable[[Values], Inquiry[FloatArray]],
+) -> Inquiry[Overturned]:
+    """Find every value of a figure at which a claim changes its truth, and the closest pair.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
     reach
-        Every figure moved alone as far as it goes.
+        Every figure moved alone.
     now
         The claim's score at central figures.
     scores
         Its scores over the reach.
-    moving
-        Figures that move the claim over the draws.
     ask
         Asks for the claim's scores at other values.
 
     Returns
     -------
-    overturns
-        The nearest to its central value first, measured in widths of the range.
+    overturned
+        What was found.
 
     Notes
     -----
-    A change of truth and back is missed where it lies between two positions whose scores are alike
-    and far from zero.
+    A change of truth and back is missed only where it lies between two neighbours of the seventeen
+    positions, each an eighth of the range apart or, beyond the range, a quarter of it.
     """
-    found: dict[str, Scores] = {figure: {0.0: now} for figure, _ in reach.moves}
-    _note(found, reach.moves, scores)
-    for step in (1.0, 0.25):
-        yield from _look(case, found, _between(found, moving, step), ask)
-    closing = [bracket for figure in found for bracket in brackets(figure, found[figure])]
-    for _ in range(ROUNDS):
-        wide = [bracket for bracket in closing if _length(case, bracket) > WIDTH]
-        if not wide:
-            break
-        trials = {b: b.trials(WIDTH * (b.high - b.low) / _length(case, b)) for b in wide}
-        seen: dict[str, Scores] = {bracket.figure: {} for bracket in wide}
-        moves = [(b.figure, position) for b in wide for position in trials[b]]
-        yield from _look(case, seen, moves, ask)
-        closing = [
-            bracket.closer({p: seen[bracket.figure][p] for p in trials[bracket]})
-            if bracket in trials
-            else bracket
-            for bracket in closing
-        ]
-    groups = partners(case.figures)
-    listed = [_overturn(case, bracket, groups[bracket.figure]) for bracket in closing]
-    return tuple(sorted(listed, key=lambda overturn: (overturn.distance, overturn.figure)))
+    case = program.case
+
+    def look(moves: Sequence[tuple[Move, ...]]) -> Inquiry[FloatArray]:
+        return (yield from ask(moved_together(case, moves)))
+
+    scan: dict[str, Scores] = {leader: {0.0: now} for leader, _ in reach.moves}
+    for (leader, position), score in zip(reach.moves, scores, strict=True):
+        scan[leader][position] = float(score)
+    found = [
+        bracket
+        for leader, seen in scan.items()
+        for bracket in brackets(Line(((leader, 1.0),)), seen)
+    ]
+    narrow = yield from closed(found, look)
+    alone = [_overturn(case, bracket.line.at(bracket.guess)[0]) for bracket in narrow]
+    nearest = min((abs(bracket.guess) for bracket in narrow), default=float("inf"))
+    pair = yield from closest(program, scan, nearest, look)
+    return Overturned(
+        tuple(sorted(alone, key=lambda each: (each.distance, each.figure))),
+        None if pair is None else _together(case, *pair),
+        _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}),
+    )
 
 
-def _note(found: dict[str, Scores], moves: Iterable[Move], scores: FloatArray) -> None:
-    for (figure, position), score in zip(moves, scores, strict=True):
-        found[figure][position] = float(score)
+def _steady(case: Case, scan: Mapping[str, Scores], turning: set[str]) -> tuple[str, ...]:
+    """Return the figures that move the score and overturn nothing, the strongest first."""
+    groups, moves = partners(case.figures), {}
+    for leader, seen in scan.items():
+        changes = [abs(score - seen[0.0]) for score in seen.values()]
+        most = max((change for change in changes if not isnan(change)), default=0.0)
+        if leader not in turning and most > NOISE:
+            moves[groups[leader][0]] = most
+    return tuple(sorted(moves, key=lambda figure: (-moves[figure], figure)))
 
 
-def _between(found: dict[str, Scores], moving: Collection[str], step: float) -> list[Move]:
-    """Return the positions, a step apart, that lie in doubtful stretches."""
-    moves = []
-    for figure, scores in found.items():
-        stretches = doubtful(scores)
-        if step == 1.0 and figure in moving:
-            stretches = [(min(scores), max(scores))]
-        moves += [
-            (figure, float(position))
-            for position in POSITIONS[(POSITIONS % step) == 0.0]
-            if position not in scores and any(low < position < high for low, high in stretches)
-        ]
-    return moves
+def _together(case: Case, line: Line, position: float) -> Together:
+    """Say where a pair of figures overturns a claim."""
+    moved = tuple(_overturn(case, move) for move in line.at(position))
+    return Together(moved, distance=position, inside=position <= 1.0)
 
 
-def _look(
-    case: Case,
-    found: dict[str, Scores],
-    moves: list[Move],
-    ask: Callable[[Values], Inquiry[FloatArray]],
-) -> Inquiry[None]:
-    """Ask for scores at some moves, none of them beyond the reach."""
-    if moves:
-        _note(found, moves, (yield from ask(moved(case, moves))))
-
-
-def _length(case: Case, bracket: Bracket) -> float:
-    """Return the length of a bracket in widths of the figure's range."""
-    figure = case.figures[partners(case.figures)[bracket.figure][0]]
-    low, _, high = ends(figure)
-    return abs(at(figure, bracket.high) - at(figure, bracket.low)) / (high - low)
-
-
-def _overturn(case: Case, bracket: Bracket, moving: tuple[str, ...]) -> Overturn:
-    """Say where a bracket lies in the units of the figure that leads it."""
+def _overturn(case: Case, move: Move) -> Overturn:
+    """Say where a group of figures is at a position, in the units of the one that leads it."""
+    leader, position = move
+    moving = partners(case.figures)[leader]
     figure = case.figures[moving[0]]
     low, value, high = ends(figure)
-    found = at(figure, bracket.guess)
+    found = at(figure, position)
     return Overturn(
         figure=figure.figure,
         at=found,

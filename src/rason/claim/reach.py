@@ -42,7 +42,8 @@ class Reach:
     Parameters
     ----------
     moves
-        Down and up for each figure; a way that no program can go is left out.
+        The positions of each figure but the centre; those that no program can go to, and what
+        lies beyond them, are left out.
     values
         Every figure, derived ones included, each of shape ``(len(moves),)``.
     """
@@ -64,7 +65,7 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
     Returns
     -------
     reach
-        For each figure the furthest positions, down and up, to which the program can be made.
+        For each figure the positions, down and up, to which the program can be made.
     """
     case, wanted = program.case, set(figures)
     leaders = [
@@ -75,19 +76,19 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
         return Reach((), {key: value[:0] for key, value in central(case).items()})
     can = possible(program, moved(case, everywhere)).reshape(len(leaders), len(POSITIONS))
     moves = tuple(
-        (leader, float(POSITIONS[end]))
+        (leader, float(POSITIONS[index]))
         for leader, row in zip(leaders, can, strict=True)
-        for end in _ends(row)
+        for index in _within(row)
     )
     return Reach(moves, moved(case, moves))
 
 
-def _ends(can: npt.NDArray[np.bool_]) -> list[int]:
-    """Return how far one can go from the middle, down and up; nothing where one cannot go."""
+def _within(can: npt.NDArray[np.bool_]) -> list[int]:
+    """Return where one can go from the middle, down and up, without the middle itself."""
     middle = len(can) // 2
     down = middle - int(np.argmin(np.append(can[:middle][::-1], False)))
     up = middle + int(np.argmin(np.append(can[middle + 1 :], False)))
-    return [end for end in (down, up) if end != middle]
+    return [index for index in range(down, up + 1) if index != middle]
 
 
 def moved(case: Case, moves: Sequence[Move]) -> Values:
@@ -105,15 +106,34 @@ def moved(case: Case, moves: Sequence[Move]) -> Values:
     values
         Every figure, derived ones following, each of shape ``(len(moves),)``.
     """
+    return moved_together(case, [(move,) for move in moves])
+
+
+def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
+    """Return the central figures with some groups of them moved in each draw.
+
+    Parameters
+    ----------
+    case
+        The case.
+    moves
+        Leading figures and positions, some for each draw.
+
+    Returns
+    -------
+    values
+        Every figure, derived ones following, each of shape ``(len(moves),)``.
+    """
     groups = partners(case.figures)
     values = {
         key: np.repeat(value, len(moves))
         for key, value in central(case).items()
         if case.figures[key].formula is None
     }
-    for draw, (leader, position) in enumerate(moves):
-        for key in groups[leader]:
-            values[key][draw] = at(case.figures[key], position)
+    for draw, together in enumerate(moves):
+        for leader, position in together:
+            for key in groups[leader]:
+                values[key][draw] = at(case.figures[key], position)
     return derive(case, values)
 
 

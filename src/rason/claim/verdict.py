@@ -78,6 +78,26 @@ class Overturn:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Values of two figures at which, all others central, the claim changes its truth.
+
+    Parameters
+    ----------
+    figures
+        Both, each with where it is then.
+    distance
+        What part of the way from its central value to the end of its range each has gone; beyond 1,
+        the whole way and then this many widths of the range less one.
+    inside
+        Whether both lie in their ranges.
+    """
+
+    figures: tuple[Overturn, ...]
+    distance: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stability:
     """What another modelling choice does to the claim at central figures.
 
@@ -126,6 +146,11 @@ class Verdict:
         Its statements.
     overturned_by
         The nearest figure first.
+    together
+        The closest pair of figures that overturns it; None where none nearer than every figure
+        alone was found.
+    steady
+        Figures that move it and, moved alone, overturn it nowhere, the strongest first.
     stability
         One entry for each modelling choice made otherwise.
     drivers
@@ -160,6 +185,8 @@ class Verdict:
     margin_high: float | None = None
     parts: tuple[Part, ...] = ()
     overturned_by: tuple[Overturn, ...] = ()
+    together: Together | None = None
+    steady: tuple[str, ...] = ()
     stability: tuple[Stability, ...] = ()
     drivers: tuple[tuple[str, float], ...] = ()
     sensitivity: Sensitivity | None = None

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rason.case import central, ends, read_case
-from rason.claim.bracket import Bracket, brackets, doubtful
 from rason.claim.court import Court
-from rason.claim.overturn import WIDTH, overturns
+from rason.claim.line import WIDTH, Bracket, Line, brackets
+from rason.claim.overturn import Overturned, overturns
 from rason.claim.reach import KNOTS, POSITIONS, Reach, at, knots, moved, reach
 from rason.claim.statement import margin
 from rason.claim.truth import truth
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
     from rason.claim.verdict import Overturn
+    from rason.program.program import Program
+
+WORTH = Line((("worth", 1.0),))
 
 
 @cache
@@ -39,28 +42,42 @@ def toy_case() -> Case:
     return read_case("toy")
 
 
-def search(case: Case, score: Callable[[Values], FloatArray]) -> tuple[Overturn, ...]:
+@cache
+def toy_program() -> Program:
+    return compile_case(toy_case())
+
+
+def search(case: Case, score: Callable[[Values], FloatArray]) -> Overturned:
     """Look for overturning figures with a score that needs no solver."""
-    moves = tuple((figure, end) for figure in partners(case.figures) for end in (-2.0, 2.0))
-    ends_ = Reach(moves, moved(case, moves))
+    program = toy_program() if case is toy_case() else compile_case(case)
+    moves = tuple(
+        (figure, float(position))
+        for figure in partners(case.figures)
+        for position in POSITIONS[POSITIONS != 0.0]
+    )
+    everywhere = Reach(moves, moved(case, moves))
 
     def ask(values: Values) -> Inquiry[FloatArray]:
         return score(values)
         yield ()
 
     now = float(score(central(case))[0])
-    inquiry = overturns(case, ends_, now, score(ends_.values), (), ask)
+    inquiry = overturns(program, everywhere, now, score(everywhere.values), ask)
     try:
         next(inquiry)
     except StopIteration as end:
-        found: tuple[Overturn, ...] = end.value
+        found: Overturned = end.value
         return found
     raise AssertionError
 
 
+def alone(case: Case, score: Callable[[Values], FloatArray]) -> tuple[Overturn, ...]:
+    return search(case, score).alone
+
+
 @given(st.floats(145.0, 255.0).filter(lambda root: abs(root - 200.0) > 0.1))
 def test_the_value_is_found_to_a_thousandth_of_the_range(root: float) -> None:
-    (found,) = search(toy_case(), lambda values: (values["worth"] - root) * np.sign(200.0 - root))
+    (found,) = alone(toy_case(), lambda values: (values["worth"] - root) * np.sign(200.0 - root))
     assert found.figure == "worth"
     assert abs(found.at - root) <= WIDTH * 40.0
     assert found.inside == (180.0 <= found.at <= 220.0)
@@ -70,12 +87,12 @@ def test_the_value_is_found_to_a_thousandth_of_the_range(root: float) -> None:
 @given(st.floats(145.0, 255.0).filter(lambda root: abs(root - 200.0) > 0.1))
 def test_steps_are_found_as_well(root: float) -> None:
     sign = np.sign(200.0 - root)
-    (found,) = search(toy_case(), lambda values: np.where(values["worth"] > root, 0.5, -0.5) * sign)
+    (found,) = alone(toy_case(), lambda values: np.where(values["worth"] > root, 0.5, -0.5) * sign)
     assert abs(found.at - root) <= WIDTH * 40.0
 
 
 def test_all_changes_are_reported_the_nearest_first() -> None:
-    found = search(
+    found = alone(
         toy_case(),
         lambda v: np.minimum((v["worth"] - 190.0) / 10.0, (53.0 - v["field_cost"]) / 9.0),
     )
@@ -85,26 +102,111 @@ def test_all_changes_are_reported_the_nearest_first() -> None:
 
 
 def test_nothing_is_found_where_nothing_changes() -> None:
-    assert search(toy_case(), lambda v: v["worth"] - 100.0) == ()
+    assert alone(toy_case(), lambda v: v["worth"] - 100.0) == ()
 
 
 def test_derived_figures_follow() -> None:
-    found = search(toy_case(), lambda v: v["pipe_margin"] - 140.0)
+    found = alone(toy_case(), lambda v: v["pipe_margin"] - 140.0)
     assert {each.figure: round(each.at, 1) for each in found} == {
         "worth": 190.0, "field_cost": 40.0, "pipe_cost": 30.0,
     }  # fmt: skip
 
 
+def test_a_change_there_and_back_is_seen_however_alike_its_ends() -> None:
+    def score(values: Values) -> FloatArray:
+        return np.where(np.abs(values["worth"] - 212.5) < 3.0, -5.0, 5.0)
+
+    found = alone(toy_case(), score)
+    np.testing.assert_allclose([each.at for each in found], [209.5, 215.5], atol=0.04)
+
+
+def test_the_figure_that_leads_is_named_wherever_its_row_stands(written: Written) -> None:
+    line = (
+        "worth,What a thousand cubic metres is worth in Sudland,180,200,220,USD/thousand m3,pert,"
+    )
+    case = written("", ("figures.csv", line, line + "field_cost")).case
+    assert case is not None
+    (found,) = alone(case, lambda v: v["worth"] - 190.0)
+    assert (found.figure, found.moving) == ("field_cost", ("worth",))
+    assert found.at == pytest.approx(25.0, abs=0.02)
+
+
+def test_figures_that_move_a_claim_and_do_not_overturn_it_are_named() -> None:
+    def score(values: Values) -> FloatArray:
+        return values["worth"] - 190.0 - 0.1 * (values["pipe_cost"] - 20.0) \
+            + 0.01 * values["transit_fee"] - 3.15  # fmt: skip
+
+    found = search(toy_case(), score)
+    assert [each.figure for each in found.alone] == ["worth"]
+    assert found.steady == ("transit_fee", "pipe_cost")
+
+
+def test_the_closest_pair_goes_the_same_part_of_its_ways() -> None:
+    """Worth alone needs 0.75 of its way down, and cost 0.9 up; together each needs 9/22."""
+
+    def score(values: Values) -> FloatArray:
+        worth = (values["worth"] - 200.0) / 20.0
+        cost = (values["field_cost"] - 30.0) / 10.0
+        return 0.9 + 1.2 * worth - cost + 0.01 * (values["pipe_cost"] - 20.0)
+
+    found = search(toy_case(), score)
+    assert [each.figure for each in found.alone] == ["worth", "field_cost"]
+    pair = found.together
+    assert pair is not None
+    assert pair.inside
+    assert pair.distance == pytest.approx(0.9 / 2.2, abs=0.001)
+    assert {each.figure: each.at for each in pair.figures} == {
+        "worth": pytest.approx(200.0 - 20.0 * 0.9 / 2.2, abs=0.02),
+        "field_cost": pytest.approx(30.0 + 10.0 * 0.9 / 2.2, abs=0.01),
+    }
+
+
+@given(st.floats(0.3, 3.0), st.lists(st.floats(-1.0, 1.0), min_size=3, max_size=3))
+def test_the_closest_pair_of_straight_scores_is_the_one_worked_out(
+    margin: float, slopes: list[float]
+) -> None:
+    case = toy_case()
+    figures = ("worth", "field_cost", "pipe_cost")
+
+    def score(values: Values) -> FloatArray:
+        parts = [slope * np.array([position_of(case, figure, each) for each in values[figure]])
+                 for figure, slope in zip(figures, slopes, strict=True)]  # fmt: skip
+        total: FloatArray = margin + np.sum(parts, axis=0)
+        return total
+
+    sizes = sorted(map(abs, slopes))
+    needed = margin / max(sizes[1] + sizes[2], 1e-9)
+    least = margin / max(sizes[2], 1e-9)
+    pair = search(case, score).together
+    if needed < 1.99 and needed < least - 0.01:
+        assert pair is not None
+        assert pair.distance == pytest.approx(needed, abs=0.001)
+    elif needed > 2.0 or needed > least:
+        assert pair is None
+
+
+def test_a_pair_goes_only_where_a_program_can_be_made(written: Written) -> None:
+    room = "10 bcm/yr * (worth - field_cost - 130 USD/thousand m3) / (40 USD/thousand m3)"
+    case = written("", ("links.csv", "pipe,gas,10 bcm/yr", f"pipe,gas,{room}")).case
+    assert case is not None
+
+    def score(values: Values) -> FloatArray:
+        return (values["worth"] - values["field_cost"] - 115.0) / 55.0
+
+    assert search(case, score).together is None
+
+
 def test_unknown_scores_are_stepped_over() -> None:
     scores = {-2.0: 1.0, -1.0: float("nan"), 0.0: 1.0, 1.0: float("nan"), 2.0: -1.0}
-    assert brackets("worth", scores) == [Bracket("worth", 0.0, 2.0, 1.0, -1.0)]
-    assert doubtful(scores) == [(-2.0, -1.0), (-1.0, 0.0), (0.0, 1.0), (1.0, 2.0)]
+    assert brackets(WORTH, scores) == [Bracket(WORTH, 0.0, 2.0, 1.0, -1.0)]
+    unknown = search(toy_case(), lambda v: np.full(len(v["worth"]), np.nan))
+    assert unknown == Overturned()
 
 
 @given(st.floats(-50.0, -0.001), st.floats(0.001, 50.0))
 def test_trials_shrink_a_bracket_to_a_quarter(below: float, above: float) -> None:
-    bracket = Bracket("worth", -1.0, -0.5, below, above)
-    trials = bracket.trials(0.001)
+    bracket = Bracket(WORTH, -1.0, -0.5, below, above)
+    trials = bracket.trials()
     assert all(-1.0 < position < -0.5 for position in trials)
     step = -0.6
     closer = bracket.closer({position: 1.0 if position > step else -1.0 for position in trials})
@@ -131,7 +233,7 @@ def test_partners_have_one_position(written: Written) -> None:
     values = moved(case, [("worth", -1.0), ("worth", 2.0)])
     np.testing.assert_allclose(values["worth"], [180.0, 260.0])
     np.testing.assert_allclose(values["field_cost"], [20.0, 60.0])
-    (found,) = search(case, lambda v: v["worth"] - 190.0)
+    (found,) = alone(case, lambda v: v["worth"] - 190.0)
     assert found.moving == ("field_cost",)
 
 
@@ -141,9 +243,11 @@ def test_reach_stops_where_no_program_can_be_made(written: Written) -> None:
     assert case is not None
     found = reach(compile_case(case), ["worth", "pipe_cost"])
     assert found.moves == (
-        ("worth", -1.75), ("worth", 2.0), ("pipe_cost", -2.0), ("pipe_cost", 2.0),
-    )  # fmt: skip
-    np.testing.assert_allclose(found.values["worth"], [150.0, 260.0, 200.0, 200.0])
+        *[("worth", float(position)) for position in POSITIONS[1:] if position != 0.0],
+        *[("pipe_cost", float(position)) for position in POSITIONS if position != 0.0],
+    )
+    assert found.moves[0] == ("worth", -1.75)
+    np.testing.assert_allclose(found.values["worth"][[0, 14, 15, 30]], [150.0, 260.0, 200.0, 200.0])
 
 
 def test_reach_stops_before_all_is_lost_on_the_way(written: Written) -> None:
@@ -151,7 +255,8 @@ def test_reach_stops_before_all_is_lost_on_the_way(written: Written) -> None:
     case = written("", lossy).case
     assert case is not None
     found = reach(compile_case(case), ["field_cost"])
-    assert found.moves == (("field_cost", -2.0), ("field_cost", 1.25))
+    assert (found.moves[0], found.moves[-1]) == (("field_cost", -2.0), ("field_cost", 1.25))
+    assert len(found.moves) == 13
 
 
 def test_nothing_reaches_nowhere() -> None:
