@@ -30,6 +30,7 @@ def game(
     if as_json:
         write_json(result.to_json())
         return
-    from rason.report.terminal import console, show_game
+    from rason.report.terminal import console
+    from rason.report.terminal_game import show_game
 
     show_game(console(), result)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import TOLERANCE
+from rason.games.coalition import TOLERANCE, zero_normalised
 from rason.games.traits import (
     dummy_players,
     interchangeable_players,
@@ -14,7 +14,7 @@ from rason.games.traits import (
     is_superadditive,
     veto_players,
 )
-from rason.games.wording import amount, listed
+from rason.games.wording import amount, listed, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,15 +70,31 @@ def read_aloud(concepts: Concepts) -> tuple[str, ...]:
 def _surplus(concepts: Concepts) -> Iterator[str]:
     together, gain, scale = float(concepts.values[-1]), _common_gain(concepts), _scale(concepts)
     earned = f"Together the players earn {amount(together, scale)}, "
-    if abs(gain) <= TOLERANCE * scale:
-        yield earned + "as much as they earn alone: there is nothing to divide."
-    elif gain > 0:
+    if gain > TOLERANCE * scale:
         yield earned + f"which is {amount(gain, scale)} more than they earn alone."
+        return
+    beyond = zero_normalised(concepts.values)
+    best = int(beyond.argmax())
+    left = beyond[best] > TOLERANCE * scale
+    members = named(best, concepts.players) if left else ""
+    more = f"{members} earn {amount(float(concepts.values[best]), scale)} by themselves"
+    if gain >= -TOLERANCE * scale:
+        yield (
+            earned
+            + "as much as they earn alone"
+            + (
+                f", though {more}: all together have nothing to divide, smaller coalitions have."
+                if left
+                else ": there is nothing to divide."
+            )
+        )
     else:
         yield earned + (
             f"which is {amount(-gain, scale)} less than they earn alone: somebody would rather "
             "stay out, and there is no nucleolus."
         )
+        if left:
+            yield f"Smaller coalitions have something to divide: {more}."
 
 
 def _standing(concepts: Concepts) -> Iterator[str]:

@@ -169,7 +169,7 @@ def veto_players(values: npt.ArrayLike) -> tuple[int, ...]:
     """
     game = validated_single(values)
     allowed = slack(game)
-    idle = np.abs(zero_normalised(game)) <= allowed
+    idle = zero_normalised(game) <= allowed
     if idle.all():
         return ()
     return tuple(player for player in range(player_count(game)) if split(idle, player)[0].all())

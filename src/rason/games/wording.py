@@ -26,16 +26,17 @@ def amount(number: float, scale: float = 1.0) -> str:
     Returns
     -------
     text
-        Such as ``0.1667``, ``12.5`` or ``1,234,568``.
+        Such as ``0.1667``, ``−12.5`` or ``1,234,568``, with a true minus.
 
     Examples
     --------
-    >>> amount(1 / 6), amount(1234567.8), amount(1e-14)
-    ('0.1667', '1,234,568', '0')
+    >>> amount(1 / 6), amount(-12.5), amount(1234567.8), amount(1e-14)
+    ('0.1667', '−12.5', '1,234,568', '0')
     """
     if abs(number) <= TOLERANCE * scale:
         return "0"
-    return f"{number:,.0f}" if abs(number) >= WHOLE_FROM else f"{number:.4g}"
+    text = f"{number:,.0f}" if abs(number) >= WHOLE_FROM else f"{number:.4g}"
+    return text.replace("-", "−")
 
 
 def listed(names: Sequence[str]) -> str:

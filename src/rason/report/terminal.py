@@ -21,9 +21,8 @@ from rason.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from rason.games.result import GameResult
     from rason.report.document import (
         CaseNote,
         Claim,
@@ -121,36 +120,6 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         scenario.objective_unit,
         actor_names(case),
     )
-
-
-def show_game(to: Console, game: GameResult) -> None:
-    """Write what each concept gives each player of a bare game, and what that means.
-
-    Parameters
-    ----------
-    to
-        Where.
-    game
-        Solved.
-    """
-    found = game.concepts
-    payoffs: dict[str, Iterable[float] | None] = {
-        "Alone": found.stand_alone,
-        **{
-            concept.replace("_", " ").capitalize(): each
-            for concept, each in found.payoffs().items()
-        },
-        "Core from": found.core.low,
-        "to": found.core.high,
-    }
-    columns = {
-        heading: dict(zip(found.players, map(float, payoff), strict=True))
-        for heading, payoff in payoffs.items()
-        if payoff is not None
-    }
-    show_numbers(to, columns, "", {}, who="Player")
-    for sentence in game.reading:
-        to.print(sentence)
 
 
 def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, str]) -> None:

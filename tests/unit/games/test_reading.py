@@ -52,6 +52,20 @@ def test_nothing_to_divide() -> None:
     assert "agree" not in text
 
 
+def test_what_smaller_coalitions_could_divide_is_not_hidden() -> None:
+    # Ann only spoils what ben and cy earn together.
+    assert "earn 3, as much as they earn alone, though ben and cy earn 4 by themselves" in said(
+        [0, 1, 1, 2, 1, 3, 4, 3]
+    )
+    assert "Smaller coalitions have something to divide: ann and ben earn 9" in said(
+        [0, 1, 1, 9, 1, 1, 1, 2]
+    )
+
+
+def test_nobody_has_a_veto_where_no_coalition_earns_anything() -> None:
+    assert "veto" not in said([0, 2, 2, 1])
+
+
 def test_zero_games_can_be_read() -> None:
     assert "The core is a single division: ann 0, ben 0 and cy 0." in said(np.zeros(8))
 
@@ -63,6 +77,7 @@ def test_a_losing_union_is_named() -> None:
     assert "not monotone" in text
     assert "not superadditive" in text
     assert "Shapley value and prenucleolus agree" in text
+    assert "veto" not in text
 
 
 def test_an_empty_core_says_by_how_much() -> None:
