@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rason.analysis.bargain import unions
 from rason.analysis.cover import cushions
+from rason.analysis.empty_core import empty_core
 from rason.analysis.hazard import hazard
 from rason.analysis.hold_up import Corridor, net_fee, penalties, quasi_rent
+from rason.analysis.loop import loops
 from rason.analysis.measures import MEASURES
 from rason.analysis.power import power, shift
 from rason.analysis.ranking import ranking, standing
@@ -17,6 +19,7 @@ from rason.errors import InputError
 from rason.report.choosing import corridors
 from rason.report.making.hold_up import Answers, hold_up_part
 from rason.report.making.power import Standing, power_part
+from rason.report.making.power_causes import power_causes
 from rason.report.wish import Wish, central_question, drawn_question
 from rason.scenario.merge import merge
 
@@ -50,7 +53,11 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
         For a `document.Power`.
     """
     question, case = central_question(study, scenario), study.program.case
-    inquiries: Inquiries = {"power": power(question)}
+    inquiries: Inquiries = {
+        "power": power(question),
+        "empty": empty_core(question),
+        "loops": loops(question),
+    }
     if versus is not None:
         inquiries["shift"] = shift(question, versus)
     access = question.choices.access or merge(case, scenario).access
@@ -86,6 +93,7 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
             access=access,
             versus=versus,
             shift=found.get("shift"),
+            causes=power_causes(case, found["power"], found["empty"], found["loops"]),
             standing=Standing(
                 ranked,
                 found["drawn"],

@@ -72,6 +72,7 @@ def power_part(
     versus: Sequence[str] | None = None,
     shift: Shift | None = None,
     standing: Standing | None = None,
+    causes: Mapping[str, str] | None = None,
 ) -> document.Power:
     """Put a scenario's game into the document.
 
@@ -89,6 +90,8 @@ def power_part(
         The scenario it is compared with, and the result.
     standing
         Who ranks where.
+    causes
+        Why the core is empty, and what earns money with nobody's consent.
 
     Returns
     -------
@@ -137,7 +140,8 @@ def power_part(
             if payoffs[concept] is not None
         },
         reasons=_reasons(case, power, shift)
-        | ({} if standing is None else _decided(case, standing, versus)),
+        | ({} if standing is None else _decided(case, standing, versus))
+        | dict(causes or {}),
     )
 
 
@@ -245,8 +249,6 @@ def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
             f"increment {key}".removesuffix(" increment"): why for key, why in shift.reasons.items()
         }
     reasons |= _disagreement(case, power)
-    if power.nothing > 0.0:
-        reasons["market"] = "a loop of markets earns money with nobody's consent"
     names = asset_names(case) | {key: each.name for key, each in case.actors.items()}
     names[NOBODY] = "what has no owner"
     for outsider, rent in power.outsiders.items():
