@@ -11,7 +11,7 @@ from rason.analysis.prices import prices
 from rason.analysis.projects import built, projects
 from rason.analysis.surplus import surplus
 from rason.claim.judge import judge
-from rason.claim.sobol import installed
+from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
@@ -212,6 +212,7 @@ def compose(
         dependence=parts["dependence"],
         interests=parts["interests"],
         claims=parts["claims"],
+        notes=() if installed() else (f"{MISSING}.",),
     )
     return found.model_copy(update={"answer": answer(found)})
 

@@ -164,6 +164,21 @@ def test_a_missing_library_is_said_once(
     assert capsys.readouterr().out.count("pip install 'rason[sensitivity]'") == 1
 
 
+def test_the_brief_says_once_that_a_library_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rason.claim import sensitivity
+    from rason.report import compose as module
+
+    monkeypatch.setattr(sensitivity, "installed", lambda: False)
+    monkeypatch.setattr(module, "installed", lambda: False)
+    with Study(read_case(folder), draws=DRAWS, executor=None) as study:
+        found = compose(study)
+    assert "SALib" not in found.settings.versions
+    text = markdown(lay_out(found)), html(lay_out(found))
+    assert [each.count("SALib is not installed") for each in text] == [1, 1]
+
+
 def test_nobody_reports_anything_in_the_toy_as_it_stands() -> None:
     with Study(read_case("toy"), draws=16, executor=None) as study:
         found = compose(study)
