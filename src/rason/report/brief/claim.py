@@ -139,6 +139,24 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
     ]
 
 
+def _is_build(claim: Claim) -> bool:
+    """Tell whether its margin only says whether something is built."""
+    return claim.margin_unit == "1" and abs(claim.margin or 0.0) == _HALF
+
+
+def _readable(text: str, document: Document) -> str:
+    """Give a statement its actors' names, and spaces for underscores."""
+    names = {each.actor: each.name for each in document.case.actors}
+    words = re.sub(r"\b[A-Za-z0-9_]+\b", lambda key: names.get(key[0], key[0]), text)
+    return words.replace("_", " ")
+
+
+def _why(claim: Claim) -> str:
+    return {"untestable": "What it would take", "forecast": "What will settle it"}.get(
+        claim.kind, "Why this test"
+    )
+
+
 def _drivers(claim: Claim) -> str:
     """Name the figures that drive a claim, with the best measure that there is."""
     found = claim.sensitivity
