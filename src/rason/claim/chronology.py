@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from rason.case.document import EventTest, Names, Statement
@@ -36,7 +36,9 @@ class Record:
     amount: float | None = None
 
 
-def matching(test: EventTest, events: Iterable[Event], frozen: date) -> tuple[Event, ...]:
+def matching(
+    test: EventTest, events: Iterable[Event], frozen: date, blocs: Mapping[str, str] | None = None
+) -> tuple[Event, ...]:
     """Return the events that a test asks for.
 
     Parameters
@@ -47,20 +49,30 @@ def matching(test: EventTest, events: Iterable[Event], frozen: date) -> tuple[Ev
         The case's events.
     frozen
         The case's date; later events do not count.
+    blocs
+        The bloc of each actor that has one: its members' acts are the bloc's.
 
     Returns
     -------
     events
         Those that match, by date.
     """
-    pair = {*test.between} if test.between else None
+
+    def known_as(actor: str) -> set[str]:
+        return {actor, (blocs or {}).get(actor, actor)}
+
+    def between(event: Event) -> bool:
+        one, other = test.between or ("", "")
+        acts, bears = known_as(event.from_), known_as(event.to)
+        return (one in acts and other in bears) or (other in acts and one in bears)
+
     chosen = (
         event
         for event in events
         if event.date <= frozen
-        and (not test.from_ or event.from_ in names(test.from_))
-        and (not test.to or event.to in names(test.to))
-        and (pair is None or {event.from_, event.to} == pair)
+        and (not test.from_ or not known_as(event.from_).isdisjoint(names(test.from_)))
+        and (not test.to or not known_as(event.to).isdisjoint(names(test.to)))
+        and (test.between is None or between(event))
         and (test.sign == "any" or (event.score > 0 if test.sign == "+" else event.score < 0))
         and (test.after is None or event.date >= test.after)
         and (test.before is None or event.date < test.before)
@@ -69,7 +81,12 @@ def matching(test: EventTest, events: Iterable[Event], frozen: date) -> tuple[Ev
     return tuple(sorted(chosen, key=lambda event: (event.date, event.from_, event.to)))
 
 
-def consult(statement: Statement, events: Iterable[Event], frozen: date) -> Record:
+def consult(
+    statement: Statement,
+    events: Iterable[Event],
+    frozen: date,
+    blocs: Mapping[str, str] | None = None,
+) -> Record:
     """Ask the chronology whether a statement about events holds.
 
     Parameters
@@ -80,6 +97,8 @@ def consult(statement: Statement, events: Iterable[Event], frozen: date) -> Reco
         The case's events.
     frozen
         The case's date.
+    blocs
+        The bloc of each actor that has one: its members' acts are the bloc's.
 
     Returns
     -------
@@ -88,17 +107,17 @@ def consult(statement: Statement, events: Iterable[Event], frozen: date) -> Reco
     """
     events = tuple(events)
     if statement.exists is not None:
-        found = matching(statement.exists, events, frozen)
+        found = matching(statement.exists, events, frozen, blocs)
         return Record("documented" if found else "not found", found)
     if statement.order is not None:
-        first, second = (matching(test, events, frozen)[:1] for test in statement.order)
+        first, second = (matching(test, events, frozen, blocs)[:1] for test in statement.order)
         if not (first and second):
             return Record("not found", first + second)
         earlier = first[0].date < second[0].date
         return Record("documented" if earlier else "contradicted", first + second)
     test = statement.trend or statement.balance or statement.count
     assert test is not None, "check refuses a statement of no kind"
-    found = matching(test, events, frozen)
+    found = matching(test, events, frozen, blocs)
     if not found and statement.count is None:
         return Record("not found", ())
     if statement.trend is not None:

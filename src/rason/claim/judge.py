@@ -93,8 +93,10 @@ def _line(text: str) -> str:
 
 def _chronicled(claim: Claim, case: Case) -> Verdict:
     """Ask the chronology."""
+    blocs = {key: actor.bloc for key, actor in case.actors.items() if actor.bloc}
     records = [
-        consult(statement, case.events, case.settings.frozen) for statement in claim.statements
+        consult(statement, case.events, case.settings.frozen, blocs)
+        for statement in claim.statements
     ]
     findings = {record.finding for record in records}
     finding = next(word for word in ("contradicted", "not found", "documented") if word in findings)

@@ -49,6 +49,25 @@ def test_events_match_what_is_asked(test: dict[str, object], count: int) -> None
     assert len(matching(statement.exists, EVENTS, FROZEN)) == count
 
 
+@pytest.mark.parametrize(
+    ("test", "count"),
+    [
+        ({"from": "east"}, 4),
+        ({"from": "CN"}, 3),
+        ({"to": "east", "from": "RU"}, 1),
+        ({"between": ["east", "KP"]}, 2),
+        ({"between": ["KP", "east"], "sign": "+"}, 1),
+        ({"between": ["east", "KR"]}, 1),
+    ],
+)
+def test_acts_of_members_are_acts_of_their_bloc(test: dict[str, object], count: int) -> None:
+    statement = Statement.model_validate({"exists": test})
+    assert statement.exists is not None
+    blocs = {"RU": "east", "CN": "east"}
+    assert len(matching(statement.exists, EVENTS, FROZEN, blocs)) == count
+    assert consult(statement, EVENTS, FROZEN, blocs).finding == "documented"
+
+
 def test_absence_is_not_a_contradiction() -> None:
     assert ask(exists={"from": "JP"}) == ("not found", None)
     assert ask(balance={"from": "JP"}, compare=">", than=0) == ("not found", None)
