@@ -8,16 +8,19 @@ import type {
   Chart,
   ChartAsk,
   Claim,
+  ClaimList,
   Explanation,
   Outline,
   Progress,
+  RowEdit,
   Run,
+  RunList,
   ScenarioPreview,
+  ScenarioSaved,
   Solved,
   State,
+  TableCheck,
   TableList,
-  TableRow,
-  TableSaved,
   TableView,
 } from "./types";
 
@@ -84,19 +87,24 @@ export function askOrigin(name: string, key: string, signal: AbortSignal): Promi
 }
 
 export async function askRuns(name: string): Promise<readonly Run[]> {
-  return (await request<{ runs: Run[] }>(`/api/runs?case=${encodeURIComponent(name)}`)).runs;
+  return (await request<RunList>(`/api/runs?case=${encodeURIComponent(name)}`)).runs;
 }
 
-export function askRun(run: string): Promise<Run> {
-  return request(`/api/runs/${encodeURIComponent(run)}`);
+export function askRunChart(run: string, width: number, signal: AbortSignal): Promise<Chart> {
+  return request(`/api/runs/${encodeURIComponent(run)}/chart?width=${width}`, { signal });
+}
+
+/** Where the brief of a run that is done is read. */
+export function briefOf(run: string): string {
+  return `/api/runs/${encodeURIComponent(run)}/brief`;
 }
 
 export async function askRunClaims(run: string): Promise<readonly Claim[]> {
-  const answer = await request<{ claims: Claim[] }>(`/api/runs/${encodeURIComponent(run)}/claims`);
+  const answer = await request<ClaimList>(`/api/runs/${encodeURIComponent(run)}/claims`);
   return answer.claims;
 }
 
-export function startRun(name: string, state: State, draws: number): Promise<Run> {
+export function startRun(name: string, state: State | null, draws: number): Promise<Run> {
   return request("/api/runs", { method: "POST", body: { case: name, state, draws, seed: 0 } });
 }
 
@@ -143,9 +151,9 @@ export function putTable(
   name: string,
   table: string,
   etag: string,
-  rows: readonly TableRow[],
+  rows: readonly RowEdit[],
   write: boolean,
-): Promise<TableSaved> {
+): Promise<TableCheck> {
   return request(`${at(name)}/tables/${table}`, {
     method: "PUT",
     headers: { "if-match": etag },
@@ -171,7 +179,7 @@ export function saveScenario(
   title: string,
   state: State,
   etag: string,
-): Promise<{ scenario: string; digest: string }> {
+): Promise<ScenarioSaved> {
   return request(`${at(name)}/scenarios`, {
     method: "POST",
     headers: { "if-match": etag },

@@ -11,7 +11,7 @@ export interface paths {
          * List Cases
          * @description List all cases.
          */
-        readonly get: operations["list_cases_api_cases_get"];
+        readonly get: operations["list_cases"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
          * Show Case
          * @description Show a case: names, network, levers, figures, sources and claims.
          */
-        readonly get: operations["show_case_api_cases__case__get"];
+        readonly get: operations["show_case"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
          * Show Outline
          * @description Show land, borders and the courses of links over the map.
          */
-        readonly get: operations["show_outline_api_cases__case__outline_get"];
+        readonly get: operations["show_outline"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -73,7 +73,7 @@ export interface paths {
          * Check Case
          * @description Find every fault of a case, and what is legal and suspicious.
          */
-        readonly post: operations["check_case_api_cases__case__check_post"];
+        readonly post: operations["check_case"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -93,7 +93,7 @@ export interface paths {
          * Solve
          * @description Solve a state of the levers: flows, prices, surplus, what is built, power.
          */
-        readonly post: operations["solve_api_cases__case__solve_post"];
+        readonly post: operations["solve"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -113,7 +113,7 @@ export interface paths {
          * Verdicts
          * @description Test claims at central figures, the edits on top of each scenario that a claim names.
          */
-        readonly post: operations["verdicts_api_cases__case__verdicts_post"];
+        readonly post: operations["verdicts"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -133,7 +133,7 @@ export interface paths {
          * Closures
          * @description Ask what each closure of a year would cost, and whom.
          */
-        readonly post: operations["closures_api_cases__case__closures_post"];
+        readonly post: operations["closures"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -153,7 +153,7 @@ export interface paths {
          * Dependence
          * @description Ask who depends on whom.
          */
-        readonly post: operations["dependence_api_cases__case__dependence_post"];
+        readonly post: operations["dependence"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -173,7 +173,7 @@ export interface paths {
          * Projects
          * @description Ask what each project is worth, alone and beside all others.
          */
-        readonly post: operations["projects_api_cases__case__projects_post"];
+        readonly post: operations["projects"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -193,7 +193,7 @@ export interface paths {
          * Explain
          * @description Follow a number back: cells, the figures in them, their citations, who else uses them.
          */
-        readonly post: operations["explain_api_cases__case__explain_post"];
+        readonly post: operations["explain"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -213,7 +213,239 @@ export interface paths {
          * Chart
          * @description Draw a figure of a state as Vega-Lite, the same as the brief's.
          */
-        readonly post: operations["chart_api_cases__case__charts_post"];
+        readonly post: operations["chart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/tables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Tables
+         * @description List all tables that a case can have.
+         */
+        readonly get: operations["list_tables"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/tables/{table}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Table
+         * @description Show a table as text.
+         */
+        readonly get: operations["show_table"];
+        /**
+         * Save Table
+         * @description Check a table as it shall be, and write it if it has no fault.
+         */
+        readonly put: operations["save_table"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/scenarios/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Preview Scenario
+         * @description Show what saving a state as a scenario would add to `scenarios.yaml`.
+         */
+        readonly post: operations["preview_scenario"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/scenarios": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Save Scenario
+         * @description Save a state as a scenario, at the end of `scenarios.yaml`.
+         */
+        readonly post: operations["save_scenario"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description List runs, those of the command line as well, the latest first.
+         */
+        readonly get: operations["list_runs"];
+        readonly put?: never;
+        /**
+         * Begin Run
+         * @description Begin a run, go on with one, or find it: the same question is never run twice.
+         */
+        readonly post: operations["begin_run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Run
+         * @description Show how a run stands.
+         */
+        readonly get: operations["show_run"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel Run
+         * @description Cancel a run; what was done stays, and it can be gone on with.
+         */
+        readonly delete: operations["cancel_run"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/claims": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run Claims
+         * @description Show the claims of a run that are done.
+         */
+        readonly get: operations["run_claims"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Watch Run
+         * @description Watch a run: progress, claims as they are done, and its end.
+         */
+        readonly get: operations["watch_run"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/result": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run Result
+         * @description Return result.json of a run that is done.
+         */
+        readonly get: operations["run_result"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/brief": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run Brief
+         * @description Return the brief of a run that is done: one page, which runs no script.
+         */
+        readonly get: operations["run_brief"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/chart": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run Chart
+         * @description Draw how often the claims hold that are done.
+         */
+        readonly get: operations["run_chart"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -231,7 +463,7 @@ export interface paths {
          * Result Schema
          * @description Return the JSON Schema of result.json.
          */
-        readonly get: operations["result_schema_api_schema_get"];
+        readonly get: operations["result_schema"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -244,6 +476,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Actor
+         * @description Who owns, runs, buys or must agree.
+         */
+        readonly Actor: {
+            /** Actor */
+            readonly actor: string;
+            /** Name */
+            readonly name: string;
+            /** Kind */
+            readonly kind: string;
+            /** Player */
+            readonly player: boolean;
+        };
         /**
          * ActorView
          * @description Who owns, runs, buys or must agree.
@@ -322,6 +568,106 @@ export interface components {
         readonly CaseList: {
             /** Cases */
             readonly cases: readonly components["schemas"]["CaseTitle"][];
+        };
+        /**
+         * CaseNote
+         * @description What the brief says about the case itself.
+         */
+        readonly CaseNote: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /**
+             * Question
+             * @default
+             */
+            readonly question: string;
+            /**
+             * Frozen
+             * Format: date
+             */
+            readonly frozen: string;
+            /** Digest */
+            readonly digest: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            readonly currency: string;
+            /** Price Year */
+            readonly price_year?: number | null;
+            readonly text?: components["schemas"]["Text"] | null;
+            readonly counts: components["schemas"]["Counts"];
+            /**
+             * Actors
+             * @default []
+             */
+            readonly actors: readonly components["schemas"]["Actor"][];
+            /**
+             * Commodities
+             * @description Name of each commodity.
+             * @default {}
+             */
+            readonly commodities: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Places
+             * @default []
+             */
+            readonly places: readonly components["schemas"]["Place"][];
+            /**
+             * Links
+             * @default []
+             */
+            readonly links: readonly components["schemas"]["Link"][];
+            /**
+             * Projects
+             * @description Name of each project.
+             * @default {}
+             */
+            readonly projects: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Scenarios
+             * @description Name of each scenario, shown or not.
+             * @default {}
+             */
+            readonly scenarios: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Assets
+             * @description Words for each asset: ``Urengoy to Beijing by pipe``.
+             * @default {}
+             */
+            readonly assets: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Assumptions
+             * @description Figures without a source, and those of grade D.
+             * @default []
+             */
+            readonly assumptions: readonly components["schemas"]["Figure"][];
+            /**
+             * Late
+             * @description Figures that became known after the case was frozen.
+             * @default []
+             */
+            readonly late: readonly components["schemas"]["Figure"][];
+            /**
+             * Sources
+             * @default []
+             */
+            readonly sources: readonly components["schemas"]["Source"][];
+            /**
+             * Warnings
+             * @default []
+             */
+            readonly warnings: readonly string[];
         };
         /**
          * CaseTitle
@@ -535,6 +881,121 @@ export interface components {
             readonly diagnostics: readonly components["schemas"]["Diagnostic"][];
         };
         /**
+         * Claim
+         * @description A sentence of the text, tested.
+         */
+        readonly Claim: {
+            /** Claim */
+            readonly claim: string;
+            /** Paragraph */
+            readonly paragraph: number | string;
+            /** Says */
+            readonly says: string;
+            /** Kind */
+            readonly kind: string;
+            /**
+             * Verdict
+             * @description A short word: likely, unstable, illustrative, documented, contradicted, untestable, …
+             */
+            readonly verdict: string;
+            /**
+             * Sentence
+             * @description The verdict in full.
+             */
+            readonly sentence: string;
+            /**
+             * Depends
+             * @description The modelling choices that change its truth.
+             * @default []
+             */
+            readonly depends: readonly string[];
+            /**
+             * Probability
+             * @description Share of draws in which it holds.
+             */
+            readonly probability?: number | null;
+            /**
+             * Error
+             * @description Half-width of the 95 % interval of that share.
+             */
+            readonly error?: number | null;
+            /**
+             * Holds
+             * @description Whether it holds at central figures.
+             */
+            readonly holds?: boolean | null;
+            /**
+             * Margin
+             * @description By how much its weakest statement holds at central figures.
+             */
+            readonly margin?: number | null;
+            /**
+             * Margin Unit
+             * @default
+             */
+            readonly margin_unit: string;
+            /** Margin Low */
+            readonly margin_low?: number | null;
+            /** Margin High */
+            readonly margin_high?: number | null;
+            /**
+             * Statements
+             * @default []
+             */
+            readonly statements: readonly components["schemas"]["Statement"][];
+            /**
+             * Overturned By
+             * @default []
+             */
+            readonly overturned_by: readonly components["schemas"]["Overturn"][];
+            /**
+             * Stability
+             * @default []
+             */
+            readonly stability: readonly components["schemas"]["Stability"][];
+            /**
+             * Drivers
+             * @description Share of the margin's variance by figure, the strongest first.
+             */
+            readonly drivers?: {
+                readonly [key: string]: number;
+            };
+            readonly sensitivity?: components["schemas"]["Sensitivity"] | null;
+            readonly curve?: components["schemas"]["Curve"] | null;
+            readonly evidence?: components["schemas"]["Evidence"] | null;
+            /**
+             * Words
+             * @description Interested actors on whose word the verdict rests, the weightiest first.
+             * @default []
+             */
+            readonly words: readonly components["schemas"]["Word"][];
+            /**
+             * Sources
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Why
+             * @description Why these statements test it; of an untestable claim, what would be needed.
+             * @default
+             */
+            readonly why: string;
+            /**
+             * Reasons
+             * @description What else a reader must know.
+             * @default []
+             */
+            readonly reasons: readonly string[];
+        };
+        /**
+         * ClaimList
+         * @description The claims of a run that are done, in the order in which they were.
+         */
+        readonly ClaimList: {
+            /** Claims */
+            readonly claims: readonly components["schemas"]["Claim"][];
+        };
+        /**
          * ClaimView
          * @description A sentence of the text, and how it is tested; verdicts come from runs.
          */
@@ -728,6 +1189,59 @@ export interface components {
             readonly events: number;
         };
         /**
+         * Curve
+         * @description A claim under all its modelling choices, crossed. A count of models is no probability.
+         */
+        readonly Curve: {
+            /** Choices */
+            readonly choices: readonly string[];
+            /**
+             * Settings
+             * @description The ways in which each choice can be made, that of the verdict first.
+             */
+            readonly settings: readonly (readonly string[])[];
+            /**
+             * Statement
+             * @description Position of the statement whose margins these are, from 0.
+             */
+            readonly statement: number;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Specifications
+             * @description In rising order of their margins.
+             * @default []
+             */
+            readonly specifications: readonly components["schemas"]["Specification"][];
+            /**
+             * Draws
+             * @description Draws that each is tested on.
+             */
+            readonly draws: number;
+            /**
+             * Possible
+             * @description How many there are; more than are listed where a sample was taken.
+             */
+            readonly possible: number;
+        };
+        /**
+         * Cushion
+         * @description What stands between a buyer and a closure.
+         */
+        readonly Cushion: {
+            /** Buyer */
+            readonly buyer: string;
+            /** Commodity */
+            readonly commodity: string;
+            /** @description For how many days stocks replace the whole flow. */
+            readonly days: components["schemas"]["Span"];
+            /** @description What part of the flow other ways replace over a year. */
+            readonly spare: components["schemas"]["Span"];
+        };
+        /**
          * Dependence
          * @description How one actor depends on another, in two measures that need not agree.
          */
@@ -757,6 +1271,11 @@ export interface components {
              * @description What the actor loses when the two no longer deal with each other.
              */
             readonly bargaining_loss?: number | null;
+            /**
+             * Loss Share
+             * @description The same as part of all that it gains by dealing; None where it gains nothing.
+             */
+            readonly loss_share?: number | null;
             /**
              * Unit
              * @default
@@ -807,17 +1326,85 @@ export interface components {
              * Table
              * @description The table that it stands in, as `GET …/tables/{table}` names it.
              */
-            readonly table?: string | null;
+            readonly table: string | null;
             /**
              * Row
              * @description Position of its row among those of the table, from 0.
              */
-            readonly row?: number | null;
+            readonly row: number | null;
             /**
              * Column
              * @description Header of its column.
              */
-            readonly column?: string | null;
+            readonly column: string | null;
+        };
+        /**
+         * Document
+         * @description All that a run found.
+         *
+         *     Its JSON Schema is printed by ``rason schema``.
+         */
+        readonly Document: {
+            /**
+             * Schema
+             * @default rason-result/1
+             * @constant
+             */
+            readonly schema: "rason-result/1";
+            readonly case: components["schemas"]["CaseNote"];
+            readonly settings: components["schemas"]["Settings"];
+            /**
+             * Answer
+             * @description The answer in five sentences.
+             * @default []
+             */
+            readonly answer: readonly string[];
+            /**
+             * Scenarios
+             * @default []
+             */
+            readonly scenarios: readonly components["schemas"]["Scenario"][];
+            /**
+             * Power
+             * @default []
+             */
+            readonly power: readonly components["schemas"]["Power"][];
+            /**
+             * Hold Ups
+             * @default []
+             */
+            readonly hold_ups: readonly components["schemas"]["HoldUp"][];
+            /**
+             * Closures
+             * @default []
+             */
+            readonly closures: readonly components["schemas"]["Closure"][];
+            /**
+             * Projects
+             * @default []
+             */
+            readonly projects: readonly components["schemas"]["Project"][];
+            /**
+             * Dependence
+             * @default []
+             */
+            readonly dependence: readonly components["schemas"]["Dependence"][];
+            /**
+             * Interests
+             * @description How far actors could move their own shares by misreporting.
+             * @default []
+             */
+            readonly interests: readonly components["schemas"]["Interest"][];
+            /**
+             * Claims
+             * @default []
+             */
+            readonly claims: readonly components["schemas"]["Claim"][];
+            /**
+             * Notes
+             * @default []
+             */
+            readonly notes: readonly string[];
         };
         /**
          * Edits
@@ -868,6 +1455,48 @@ export interface components {
             readonly blocs?: {
                 readonly [key: string]: readonly string[];
             } | null;
+        };
+        /**
+         * Evidence
+         * @description What a verdict rests on. Confidence is not likelihood, and never in one sentence with it.
+         */
+        readonly Evidence: {
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            readonly confidence: "high" | "moderate" | "low";
+            /** Sentence */
+            readonly sentence: string;
+            /**
+             * Grades
+             * @description Share of the margin's variance by grade of the figures that it comes from.
+             */
+            readonly grades?: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Independent
+             * @description Independent sources: those that pass on one measurement count once.
+             * @default 0
+             */
+            readonly independent: number;
+            /**
+             * Citations
+             * @default 0
+             */
+            readonly citations: number;
+            /**
+             * Oldest
+             * @description Age of the oldest figure that matters, in years before the case's date.
+             */
+            readonly oldest?: number | null;
+            /**
+             * Unsourced
+             * @description Share of the margin's variance that comes from figures without a source.
+             * @default 0
+             */
+            readonly unsourced: number;
         };
         /**
          * ExplainAsk
@@ -961,11 +1590,11 @@ export interface components {
              */
             readonly sources: readonly string[];
             /**
-             * Reporter
-             * @description The actor on whose word it rests.
-             * @default
+             * Reporters
+             * @description The actors on whose word it rests.
+             * @default []
              */
-            readonly reporter: string;
+            readonly reporters: readonly string[];
             /**
              * Used By
              * @description Rows that read it, such as ``links.csv korean_pipe``.
@@ -1011,11 +1640,11 @@ export interface components {
              */
             readonly sources: readonly string[];
             /**
-             * Reporter
-             * @description The actor on whose word it rests.
-             * @default
+             * Reporters
+             * @description The actors on whose word it rests.
+             * @default []
              */
-            readonly reporter: string;
+            readonly reporters: readonly string[];
             /**
              * Used By
              * @description Rows that read it, such as ``links.csv korean_pipe``.
@@ -1067,6 +1696,179 @@ export interface components {
             readonly observed_tie: boolean;
         };
         /**
+         * HoldUp
+         * @description Who could shut what, what that could extort, and what speaks against it.
+         */
+        readonly HoldUp: {
+            /**
+             * Scenario
+             * @default
+             */
+            readonly scenario: string;
+            /** Actor */
+            readonly actor: string;
+            /**
+             * Closed
+             * @default
+             */
+            readonly closed: string;
+            /** Name */
+            readonly name: string;
+            /** Unit */
+            readonly unit: string;
+            /** @description What all lose in a year of closure, capital sunk. */
+            readonly quasi_rent: components["schemas"]["Span"];
+            /** @description What the actor is paid a year, net of its cost. */
+            readonly fee?: components["schemas"]["Span"] | null;
+            /** @description Quasi-rent less fee, at least nothing. */
+            readonly temptation: components["schemas"]["Span"];
+            /** @description The least discount factor at which the fee keeps it open; 0 is always. */
+            readonly patience?: components["schemas"]["Span"] | null;
+            /** @description The same as the highest yearly discount rate; without a value where it is always kept. */
+            readonly discount?: components["schemas"]["Span"] | null;
+            /** @description The quasi-rent where every other project of the case may be built. */
+            readonly outlets_quasi_rent?: components["schemas"]["Span"] | null;
+            readonly outlets_patience?: components["schemas"]["Span"] | null;
+            /**
+             * Sureties
+             * @default []
+             */
+            readonly sureties: readonly components["schemas"]["Surety"][];
+            /**
+             * Project
+             * @default
+             */
+            readonly project: string;
+            /** @description The yearly hazard of a closure for good at which the project stops paying. */
+            readonly hazard?: components["schemas"]["Span"] | null;
+            /** @description The yearly probability of a year's closure at which it does. */
+            readonly outage?: components["schemas"]["Span"] | null;
+            /**
+             * Cushions
+             * @default []
+             */
+            readonly cushions: readonly components["schemas"]["Cushion"][];
+            /**
+             * Says
+             * @description All of it in plain sentences.
+             * @default []
+             */
+            readonly says: readonly string[];
+            /** Reasons */
+            readonly reasons?: {
+                readonly [key: string]: string;
+            };
+        };
+        /**
+         * Influence
+         * @description What one figure does to a claim's margin.
+         */
+        readonly Influence: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /**
+             * Pawn
+             * @description How far knowing it shifts the margin's distribution, from 0 to 1.
+             */
+            readonly pawn?: number | null;
+            /** Pawn Error */
+            readonly pawn_error?: number | null;
+            /**
+             * Total
+             * @description Part of the margin's variance that it carries, alone or together with others.
+             */
+            readonly total?: number | null;
+            /** Total Error */
+            readonly total_error?: number | null;
+            /**
+             * At Low
+             * @description The margin with the figure at the low end of its range, the others central.
+             */
+            readonly at_low?: number | null;
+            /** At High */
+            readonly at_high?: number | null;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Unit
+             * @description Of the range.
+             * @default
+             */
+            readonly unit: string;
+        };
+        /**
+         * Interest
+         * @description How far an actor could move his own share by misreporting within the ranges.
+         */
+        readonly Interest: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Actor */
+            readonly actor: string;
+            /**
+             * Share
+             * @description What he gains above what he has alone, by the Shapley value, at central figures.
+             */
+            readonly share: number;
+            /**
+             * Best
+             * @description The same with all his figures at the end that favours him.
+             */
+            readonly best: number;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Figures
+             * @description Those that move his share, the strongest first.
+             * @default []
+             */
+            readonly figures: readonly components["schemas"]["Misreport"][];
+        };
+        /**
+         * Link
+         * @description A way between two places, as the maps draw it.
+         */
+        readonly Link: {
+            /** Link */
+            readonly link: string;
+            /** From */
+            readonly from: string;
+            /** To */
+            readonly to: string;
+            /** Mode */
+            readonly mode: string;
+            /** Commodities */
+            readonly commodities: readonly string[];
+            /**
+             * Operator
+             * @default
+             */
+            readonly operator: string;
+            /**
+             * Passages
+             * @default []
+             */
+            readonly passages: readonly string[];
+            /**
+             * Project
+             * @default
+             */
+            readonly project: string;
+            /**
+             * State
+             * @default existing
+             * @enum {string}
+             */
+            readonly state: "existing" | "project";
+        };
+        /**
          * LinkView
          * @description A way between two places; its course over the map is in the outline.
          */
@@ -1101,6 +1903,35 @@ export interface components {
             readonly planned: boolean;
             /** Note */
             readonly note: string;
+        };
+        /**
+         * Misreport
+         * @description How an actor's share moves with one figure that he reports himself.
+         */
+        readonly Misreport: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /**
+             * At Low
+             * @description His share with the figure at the low end of its range, all others central.
+             */
+            readonly at_low?: number | null;
+            /** At High */
+            readonly at_high?: number | null;
+            /** Low */
+            readonly low: number;
+            /** High */
+            readonly high: number;
+            /**
+             * Unit
+             * @description Of the figure.
+             */
+            readonly unit: string;
         };
         /**
          * Outline
@@ -1157,6 +1988,48 @@ export interface components {
             };
         };
         /**
+         * Overturn
+         * @description A value of one figure, the others central, at which a claim changes its truth.
+         */
+        readonly Overturn: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /** At */
+            readonly at: number;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Inside
+             * @description Whether the value lies within the figure's range.
+             */
+            readonly inside: boolean;
+            /** Low */
+            readonly low?: number | null;
+            /** Value */
+            readonly value?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Moving
+             * @description Figures that move with it.
+             * @default []
+             */
+            readonly moving: readonly string[];
+        };
+        /**
          * PassageView
          * @description A strait or canal that links pass.
          */
@@ -1171,6 +2044,22 @@ export interface components {
             readonly longitude: number | null;
             /** Links */
             readonly links: readonly string[];
+        };
+        /**
+         * Place
+         * @description A node of the network.
+         */
+        readonly Place: {
+            /** Place */
+            readonly place: string;
+            /** Name */
+            readonly name: string;
+            /** Territory */
+            readonly territory: string;
+            /** Latitude */
+            readonly latitude: number | null;
+            /** Longitude */
+            readonly longitude: number | null;
         };
         /**
          * PlaceView
@@ -1385,6 +2274,33 @@ export interface components {
             readonly diagnostics: readonly components["schemas"]["Diagnostic"][];
         };
         /**
+         * Progress
+         * @description How far a run is.
+         */
+        readonly Progress: {
+            /**
+             * Share
+             * @description Part of the work that is done, as far as can be foretold.
+             * @default 0
+             */
+            readonly share: number;
+            /**
+             * Left
+             * @description Seconds that it will take yet; null while nobody can tell.
+             */
+            readonly left: number | null;
+            /**
+             * Claims Done
+             * @default 0
+             */
+            readonly claims_done: number;
+            /**
+             * Claims
+             * @default 0
+             */
+            readonly claims: number;
+        };
+        /**
          * Project
          * @description What a project is worth, alone and beside all others.
          */
@@ -1558,6 +2474,19 @@ export interface components {
             readonly half_life: string;
         };
         /**
+         * RowEdit
+         * @description One row as it shall be.
+         */
+        readonly RowEdit: {
+            /**
+             * Line
+             * @description Where it begins in the file now; null for a new row, which comes after the one before it.
+             */
+            readonly line?: number | null;
+            /** Cells */
+            readonly cells: readonly string[];
+        };
+        /**
          * RuleView
          * @description A sanction or a right.
          */
@@ -1579,6 +2508,78 @@ export interface components {
             readonly sources: readonly string[];
             /** Note */
             readonly note: string;
+        };
+        /**
+         * Run
+         * @description A run: waiting, under way, or done.
+         */
+        readonly Run: {
+            /** Run */
+            readonly run: string;
+            /** Case */
+            readonly case: string;
+            /**
+             * Digest
+             * @description Of the case that is run; another one than `CaseView.digest` means that it changed since.
+             */
+            readonly digest: string;
+            /** Draws */
+            readonly draws: number;
+            /** Seed */
+            readonly seed: number;
+            /** @description Levers under which it stands; null for the case as its claims have it. */
+            readonly state: components["schemas"]["State"] | null;
+            /**
+             * Status
+             * @description `interrupted`: the server ended before it; ask for it again, and it goes on.
+             * @enum {string}
+             */
+            readonly status: "waiting" | "running" | "done" | "cancelled" | "failed" | "interrupted";
+            readonly progress: components["schemas"]["Progress"];
+            /** @description Why it failed. */
+            readonly problem: components["schemas"]["Problem"] | null;
+            /**
+             * Result
+             * @description Whether `result` can be asked for.
+             */
+            readonly result: boolean;
+            /**
+             * Brief
+             * @description Whether `brief` can be asked for.
+             */
+            readonly brief: boolean;
+        };
+        /**
+         * RunAsk
+         * @description What is run.
+         */
+        readonly RunAsk: {
+            /** Case */
+            readonly case: string;
+            /**
+             * @description Levers under which every claim is tested, on top of its own scenarios; without edits the
+             *     run is the one that `rason brief` makes.
+             */
+            readonly state?: components["schemas"]["State"] | null;
+            /**
+             * Draws
+             * @description Rounded up to 16, 32, 64, …
+             * @default 1024
+             */
+            readonly draws: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            readonly seed: number;
+        };
+        /**
+         * RunList
+         * @description Runs, the latest first.
+         */
+        readonly RunList: {
+            /** Runs */
+            readonly runs: readonly components["schemas"]["Run"][];
         };
         /**
          * Scenario
@@ -1633,6 +2634,67 @@ export interface components {
             readonly notes: readonly string[];
         };
         /**
+         * ScenarioPreview
+         * @description What saving a scenario would add to `scenarios.yaml`.
+         */
+        readonly ScenarioPreview: {
+            /** Scenario */
+            readonly scenario: string;
+            /**
+             * Yaml
+             * @description Its text.
+             */
+            readonly yaml: string;
+            /**
+             * Diff
+             * @description A unified diff of the file.
+             */
+            readonly diff: string;
+            /**
+             * Etag
+             * @description Of the file as it is, for the header `If-Match`.
+             */
+            readonly etag: string;
+        };
+        /**
+         * ScenarioSave
+         * @description A state to be saved as a scenario.
+         */
+        readonly ScenarioSave: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Title
+             * @default
+             */
+            readonly title: string;
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+        };
+        /**
+         * ScenarioSaved
+         * @description A scenario that was saved.
+         */
+        readonly ScenarioSaved: {
+            /** Scenario */
+            readonly scenario: string;
+            /**
+             * Etag
+             * @description Of the file as it is now.
+             */
+            readonly etag: string;
+        };
+        /**
          * ScenarioView
          * @description A named change of the case, and what its levers stand at.
          */
@@ -1683,6 +2745,56 @@ export interface components {
             readonly closed: readonly string[];
         };
         /**
+         * Sensitivity
+         * @description What drives a claim's weakest statement.
+         */
+        readonly Sensitivity: {
+            /**
+             * Statement
+             * @description Its position among the claim's statements, from 0.
+             */
+            readonly statement: number;
+            /**
+             * Influences
+             * @description The strongest first.
+             * @default []
+             */
+            readonly influences: readonly components["schemas"]["Influence"][];
+            /**
+             * Noise
+             * @description PAWN below this cannot be told from that of a figure that does nothing.
+             */
+            readonly noise?: number | null;
+            /**
+             * Points
+             * @description Size of the sample behind the totals; 0 for none.
+             * @default 0
+             */
+            readonly points: number;
+            /**
+             * Reasons
+             * @description What is missing, and why.
+             * @default []
+             */
+            readonly reasons: readonly string[];
+        };
+        /**
+         * Settings
+         * @description What makes the run what it is, besides the case: the same settings give the same bytes.
+         */
+        readonly Settings: {
+            /** Draws */
+            readonly draws: number;
+            /** Seed */
+            readonly seed: number;
+            /** Scenarios */
+            readonly scenarios: readonly string[];
+            /** Versions */
+            readonly versions?: {
+                readonly [key: string]: string;
+            };
+        };
+        /**
          * SolveAsk
          * @description What is solved.
          */
@@ -1729,7 +2841,7 @@ export interface components {
              * @description By concept that reads blocs or who talks with whom (`owen`, `aumann_dreze`, `myerson`,
              *     `owen_myerson`): what it gives each player, where it has a value.
              */
-            readonly unions?: {
+            readonly unions: {
                 readonly [key: string]: {
                     readonly [key: string]: number;
                 };
@@ -1772,6 +2884,66 @@ export interface components {
             readonly high?: number | null;
         };
         /**
+         * Specification
+         * @description A claim under one way of making all its modelling choices.
+         */
+        readonly Specification: {
+            /**
+             * Settings
+             * @description What is chosen, in the order of the curve's choices.
+             */
+            readonly settings: readonly string[];
+            /**
+             * Changed
+             * @description How many choices are made otherwise than in the verdict.
+             */
+            readonly changed: number;
+            /** Holds */
+            readonly holds?: boolean | null;
+            /** Margin */
+            readonly margin?: number | null;
+            /**
+             * Low
+             * @description 5th percentile of the margin over the draws.
+             */
+            readonly low?: number | null;
+            /**
+             * High
+             * @description 95th percentile of the margin over the draws.
+             */
+            readonly high?: number | null;
+            /**
+             * Share
+             * @description Share of the draws in which the claim holds.
+             */
+            readonly share?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            readonly reason: string;
+        };
+        /**
+         * Stability
+         * @description What another modelling choice does to a claim at central figures.
+         */
+        readonly Stability: {
+            /** Choice */
+            readonly choice: string;
+            /**
+             * Setting
+             * @default
+             */
+            readonly setting: string;
+            /** Flips */
+            readonly flips: boolean | null;
+            /**
+             * Reason
+             * @default
+             */
+            readonly reason: string;
+        };
+        /**
          * State
          * @description What all levers together say.
          */
@@ -1799,6 +2971,48 @@ export interface components {
             readonly without: readonly string[];
         };
         /**
+         * Statement
+         * @description One statement of a claim: both sides at central figures, and how often it holds.
+         */
+        readonly Statement: {
+            /** Text */
+            readonly text: string;
+            /** Probability */
+            readonly probability?: number | null;
+            /** Error */
+            readonly error?: number | null;
+            /** Left */
+            readonly left?: number | null;
+            /** Right */
+            readonly right?: number | null;
+            /** Margin */
+            readonly margin?: number | null;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+        };
+        /**
+         * Surety
+         * @description What one actor could take in a year from who shuts a corridor, the corridor aside.
+         */
+        readonly Surety: {
+            /** Actor */
+            readonly actor: string;
+            readonly penalty: components["schemas"]["Span"];
+            /**
+             * Enough
+             * @description Whether it is at least what tempts, at central figures.
+             */
+            readonly enough: boolean;
+            /**
+             * Frequency
+             * @description Share of draws in which it is.
+             */
+            readonly frequency?: number | null;
+        };
+        /**
          * Surplus
          * @description What an actor earns, under a price rule.
          */
@@ -1815,6 +3029,130 @@ export interface components {
             readonly high?: number | null;
             /** Unit */
             readonly unit: string;
+        };
+        /**
+         * TableCheck
+         * @description What became of a table.
+         */
+        readonly TableCheck: {
+            /** Table */
+            readonly table: string;
+            /**
+             * Etag
+             * @description Of the file as it is now.
+             */
+            readonly etag: string;
+            /**
+             * Diff
+             * @description What was changed or would be, as a unified diff; empty where nothing is.
+             */
+            readonly diff: string;
+            /** Written */
+            readonly written: boolean;
+            /**
+             * Diagnostics
+             * @description Faults, which keep it from being written, and warnings; `row` counts the rows sent, those
+             *     without text left out.
+             */
+            readonly diagnostics: readonly components["schemas"]["Diagnostic"][];
+        };
+        /**
+         * TableColumn
+         * @description One column of a table.
+         */
+        readonly TableColumn: {
+            /**
+             * Header
+             * @description As the file has it, with the unit of its cells if that stands there.
+             */
+            readonly header: string;
+            /**
+             * Doc
+             * @description What it means.
+             */
+            readonly doc: string;
+            /**
+             * Kind
+             * @description Such as `key`, `text`, `choice`, `cell` (a number with its unit, or an expression).
+             */
+            readonly kind: string;
+            /** Required */
+            readonly required: boolean;
+            /** Choices */
+            readonly choices: readonly string[];
+            /**
+             * Tables
+             * @description The tables whose keys it may hold.
+             */
+            readonly tables: readonly string[];
+        };
+        /**
+         * TableEdit
+         * @description A table as it shall be; a row that is left out is removed.
+         */
+        readonly TableEdit: {
+            /**
+             * Rows
+             * @description In the order of the file; rows without any text are left out.
+             */
+            readonly rows: readonly components["schemas"]["RowEdit"][];
+            /**
+             * Dry Run
+             * @description Whether it is only checked.
+             * @default false
+             */
+            readonly dry_run: boolean;
+        };
+        /**
+         * TableList
+         * @description All tables that a case can have, in the order in which they are read.
+         */
+        readonly TableList: {
+            /** Tables */
+            readonly tables: readonly components["schemas"]["TableTitle"][];
+        };
+        /**
+         * TableRow
+         * @description One row as text.
+         */
+        readonly TableRow: {
+            /**
+             * Line
+             * @description Where it begins in the file.
+             */
+            readonly line: number;
+            /** Cells */
+            readonly cells: readonly string[];
+        };
+        /**
+         * TableTitle
+         * @description One table of those that a case can have.
+         */
+        readonly TableTitle: {
+            /** Table */
+            readonly table: string;
+            /**
+             * There
+             * @description Whether the case has it; a table without rows may be absent.
+             */
+            readonly there: boolean;
+        };
+        /**
+         * TableView
+         * @description A table as text.
+         */
+        readonly TableView: {
+            /** Table */
+            readonly table: string;
+            /**
+             * Etag
+             * @description Of the file, for the header `If-Match`.
+             */
+            readonly etag: string;
+            /** Columns */
+            readonly columns: readonly components["schemas"]["TableColumn"][];
+            /** Rows */
+            readonly rows: readonly components["schemas"]["TableRow"][];
         };
         /**
          * Text
@@ -1856,6 +3194,32 @@ export interface components {
              */
             readonly claims?: readonly string[] | null;
         };
+        /**
+         * Word
+         * @description What of a verdict rests on one interested actor's word.
+         */
+        readonly Word: {
+            /** Reporter */
+            readonly reporter: string;
+            /** Figures */
+            readonly figures: readonly string[];
+            /**
+             * Share
+             * @description Their part of the margin's variance.
+             */
+            readonly share: number;
+            /**
+             * Overturning
+             * @description Those that, moved alone within their range, overturn the claim.
+             * @default []
+             */
+            readonly overturning: readonly string[];
+            /**
+             * Hangs
+             * @description Whether the claim hangs on it: half of the variance, or a figure that overturns it.
+             */
+            readonly hangs: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -1865,7 +3229,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly list_cases_api_cases_get: {
+    readonly list_cases: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1905,7 +3269,7 @@ export interface operations {
             };
         };
     };
-    readonly show_case_api_cases__case__get: {
+    readonly show_case: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1958,7 +3322,7 @@ export interface operations {
             };
         };
     };
-    readonly show_outline_api_cases__case__outline_get: {
+    readonly show_outline: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2011,7 +3375,7 @@ export interface operations {
             };
         };
     };
-    readonly check_case_api_cases__case__check_post: {
+    readonly check_case: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2064,7 +3428,7 @@ export interface operations {
             };
         };
     };
-    readonly solve_api_cases__case__solve_post: {
+    readonly solve: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2131,7 +3495,7 @@ export interface operations {
             };
         };
     };
-    readonly verdicts_api_cases__case__verdicts_post: {
+    readonly verdicts: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2198,7 +3562,7 @@ export interface operations {
             };
         };
     };
-    readonly closures_api_cases__case__closures_post: {
+    readonly closures: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2265,7 +3629,7 @@ export interface operations {
             };
         };
     };
-    readonly dependence_api_cases__case__dependence_post: {
+    readonly dependence: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2332,7 +3696,7 @@ export interface operations {
             };
         };
     };
-    readonly projects_api_cases__case__projects_post: {
+    readonly projects: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2399,7 +3763,7 @@ export interface operations {
             };
         };
     };
-    readonly explain_api_cases__case__explain_post: {
+    readonly explain: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2466,7 +3830,7 @@ export interface operations {
             };
         };
     };
-    readonly chart_api_cases__case__charts_post: {
+    readonly chart: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2533,7 +3897,894 @@ export interface operations {
             };
         };
     };
-    readonly result_schema_api_schema_get: {
+    readonly list_tables: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableList"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly show_table: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+                readonly table: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableView"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly save_table: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The `etag` of the file as it was shown. */
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+                readonly table: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TableEdit"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableCheck"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version is meant */
+            readonly 428: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly preview_scenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioSave"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioPreview"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly save_scenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The `etag` of the file as it was shown. */
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioSave"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioSaved"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version is meant */
+            readonly 428: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly list_runs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly case?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly begin_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RunAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many runs are waiting */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly show_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly cancel_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_claims: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimList"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly watch_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "last-event-id"?: number;
+            };
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Server-sent events: `progress` with a Progress whenever it changes, `claim` with a Claim as it is done, `end` with the Run. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_result: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_brief: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": unknown;
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_chart: {
+        readonly parameters: {
+            readonly query?: {
+                readonly width?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Chart"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly result_schema: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -10,7 +10,7 @@ import {
 } from "../api/ask";
 import type { Claim, Run, State } from "../api/types";
 import { editsKey, toState } from "./question";
-import { NOTHING, type Levers } from "./levers";
+import { changesSystem, type Levers } from "./levers";
 
 export class Draws {
   readonly #case: string;
@@ -40,8 +40,8 @@ export class Draws {
       failed: 4,
     } as const;
     const own = this.runs
-      .filter((run) => run.digest === this.#digest && editsKey(run.settings.state) === key)
-      .sort((a, b) => rank[a.status] - rank[b.status] || b.settings.draws - a.settings.draws);
+      .filter((run) => run.digest === this.#digest && editsKey(run.state) === key)
+      .sort((a, b) => rank[a.status] - rank[b.status] || b.draws - a.draws);
     return own[0] ?? null;
   }
 
@@ -59,15 +59,16 @@ export class Draws {
   }
 
   start(levers: Levers, draws: number): Promise<void> {
-    return this.#begin(toState(levers), draws);
+    // Without edits the run is the one that the brief is made of, whatever is on the map.
+    return this.#begin(changesSystem(levers) ? toState(levers) : null, draws);
   }
 
   /** Go on with a run that was stopped: the same question finds what was done. */
   resume(run: Run): Promise<void> {
-    return this.#begin(run.settings.state ?? toState(NOTHING), run.settings.draws);
+    return this.#begin(run.state, run.draws);
   }
 
-  async #begin(state: State, draws: number): Promise<void> {
+  async #begin(state: State | null, draws: number): Promise<void> {
     try {
       this.problem = null;
       const run = await startRun(this.#case, state, draws);

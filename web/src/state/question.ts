@@ -27,7 +27,7 @@ export function toState(levers: Levers): State {
 const HALF_LIFE = "2 yr";
 
 /** One text for equal edits: claims name their own scenarios, so that only edits tell runs apart. */
-export function editsKey(state: Pick<State, "edits"> | null): string {
+export function editsKey(state: State | null): string {
   return JSON.stringify(sorted(state?.edits ?? {}));
 }
 
