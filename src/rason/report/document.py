@@ -85,6 +85,7 @@ __all__ = [
     "Surety",
     "Surplus",
     "Text",
+    "Together",
     "Word",
     "schema",
 ]
@@ -243,6 +244,16 @@ class Overturn(Part):
     """Figures that move with it."""
 
 
+class Together(Part):
+    """Values of two figures, all others central, at which a claim changes its truth."""
+
+    figures: tuple[Overturn, ...]
+    distance: float
+    """What part of the way from its central value to the end of its range each has gone."""
+    inside: bool
+    """Whether both values lie within their ranges."""
+
+
 class Stability(Part):
     """What another modelling choice does to a claim at central figures."""
 
@@ -290,6 +301,11 @@ class Claim(Part):
     margin_high: float | None = None
     statements: tuple[Statement, ...] = ()
     overturned_by: tuple[Overturn, ...] = ()
+    together: Together | None = None
+    """The closest pair of figures that overturns it, if nearer than every figure alone."""
+    steady: dict[str, str] = Field(default_factory=dict)
+    """Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
+    do not move it."""
     stability: tuple[Stability, ...] = ()
     drivers: Numbers = Field(default_factory=dict)
     """Share of the margin's variance by figure, the strongest first."""

@@ -37,6 +37,12 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for claim in document.claims
             for each in claim.overturned_by
         ),
+        "together": (
+            {"claim": claim.claim, "distance": claim.together.distance, **_flat(each)}
+            for claim in document.claims
+            if claim.together is not None
+            for each in claim.together.figures
+        ),
         "stability": (
             {"claim": claim.claim, **_flat(each)}
             for claim in document.claims
@@ -170,7 +176,7 @@ def _flat(part: Part, *left_out: str) -> Row:
     return row
 
 
-_DOUBTS = ("sensitivity", "curve", "evidence", "words")
+_DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
 """Parts of a claim that have tables of their own."""
 _PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability"})
 """Lists of parts: an empty one must not make a column."""

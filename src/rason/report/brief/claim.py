@@ -130,6 +130,8 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
         ("Margin", margin),
         ("Overturned by", "; ".join(turns) or overturned(claim)),
+        ("By two together", _together(claim)),
+        ("Not overturned by", _steady(claim)),
         ("Driven by", _drivers(claim)),
         ("Stability", _stability(claim)),
         ("Evidence", claim.evidence.sentence if claim.evidence else ""),
@@ -137,6 +139,21 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         (_why(claim), "" if claim.why in claim.sentence else claim.why),
         ("Note", " ".join(sentence(each) for each in claim.reasons)),
     ]
+
+
+def _together(claim: Claim) -> str:
+    """Say which two figures overturn a claim sooner than every figure alone."""
+    found = claim.together
+    if found is None:
+        return ""
+    return " and ".join(turning(each) for each in found.figures)
+
+
+def _steady(claim: Claim) -> str:
+    """Name figures that move a claim, and do not overturn it however far each goes alone."""
+    named = list(claim.steady.values())[:MOST_OVERTURNING]
+    left = len(claim.steady) - len(named)
+    return "; ".join(named) + (f"; and {left} more that move it" if left else "")
 
 
 def _is_build(claim: Claim) -> bool:

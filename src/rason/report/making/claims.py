@@ -11,7 +11,7 @@ from rason.report.making.numbers import finite
 
 if TYPE_CHECKING:
     from rason.case import Case
-    from rason.claim.verdict import Overturn, Part, Verdict
+    from rason.claim.verdict import Overturn, Part, Together, Verdict
 
 _KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
 
@@ -48,6 +48,8 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         margin_high=verdict.margin_high,
         statements=tuple(_statement(each) for each in verdict.parts),
         overturned_by=tuple(_overturn(case, each) for each in verdict.overturned_by),
+        together=_together(case, verdict.together),
+        steady={figure: case.figures[figure].name for figure in verdict.steady},
         stability=tuple(
             document.Stability(
                 choice=each.choice, setting=each.setting, flips=each.flips, reason=each.reason
@@ -81,6 +83,16 @@ def _statement(part: Part) -> document.Statement:
         right=finite(part.right),
         margin=finite(part.margin),
         unit=part.unit,
+    )
+
+
+def _together(case: Case, together: Together | None) -> document.Together | None:
+    if together is None:
+        return None
+    return document.Together(
+        figures=tuple(_overturn(case, each) for each in together.figures),
+        distance=together.distance,
+        inside=together.inside,
     )
 
 
