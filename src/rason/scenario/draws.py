@@ -28,12 +28,10 @@ DEFAULT_DRAWS = 1024
 MOST_DRAWS = SCRAMBLES * 2**20
 DIMENSIONS = 256
 """Dimensions that are always scrambled, used or not; see `draw`."""
+MISSED = 0.05
+"""How often an interval may miss."""
 RULE_OF_THREE = 3.0
 """What never happened in n draws has, with 95 % confidence, a share of at most 3/n."""
-FEW = 3
-"""Up to so many draws that differ from all others, scrambles scatter too little to be believed."""
-NORMAL = 1.96
-"""Half-width of a 95 % interval in standard errors of a normal distribution."""
 
 
 def rounded(draws: int) -> int:
@@ -171,7 +169,7 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
     return derive(case, values)
 
 
-def error(values: npt.ArrayLike) -> FloatArray:
+def error(values: npt.ArrayLike, looks: int = 1) -> FloatArray:
     r"""Return the half-width of the 95 % interval of a mean over draws.
 
     .. math:: t_{15, 0.975} \sqrt{\frac{1}{16 \cdot 15} \sum_{s=1}^{16} (m_s - \bar m)^2}
@@ -182,6 +180,9 @@ def error(values: npt.ArrayLike) -> FloatArray:
     ----------
     values
         Shape ``(draws, ...)``, in the order of `draw`.
+    looks
+        How often one may look before deciding whether to go on: all intervals hold together with
+        95 %, each with 1 − 0.05/looks.
 
     Returns
     -------
@@ -199,34 +200,35 @@ def error(values: npt.ArrayLike) -> FloatArray:
     if len(array) % SCRAMBLES:
         return np.full(array.shape[1:], np.nan)
     means = array.reshape(-1, SCRAMBLES, *array.shape[1:]).mean(axis=0)
-    width: FloatArray = stdtrit(SCRAMBLES - 1, 0.975) * means.std(axis=0, ddof=1) / SCRAMBLES**0.5
+    quantile_ = stdtrit(SCRAMBLES - 1, 1.0 - MISSED / looks / 2.0)
+    width: FloatArray = quantile_ * means.std(axis=0, ddof=1) / SCRAMBLES**0.5
     return width
 
 
-def share(holds: npt.NDArray[np.bool_]) -> tuple[float, float]:
+def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
     r"""Return in what share of draws something holds, with its error.
 
     Parameters
     ----------
     holds
         Shape ``(draws,)``, in the order of `draw`.
+    looks
+        As of `error`.
 
     Returns
     -------
     share, error
-        The share, and the half-width of its 95 % interval.
+        The share p, and the half-width of its 95 % interval.
 
     Notes
     -----
-    The error is that of `error`, but never below 3/n: a scramble counts whole draws, and where all
-    count alike their scatter says no more than that. Where one to three draws differ from all
-    others, nearly every scramble counts none, and the interval reaches as far as Wilson's does for
-    the part q of scrambles that count one:
+    The scatter between scrambles says little where few draws differ from the rest: with e the
+    `error`, the half-width is that of Wilson's interval with the variance that was seen,
 
-    .. math:: \frac{q + z^2 / 32 + z \sqrt{q (1 - q) / 16 + z^2 / 1024}}{1 + z^2 / 16} - q
+    .. math:: e \sqrt{1 + \Bigl( \frac{e}{2 p (1 - p)} \Bigr)^2} ,
 
-    in units of one draw a scramble. So errors cover what they claim at any number of draws from
-    which a share can be seen at all.
+    which is e but for small shares. It is never below 3/n (for more looks, ln 20 + ln looks over n)
+    since scrambles count whole draws: that they all count alike says no more.
 
     References
     ----------
@@ -238,19 +240,13 @@ def share(holds: npt.NDArray[np.bool_]) -> tuple[float, float]:
     >>> share(np.ones(1024, dtype=bool))
     (1.0, 0.0029296875)
     """
-    width = np.fmax(float(error(holds)), RULE_OF_THREE / len(holds))
-    held = int(np.count_nonzero(holds))
-    differing = min(held, len(holds) - held)
-    if 0 < differing <= FEW:
-        width = max(width, _wilson(differing / SCRAMBLES) * SCRAMBLES / len(holds))
-    return held / len(holds), float(width)
-
-
-def _wilson(part: float) -> float:
-    """Return how far Wilson's interval reaches above a part of the scrambles."""
-    loose = NORMAL**2 / SCRAMBLES
-    spread = NORMAL * np.sqrt(part * (1.0 - part) / SCRAMBLES + loose / (4.0 * SCRAMBLES))
-    return float((part + loose / 2.0 + spread) / (1.0 + loose) - part)
+    part = float(np.mean(holds))
+    least = (RULE_OF_THREE + np.log(looks)) / len(holds)
+    scatter = float(error(holds, looks))
+    if not scatter > 0.0:
+        return part, float(least)
+    width = scatter * np.hypot(1.0, scatter / (2.0 * part * (1.0 - part)))
+    return part, float(max(width, least))
 
 
 def _leader(figures: Mapping[str, Figure], key: str) -> str:
