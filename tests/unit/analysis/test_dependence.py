@@ -70,3 +70,22 @@ def test_observed_shares_take_the_latest_period(changed: Changed) -> None:
     assert ask.measure("observed_share", told) == NEAR(0.8)
     assert ask.measure("observed_share", {"of": "SUD", "with": "NOR", "side": "to"}) == NEAR(1.0)
     assert np.isnan(ask.measure("observed_share", {"of": "MID", "with": "SUD"})).all()
+
+
+@pytest.mark.parametrize("pair", [("NOR", "MID"), ("NOR", "SUD"), ("MID", "SUD")])
+@pytest.mark.parametrize("concept", ["shapley", "nucleolus", "banzhaf", "myerson"])
+def test_cutting_a_pair_without_shared_assets_changes_nothing(
+    toy: Ask, pair: tuple[str, str], concept: str
+) -> None:
+    """Without the pipe Sudland lives by its own tanker: no two need each other for anything."""
+    for actor, partner in (pair, pair[::-1]):
+        told = {"actor": actor, "partner": partner, "concept": concept}
+        assert toy.measure("bargaining_loss", told, "pipe_closed") == NEAR(0.0)
+
+
+def test_by_shapley_both_lose_alike_where_all_they_have_is_theirs_alone(changed: Changed) -> None:
+    """Norland and Sudland under the sea: 660 halved, and gone for both if they do not deal."""
+    ask = changed()
+    for actor, partner in (("NOR", "SUD"), ("SUD", "NOR")):
+        told = {"actor": actor, "partner": partner}
+        assert ask.measure("bargaining_loss", told, "closed_with_bypass") == NEAR(330.0)

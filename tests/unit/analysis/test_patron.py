@@ -53,6 +53,34 @@ def test_a_second_provider_carries_as_much_again(changed: Changed) -> None:
         assert found == NEAR(by_hand[place] - 200.0)
 
 
+@pytest.mark.parametrize("capacity", ["10 bcm/yr", "4 bcm/yr"])
+@pytest.mark.parametrize("scenario", ["base", "bypass", "narrows_closed"])
+@pytest.mark.parametrize("concept", ["shapley", "nucleolus"])
+def test_the_second_is_as_if_it_stood_in_the_case(
+    changed: Changed, capacity: str, scenario: str, concept: str
+) -> None:
+    """Another Midland, with a pipe of its own written into the tables, changes as much."""
+    pipe = "pipe,field,city,pipe,gas,{},pipe_cost,0,0,,{},,,1000 km,\n"
+    narrow = ("links.csv", pipe.format("10 bcm/yr", "MID"), pipe.format(capacity, "MID"))
+    one = changed(narrow)
+    told = {"concept": concept}
+    before = {
+        p: one.measure("power", {"actor": p, **told}, scenario) for p in one.program.case.players
+    }
+    asked = {
+        p: one.measure("second_provider", {**PIPE, "actor": p, **told}, scenario) for p in before
+    }
+    two = changed(
+        ("case.yaml", "[NOR, MID, SUD]", "[NOR, MID, SUD, MID2]"),
+        ("actors.csv", "", "MID2,Another Midland,state,,\n"),
+        ("links.csv", "", "pipe2" + pipe.format(capacity, "MID2").removeprefix("pipe")),
+        narrow,
+    )
+    for player, gain in before.items():
+        after = two.measure("power", {"actor": player, **told}, scenario)
+        assert asked[player] == NEAR(after - gain, abs=1e-3)
+
+
 def test_a_second_tanker_is_a_way_round_the_pipe(toy: Ask) -> None:
     """With both tankers Sudland lands all 10 by sea, for 400.
 
