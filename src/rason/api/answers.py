@@ -10,7 +10,7 @@ from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State
 from rason.report import document
 
-ChartName = Literal["power", "prices", "closures", "dependence"]
+ChartName = Literal["power", "power_shift", "prices", "closures", "dependence"]
 
 
 class Ask(Request):
@@ -39,9 +39,6 @@ class Solved(Answer):
     scenario: document.Scenario
     power: document.Power | None
     """Null where the state cannot be solved."""
-    unions: dict[str, dict[str, float]] = Field(default_factory=dict)
-    """By concept that reads blocs or who talks with whom (`owen`, `aumann_dreze`, `myerson`,
-    `owen_myerson`): what it gives each player, where it has a value."""
     power_reason: str = ""
     """Why there is no power."""
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rason.api import answers, solving
+from rason.report.brief.power_pictures import core_frame, shift_frame
+from rason.report.case_note import case_note
+from rason.report.compose import settings
+from rason.report.document import Document
 from rason.report.figures import (
     claims_chart,
     closure_chart,
+    core_chart,
     dependence_matrix,
     power_shift_chart,
     price_range_chart,
@@ -52,42 +57,71 @@ def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     InputError
         With every fault of the states.
     """
-    draw = {"power": _power, "prices": _prices, "closures": _closures, "dependence": _dependence}
+    draw = {
+        "power": _power,
+        "power_shift": _shift,
+        "prices": _prices,
+        "closures": _closures,
+        "dependence": _dependence,
+    }
     return draw[asked.chart](opened, asked)
 
 
 def _power(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    """Draw what the core allows each player, and what each concept gives it."""
+    document = _game(opened, asked)
+    if document is None:
+        return _nothing("This state has no solution, so there is nothing to bargain over.")
+    (power,) = document.power
+    frame = core_frame(document)
+    if frame.empty:
+        return _nothing("Nobody gains anything by dealing with others in this state.")
+    names = _actors(opened.case)
+    said = _ranked({player: power.gain[player] for player in power.players}, names, power.unit)
+    return _drawn(
+        core_chart(frame, unit=power.unit, width=asked.width),
+        f"What each gains above what it has alone (Shapley): {said}."
+        + (" The core is empty." if power.core.empty else ""),
+    )
+
+
+def _shift(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    """Draw what the state adds to what each player can bargain for, against another."""
+    document = _game(opened, asked)
+    if document is None or not (document.power[0].shift or {}).get("shapley"):
+        return _nothing("There is no other state with a solution to compare this one with.")
+    (power,) = document.power
+    frame = shift_frame(document, [power])
+    if frame.empty:
+        return _nothing("Nothing changes for anybody.")
+    shift = (power.shift or {})["shapley"]
+    said = _ranked(shift, _actors(opened.case), power.unit, signed=True)
+    return _drawn(
+        power_shift_chart(frame, unit=power.unit, width=asked.width),
+        f"Shift of bargaining power (Shapley): {said}.",
+    )
+
+
+def _game(opened: Opened, asked: answers.ChartAsk) -> Document | None:
+    """Return a state's game as a result document, for the frames of the brief's figures."""
     question = answers.SolveAsk(state=asked.state, versus=asked.versus, ranges=False)
     power = solving.solve(opened, question).power
     if power is None:
-        return _nothing("This state has no solution, so there is nothing to bargain over.")
-    names = _actors(opened.case)
-    nucleolus = power.nucleolus
-    splits = {"Shapley": power.shapley, "nucleolus": nucleolus, "Banzhaf": power.banzhaf}
-    rows = [
-        {
-            "player": names[player],
-            "concept": concept,
-            "gain": split[player] - power.stand_alone[player],
-            "low": _above(power.core.low, power.stand_alone, player),
-            "high": _above(power.core.high, power.stand_alone, player),
-            "shift": (power.shift or {}).get(concept.lower(), {}).get(player, math.nan),
-        }
-        for concept, split in splits.items()
-        if split
-        for player in power.players
-    ]
-    amounts = (power.shift or {}).get("shapley") or power.gain
+        return None
+    return Document(
+        case=case_note(opened.case),
+        settings=settings(opened.study, (opened.scenarios(asked.state),)),
+        power=(power,),
+    )
+
+
+def _ranked(
+    amounts: Mapping[str, float], names: Mapping[str, str], unit: str, *, signed: bool = False
+) -> str:
+    """Say who gets how much, the most first."""
     ranked = sorted(amounts, key=lambda player: -amounts[player])
-    said = "; ".join(
-        f"{names[each]} {format_amount(amounts[each], power.unit, signed=bool(power.shift))}"
-        for each in ranked
-    )
-    what = "Shift of bargaining power" if power.shift else "Gain above what each has alone"
-    return _drawn(
-        power_shift_chart(pd.DataFrame(rows), unit=power.unit, width=asked.width),
-        in_prose(f"{what} (Shapley): {said}."),
-    )
+    said = (f"{names[each]} {format_amount(amounts[each], unit, signed=signed)}" for each in ranked)
+    return in_prose("; ".join(said))
 
 
 def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
@@ -221,7 +255,3 @@ def _actors(case: Case) -> dict[str, str]:
 
 def _number(value: float | None) -> float:
     return math.nan if value is None else value
-
-
-def _above(ends: Mapping[str, float], alone: Mapping[str, float], player: str) -> float:
-    return ends[player] - alone[player] if player in ends else math.nan

@@ -19,7 +19,7 @@ from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError
-from rason.report.making.numbers import by_name, finite
+from rason.report.making.numbers import finite
 from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
@@ -27,7 +27,6 @@ from rason.report.making.stakes import closure_parts, dependence_parts, project_
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from rason.analysis.power import Power
     from rason.api.edited import Edited
     from rason.api.opened import Opened
     from rason.case.document import Claim
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from rason.claim.statement import Margin
     from rason.report import document
 
-UNIONS = ("owen", "aumann_dreze", "myerson", "owen_myerson")
 MODELLED = frozenset({"measure", "ratio", "build", "break_even"})
 
 
@@ -87,7 +85,6 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
             versus=None if versus is None else versus.scenario,
             shift=found.get("shift"),
         ),
-        unions=_unions(found["power"]),
     )
 
 
@@ -103,17 +100,6 @@ def _scenario(opened: Opened, question: Edited, *, ranges: bool) -> document.Sce
     return scenario_part(
         opened.case, question.scenario, found["flows"], found["prices"], [found["surplus"]]
     )
-
-
-def _unions(found: Power) -> dict[str, dict[str, float]]:
-    """Return the concepts that read blocs, or who talks with whom."""
-    payoffs = found.concepts.payoffs() | {"aumann_dreze": found.concepts.aumann_dreze}
-    scale = float(np.abs(found.concepts.values).max())
-    return {
-        concept: by_name(found.players, payoff, scale=scale)
-        for concept in UNIONS
-        if (payoff := payoffs.get(concept)) is not None
-    }
 
 
 def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdicts:
