@@ -11,6 +11,7 @@ from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
 
 HALVINGS = 60
@@ -87,6 +88,30 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     return Hazard(
         worth, annuity, break_even_hazard(worth, annuity, capital, life), _share(worth, annuity)
     )
+
+
+def project_of(case: Case, closed: str) -> str:
+    """Return the project that stands or falls with what is shut.
+
+    Parameters
+    ----------
+    case
+        The case.
+    closed
+        Key of an asset or a project.
+
+    Returns
+    -------
+    project
+        Empty where it belongs to none.
+    """
+    if closed in case.projects:
+        return closed
+    for table in (case.links, case.processes, case.supplies):
+        row = table.get(closed)
+        if row is not None:
+            return str(row.project)
+    return ""
 
 
 def break_even_hazard(

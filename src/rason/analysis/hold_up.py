@@ -191,10 +191,34 @@ def temptation(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
     temptation
         Shape ``(draws,)`` [million currency per year]; 0 where the fee is at least the quasi-rent.
     """
-    fee = np.nan_to_num(net_fee(question, corridor))
+    fee = net_fee(question, corridor)
     rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
-    tempted: FloatArray = np.maximum(rent - fee, 0.0)
-    return tempted
+    return tempting(rent, fee)
+
+
+def tempting(rent: FloatArray, fee: FloatArray) -> FloatArray:
+    """Return what shutting a corridor earns once beyond the fee, at least nothing.
+
+    Parameters
+    ----------
+    rent
+        The quasi-rent of a year, shape ``(draws,)``.
+    fee
+        Of a year; NaN where none is paid.
+
+    Returns
+    -------
+    tempting
+        Shape ``(draws,)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> tempting(np.array([1260.0, 200.0]), np.array([315.0, 315.0]))
+    array([945.,   0.])
+    """
+    beyond: FloatArray = np.maximum(rent - np.nan_to_num(fee), 0.0)
+    return beyond
 
 
 def penalties(

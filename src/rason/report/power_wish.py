@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from rason.analysis.bargain import unions
 from rason.analysis.cover import cushions
 from rason.analysis.empty_core import empty_core
-from rason.analysis.hazard import hazard
+from rason.analysis.hazard import hazard, project_of
 from rason.analysis.hold_up import Corridor, net_fee, penalties, quasi_rent
 from rason.analysis.loop import loops
 from rason.analysis.measures import MEASURES
@@ -197,30 +197,6 @@ def corridors_asked(
     }
     MEASURES["temptation" if fee else "quasi_rent"].refuse(case, asked)
     return (Corridor(**asked),)
-
-
-def project_of(case: Case, closed: str) -> str:
-    """Return the project that stands or falls with what is shut.
-
-    Parameters
-    ----------
-    case
-        The case.
-    closed
-        Key of an asset or a project.
-
-    Returns
-    -------
-    project
-        Empty where it belongs to none.
-    """
-    if closed in case.projects:
-        return closed
-    for table in (case.links, case.processes, case.supplies):
-        row = table.get(closed)
-        if row is not None:
-            return str(row.project)
-    return ""
 
 
 def _structured(question: Question) -> tuple[Concept, ...]:

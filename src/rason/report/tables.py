@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from rason.report.document import Document, Part
+    from rason.report.document import Document, Part, Span
 
 Row = dict[str, "str | float | bool | None"]
 
@@ -91,6 +91,8 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for game in document.power
             for name, worth in game.values.items()
         ),
+        "ranking": _ranking(document),
+        "hold_ups": _hold_ups(document),
         "closures": (_flat(each) for each in document.closures),
         "closures_by_actor": (
             {"closed": each.closed, "actor": actor, "loss": loss, "unit": each.unit}
@@ -206,6 +208,8 @@ def _power(document: Document) -> Iterator[Row]:
             "shapley": game.shapley,
             "nucleolus": game.nucleolus or {},
             "banzhaf": game.banzhaf,
+            "owen": game.owen or {},
+            "myerson": game.myerson or {},
             "core_low": game.core.low,
             "core_high": game.core.high,
             "shift_shapley": (game.shift or {}).get("shapley", {}),
@@ -221,3 +225,55 @@ def _power(document: Document) -> Iterator[Row]:
                 **{name: numbers.get(player) for name, numbers in columns.items()},
                 "unit": game.unit,
             }
+
+
+def _ranking(document: Document) -> Iterator[Row]:
+    """Return who ranks where, and how firmly."""
+    for game in document.power:
+        for each in game.ranking.ranks if game.ranking else ():
+            yield {
+                "scenario": game.scenario,
+                "actor": each.actor,
+                "by": game.ranking.by if game.ranking else "",
+                "value": each.amount.value,
+                "low": each.amount.low,
+                "high": each.amount.high,
+                "unit": game.unit,
+                "rank": each.rank,
+                "best": each.best,
+                "worst": each.worst,
+                "held": each.held,
+                "first": each.first,
+            }
+
+
+def _hold_ups(document: Document) -> Iterator[Row]:
+    """Return what shutting each corridor could extort and what speaks against it, one by one."""
+    for found in document.hold_ups:
+        spans: dict[str, tuple[Span | None, str]] = {
+            "quasi_rent": (found.quasi_rent, found.unit),
+            "fee": (found.fee, found.unit),
+            "temptation": (found.temptation, found.unit),
+            "patience": (found.patience, "1"),
+            "discount": (found.discount, "1/yr"),
+            "quasi_rent with other outlets": (found.outlets_quasi_rent, found.unit),
+            "patience with other outlets": (found.outlets_patience, "1"),
+            "break_even_hazard": (found.hazard, "1/yr"),
+            "break_even_outage": (found.outage, "1/yr"),
+        }
+        spans |= {f"penalty by {each.actor}": (each.penalty, found.unit) for each in found.sureties}
+        for each in found.cushions:
+            spans[f"cover of {each.buyer}: {each.commodity}"] = (each.days, "day")
+            spans[f"spare of {each.buyer}: {each.commodity}"] = (each.spare, "1")
+        for measure, (span, unit) in spans.items():
+            if span is not None:
+                yield {
+                    "scenario": found.scenario,
+                    "actor": found.actor,
+                    "closed": found.closed,
+                    "measure": measure,
+                    "value": span.value,
+                    "low": span.low,
+                    "high": span.high,
+                    "unit": unit,
+                }

@@ -160,6 +160,7 @@ def power(case: Case, found: Power) -> pd.DataFrame:
     )
     frame.attrs["reasons"] = dict(concepts.reasons)
     frame.attrs["equal by symmetry"] = found.equal
+    frame.attrs["talk only for want of known acts"] = found.talk.unknown
     return _money(case, frame)
 
 

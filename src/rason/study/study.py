@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self
-
-import numpy as np
 
 from rason.analysis.broker import brokers
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
+from rason.analysis.hold_up import Corridor
 from rason.analysis.misreporting import misreporting
 from rason.analysis.patron import patrons
 from rason.analysis.power import power
@@ -24,19 +24,19 @@ from rason.claim.chronology import names
 from rason.claim.court import Court
 from rason.claim.judge import judge
 from rason.claim.need import granted
+from rason.claim.settle import LOOKS, MOST, settle
 from rason.errors import InputError
 from rason.program import compile as compile_case
 from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.merge import merge
-from rason.solve import solve
-from rason.solve.kernel.answer import available
 from rason.study import frames, tie_frames
 from rason.study.explain import explain
-from rason.study.lockstep import LARGE, run
+from rason.study.hold_up import ask_hold_up, hold_up_frame
+from rason.study.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
-    from concurrent.futures import Executor, ProcessPoolExecutor
+    from concurrent.futures import Executor
 
     import pandas as pd
 
@@ -44,18 +44,12 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.document import Names
     from rason.claim.need import Inquiry
+    from rason.claim.settle import Settled
     from rason.claim.verdict import Verdict
     from rason.program.program import Program
-    from rason.solve.batch import Batch, Solutions
     from rason.solve.solve import Progress
-    from rason.study.lockstep import Told
 
 USUAL = "base"
-WORKERS = 2
-MANY = 64
-"""From this many draws on the compiled solver is worth loading."""
-UNDER_WAY = 3
-"""Small batches that are under way at a time, so that no worker waits for the next."""
 
 
 class Study:
@@ -69,7 +63,8 @@ class Study:
         Name or names, merged from left to right; None takes `base` where there is one, else the
         case as it stands.
     draws, seed
-        Of the uncertain figures.
+        Of the uncertain figures; `auto` doubles them until no verdict's word can change (see
+        `rason.claim.settle.settle`), which is done at once.
     choices
         Modelling choices.
     executor
@@ -96,7 +91,7 @@ class Study:
         case: Case,
         *,
         scenario: Names | None = None,
-        draws: int = DEFAULT_DRAWS,
+        draws: int | Literal["auto"] = DEFAULT_DRAWS,
         seed: int = 0,
         choices: Choices | None = None,
         executor: Executor | Literal["auto"] | None = "auto",
@@ -105,15 +100,24 @@ class Study:
         usual: Names = USUAL if USUAL in case.scenarios else ()
         self.case = case
         self.seed = seed
-        self.draws = rounded(draws)
+        self.draws = MOST if draws == "auto" else rounded(draws)
+        self.settled: Settled | None = None
         self.scenario = names(usual if scenario is None else scenario)
         merge(case, self.scenario)
         self.program: Program = compile_case(case)
-        self.court = Court(self.program, draws, seed, self.scenario, choices or Choices())
-        self._compiled = self.draws >= MANY and available()
-        self._executor = executor
-        self._pool: ProcessPoolExecutor | None = None
-        self._progress = progress
+        self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
+        self._workshop = Workshop(self.program, self.draws, executor, progress)
+        if draws == "auto":
+            self._settle()
+
+    def _settle(self) -> None:
+        """Double the draws until no verdict's word can change."""
+        faults = check(self.case)
+        if faults:
+            raise InputError(*faults)
+        self.settled = settled = self._one(settle(self.court))
+        self.draws = settled.number
+        self.court = replace(self.court, number=settled.number, looks=LOOKS, known=settled.margins)
 
     def __enter__(self) -> Self:
         """Keep the processes until the end of the block."""
@@ -125,9 +129,7 @@ class Study:
 
     def close(self) -> None:
         """End the processes that the study began, if any."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self._workshop.close()
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep, so that each round is solved once.
@@ -142,13 +144,7 @@ class Study:
         results
             What each returned, or the `InputError` that ended it.
         """
-        workers = self._workers()
-        return run(
-            inquiries,
-            lambda batch, told: self._solve(batch, workers, told),
-            threads=1 if workers is None else UNDER_WAY,
-            progress=self._progress,
-        )
+        return self._workshop.ask(inquiries)
 
     def flows(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return what flows where.
@@ -212,6 +208,36 @@ class Study:
             NaN where a concept has no value, for the reason in `attrs`.
         """
         return frames.power(self.case, self._one(power(self._question(scenario))))
+
+    def hold_up(
+        self,
+        actor: str,
+        closed: str = "",
+        fee: str = "",
+        cost: str = "",
+        scenario: Names | None = None,
+    ) -> pd.DataFrame:
+        """Return what an actor could extort by shutting something, in every draw.
+
+        Parameters
+        ----------
+        actor, closed
+            Who could shut which asset, passage or place; empty is all that needs its consent.
+        fee, cost
+            Keys of the figures that it is paid a year, and that this costs it; empty for none.
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        hold_up
+            By draw: quasi-rent, fee, temptation, each guarantor's penalty, the least patience and
+            highest discount that keep it open, the hazards at which its project stops paying.
+        """
+        corridor = Corridor(actor, closed, fee, cost)
+        drawn = replace(self._question(scenario), values=self.court.draws)
+        found = self.ask(ask_hold_up(drawn, corridor))
+        return hold_up_frame(drawn, corridor, {name: granted(each) for name, each in found.items()})
 
     def dependence(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return what each player loses when it and another no longer deal.
@@ -365,25 +391,3 @@ class Study:
     def _one(self, inquiry: Inquiry[Any]) -> Any:  # noqa: ANN401 - what the inquiry returns
         """Run one inquiry; raise if it cannot be answered."""
         return granted(self.ask({"one": inquiry})["one"])
-
-    def _solve(self, batch: Batch, workers: Executor | None, told: Told) -> Solutions:
-        """Solve a batch, here or by others."""
-        draws = max((np.size(value) for value in batch.values.values()), default=1)
-        return solve(
-            self.program,
-            batch,
-            executor=workers if draws > 1 else None,
-            compiled=self._compiled,
-            progress=lambda done, total: told(done / total),
-        )
-
-    def _workers(self) -> Executor | None:
-        """Return where batches are solved; few draws are not worth a process."""
-        if self._executor != "auto":
-            return self._executor
-        if self._pool is None and self.draws >= LARGE:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(WORKERS)
-            self._pool.submit(int).result()  # begins the processes before there are threads
-        return self._pool

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 
-from rason.analysis.hazard import break_even_hazard, hazard
+from rason.analysis.hazard import break_even_hazard, hazard, project_of
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
@@ -64,3 +64,9 @@ def test_a_life_need_not_be_whole() -> None:
 
     discounted = brentq(lambda factor: years(factor) - 8.0, 0.1, 0.999)
     assert years(discounted * (1.0 - borne)) == NEAR(4.0)
+
+
+def test_what_stands_or_falls_with_an_asset(toy: Ask) -> None:
+    case = toy.program.case
+    assert project_of(case, "undersea") == project_of(case, "bypass") == "bypass"
+    assert project_of(case, "pipe") == project_of(case, "narrows") == ""

@@ -16,7 +16,8 @@ from rason.report.choosing import corridors
 from rason.report.document import Document, HoldUp, Power, Span
 from rason.report.making.hold_up_says import Named, sentences
 from rason.report.power_says import bare, core_gain, in_core, power_sentences, rank_of
-from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish, project_of
+from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
+from rason.report.tables import tables
 from rason.report.terminal_power import show_hold_up, show_power
 from rason.report.wish import grant
 
@@ -296,8 +297,14 @@ def test_claims_about_patience_name_their_corridor() -> None:
     assert (corridor.actor, corridor.closed, corridor.fee) == ("KP", "pipe_kp", "transit_fee")
 
 
-def test_what_stands_or_falls_with_an_asset() -> None:
-    case = rason.read_case("toy")
-    assert project_of(case, "undersea") == "bypass"
-    assert project_of(case, "bypass") == "bypass"
-    assert project_of(case, "pipe") == project_of(case, "narrows") == ""
+def test_tables_for_spreadsheets_hold_ranges(
+    study: rason.Study, shift: Power, held: Callable[..., HoldUp]
+) -> None:
+    found = tables(document(study, shift, held=(held(FEE),)))
+    (midland,) = [row for row in found["ranking"] if row["actor"] == "MID"]
+    assert (midland["by"], midland["rank"], midland["worst"]) == ("shift", 3, 3)
+    rows = {row["measure"]: row for row in found["hold_ups"]}
+    assert rows["patience"]["value"] == pytest.approx(0.75)
+    assert rows["patience with other outlets"]["value"] == pytest.approx(1 - 315 / 600)
+    assert rows["spare of SUD: gas"]["value"] == pytest.approx(0.6)
+    assert rows["penalty by NOR"]["unit"] == "USD/yr"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from rason.analysis.hold_up import highest_discount, least_patience
+from rason.analysis.hold_up import highest_discount, least_patience, tempting
 from rason.report import bargaining
 from rason.report.case_note import asset_names
 from rason.report.making.hold_up_says import Named, sentences
@@ -52,8 +50,7 @@ class Answers:
     @property
     def tempting(self) -> FloatArray:
         """What shutting earns once beyond the fee, at least nothing."""
-        tempting: FloatArray = np.maximum(self.rent - np.nan_to_num(self.fee), 0.0)
-        return tempting
+        return tempting(self.rent, self.fee)
 
 
 def hold_up_part(
