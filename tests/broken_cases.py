@@ -673,7 +673,7 @@ BROKEN = (
         "the thirtieth of February",
         "events.csv",
         4,
-        "2014-11-30",
+        "a day that the month has",
         replace("events.csv", "2014-02-10", "2014-02-30"),
     ),
     Broken(
@@ -973,7 +973,7 @@ BROKEN = (
         "a bracket too few",
         "supplies.csv",
         2,
-        "expression",
+        "add `)`",
         replace("supplies.csv", "field_cost", "(field_cost"),
     ),
     Broken(

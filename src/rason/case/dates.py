@@ -110,15 +110,23 @@ def _meant(text: str) -> str:
         return f"write {monthly[2]}-{monthly[1]:>02}"
     if fiscal := re.fullmatch(r"(?i)(?:FY|CY) ?(\d{4})", text):
         return f"write {fiscal[1]}"
+    if swapped := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text):
+        first, second, year = swapped.groups()
+        return _unswapped(text, int(first), int(second), int(year))
+    return _spelt(text)
+
+
+def _spelt(text: str) -> str:
+    """Return how a date is written that names its month, or that no calendar has."""
     if word := re.fullmatch(r"(?:(\d{1,2})[ .-]*)?([A-Za-z]{3})[a-z]*\.?[ ,-]*(\d{4}|\d{2})", text):
         day, name, year = word.groups(default="")
         if name.casefold() in _MONTHS:
             month = _MONTHS.index(name.casefold()) + 1
             century = "" if len(year) == len("2014") else "20" if int(year) < _CENTURY else "19"
             return f"write {century}{year}-{month:02}" + (f"-{int(day):02}" if day else "")
-    if swapped := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text):
-        first, second, year = swapped.groups()
-        return _unswapped(text, int(first), int(second), int(year))
+    if whole := _DATE.fullmatch(text):
+        part = "day that the month has" if whole[3] else "month from 01 to 12"
+        return f"write a {part}"
     return "write year, month and day as 2014-11-30"
 
 

@@ -155,10 +155,11 @@ class Compiler:
             return term.scale * size / (wanted.scale * new_size)
         expected = describe(wanted.dimension) + (f": {target.why}" if target.why else "")
         if term.dimension == () and not _references(node) and not _has_unit(node):
-            example = target.unit.removeprefix("million ") or target.unit
-            raise ExpressionError(
-                "RSN-C028", text, expected, f"write the unit: `{text.strip()} {example}`"
-            )
+            fix = f"write the unit: `{text.strip()} {target.unit}`"
+            if target.unit.startswith("million "):
+                single = target.unit.removeprefix("million ")
+                fix = f"write the unit that it is in, such as {single} or {target.unit}"
+            raise ExpressionError("RSN-C028", text, expected, fix)
         words = f"{text} is {describe(term.dimension)}"
         raise ExpressionError(
             "RSN-C030", words, expected, f"write it in units such as {target.unit}"

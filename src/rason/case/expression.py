@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.]*\()")
 _THOUSANDS = re.compile(r"(?<![\w.])(\d{1,3}(?:[ \u00a0\u2009\u202f'\u2019]\d{3})+)(?!\d)")
+_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _ABOUT = re.compile(
     r"(?:[~≈<>≤≥±]=?\s*|(?:ca\.|c\.|approx\.)\s*|(?:ca|circa|about|over|up to)\s+)(?=[\d.])",
     re.IGNORECASE,
@@ -143,7 +144,7 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
             stripped,
             "a decimal point, and no separator of thousands",
             f"write {comma[1]}.{comma[2]}"
-            + ("" if comma[1].startswith("0") else f" or {comma[1]}{comma[2]}"),
+            + (f" or {comma[1]}{comma[2]}" if _GROUP.fullmatch(comma[0]) else ""),
         )
     return _Parser(stripped, figures).whole()
 
@@ -296,9 +297,9 @@ class _Parser:
     def need(self, operator: str) -> None:
         """Step over an operator that must come next."""
         if self.take(operator) is None:
-            raise self.fault(f"`{operator}`")
+            raise self.fault(f"`{operator}`", f"add `{operator}`")
 
-    def fault(self, expected: str) -> ExpressionError:
+    def fault(self, expected: str, fix: str = "") -> ExpressionError:
         """Say what stands where something else should."""
         rest = self.text[self.position :].strip()
         found = f"`{rest[:20]}` in `{self.text}`" if rest else f"the end of `{self.text}`"
@@ -306,5 +307,5 @@ class _Parser:
             "RSN-C032",
             found,
             expected,
-            "write a number with its unit, or an expression such as `price - 2 USD/t`",
+            fix or "write a number with its unit, or an expression such as `price - 2 USD/t`",
         )

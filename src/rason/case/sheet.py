@@ -334,7 +334,7 @@ def _header(
             where,
             f"column {header}",
             "no such column",
-            f"a column `{header}`: {columns[fields_by_header[header]].doc}",
+            f"a column `{header}`: {columns[fields_by_header[header]].doc.rstrip('.')}",
             f"add `{header}` to the header, and a cell to each row",
         )
     return places, units

@@ -246,7 +246,9 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
         faults.add("RSN-C042", where, what, found, "a list", fix)
         return
     words = re.findall(r"'([^']+)'", expected)
-    close = nearest(str(detail["input"]), words) if words else ""
+    written = str(detail["input"])
+    swapped = [word for word in words if sorted(word) == sorted(written)]
+    close = swapped[0] if swapped else nearest(written, words) if words else ""
     fix = f"write {close}" if close else f"write {expected}"
     faults.add("RSN-C042", where, what, found, expected, fix)
 

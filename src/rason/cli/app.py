@@ -81,6 +81,17 @@ def run(arguments: Sequence[str]) -> int:
     code
         0; 1 if the reader of a pipe went away; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
+    try:
+        return _run(arguments)
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run one verb, and show its fault if it has one."""
     as_json = "--json" in arguments
     try:
         code = get_command(app).main(list(arguments), prog_name="rason", standalone_mode=False)
@@ -90,9 +101,4 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         show([usage_fault(error, arguments)], as_json=as_json)
         return 2
-    except typer.Abort:
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     return int(code or 0)

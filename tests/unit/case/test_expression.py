@@ -132,7 +132,7 @@ def test_a_rate_may_be_a_bare_share() -> None:
         ("lng + fee", "RSN-C036", "convert"),
         ("max(t, half)", "RSN-C036", "convert"),
         ("", "RSN-C032", "number with its unit"),
-        ("(t", "RSN-C032", "expression"),
+        ("(t", "RSN-C032", "add `)`"),
         ("t)", "RSN-C032", "expression"),
         ("t t", "RSN-C032", "expression"),
         ("1 000 bcm/yr", "RSN-C026", "write 1000 bcm/yr"),

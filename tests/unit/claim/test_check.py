@@ -58,7 +58,7 @@ FAULTS = {
         "RSN-S004", 8, "another measure",
     ),
     "a threshold without unit": (
-        LOSS + "      compare: '>'\n      than: 5\n", "RSN-S004", 8, "5 USD/yr",
+        LOSS + "      compare: '>'\n      than: 5\n", "RSN-S004", 8, "such as USD/yr",
     ),
     "a threshold of another dimension": (
         FLOW + "      compare: '>'\n      than: 5 USD/yr\n", "RSN-S004", 8, "bcm/yr",
@@ -117,7 +117,7 @@ FAULTS = {
     "a break-even's threshold without unit": (
         LOSS.replace("measure: closure_loss", "break_even: worth\n      measure: closure_loss")
         + "      threshold: 3\n      compare: '>'\n      than: 1 USD/thousand m3\n",
-        "RSN-S004", 8, "3 USD/yr",
+        "RSN-S004", 8, "such as USD/yr",
     ),
     "a ratio against a side": (
         HEAD + "  statements:\n    - ratio: worth / field_cost\n      compare: '>'\n"
