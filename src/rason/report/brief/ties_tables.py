@@ -1,0 +1,115 @@
+"""The brief's tables of ties: what rules do, what vetoes bring, who brokers, who is replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.brief.tables import MOST_ROWS, Table
+from rason.report.ties_says import broker_rows, patron_rows, rule_rows, veto_rows
+from rason.report.wording import actor_names, scenario_name
+
+if TYPE_CHECKING:
+    from rason.report.document import Document
+    from rason.report.ties import Broker, Ties
+
+ALL = "`rason ties --json` gives all of every scenario."
+LITTLE = 1e6
+"""Money a year below which a veto or a broker is not worth a line."""
+
+
+def ties_tables(document: Document) -> tuple[Table, ...]:
+    """Show who can refuse what, who stands between whom, and who could be replaced.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        Rules and second providers of the first scenario, vetoes and brokers of all; none where
+        nothing was asked.
+    """
+    if not document.ties:
+        return ()
+    first = document.ties[0]
+    tables = (
+        _vetoes(document),
+        _rules(first, document),
+        _brokers(document),
+        _patrons(first, document),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _vetoes(document: Document) -> Table:
+    """Show the rights to refuse that bring their holders something, the dearest first."""
+    case = document.case
+    found = {
+        (veto.holder, veto.asset, ties.scenario): (veto.gain.get(veto.holder, 0.0), row)
+        for ties in document.ties
+        for veto, row in zip(ties.vetoes, veto_rows(ties, case), strict=True)
+        if abs(veto.gain.get(veto.holder, 0.0)) > LITTLE
+    }
+    ranked = sorted(found.items(), key=lambda each: -each[1][0])
+    return Table(
+        "What the right to refuse brings its holder, by Shapley",
+        (
+            "Scenario",
+            "Who may refuse",
+            "What",
+            "All lose if shut",
+            "Brings its holder",
+            "Costs most",
+        ),
+        tuple((scenario_name(case, key[2]), *row) for key, (_, row) in ranked[:MOST_ROWS]),
+        "Only rights that bring something: who is needed all the same, for goods or ground, gains"
+        f" nothing by a say over one asset. {ALL}",
+        (3, 4),
+    )
+
+
+def _rules(ties: Ties, document: Document) -> Table:
+    return Table(
+        f"Whose rule opens or shuts what: {scenario_name(document.case, ties.scenario)}",
+        ("Rule", "By", "What it does", "Worth to all", "Whom it moves most"),
+        rule_rows(ties, document.case),
+        ALL,
+        (3,),
+    )
+
+
+def _brokers(document: Document) -> Table:
+    """Show who brings most to two who are supposed not to talk, each pair and broker once."""
+    names = actor_names(document.case)
+    best: dict[tuple[tuple[str, str], str], tuple[Broker, Ties]] = {}
+    for ties in document.ties:
+        for each in ties.brokers:
+            before = best.get((each.between, each.broker))
+            if each.brings > LITTLE and (before is None or each.brings > before[0].brings):
+                best[each.between, each.broker] = (each, ties)
+    ranked = sorted(best.values(), key=lambda each: -each[0].brings)[:MOST_ROWS]
+    return Table(
+        "Who could stand between two who do not talk",
+        ("Scenario", "Between", "Broker", "Brings them", "Takes for their silence"),
+        tuple(
+            (scenario_name(document.case, ties.scenario), *row)
+            for broker, ties in ranked
+            for row in broker_rows((broker,), ties.unit, names)
+        ),
+        "What the two add together beyond what they add apart, with the broker there less without;"
+        f" in the scenario where that is most. {ALL}",
+        (3, 4),
+    )
+
+
+def _patrons(ties: Ties, document: Document) -> Table:
+    return Table(
+        "What a second provider with a copy of all that it serves with would change: "
+        + scenario_name(document.case, ties.scenario),
+        ("A second", "Moves most", "Takes from the first", "Gets itself"),
+        patron_rows(ties, actor_names(document.case)),
+        ALL,
+        (2, 3),
+    )
