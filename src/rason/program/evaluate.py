@@ -12,7 +12,7 @@ from rason.program.program import Numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import Cell, FloatArray, Values
     from rason.program.program import Program
     from rason.program.term import Term
 
@@ -75,7 +75,7 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
             column = program.columns[index]
             draw = int(np.flatnonzero(bad[:, index])[0])
             term = column.upper if part == "upper" else column.cost
-            cell = term.cells[0] if term.cells else None
+            cell = _guilty(term, values, draw, low)
             read = ", ".join(
                 f"{figure} = {float(np.broadcast_to(values[figure], len(array))[draw]):g}"
                 for figure in sorted(term.figures)
@@ -83,7 +83,7 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
             faults.append(
                 Diagnostic(
                     code="RSN-P001",
-                    file=cell.where.file if cell else "the program",
+                    file=f"{program.case.name}/{cell.where.file}" if cell else "the program",
                     line=cell.where.line if cell else None,
                     what=f"{column.asset}, {cell.text if cell else part}",
                     found=f"{array[draw, index]:g} in draw {draw + 1} ({read})",
@@ -93,3 +93,13 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
             )
     if faults:
         raise InputError(*{(f.file, f.line, f.what): f for f in faults}.values())
+
+
+def _guilty(term: Term, values: Values, draw: int, low: float) -> Cell | None:
+    """Return the cell of a term whose own value is impossible, or else its first."""
+    for cell in term.cells:
+        found = np.ravel(cell.evaluate(values))
+        value = float(found[draw if len(found) > 1 else 0])
+        if not np.isfinite(value) or value < low:
+            return cell
+    return term.cells[0] if term.cells else None
