@@ -81,6 +81,7 @@ class Power(Part):
     owen_myerson: Numbers | None = None
     """Both together."""
     blocs: tuple[tuple[str, ...], ...] = ()
+    """Players who bargain as one in Owen's value."""
     quarrels: tuple[tuple[str, str], ...] = ()
     """Pairs that do not deal in Myerson's value."""
     unknown: tuple[tuple[str, str], ...] = ()
@@ -141,6 +142,7 @@ class HoldUp(Part):
     outlets_quasi_rent: Span | None = None
     """The quasi-rent where every other project of the case may be built."""
     outlets_patience: Span | None = None
+    """The least discount factor there."""
     sureties: tuple[Surety, ...] = ()
     project: str = ""
     hazard: Span | None = None

@@ -109,6 +109,39 @@ def claims() -> tuple[document.Claim, ...]:
     )
 
 
+def hold_up() -> document.HoldUp:
+    """Return what Midland could extort by shutting the pipe: see the README of the toy case."""
+
+    def span(millions: float) -> document.Span:
+        return document.Span(value=1e6 * millions, low=0.9e6 * millions, high=1.1e6 * millions)
+
+    return document.HoldUp(
+        scenario="base",
+        actor="MID",
+        closed="pipe",
+        name="Gas field to Sud City by pipe",
+        unit=UNIT,
+        quasi_rent=span(1260.0),
+        fee=span(315.0),
+        temptation=span(945.0),
+        patience=document.Span(value=0.75, low=0.7, high=0.8),
+        discount=document.Span(value=1 / 3, low=0.25, high=0.43),
+        sureties=(
+            document.Surety(actor="NOR", penalty=span(0.0), enough=False, frequency=0.0),
+            document.Surety(actor="SUD", penalty=span(1000.0), enough=True, frequency=0.9),
+        ),
+        cushions=(
+            document.Cushion(
+                buyer="SUD",
+                commodity="gas",
+                days=document.Span(value=73.0, low=60.0, high=80.0),
+                spare=document.Span(value=0.6, low=0.6, high=0.6),
+            ),
+        ),
+        says=("If Midland shut “Gas field to Sud City by pipe” for a year & a day, all lose.",),
+    )
+
+
 @cache
 def sample() -> document.Document:
     found = document.Document(
@@ -151,6 +184,7 @@ def sample() -> document.Document:
             power("base", (420.0, 420.0, 660.0), (1260.0, 1260.0, 1500.0)),
             power("bypass", (530.0, 200.0, 770.0), (1260.0, 600.0, 1500.0)),
         ),
+        hold_ups=(hold_up(),),
         closures=(
             document.Closure(
                 closed="pipe",

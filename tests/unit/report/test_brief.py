@@ -19,6 +19,7 @@ SECTIONS = (
     "system",
     "flows",
     "power",
+    "hold-ups",
     "claims",
     "tables",
     "assumptions",
@@ -116,6 +117,7 @@ def test_a_document_with_little_in_it_makes_a_page() -> None:
         update={
             "claims": (),
             "power": (),
+            "hold_ups": (),
             "closures": (),
             "projects": (),
             "dependence": (),
@@ -145,3 +147,11 @@ def test_headings_say_something(page: Page) -> None:
 
 def test_symmetry_is_called_no_evidence(page: Page) -> None:
     assert "equal by symmetry: no coalition tells them apart" in page.tables["power"][0].note
+
+
+def test_hold_up_is_told_and_tabled(page: Page, text: str) -> None:
+    assert "for a year &amp; a day, all lose." in text
+    rows = {row[0]: row[1:] for row in page.tables["hold_ups"][0].rows}
+    assert rows["Temptation (Q − F)"] == ("USD 945 m/yr", "USD 850 m/yr to USD 1 bn/yr")
+    assert rows["What Sudland could take from it (enough for surety)"][0] == "USD 1 bn/yr"
+    assert "- If Midland shut" in markdown(page)
