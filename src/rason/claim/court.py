@@ -15,8 +15,11 @@ from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.cell import Values
     from rason.claim.reach import Reach
+    from rason.claim.statement import Margin
     from rason.program.program import Program
 
 
@@ -34,6 +37,11 @@ class Court:
         The scenario of statements that name none.
     choices
         The modelling choices.
+    looks
+        How often the draws may have been looked at before their number was settled; see
+        `rason.scenario.draws.share`.
+    known
+        By claim, the margins of its statements over the draws, where they are known already.
     """
 
     program: Program
@@ -41,6 +49,8 @@ class Court:
     seed: int = 0
     scenario: tuple[str, ...] = ()
     choices: Choices = field(default_factory=Choices)
+    looks: int = 1
+    known: Mapping[str, tuple[Margin, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def draws(self) -> Values:

@@ -124,7 +124,7 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     """Test a claim over draws, at central figures, over every figure and under every choice."""
     others = flips(court.question(court.middle), claim)
     needs = [
-        *_needs(claim, court.question(court.draws), ("draws",)),
+        *_drawn(claim, court),
         *_needs(claim, court.question(court.middle), ("middle",)),
         *_needs(claim, court.question(court.reach.values), ("reach",)),
     ]
@@ -180,6 +180,22 @@ def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> lis
     ]
 
 
+def _drawn(claim: Claim, court: Court) -> list[Need]:
+    """Return the needs of a claim's statements over the draws, where they are not known yet."""
+    if claim.claim not in court.known:
+        return _needs(claim, court.question(court.draws), ("draws",))
+    return [
+        Need((claim.claim, "known", index), partial(_given, found))
+        for index, found in enumerate(court.known[claim.claim])
+    ]
+
+
+def _given(found: Margin) -> Inquiry[Margin]:
+    """Return what is known already."""
+    yield from ()
+    return found
+
+
 def _overturned(
     claim: Claim, court: Court, middle: list[Margin], reached: list[Margin]
 ) -> Inquiry[Overturned]:
@@ -216,9 +232,9 @@ def _verdict(
 ) -> Verdict:
     """Put together what was found."""
     case, over = court.program.case, truth(drawn)
-    probability, error = share(over == 1)
+    probability, error = share(over == 1, court.looks)
     parts = tuple(
-        _part(in_words(statement), *pair)
+        _part(in_words(statement), court.looks, *pair)
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
     weakest = _weakest(drawn)
@@ -238,7 +254,7 @@ def _verdict(
     elif sum(told) and 2 * sum(told) >= len(told):
         verdict, sentence = "unstable", unstable(probability, rules, sum(told), len(told))
     else:
-        sentence = likelihood(probability, error, rules, len(over))
+        sentence = likelihood(probability, error, rules)
         verdict = sentence.rpartition("likelihood: ")[2].removesuffix(").")
     low, high = percentiles(drawn[weakest].margin)
     return _plain(
@@ -263,8 +279,8 @@ def _verdict(
     )
 
 
-def _part(text: str, drawn: Margin, middle: Margin) -> Part:
-    probability, error = share(drawn.holds)
+def _part(text: str, looks: int, drawn: Margin, middle: Margin) -> Part:
+    probability, error = share(drawn.holds, looks)
     return Part(
         text=text,
         probability=probability,

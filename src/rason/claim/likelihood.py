@@ -67,8 +67,26 @@ def words(share: float, error: float) -> str:
     >>> words(0.78, 0.01), words(0.79, 0.02)
     ('likely', 'likely to very likely')
     """
-    low, high = band(max(share - error, 0.0)), band(min(share + error, 1.0))
+    low, high = map(band, ends(share, error))
     return low if low == high else f"{low} to {high}"
+
+
+def ends(share: float, error: float) -> tuple[float, float]:
+    """Return the ends of a share's interval.
+
+    Parameters
+    ----------
+    share
+        In [0, 1].
+    error
+        Half-width of its interval.
+
+    Returns
+    -------
+    low, high
+        In [0, 1].
+    """
+    return max(share - error, 0.0), min(share + error, 1.0)
 
 
 def percent(share: float, error: float | None = None) -> str:

@@ -168,9 +168,8 @@ def compared(
     sign = -1.0 if statement.compare in {"<", "<="} else 1.0
     with np.errstate(invalid="ignore"):
         spare = sign * (left - right) - by[0] - by[1] * np.abs(right)
-    sizes = np.maximum(np.abs(left), np.abs(right))
-    size = np.max(sizes, initial=0.0, where=np.isfinite(sizes))
-    noise = scale.noise + RELATIVE_NOISE * float(size)
+    size = np.maximum(np.abs(left), np.abs(right))
+    noise = scale.noise + RELATIVE_NOISE * np.where(np.isfinite(size), size, 0.0)
     strict = statement.compare not in {"<=", ">="}
     return Margin(
         left=left * scale.factor,

@@ -213,7 +213,7 @@ class Verdict:
         return asdict(self)
 
 
-def likelihood(probability: float, error: float, access: frozenset[str], draws: int) -> str:
+def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
     """Say in what share of draws a claim holds.
 
     Parameters
@@ -222,8 +222,6 @@ def likelihood(probability: float, error: float, access: frozenset[str], draws: 
         The share, and the half-width of its 95 % interval.
     access
         The rules of access under which it was tested.
-    draws
-        The number of draws.
 
     Returns
     -------
@@ -232,15 +230,15 @@ def likelihood(probability: float, error: float, access: frozenset[str], draws: 
 
     Examples
     --------
-    >>> likelihood(0.78, 0.018, frozenset({"veto"}), 1024)
+    >>> likelihood(0.78, 0.018, frozenset({"veto"}))
     "Under this case's figures and the veto rule the statement holds in 78 ± 2 % of draws (model
     likelihood: likely)."
     """
     word = words(probability, error)
     if probability == 1.0:
-        share = f"every draw (p ≥ {100 * (1 - 3 / draws):.1f} %; model likelihood: {word})"
+        share = f"every draw (p ≥ {100 * (1 - error):.1f} %; model likelihood: {word})"
     elif probability == 0.0:
-        share = f"no draw (p ≤ {100 * 3 / draws:.1f} %; model likelihood: {word})"
+        share = f"no draw (p ≤ {100 * error:.1f} %; model likelihood: {word})"
     else:
         share = f"{percent(probability, error)} of draws (model likelihood: {word})"
     return f"{_under(access)} the statement holds in {share}."

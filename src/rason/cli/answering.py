@@ -156,8 +156,10 @@ def claims(
             "interests": interests_wish(study, main_scenarios(read)),
         }
         parts = grant(study, wishes)
+    settled = "" if study.settled is None else study.settled.sentence
     if as_json:
-        write_json({name: [plain(each) for each in part] for name, part in parts.items()})
+        found = {name: [plain(each) for each in part] for name, part in parts.items()}
+        write_json({**found, "draws": study.draws, "settled": settled})
         return
     from rason.report.terminal import console, show_claims
     from rason.report.terminal_doubts import show_doubts, show_interests
@@ -166,6 +168,8 @@ def claims(
     show_claims(to, parts["claims"])
     show_doubts(to, parts["claims"], names)
     show_interests(to, parts["interests"], names)
+    if settled:
+        to.print(f"{study.draws:,} draws: {settled}.")
 
 
 def plain(part: BaseModel) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,9 @@ class Bar:
 
 
 @contextmanager
-def study_of(case: Case, *, draws: int, seed: int = 0, workers: int = 1) -> Iterator[Study]:
+def study_of(
+    case: Case, *, draws: int | Literal["auto"], seed: int = 0, workers: int = 1
+) -> Iterator[Study]:
     """Open a study with its workers, and close them at the end.
 
     Parameters
@@ -86,7 +88,7 @@ def study_of(case: Case, *, draws: int, seed: int = 0, workers: int = 1) -> Iter
     case
         The case.
     draws, seed
-        Of the uncertain figures.
+        Of the uncertain figures; `auto` doubles them until no verdict's word can change.
     workers
         Processes that solve; the result is the same with any number.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from rason.cli.faults import write_json
 from rason.cli.opening import open_case, several
-from rason.cli.options import CORES, AsJson, CaseName, Draws, Seed, Workers
+from rason.cli.options import AUTO, CORES, AsJson, CaseName, Draws, Seed, Workers
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def brief(
 
     read = open_case(case)
     scenarios = several(read, scenario)
-    settings = said(read, draws=rounded(draws), seed=seed, scenarios=scenarios)
+    number: int | Literal["auto"] = AUTO if draws == AUTO else rounded(draws)
+    settings = said(read, draws=number, seed=seed, scenarios=scenarios)
     digest = run_digest(read.digest, settings)
     folder = out if out is not None else RUNS / run_name(read.name, digest)
     fresh = again or not is_done(folder, digest)

@@ -21,6 +21,7 @@ from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
 from rason.report.power_wish import hold_up_wish, power_wish
+from rason.report.ties_wish import ties_wish
 from rason.report.wish import Wish, central_question, drawn_question, grant
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ def compose(
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
         wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
+        wishes[f"ties {key}"] = ties_wish(study, names)
     held = corridors(case)
     for number, (names, corridor) in enumerate(held):
         wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
@@ -210,6 +212,7 @@ def compose(
         closures=parts["closures"],
         projects=parts.get("projects", ()),
         dependence=parts["dependence"],
+        ties=tuple(parts[f"ties {scenario_key(each)}"] for each in shown),
         interests=parts["interests"],
         claims=parts["claims"],
         notes=() if installed() else (f"{MISSING}.",),
@@ -259,6 +262,7 @@ def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
     """
     return document.Settings(
         draws=study.draws,
+        settled=study.settled.sentence if study.settled is not None else "",
         seed=study.seed,
         scenarios=tuple(map(scenario_key, scenarios)),
         versions=versions(),

@@ -42,6 +42,7 @@ from rason.report.parts import (
     Source,
     Text,
 )
+from rason.report.ties import Ties
 
 __all__ = [
     "SCHEMA",
@@ -85,6 +86,7 @@ __all__ = [
     "Surety",
     "Surplus",
     "Text",
+    "Ties",
     "Together",
     "Word",
     "schema",
@@ -98,6 +100,8 @@ class Settings(Part):
     """What makes the run what it is, besides the case: the same settings give the same bytes."""
 
     draws: int
+    settled: str = ""
+    """How the number of draws was settled, where it was not given."""
     seed: int
     scenarios: tuple[str, ...]
     versions: dict[str, str] = Field(default_factory=dict)
@@ -340,6 +344,8 @@ class Document(Part):
     closures: tuple[Closure, ...] = ()
     projects: tuple[Project, ...] = ()
     dependence: tuple[Dependence, ...] = ()
+    ties: tuple[Ties, ...] = ()
+    """Of every scenario shown: rules, vetoes, brokers, second providers."""
     interests: tuple[Interest, ...] = ()
     """How far actors could move their own shares by misreporting."""
     claims: tuple[Claim, ...] = ()

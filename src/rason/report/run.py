@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from rason.errors import Diagnostic, InputError
 from rason.report.document import SCHEMA, Document
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def said(
-    case: Case, *, draws: int, seed: int, scenarios: Sequence[Sequence[str]] | None
+    case: Case,
+    *,
+    draws: int | Literal["auto"],
+    seed: int,
+    scenarios: Sequence[Sequence[str]] | None,
 ) -> dict[str, Any]:
     """Return the settings that make a run what it is, as plain values.
 
@@ -26,7 +30,7 @@ def said(
     case
         The case.
     draws, seed
-        Of the uncertain figures.
+        Of the uncertain figures, as they were asked for.
     scenarios
         Those that are shown; None for those that the case suggests.
 

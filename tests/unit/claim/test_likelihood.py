@@ -37,17 +37,17 @@ def test_shares_are_written_as_exactly_as_their_error_allows() -> None:
 
 
 def test_the_sentence_speaks_of_the_model_and_never_of_the_claim() -> None:
-    assert likelihood(0.77, 0.02, VETO, 1024) == (
+    assert likelihood(0.77, 0.02, VETO) == (
         "Under this case's figures and the veto rule the statement holds in 77 ± 2 % of draws "
         "(model likelihood: likely)."
     )
-    assert "open access" in likelihood(0.78, 0.02, OPEN, 1024)
-    assert "the access rules of its scenarios" in likelihood(0.78, 0.02, VETO | OPEN, 1024)
+    assert "open access" in likelihood(0.78, 0.02, OPEN)
+    assert "the access rules of its scenarios" in likelihood(0.78, 0.02, VETO | OPEN)
 
 
 def test_where_all_draws_agree_it_says_so() -> None:
-    assert "in every draw (p ≥ 99.7 %;" in likelihood(1.0, 3 / 1024, VETO, 1024)
-    assert "in no draw (p ≤ 0.3 %;" in likelihood(0.0, 3 / 1024, VETO, 1024)
+    assert "in every draw (p ≥ 99.7 %;" in likelihood(1.0, 3 / 1024, VETO)
+    assert "in no draw (p ≤ 0.3 %;" in likelihood(0.0, 3 / 1024, VETO)
 
 
 def test_a_guess_gets_no_word() -> None:

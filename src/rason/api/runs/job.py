@@ -149,7 +149,7 @@ def _court(study: Study, case: Case, state: State) -> EditedCourt:
         court.seed,
         court.scenario,
         Choices(without=state.without),
-        lay(case, state.edits),
+        laid=lay(case, state.edits),
     )
 
 

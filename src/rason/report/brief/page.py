@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rason.report.brief import power_tables, tables, word_tables
+from rason.report.brief import power_tables, tables, ties_tables, word_tables
 from rason.report.brief.claim import Block, block
 from rason.report.wording import (
     OUTCOMES,
@@ -98,7 +98,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
             "hold_ups": power_tables.hold_up_tables(document),
             "closures": tables.closures(document),
             "projects": tables.projects(document),
-            "dependence": tables.dependence(document),
+            "dependence": (*tables.dependence(document), *ties_tables.ties_tables(document)),
             "words": word_tables.words(document),
         },
         assumptions=tables.figures(
@@ -184,10 +184,11 @@ def _order(claim: Claim) -> tuple[int, str]:
 def _made(document: Document) -> tuple[tuple[str, str], ...]:
     case, settings = document.case, document.settings
     grades = listed([f"{count} of grade {grade}" for grade, count in case.counts.grades.items()])
+    settled = f"; {settings.settled}" if settings.settled else ""
     return (
         ("Case", f"{case.name}, frozen on {day(case.frozen)}"),
         ("Figures", f"{case.counts.figures}: {grades}"),
-        ("Draws", f"{settings.draws:,}, seed {settings.seed}"),
+        ("Draws", f"{settings.draws:,}, seed {settings.seed}{settled}"),
         ("Digest", case.digest),
         ("Made with", ", ".join(f"{name} {each}" for name, each in settings.versions.items())),
     )
