@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import Annotated, Any, Final
 
-import click
 import typer
 
 CaseName = Annotated[
@@ -27,27 +26,17 @@ ScenarioNames = Annotated[
 FEWEST = 16
 
 
-class _Number(click.ParamType[int | str]):
-    """A number of draws, or `auto`."""
-
-    name = "draws"
-
-    def convert(
-        self,
-        value: str | int,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> int | str:
-        """Read the option."""
-        if value == AUTO:
-            return AUTO
-        try:
-            number = int(value)
-        except ValueError:
-            self.fail(f"{value!r} is neither a whole number nor `{AUTO}`.", param, ctx)
-        if number < FEWEST:
-            self.fail(f"{number} is not in the range x>={FEWEST}.", param, ctx)
-        return number
+def _number(text: str | int) -> int | str:
+    """Read a number of draws, or `auto`."""
+    if text == AUTO:
+        return AUTO
+    try:
+        number = int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is neither a whole number nor `{AUTO}`.") from None
+    if number < FEWEST:
+        raise typer.BadParameter(f"{number} is not in the range x>={FEWEST}.")
+    return number
 
 
 AUTO: Final = "auto"
@@ -56,7 +45,7 @@ Draws = Annotated[
     typer.Option(
         "--draws",
         "-n",
-        click_type=_Number(),
+        parser=_number,
         metavar="N|auto",
         help="Draws of the uncertain figures; `auto` doubles them until no verdict's word changes.",
     ),
