@@ -20,7 +20,7 @@ class EditedCourt(Court):
 
     Parameters
     ----------
-    program, number, seed, scenario, choices
+    program, number, seed, scenario, choices, looks, known
         As of any court.
     laid
         The edits; None for none.
