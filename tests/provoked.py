@@ -1,0 +1,167 @@
+"""Commands that each provoke one code: an edit of the toy case, and what is then typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.broken_cases import Edit, add, all_of, figure, replace, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Provoked:
+    """One way to provoke a code that reading a case alone does not give.
+
+    Parameters
+    ----------
+    code
+        The code that the command shows.
+    name
+        What is wrong, in a few words.
+    edit
+        What is done to the toy case, which stands in the folder `mine`.
+    arguments
+        What is typed after `rason`.
+    """
+
+    code: str
+    name: str
+    edit: Edit
+    arguments: tuple[str, ...] = ("check", "mine")
+
+
+def claims(text: str) -> Edit:
+    """Replace the claims by one."""
+    return write("claims.yaml", f"- claim: one\n  paragraph: 1\n  says: So.\n  statements:\n{text}")
+
+
+def beside(name: str, text: str) -> Edit:
+    """Write a file beside the case."""
+
+    def edit(folder: Path) -> None:
+        (folder.parent / name).write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def game(document: object) -> Edit:
+    """Write a game document beside the case."""
+    return beside("game.json", document if isinstance(document, str) else json.dumps(document))
+
+
+def nothing(_: Path) -> None:
+    """Leave the case as it is."""
+
+
+GAME = ("game", "game.json")
+LOSS = "    - measure: closure_loss\n      with: {closed: pipe}\n      in: base\n"
+MORE = "      compare: '>'\n      than: 1 USD/yr\n"
+SHARES = (
+    "    - measure: supplier_concentration\n      with: {buyer: SUD, commodity: gas}\n"
+    "      in: base\n      compare: '>'\n      than: 0.5\n"
+)
+PIPE = "pipe,field,city,pipe,gas,"
+NINE = "\n".join(f"line{n},Line {n},1 bn USD,10 yr,,,yes,,," for n in range(9))
+LINES = "\n".join(f"line{n},field,city,pipe,gas,1 bcm/yr,0,0,0,,,,line{n},," for n in range(9))
+SPAN = "1,2,3,bcm/yr,pert,,2014,2014-03,fable,C,,"
+
+PROVOKED = (
+    # Claims
+    Provoked(
+        "RSN-S001", "a measure that is misspelt",
+        claims(LOSS.replace("closure_loss", "closure_los") + MORE),
+    ),
+    Provoked(
+        "RSN-S002", "a parameter that is misspelt",
+        claims(LOSS.replace("closed: pipe", "closed: pipe, actr: NOR") + MORE),
+    ),
+    Provoked(
+        "RSN-S003", "both sides the same",
+        claims(LOSS + "      compare: '>'\n      than: {in: base}\n"),
+    ),
+    Provoked(
+        "RSN-S004", "a threshold without unit", claims(LOSS + "      compare: '>'\n      than: 5\n")
+    ),
+    Provoked(
+        "RSN-S005", "no comparison", claims(LOSS + "      than: 5 USD/yr\n")
+    ),
+    Provoked(
+        "RSN-S006", "shares of what is not traced",
+        all_of(
+            replace("commodities.csv", ",yes,", ",,"),
+            claims(SHARES),
+        ),
+    ),
+    # Program
+    Provoked(
+        "RSN-P001", "a capacity below nothing in some draw",
+        all_of(
+            add("figures.csv", f"wide,A number,{SPAN}"),
+            add("figures.csv", f"narrow,A number,{SPAN.replace('1,2,3', '0,1,2')}"),
+            replace("links.csv", f"{PIPE}10 bcm/yr", f"{PIPE}wide - narrow"),
+        ),
+        ("power", "mine", "--draws", "256"),
+    ),
+    Provoked(
+        "RSN-P002", "nine lumpy projects",
+        all_of(
+            add("projects.csv", NINE), add("links.csv", LINES), add("scenarios.yaml", "nine: {}")
+        ),
+        ("solve", "mine", "--scenario", "nine"),
+    ),
+    # Requests
+    Provoked("RSN-R001", "an unknown scenario", nothing, ("solve", "mine", "--scenario", "bas")),
+    Provoked("RSN-R002", "an output that is a file", beside("file", "mine"),
+             ("brief", "mine", "--out", "file")),
+    Provoked("RSN-R003", "too many draws", nothing, ("claims", "mine", "--draws", "999999999999")),
+    Provoked("RSN-R004", "a run that is none", beside("file", "mine"), ("diff", "file", "file")),
+    # Games
+    Provoked("RSN-G001", "no JSON", game("{"), GAME),
+    Provoked("RSN-G002", "an unknown key",
+             game({"players": ["a"], "valeus": {}, "values": {"a": 1}}), GAME),
+    Provoked("RSN-G003", "a player twice", game({"players": ["a", "a"], "values": {}}), GAME),
+    Provoked("RSN-G004", "21 players",
+             game({"players": [f"p{n}" for n in range(21)], "values": {}, "default": 0}), GAME),
+    Provoked("RSN-G005", "an unknown player",
+             game({"players": ["japan"], "values": {"japn": 1}, "default": 0}), GAME),
+    Provoked("RSN-G006", "a value twice",
+             game({"players": ["a", "b"], "values": {"a;b": 1, "b;a": 2}, "default": 0}), GAME),
+    Provoked("RSN-G007", "a value that is missing",
+             game({"players": ["a", "b"], "values": {"a": 0, "a;b": 1}}), GAME),
+    Provoked("RSN-G008", "nobody earns something",
+             game({"players": ["a"], "values": {"": 3, "a": 4}}), GAME),
+    Provoked("RSN-G009", "a player in two unions",
+             game({"players": ["a", "b"], "values": {}, "default": 0,
+                   "unions": [["a", "b"], ["b"]]}), GAME),
+    Provoked("RSN-G010", "a link of one",
+             game({"players": ["a", "b"], "values": {}, "default": 0, "graph": [["a"]]}), GAME),
+    Provoked("RSN-G011", "a quota beyond all weights",
+             game({"players": ["a"], "weights": {"a": 1}, "quota": 5}), GAME),
+    Provoked("RSN-G012", "a value in words",
+             game({"players": ["a"], "values": {"a": "much"}}), GAME),
+    # Warnings
+    Provoked("RSN-W001", "a figure without a source",
+             add("figures.csv", figure("idle").replace("fable", ""))),
+    Provoked("RSN-W002", "a place off all ways", add("places.csv", "island,Island,,,,")),
+    Provoked("RSN-W003", "a demand that nothing reaches",
+             all_of(add("commodities.csv", "oil,Oil,Mt,,,"),
+                    add("demands.csv", "cars,city,oil,SUD,1 Mt/yr,1 USD/t,0,,,"))),
+    Provoked("RSN-W004", "a supply without owner", replace("supplies.csv", "gas,NOR", "gas,")),
+    Provoked("RSN-W005", "a market dearer than its neighbour",
+             add("markets.csv", "spare,ocean,gas,170 USD/thousand m3,0,1 bcm/yr,")),
+    Provoked("RSN-W006", "an outsider with elastic demand",
+             all_of(replace("actors.csv", "Sudland,state", "Sudland,outsider"),
+                    replace("case.yaml", "[NOR, MID, SUD]", "[NOR, MID]"),
+                    replace("demands.csv", "worth,0,", "worth,-0.5,"))),
+    Provoked("RSN-W007", "a demand beyond all supply",
+             all_of(replace("demands.csv", "10 bcm/yr", "100 bcm/yr"),
+                    replace("demands.csv", "worth,0,", "worth,-0.5,"))),
+    Provoked("RSN-W008", "a figure that nothing reads", add("figures.csv", figure("idle"))),
+    Provoked("RSN-W009", "a figure of later",
+             replace("figures.csv", "180,200,220,USD/thousand m3,pert,,2014,2014-11,fable,C,,",
+                     "180,200,220,USD/thousand m3,pert,,2014,2015-02,fable,C,,late: of 2015")),
+)  # fmt: skip
