@@ -55,7 +55,8 @@ def brokers(question: Question) -> Analysis[Brokers]:
     Parameters
     ----------
     question
-        Program, draws and scenario; who else talks is as the scenario says.
+        Program, draws and scenario; who else talks is as the scenario says, or else as the acts
+        of the case have it, or else everybody.
 
     Returns
     -------
@@ -63,8 +64,8 @@ def brokers(question: Question) -> Analysis[Brokers]:
         Each pair with each third player.
     """
     v = yield from consented_values(question)
-    links = links_of(question)
-    players = question.players
+    graph, players = talk(question), question.players
+    links = graph.links if graph.heard else links_of(question)
     pairs = tuple(combinations(range(len(players)), 2))
     shape = (len(v), len(pairs), len(players))
     brings, takes = np.full(shape, np.nan), np.full(shape, np.nan)

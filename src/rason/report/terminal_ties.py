@@ -79,8 +79,8 @@ def _relations(to: Console, ties: Ties, names: Mapping[str, str]) -> None:
         to.print(f"Only those deal who talk, directly or through others. Do not talk: {pairs}")
     elif apart:
         to.print(
-            "All are taken to talk with all. By their acts these would not, which Myerson's value"
-            f" counts: {pairs}"
+            "Rules, vetoes and second providers are weighed as if all talked with all. By their"
+            f" acts these do not, which brokers and Myerson's value count: {pairs}"
         )
     if unknown:
         to.print(

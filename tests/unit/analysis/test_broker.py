@@ -30,14 +30,29 @@ def test_midland_between_norland_and_sudland(toy: Ask) -> None:
     assert toy.measure("broker_rent", told, "bypass") == NEAR(220.0)
 
 
-def test_all_brokers(toy: Ask) -> None:
+def test_all_brokers_stand_in_the_graph_of_acts(toy: Ask) -> None:
+    """Norland and Midland do not talk: Sudland joins them for 600 that all three add, halved.
+
+    It takes nothing more for that, since the two have nothing without it anyway. Without the link
+    of Norland and Sudland nobody joins them, and Midland loses its 200.
+    """
     found = toy.run(brokers(toy.question("bypass")))
     assert found.players == ("NOR", "MID", "SUD")
     assert found.pairs == ((0, 1), (0, 2), (1, 2))
+    assert found.talking == (False, True, True)
+    assert found.brings[0, 0, 2] == NEAR(300.0)
+    assert found.takes[0, 0, 2] == NEAR(0.0)
+    assert (found.brings[0, 1, 1], found.takes[0, 1, 1]) == (NEAR(0.0), NEAR(-200.0))
+    assert np.isnan(found.brings[0, 1, [0, 2]]).all()
+
+
+def test_where_no_act_is_known_everybody_talks(changed: Changed) -> None:
+    days = ("2012-05-01", "2013-09-15", "2014-02-10", "2014-06-20")
+    quiet = changed(*(("events.csv", day, f"2015{day[4:]}") for day in days))
+    found = quiet.run(brokers(quiet.question("bypass")))
     assert found.talking == (True, True, True)
     assert found.brings[0, 1, 1] == NEAR(630.0)
     assert found.takes[0, 1, 1] == NEAR(220.0)
-    assert np.isnan(found.brings[0, 1, [0, 2]]).all()
 
 
 def test_brokers_stand_in_the_scenarios_graph(changed: Changed) -> None:

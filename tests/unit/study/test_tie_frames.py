@@ -18,7 +18,7 @@ def test_ties_are_frames_with_units() -> None:
     assert list(vetoes.index) == [("NOR", "bypass"), ("SUD", "bypass")]
     assert vetoes["stake"].to_list() == [0.0, 0.0]
     brokers = ties["brokers"].to_dict("index")
-    assert brokers["NOR", "SUD", "MID"] == pytest.approx({"brings": 630.0, "takes": 220.0})
+    assert brokers["NOR", "MID", "SUD"] == pytest.approx({"brings": 300.0, "takes": 0.0})
     relations = ties["relations"]
     assert list(relations.index) == [("NOR", "MID"), ("NOR", "SUD"), ("MID", "SUD")]
     assert relations["talk"].to_list() == [False, True, True]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rason.report.document import Document
     from rason.report.ties import Broker, Ties
 
-ALL = "`rason ties --json` gives all of every scenario."
+ALL = "rason ties --json gives all of every scenario."
 LITTLE = 1e6
 """Money a year below which a veto or a broker is not worth a line."""
 
@@ -81,26 +81,31 @@ def _rules(ties: Ties, document: Document) -> Table:
 
 
 def _brokers(document: Document) -> Table:
-    """Show who brings most to two who are supposed not to talk, each pair and broker once."""
+    """Show who could stand between two who do not talk, where that brings them most."""
     names = actor_names(document.case)
     best: dict[tuple[tuple[str, str], str], tuple[Broker, Ties]] = {}
     for ties in document.ties:
+        silent = {each.between for each in ties.relations if not each.talk}
         for each in ties.brokers:
             before = best.get((each.between, each.broker))
-            if each.brings > LITTLE and (before is None or each.brings > before[0].brings):
+            if (
+                each.between in silent
+                and min(each.brings, each.takes) > LITTLE
+                and (before is None or each.brings > before[0].brings)
+            ):
                 best[each.between, each.broker] = (each, ties)
     ranked = sorted(best.values(), key=lambda each: -each[0].brings)[:MOST_ROWS]
     return Table(
-        "Who could stand between two who do not talk",
-        ("Scenario", "Between", "Broker", "Brings them", "Takes for their silence"),
+        "Who could stand between two who by their acts do not talk",
+        ("Between", "Broker", "Brings them", "Takes for their silence", "Where that is most"),
         tuple(
-            (scenario_name(document.case, ties.scenario), *row)
+            (*row, scenario_name(document.case, ties.scenario))
             for broker, ties in ranked
             for row in broker_rows((broker,), ties.unit, names)
         ),
-        "What the two add together beyond what they add apart, with the broker there less without;"
-        f" in the scenario where that is most. {ALL}",
-        (3, 4),
+        "What the two add together beyond what they add apart, with the broker there less without."
+        f" {ALL}",
+        (2, 3),
     )
 
 
