@@ -9,8 +9,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from generate import generate
+from results import write_results
 
 generate()
+write_results()
 
 project = "rason"
 author = "The rason developers"
