@@ -36,8 +36,9 @@ export function askCase(name: string): Promise<CaseView> {
   return request(at(name));
 }
 
-export function askOutline(name: string): Promise<Outline> {
-  return request(`${at(name)}/outline`);
+/** Land, borders and the courses of links; without courses it comes sooner. */
+export function askOutline(name: string, ways: boolean): Promise<Outline> {
+  return request(`${at(name)}/outline?ways=${ways}`);
 }
 
 export function askSolved(

@@ -1,7 +1,7 @@
 /** The case on a sheet: every place, passage and line in its own coordinates, worked out once. */
 import type { GeoProjection } from "d3-geo";
 
-import type { CaseView, Outline } from "../api/types";
+import type { CaseView, Link, Outline } from "../api/types";
 import { lane, pathOf, setAside } from "./line";
 import { fitProjection, outline, trace, type Degrees, type Point } from "./projection";
 
@@ -65,7 +65,7 @@ export function drawAtlas(view: CaseView, shapes: Outline): Atlas {
   const lanes = new Map<string, number>();
   const ways = new Map<string, readonly Point[]>();
   for (const link of view.links) {
-    const way = trace(shapes.ways[link.link] ?? [], projection);
+    const way = trace(shapes.ways[link.link] ?? straight(view, link), projection);
     if (way.length < 2) continue;
     // Ways through other passages lie apart by themselves; what shares a way is set side by side.
     const pair = [link.from, link.to].sort().concat(link.passages).join("|");
@@ -101,6 +101,17 @@ export function drawGround(shapes: Outline, projection: GeoProjection): Ground {
 /** Text of the path of a line. */
 export function wayText(atlas: Atlas, link: string): string {
   return pathOf(atlas.ways.get(link) ?? []);
+}
+
+/** Until the courses are there, great circles; a ship is not drawn across land meanwhile. */
+function straight(view: CaseView, link: Link): Degrees[] {
+  if (link.mode === "sea") return [];
+  return [link.from, link.to].flatMap((key): Degrees[] => {
+    const spot = view.places.find((each) => each.place === key);
+    return spot && spot.longitude !== null && spot.latitude !== null
+      ? [[spot.longitude, spot.latitude]]
+      : [];
+  });
 }
 
 function inFrame(bounds: Outline["bounds"], [longitude, latitude]: Degrees): boolean {

@@ -97,8 +97,7 @@ export function placeFacts(view: CaseView, solved: Solved | null, place: string)
 
 /** The figures that an asset's row reads, with grade and first source. */
 export function figuresOf(view: CaseView, asset: string): Figure[] {
-  const row = new RegExp(`\\b${asset}$`);
-  return view.figures.filter((figure) => figure.used_by.some((use) => row.test(use)));
+  return view.figures.filter((figure) => figure.used_by.some((use) => use.startsWith(`${asset},`)));
 }
 
 function sourcesOf(view: CaseView, asset: string): string {

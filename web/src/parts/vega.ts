@@ -7,7 +7,7 @@ export interface Drawn {
 }
 
 export async function draw(node: HTMLElement, spec: Record<string, unknown>): Promise<Drawn> {
-  return embed(node, spec as unknown as VisualizationSpec, {
+  const drawn = await embed(node, spec as unknown as VisualizationSpec, {
     actions: false,
     ast: true,
     expr: expressionInterpreter,
@@ -16,4 +16,7 @@ export async function draw(node: HTMLElement, spec: Record<string, unknown>): Pr
     defaultStyle: false,
     tooltip: { disableDefaultStyle: true },
   });
+  // The picture as a whole is described in words; its marks are not read out one by one.
+  node.querySelector("svg")?.setAttribute("aria-hidden", "true");
+  return drawn;
 }

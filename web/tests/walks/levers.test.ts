@@ -1,0 +1,79 @@
+import { CASE, expect, expectAccessible, KOREAN, open, picture, test } from "./walk";
+
+test("a lever moves flows, power and verdicts; undo and redo walk back and forth", async ({
+  page,
+}) => {
+  await open(page, KOREAN);
+  const bars = page.getByRole("region", { name: "Power" }).locator(".bars");
+  await expect(bars).toContainText("South Korea");
+  const before = await bars.innerText();
+  await page.getByLabel("Gas line through North Korea to South Korea").selectOption("out");
+  await expect(bars).not.toHaveText(before);
+  await expect(page).toHaveURL(/p=korean_pipe:out/);
+  await page.keyboard.press("Control+z");
+  await expect(page).not.toHaveURL(/p=korean_pipe/);
+  await expect.poll(() => bars.innerText()).toBe(before);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(page).toHaveURL(/p=korean_pipe:out/);
+});
+
+test("a figure moves by slider and by number, and is marked beyond its range", async ({ page }) => {
+  await open(page, KOREAN);
+  const levers = page.getByRole("region", { name: "Levers" });
+  await levers.getByRole("searchbox").fill("average import price Japan");
+  const slider = levers.getByRole("slider", { name: /Average import price of LNG, Japan/ });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/f=lng_price:/);
+  const exact = levers.getByRole("spinbutton", { name: /Average import price of LNG, Japan/ });
+  await exact.fill("25");
+  await exact.press("Enter");
+  await expect(levers).toContainText("outside its range");
+  await expect(page).toHaveURL(/f=lng_price:25/);
+  await levers.getByRole("button", { name: /Put Average import price/ }).click();
+  await expect(page).not.toHaveURL(/lng_price/);
+});
+
+test("rules, access, blocs and quarrels stand in the address, and come back from it", async ({
+  page,
+}) => {
+  await open(page, `${CASE}?s=korean_pipe&v=horizon&r=x2:off&access=open&bloc=RU:CN&cut=RU:JP`);
+  const levers = page.getByRole("region", { name: "Levers" });
+  await levers.getByText("Rules", { exact: true }).click();
+  await levers.getByText("Who bargains, and how").click();
+  await expect(levers.getByLabel("Access")).toHaveValue("open");
+  await expect(levers.getByLabel("Bloc of China")).toHaveValue("0");
+  await expect(levers.getByRole("button", { name: /RU–JP/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await expect(levers).toContainText("4 levers moved");
+  await picture(page, "levers");
+  await expectAccessible(page);
+});
+
+test.describe("refusals", () => {
+  test.use({ refused: [422] });
+
+  test("what the server refuses is said as the command line says it", async ({ page }) => {
+    await page.goto(`${CASE}?s=no_such_scenario`);
+    await expect(page.getByRole("alert")).toContainText("no_such_scenario");
+    await expect(page.getByRole("alert")).toContainText("fix");
+  });
+});
+
+test("levers are saved as a scenario, the change shown first", async ({ page }) => {
+  await open(page, "/toy");
+  const levers = page.getByRole("region", { name: "Levers" });
+  await levers.getByText("Closures").click();
+  await levers.getByRole("combobox", { name: /Click a line/ }).selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Save …" }).click();
+  const dialog = page.getByRole("dialog", { name: /Save these levers/ });
+  await dialog.getByLabel(/Key/).fill("walked");
+  await dialog.getByLabel("What it is called").fill("Saved by a walk");
+  await dialog.getByRole("button", { name: "Show the change" }).click();
+  await expect(dialog).toContainText("walked:");
+  await dialog.getByRole("button", { name: "Write it" }).click();
+  await expect(page).toHaveURL(/s=walked/);
+  await expect(page.getByLabel("Scenario")).toHaveValue("walked");
+});

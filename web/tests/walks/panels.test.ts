@@ -1,0 +1,90 @@
+import { CASE, expect, expectAccessible, KOREAN, open, picture, test } from "./walk";
+
+test("from a number to its citation in two clicks", async ({ page }) => {
+  await open(page, `${KOREAN}&at=link:pipe_kp`);
+  await page.getByRole("complementary").getByRole("button", { name: "10 bcm/yr" }).click();
+  const origin = page.getByRole("dialog", { name: "Where it comes from" });
+  await expect(origin).toContainText("pipe_capacity");
+  await expect(origin.getByRole("link").first()).toBeVisible();
+  await picture(page, "origin");
+  await page.keyboard.press("Escape");
+  await expect(origin).toBeHidden();
+});
+
+test("claims: filter, search, open; the map goes where a claim looks", async ({ page }) => {
+  await open(page, `${KOREAN}&panel=claims`);
+  const claims = page.getByRole("region", { name: "Claims" });
+  await claims.getByRole("searchbox").fill("worth its cost");
+  await expect(claims.locator("tbody tr")).not.toHaveCount(0);
+  const claim = claims.getByRole("button", {
+    name: /The gas line through the North would be worth its cost/,
+  });
+  await claim.click();
+  await expect(claims).toContainText("Tested by");
+  await expect(claims).toContainText("At central figures");
+  await expect(page).toHaveURL(/at=claim:/);
+  await picture(page, "claims");
+  await expectAccessible(page);
+});
+
+test("evidence: every figure with its sources and the verdicts that hang on it", async ({
+  page,
+}) => {
+  await open(page, `${KOREAN}&panel=evidence`);
+  const evidence = page.getByRole("region", { name: "Evidence" });
+  await evidence.getByRole("searchbox").fill("yearly volume");
+  await evidence.getByRole("button", { name: "Gas line to Korea: yearly volume" }).click();
+  await expect(evidence).toContainText("Interfax");
+  await expect(evidence).toContainText("Verdicts that hang on it");
+  await picture(page, "evidence");
+  await expectAccessible(page);
+});
+
+test("draws: progress, claims as they come, probabilities at the end", async ({ page }) => {
+  test.slow();
+  await open(page, "/toy?panel=draws");
+  await page.getByRole("combobox", { name: "Draws" }).selectOption("256");
+  await page.getByRole("button", { name: "Draw the case as it stands" }).click();
+  const draws = page.getByRole("region", { name: "Draws" });
+  await expect(draws).toContainText("done", { timeout: 60_000 });
+  await page.getByRole("tab", { name: "Claims" }).click();
+  const claims = page.getByRole("region", { name: "Claims" });
+  await expect(claims).toContainText("every draw");
+  await expect(claims).toContainText("Shares of 256 draws");
+  // A lever greys them until their own draws are done.
+  await page.goto("/toy?s=&panel=claims&access=open");
+  await expect(claims).toContainText("grey shares are those from before");
+});
+
+test("tables: a fault is marked at its cell, a mended one is written", async ({ page }) => {
+  await open(page, "/toy?panel=tables");
+  const tables = page.getByRole("region", { name: "Tables" });
+  await expect(tables.getByRole("grid", { name: "figures" })).toBeVisible();
+  const cell = tables.getByRole("gridcell").nth(3);
+  const before = (await cell.innerText()).trim();
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("many");
+  await page.keyboard.press("Enter");
+  await expect(tables.locator("td.fault")).toContainText("RSN-");
+  await expect(tables.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await picture(page, "tables");
+  await expectAccessible(page);
+  await tables.locator("td.fault").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(`${before}.0`);
+  await page.keyboard.press("Enter");
+  await expect(tables.locator("pre")).toContainText(`${before}.0`);
+  await tables.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(
+    tables.getByRole("gridcell", { name: `${before}.0`, exact: true }).first(),
+  ).toBeVisible();
+});
+
+test("the panels are tabs for the keyboard", async ({ page }) => {
+  await open(page, `${CASE}?s=base`);
+  await page.getByRole("tab", { name: "Power" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Claims" })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Claims" })).toBeVisible();
+});
