@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ROUTERS: Final = (cases.router, asking.router, editing.router, runs.router)
 WARMED: Final = 3
-"""Cases that workers open before anybody asks."""
+"""Cases that workers solve before anybody asks."""
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -52,9 +52,11 @@ def make_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         office.open()
+        ahead = asyncio.create_task(_look_ahead(office))
         try:
             yield
         finally:
+            ahead.cancel()
             crew.close()
             office.close()
 
@@ -109,6 +111,16 @@ def openapi(settings: Settings | None = None) -> dict[str, Any]:
     from rason.api.settings import Settings
 
     return make_app(settings or Settings(shelves=())).openapi()
+
+
+async def _look_ahead(office: Office) -> None:
+    """Answer what every page asks first, before any does."""
+    if office.settings.workers == 0:
+        return
+    for folder in office.warmed:
+        for operation in ("view", "land", "outline"):
+            with suppress(Refused):
+                await office.ask(operation, folder)
 
 
 def _version() -> str:

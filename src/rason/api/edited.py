@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,7 @@ from rason.case.yaml_file import Tree, validate
 from rason.errors import InputError
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
+from rason.scenario.values import override
 from rason.units import UnitError, parse
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Choices
     from rason.api.state import Edits
     from rason.case.case import Case
+    from rason.case.cell import Values
     from rason.program.program import Program
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
@@ -88,6 +91,15 @@ class Edited(Question):
             return super().change()
         return _change(self.laid, self.scenario, self.choices)
 
+    def figures(self) -> Values:
+        """Return the figures' values with those that scenario and edits set."""
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> Values:
+        """The same object whoever asks, so that what is made of it is made once."""
+        return override(self.case, self.values, self.change())
+
     def variant(self, change: Change | None = None) -> Variant:
         """Return the variant of `change`, or of the question's own scenario with the edits.
 
@@ -121,7 +133,30 @@ def _variant(program: Program, laid: Laid, scenario: tuple[str, ...], choices: C
     return apply(program, _change(laid, scenario, choices))
 
 
-def lay(case: Case, edits: Edits, *, name: str = EDITS, file: str = REQUEST) -> Laid | None:
+def ranges_of(case: Case) -> Ranges:
+    """Return what checks numbers against what a case allows: worked out once for many edits.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    ranges
+        With the ends of every figure's range.
+    """
+    return Ranges(case.figures, Faults(Path()))
+
+
+def lay(
+    case: Case,
+    edits: Edits,
+    ranges: Ranges | None = None,
+    *,
+    name: str = EDITS,
+    file: str = REQUEST,
+) -> Laid | None:
     """Check edits against a case as the reader checks a scenario.
 
     Parameters
@@ -130,6 +165,8 @@ def lay(case: Case, edits: Edits, *, name: str = EDITS, file: str = REQUEST) -> 
         The case.
     edits
         Changes.
+    ranges
+        As `ranges_of` gives them; None works them out.
     name
         What messages call them.
     file
@@ -166,7 +203,9 @@ def lay(case: Case, edits: Edits, *, name: str = EDITS, file: str = REQUEST) -> 
     inline = frozenset(rule for rules in case.scenario_rules.values() for rule in rules)
     situations = Situations(rows, written, inline)
     situations.check_scenario(name, scenario, tree)
-    Ranges(case.figures, faults).check(rows.bounded)
+    bounded = copy(ranges or ranges_of(case))
+    bounded.faults = faults
+    bounded.check(rows.bounded)
     found = faults.ordered(())
     if found:
         raise InputError(*found)

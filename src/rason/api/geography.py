@@ -38,13 +38,15 @@ Spot = tuple[float, float]
 Line = tuple[Spot, ...]
 
 
-def outline(case: Case) -> Outline:
+def outline(case: Case, *, ways: bool = True) -> Outline:
     """Draw what lies under a case's map.
 
     Parameters
     ----------
     case
         The case.
+    ways
+        Whether courses of links are looked for, which takes most of the time.
 
     Returns
     -------
@@ -80,7 +82,7 @@ def outline(case: Case) -> Outline:
         bounds=_bounds(frame),
         land=tuple(_lines(land.rings, frame, ring=True)),
         borders=tuple(_lines(land.borders, frame, ring=False)),
-        ways=_ways(case, placed, frame),
+        ways=_ways(case, placed, frame) if ways else {},
     )
 
 

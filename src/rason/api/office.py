@@ -43,7 +43,7 @@ class Office:
     settings
         Workers and limits.
     warmed
-        Cases that workers open before anybody asks.
+        Cases that workers solve before anybody asks.
     """
 
     def __init__(self, settings: Settings, warmed: tuple[Path, ...] = ()) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.analysis.question import Choices
-from rason.api.edited import Edited, lay
+from rason.api.edited import Edited, lay, ranges_of
+from rason.api.memory import Memory
 from rason.api.shelf import stamp
 from rason.case.faults import nearest
 from rason.case.read import read
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rason.api.shelf import Stamp
     from rason.api.state import State
     from rason.case.case import Case
+    from rason.case.check_ranges import Ranges
     from rason.claim.need import Inquiry
 
 KEPT: Final = 6
@@ -42,11 +44,17 @@ class Opened:
     case
         The case.
     study
-        Who asks the solver; it changes nothing between two questions but what it remembers.
+        Who asks the solver many things at once.
+    memory
+        Who asks it single things, each once.
+    ranges
+        What checks the numbers of edits.
     """
 
     case: Case
     study: Study
+    memory: Memory
+    ranges: Ranges
 
     def scenarios(self, state: State) -> tuple[str, ...]:
         """Return the scenarios of a state.
@@ -96,11 +104,11 @@ class Opened:
             self.study.court.middle,
             self.scenarios(state),
             Choices(without=state.without),
-            lay(self.case, state.edits),
+            lay(self.case, state.edits, self.ranges),
         )
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
-        """Run inquiries in lockstep.
+        """Run a few inquiries in lockstep; what was solved before is remembered.
 
         Parameters
         ----------
@@ -117,7 +125,7 @@ class Opened:
         InputError
             If any was refused.
         """
-        return {key: granted(found) for key, found in self.study.ask(inquiries).items()}
+        return {key: granted(found) for key, found in self.memory.ask(inquiries).items()}
 
 
 class Desk:
@@ -165,7 +173,8 @@ def _open(folder: Path) -> Opened:
     faults = (*reading.diagnostics, *check_reading(reading))
     if faults or reading.case is None:
         raise InputError(*faults)
-    return Opened(reading.case, Study(reading.case, draws=FEWEST, executor=None))
+    study = Study(reading.case, draws=FEWEST, executor=None)
+    return Opened(reading.case, study, Memory(study.program), ranges_of(reading.case))
 
 
 def _no_player(case: Case, found: str) -> Diagnostic:

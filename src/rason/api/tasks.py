@@ -54,7 +54,7 @@ def desk() -> Desk:
 
 
 def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
-    """Begin a worker: stand back if told to, and open some cases before anybody asks.
+    """Begin a worker: stand back if told to, and solve some cases before anybody asks.
 
     Parameters
     ----------
@@ -70,9 +70,9 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
         os.nice(nice)
     for folder in folders:
         try:
-            desk().open(folder)
+            operations()["solve"](folder, b"{}")
         except InputError:
-            continue
+            continue  # whoever asks about that case will be told
 
 
 def perform(operation: str, folder: Path, body: bytes) -> Reply:
@@ -118,6 +118,7 @@ def operations() -> dict[str, Operation]:
 
     return {
         "view": lambda folder, _: viewing.case_view(desk().open(folder).case),
+        "land": lambda folder, _: geography.outline(desk().open(folder).case, ways=False),
         "outline": lambda folder, _: geography.outline(desk().open(folder).case),
         "check": lambda folder, _: check(folder),
         "solve": about(solving.solve, answers.SolveAsk),

@@ -129,6 +129,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(128)  # whoever reads the address may call at once, and waits
     except OSError as error:
         listening.close()
         raise InputError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Lock
@@ -78,8 +79,9 @@ def run(
         for group in large:
             for tasks, answer in _portions(group, solve, meter):
                 lockstep.answer(tasks, answer)
-        with ThreadPoolExecutor(threads) as pool:
-            for answered in pool.map(partial(_all_portions, solve=solve, meter=meter), small):
+        with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
+            apply = map if pool is None else pool.map
+            for answered in apply(partial(_all_portions, solve=solve, meter=meter), small):
                 for tasks, answer in answered:
                     lockstep.answer(tasks, answer)
     return {key: lockstep.results[key] for key in inquiries}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from rason.api.answers import Checked, Outline
 from rason.api.case_view import CaseList, CaseTitle, CaseView
@@ -37,10 +38,16 @@ async def _show_case(
     "/cases/{case}/outline", response_model=Outline, responses=may_refuse(404), name="show_outline"
 )
 async def _show_outline(
-    case: CaseName, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName,
+    shelf: TheShelf,
+    office: TheOffice,
+    request: Request,
+    ways: Annotated[  # noqa: FBT002 - of a query
+        bool, Query(description="False leaves `ways` empty, and is quick.")
+    ] = True,
 ) -> Response:
     """Show land, borders and the courses of links over the map."""
-    return outgoing(await office.ask("outline", shelf.find(case)), request)
+    return outgoing(await office.ask("outline" if ways else "land", shelf.find(case)), request)
 
 
 @router.post(

@@ -1,0 +1,110 @@
+"""What was solved before: single variants, games and faces at central figures.
+
+Each is solved alone, so that an answer does not depend on what was asked before it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.solve import Batch, solve
+from rason.solve.batch import Solutions
+from rason.solve.kernel.answer import available
+from rason.study.lockstep import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
+    from rason.case.cell import Values
+    from rason.claim.need import Inquiry
+    from rason.program.program import Program
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Face, Game, Solved
+    from rason.study.lockstep import Told
+
+ROOM: Final = 512
+"""Solutions that are kept: about 30 kB each of a large case."""
+
+
+class Memory:
+    """Asks the solver what it was not asked before.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._known: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
+        """Run inquiries in lockstep.
+
+        Parameters
+        ----------
+        inquiries
+            Generators, each with a name.
+
+        Returns
+        -------
+        results
+            What each returned, or the `InputError` that ended it.
+        """
+        return run(inquiries, self._solve)
+
+    def _solve(self, batch: Batch, told: Told) -> Solutions:
+        """Answer a batch, part by part."""
+        values, at = batch.values, _digest(batch.values)
+        games = {game: self._game(values, at, game) for game in batch.games}
+        found = Solutions(
+            variants={each: self._variant(values, at, each) for each in batch.variants},
+            games={game: each.games[game] for game, each in games.items()},
+            nothing={game: each.nothing[game] for game, each in games.items()},
+            faces={each: self._face(values, at, each) for each in batch.faces},
+        )
+        told(1.0)
+        return found
+
+    def _variant(self, values: Values, at: bytes, variant: Variant) -> Solved:
+        def find() -> Solved:
+            return solve(self._program, Batch(values, variants=(variant,))).variants[variant]
+
+        solved: Solved = self._once(("variant", at, variant), find)
+        return solved
+
+    def _game(self, values: Values, at: bytes, game: Game) -> Solutions:
+        def find() -> Solutions:
+            # The variant's own solution bounds the coalitions' values.
+            asked = Batch(values, variants=(game.variant,), games=(game,))
+            return solve(self._program, asked, compiled=available())
+
+        solved: Solutions = self._once(("game", at, game), find)
+        return solved
+
+    def _face(self, values: Values, at: bytes, variant: Variant) -> Face:
+        def find() -> Face:
+            return solve(self._program, Batch(values, faces=(variant,))).faces[variant]
+
+        face: Face = self._once(("face", at, variant), find)
+        return face
+
+    def _once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - a solution
+        if key not in self._known:
+            self._known[key] = find()
+            if len(self._known) > ROOM:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+
+def _digest(values: Values) -> bytes:
+    """Return what equal values have in common."""
+    digest = blake2b(digest_size=16)
+    for key in sorted(values):
+        digest.update(key.encode())
+        digest.update(values[key].tobytes())
+    return digest.digest()
