@@ -45,7 +45,7 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
         "What each earns alone, and what it gains above that by dealing with the others, in"
         f" {in_prose(power.unit)}"
     )
-    shown = table("Actor", "Alone", "Core", *known, *(("Rank", "In draws") if ranked else ()))
+    shown = table("Actor", "Alone", "Core", *known, *(("Rank", "Held in draws") if ranked else ()))
     for column in shown.columns[1:]:
         column.justify = "right"
     for actor in power.players:
@@ -87,7 +87,7 @@ def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
         " else kept"
     )
     ranked = power.ranking is not None
-    shown = table("Actor", *known, *(("Rank", "In draws") if ranked else ()))
+    shown = table("Actor", *known, *(("Rank", "Held in draws") if ranked else ()))
     for column in shown.columns[1:]:
         column.justify = "right"
     for actor in power.players:

@@ -63,7 +63,7 @@ def test_scenarios_joined_by_commas_or_repeated_are_merged(rason: Rason) -> None
 
 
 def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
-    found = rason("power", "toy", "-s", "bypass", "--versus", "base", "--json").json
+    found = rason("power", "toy", "-s", "bypass", "--versus", "base", "-n", "16", "--json").json
     assert found["players"] == ["NOR", "MID", "SUD"]
     assert found["values"]["NOR;SUD"] == pytest.approx(900e6)
     assert found["stand_alone"]["SUD"] == pytest.approx(240e6)
@@ -73,6 +73,25 @@ def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
     assert found["core"]["high"]["MID"] == pytest.approx(600e6)
     assert found["shift"]["shapley"]["MID"] == pytest.approx(-220e6)
     assert isinstance(found["reasons"], dict)
+
+
+HOLD_UP = ("--shut", "pipe", "--by", "MID", "--fee", "transit_fee", "-n", "16")
+
+
+def test_power_tells_what_shutting_a_corridor_could_extort(rason: Rason) -> None:
+    (found,) = rason("power", "toy", "-s", "base", *HOLD_UP, "--json").json["hold_ups"]
+    assert found["quasi_rent"]["value"] == pytest.approx(1260e6)
+    assert found["patience"]["value"] == pytest.approx(0.75)
+    assert found["outlets_quasi_rent"]["value"] == pytest.approx(600e6)
+    told = rason("power", "toy", "-s", "base", *HOLD_UP)
+    assert "If Gas field to Sud City by pipe were shut" in told.out
+    assert rason("power", "toy", "-n", "16", "--json").json["hold_ups"] == []
+
+
+def test_hold_up_by_nobody_is_refused(rason: Rason) -> None:
+    found = rason("power", "toy", "--shut", "pipe")
+    assert found.code == 2
+    assert "no `actor`" in found.err
 
 
 def test_close_finds_what_the_pipe_is_worth(rason: Rason) -> None:
@@ -99,7 +118,8 @@ def test_claims_have_the_keys_that_others_rely_on(rason: Rason) -> None:
     "verb", ["solve", "power", "close", "check", "projects", "claims", "explain"]
 )
 def test_tables_are_plain_when_piped(rason: Rason, verb: str) -> None:
-    options = {"explain": ["worth"], "projects": ["-n", "16"], "claims": ["-n", "16", "-w", "1"]}
+    few = ["-n", "16"]
+    options = {"explain": ["worth"], "power": few, "projects": few, "claims": [*few, "-w", "1"]}
     found = rason(verb, "toy", *options.get(verb, []))
     assert found.code == 0
     assert found.out.strip()

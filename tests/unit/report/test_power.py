@@ -234,9 +234,11 @@ def test_the_risk_that_a_project_bears(held: Callable[..., HoldUp]) -> None:
     assert found.project == "bypass"
     assert found.outage is not None
     assert found.outage.value == pytest.approx(1 - 200 / 860)
-    assert any("stops paying if in every year the risk" in text for text in found.says)
+    assert any(
+        "stops paying for all together if in every year the risk" in text for text in found.says
+    )
     (idle,) = [text for text in held(Corridor("NOR", "undersea"), "bypass").says if "pay" in text]
-    assert idle == "Undersea line around Midland does not pay even if it is never shut."
+    assert idle == "“Undersea line around Midland” does not pay even if it is never shut."
 
 
 def test_nothing_to_take_is_said_so(held: Callable[..., HoldUp]) -> None:

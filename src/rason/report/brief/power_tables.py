@@ -94,7 +94,7 @@ def _gains(game: Power, document: Document, note: str) -> Table:
     }
     known = {heading: each for heading, each in concepts.items() if each is not None}
     ranked = game.versus is None and game.ranking is not None
-    headings = ("Actor", "Alone", "Core", *known, *(("Rank", "in draws") if ranked else ()))
+    headings = ("Actor", "Alone", "Core", *known, *(("Rank", "held in draws") if ranked else ()))
     rows = tuple(
         (
             names.get(each, each),
@@ -130,7 +130,7 @@ def _shift(game: Power, document: Document, note: str) -> Table:
         "By itself, nucleolus": increment.get("nucleolus"),
     }
     known = {heading: each for heading, each in columns.items() if each is not None}
-    ranked = ("Rank", "in draws") if ranking else ()
+    ranked = ("Rank", "held in draws") if ranking else ()
     headings = ("Actor", "Shapley", *(("in nine draws of ten",) if spans else ()), *known, *ranked)
     rows = tuple(
         (

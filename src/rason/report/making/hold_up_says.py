@@ -136,14 +136,15 @@ def _guaranteed(found: HoldUp, named: Named) -> Iterator[str]:
 def _borne(found: HoldUp, named: Named) -> Iterator[str]:
     if found.hazard is None or found.outage is None:
         return
-    what = named.project
+    what = f"“{named.project}”"
     if not found.hazard.value:
         yield f"{what} does not pay even if it is never shut"
         return
     yield (
-        f"{what} stops paying if in every year the risk that it is shut for good is above"
-        f" {format_share(found.hazard.value)}{_between(found.hazard, share=True)}; if a closure"
-        f" lasts a year, above {format_share(found.outage.value or 0.0)}"
+        f"What else is built being paid for, {what} stops paying for all together if in every year"
+        f" the risk that it is shut for good is above {format_share(found.hazard.value)}"
+        f"{_between(found.hazard, share=True)}; if a closure lasts a year, above"
+        f" {format_share(found.outage.value or 0.0)}"
     )
 
 
