@@ -10,6 +10,8 @@ import numpy as np
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Figure
@@ -43,7 +45,9 @@ class Driver:
     grade: str
 
 
-def drivers(case: Case, values: Values, margin: FloatArray) -> tuple[Driver, ...]:
+def drivers(
+    case: Case, values: Values, margin: FloatArray, felt: Collection[str] | None = None
+) -> tuple[Driver, ...]:
     r"""Rank figures by what they do to a margin over the draws.
 
     The share of figure f is :math:`\rho_f^2 / \sum_g \rho_g^2`, with :math:`\rho` the rank
@@ -57,6 +61,9 @@ def drivers(case: Case, values: Values, margin: FloatArray) -> tuple[Driver, ...
         The draws, each figure of shape ``(draws,)``.
     margin
         Shape ``(draws,)``; NaN and infinite entries are left out.
+    felt
+        Figures that the margin can feel, of those that move together the leader; None for all. In
+        many dimensions few draws are alike by chance, so others would seem to move it too.
 
     Returns
     -------
@@ -74,7 +81,11 @@ def drivers(case: Case, values: Values, margin: FloatArray) -> tuple[Driver, ...
     output", *Reliability Engineering and System Safety* 28(2).
     """
     known = np.isfinite(margin)
-    groups = partners(case.figures)
+    groups = {
+        leader: keys
+        for leader, keys in partners(case.figures).items()
+        if felt is None or keys[0] in felt
+    }
     if not groups or np.ptp(margin[known]) <= 0.0 if known.any() else True:
         return ()
     ranks = _ranks(np.stack([values[keys[0]][known] for keys in groups.values()]))

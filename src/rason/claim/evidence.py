@@ -219,9 +219,9 @@ def _first(
     good = sum(weight for letter, weight in grades.items() if letter in GOOD)
     what = "the figures behind it" if still else "the variance"
     rests = "are" if still else "rests on figures"
-    return (
-        f"{start} {percent(good)} of {what} {rests} of grade A or B, from {_sources(independent)}."
-    )
+    behind = "behind it" if still else "behind those that matter"
+    stand = f"{_sources(independent)} {'stands' if independent == 1 else 'stand'} {behind}"
+    return f"{start} {percent(good)} of {what} {rests} of grade A or B, and {stand}."
 
 
 def _further(

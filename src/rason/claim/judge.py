@@ -18,7 +18,7 @@ from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
 from rason.claim.specification import specification_curve
 from rason.claim.stability import access, flips
-from rason.claim.statement import margin
+from rason.claim.statement import RELATIVE_NOISE, margin
 from rason.claim.truth import UNKNOWN, percentiles, reason_of, scores, truth
 from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood, unstable
 from rason.claim.wording import in_words
@@ -139,8 +139,10 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     middle: list[Margin] = [granted(result) for result in groups[1]]
     reasons: list[str] = []
     overturned = Overturned()
+    weakest, alone = _weakest(drawn), None
     try:
         reached = [granted(result) for result in groups[2]]
+        alone = _alone(court, middle[weakest], reached[weakest])
         overturned = yield from _overturned(claim, court, middle, reached)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
@@ -151,9 +153,8 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
         _stability(flip, truth(middle), group)
         for flip, group in zip(others, groups[3:], strict=True)
     )
-    weakest = _weakest(drawn)
     statement = claim.statements[weakest]
-    felt = yield from sensitivity(
+    driven = yield from sensitivity(
         court.probe,
         weakest,
         drawn[weakest],
@@ -161,10 +162,26 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
             (claim.claim, "felt", weakest, Same(values)),
             partial(margin, statement, court.question(values)),
         ),
+        alone,
     )
-    verdict = _verdict(claim, court, drawn, middle, overturned.alone, stability, reasons)
+    felt = None if alone is None else alone.union(each.figure for each in driven.influences)
+    moving = drivers(court.program.case, court.draws, drawn[weakest].margin, felt)
+    verdict = _verdict(claim, court, drawn, middle, moving, overturned.alone, stability, reasons)
     verdict = replace(verdict, together=overturned.together, steady=overturned.steady)
-    return replace(verdict, sensitivity=felt, curve=granted(curves)[weakest] if curves else None)
+    return replace(verdict, sensitivity=driven, curve=granted(curves)[weakest] if curves else None)
+
+
+def _alone(court: Court, middle: Margin, reached: Margin) -> frozenset[str]:
+    """Return the figures that, moved alone as far as they go, move a statement's margin at all."""
+    groups = partners(court.program.case.figures)
+    spread = np.nan_to_num(np.append(reached.margin, middle.margin), posinf=0.0, neginf=0.0)
+    least = RELATIVE_NOISE * float(np.abs(spread).max())
+    same = np.isclose(reached.margin, middle.margin[0], rtol=0.0, atol=least, equal_nan=True)
+    return frozenset(
+        groups[figure][0]
+        for (figure, _), stays in zip(court.reach.moves, same, strict=True)
+        if not stays
+    )
 
 
 def _weakest(drawn: list[Margin]) -> int:
@@ -226,6 +243,7 @@ def _verdict(
     court: Court,
     drawn: list[Margin],
     middle: list[Margin],
+    moving: tuple[Driver, ...],
     overturned: tuple[Overturn, ...],
     stability: tuple[Stability, ...],
     reasons: list[str],
@@ -238,7 +256,6 @@ def _verdict(
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
     weakest = _weakest(drawn)
-    moving = drivers(case, court.draws, drawn[weakest].margin)
     unknown = int((over == UNKNOWN).sum())
     if unknown:
         reasons.insert(

@@ -19,11 +19,12 @@ from rason.claim.figures_read import figures_read
 from rason.claim.pawn import LEAST, pawn, pawn_errors
 from rason.claim.reach import moved
 from rason.claim.sobol import MISSING, installed, sobol
+from rason.claim.statement import RELATIVE_NOISE
 from rason.errors import InputError
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
     import numpy.typing as npt
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Figures that are looked at closely."""
+SPARE = 2
+"""Of those, at most so many that do not move the margin alone."""
 FEWEST, FULL = 32, 128
 """Points of a sample for Sobol indices: fewer tell nothing, more are not worth their price."""
 
@@ -152,7 +155,11 @@ class Probe:
 
 
 def sensitivity(
-    probe: Probe, statement: int, drawn: Margin, ask: Callable[[Values], Need]
+    probe: Probe,
+    statement: int,
+    drawn: Margin,
+    ask: Callable[[Values], Need],
+    alone: Collection[str] | None = None,
 ) -> Inquiry[Sensitivity]:
     """Find what drives a statement.
 
@@ -166,6 +173,8 @@ def sensitivity(
         Its margin over the draws.
     ask
         Makes the need of its margin at other values.
+    alone
+        Figures that move the margin alone, the others central; None where that is not known.
 
     Returns
     -------
@@ -176,6 +185,10 @@ def sensitivity(
     -----
     The totals are over all figures of the case, drawn from their ranges. The two samples are the
     first draws and the next, so that both are there already; only the mixed ones are asked.
+
+    In many dimensions few draws of different figures are alike by chance, so that PAWN would name
+    figures that the statement never reads. Those that move the margin alone come first; two places
+    are kept for others, which may move it together. What changes it at no point is left out.
     """
     case, margin = probe.case, drawn.margin
     if not np.ptp(_filled(margin)) > 0.0:
@@ -192,7 +205,8 @@ def sensitivity(
         found = pawn(list(inputs.values()), margin[known])
         rank = dict(zip(groups, map(float, found.index), strict=True))
         noise = found.noise
-        chosen = sorted((f for f in groups if rank[f] > noise), key=lambda f: (-rank[f], f))[:MOST]
+        ranked = sorted((f for f in groups if rank[f] > noise), key=lambda f: (-rank[f], f))
+        chosen = _preferred(ranked, groups, alone)
         errors = pawn_errors([inputs[leader] for leader in chosen], margin[known])
         ranks = {
             leader: Influence(groups[leader][0], rank[leader], float(error))
@@ -201,7 +215,7 @@ def sensitivity(
     else:
         reasons.append(f"PAWN takes at least {LEAST} draws in which the margin has a value.")
         leads = {keys[0]: leader for leader, keys in groups.items()}
-        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin)][:MOST]
+        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, alone)][:MOST]
     if not chosen:
         reasons.append("No figure can be told from one that does nothing.")
         return Sensitivity(statement, (), noise, 0, tuple(reasons))
@@ -218,10 +232,36 @@ def sensitivity(
             high=_end(answer, -1),
         )
         for leader, (total, error), answer in zip(chosen, totals, answers, strict=True)
+        if not _inert(probe, margin, answer)
     ]
+    if not influences:
+        reasons.append("No figure can be told from one that does nothing.")
     points = probe.points if not reason else 0
-    ranked = sorted(influences, key=lambda each: -(each.total or 0.0)) if points else influences
-    return Sensitivity(statement, tuple(ranked), noise, points, tuple(reasons))
+    if points:
+        influences.sort(key=lambda each: -(each.total or 0.0))
+    return Sensitivity(statement, tuple(influences), noise, points, tuple(reasons))
+
+
+def _preferred(
+    ranked: list[str], groups: Mapping[str, tuple[str, ...]], alone: Collection[str] | None
+) -> list[str]:
+    """Return which figures are looked at, those first that move the margin alone."""
+    if alone is None:
+        return ranked[:MOST]
+    first = [leader for leader in ranked if groups[leader][0] in alone]
+    others = [leader for leader in ranked if groups[leader][0] not in alone]
+    return [*first, *others[:SPARE]][:MOST]
+
+
+def _inert(probe: Probe, margin: FloatArray, answer: Margin | InputError) -> bool:
+    """Tell whether a figure changes the margin at no point that was looked at."""
+    if isinstance(answer, InputError):
+        return False
+    before = np.append(margin[probe.base], answer.margin[-2])
+    after = np.append(answer.margin[probe.base], answer.margin[-1])
+    size = np.abs(np.nan_to_num(np.append(before, after), posinf=0.0, neginf=0.0)).max()
+    least = RELATIVE_NOISE * float(size)
+    return bool(np.isclose(before, after, rtol=0.0, atol=least, equal_nan=True).all())
 
 
 def _totals(
