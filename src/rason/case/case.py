@@ -112,8 +112,11 @@ class Case:
         Returns
         -------
         members
-            In the order of actors.csv; a bloc that nobody names as its own stands for itself.
+            In the order of actors.csv; a bloc that bargains itself, or that nobody names as its
+            own, stands for itself.
         """
+        if actor in self.settings.players:
+            return (actor,)
         inside = tuple(key for key, each in self.actors.items() if each.bloc == actor)
         return inside or (actor,)
 
