@@ -282,6 +282,18 @@ def test_a_veto_of_a_bloc_is_one_of_each_member(tmp_path: Path) -> None:
     assert v("ABTU") == close(8 * SEA)
 
 
+def test_a_bloc_that_bargains_itself_stands_for_itself(tmp_path: Path) -> None:
+    """U speaks for a bloc of which a fifth actor is a member: the veto is U's."""
+    bloc = {
+        "actors": table(
+            "actor,name,kind,bloc",
+            [(a, a, "bloc" if a == "U" else "state", "U" if a == "M" else "") for a in "ABTUM"],
+        )
+    }
+    _, _, v = answers(tmp_path, "here: {}\n", "veto,consent,U,,,,pipe,,,\n", bloc)
+    assert (v("ABT"), v("ABTU")) == (close(SECOND), close(6 * PIPE + 2 * SEA))
+
+
 def test_a_consent_cell_may_name_a_bloc(tmp_path: Path) -> None:
     named = {
         "actors": table(
