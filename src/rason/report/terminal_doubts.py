@@ -78,13 +78,14 @@ def show_interests(to: Console, interests: Sequence[Interest], names: Mapping[st
     """
     shown = table("Scenario", "Actor", "Gains", "Could claim", "By misreporting")
     for each in interests:
-        if not each.figures:
+        share, best = amount(each.share, each.unit), amount(each.best, each.unit)
+        if share == best:
             continue
         shown.add_row(
             each.scenario or "the case as it stands",
             names.get(each.actor, each.actor),
-            amount(each.share, each.unit),
-            amount(each.best, each.unit),
+            share,
+            best,
             "; ".join(figure.name or figure.figure for figure in each.figures[:MOST_NAMED])
             + (f"; and {len(each.figures) - MOST_NAMED} more" * (len(each.figures) > MOST_NAMED)),
         )

@@ -41,7 +41,8 @@ def test_shares_are_weighed_by_grade(toy: Case) -> None:
     assert found.confidence == "moderate"
     assert found.sentence == (
         "Confidence in this is moderate: 30 % of the variance rests on figures of grade A or B,"
-        " and one independent source stands behind those that matter. 20 % of the variance comes from figures with no source."
+        " and one independent source stands behind those that matter."
+        " 20 % of the variance comes from figures with no source."
     )
 
 

@@ -31,7 +31,11 @@ def words(document: Document) -> tuple[Table, ...]:
 def _interests(document: Document) -> Table:
     names = actor_names(document.case)
     ranked = sorted(
-        (each for each in document.interests if each.best > each.share and each.figures),
+        (
+            each
+            for each in document.interests
+            if amount(each.share, each.unit) != amount(each.best, each.unit)
+        ),
         key=lambda each: -(each.best - each.share),
     )
     rows = tuple(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.figures import ends
 from rason.report import doubts
-from rason.report.making.numbers import MILLION, finite
+from rason.report.making.numbers import money
 
 if TYPE_CHECKING:
     from rason.analysis import misreporting
@@ -173,8 +173,8 @@ def interest_part(case: Case, scenario: str, found: misreporting.Interest) -> do
             doubts.Misreport(
                 figure=each.figure,
                 name=figure.name,
-                at_low=finite(each.low * MILLION),
-                at_high=finite(each.high * MILLION),
+                at_low=money(each.low),
+                at_high=money(each.high),
                 low=low,
                 high=high,
                 unit=figure.unit,
@@ -183,8 +183,8 @@ def interest_part(case: Case, scenario: str, found: misreporting.Interest) -> do
     return doubts.Interest(
         scenario=scenario,
         actor=found.actor,
-        share=found.share * MILLION,
-        best=found.best * MILLION,
+        share=money(found.share) or 0.0,
+        best=money(found.best) or 0.0,
         unit=f"{case.settings.currency}/yr",
         figures=tuple(figures),
     )
