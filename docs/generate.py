@@ -138,10 +138,16 @@ def result() -> str:
 
 def fields(part: dict[str, Any]) -> list[str]:
     """Return the table of an object's keys."""
-    lines = ["| key | holds | meaning |", "|---|---|---|"]
-    for key, each in part["properties"].items():
-        lines.append(f"| `{key}` | {holds(each)} | {cell(each.get('description', ''))} |")
-    return lines
+    rows = [
+        (f"`{key}`", holds(each), cell(each.get("description", "")))
+        for key, each in part["properties"].items()
+    ]
+    width = 3 if any(meaning for _, _, meaning in rows) else 2
+    heads = ("key", "holds", "meaning")[:width]
+    return [
+        "| " + " | ".join(line) + " |"
+        for line in (heads, ("---",) * width, *(row[:width] for row in rows))
+    ]
 
 
 def holds(each: dict[str, Any]) -> str:
