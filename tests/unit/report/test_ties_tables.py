@@ -7,6 +7,7 @@ import pytest
 import rason
 from rason.report.brief.ties_tables import ties_tables
 from rason.report.compose import outline
+from rason.report.ties import Ties
 from rason.report.ties_wish import ties_wish
 from rason.report.wish import grant
 
@@ -44,3 +45,10 @@ def test_tables_say_who_refuses_rules_brokers_and_replaces(document: Document) -
 
 def test_without_ties_there_is_no_table(document: Document) -> None:
     assert ties_tables(document.model_copy(update={"ties": ()})) == ()
+
+
+def test_ties_of_a_case_in_which_nobody_is_asked_for_anything(document: Document) -> None:
+    nothing = Ties(
+        concept="shapley", unit="USD/yr", players=(), among=False, threshold=None, half_life=2.0
+    )
+    assert ties_tables(document.model_copy(update={"ties": (nothing,)})) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
@@ -40,7 +41,11 @@ def ties_tables(document: Document) -> tuple[Table, ...]:
         _brokers(document),
         _patrons(first, document),
     )
-    return tuple(table for table in tables if table.rows)
+    shown = [table for table in tables if table.rows]
+    return tuple(
+        replace(table, note=f"{table.note} {ALL}".strip()) if table is shown[-1] else table
+        for table in shown
+    )
 
 
 def _vetoes(document: Document) -> Table:
@@ -65,7 +70,7 @@ def _vetoes(document: Document) -> Table:
         ),
         tuple((scenario_name(case, key[2]), *row) for key, (_, row) in ranked[:MOST_ROWS]),
         "Only rights that bring something: who is needed all the same, for goods or ground, gains"
-        f" nothing by a say over one asset. {ALL}",
+        " nothing by a say over one asset.",
         (3, 4),
     )
 
@@ -75,8 +80,7 @@ def _rules(ties: Ties, document: Document) -> Table:
         f"Whose rule opens or shuts what: {scenario_name(document.case, ties.scenario)}",
         ("Rule", "By", "What it does", "Worth to all", "Whom it moves most"),
         rule_rows(ties, document.case),
-        ALL,
-        (3,),
+        numbers=(3,),
     )
 
 
@@ -103,8 +107,7 @@ def _brokers(document: Document) -> Table:
             for broker, ties in ranked
             for row in broker_rows((broker,), ties.unit, names)
         ),
-        "What the two add together beyond what they add apart, with the broker there less without."
-        f" {ALL}",
+        "What the two add together beyond what they add apart, with the broker there less without.",
         (2, 3),
     )
 
@@ -115,6 +118,5 @@ def _patrons(ties: Ties, document: Document) -> Table:
         + scenario_name(document.case, ties.scenario),
         ("A second", "Moves most", "Takes from the first", "Gets itself"),
         patron_rows(ties, actor_names(document.case)),
-        ALL,
-        (2, 3),
+        numbers=(2, 3),
     )
