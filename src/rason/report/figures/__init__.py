@@ -5,17 +5,21 @@ Every function takes plain pandas frames and returns an altair chart; `to_svg` r
 
 from __future__ import annotations
 
-from rason.report.figures.claims import claims_chart, probability_bar
-from rason.report.figures.closures import closure_chart
-from rason.report.figures.core import core_chart
-from rason.report.figures.dependence import dependence_matrix
-from rason.report.figures.flow import flow_map
-from rason.report.figures.power import power_shift_chart
-from rason.report.figures.prices import price_range_chart
-from rason.report.figures.sensitivity import influence_chart, tornado_chart
-from rason.report.figures.specification import specification_chart
-from rason.report.figures.svg import to_svg
-from rason.report.figures.system import system_map
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.report.figures.claims import claims_chart, probability_bar
+    from rason.report.figures.closures import closure_chart
+    from rason.report.figures.core import core_chart
+    from rason.report.figures.dependence import dependence_matrix
+    from rason.report.figures.flow import flow_map
+    from rason.report.figures.power import power_shift_chart
+    from rason.report.figures.prices import price_range_chart
+    from rason.report.figures.sensitivity import influence_chart, tornado_chart
+    from rason.report.figures.specification import specification_chart
+    from rason.report.figures.svg import to_svg
+    from rason.report.figures.system import system_map
 
 __all__ = [
     "claims_chart",
@@ -32,3 +36,26 @@ __all__ = [
     "to_svg",
     "tornado_chart",
 ]
+
+_HOMES = {
+    "claims_chart": "claims",
+    "closure_chart": "closures",
+    "core_chart": "core",
+    "dependence_matrix": "dependence",
+    "flow_map": "flow",
+    "influence_chart": "sensitivity",
+    "power_shift_chart": "power",
+    "price_range_chart": "prices",
+    "probability_bar": "claims",
+    "specification_chart": "specification",
+    "system_map": "system",
+    "to_svg": "svg",
+    "tornado_chart": "sensitivity",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a figure when it is first used: most verbs draw none."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
