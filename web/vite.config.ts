@@ -14,6 +14,7 @@ export default defineConfig({
     // The charts come last and by themselves: the map must not wait for them.
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { "/api": server, "/openapi.json": server } },
   test: { include: ["tests/unit/**/*.test.ts"] },

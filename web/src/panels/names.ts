@@ -20,3 +20,21 @@ export function closureName(view: CaseView, closure: { kind: string; key: string
     key
   );
 }
+
+/** A statement or a rule with names in place of keys. */
+export function readable(view: CaseView, text: string): string {
+  const named = new Map<string, string>([
+    ...view.figures.map((each): [string, string] => [each.figure, `“${each.name}”`]),
+    ...view.places.map((each): [string, string] => [each.place, each.name]),
+    ...view.projects.map((each): [string, string] => [each.project, each.name]),
+    ...view.actors.map((each): [string, string] => [each.actor, each.name]),
+  ]);
+  const scenarios = new Map(view.scenarios.map((each) => [each.scenario, each.name]));
+  return text
+    .replace(/\b(in|versus) ([A-Za-z0-9_]+)\b/g, (whole, word: string, key: string) => {
+      const name = scenarios.get(key);
+      return name ? `${word} “${name}”` : whole;
+    })
+    .replace(/\b[A-Za-z0-9_]+\b/g, (key) => named.get(key) ?? key)
+    .replaceAll("_", " ");
+}

@@ -48,6 +48,7 @@ test("rules, access, blocs and quarrels stand in the address, and come back from
     "true",
   );
   await expect(levers).toContainText("4 levers moved");
+  await expect(page.getByRole("region", { name: "Power" })).toContainText("China");
   await picture(page, "levers");
   await expectAccessible(page);
 });
@@ -75,5 +76,5 @@ test("levers are saved as a scenario, the change shown first", async ({ page }) 
   await expect(dialog).toContainText("walked:");
   await dialog.getByRole("button", { name: "Write it" }).click();
   await expect(page).toHaveURL(/s=walked/);
-  await expect(page.getByLabel("Scenario")).toHaveValue("walked");
+  await expect(page.getByRole("banner").getByLabel("Scenario")).toHaveValue("walked");
 });
