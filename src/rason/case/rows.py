@@ -99,7 +99,7 @@ class Rows:
         name: str = "",
         *,
         absent: frozenset[str] = frozenset(),
-    ) -> Any | None:  # noqa: ANN401 - one of seventeen row classes
+    ) -> Any | None:  # noqa: ANN401 - one of eighteen row classes
         """Read one row.
 
         Parameters
@@ -122,20 +122,22 @@ class Rows:
         """
         values: dict[str, Any] = {"where": line.where}
         good = not absent
+        row = name or label(table, line)
         for part, column in columns_of(table).items():
             if part in absent:
                 continue
-            what = f"{name or label(table, line)}, {header_of(part, column)}"
             try:
                 values[part] = self._value(table, line, part, units)
                 if column.kind == "cell" and values[part] is not None:
+                    what = f"{row}, {header_of(part, column)}"
                     self.bounded.append(Bounded(values[part], column, what))
             except ExpressionError as error:
                 good = False
                 if error.code:
                     self.faults.add(
-                        error.code, line.where, what, error.found, error.expected, error.fix
-                    )
+                        error.code, line.where, f"{row}, {header_of(part, column)}",
+                        error.found, error.expected, error.fix,
+                    )  # fmt: skip
         return TABLES[table](**values) if good else None
 
     def _value(self, table: str, line: Line, name: str, units: Mapping[str, str | None]) -> Any:  # noqa: ANN401 - what the column's kind says
@@ -184,9 +186,9 @@ class Rows:
         groups = [self.keys.get(table, ()) for table in tables]
         if not tables or any(group is None for group in groups):
             return
-        known = [key for group in groups for key in group or ()]
         for key in keys:
-            if key not in known:
+            if not any(key in (group or ()) for group in groups):
+                known = [each for group in groups for each in group or ()]
                 raise self.faults.unknown(key, known, tables)
 
     def _cell(
