@@ -143,6 +143,8 @@ PROCESSES = (
 )
 RULES = "rule,kind,by,origin,actor,commodity,asset,amount,from,until,source,note\n"
 
+REPORTS = "figure,weight,low,value,high,unit,shape,published,source,grade,reporter,note\n"
+"""The header of reports.csv."""
 BROKEN = (
     # Files
     Broken(
@@ -1010,6 +1012,67 @@ BROKEN = (
         3,
         "in order",
         replace("figures.csv", "180,200,220", "220,200,180"),
+    ),
+    Broken(
+        "RSN-C031",
+        "a report without weight",
+        "reports.csv",
+        2,
+        "such as 0.5",
+        write("reports.csv", REPORTS + "worth,0,,150,,USD/thousand m3,,,fable,C,,\n"),
+    ),
+    Broken(
+        "RSN-C050",
+        "reports that leave the figure's own row no draw",
+        "reports.csv",
+        3,
+        "lower a weight",
+        write(
+            "reports.csv",
+            REPORTS
+            + "worth,0.5,,150,,USD/thousand m3,,,fable,C,,\n"
+            + "worth,0.5,,250,,USD/thousand m3,,,fable,C,,\n",
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "a report in another unit",
+        "reports.csv",
+        2,
+        "write USD/thousand m3",
+        write("reports.csv", REPORTS + "worth,0.5,,0.2,,USD/m3,,,fable,C,,\n"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a report of a derived figure",
+        "reports.csv",
+        2,
+        "report a figure that the formula reads",
+        write("reports.csv", REPORTS + "pipe_margin,0.5,,90,,USD/thousand m3,,,fable,C,,\n"),
+    ),
+    Broken(
+        "RSN-C023",
+        "a report of no figure",
+        "reports.csv",
+        2,
+        "write worth",
+        write("reports.csv", REPORTS + "wort,0.5,,150,,USD/thousand m3,,,fable,C,,\n"),
+    ),
+    Broken(
+        "RSN-C034",
+        "a report whose ends are the wrong way round",
+        "reports.csv",
+        2,
+        "in order",
+        write("reports.csv", REPORTS + "worth,0.5,160,150,140,USD/thousand m3,,,fable,C,,\n"),
+    ),
+    Broken(
+        "RSN-C035",
+        "a report of the future",
+        "reports.csv",
+        2,
+        "late:",
+        write("reports.csv", REPORTS + "worth,0.5,,150,,USD/thousand m3,,2014-12,fable,C,,\n"),
     ),
     Broken(
         "RSN-C035",

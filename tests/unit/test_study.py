@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,7 @@ from rason.study.lockstep import merged, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from rason.claim.need import Inquiry
     from rason.scenario.variant import Variant
@@ -210,6 +212,18 @@ def test_who_reports_what_is_a_frame(study: Study) -> None:
         found = told.misreporting()
     assert found.loc[("NOR", "field_cost"), "at_low"] == pytest.approx(420.0 + 100.0 / 3.0)
     assert found.attrs["units"]["best"] == "million USD/yr"
+
+
+def test_explain_shows_every_report_of_a_contested_figure(tmp_path: Path) -> None:
+    folder = tmp_path / "toy"
+    shutil.copytree(rason.read_case("toy").folder, folder)
+    header, row = "figure,weight,value,unit,source", "worth,0.3,145,USD/thousand m3,fable"
+    (folder / "reports.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    origin = rason.Study(rason.read_case(folder), draws=16).explain("worth")
+    assert list(zip(origin.file, origin.value, strict=True)) == [
+        ("figures.csv", 200.0), ("reports.csv", 145.0),
+    ]  # fmt: skip
+    assert origin.text[1] == "0.3"
 
 
 def test_explain_ends_at_figures_and_sources(study: Study) -> None:

@@ -39,6 +39,8 @@ class Case:
         The case's discount rate, as a cell of unit 1/yr.
     figures, actors, places, commodities
         What the other tables refer to, by key.
+    reports
+        Other reports of contested figures, which stand in `figures` as well.
     markets, supplies, demands, links, processes
         Assets, by key.
     handling
@@ -71,6 +73,7 @@ class Case:
     settings: document.Settings
     discount: Cell
     figures: Mapping[str, tables.Figure]
+    reports: tuple[tables.Report, ...]
     actors: Mapping[str, tables.Actor]
     places: Mapping[str, tables.Place]
     commodities: Mapping[str, tables.Commodity]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rason.case.figures import order
+from rason.case.check_reports import check_reports
+from rason.case.figures import as_reported, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 def check_figures(
     figures: Iterable[Figure], frozen: date | None, faults: Faults
 ) -> dict[str, Figure]:
-    """Check each figure, and formulas for circles.
+    """Check each figure with all its reports, and formulas for circles.
 
     Parameters
     ----------
@@ -38,16 +40,16 @@ def check_figures(
     for figure in by_key.values():
         before = len(faults.found)
         _check_range(figure, faults)
+        check_reports(figure, faults)
+        for report in figure.reports:
+            bare = replace(figure, moves_with="", formula=None)
+            _check_range(as_reported(bare, report), faults)
         if len(faults.found) > before:
             del sound[figure.figure]
         _check_partner(figure, by_key, faults)
-        late = figure.published is not None and frozen is not None and figure.published > frozen
-        if late and not figure.note.startswith("late:"):
-            faults.add(
-                "RSN-C035", figure.where, f"figure {figure.figure}, published",
-                f"{figure.published}", f"a day up to {frozen}, when the case was frozen",
-                "take an earlier source, write the day, or begin the note with `late:`",
-            )  # fmt: skip
+        _check_published(figure, frozen, faults)
+        for report in figure.reports:
+            _check_published(as_reported(figure, report), frozen, faults)
     _, circle = order(by_key)
     if circle:
         first = by_key[circle[0]]
@@ -57,6 +59,17 @@ def check_figures(
         )  # fmt: skip
         return {}
     return sound
+
+
+def _check_published(figure: Figure, frozen: date | None, faults: Faults) -> None:
+    """Check that a figure was known in time, or admits that it was not."""
+    late = figure.published is not None and frozen is not None and figure.published > frozen
+    if late and not figure.note.startswith("late:"):
+        faults.add(
+            "RSN-C035", figure.where, f"figure {figure.figure}, published",
+            f"{figure.published}", f"a day up to {frozen}, when the case was frozen",
+            "take an earlier source, write the day, or begin the note with `late:`",
+        )  # fmt: skip
 
 
 def _check_range(figure: Figure, faults: Faults) -> None:

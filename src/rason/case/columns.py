@@ -73,6 +73,9 @@ class Column:
     header: str = ""
 
 
+WHERE = "File and line."
+
+
 def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 - a dataclass field
     """Declare a column; see `Column` for the options.
 
@@ -99,7 +102,8 @@ def documented(row: type[Row]) -> type[Row]:
     Parameters
     ----------
     row
-        A dataclass whose fields carry columns; a field without one is `where`.
+        A dataclass whose fields carry columns; one without says under `doc` what it is, or is
+        `where`.
 
     Returns
     -------
@@ -109,6 +113,9 @@ def documented(row: type[Row]) -> type[Row]:
     lines = [(row.__doc__ or "").rstrip(), "", "Parameters", "----------"]
     for each in fields(row):  # type: ignore[arg-type]
         declared: Column | None = each.metadata.get("column")
-        lines += [each.name, "    " + (declared.doc if declared else "File and line.")]
+        lines += [
+            each.name,
+            "    " + (declared.doc if declared else each.metadata.get("doc", WHERE)),
+        ]
     row.__doc__ = "\n".join(lines) + "\n"
     return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
-    from rason.case.tables import Figure
+    from rason.case.tables import Figure, Report
 
 
 def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -114,12 +115,68 @@ def ends(figure: Figure) -> tuple[float, float, float]:
     Returns
     -------
     low, central, high
-        In its own unit; all the same where no range is given.
+        In its own unit; all the same where no range is given. Of a contested figure the ends are
+        those of all its reports.
     """
     assert figure.value is not None, f"{figure.figure} is derived"
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
+    for _, other in mixture(figure)[1:]:
+        least, _, most = ends(other)
+        low, high = min(low, least), max(high, most)
     return low, figure.value, high
+
+
+def mixture(figure: Figure) -> tuple[tuple[float, Figure], ...]:
+    """Return all reports of a figure, each with the share of draws that follow it.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+
+    Returns
+    -------
+    parts
+        The row in figures.csv first; each as a figure that nobody contests.
+    """
+    rest = 1.0 - sum(report.weight for report in figure.reports)
+    own = replace(figure, reports=())
+    return (
+        (rest, own),
+        *((report.weight, as_reported(own, report)) for report in figure.reports),
+    )
+
+
+def as_reported(figure: Figure, report: Report) -> Figure:
+    """Return a figure as another report has it.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    report
+        The other report.
+
+    Returns
+    -------
+    figure
+        Drawn with the same others as the first.
+    """
+    return replace(
+        figure,
+        where=report.where,
+        low=report.low,
+        value=report.value,
+        high=report.high,
+        shape=report.shape,
+        published=report.published,
+        source=report.source,
+        grade=report.grade,
+        reporter=report.reporter,
+        note=report.note,
+        reports=(),
+    )
 
 
 def base(case: Case) -> tuple[str, ...]:

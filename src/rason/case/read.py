@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rason.case.case import Case
 from rason.case.check_figures import check_figures
 from rason.case.check_ranges import Ranges
+from rason.case.check_reports import with_reports
 from rason.case.check_rows import NAMESPACE, Checker
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
@@ -131,7 +132,8 @@ class _Reader:
         rows = self._rows(self._currency())
         tables = {table: rows.table(sheet) for table, sheet in self.folder.sheets.items()}
         situations = self._situations(rows)
-        figures = check_figures(tables.get("figures", ()), self._frozen(), self.faults)
+        tables["figures"] = with_reports(tables.get("figures", ()), tables.get("reports", ()))
+        figures = check_figures(tables["figures"], self._frozen(), self.faults)
         ranges = Ranges(figures, self.faults)
         ranges.check(rows.bounded)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()

@@ -5,7 +5,7 @@ Every row knows where it stands (`where`), so that any number can be followed ba
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
@@ -34,6 +34,7 @@ __all__ = [
     "Place",
     "Process",
     "Project",
+    "Report",
     "Rule",
     "Store",
     "Supply",
@@ -98,6 +99,52 @@ class Figure:
     )
     formula: Cell | None = column("cell", "An expression over other figures.", dimension="any")
     note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
+    reports: tuple[Report, ...] = field(
+        default=(), metadata={"doc": "The rows of reports.csv that report it otherwise."}
+    )
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Its sources, those of its other reports included, each once."""
+        others = (source for report in self.reports for source in report.source)
+        return tuple(dict.fromkeys((*self.source, *others)))
+
+
+@documented
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Another report of a contested figure: all are kept and drawn in turn, none is averaged."""
+
+    where: Where
+    figure: str = column(
+        "reference",
+        "The figure, whose row in figures.csv is the report that central results follow.",
+        required=True,
+        tables=("figures",),
+    )
+    weight: float = column(
+        "number",
+        "Share of draws that follow this report, such as 0.3; the row in figures.csv keeps the "
+        "rest.",
+        required=True,
+    )
+    low: float | None = column("number", "Low end of the range by this report, in `unit`.")
+    value: float = column("number", "The value by this report, in `unit`.", required=True)
+    high: float | None = column("number", "High end of the range by this report, in `unit`.")
+    unit: str = column("unit", "The figure's unit, as in figures.csv.", required=True)
+    shape: str = column(
+        "choice",
+        "Distribution between the ends.",
+        default="pert",
+        choices=("pert", "triangular", "uniform", "loguniform", "fixed"),
+    )
+    published: date | None = column("date", "When it was known: 2014, 2014-11 or 2014-11-30.")
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    grade: str = column("grade", "A to D, or an Admiralty code such as B2.")
+    reporter: tuple[str, ...] = column(
+        "references", "The actors on whose word it rests, whoever printed it.", tables=("actors",)
+    )
+    note: str = column("text", "Doubts; `late:` admits a report known after the freeze.")
 
 
 @documented
@@ -285,6 +332,7 @@ class Rule:
 
 TABLES: dict[str, type] = {
     "figures": Figure,
+    "reports": Report,
     "actors": Actor,
     "places": Place,
     "commodities": Commodity,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.figures import mixture
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
@@ -108,14 +109,14 @@ def grade(case: Case, figures: tuple[str, ...]) -> str:
     case
         The case.
     figures
-        Keys of base figures.
+        Keys of base figures; all reports of contested ones count.
 
     Returns
     -------
     grade
         As written; `D` for a figure with neither grade nor source, which is an assumption.
     """
-    grades = [_grade(case.figures[figure]) for figure in figures]
+    grades = [_grade(part) for figure in figures for _, part in mixture(case.figures[figure])]
     return max(grades, key=lambda written: written[:1])
 
 

@@ -119,7 +119,7 @@ def evidence(
         unsourced += weight * (not all(case.figures[key].source for key in together))
     matter = [figure for figure, weight in weights.items() if still or weight >= MATTERS]
     named = [case.figures[key] for figure in matter for key in groups.get(figure, (figure,))]
-    cited = tuple(dict.fromkeys(source for figure in named for source in figure.source))
+    cited = tuple(dict.fromkeys(source for figure in named for source in figure.cited))
     independent = len(measurements(case.sources, cited))
     ages = [age for figure in named if (age := _age(figure, case.settings.frozen)) is not None]
     oldest = max(ages, default=None)

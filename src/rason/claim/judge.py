@@ -326,7 +326,7 @@ def _sources(
     figures += [overturn.figure for overturn in overturned[:1]]
     together = {keys[0]: keys for keys in partners(case.figures).values()}
     keys = [key for figure in figures for key in together.get(figure, (figure,))]
-    return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].source))
+    return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].cited))
 
 
 def _finite(number: float) -> float | None:

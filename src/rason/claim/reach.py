@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.figures import central, derive
+from rason.case.figures import central, derive, ends
 from rason.scenario.draws import partners
 from rason.scenario.possible import possible
 
@@ -168,10 +168,7 @@ def knots(figure: Figure) -> tuple[float, ...]:
     knots
         Rising values in the figure's unit.
     """
-    low, value, high = figure.low, figure.value, figure.high
-    assert low is not None
-    assert value is not None
-    assert high is not None
+    low, value, high = ends(figure)
     width = high - low
     least = 0.0 if low >= 0.0 else -np.inf
     most = 0.0 if high <= 0.0 else np.inf

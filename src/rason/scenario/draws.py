@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.figures import derive
+from rason.case.figures import derive, ends, mixture
 from rason.errors import Diagnostic, InputError
-from rason.scenario.shapes import quantile
+from rason.scenario.shapes import mixed, quantile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Figure
+    from rason.scenario.shapes import Parameters
 
 SCRAMBLES = 16
 DEFAULT_DRAWS = 1024
@@ -111,13 +112,10 @@ def uncertain(figure: Figure) -> bool:
     uncertain
         False for derived and fixed figures, and for those without a range.
     """
-    return (
-        figure.formula is None
-        and figure.shape != "fixed"
-        and figure.low is not None
-        and figure.high is not None
-        and figure.low < figure.high
-    )
+    if figure.formula is not None or figure.value is None:
+        return False
+    low, _, high = ends(figure)
+    return low < high and (figure.shape != "fixed" or bool(figure.reports))
 
 
 def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
@@ -271,8 +269,14 @@ def _levels(figures: int, points: int, seed: int) -> FloatArray:
 
 
 def _drawn(figure: Figure, levels: FloatArray) -> FloatArray:
-    """Send levels through the inverse of a figure's distribution."""
-    assert figure.low is not None
-    assert figure.high is not None
-    mode = figure.value if figure.value is not None else (figure.low + figure.high) / 2.0
-    return quantile(figure.shape, figure.low, mode, figure.high, levels)
+    """Send levels through the inverse of a figure's distribution, or of all its reports'."""
+    parts = [(weight, _shape(part)) for weight, part in mixture(figure)]
+    return mixed(parts, levels) if len(parts) > 1 else quantile(*parts[0][1], levels)
+
+
+def _shape(figure: Figure) -> Parameters:
+    """Return the distribution of one report; what is fixed has no width."""
+    low, value, high = ends(figure)
+    return (figure.shape, value, value, value) if figure.shape == "fixed" else (
+        figure.shape, low, value, high
+    )  # fmt: skip

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rason.case.cell import FloatArray
 
 PERT_WEIGHT = 4.0
 """Weight of the mode against the ends: the mean is (low + 4 mode + high) / 6."""
+
+
+HALVINGS = 60
+"""Of a range in the search for a level of a mixture: beyond what a number can tell apart."""
+
+Parameters = tuple[str, float, float, float]
+"""Shape, low end, central value and high end."""
 
 
 def quantile(shape: str, low: float, mode: float, high: float, level: FloatArray) -> FloatArray:
@@ -67,3 +76,71 @@ def quantile(shape: str, low: float, mode: float, high: float, level: FloatArray
 
     alpha, beta = 1.0 + PERT_WEIGHT * peak, 1.0 + PERT_WEIGHT * (1.0 - peak)
     return low + width * np.asarray(betaincinv(alpha, beta, level), dtype=np.float64)
+
+
+def cumulative(shape: str, low: float, mode: float, high: float, value: FloatArray) -> FloatArray:
+    """Return what part of a distribution lies at or below a value: the inverse of `quantile`.
+
+    Parameters
+    ----------
+    shape
+        `pert`, `triangular`, `uniform` or `loguniform`.
+    low, mode, high
+        As of `quantile`; a range of one number is that number in every draw.
+    value
+        Any shape.
+
+    Returns
+    -------
+    level
+        In [0, 1], of the shape of `value`.
+    """
+    if not low < high:
+        return np.where(value >= low, 1.0, 0.0)
+    inside = np.clip(value, low, high)
+    part = (inside - low) / (high - low)
+    if shape == "uniform":
+        return part
+    if shape == "loguniform":
+        return np.asarray(np.log(inside / low) / np.log(high / low), dtype=np.float64)
+    peak = (mode - low) / (high - low)
+    if shape == "triangular":
+        rising = part**2 / max(peak, np.finfo(float).tiny)
+        falling = 1.0 - (1.0 - part) ** 2 / max(1.0 - peak, np.finfo(float).tiny)
+        return np.where(part < peak, rising, falling)
+    from scipy.special import betainc
+
+    alpha, beta = 1.0 + PERT_WEIGHT * peak, 1.0 + PERT_WEIGHT * (1.0 - peak)
+    return np.asarray(betainc(alpha, beta, part), dtype=np.float64)
+
+
+def mixed(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> FloatArray:
+    """Return what a figure is at a level of a mixture of distributions.
+
+    Parameters
+    ----------
+    parts
+        Weight and distribution of each; the weights add up to 1.
+    level
+        Levels in [0, 1), any shape.
+
+    Returns
+    -------
+    value
+        Never falls as the level rises, so that figures that move together still do. A part's share
+        of the values is its weight, whatever the other parts are: nothing is averaged.
+
+    Examples
+    --------
+    >>> apart = [(0.75, ("uniform", 0.0, 1.0, 2.0)), (0.25, ("uniform", 10.0, 11.0, 12.0))]
+    >>> mixed(apart, np.array([0.375, 0.875])).round(6)
+    array([ 1., 11.])
+    """
+    low = np.full(level.shape, min(ends[1] for _, ends in parts))
+    high = np.full(level.shape, max(ends[3] for _, ends in parts))
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2.0
+        below = sum(weight * cumulative(*ends, middle) for weight, ends in parts)
+        short = below < level
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return high

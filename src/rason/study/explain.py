@@ -117,3 +117,17 @@ def _figures(
             grade=figure.grade,
             sources=figure.source,
         )
+        for report in figure.reports:
+            yield Origin(
+                file=report.where.file,
+                line=report.where.line,
+                column="weight",
+                text=f"{report.weight:g}",
+                figure=key,
+                low=report.low,
+                value=report.value,
+                high=report.high,
+                unit=figure.unit,
+                grade=report.grade,
+                sources=report.source,
+            )

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rason.case import find, read_case
+from rason.case import central, ends, find, read_case
 from rason.errors import InputError
 from rason.scenario.draws import SCRAMBLES, draw, error, partners, rounded, share
-from rason.scenario.shapes import quantile
+from rason.scenario.shapes import cumulative, mixed, quantile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -230,6 +230,92 @@ def test_more_looks_make_wider_intervals() -> None:
     assert share(holds, 10)[1] / share(holds)[1] == pytest.approx(3.2860 / 2.1314, abs=1e-3)
     never = np.zeros(64, dtype=bool)
     assert share(never, 8)[1] == pytest.approx((3.0 + np.log(8)) / 64)
+
+
+REPORTS = """figure,weight,low,value,high,unit,shape,source
+worth,0.25,300,310,320,USD/thousand m3,uniform,fable
+worth,0.125,,120,,USD/thousand m3,,fable
+"""
+
+
+def contested(tmp_path: Path, *edits: tuple[str, str]) -> Case:
+    case = changed(tmp_path, *(edits[0] if edits else ("worth,What", "worth,What")))
+    (tmp_path / "toy" / "reports.csv").write_text(REPORTS, encoding="utf-8")
+    return read_case(case.folder)
+
+
+def test_contested_figures_keep_every_report_and_average_none(tmp_path: Path, toy: Case) -> None:
+    case = contested(tmp_path)
+    worth = draw(case, 1024)["worth"]
+    assert (worth == 120.0).mean() == 0.125
+    high = worth[worth >= 300.0]
+    own = worth[(worth >= 180.0) & (worth <= 220.0)]
+    assert len(high) == 256
+    assert len(own) == 640
+    assert np.median(high) == pytest.approx(310.0, abs=0.2)
+    assert own.mean() == pytest.approx(200.0, abs=0.2)
+    others = draw(toy, 1024)
+    np.testing.assert_array_equal(draw(case, 1024)["field_cost"], others["field_cost"])
+    assert central(case)["worth"] == 200.0
+    assert ends(case.figures["worth"]) == (120.0, 200.0, 320.0)
+    assert case.figures["worth"].cited == ("fable",)
+
+
+def test_a_longer_run_of_a_contested_figure_begins_with_the_shorter(tmp_path: Path) -> None:
+    case = contested(tmp_path)
+    short, long = draw(case, 64, seed=5), draw(case, 256, seed=5)
+    np.testing.assert_array_equal(short["worth"], long["worth"][:64])
+
+
+def test_what_moves_with_a_contested_figure_still_rises_with_it(tmp_path: Path) -> None:
+    follows = ("USD/thousand m3,pert,,2013,2014-03,fable,B,,\npipe_cost",
+               "USD/thousand m3,pert,worth,2013,2014-03,fable,B,,\npipe_cost")  # fmt: skip
+    case = contested(tmp_path, follows)
+    values = draw(case, 256)
+    order = np.argsort(values["field_cost"])
+    assert np.all(np.diff(values["worth"][order]) >= 0.0)
+    assert partners(case.figures)["worth"] == ("worth", "field_cost")
+
+
+def test_a_figure_that_only_reports_disagree_on_is_drawn(tmp_path: Path) -> None:
+    case = changed(tmp_path, LAST, LAST + "toll,A toll,,5,,USD/t,fixed,,,,,D,,assumed\n")
+    report = "figure,weight,value,unit\ntoll,0.5,7,USD/t\n"
+    (tmp_path / "toy" / "reports.csv").write_text(report, encoding="utf-8")
+    toll = draw(read_case(case.folder), 64)["toll"]
+    assert sorted(set(toll)) == [5.0, 7.0]
+    assert (toll == 7.0).mean() == 0.5
+
+
+@given(
+    st.sampled_from(["pert", "triangular", "uniform", "loguniform"]),
+    st.floats(0.1, 10.0),
+    st.floats(0.0, 1.0),
+    st.floats(0.1, 10.0),
+)
+def test_levels_and_values_undo_each_other(
+    shape: str, low: float, peak: float, width: float
+) -> None:
+    level = np.linspace(0.01, 0.99, 21)
+    ends_ = (low, low + peak * width, low + width)
+    values = quantile(shape, *ends_, level)
+    np.testing.assert_allclose(cumulative(shape, *ends_, values), level, atol=1e-7)
+    np.testing.assert_allclose(mixed([(1.0, (shape, *ends_))], level), values, rtol=1e-6)
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 1.0), st.floats(-5, 5), st.floats(0.0, 3.0)),
+                min_size=1, max_size=4))  # fmt: skip
+def test_parts_of_a_mixture_have_their_weights(parts: list[tuple[float, float, float]]) -> None:
+    total = sum(weight for weight, _, _ in parts)
+    shapes = [
+        (weight / total, ("uniform", 20.0 * i + low, 20.0 * i + low, 20.0 * i + low + width))
+        for i, (weight, low, width) in enumerate(parts)
+    ]
+    level = (np.arange(4000) + 0.5) / 4000
+    found = mixed(shapes, level)
+    assert np.all(np.diff(found) >= 0.0)
+    for weight, (_, low, _, high) in shapes:
+        inside = ((found >= low - 1e-9) & (found <= high + 1e-9)).mean()
+        assert inside == pytest.approx(weight, abs=1e-3)
 
 
 def test_a_loguniform_range_cannot_touch_zero() -> None:
