@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.figures import central
 from rason.errors import Diagnostic, InputError
 from rason.program.program import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rason.case.cell import Cell, FloatArray, Values
     from rason.program.program import Program
@@ -38,29 +40,112 @@ def evaluate(program: Program, values: Values) -> Numbers:
         If a bound is negative or a number is not finite in some draw (RSN-P001).
     """
     draws = max((np.size(value) for value in values.values()), default=1)
-    columns, rows = program.columns, program.rows
-    entries = _stack(program.entries, values, draws)
+    middle = program.middle
+    moved = {key for key, value in values.items() if np.any(value != middle.values[key])}
+    arrays = {name: part.stacked(values, draws, moved) for name, part in middle.parts.items()}
+    entries = arrays["data"]
     if np.all(entries == entries[:1]):
-        entries = np.ascontiguousarray(entries[:1])
-    numbers = Numbers(
-        cost=_stack([column.cost for column in columns], values, draws),
-        steer=_stack([column.steer for column in columns], values, draws),
-        upper=_stack([column.upper for column in columns], values, draws),
-        row_lower=_stack([row.lower for row in rows], values, draws, missing=-np.inf),
-        row_upper=_stack([row.upper for row in rows], values, draws, missing=np.inf),
-        data=entries,
-    )
+        arrays["data"] = np.ascontiguousarray(entries[:1])
+    numbers = Numbers(**arrays)
     _refuse(program, values, numbers)
     return numbers
 
 
-def _stack(
-    terms: Sequence[Term | None], values: Values, draws: int, missing: float = 0.0
-) -> FloatArray:
-    stacked = np.empty((draws, len(terms)))
-    for index, term in enumerate(terms):
-        stacked[:, index] = missing if term is None else term.evaluate(values)
-    return stacked
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Terms that fill one array, what they are at central figures, and who reads which figure.
+
+    Parameters
+    ----------
+    terms
+        One for each place of the array; None where there is none.
+    middle
+        Shape ``(terms,)``: values at central figures.
+    readers
+        Places of the terms that read a figure, by its key.
+    """
+
+    terms: tuple[Term | None, ...]
+    middle: FloatArray
+    readers: Mapping[str, tuple[int, ...]]
+
+    def stacked(self, values: Values, draws: int, moved: set[str]) -> FloatArray:
+        """Return the terms in every draw; others are at their central value.
+
+        Parameters
+        ----------
+        values
+            Every figure.
+        draws
+            Their number of draws.
+        moved
+            Keys of the figures that are not central in every draw.
+
+        Returns
+        -------
+        stacked
+            Shape ``(draws, terms)``.
+        """
+        stacked = np.repeat(self.middle[None, :], draws, axis=0)
+        for place in {place for key in moved for place in self.readers.get(key, ())}:
+            term = self.terms[place]
+            assert term is not None
+            stacked[:, place] = term.evaluate(values)
+        return stacked
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Middle:
+    """A program at central figures, against which others are evaluated.
+
+    Parameters
+    ----------
+    values
+        Central values of every figure.
+    parts
+        Terms by the name of their array in `Numbers`.
+    """
+
+    values: Values
+    parts: Mapping[str, Part]
+
+
+def middle(program: Program) -> Middle:
+    """Return a program at central figures.
+
+    Parameters
+    ----------
+    program
+        The program.
+
+    Returns
+    -------
+    middle
+        Each term evaluated once, and indexed by the figures that it reads.
+    """
+    values, columns, rows = central(program.case), program.columns, program.rows
+    return Middle(
+        values,
+        {
+            "cost": _part([column.cost for column in columns], values),
+            "steer": _part([column.steer for column in columns], values),
+            "upper": _part([column.upper for column in columns], values),
+            "row_lower": _part([row.lower for row in rows], values, missing=-np.inf),
+            "row_upper": _part([row.upper for row in rows], values, missing=np.inf),
+            "data": _part(program.entries, values),
+        },
+    )
+
+
+def _part(terms: Sequence[Term | None], values: Values, missing: float = 0.0) -> Part:
+    readers: dict[str, list[int]] = {}
+    found = np.full(len(terms), missing)
+    for place, term in enumerate(terms):
+        if term is not None:
+            found[place] = np.ravel(term.evaluate(values))[0]
+            for key in term.figures:
+                readers.setdefault(key, []).append(place)
+    return Part(tuple(terms), found, {key: tuple(places) for key, places in readers.items()})
 
 
 def _refuse(program: Program, values: Values, numbers: Numbers) -> None:

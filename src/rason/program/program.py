@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Rule
+    from rason.program.evaluate import Middle
     from rason.program.term import Term
 
 IntArray = npt.NDArray[np.int64]
@@ -208,6 +209,13 @@ class Program:
         self._evaluated.insert(0, (values, numbers))
         del self._evaluated[REMEMBERED:]
         return numbers
+
+    @cached_property
+    def middle(self) -> Middle:
+        """The program at central figures."""
+        from rason.program.evaluate import middle
+
+        return middle(self)
 
     @cached_property
     def by_asset(self) -> dict[str, IntArray]:

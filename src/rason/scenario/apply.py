@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -12,12 +13,17 @@ from rason.program.term import Term
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from rason.case.case import Case
     from rason.case.tables import Rule
     from rason.program.program import Column, Program
     from rason.scenario.merge import Change, Shut
 
 MOST_LUMPY = 8
+REMEMBERED = 256
+"""Variants of a program that are kept, the latest: many claims ask about the same scenarios."""
+_APPLIED: WeakKeyDictionary[Program, dict[Hashable, Variant]] = WeakKeyDictionary()
 TRANSPORT = frozenset({"flow", "process"})
 
 
@@ -41,6 +47,24 @@ def apply(program: Program, change: Change) -> Variant:
     InputError
         If more than eight lumpy projects are optional (RSN-P002).
     """
+    asked = (
+        change.name,
+        tuple(change.projects.items()),
+        change.shut,
+        tuple(change.rules.items()),
+        change.access,
+        change.cut,
+        change.spread,
+    )
+    known = _APPLIED.setdefault(program, {})
+    if asked not in known:
+        while len(known) >= REMEMBERED:
+            known.pop(next(iter(known)))
+        known[asked] = _apply(program, change)
+    return known[asked]
+
+
+def _apply(program: Program, change: Change) -> Variant:
     columns = program.columns
     scale = np.ones(len(columns))
     lower = np.zeros(len(columns))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -186,19 +185,16 @@ def _plan(
 
 def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
     """Return the first of each set of equal draws, and for each draw the place of its equal."""
+    moving = [array for array in arrays if len(array) > 1]
+    rows = np.hstack([np.zeros((draws, 1)), *moving])
     seen: dict[bytes, int] = {}
     keep: list[int] = []
     draw = np.empty(draws, dtype=np.int64)
     for index in range(draws):
-        digest = blake2b(digest_size=16)
-        for array in arrays:
-            if len(array) > 1:
-                digest.update(np.ascontiguousarray(array[index]).tobytes())
-        key = digest.digest()
-        if key not in seen:
-            seen[key] = len(keep)
+        place = seen.setdefault(rows[index].tobytes(), len(keep))
+        if place == len(keep):
             keep.append(index)
-        draw[index] = seen[key]
+        draw[index] = place
     return np.array(keep, dtype=np.int64), draw
 
 
