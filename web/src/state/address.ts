@@ -47,6 +47,7 @@ export function write(levers: Levers, versus: readonly string[] | null, view: Vi
   for (const [key, value] of Object.entries(levers.figures)) query.append("f", `${key}:${value}`);
   if (levers.access) query.set("access", levers.access);
   for (const [a, b] of levers.cut) query.append("cut", `${a}:${b}`);
+  for (const [a, b] of levers.silent) query.append("silent", `${a}:${b}`);
   for (const bloc of levers.blocs) if (bloc.length > 1) query.append("bloc", bloc.join(":"));
   if (levers.without.length) query.set("without", levers.without.join(","));
   if (view.panel !== FIRST_VIEW.panel) query.set("panel", view.panel);
@@ -78,10 +79,8 @@ export function read(search: string): Address {
             return text !== "" && Number.isFinite(value) ? value : undefined;
           }),
           access: oneOf(["veto", "open"] as const, query.get("access")) ?? null,
-          cut: query.getAll("cut").flatMap((text) => {
-            const [a, b, ...more] = text.split(":");
-            return a && b && !more.length ? [[a, b] as const] : [];
-          }),
+          cut: query.getAll("cut").flatMap(couple),
+          silent: query.getAll("silent").flatMap(couple),
           blocs: query
             .getAll("bloc")
             .map((text) => text.split(":").filter(Boolean))
@@ -132,4 +131,9 @@ function closure(text: string): Shut[] {
   const kind = oneOf(KINDS, kindText ?? null);
   const share = shareText === undefined ? 1 : Number(shareText);
   return kind && key && share > 0 && share <= 1 ? [{ kind, key, share }] : [];
+}
+
+function couple(text: string): (readonly [string, string])[] {
+  const [a, b, ...more] = text.split(":");
+  return a && b && !more.length ? [[a, b]] : [];
 }

@@ -24,6 +24,8 @@ export interface Levers {
   readonly access: "veto" | "open" | null;
   /** Pairs that do not deal with each other. */
   readonly cut: readonly (readonly [string, string])[];
+  /** Pairs that do not talk: they deal only through others who talk with both. */
+  readonly silent: readonly (readonly [string, string])[];
   /** Who bargains as one. */
   readonly blocs: readonly (readonly string[])[];
   /** Players that do not bargain: they always agree. */
@@ -38,6 +40,7 @@ export const NOTHING: Levers = {
   figures: {},
   access: null,
   cut: [],
+  silent: [],
   blocs: [],
   without: [],
 };
@@ -69,15 +72,23 @@ export function setShut(levers: Levers, kind: ClosureKind, key: string, share: n
   return { ...levers, closures: share > 0 ? [...others, { kind, key, share }] : others };
 }
 
-export function isCut(levers: Levers, a: string, b: string): boolean {
-  return levers.cut.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+/** How a pair stands to each other. */
+export type Relation = "deals" | "silent" | "cut";
+
+export function relation(levers: Levers, a: string, b: string): Relation {
+  if (holds(levers.cut, a, b)) return "cut";
+  return holds(levers.silent, a, b) ? "silent" : "deals";
 }
 
-export function toggleCut(levers: Levers, a: string, b: string): Levers {
-  if (!isCut(levers, a, b)) return { ...levers, cut: [...levers.cut, [a, b]] };
-  const other = ([x, y]: readonly [string, string]): boolean =>
-    !((x === a && y === b) || (x === b && y === a));
-  return { ...levers, cut: levers.cut.filter(other) };
+export function setRelation(levers: Levers, a: string, b: string, to: Relation): Levers {
+  const others = (pairs: Levers["cut"]): Levers["cut"] =>
+    pairs.filter((pair) => !isPair(pair, a, b));
+  const pair = [a, b] as const;
+  return {
+    ...levers,
+    cut: to === "cut" ? [...others(levers.cut), pair] : others(levers.cut),
+    silent: to === "silent" ? [...others(levers.silent), pair] : others(levers.silent),
+  };
 }
 
 /** Put a player into a bloc by its number, or into none; blocs of one dissolve. */
@@ -125,13 +136,26 @@ export function canonical(levers: Levers): string {
     sorted(levers.figures),
     levers.access,
     levers.cut.map((pair) => [...pair].sort()).sort(),
+    levers.silent.map((pair) => [...pair].sort()).sort(),
     levers.blocs,
     [...levers.without].sort(),
   ]);
 }
 
 function bargaining(levers: Levers): number {
-  return levers.blocs.filter((bloc) => bloc.length > 1).length + levers.without.length;
+  return (
+    levers.blocs.filter((bloc) => bloc.length > 1).length +
+    levers.silent.length +
+    levers.without.length
+  );
+}
+
+function isPair([x, y]: readonly [string, string], a: string, b: string): boolean {
+  return (x === a && y === b) || (x === b && y === a);
+}
+
+function holds(pairs: Levers["cut"], a: string, b: string): boolean {
+  return pairs.some((pair) => isPair(pair, a, b));
 }
 
 function withEntry<T>(

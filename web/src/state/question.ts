@@ -12,8 +12,8 @@ export function toState(levers: Levers): State {
       rules: levers.rules,
       figures: levers.figures,
       ...(levers.access ? { access: levers.access } : {}),
-      ...(levers.cut.length
-        ? { relations: { cut: levers.cut, silent: [], half_life: HALF_LIFE } }
+      ...(levers.cut.length || levers.silent.length
+        ? { relations: { cut: levers.cut, silent: levers.silent, half_life: HALF_LIFE } }
         : {}),
       ...(blocs.length
         ? { blocs: Object.fromEntries(blocs.map((bloc, i) => [`bloc_${i + 1}`, bloc])) }
@@ -23,7 +23,7 @@ export function toState(levers: Levers): State {
   };
 }
 
-/** The server's own; it plays no part where only pairs are cut. */
+/** The server's own; it plays no part where pairs are named. */
 const HALF_LIFE = "2 yr";
 
 /** One text for equal edits: claims name their own scenarios, so that only edits tell runs apart. */

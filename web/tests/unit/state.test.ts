@@ -15,6 +15,7 @@ const MOVED: lever.Levers = {
   figures: { lng_price: 15.25, growth: -0.02 },
   access: "open",
   cut: [["RU", "JP"]],
+  silent: [["KP", "US"]],
   blocs: [["RU", "CN"]],
   without: ["US"],
 };
@@ -60,10 +61,14 @@ describe("levers", () => {
     expect(lever.setShut(shut, "place", "rajin", 0)).toEqual(lever.NOTHING);
   });
 
-  test("a pair is cut whichever way it is named", () => {
-    const cut = lever.toggleCut(lever.NOTHING, "RU", "JP");
-    expect(lever.isCut(cut, "JP", "RU")).toBe(true);
-    expect(lever.toggleCut(cut, "JP", "RU")).toEqual(lever.NOTHING);
+  test("a pair stands in one way to each other, whichever way it is named", () => {
+    const cut = lever.setRelation(lever.NOTHING, "RU", "JP", "cut");
+    expect(lever.relation(cut, "JP", "RU")).toBe("cut");
+    expect(lever.changesSystem(cut)).toBe(true);
+    const silent = lever.setRelation(cut, "JP", "RU", "silent");
+    expect(lever.relation(silent, "RU", "JP")).toBe("silent");
+    expect(lever.changesSystem(silent)).toBe(false);
+    expect(lever.setRelation(silent, "RU", "JP", "deals")).toEqual(lever.NOTHING);
   });
 
   test("a player is in one bloc at most", () => {
