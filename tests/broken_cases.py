@@ -1390,6 +1390,18 @@ BROKEN = (
     ),
     Broken(
         "RSN-C050",
+        "a link of a bloc whose members bargain each for itself",
+        "links.csv",
+        4,
+        "name a member of north",
+        all_of(
+            replace("actors.csv", "NOR,Norland,state,,", "NOR,Norland,state,north,"),
+            add("actors.csv", "north,The North,bloc,,"),
+            replace("links.csv", "undersea_cost,0,0,NOR", "undersea_cost,0,0,north"),
+        ),
+    ),
+    Broken(
+        "RSN-C050",
         "an actor in two blocs",
         "scenarios.yaml",
         17,

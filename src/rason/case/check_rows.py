@@ -11,7 +11,7 @@ from rason.case.sheet import key_of
 from rason.units import DimensionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
@@ -22,6 +22,16 @@ NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "sto
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
 CONSENTS: Final = frozenset({"consent", "release", "transit"})
 """Kinds of rule that are about somebody's consent."""
+HOLDERS: Final = {
+    "places": "territory",
+    "supplies": "owner",
+    "demands": "buyer",
+    "links": "operator",
+    "processes": "operator",
+    "handling": "operator",
+    "projects": "sponsor",
+}
+"""Columns by table that name the one actor who has something, and whose consent it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +214,35 @@ class Checker:
                     row.where, f"handling of {row.place}, commodity",
                     f"`{row.commodity}` a second time, first in line {line}",
                     "one row for a place and commodity", "join the two rows",
+                )  # fmt: skip
+
+
+def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], faults: Faults) -> None:
+    """Refuse to give something to a bloc whose members bargain each for itself.
+
+    Nobody could be asked for it: consents that several must give stand in rules and in the column
+    `consent`, where a bloc means all its members.
+
+    Parameters
+    ----------
+    tables
+        The rows that could be read, by table.
+    players
+        Who bargains.
+    faults
+        Where to note what is wrong.
+    """
+    actors = tables.get("actors", ())
+    blocs = {each.bloc for each in actors if each.bloc and each.actor in players} - {*players}
+    for table, column in HOLDERS.items():
+        for row in tables.get(table, ()):
+            if getattr(row, column) in blocs:
+                bloc = getattr(row, column)
+                faults.add(
+                    "RSN-C050", row.where, f"{table} of {bloc}, {column}",
+                    f"`{bloc}`, a bloc whose members bargain each for itself",
+                    "an actor whose consent can be asked",
+                    f"name a member of {bloc}, or add {bloc} to `players` in case.yaml",
                 )  # fmt: skip
 
 

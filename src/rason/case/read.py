@@ -12,7 +12,7 @@ from rason.case.case import Case
 from rason.case.check_figures import check_figures
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
-from rason.case.check_rows import NAMESPACE, Checker
+from rason.case.check_rows import NAMESPACE, Checker, check_blocs
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
@@ -298,7 +298,7 @@ class _Reader:
         return situations
 
     def _players(self, tables: Mapping[str, list[Any]]) -> None:
-        """Refuse a player that is an outsider, or named twice."""
+        """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""
         kinds = {actor.actor: actor.kind for actor in tables.get("actors", ())}
         players = self.settings.players if self.settings else ()
         for index, player in enumerate(players):
@@ -313,6 +313,7 @@ class _Reader:
                     "RSN-C022", where, "players", f"`{player}` a second time", "each player once",
                     "remove one of the two",
                 )  # fmt: skip
+        check_blocs(tables, players, self.faults)
 
     def _case(self, tables: Mapping[str, list[Any]], situations: Situations, units: Units) -> Case:
         """Put the parts together."""
