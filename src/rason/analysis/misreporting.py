@@ -127,7 +127,7 @@ def _reported(case: Case, player: str) -> tuple[str, ...]:
     return tuple(
         key
         for key, figure in case.figures.items()
-        if uncertain(figure) and heard.intersection(figure.reporter)
+        if uncertain(figure) and heard.intersection(figure.reporters)
     )
 
 

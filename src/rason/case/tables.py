@@ -109,6 +109,12 @@ class Figure:
         others = (source for report in self.reports for source in report.source)
         return tuple(dict.fromkeys((*self.source, *others)))
 
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Actors on whose word it rests, those of its other reports included, each once."""
+        others = (actor for report in self.reports for actor in report.reporter)
+        return tuple(dict.fromkeys((*self.reporter, *others)))
+
 
 @documented
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rason.case.bibliography import measurements
 from rason.case.dates import read_date
+from rason.case.figures import mixture
 from rason.claim.drivers import MATTERS, grade
 from rason.claim.likelihood import percent
 from rason.scenario.draws import partners
@@ -116,10 +117,16 @@ def evidence(
         together = groups.get(figure, (figure,))
         letter = grade(case, together)[:1]
         grades[letter] = grades.get(letter, 0.0) + weight
-        unsourced += weight * (not all(case.figures[key].source for key in together))
+        reports = [part for key in together for _, part in mixture(case.figures[key])]
+        unsourced += weight * (not all(part.source for part in reports))
     matter = [figure for figure, weight in weights.items() if still or weight >= MATTERS]
-    named = [case.figures[key] for figure in matter for key in groups.get(figure, (figure,))]
-    cited = tuple(dict.fromkeys(source for figure in named for source in figure.cited))
+    named = [
+        part
+        for figure in matter
+        for key in groups.get(figure, (figure,))
+        for _, part in mixture(case.figures[key])
+    ]
+    cited = tuple(dict.fromkeys(source for figure in named for source in figure.source))
     independent = len(measurements(case.sources, cited))
     ages = [age for figure in named if (age := _age(figure, case.settings.frozen)) is not None]
     oldest = max(ages, default=None)

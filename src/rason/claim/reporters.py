@@ -72,7 +72,7 @@ def words_given(
     turning: dict[str, list[str]] = {}
     for figure in dict.fromkeys([*weight, *inside]):
         for key in groups.get(figure, (figure,)):
-            for reporter in case.figures[key].reporter:
+            for reporter in case.figures[key].reporters:
                 if not interested(case, reporter):
                     continue
                 moving.setdefault(reporter, {})[figure] = weight.get(figure, 0.0)

@@ -127,7 +127,7 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
         published="" if figure.published is None else figure.published.isoformat(),
         note=figure.note,
         sources=figure.source,
-        reporters=figure.reporter,
+        reporters=figure.reporters,
         used_by=tuple(cells),
     )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rason.case.tables import Report, Where
+from rason.claim.evidence import evidence
 from rason.claim.reporters import interested, words_given
 from rason.claim.verdict import Overturn
 
@@ -66,3 +68,17 @@ def test_figures_that_move_together_count_for_whoever_reports_any(toy: Case) -> 
     moves = {**case.figures, "field_cost": replace(case.figures["field_cost"], moves_with="worth")}
     (word,) = words_given(replace(case, figures=moves), (("worth", 1.0),), ())
     assert (word.reporter, word.figures) == ("NOR", ("worth",))
+
+
+def test_whoever_gives_another_report_counts_too(toy: Case) -> None:
+    case = reported(toy, worth="SUD")
+    other = Report(
+        Where("reports.csv", 2), "worth", 0.4, 150.0, 160.0, 170.0, "USD/thousand m3", "pert",
+        None, (), "", ("NOR",), "",
+    )  # fmt: skip
+    contested = replace(case.figures["worth"], reports=(other,))
+    case = replace(case, figures={**case.figures, "worth": contested})
+    assert {word.reporter for word in words_given(case, (("worth", 1.0),), ())} == {"NOR", "SUD"}
+    found = evidence(case, (("worth", 1.0),), (), ())
+    assert found.unsourced == 1.0
+    assert found.grades == (("D", 1.0),)
