@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 from contextlib import chdir, redirect_stdout
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +32,7 @@ SOURCE = ROOT / "src" / "rason"
 CODE = re.compile(r"RSN-[A-Z]\d{3}")
 HTTP = frozenset({"RSN-R005", "RSN-R006"})
 """Codes of requests over HTTP, which no command can provoke; the tests of the interface do."""
+LISTED, BEGUN = 100, 20
 NO_WORDS_OF_OURS = re.compile(r"Traceback|<[a-z_.]+ object|\bNone\b|\bNaN\b|numpy|pydantic|tuple")
 
 
@@ -58,6 +60,12 @@ def first_fault(broken: Broken) -> Diagnostic:
         shutil.copytree(find("toy"), "mine")
         broken.edit(Path("mine"))
         return read("mine").diagnostics[0]
+
+
+def short(diagnostic: Diagnostic) -> Diagnostic:
+    """Cut what is expected where it lists all columns, tables or measures that there are."""
+    cut = diagnostic.expected[:BEGUN] + "…"
+    return replace(diagnostic, expected=cut) if len(diagnostic.expected) > LISTED else diagnostic
 
 
 def test_every_code_has_a_fixture() -> None:
@@ -93,7 +101,7 @@ def test_every_word_is_as_reviewed(*, update: bool) -> None:
             assert not NO_WORDS_OF_OURS.search(part), f"{name}: {part}"
         for part in (diagnostic.expected, diagnostic.fix):
             assert not part.rstrip().endswith((".", "!")), f"{name}: {part}"
-    text = "\n\n".join(f"# {name}\n{diagnostic}" for name, diagnostic in shown) + "\n"
+    text = "\n\n".join(f"# {name}\n{short(diagnostic)}" for name, diagnostic in shown) + "\n"
     if update:
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
