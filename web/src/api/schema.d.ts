@@ -547,6 +547,23 @@ export interface components {
             readonly project: string;
         };
         /**
+         * Broker
+         * @description What a third player brings to two who are supposed not to talk, and takes for it.
+         */
+        readonly Broker: {
+            /** Between */
+            readonly between: readonly [
+                string,
+                string
+            ];
+            /** Broker */
+            readonly broker: string;
+            /** Brings */
+            readonly brings: number;
+            /** Takes */
+            readonly takes: number;
+        };
+        /**
          * Built
          * @description Whether a project is worth building at central figures.
          */
@@ -845,7 +862,7 @@ export interface components {
              * Chart
              * @enum {string}
              */
-            readonly chart: "power" | "prices" | "closures" | "dependence";
+            readonly chart: "power" | "power_shift" | "prices" | "closures" | "dependence";
             /**
              * @default {
              *       "edits": {
@@ -948,6 +965,16 @@ export interface components {
              * @default []
              */
             readonly overturned_by: readonly components["schemas"]["Overturn"][];
+            /** @description The closest pair of figures that overturns it, if nearer than every figure alone. */
+            readonly together?: components["schemas"]["Together"] | null;
+            /**
+             * Steady
+             * @description Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
+             *     do not move it.
+             */
+            readonly steady?: {
+                readonly [key: string]: string;
+            };
             /**
              * Stability
              * @default []
@@ -1390,6 +1417,12 @@ export interface components {
              */
             readonly dependence: readonly components["schemas"]["Dependence"][];
             /**
+             * Ties
+             * @description Of every scenario shown: rules, vetoes, brokers, second providers.
+             * @default []
+             */
+            readonly ties: readonly components["schemas"]["Ties"][];
+            /**
              * Interests
              * @description How far actors could move their own shares by misreporting.
              * @default []
@@ -1455,6 +1488,44 @@ export interface components {
             readonly blocs?: {
                 readonly [key: string]: readonly string[];
             } | null;
+        };
+        /**
+         * Effect
+         * @description What one rule does to one asset, and who must agree without it and with it.
+         */
+        readonly Effect: {
+            /** Rule */
+            readonly rule: string;
+            /** Kind */
+            readonly kind: string;
+            /**
+             * By
+             * @default []
+             */
+            readonly by: readonly string[];
+            /** Asset */
+            readonly asset: string;
+            /**
+             * Does
+             * @enum {string}
+             */
+            readonly does: "adds" | "removes" | "opens" | "shuts" | "costs" | "caps";
+            /**
+             * Before
+             * @description Players who must agree without the rule, in alternatives.
+             * @default []
+             */
+            readonly before: readonly (readonly string[])[];
+            /**
+             * After
+             * @default []
+             */
+            readonly after: readonly (readonly string[])[];
+            /**
+             * Decides
+             * @description If not, other rules do the same, or undo it.
+             */
+            readonly decides: boolean;
         };
         /**
          * Evidence
@@ -1728,6 +1799,7 @@ export interface components {
             readonly discount?: components["schemas"]["Span"] | null;
             /** @description The quasi-rent where every other project of the case may be built. */
             readonly outlets_quasi_rent?: components["schemas"]["Span"] | null;
+            /** @description The least discount factor there. */
             readonly outlets_patience?: components["schemas"]["Span"] | null;
             /**
              * Sureties
@@ -2046,6 +2118,28 @@ export interface components {
             readonly links: readonly string[];
         };
         /**
+         * Patron
+         * @description What a second provider, with a copy of all that a player serves with, would give.
+         */
+        readonly Patron: {
+            /** Provider */
+            readonly provider: string;
+            /** Assets */
+            readonly assets: readonly string[];
+            /**
+             * Gain
+             * @description To each player, the provider itself among them.
+             */
+            readonly gain?: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Second
+             * @description To the newcomer.
+             */
+            readonly second: number;
+        };
+        /**
          * Place
          * @description A node of the network.
          */
@@ -2150,6 +2244,7 @@ export interface components {
             } | null;
             /**
              * Blocs
+             * @description Players who bargain as one in Owen's value.
              * @default []
              */
             readonly blocs: readonly (readonly string[])[];
@@ -2439,6 +2534,29 @@ export interface components {
             };
         };
         /**
+         * Relation
+         * @description How two players stand to each other.
+         */
+        readonly Relation: {
+            /** Between */
+            readonly between: readonly [
+                string,
+                string
+            ];
+            /**
+             * Index
+             * @description Sum of their acts' scores, older ones counting for less; None where no act is known.
+             */
+            readonly index: number | null;
+            /** Acts */
+            readonly acts: number;
+            /**
+             * Talk
+             * @description Whether they talk, where only those do whose index is not below the threshold.
+             */
+            readonly talk: boolean;
+        };
+        /**
          * RelationsEdit
          * @description Who does not deal with whom.
          */
@@ -2508,6 +2626,26 @@ export interface components {
             readonly sources: readonly string[];
             /** Note */
             readonly note: string;
+        };
+        /**
+         * RuleWorth
+         * @description What a rule in force is worth: with it less without.
+         */
+        readonly RuleWorth: {
+            /** Rule */
+            readonly rule: string;
+            /**
+             * Total
+             * @description To all together.
+             */
+            readonly total: number | null;
+            /**
+             * Gain
+             * @description To each player.
+             */
+            readonly gain?: {
+                readonly [key: string]: number;
+            };
         };
         /**
          * Run
@@ -2785,6 +2923,12 @@ export interface components {
         readonly Settings: {
             /** Draws */
             readonly draws: number;
+            /**
+             * Settled
+             * @description How the number of draws was settled, where it was not given.
+             * @default
+             */
+            readonly settled: string;
             /** Seed */
             readonly seed: number;
             /** Scenarios */
@@ -2836,16 +2980,6 @@ export interface components {
             readonly scenario: components["schemas"]["Scenario"];
             /** @description Null where the state cannot be solved. */
             readonly power: components["schemas"]["Power"] | null;
-            /**
-             * Unions
-             * @description By concept that reads blocs or who talks with whom (`owen`, `aumann_dreze`, `myerson`,
-             *     `owen_myerson`): what it gives each player, where it has a value.
-             */
-            readonly unions: {
-                readonly [key: string]: {
-                    readonly [key: string]: number;
-                };
-            };
             /**
              * Power Reason
              * @description Why there is no power.
@@ -3172,6 +3306,89 @@ export interface components {
             readonly paragraphs?: number | null;
         };
         /**
+         * Ties
+         * @description Who can refuse what, who stands between whom, and who could be replaced.
+         */
+        readonly Ties: {
+            /**
+             * Scenario
+             * @default
+             */
+            readonly scenario: string;
+            /**
+             * Concept
+             * @description The rule by which gains are split.
+             */
+            readonly concept: string;
+            /** Unit */
+            readonly unit: string;
+            /** Players */
+            readonly players: readonly string[];
+            /**
+             * Effects
+             * @default []
+             */
+            readonly effects: readonly components["schemas"]["Effect"][];
+            /**
+             * Rules
+             * @default []
+             */
+            readonly rules: readonly components["schemas"]["RuleWorth"][];
+            /**
+             * Vetoes
+             * @default []
+             */
+            readonly vetoes: readonly components["schemas"]["Veto"][];
+            /**
+             * Among
+             * @description Whether all of this is among those who talk, because the scenario says who does.
+             */
+            readonly among: boolean;
+            /**
+             * Threshold
+             * @description Of the relation index; None where acts do not matter.
+             */
+            readonly threshold: number | null;
+            /**
+             * Half Life
+             * @description Years after which an act counts half.
+             */
+            readonly half_life: number;
+            /**
+             * Relations
+             * @default []
+             */
+            readonly relations: readonly components["schemas"]["Relation"][];
+            /**
+             * Brokers
+             * @default []
+             */
+            readonly brokers: readonly components["schemas"]["Broker"][];
+            /**
+             * Patrons
+             * @default []
+             */
+            readonly patrons: readonly components["schemas"]["Patron"][];
+        };
+        /**
+         * Together
+         * @description Values of two figures, all others central, at which a claim changes its truth.
+         */
+        readonly Together: {
+            /** Figures */
+            readonly figures: readonly components["schemas"]["Overturn"][];
+            /**
+             * Distance
+             * @description What part of the way from its central value to the end of its range each has gone.
+             */
+            readonly distance: number;
+            /**
+             * Inside
+             * @description Whether both values lie within their ranges.
+             */
+            readonly inside: boolean;
+        };
+        /**
          * VerdictsAsk
          * @description Whose verdicts are asked.
          */
@@ -3193,6 +3410,28 @@ export interface components {
              * @description Null for all.
              */
             readonly claims?: readonly string[] | null;
+        };
+        /**
+         * Veto
+         * @description One player's right to refuse one asset or project.
+         */
+        readonly Veto: {
+            /** Holder */
+            readonly holder: string;
+            /** Asset */
+            readonly asset: string;
+            /**
+             * Stake
+             * @description What all together lose if it is shut.
+             */
+            readonly stake: number | null;
+            /**
+             * Gain
+             * @description What the right brings each player: gains with it, less gains where the holder has no say.
+             */
+            readonly gain?: {
+                readonly [key: string]: number;
+            };
         };
         /**
          * Word
@@ -3324,7 +3563,10 @@ export interface operations {
     };
     readonly show_outline: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description False leaves `ways` empty, and is quick. */
+                readonly ways?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 /** @description Name of a case, as GET /api/cases lists it. */
