@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from rich.console import Console
 
 import rason
 from rason.analysis.hold_up import Corridor
+from rason.case.find import find
 from rason.errors import InputError
+from rason.report.brief.power_pictures import shift_frame
 from rason.report.brief.power_tables import hold_up_tables, power_notes, power_tables
 from rason.report.case_note import case_note
 from rason.report.choosing import corridors
@@ -23,6 +26,7 @@ from rason.report.wish import grant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NAMES = {"NOR": "Norland", "MID": "Midland", "SUD": "Sudland"}
 FEE = Corridor("MID", "pipe", "transit_fee")
@@ -310,3 +314,41 @@ def test_tables_for_spreadsheets_hold_ranges(
     assert rows["patience with other outlets"]["value"] == pytest.approx(1 - 315 / 600)
     assert rows["spare of SUD: gas"]["value"] == pytest.approx(0.6)
     assert rows["penalty by NOR"]["unit"] == "USD/yr"
+
+
+def test_more_outlets_than_can_be_weighed_are_said_to_be_unknown(tmp_path: Path) -> None:
+    folder = tmp_path / "toy"
+    shutil.copytree(find("toy"), folder)
+    with (folder / "projects.csv").open("a") as projects, (folder / "links.csv").open("a") as links:
+        for number in range(9):
+            projects.write(f"way{number},Way {number},undersea_capital,20 yr,,,yes,option,NOR,\n")
+            links.write(
+                f"link{number},field,city,pipe,gas,1 bcm/yr,undersea_cost,0,0,NOR,,,way{number},,\n"
+            )
+    many = rason.Study(rason.read_case(folder), draws=16, executor=None)
+    power: Power = grant(many, {"power": power_wish(many, ("base",), None)})["power"]
+    assert power.ranking is not None
+    assert power.ranking.outlets is None
+    assert any("9 lumpy projects" in text for text in power_sentences(power, NAMES))
+    found: HoldUp = grant(many, {"held": hold_up_wish(many, ("base",), FEE)})["held"]
+    assert found.outlets_quasi_rent is None
+    assert any(
+        text.startswith("Other outlets could not be asked about: 9 lumpy") for text in found.says
+    )
+
+
+def test_shifts_against_several_scenarios_say_which(
+    study: rason.Study, base: Power, shift: Power
+) -> None:
+    other: Power = grant(study, {"power": power_wish(study, ("closed_with_bypass",), ("bypass",))})[
+        "power"
+    ]
+    one = shift_frame(document(study, base, shift), [shift])
+    two = shift_frame(document(study, base, shift, other), [shift, other])
+    assert set(one["scenario"]) == {"bypass"}
+    assert set(two["scenario"]) == {
+        "bypass, against “base”",
+        "closed with bypass, against “bypass”",
+    }
+    midland = two[(two["player"] == "Midland")].set_index("scenario")["shift"]
+    assert midland.tolist() == pytest.approx([-2.2e8, -2.0e8])

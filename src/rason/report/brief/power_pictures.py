@@ -52,10 +52,10 @@ def _shifts(document: Document) -> tuple[Picture, ...]:
     title = "Who gains bargaining power by what"
     said = [_gainers(document, game) for game in games]
     text = f"{title}, against {against}. {' '.join(said)}"
-    unit = games[0].unit
+    unit, unmoved = games[0].unit, _unmoved(document, games, frame)
     return (
         Picture(
-            f"Against {against}.{_unmoved(document, games, frame)}",
+            f"Against {against}.{unmoved}" if len(versus) == 1 else unmoved.strip(),
             to_svg(power_shift_chart(frame, title=title, unit=unit), description=text),
             to_svg(
                 power_shift_chart(frame, title=title, unit=unit, width=NARROW),
@@ -95,8 +95,11 @@ def shift_frame(document: Document, games: list[Power]) -> pd.DataFrame:
     import pandas as pd
 
     names = actor_names(document.case)
+    several = len({game.versus for game in games}) > 1
     rows = []
     for game in games:
+        name = scenario_name(document.case, game.scenario)
+        name += f", against “{scenario_name(document.case, game.versus)}”" if several else ""
         shifts = game.shift or {}
         ranks = {each.actor: each for each in game.ranking.ranks} if game.ranking else {}
         equal = {player for group in game.shift_symmetric for player in group}
@@ -104,7 +107,7 @@ def shift_frame(document: Document, games: list[Power]) -> pd.DataFrame:
             span = ranks[player].amount if player in ranks else None
             rows.append(
                 {
-                    "scenario": scenario_name(document.case, game.scenario),
+                    "scenario": name,
                     "player": names.get(player, player),
                     "shift": shift,
                     "other": shifts.get("nucleolus", {}).get(player, math.nan),
