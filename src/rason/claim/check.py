@@ -11,6 +11,7 @@ from rason.case.tables import TABLES
 from rason.claim.amount import CLAIMS
 from rason.claim.check_events import check_events
 from rason.claim.check_measure import check_measure, check_numbers
+from rason.claim.check_sense import check_sense
 from rason.claim.chronology import names
 from rason.claim.position import Position
 from rason.claim.side import EVENT_FORMS, FORMS, form, near
@@ -153,7 +154,10 @@ def _check_modelled(
             )  # fmt: skip
     if kind == "break_even":
         known &= _check_figure(statement, place, reading, faults)
+    before = len(faults.found)
     check_numbers(statement, place, reading, faults, known=known)
+    if known and reading.case is not None and len(faults.found) == before:
+        check_sense(statement, reading.case, place, faults)
 
 
 def _check_build(

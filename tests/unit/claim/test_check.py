@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 HEAD = "- claim: one\n  paragraph: 1\n  says: So.\n"
 MEASURE = HEAD + "  statements:\n    - measure: {}\n"
+SHARE = (
+    HEAD + "  statements:\n    - measure: supplier_share\n"
+    "      with: {buyer: SUD, seller: NOR, commodity: gas}\n"
+)
 LOSS = MEASURE.format("closure_loss") + "      with: {closed: pipe}\n"
 FLOW = MEASURE.format("flow") + "      with: {asset: pipe, commodity: gas}\n"
 EVENT = HEAD + "  kind: event\n  statements:\n"
@@ -52,6 +56,49 @@ FAULTS = {
     "both sides the same": (
         LOSS + "      in: base\n      compare: '>'\n      than: {in: [base], times: 0.5}\n",
         "RSN-S003", 9, "another_scenario",
+    ),
+    "both sides the same where one names the usual scenario": (
+        LOSS + "      compare: '>'\n      than: {in: base}\n", "RSN-S003", 8, "another_scenario",
+    ),
+    "both sides the same under two names": (
+        LOSS + "      in: [base, pipe_closed]\n      compare: '>'\n      than: {in: pipe_closed}\n",
+        "RSN-S003", 9, "another_scenario",
+    ),
+    "both sides the same where one says the usual concept": (
+        HEAD + "  statements:\n    - measure: power\n      with: {actor: MID}\n      compare: '>'\n"
+        "      than: {with: {concept: shapley}}\n",
+        "RSN-S003", 8, "another_scenario",
+    ),
+    "a shift against itself": (
+        HEAD + "  statements:\n    - measure: shift\n      with: {actor: MID, versus: base}\n"
+        "      in: base\n      compare: '>'\n      than: 0 USD/yr\n",
+        "RSN-S003", 6, "under `versus:`",
+    ),
+    "a shift on the other side against itself": (
+        HEAD + "  statements:\n    - measure: shift\n      with: {actor: MID, versus: base}\n"
+        "      in: bypass\n      compare: '>'\n      than: {in: base}\n",
+        "RSN-S003", 8, "under `versus:`",
+    ),
+    "a ratio of a figure with itself": (
+        HEAD + "  statements:\n    - ratio: worth / worth\n      compare: '>'\n      than: 0.5\n",
+        "RSN-S003", 5, "another figure",
+    ),
+    "a ratio against itself and something": (
+        HEAD + "  statements:\n    - ratio: worth\n      compare: '>'\n      than: worth * 0.5\n",
+        "RSN-S003", 5, "another figure",
+    ),
+    "a share above all": (
+        SHARE + "      compare: '>'\n      than: 5\n", "RSN-S003", 8, "write 5 %",
+    ),
+    "a share that a margin puts above all": (
+        SHARE + "      compare: '>'\n      than: 95 %\n      by: 5 points\n",
+        "RSN-S003", 8, "such as 50 %",
+    ),
+    "a share at least nothing": (
+        SHARE + "      compare: '>='\n      than: 0\n", "RSN-S003", 8, "such as 50 %",
+    ),
+    "a share below nothing": (
+        SHARE + "      compare: '<'\n      than: 0 %\n", "RSN-S003", 8, "such as 50 %",
     ),
     "sides in different units": (
         LOSS + "      compare: '>'\n      than: {measure: built, with: {project: bypass}}\n",

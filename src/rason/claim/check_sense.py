@@ -1,0 +1,158 @@
+"""Statements that are true or false by construction, whatever the figures are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.measures import MEASURES
+from rason.analysis.question import Choices
+from rason.case.figures import base, derive, ends
+from rason.claim import amount
+from rason.claim.chronology import names
+from rason.claim.side import far, form, near
+from rason.scenario.merge import merge
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.document import Names, Statement
+    from rason.case.faults import Faults
+    from rason.claim.position import Position
+    from rason.claim.side import Side
+    from rason.scenario.merge import Change
+
+SHARES = frozenset(
+    {
+        "built",
+        "buyer_share",
+        "capacity_use",
+        "lane_share",
+        "observed_share",
+        "supplier_concentration",
+        "supplier_share",
+    }
+)
+"""Measures that are never below 0 nor above 1."""
+TRIES = 16
+"""Values at which a ratio is looked at, each figure anywhere between half and three halves."""
+ALIKE = 1e-9
+FULL = 100.0
+
+
+def check_sense(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
+    """Note what can only be true, or only be false.
+
+    Parameters
+    ----------
+    statement
+        Of the form `measure`, `ratio` or `break_even`, without other faults.
+    case
+        The case.
+    place
+        Where it stands.
+    faults
+        Where to note.
+    """
+    if form(statement) == "ratio":
+        _check_ratio(statement, case, place, faults)
+        return
+    here, there = near(statement), far(statement) if form(statement) == "measure" else None
+    _check_versus(case, here, place, faults, ("with", "versus"))
+    if there is None:
+        if form(statement) == "measure":
+            _check_share(statement, case, place, faults)
+        return
+    _check_versus(case, there, place, faults, ("than",))
+    if _whole(case, here) == _whole(case, there):
+        faults.add(
+            "RSN-S003", place.where("than"), f"{place.what}, than",
+            "the same on both sides, in other words",
+            "another scenario, measure or parameter on the other side",
+            "write `than: {in: [another_scenario]}`",
+        )  # fmt: skip
+
+
+def _whole(case: Case, side: Side) -> tuple[str, dict[str, object], Change]:
+    """Return what a side measures, with all that it leaves unsaid."""
+    usual, known = Choices(), MEASURES[side.measure].parameters
+    unsaid = {"concept": usual.concept, "rule": usual.price_rule}
+    said = {key: value for key, value in unsaid.items() if key in known}
+    return side.measure, {**said, **side.parameters}, _merged(case, side.scenario)
+
+
+def _merged(case: Case, scenario: Names) -> Change:
+    """Return what a scenario changes, whatever it is called."""
+    default = ("base",) if "base" in case.scenarios else ()
+    return replace(merge(case, names(scenario) or default), name="")
+
+
+def _check_versus(
+    case: Case, side: Side, place: Position, faults: Faults, path: tuple[str, ...]
+) -> None:
+    """Check that a measure of a difference is between two scenarios."""
+    versus = side.parameters.get("versus")
+    if versus is None:
+        return
+    chosen = tuple(versus) if isinstance(versus, list | tuple) else str(versus)
+    if _merged(case, chosen) == _merged(case, side.scenario):
+        faults.add(
+            "RSN-S003", place.where(*path), f"{place.what}, {side.measure}, versus",
+            f"`{versus}`, the scenario that it is measured in: the {side.measure} is always 0",
+            "another scenario", "name the scenario without the change under `versus:`",
+        )  # fmt: skip
+
+
+def _check_share(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
+    """Check that a share is compared with something that it can be more and less than."""
+    side = near(statement)
+    written = statement.than
+    if side.measure not in SHARES or not isinstance(written, str | float | int):
+        return
+    cell = amount.read(case, written, "1")
+    if cell.figures:
+        return
+    asked, relative = amount.by(case, statement.by, amount.Scale("1", "1"))
+    sign = -1.0 if statement.compare in {"<", "<="} else 1.0
+    number = float(cell.evaluate({}))
+    border = number + sign * (asked + relative * abs(number))
+    strict = statement.compare in {"<", ">"}
+    worst, best = sorted((sign * (0.0 - border), sign * (1.0 - border)))
+    bare = not isinstance(written, str)
+    never = best <= 0.0 if strict else best < 0.0
+    always = worst > 0.0 if strict else worst >= 0.0
+    if never or always:
+        faults.add(
+            "RSN-S003", place.where("than"), f"{place.what}, than",
+            f"{written}, which a share {'never' if never else 'always'} meets",
+            "a number between 0 and 1, or between 0 % and 100 %",
+            f"write {number:g} %" if bare and 1.0 < number < FULL else "write one, such as 50 %",
+        )  # fmt: skip
+
+
+def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
+    """Check that two expressions over figures are not one and the same."""
+    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    generator = np.random.default_rng(0)
+    values = derive(
+        case,
+        {
+            key: ends(case.figures[key])[1] * generator.uniform(0.5, 1.5, TRIES)
+            for key in base(case)
+        },
+    )
+    with np.errstate(all="ignore"):
+        left = np.broadcast_to(
+            amount.read(case, str(statement.ratio), "").evaluate(values), (TRIES,)
+        )
+        right = np.broadcast_to(amount.read(case, statement.than, "").evaluate(values), (TRIES,))
+        apart, part = left - right, left / right
+        size = float(np.max(np.abs([left, right])))
+        fixed = np.ptp(apart) <= ALIKE * size or np.ptp(part) <= ALIKE * np.max(np.abs(part))
+    if fixed:
+        faults.add(
+            "RSN-S003", place.where("ratio"), f"{place.what}, ratio",
+            f"`{statement.ratio}` and `{statement.than}`, which are alike whatever the figures are",
+            "sides that figures move apart", "compare with another figure, or with a number",
+        )  # fmt: skip
