@@ -77,7 +77,7 @@ FAULTS = {
     "a shift on the other side against itself": (
         HEAD + "  statements:\n    - measure: shift\n      with: {actor: MID, versus: base}\n"
         "      in: bypass\n      compare: '>'\n      than: {in: base}\n",
-        "RSN-S003", 8, "under `versus:`",
+        "RSN-S003", 9, "under `versus:`",
     ),
     "a ratio of a figure with itself": (
         HEAD + "  statements:\n    - ratio: worth / worth\n      compare: '>'\n      than: 0.5\n",
