@@ -123,13 +123,12 @@ def _flow(program: Program, solved: Solved, closed: str, commodity: str) -> Floa
     """Return what an asset carries in a year, in the unit of a commodity that it becomes."""
     case, flow = program.case, np.zeros(len(solved.objective))
     for carries in {program.columns[index].commodity for index in program.by_asset[closed]}:
-        if carries:
-            units = (case.commodities[carries].unit, case.commodities[commodity].unit)
-            try:
-                factor = case.units.factor(*units, carries, commodity)
-            except DimensionError:
-                continue
-            flow += carried(program, solved, closed, carries) * factor
+        units = (case.commodities[carries].unit, case.commodities[commodity].unit)
+        try:
+            factor = case.units.factor(*units, carries, commodity)
+        except DimensionError:
+            continue
+        flow += carried(program, solved, closed, carries) * factor
     return flow
 
 

@@ -36,7 +36,7 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
         "Banzhaf": power.banzhaf or None,
         "Owen": power.owen,
         "Myerson": power.myerson,
-        "both": power.owen_myerson,
+        "Owen–Myerson": power.owen_myerson,
     }
     known = {heading: each for heading, each in concepts.items() if each is not None}
     ranked = power.ranking is not None and power.versus is None

@@ -60,3 +60,33 @@ def test_no_stock_is_no_day(toy: Ask) -> None:
 
 def test_a_strait_has_no_one_flow(toy: Ask) -> None:
     assert toy.run(cushions(toy.question("base"), "narrows")) == ()
+
+
+def test_what_is_served_may_lie_behind_other_ways(changed: Changed) -> None:
+    """The pipe ends at the border, and Norland's own tank cushions nobody in Sudland."""
+    ask = changed(
+        ("places.csv", "", "border,Border,SUD,51,-30,\n"),
+        ("links.csv", "pipe,field,city,pipe", "pipe,field,border,pipe"),
+        ("links.csv", "", "inner,border,city,pipe,gas,10 bcm/yr,0,0,0,SUD,,,,,\n"),
+        ("stores.csv", "", HEADER + "own,field,gas,NOR,4 bcm,,,,\n"),
+    )
+    (found,) = ask.run(cushions(ask.question("base"), "pipe"))
+    assert (found.buyer, found.days[0]) == ("SUD", 0.0)
+    assert found.spare == NEAR(0.6)
+    assert ask.measure("cover", TOLD) == NEAR(0.0)
+
+
+def test_a_flow_in_no_unit_of_what_is_burnt_has_no_days(changed: Changed) -> None:
+    """A gasifier turns coal into gas: tonnes of coal are no days of gas."""
+    ask = changed(
+        ("commodities.csv", "", "coal,Coal,Mt,,,\n"),
+        ("supplies.csv", "", "pit,city,coal,SUD,1 Mt/yr,0 USD/t,,\n"),
+        (
+            "processes.csv", "", "process,place,input,output,yield,capacity,cost,operator,consent,"
+            "project,note\ngasifier,city,coal,gas,1 bcm/Mt,1 Mt/yr,0,SUD,,,\n",
+        ),
+    )  # fmt: skip
+    (found,) = ask.run(cushions(ask.question("base"), "gasifier"))
+    assert (found.buyer, found.commodity) == ("SUD", "gas")
+    assert np.isnan(found.days).all()
+    assert np.isnan(found.spare).all()

@@ -38,6 +38,12 @@ def test_a_dearer_rate_counts_as_interest(changed: Changed) -> None:
     assert ask.measure("break_even_hazard", BYPASS, "closed_with_bypass") == NEAR(0.375)
 
 
+def test_wider_spreads_are_no_cost_of_capital(toy: Ask) -> None:
+    # Twice the spread makes the tanker's gas dearer by 5: 6 x (200 - 165) = 210 without the line.
+    asked = toy.measure("break_even_outage", BYPASS, "closed_with_bypass", spread=2.0)
+    assert asked == NEAR(1 - 200 / (1100 - 210))
+
+
 def test_the_root_is_one(toy: Ask) -> None:
     found = toy.run(hazard(toy.question("closed_with_bypass"), "bypass"))
     assert found.worth == NEAR(860.0)

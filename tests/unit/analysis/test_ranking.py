@@ -8,7 +8,7 @@ import pytest
 from rason.analysis.ranking import ranking, ranks, standing
 
 if TYPE_CHECKING:
-    from tests.unit.analysis.conftest import Ask
+    from tests.unit.analysis.conftest import Ask, Changed
 
 NEAR = pytest.approx
 NONE: dict[str, np.ndarray] = {}
@@ -18,6 +18,28 @@ def test_gains_or_shifts_are_ranked(toy: Ask) -> None:
     question = toy.question("bypass")
     assert toy.run(standing(question)) == NEAR(np.array([[530, 200, 530]]))
     assert toy.run(standing(question, ("base",))) == NEAR(np.array([[110, -220, 110]]))
+
+
+def test_a_shift_may_come_of_figures(changed: Changed) -> None:
+    # Pumping for 30 more a thousand cubic metres costs the three 300 a year, 100 each.
+    ask = changed(
+        (
+            "scenarios.yaml", "",
+            "\ndear:\n  base: base\n  figures: {pipe_cost: 50 USD/thousand m3}\n",
+        ),
+    )  # fmt: skip
+    assert ask.run(standing(ask.question("dear"), ("base",))) == NEAR(np.full((1, 3), -100.0))
+
+
+def test_other_outlets_stand_on_both_sides(toy: Ask) -> None:
+    """What is compared stays out of the other side: here nothing else may be built."""
+    question = toy.question("bypass")
+    assert toy.run(standing(question, ("base",), outlets=True)) == NEAR(
+        np.array([[110, -220, 110]])
+    )
+    # Without the pipe as well as with it the line round Midland may be built: 900 against 1,500.
+    shifted = toy.run(standing(toy.question("base"), ("pipe_closed",), outlets=True))
+    assert shifted == NEAR(np.array([[200, 200, 200]]))
 
 
 def test_equals_share_a_rank() -> None:
