@@ -64,8 +64,10 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
         By how much it stands back.
     """
     import signal
+    from threading import Thread
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a worker ends when its server does
+    Thread(target=_end_with_the_server, daemon=True).start()
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     for folder in folders:
@@ -73,6 +75,16 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
             operations()["solve"](folder, b"{}")
         except InputError:
             continue  # whoever asks about that case will be told
+
+
+def _end_with_the_server() -> None:
+    """End this worker when the server has ended, however that came about."""
+    from multiprocessing import parent_process
+
+    server = parent_process()
+    assert server is not None, "a worker was begun by a server"
+    server.join()
+    os._exit(0)
 
 
 def perform(operation: str, folder: Path, body: bytes) -> Reply:

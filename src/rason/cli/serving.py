@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -85,13 +86,14 @@ def serve(
     from rason.api.app import make_app
     from rason.api.settings import STATIC, Settings
 
+    shelves = _shelves(cases)
     listening = _listen(host, port)
     port = listening.getsockname()[1]
     if host not in LOOPBACK and not token:
         token = secrets.token_urlsafe(24)
     names = _names(host, name or ())
     settings = Settings(
-        shelves=_shelves(cases),
+        shelves=shelves,
         runs=runs,
         hosts=_hosts(names, port),
         token=token,
@@ -119,6 +121,8 @@ def serve(
             timeout_graceful_shutdown=3,
         )
     )
+    # The server hands the signal on once it has shut down: leave as after any other verb.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run(sockets=[listening])
 
 
