@@ -222,13 +222,16 @@ def _first(
     """Say the confidence, the grades and the sources."""
     start = f"Confidence in this is {confidence}:"
     if not weights:
-        return f"{start} no uncertain figure moves it, so it rests on how the case is built."
-    good = sum(weight for letter, weight in grades.items() if letter in GOOD)
+        return f"{start} no uncertain figure is seen to move it: it rests on how the case is built."
+    share = sum(weight for letter, weight in grades.items() if letter in GOOD)
+    which = "A or B"
+    if share < HALF:
+        which, share = max(grades.items(), key=lambda item: item[1])
     what = "the figures behind it" if still else "the variance"
     rests = "are" if still else "rests on figures"
     behind = "behind it" if still else "behind those that matter"
-    stand = f"{_sources(independent)} {'stands' if independent == 1 else 'stand'} {behind}"
-    return f"{start} {percent(good)} of {what} {rests} of grade A or B, and {stand}."
+    stand = f"{_sources(independent)} {'stand' if independent > 1 else 'stands'} {behind}"
+    return f"{start} {percent(share)} of {what} {rests} of grade {which}, and {stand}."
 
 
 def _further(
@@ -253,7 +256,7 @@ def _further(
 
 
 def _sources(number: int) -> str:
-    return _count(number, "independent source")
+    return _count(number, "independent source") if number else "no source"
 
 
 def _events(number: int) -> str:

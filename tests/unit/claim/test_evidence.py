@@ -40,7 +40,7 @@ def test_shares_are_weighed_by_grade(toy: Case) -> None:
     assert found.unsourced == pytest.approx(0.2)
     assert found.confidence == "moderate"
     assert found.sentence == (
-        "Confidence in this is moderate: 30 % of the variance rests on figures of grade A or B,"
+        "Confidence in this is moderate: 50 % of the variance rests on figures of grade C,"
         " and one independent source stands behind those that matter."
         " 20 % of the variance comes from figures with no source."
     )
@@ -109,7 +109,7 @@ def test_where_nothing_moves_it_the_figures_behind_it_count_alike(toy: Case) -> 
     assert "50 % of the figures behind it are of grade A or B" in found.sentence
     still = evidence(toy, (), (), (False,))
     assert still.confidence == "moderate"
-    assert "no uncertain figure moves it" in still.sentence
+    assert "no uncertain figure is seen to move it" in still.sentence
     assert evidence(toy, (), (), (True,)).confidence == "low"
 
 
