@@ -10,6 +10,7 @@ from typer.main import get_command
 
 import rason
 from rason.analysis.measures import MEASURES
+from rason.api.app import openapi
 from rason.case.reference import documents_reference, tables_reference
 from rason.cli.app import app
 from rason.errors import CATALOGUE
@@ -136,6 +137,70 @@ def result() -> str:
     return "\n".join([*lines, ""])
 
 
+def http() -> str:
+    """Return the page of the HTTP interface, from its own description."""
+    whole = openapi()
+    lines = [
+        "# HTTP interface",
+        "",
+        "`rason serve` answers over HTTP what the command line answers; the workbench asks nothing",
+        "else. `/openapi.json` is the description from which this page is made.",
+        "",
+        "- Only this machine is served, unless `--host` says otherwise; then every request needs",
+        "  the token that was printed, as `Authorization: Bearer TOKEN`.",
+        "- `Host` must be a name of the server; an `Origin`, if there is one, the server itself.",
+        "- Bodies are JSON of at most 4 MB, sent as `application/json`.",
+        "- A fault is `application/problem+json` with the [diagnostics](diagnostics.md) of the",
+        "  command line; 429 and 503 say in `Retry-After` when to come again.",
+        "- Who changes a file sends its `etag` as `If-Match`: what others changed stays.",
+        "- Money is in plain units of the case's currency a year, and shares are between 0 and 1.",
+        "",
+        "```sh",
+        "rason serve --no-open &",
+        "curl http://localhost:8321/api/cases/toy/solve -H 'Content-Type: application/json' \\",
+        """  -d '{"state": {"scenarios": ["base"], "edits": {"closures": ["pipe"]}}}'""",
+        "```",
+    ]
+    for path, methods in whole["paths"].items():
+        for method, operation in methods.items():
+            lines += ["", f"## {method.upper()} {path}", "", one_line(operation["description"])]
+            lines += route(operation)
+    kept = {name: part for name, part in parts_of(whole).items() if "properties" in part}
+    for name, part in kept.items():
+        lines += ["", f"## {name}", "", one_line(part.get("description", "")), "", *fields(part)]
+    return "\n".join([*lines, ""])
+
+
+def route(operation: dict[str, Any]) -> list[str]:
+    """Return what a route takes and what it answers with."""
+    lines = []
+    for given in operation.get("parameters", []):
+        if given["in"] != "path":
+            words = one_line(given.get("description", ""))
+            lines.append(f"- {given['in']} `{given['name']}`{': ' * bool(words)}{words}")
+    if "requestBody" in operation:
+        lines.append(f"- body: {holds(schema_in(operation['requestBody']))}")
+    for status, answer in operation["responses"].items():
+        if status.startswith("2"):
+            form = schema_in(answer)
+            said = holds(form) if "$ref" in form else ", ".join(answer.get("content", {})) or "-"
+            lines.append(f"- {status}: {said}")
+    return ["", *lines]
+
+
+def schema_in(message: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a request's or an answer's body."""
+    contents = list(message.get("content", {}).values())
+    schema: dict[str, Any] = contents[0].get("schema", {}) if contents else {}
+    return schema
+
+
+def parts_of(whole: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts of requests and answers by name."""
+    parts: dict[str, Any] = whole["components"]["schemas"]
+    return parts
+
+
 def fields(part: dict[str, Any]) -> list[str]:
     """Return the table of an object's keys."""
     rows = [
@@ -165,7 +230,8 @@ def holds(each: dict[str, Any]) -> str:
         several = each.get("prefixItems") or [each.get("items") or {}]
         return "list of " + ", ".join(holds(one) for one in several)
     if kind == "object":
-        return f"by key: {holds(each.get('additionalProperties') or {})}"
+        inside = each.get("additionalProperties")
+        return f"by key: {holds(inside if isinstance(inside, dict) else {})}"
     return str(each.get("format", JSON_WORDS.get(kind, kind)))
 
 
@@ -183,6 +249,7 @@ MADE = {
     "case-format.md": case_format,
     "cli.md": cli,
     "diagnostics.md": diagnostics,
+    "http.md": http,
     "measures.md": measures,
     "python.md": python,
     "result.md": result,
