@@ -254,7 +254,9 @@ def merge(case: Case, names: Iterable[str]) -> Change:
             states |= scenario.projects
         shut += _closures(case, scenario)
         switches |= {rule: on for rule, on in scenario.rules.items() if isinstance(on, bool)}
+        off = {rule for rule, on in scenario.rules.items() if on is False}
         added |= case.scenario_rules.get(name, {})
+        added = {key: rule for key, rule in added.items() if key not in off}
         figures |= case.scenario_figures.get(name, {})
         access = scenario.access or access
         if scenario.relations is not None:

@@ -217,6 +217,14 @@ def test_a_veto_and_its_release(tmp_path: Path) -> None:
     assert v("AB") == close(whole)
 
 
+def test_a_rule_that_a_scenario_adds_can_be_lifted_by_one_on_top(tmp_path: Path) -> None:
+    added = "below: {rules: {veto: {kind: consent, by: U, asset: pipe}}}\n"
+    _, _, v = answers(tmp_path, added + "here: {base: below}\n")
+    assert v("ABT") == close(SECOND)
+    _, _, v = answers(tmp_path, added + "here: {base: below, rules: {veto: off}}\n")
+    assert v("ABT") == close(6 * PIPE + 2 * SEA)
+
+
 def test_open_access_pays_the_tariff_to_an_operator_outside(tmp_path: Path) -> None:
     """T's pipe takes 10 from whoever passes without T; with T inside it moves within."""
     _, _, v = answers(tmp_path, "here: {access: open}\n")
