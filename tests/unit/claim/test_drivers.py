@@ -33,6 +33,14 @@ def test_ranks_do_not_see_the_scale(toy: Case) -> None:
     assert straight[0].share == pytest.approx(1.0)
 
 
+def test_only_what_is_felt_counts(toy: Case) -> None:
+    values = draw(toy, 1024)
+    margin = 3.0 * values["worth"] - values["field_cost"]
+    (only,) = drivers(toy, values, margin, {"worth", "undersea_cost"})
+    assert (only.figure, only.share) == ("worth", 1.0)
+    assert drivers(toy, values, margin, set()) == ()
+
+
 def test_what_does_not_move_has_no_driver(toy: Case) -> None:
     values = draw(toy, 64)
     assert drivers(toy, values, np.ones(64)) == ()

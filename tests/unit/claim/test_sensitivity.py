@@ -10,7 +10,7 @@ import pytest
 
 from rason.claim import sensitivity as module
 from rason.claim.need import Need, Same
-from rason.claim.sensitivity import Probe, sensitivity
+from rason.claim.sensitivity import Probe, _preferred, sensitivity
 from rason.claim.sobol import MISSING, sobol
 from rason.claim.statement import Margin
 from rason.errors import Diagnostic, InputError
@@ -108,11 +108,17 @@ def test_the_two_samples_are_independent(toy: Case) -> None:
     assert probe.values("worth") is values
 
 
-def run(toy: Case, drawn: np.ndarray, draws: int, answer: object = None) -> Sensitivity:
+def run(
+    toy: Case,
+    drawn: np.ndarray,
+    draws: int,
+    answer: object = None,
+    alone: frozenset[str] | None = None,
+) -> Sensitivity:
     """Ask what drives a margin that is made up, and answer every need alike."""
     probe = Probe(toy, draw(toy, draws))
     shown = Margin(drawn, drawn, drawn, drawn > 0.0, "1")
-    inquiry = sensitivity(probe, 0, shown, partial(_ask, toy))
+    inquiry = sensitivity(probe, 0, shown, partial(_ask, toy), alone)
     try:
         needs = next(inquiry)
         while True:
@@ -150,6 +156,29 @@ def test_with_few_draws_the_ranks_choose_and_totals_are_left_out(toy: Case) -> N
 def test_what_does_not_move_has_no_drivers(toy: Case) -> None:
     assert run(toy, np.ones(256), 256).reasons == ("No figure moves the margin.",)
     assert run(toy, np.full(256, np.nan), 256).influences == ()
+
+
+def test_what_changes_the_margin_nowhere_is_not_listed(toy: Case) -> None:
+    # The margin is made to look like field_cost, too; but only worth is ever answered with.
+    values = draw(toy, 1024)
+    both = values["worth"] - 30.0 + values["field_cost"]
+    shown = run(toy, both, 1024, alone=frozenset({"worth", "field_cost"}))
+    assert {each.figure for each in shown.influences} == {"worth", "field_cost"}
+    alike = run(toy, values["worth"], 1024, alone=frozenset({"worth"}))
+    assert [each.figure for each in alike.influences] == ["worth"]
+    still = Margin(both, both, np.append(both[:64], [1.0, 1.0]), both > 0.0, "1")
+    inert = run(toy, both, 1024, still)
+    assert inert.influences == ()
+    assert inert.reasons == ("No figure can be told from one that does nothing.",)
+
+
+def test_what_moves_the_margin_alone_is_looked_at_first() -> None:
+    ranked = [f"other{number}" for number in range(5)] + [f"alone{number}" for number in range(7)]
+    groups = {leader: (leader,) for leader in ranked}
+    first = [each for each in ranked if each.startswith("alone")]
+    assert _preferred(ranked, groups, first) == [*first, "other0"]
+    assert _preferred(ranked, groups, first[:2]) == [*first[:2], "other0", "other1"]
+    assert _preferred(ranked, groups, None) == ranked[:8]
 
 
 def test_noise_alone_names_nobody(toy: Case) -> None:
