@@ -235,7 +235,10 @@ def outline(study: Study, scenario: Names) -> document.Document:
     """
     parts = grant(
         study,
-        {"scenario": scenario_wish(study, scenario), "power": power_wish(study, scenario, None)},
+        {
+            "scenario": scenario_wish(study, scenario),
+            "power": power_wish(study, scenario, None, ranked=False),
+        },
     )
     return document.Document(
         case=case_note(study.program.case),

@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.study import Study
 
+    Access = Literal["veto", "open"]
     Names = tuple[str, ...]
     Inquiries = dict[Hashable, Inquiry[Any]]
 
 OUTLETS = "options: all"
 
 
-def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
+def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: bool = True) -> Wish:
     """Wish for a scenario's power, its shift against another, and how firm the ranking is.
 
     Parameters
@@ -46,6 +47,8 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
         Where.
     versus
         The other scenario; None for none.
+    ranked
+        Whether to ask who ranks where, which takes all draws.
 
     Returns
     -------
@@ -60,32 +63,13 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
     }
     if versus is not None:
         inquiries["shift"] = shift(question, versus)
-    access = question.choices.access or merge(case, scenario).access
-    inquiries |= {
-        "central": standing(question, versus),
-        "drawn": standing(drawn_question(study, scenario), versus),
-    }
-    others: dict[str, Question] = {
-        f"concept: {concept}": replace(question, choices=replace(question.choices, concept=concept))
-        for concept in ("nucleolus", "banzhaf", *_structured(question))
-    }
-    opposite: Literal["veto", "open"] = "veto" if access == "open" else "open"
-    others[f"access: {opposite}"] = replace(
-        question, choices=replace(question.choices, access=opposite)
-    )
-    inquiries |= {name: standing(each, versus) for name, each in others.items()}
-    others_may, reason = _outlets(question)
-    if others_may:
-        inquiries[OUTLETS] = standing(question, versus, outlets=True)
+    access: Access = question.choices.access or merge(case, scenario).access
+    standings = _standings(study, question, versus, access) if ranked else {}
+    may, reason = _outlets(question)
+    if ranked and may:
+        standings[OUTLETS] = standing(question, versus, outlets=True)
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
-        asked = [*others, *([OUTLETS] if others_may else [])]
-        ranked = ranking(
-            question.players,
-            found["central"][0],
-            found["drawn"],
-            {name: found[name][0] for name in asked},
-        )
         return power_part(
             case,
             scenario,
@@ -94,15 +78,38 @@ def power_wish(study: Study, scenario: Names, versus: Names | None) -> Wish:
             versus=versus,
             shift=found.get("shift"),
             causes=power_causes(case, found["power"], found["empty"], found["loops"]),
-            standing=Standing(
-                ranked,
-                found["drawn"],
-                found[OUTLETS][0] if others_may else None,
-                {OUTLETS: reason} if reason else {},
-            ),
+            standing=_standing(question, {key: found[key] for key in standings}, reason)
+            if ranked
+            else None,
         )
 
-    return Wish(inquiries, finish)
+    return Wish(inquiries | standings, finish)
+
+
+def _standings(study: Study, question: Question, versus: Names | None, access: Access) -> Inquiries:
+    """Ask what ranks the players: at central figures, over the draws, and by other choices."""
+    opposite: Access = "veto" if access == "open" else "open"
+    others: dict[Hashable, Question] = {
+        f"concept: {concept}": replace(question, choices=replace(question.choices, concept=concept))
+        for concept in ("nucleolus", "banzhaf", *_structured(question))
+    }
+    others[f"access: {opposite}"] = replace(
+        question, choices=replace(question.choices, access=opposite)
+    )
+    drawn = drawn_question(study, question.scenario)
+    asked = {"central": question, "drawn": drawn, **others}
+    return {name: standing(each, versus) for name, each in asked.items()}
+
+
+def _standing(question: Question, found: Mapping[Hashable, Any], reason: str) -> Standing:
+    """Rank the players."""
+    others = {str(key): each[0] for key, each in found.items() if key not in ("central", "drawn")}
+    return Standing(
+        ranking(question.players, found["central"][0], found["drawn"], others),
+        found["drawn"],
+        others.get(OUTLETS),
+        {OUTLETS: reason} if reason else {},
+    )
 
 
 def hold_up_wish(study: Study, scenario: Names, corridor: Corridor) -> Wish:
