@@ -25,6 +25,7 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/api/cases`,
     timeout: 60_000,
     reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     stdout: "ignore",
     stderr: "pipe",
   },

@@ -30,11 +30,13 @@ export function readable(view: CaseView, text: string): string {
     ...view.actors.map((each): [string, string] => [each.actor, each.name]),
   ]);
   const scenarios = new Map(view.scenarios.map((each) => [each.scenario, each.name]));
-  return text
-    .replace(/\b(in|versus) ([A-Za-z0-9_]+)\b/g, (whole, word: string, key: string) => {
-      const name = scenarios.get(key);
-      return name ? `${word} “${name}”` : whole;
-    })
-    .replace(/\b[A-Za-z0-9_]+\b/g, (key) => named.get(key) ?? key)
-    .replaceAll("_", " ");
+  // In one pass: what stands in a name is no key any more.
+  return text.replace(
+    /\b(?:(in|versus) )?([A-Za-z0-9_]+)\b/g,
+    (_, word: string | undefined, key: string) => {
+      const scenario = word && scenarios.get(key);
+      if (scenario) return `${word} “${scenario}”`;
+      return `${word ? `${word} ` : ""}${named.get(key) ?? key.replaceAll("_", " ")}`;
+    },
+  );
 }

@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+
+import type { CaseView, Power } from "../../src/api/types";
+import { gains, undetermined } from "../../src/panels/gains";
+import { readable, scenarioName } from "../../src/panels/names";
+import { comparedWith, opening } from "../../src/state/opening";
+import { editsKey, toState } from "../../src/state/question";
+import { NOTHING, onScenarios } from "../../src/state/levers";
+import { changed, filled, setCell, without, withRow } from "../../src/state/sheet";
+import { standing } from "../../src/state/standing";
+import { duration, listed, matches } from "../../src/words/lists";
+import { held, outcomeOf, turning } from "../../src/words/verdicts";
+
+const OWN = { projects: {}, closures: [], rules: {}, figures: {} };
+const VIEW = {
+  usual: ["base"],
+  players: ["RU", "KP", "US"],
+  actors: [
+    { actor: "RU", name: "Russia" },
+    { actor: "KP", name: "North Korea" },
+    { actor: "US", name: "United States" },
+  ],
+  places: [],
+  figures: [{ figure: "pipe_capital", name: "Cost of the line" }],
+  projects: [{ project: "line", name: "The line", state: "option" }],
+  rules: [{ rule: "x2", in_force: true }],
+  scenarios: [
+    {
+      scenario: "base",
+      name: "",
+      versus: null,
+      allowed: [],
+      own: OWN,
+      projects: { line: "out" },
+      rules: ["x2"],
+      figures: {},
+      access: "veto",
+      closed: [],
+    },
+    {
+      scenario: "built",
+      name: "The line may be built",
+      versus: ["later"],
+      allowed: ["line"],
+      own: OWN,
+      projects: { line: "option" },
+      rules: ["x2"],
+      figures: { pipe_capital: 3 },
+      access: "veto",
+      closed: [],
+    },
+    {
+      scenario: "lifted",
+      name: "No sanctions",
+      versus: ["base"],
+      allowed: null,
+      own: { ...OWN, rules: { x2: false }, access: "open" },
+      projects: { line: "option" },
+      rules: [],
+      figures: {},
+      access: "open",
+      closed: ["rajin"],
+    },
+  ],
+  claims: [
+    { scenarios: [["lifted"]], keys: [] },
+    { scenarios: [["built"], ["built"]], keys: [] },
+  ],
+} as unknown as CaseView;
+
+describe("what the page opens with", () => {
+  test("is what may be built and most claims speak of, against what it is compared with", () => {
+    expect(opening(VIEW)).toEqual({ levers: onScenarios("built"), versus: ["later"] });
+    expect(comparedWith(VIEW, ["base"])).toBeNull();
+    expect(comparedWith(VIEW, [])).toBeNull();
+  });
+
+  test("of a case without claims is the usual scenario", () => {
+    expect(opening({ ...VIEW, claims: [] }).levers).toEqual(onScenarios("base"));
+  });
+});
+
+test("levers stand where the scenarios, merged from left to right, leave them", () => {
+  const both = standing(VIEW, ["built", "lifted"]);
+  expect(both.projects).toEqual({ line: "option" });
+  expect([...both.rules]).toEqual([]);
+  expect(both.figures).toEqual({ pipe_capital: 3 });
+  expect(both.access).toBe("open");
+  expect([...both.closed]).toEqual(["rajin"]);
+  expect([...standing(VIEW, []).rules]).toEqual(["x2"]);
+});
+
+test("equal edits are one question, whatever scenario is on the map", () => {
+  const moved = { ...NOTHING, figures: { a: 1 }, projects: { line: "out" as const } };
+  const other = { ...moved, scenarios: ["base"], projects: { line: "out" as const } };
+  expect(editsKey(toState(moved))).toBe(editsKey(toState(other)));
+  expect(editsKey(toState(NOTHING))).toBe(editsKey(null));
+  expect(editsKey(toState(moved))).not.toBe(editsKey(null));
+});
+
+describe("gains", () => {
+  const power = {
+    unit: "USD/yr",
+    players: ["RU", "KP", "US"],
+    gain: { RU: 3e9, KP: 2e9, US: 0 },
+    shift: { shapley: { RU: 1e9, KP: 1e9, US: 0 }, nucleolus: { RU: 8e8, KP: 1.2e9, US: 0 } },
+    symmetric: [],
+    shift_symmetric: [["RU", "KP"]],
+  } as unknown as Power;
+
+  test("run from one concept to the other, the greatest first", () => {
+    const rows = gains(VIEW, power);
+    expect(rows.map(({ player, text, slight }) => [player, text, slight])).toEqual([
+      ["RU", "+USD 0.8–1 bn/yr", false],
+      ["KP", "+USD 1–1.2 bn/yr", false],
+      ["US", "0", true],
+    ]);
+    expect(undetermined(power, rows)).toEqual(["RU", "KP"]);
+  });
+
+  test("without another scenario are those of dealing at all", () => {
+    const rows = gains(VIEW, { ...power, shift: null });
+    expect(rows[0]).toMatchObject({ player: "RU", value: 3e9, text: "+USD 3 bn/yr" });
+    expect(undetermined({ ...power, shift: null }, rows)).toEqual([]);
+  });
+});
+
+describe("words", () => {
+  test("names take the place of keys", () => {
+    expect(readable(VIEW, "gain (actor RU) in built > pipe_capital")).toBe(
+      "gain (actor Russia) in “The line may be built” > “Cost of the line”",
+    );
+    expect(scenarioName(VIEW, ["base", "built"])).toBe("base; The line may be built");
+    expect(scenarioName(VIEW, [])).toBe("The case as it stands");
+  });
+
+  test("verdicts are sorted as in the brief", () => {
+    const claim = { verdict: "likely", probability: 0.7, depends: [] as string[] };
+    expect(outcomeOf(claim)).toBe("holds");
+    expect(outcomeOf({ ...claim, depends: ["access"] })).toBe("depends");
+    expect(outcomeOf({ ...claim, verdict: "illustrative" })).toBe("unfounded");
+    expect(outcomeOf({ ...claim, probability: 0.5 })).toBe("even");
+    expect(outcomeOf({ ...claim, probability: 0.1 })).toBe("fails");
+    expect(outcomeOf({ ...claim, probability: null })).toBe("open");
+    expect(outcomeOf({ ...claim, verdict: "not found", probability: null })).toBe("fails");
+    expect(held({ probability: 1, error: 0 })).toBe("every draw");
+    expect(held({ probability: 0.41, error: 0.1 })).toBe("41 ± 10 %");
+  });
+
+  test("an overturning value says where the figure is now", () => {
+    const figure = { figure: "a", name: "Price", at: 12, value: 10, unit: "USD/t", inside: false };
+    expect(turning({ ...figure, grade: "", moving: [] })).toBe(
+      "Price at USD 12/t (now USD 10/t; outside its range)",
+    );
+  });
+
+  test("lists, lengths of time and searches read as people write them", () => {
+    expect([listed([]), listed(["a"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
+    expect([duration(0.2), duration(61), duration(300)]).toEqual(["1 s", "61 s", "5 min"]);
+    expect(matches("Gas line to Korea", "korea GAS")).toBe(true);
+    expect(matches("Gas line to Korea", "japan")).toBe(false);
+  });
+});
+
+describe("a table's edits", () => {
+  const rows = [
+    { line: 2, cells: ["a", "1"] },
+    { line: 3, cells: ["b", "2"] },
+  ];
+
+  test("leave other rows as they are, and are undone by writing the same", () => {
+    const edited = setCell(rows, 1, 1, "9");
+    expect(edited[0]).toBe(rows[0]);
+    expect(changed(rows, edited)).toBe(true);
+    expect(changed(rows, setCell(edited, 1, 1, "2"))).toBe(false);
+    expect(changed(rows, without(rows, 0))).toBe(true);
+  });
+
+  test("send no empty rows, and remember where the others stood", () => {
+    const more = setCell(withRow(withRow(rows, 2), 2), 3, 0, "c");
+    expect(filled(more)).toEqual({
+      rows: [...rows, { line: null, cells: ["c", ""] }],
+      places: [0, 1, 3],
+    });
+  });
+});
