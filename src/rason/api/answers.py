@@ -98,7 +98,8 @@ class ExplainAsk(Request):
     """What is explained."""
 
     key: str = Field(min_length=1, max_length=300)
-    """A claim, a figure, a key of any table, `flow:ASSET`, or `price:PLACE.COMMODITY`."""
+    """A claim, a figure, a key of any table, `flow:ASSET`, `price:PLACE.COMMODITY`,
+    `surplus:ACTOR` or `power:ACTOR`."""
 
 
 class Checked(Answer):

@@ -122,6 +122,8 @@ class RuleView(Answer):
     words: str
     in_force: bool
     """Whether it is in force in the bare case, at the freeze."""
+    scenario: str
+    """The scenario that adds it; empty for a rule of the case itself."""
     sources: tuple[str, ...]
     note: str
 

@@ -196,9 +196,11 @@ def _project(case: Case, project: Project) -> view.ProjectView:
 
 def _rules(case: Case) -> Iterator[view.RuleView]:
     in_force = merge(case, ()).rules
-    for key, rule in case.rules.items():
+    own = {"": case.rules, **case.scenario_rules}
+    for scenario, key, rule in ((name, *each) for name in own for each in own[name].items()):
         yield view.RuleView(
             rule=key,
+            scenario=scenario,
             kind=rule.kind,
             by=rule.by,
             words=rule_in_words(case, rule),

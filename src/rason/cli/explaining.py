@@ -17,7 +17,8 @@ def explain(
         str,
         typer.Argument(
             metavar="NAME",
-            help="A claim, a figure, a key of any table, flow:ASSET, or price:PLACE.COMMODITY.",
+            help="A claim, a figure, a key of any table, flow:ASSET, price:PLACE.COMMODITY, "
+            "surplus:ACTOR or power:ACTOR.",
         ),
     ],
     as_json: AsJson = False,

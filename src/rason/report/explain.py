@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from rason.case import Case, Values
     from rason.case.document import Claim
 
-PRICE, FLOW = "price:", "flow:"
+PRICE, FLOW, SURPLUS, POWER = "price:", "flow:", "surplus:", "power:"
+HOLDERS = ("owner", "operator", "buyer", "sponsor")
+"""Columns that say whose a row is."""
 
 
 class CellNote(Part):
@@ -64,8 +66,8 @@ def explain(case: Case, key: str) -> Explanation:
     case
         The case.
     key
-        A claim, a figure, a row of any table, or ``flow:asset`` or ``price:place.commodity`` as
-        in the tables of a run.
+        A claim, a figure, a row of any table, or ``flow:asset``, ``price:place.commodity``,
+        ``surplus:actor`` or ``power:actor``.
 
     Returns
     -------
@@ -79,6 +81,8 @@ def explain(case: Case, key: str) -> Explanation:
     """
     if key.startswith(PRICE):
         return _price(case, key)
+    if key.startswith((SURPLUS, POWER)):
+        return _stake(case, key)
     wanted = key.removeprefix(FLOW)
     for claim in case.claims:
         if claim.claim == wanted:
@@ -179,6 +183,49 @@ def _price(case: Case, key: str) -> Explanation:
     )
 
 
+def _stake(case: Case, key: str) -> Explanation:
+    """Explain what an actor earns by what is its own, or what it bargains with."""
+    bargains = key.startswith(POWER)
+    actor = case.actors.get(key.partition(":")[2])
+    if actor is None:
+        raise InputError(_unknown(case, key))
+    values = central(case)
+    cells = [
+        cell
+        for table in ("supplies", "demands", "links", "processes", "stores", "projects")
+        for row_key, row in getattr(case, table).items()
+        if _holds(row, actor.actor) or (bargains and _asked(case, row, actor.actor))
+        for cell in _cells(row, row_key, values)
+    ]
+    says = "what it owns, runs, buys and pays for: the rents of what is scarce among it are its own"
+    if bargains:
+        says = (
+            "what it owns, runs, buys and pays for, and what cannot be used without it: what"
+            " others would lose with that is what it bargains with"
+        )
+    return Explanation(
+        key=key,
+        kind="power" if bargains else "surplus",
+        name=actor.name,
+        file=actor.where.file,
+        line=actor.where.line,
+        says=(says,),
+        cells=tuple(cells),
+        **_behind(case, {figure for cell in cells for figure in cell.figures}, ()),
+    )
+
+
+def _holds(row: Any, actor: str) -> bool:  # noqa: ANN401 - of any table
+    return actor in [getattr(row, column, "") for column in HOLDERS]
+
+
+def _asked(case: Case, row: Any, actor: str) -> bool:  # noqa: ANN401 - of any table
+    """Tell whether a row needs an actor: by its consent cell, or by the ground it stands on."""
+    ends = [getattr(row, column, "") for column in ("place", "from_", "to")]
+    ground = [case.places[end].territory for end in ends if end in case.places]
+    return actor in ground or any(actor in each for each in getattr(row, "consent", ()))
+
+
 def _touches(row: Any, place: str, commodity: str) -> bool:  # noqa: ANN401 - of any table
     goods = getattr(row, "commodity", None)
     if goods is None:
@@ -254,6 +301,7 @@ def _unknown(case: Case, key: str) -> Diagnostic:
         line=None,
         what="explain",
         found=key,
-        expected="a claim, a figure, a key of any table, flow:ASSET, or price:PLACE.COMMODITY",
+        expected="a claim, a figure, a key of any table, flow:ASSET, price:PLACE.COMMODITY, "
+        "surplus:ACTOR or power:ACTOR",
         fix=f"write {', '.join(near)}" if near else "take a name from the case's tables",
     )

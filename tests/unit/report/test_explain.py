@@ -36,6 +36,21 @@ def test_a_price_is_explained_by_all_that_touches_it() -> None:
     assert {cell.row for cell in found.cells} == {"pipe", "undersea", "tanker", "stoves"}
 
 
+def test_what_an_actor_earns_is_explained_by_what_is_its_own() -> None:
+    found = explain(read_case("toy"), "surplus:NOR")
+    assert (found.kind, found.name) == ("surplus", "Norland")
+    assert {cell.row for cell in found.cells} == {"norgas", "undersea", "bypass"}
+    assert {each.figure for each in found.figures} >= {"undersea_cost", "undersea_capital"}
+
+
+def test_power_is_explained_by_what_cannot_be_used_without_an_actor() -> None:
+    case = read_case("toy")
+    assert {cell.row for cell in explain(case, "power:MID").cells} == {"pipe"}
+    assert explain(case, "surplus:MID").cells == ()
+    with pytest.raises(InputError, match="RSN-R001"):
+        explain(case, "power:MIDD")
+
+
 def test_a_claim_is_explained_by_its_statements() -> None:
     found = explain(read_case("toy"), "worth_the_trouble")
     assert (found.file, found.kind) == ("claims.yaml", "claims")
