@@ -43,12 +43,14 @@ class Demand:
     quantity: Cell = column(
         "cell", "Quantity bought at `price`.", required=True, dimension="quantity", low=0.0
     )
-    price: Cell = column("cell", "Price at that quantity.", required=True, dimension="price")
+    price: Cell = column(
+        "cell", "Price at that quantity.", required=True, dimension="price", low=0.0
+    )
     elasticity: Cell = column(
         "cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0
     )
     ceiling: Cell | None = column(
-        "cell", "Highest price bid; 2 x price if empty.", dimension="price"
+        "cell", "Highest price bid; 2 x price if empty.", dimension="price", low=0.0
     )
     priority: float | None = column("number", "Higher is served first; never surplus.", low=0.0)
     note: str = column("text", "Remarks.")

@@ -11,6 +11,8 @@ from rason.case.figures import corners, order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import numpy.typing as npt
+
     from rason.case.cell import Cell, FloatArray, Values
     from rason.case.columns import Column
     from rason.case.faults import Faults
@@ -95,15 +97,7 @@ class Ranges:
                 FINITE, DIVISOR,
             )  # fmt: skip
             return
-        bad = np.zeros(numbers.shape, dtype=bool)
-        for limit, beyond in (
-            (column.low, np.less),
-            (column.high, np.greater),
-            (column.above, np.less_equal),
-            (column.below, np.greater_equal),
-        ):
-            if limit is not None:
-                bad |= beyond(numbers, limit)
+        bad = outside(column, numbers)
         if not bad.any():
             return
         index = int(np.argmax(bad))
@@ -123,6 +117,33 @@ class Ranges:
         """Return what the first position without a finite number stands for."""
         finite = np.isfinite(numbers)
         return None if finite.all() else self.labels[int(np.argmin(finite))]
+
+
+def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:
+    """Tell which numbers a column does not allow.
+
+    Parameters
+    ----------
+    column
+        Its declaration.
+    numbers
+        Any shape.
+
+    Returns
+    -------
+    outside
+        Of the same shape.
+    """
+    bad = np.zeros(numbers.shape, dtype=bool)
+    for limit, beyond in (
+        (column.low, np.less),
+        (column.high, np.greater),
+        (column.above, np.less_equal),
+        (column.below, np.greater_equal),
+    ):
+        if limit is not None:
+            bad |= beyond(numbers, limit)
+    return bad
 
 
 def interval(column: Column) -> str:

@@ -213,7 +213,7 @@ class Market:
     market: str = column("key", "The market's key.")
     place: str = column("reference", "Where it trades.", required=True, tables=("places",))
     commodity: str = column("reference", "What it trades.", required=True, tables=("commodities",))
-    price: Cell = column("cell", "Mid price.", required=True, dimension="price")
+    price: Cell = column("cell", "Mid price.", required=True, dimension="price", low=0.0)
     spread: Cell = column(
         "cell",
         "It buys at price - spread/2 and sells at price + spread/2.",
@@ -283,7 +283,7 @@ class Contract:
         high=1.0,
     )
     price: Cell = column(
-        "cell", "Contract price at the link's end.", required=True, dimension="price"
+        "cell", "Contract price at the link's end.", required=True, dimension="price", low=0.0
     )
     until: date | None = column("date", "When it ends.")
     note: str = column("text", "Remarks.")

@@ -13,6 +13,7 @@ from rason.claim.reach import reach
 from rason.claim.sensitivity import Probe
 from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
+from rason.scenario.possible import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +55,10 @@ class Court:
 
     @cached_property
     def draws(self) -> Values:
-        """Every figure in every draw, each of shape ``(draws,)``."""
-        return draw(self.program.case, self.number, self.seed)
+        """Every figure in every draw, each of shape ``(draws,)``; impossible ones are refused."""
+        values = draw(self.program.case, self.number, self.seed)
+        refuse(self.program.case, values)
+        return values
 
     @cached_property
     def middle(self) -> Values:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from rason.claim.truth import Truth
     from rason.claim.verdict import Overturn
 
+IMPOSSIBLE = "RSN-P001"
 TOLD = 3
 """Events that a sentence names."""
 OVERTURNING = 0.5
@@ -60,6 +61,11 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     -------
     verdict
         With the reason where there can be none.
+
+    Raises
+    ------
+    InputError
+        If a figure's draw gives an impossible number (RSN-P001): then nothing can be judged.
     """
     if claim.kind == "untestable":
         return _plain(claim, "untestable", f"Not testable here. {_line(claim.why)}")
@@ -70,6 +76,8 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     try:
         return (yield from _modelled(claim, court))
     except InputError as fault:
+        if IMPOSSIBLE in {each.code for each in fault.diagnostics}:
+            raise
         return _plain(claim, "refused", f"No verdict: {reason_of(fault)}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import Margin, margin
 from rason.claim.truth import truth
 from rason.errors import InputError
-from rason.scenario.draws import draw, share
+from rason.scenario.draws import share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def settle(court: Court, first: int = FIRST, most: int = MOST) -> Inquiry[Settle
     known: dict[str, tuple[Margin, ...]] = {}
     number, done = first, 0
     while True:
-        values = draw(case, number, court.seed)
+        values = replace(court, number=number).draws
         new = {key: value[done:] for key, value in values.items()}
         question = court.question(new)
         needs = [

@@ -2,17 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.check_ranges import interval, outside
 from rason.case.figures import central
+from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.tables import TABLES
+from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
-    from rason.case.cell import Values
+    from rason.case.case import Case
+    from rason.case.cell import Cell, Values
+    from rason.case.columns import Column
     from rason.program.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A cell that depends on figures and may not have every value.
+
+    Parameters
+    ----------
+    what
+        Its row and column in words.
+    cell
+        The cell.
+    column
+        What its column allows.
+    """
+
+    what: str
+    cell: Cell
+    column: Column
+
+    def beyond(self, values: Values) -> npt.NDArray[np.bool_]:
+        """Tell where the cell has no finite number, or one that its column does not allow.
+
+        Parameters
+        ----------
+        values
+            Every figure.
+
+        Returns
+        -------
+        beyond
+            Shape ``(draws,)``, or one that broadcasts to it.
+        """
+        with np.errstate(all="ignore"):
+            numbers = np.asarray(self.cell.evaluate(values))
+            return ~np.isfinite(numbers) | outside(self.column, numbers)
+
+
+def limits(case: Case) -> Iterator[Limited]:
+    """Yield the cells that draws could take where they may not be.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Yields
+    ------
+    limited
+        In the order of the tables; what figures cannot move was checked as it was read.
+    """
+    for table in TABLES:
+        held = getattr(case, table)
+        for row in held if isinstance(held, tuple) else held.values():
+            for field, column in columns_of(table).items():
+                cell = getattr(row, field)
+                if column.kind == "cell" and cell is not None and cell.figures:
+                    name = key_of(table)
+                    key = getattr(row, name) if name else table
+                    yield Limited(f"{key}, {header_of(field, column)}", cell, column)
+
+
+def refuse(case: Case, values: Values) -> None:
+    """Stop where a draw takes a cell to a number that it may not have.
+
+    Parameters
+    ----------
+    case
+        The case.
+    values
+        Every figure in every draw.
+
+    Raises
+    ------
+    InputError
+        With the first draw, the figures and the row, for each such cell (RSN-P001).
+    """
+    faults = []
+    for limited in limits(case):
+        beyond = np.ravel(limited.beyond(values))
+        if not beyond.any():
+            continue
+        cell, draw = limited.cell, int(np.argmax(beyond))
+        number = float(np.ravel(cell.evaluate(values))[draw])
+        read = ", ".join(f"{key} = {values[key][draw]:g}" for key in cell.figures)
+        unit = "" if cell.unit == "1" else f" {cell.unit}"
+        faults.append(
+            Diagnostic(
+                code="RSN-P001",
+                file=f"{case.name}/{cell.where.file}",
+                line=cell.where.line,
+                what=f"{limited.what}: {cell.text}",
+                found=f"{number:g}{unit} in draw {draw + 1} ({read})",
+                expected=interval(limited.column) or "a finite number",
+                fix="narrow the range of a figure named above, or write max(…, 0) around it",
+            )
+        )
+    if faults:
+        raise InputError(*faults)
 
 
 def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
@@ -40,6 +148,8 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     draws = max((np.size(value) for value in values.values()), default=1)
     middle = central(program.case)
     good = np.ones(draws, dtype=bool)
+    for limited in limits(program.case):
+        good &= ~limited.beyond(values)
     with np.errstate(all="ignore"):
         for column in program.columns:
             upper = column.upper.evaluate(values)

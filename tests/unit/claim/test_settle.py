@@ -11,6 +11,7 @@ from rason.claim.court import Court
 from rason.claim.judge import judge
 from rason.claim.likelihood import band
 from rason.claim.settle import Settled, settle
+from rason.errors import InputError
 from rason.program import compile as compile_case
 from rason.scenario.draws import share
 from rason.solve import solve
@@ -66,7 +67,7 @@ def case_of(written: Written, claims: str) -> Case:
 def settled(case: Case, first: int = 64, most: int = 1024) -> Settled:
     court = Court(compile_case(case), scenario=("base",))
     inquiries: dict[Hashable, object] = {"one": settle(court, first, most)}
-    found = run(inquiries, lambda batch, _: solve(court.program, batch))["one"]  # type: ignore[arg-type]
+    found = run(inquiries, lambda batch, _: solve(court.program, batch))["one"]
     assert isinstance(found, Settled)
     return found
 
@@ -110,18 +111,33 @@ def test_the_margins_found_on_the_way_are_those_of_one_run(written: Written) -> 
     np.testing.assert_allclose(verdicts[0]["sure"].margin_low, verdicts[2]["sure"].margin_low)
 
 
-def test_what_cannot_be_asked_holds_nobody_up(written: Written) -> None:
-    step = "10 bcm/yr * (worth - 205 USD/thousand m3) * (worth - 215 USD/thousand m3)"
-    dips = ("links.csv", "pipe,gas,10 bcm/yr", f"pipe,gas,{step} / (75 USD/thousand m3) / one")
+DIP = "(worth - 205 USD/thousand m3) * (worth - 215 USD/thousand m3) / one"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("links.csv", "pipe,gas,10 bcm/yr", f"pipe,gas,10 bcm/yr * {DIP} / one", "bcm/yr"),
+        ("demands.csv", "10 bcm/yr,worth", f"10 bcm/yr,{DIP}", "million USD/bcm"),
+        ("markets.csv", "gas,world_price", f"gas,{DIP}", "million USD/bcm"),
+    ],
+)
+def test_a_formula_that_draws_below_nothing_stops_with_draw_figure_and_row(
+    file: str, old: str, new: str, said: str, written: Written
+) -> None:
+    """The formula is above nothing at the centre and at both ends of the range, not between."""
     one = ("figures.csv", LAST, LAST + "one,One,,1,,USD/thousand m3,,,,,,D,,\n")
-    case = written(SURE + MIDDLING, dips, one).case
+    case = written(SURE + MIDDLING, (file, old, new), one).case
     assert case is not None
-    assert set(settled(case, 16, 64).margins) == {"middling"}
-    study = Study(case, draws=64, executor=None)
-    verdicts = {verdict.claim: verdict for verdict in study.verdicts()}
-    assert verdicts["sure"].verdict == "refused"
-    assert "in draw" in verdicts["sure"].sentence
-    assert verdicts["middling"].probability is not None
+    for draws in (64, "auto"):
+        with pytest.raises(InputError) as stopped:
+            Study(case, draws=draws, executor=None).verdicts()
+        (fault,) = stopped.value.diagnostics
+        assert (fault.code, fault.file) == ("RSN-P001", f"toy/{file}")
+        assert fault.line
+        assert said in fault.found
+        assert "in draw 3 (worth = 206.618, one = 1)" in fault.found
+        assert fault.expected == "at least 0"
 
 
 def test_a_study_says_how_many_draws_it_took(written: Written) -> None:
