@@ -37,10 +37,12 @@ class Case:
         `case.yaml`.
     discount
         The case's discount rate, as a cell of unit 1/yr.
-    figures, actors, places, commodities
-        What the other tables refer to, by key.
+    figures
+        Every number, by key.
     reports
         Other reports of contested figures, which stand in `figures` as well.
+    actors, places, commodities
+        What the other tables refer to, by key.
     markets, supplies, demands, links, processes
         Assets, by key.
     handling

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.unit.claim.conftest import Written
 
     from rason.case import Case
+    from rason.claim.need import Inquiry
 
 SURE = """
 - claim: sure
@@ -66,7 +67,7 @@ def case_of(written: Written, claims: str) -> Case:
 
 def settled(case: Case, first: int = 64, most: int = 1024) -> Settled:
     court = Court(compile_case(case), scenario=("base",))
-    inquiries: dict[Hashable, object] = {"one": settle(court, first, most)}
+    inquiries: dict[Hashable, Inquiry[Any]] = {"one": settle(court, first, most)}
     found = run(inquiries, lambda batch, _: solve(court.program, batch))["one"]
     assert isinstance(found, Settled)
     return found
