@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rason.case import central, ends, find, read_case
@@ -71,11 +71,17 @@ def test_figures_stay_in_their_ranges_and_fixed_ones_stay(toy: Case) -> None:
     np.testing.assert_allclose(values["pipe_margin"], margin, rtol=TOLERANCE)
 
 
-def test_a_longer_run_begins_with_the_shorter(toy: Case) -> None:
-    short, long = draw(toy, 64, seed=3), draw(toy, 512, seed=3)
+@settings(max_examples=8)
+@given(st.integers(0, 2**32), st.integers(0, 4), st.integers(1, 4))
+def test_a_longer_run_begins_with_the_shorter(seed: int, power: int, more: int) -> None:
+    toy, count = read_case("toy"), SCRAMBLES << power
+    short, long = draw(toy, count, seed), draw(toy, count << more, seed)
     for key in toy.figures:
-        np.testing.assert_array_equal(short[key], long[key][:64])
-    assert not np.array_equal(short["worth"], draw(toy, 64, seed=4)["worth"])
+        np.testing.assert_array_equal(short[key], long[key][:count])
+
+
+def test_another_seed_gives_other_draws(toy: Case) -> None:
+    assert not np.array_equal(draw(toy, 64, seed=3)["worth"], draw(toy, 64, seed=4)["worth"])
 
 
 def test_a_figure_more_leaves_the_others_as_they_were(tmp_path: Path, toy: Case) -> None:
