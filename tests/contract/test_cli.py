@@ -40,7 +40,8 @@ def test_every_verb_says_what_it_does_and_takes_json(verb: str) -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from rason.cli.app import run; run(['--help']); "
-        "heavy = {'numpy', 'pandas', 'scipy', 'altair', 'highspy', 'pint', 'jinja2', 'pybtex'}; "
+        "heavy = {'numpy', 'pandas', 'scipy', 'altair', 'highspy', 'pint', 'jinja2', 'pybtex', "
+        "'fastapi', 'uvicorn'}; "
         "print('loaded:', *sorted(heavy & set(sys.modules)))"
     )
     told = python("-c", code)

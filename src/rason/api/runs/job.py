@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 NICE: Final = 10
 """By how much a run stands back behind what somebody waits for."""
-GROUP: Final = 8
+GROUP: Final = 16
 """Claims that are judged together: more share more work, fewer arrive sooner."""
 ATTEMPTS: Final = 20
 """To take the lock, within a second."""
