@@ -20,7 +20,7 @@ const server = spawn(
     "--cases",
     join(folder, "cases"),
     "--runs",
-    join(folder, "runs"),
+    process.env.RASON_RUNS ?? join(folder, "runs"),
   ],
   { stdio: "inherit" },
 );
