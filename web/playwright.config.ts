@@ -6,11 +6,12 @@ const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 export default defineConfig({
   testDir: "tests/walks",
   outputDir: "artefacts/failures",
+  // Generous, since nothing is slow for its own sake: a machine under load is.
   // One server and few cores: walks go one after another.
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 90_000 },
   reporter: [["list"]],
   forbidOnly: !!process.env["CI"],
   use: {

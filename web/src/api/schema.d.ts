@@ -1576,7 +1576,8 @@ export interface components {
         readonly ExplainAsk: {
             /**
              * Key
-             * @description A claim, a figure, a key of any table, `flow:ASSET`, or `price:PLACE.COMMODITY`.
+             * @description A claim, a figure, a key of any table, `flow:ASSET`, `price:PLACE.COMMODITY`,
+             *     `surplus:ACTOR` or `power:ACTOR`.
              */
             readonly key: string;
         };
@@ -2622,6 +2623,11 @@ export interface components {
              * @description Whether it is in force in the bare case, at the freeze.
              */
             readonly in_force: boolean;
+            /**
+             * Scenario
+             * @description The scenario that adds it; empty for a rule of the case itself.
+             */
+            readonly scenario: string;
             /** Sources */
             readonly sources: readonly string[];
             /** Note */
