@@ -12,6 +12,7 @@ from tests.unit.report.sample import sample
 from rason.report.brief.page import Page, lay_out
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
+from rason.report.document import Together
 
 SECTIONS = (
     "answer",
@@ -155,3 +156,21 @@ def test_hold_up_is_told_and_tabled(page: Page, text: str) -> None:
     assert rows["Temptation (Q − F)"] == ("USD 945 m/yr", "USD 850 m/yr to USD 1 bn/yr")
     assert rows["What Sudland could take from it (enough for surety)"][0] == "USD 1 bn/yr"
     assert "- If Midland shut" in markdown(page)
+
+
+def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
+    found = sample()
+    first = next(each for each in found.claims if each.overturned_by)
+    turn = first.overturned_by[0]
+    other = turn.model_copy(update={"figure": "field_cost", "name": "Cost of gas", "at": 44.0})
+    pair = Together(figures=(turn, other), distance=0.9, inside=True)
+    steady = {"pipe_cost": "Cost of the pipe", "a": "A", "b": "B", "c": "C"}
+    changed = first.model_copy(update={"together": pair, "steady": steady})
+    claims = tuple(changed if each is first else each for each in found.claims)
+    settings = found.settings.model_copy(update={"settled": "doubled until no word could change"})
+    document = found.model_copy(update={"claims": claims, "settings": settings})
+    text = markdown(lay_out(document, {}))
+    assert "By two together" in text
+    assert "and Cost of gas at USD 44" in text
+    assert "Cost of the pipe; A; B; and 1 more that move it" in text
+    assert "doubled until no word could change" in text
