@@ -29,6 +29,8 @@ USERS, THOUGHT = 20, 2.0
 """How many pull levers at once, and for how many seconds each looks at an answer."""
 ALONE, TOGETHER = 60, 12
 """Levers that one person pulls, and each of several."""
+WARMING = 20.0
+"""Seconds of levers before any is counted: workers fetch the compiled solver meanwhile."""
 QUICK = 3
 """By how much less is asked with ``--quick``."""
 PATIENCE = 60.0
@@ -150,7 +152,8 @@ def _serving() -> Iterator[Server]:
                 address = urlsplit(json.loads(_whole(process.stdout))["address"])
                 assert address.port is not None
                 served = Server("127.0.0.1", address.port, process.pid)
-                for _ in range(4 * (os.cpu_count() or 1)):  # every worker has begun by then
+                ready = monotonic() + WARMING
+                while monotonic() < ready:
                     served.ask(f"/api/cases/{CASE}/solve", lever(next(LEVERS)))
                 yield served
             finally:

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from hashlib import blake2b
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
+from rason.analysis.bargain import game
+from rason.analysis.question import Question
+from rason.case.figures import central
+from rason.case.read import read_case
+from rason.program import compile as compile_case
 from rason.solve import Batch, solve
 from rason.solve.batch import Solutions
 from rason.solve.kernel.answer import available
@@ -26,6 +32,25 @@ if TYPE_CHECKING:
 
 ROOM: Final = 512
 """Solutions that are kept: about 30 kB each of a large case."""
+COMPILED: Final = Event()
+"""Whether this process has the compiled solver at hand; until then games take three times as long.
+Their values are certified either way."""
+SMALL: Final = "toy"
+"""A case that has all that the compiled solver is made of."""
+
+
+def get_compiled() -> None:
+    """Bring the compiled solver to hand, where it is installed.
+
+    That takes seconds, and the first time after an installation a minute: nobody should wait.
+    """
+    if not available():
+        return
+    program = compile_case(read_case(SMALL))
+    question = Question(program, central(program.case))
+    asked = Batch(question.values, variants=(question.variant(),), games=(game(question),))
+    solve(program, asked, compiled=True)
+    COMPILED.set()
 
 
 class Memory:
@@ -59,11 +84,11 @@ class Memory:
     def _solve(self, batch: Batch, told: Told) -> Solutions:
         """Answer a batch, part by part."""
         values, at = batch.values, _digest(batch.values)
-        games = {game: self._game(values, at, game) for game in batch.games}
+        games = {each: self._game(values, at, each) for each in batch.games}
         found = Solutions(
             variants={each: self._variant(values, at, each) for each in batch.variants},
-            games={game: each.games[game] for game, each in games.items()},
-            nothing={game: each.nothing[game] for game, each in games.items()},
+            games={asked: each.games[asked] for asked, each in games.items()},
+            nothing={asked: each.nothing[asked] for asked, each in games.items()},
             faces={each: self._face(values, at, each) for each in batch.faces},
         )
         told(1.0)
@@ -76,13 +101,13 @@ class Memory:
         solved: Solved = self._once(("variant", at, variant), find)
         return solved
 
-    def _game(self, values: Values, at: bytes, game: Game) -> Solutions:
+    def _game(self, values: Values, at: bytes, wanted: Game) -> Solutions:
         def find() -> Solutions:
             # The variant's own solution bounds the coalitions' values.
-            asked = Batch(values, variants=(game.variant,), games=(game,))
-            return solve(self._program, asked, compiled=available())
+            asked = Batch(values, variants=(wanted.variant,), games=(wanted,))
+            return solve(self._program, asked, compiled=COMPILED.is_set())
 
-        solved: Solutions = self._once(("game", at, game), find)
+        solved: Solutions = self._once(("game", at, wanted), find)
         return solved
 
     def _face(self, values: Values, at: bytes, variant: Variant) -> Face:
