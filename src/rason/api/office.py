@@ -7,7 +7,7 @@ from collections import OrderedDict
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING, Final
 
 from rason.api.problem import Refused
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Key = tuple[str, Path, Stamp, bytes]
 
+SPAWN: Final = get_context("spawn")
+"""Workers begin afresh: a server has threads, and those do not survive a fork."""
 GLANCE: Final = 0.1
 """Seconds after which it is looked whether somebody still waits."""
 
@@ -61,10 +63,13 @@ class Office:
                 pool.submit(int)
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers, whatever they are at: they have nothing to lose."""
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
         self._pools = {}
+        for process in active_children():
+            if isinstance(process, SPAWN.Process):
+                process.terminate()
 
     async def ask(
         self,
@@ -163,7 +168,7 @@ class Office:
             else:
                 self._pools[patient] = ProcessPoolExecutor(
                     self._workers(patient=patient),
-                    mp_context=get_context("spawn"),
+                    mp_context=SPAWN,
                     initializer=warm,
                     initargs=(self.warmed, NICE if patient else 0),
                 )
