@@ -9,11 +9,10 @@ import numpy as np
 from rason.analysis.question import Question
 from rason.analysis.relations import talk
 from rason.games import (
-    GameError,
     banzhaf_value,
     graph_restricted,
     myerson_value,
-    nucleolus,
+    nucleoli,
     owen_myerson,
     owen_value,
     shapley_value,
@@ -196,15 +195,7 @@ def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:
         return shapley_value(v)
     if concept == "banzhaf":
         return banzhaf_value(v)
-    distinct, inverse = np.unique(v, axis=0, return_inverse=True)
-    players = v.shape[-1].bit_length() - 1
-    payoffs = np.full((len(distinct), players), np.nan)
-    for index, one in enumerate(distinct):
-        try:
-            payoffs[index] = nucleolus(one).payoff
-        except GameError:
-            continue
-    return payoffs[inverse.reshape(-1)]
+    return nucleoli(v)
 
 
 def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:

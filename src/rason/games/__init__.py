@@ -33,6 +33,7 @@ from rason.games.document import GameDocument, parse_csv, parse_json, read_game
 from rason.games.graph import graph_restricted, myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
 from rason.games.levels import Level
+from rason.games.nucleoli import nucleoli
 from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus, proof_gap
 from rason.games.reading import read_aloud
 from rason.games.result import GameResult, solve_game
@@ -70,6 +71,7 @@ __all__ = [
     "is_superadditive",
     "least_core",
     "myerson_value",
+    "nucleoli",
     "nucleolus",
     "owen_myerson",
     "owen_value",

@@ -18,7 +18,8 @@ from rason.scenario.apply import apply
 from rason.scenario.draws import draw
 from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
-from rason.solve.kernel.simplex import BROKEN, INFEASIBLE, OPTIMAL, optimise, tableau
+from rason.solve.kernel.simplex import INFEASIBLE, OPTIMAL, optimise
+from rason.solve.kernel.tableau import BROKEN, tableau
 from rason.testing import assert_balanced
 
 

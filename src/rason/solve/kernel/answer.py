@@ -41,7 +41,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     """
     from rason.solve.kernel.certified import room
     from rason.solve.kernel.coalitions import Pool, coalitions
-    from rason.solve.kernel.simplex import tableau
+    from rason.solve.kernel.tableau import tableau
     from rason.solve.kernel.variants import variants
 
     block, draws = chunk.block, len(chunk.cost)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.simplex import OPTIMAL, Tableau, compiled, optimise
+from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.simplex import OPTIMAL, optimise
+from rason.solve.kernel.tableau import BROKEN
 from rason.solve.linear import FEASIBLE, GAP
 from rason.solve.lumpy import WHOLE
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.solve.kernel.programs import Asked
+    from rason.solve.kernel.tableau import Tableau
 
 NODES = 64
 """Most relaxations of a program with lumpy projects that are solved here."""
@@ -186,17 +189,17 @@ def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
 @compiled
 def _relax(t: Tableau, f: Found, node: int) -> bool:
     """Solve the program at hand and keep it as a node; return whether it is certified."""
-    if optimise(t) != OPTIMAL:
-        return False
-    value, size, feasible = solution(t, f)
-    f.dual[:] = t.dual
-    proved = bound(t, f.dual, f.reduced)
-    if not feasible or proved - value > GAP * size:
-        return False
-    f.nodes[node] = f.primal
-    f.node_duals[node] = f.dual
-    f.node_bounds[node] = proved
-    return True
+    for _ in range(2):
+        if optimise(t) != OPTIMAL:
+            return False
+        value, size, feasible = solution(t, f)
+        f.dual[:] = t.dual
+        proved = bound(t, f.dual, f.reduced)
+        if feasible and proved - value <= GAP * size:
+            f.nodes[node], f.node_duals[node], f.node_bounds[node] = f.primal, f.dual, proved
+            return True
+        t.state[BROKEN] = 1
+    return False
 
 
 @compiled

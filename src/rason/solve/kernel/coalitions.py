@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rason.solve.kernel.certified import KNOWN, Found, activity, decide, keep, reduce
+from rason.solve.kernel.compiling import compiled
 from rason.solve.kernel.programs import Asked, load
-from rason.solve.kernel.simplex import Tableau, compiled
 from rason.solve.linear import FEASIBLE, GAP
 from rason.solve.lumpy import WHOLE
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+    from rason.solve.kernel.tableau import Tableau
 
 USED = 1e-9
 """More than this of a column is a use of it, in the block's own units."""

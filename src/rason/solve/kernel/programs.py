@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.simplex import BROKEN, Tableau, compiled
+from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.tableau import BROKEN, Tableau
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray

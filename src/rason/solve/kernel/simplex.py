@@ -14,17 +14,16 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit
+
+from rason.solve.kernel.compiling import compiled, reordered
+from rason.solve.kernel.tableau import BROKEN, PIVOTS
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
-    from rason.program.program import IntArray
-
-Function = TypeVar("Function", bound=Callable[..., object])
+    from rason.solve.kernel.tableau import Tableau
 
 OPTIMAL, INFEASIBLE, LOST = 0, 1, 2
 """How a run ends; the last says that another solver should be asked."""
@@ -32,146 +31,14 @@ FEASIBLE = 1e-9
 """How far a basic column may break its bound, relative."""
 FLAT = 1e-12
 """A reduced cost that leaves a column where it is."""
+EXACT = 16
+"""Pivots after which solution and reduced costs are worked out anew before they are believed."""
 PIVOT = 1e-9
 """The least pivot that is taken."""
 DOUBTFUL = 1e-6
 """A pivot below which the inverse is made anew first, if it has been changed."""
-FRESH = 64
+FRESH = 256
 """Pivots after which the inverse is made anew."""
-PIVOTS, BROKEN = 0, 1
-"""Places in `Tableau.state`."""
-
-
-def compiled(function: Function) -> Function:
-    """Compile a function when it is first called, and keep what comes of it on disk.
-
-    Parameters
-    ----------
-    function
-        Of arrays, numbers and named tuples of arrays.
-
-    Returns
-    -------
-    function
-        The same, compiled.
-    """
-    return cast("Function", njit(cache=True)(function))
-
-
-def reordered(function: Function) -> Function:
-    """Compile a function whose sums may be added up in any order, so that they are quick.
-
-    Parameters
-    ----------
-    function
-        Of arrays, numbers and named tuples of arrays.
-
-    Returns
-    -------
-    function
-        The same, compiled.
-    """
-    return cast("Function", njit(cache=True, fastmath={"reassoc", "contract"})(function))
-
-
-class Tableau(NamedTuple):
-    """A program, a basis and what follows from both; made once and changed in place.
-
-    Columns 0 to n - 1 are the program's; n to n + m - 1 are what its rows add up to.
-
-    Parameters
-    ----------
-    starts, indices, data
-        The matrix by columns.
-    cost, lower, upper
-        Shape ``(n + m,)``; a row's cost is 0 and its bounds may be infinite.
-    inverse
-        Shape ``(m, m)``: of the basis.
-    head
-        Shape ``(m,)``: the column at each place of the basis.
-    place
-        Shape ``(n + m,)``: its place in the basis, or -1.
-    high
-        Shape ``(n + m,)``: whether a column outside the basis lies at its upper bound.
-    floor, ceiling
-        Shape ``(n + m,)``: bounds with infinite ones replaced by such as cannot be reached.
-    value, reduced
-        Shape ``(n + m,)``: the solution, and the reduced costs.
-    dual
-        Shape ``(m,)``: the rows' multipliers.
-    row, step
-        Shape ``(n + m,)``: a row of the tableau, and the steps at which columns change sides.
-    column, moved
-        Shape ``(m,)``: a column of the tableau, and a change of the rows.
-    state
-        Pivots since the inverse was made anew, and whether it must be.
-    """
-
-    starts: IntArray
-    indices: IntArray
-    data: FloatArray
-    cost: FloatArray
-    lower: FloatArray
-    upper: FloatArray
-    inverse: FloatArray
-    head: IntArray
-    place: IntArray
-    high: IntArray
-    floor: FloatArray
-    ceiling: FloatArray
-    value: FloatArray
-    reduced: FloatArray
-    dual: FloatArray
-    row: FloatArray
-    step: FloatArray
-    column: FloatArray
-    moved: FloatArray
-    state: IntArray
-
-
-def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
-    """Return a tableau whose basis is the rows themselves.
-
-    Parameters
-    ----------
-    starts, indices
-        The pattern of the matrix, by columns.
-    rows
-        Number of rows.
-
-    Returns
-    -------
-    tableau
-        With numbers still to be filled in.
-    """
-    columns = len(starts) - 1
-    both = columns + rows
-    wide = [np.zeros(both) for _ in range(8)]
-    tall = [np.zeros(rows) for _ in range(3)]
-    place = np.full(both, -1, dtype=np.int64)
-    place[columns:] = np.arange(rows)
-    return Tableau(
-        starts=np.ascontiguousarray(starts, dtype=np.int64),
-        indices=np.ascontiguousarray(indices, dtype=np.int64),
-        data=np.zeros(len(indices)),
-        cost=wide[0],
-        lower=wide[1],
-        upper=wide[2],
-        inverse=-np.eye(rows),
-        head=np.arange(columns, both, dtype=np.int64),
-        place=place,
-        high=np.zeros(both, dtype=np.int64),
-        floor=wide[3],
-        ceiling=wide[4],
-        value=wide[5],
-        reduced=wide[6],
-        dual=tall[0],
-        row=wide[7],
-        step=np.zeros(both),
-        column=tall[1],
-        moved=tall[2],
-        state=np.zeros(2, dtype=np.int64),
-    )
 
 
 @compiled
@@ -191,6 +58,16 @@ def _transform(t: Tableau, column: int) -> None:
         t.column[k] = total
 
 
+@reordered
+def _subtract(row: FloatArray, weight: float, other: FloatArray) -> float:
+    """Subtract a multiple of another row; return the squared length of what is left."""
+    length = 0.0
+    for i in range(len(row)):
+        row[i] -= weight * other[i]
+        length += row[i] * row[i]
+    return length
+
+
 @compiled
 def _pivot(t: Tableau, out: int, entering: int) -> None:
     """Let a column enter the basis at a place; `t.column` holds it."""
@@ -199,12 +76,11 @@ def _pivot(t: Tableau, out: int, entering: int) -> None:
     chosen = t.inverse[out]
     for i in range(m):
         chosen[i] *= pivot
+    t.norm[out] *= pivot * pivot
     for k in range(m):
         weight = t.column[k]
         if k != out and weight != 0.0:
-            other = t.inverse[k]
-            for i in range(m):
-                other[i] -= weight * chosen[i]
+            t.norm[k] = _subtract(t.inverse[k], weight, chosen)
     t.place[t.head[out]] = -1
     t.head[out] = entering
     t.place[entering] = out
@@ -230,6 +106,7 @@ def _renew(t: Tableau) -> None:
         if wanted[k] >= n:
             staying[wanted[k] - n] = 1
     t.inverse[:] = 0.0
+    t.norm[:] = 1.0
     for k in range(m):
         t.inverse[k, k] = -1.0
         t.place[wanted[k]] = -1
@@ -337,14 +214,16 @@ def _spread(t: Tableau) -> None:
 
 @compiled
 def _leaving(t: Tableau) -> int:
-    """Return the place in the basis whose column breaks its bound most, or -1."""
+    """Return the place in the basis whose column breaks its bound most steeply, or -1."""
     worst, out = 0.0, -1
     for k in range(len(t.head)):
         j = t.head[k]
         value = t.value[j]
         breach = max(t.floor[j] - value, value - t.ceiling[j])
-        if breach > worst and breach > FEASIBLE * (1.0 + abs(value)):
-            worst, out = breach, k
+        if breach > FEASIBLE * (1.0 + abs(value)):
+            steep = breach * breach / t.norm[k]
+            if steep > worst:
+                worst, out = steep, k
     return out
 
 
@@ -457,15 +336,16 @@ def optimise(t: Tableau) -> int:
     _enclose(t)
     _price(t)
     _place(t)
-    exact = True
+    since = 0
     for _ in range(20 * (m + 10)):
         out = _leaving(t)
         if out < 0:
-            if exact:
+            if since <= EXACT:
+                t.dual[:] = t.reduced[len(t.cost) - m :]
                 return OPTIMAL
             _price(t)
             _place(t)
-            exact = True
+            since = 0
             continue
         leaving = t.head[out]
         up = t.value[leaving] < t.floor[leaving]
@@ -479,7 +359,7 @@ def optimise(t: Tableau) -> int:
             _renew(t)
             _price(t)
             _place(t)
-            exact = True
+            since = 0
             continue
         _transform(t, entering)
         pivot = t.column[out]
@@ -488,7 +368,7 @@ def optimise(t: Tableau) -> int:
             _renew(t)
             _price(t)
             _place(t)
-            exact = True
+            since = 0
             continue
         if abs(pivot) < PIVOT:
             return LOST
@@ -507,5 +387,5 @@ def optimise(t: Tableau) -> int:
         t.value[leaving] = bound
         t.high[leaving] = 0 if up else 1
         _pivot(t, out, entering)
-        exact = False
+        since += 1
     return LOST

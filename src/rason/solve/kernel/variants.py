@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.solve.kernel.certified import Found, bound, decide, keep, solution
+from rason.solve.kernel.compiling import compiled
 from rason.solve.kernel.programs import Asked, load
-from rason.solve.kernel.simplex import OPTIMAL, Tableau, compiled, optimise
+from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
+    from rason.solve.kernel.tableau import Tableau
 
 
 @compiled

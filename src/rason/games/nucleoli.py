@@ -1,0 +1,106 @@
+"""Nucleoli of many games: a proof found for one is tried on the others.
+
+The balanced collections that prove a nucleolus are sets of coalitions and weights, and name no
+value. So where the same collections attain their levels in another game, the same proof holds
+there, and its payoff is linear in the game's values. Neighbouring games mostly share a proof.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.games.coalition import (
+    TOLERANCE,
+    BoolArray,
+    FloatArray,
+    GameError,
+    coalition_sums,
+    indicator,
+    stand_alone_values,
+    validated,
+)
+from rason.games.levels import spanned
+from rason.games.nucleolus import nucleolus
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from rason.games.levels import Level
+
+
+def nucleoli(values: npt.ArrayLike) -> FloatArray:
+    """Return the nucleolus of every game; NaN where a game has none.
+
+    Parameters
+    ----------
+    values
+        Coalition values, shape ``(games, 2**n)``.
+
+    Returns
+    -------
+    payoffs
+        Shape ``(games, n)``, each proved as `proof_gap` does.
+
+    Raises
+    ------
+    GameError
+        If the values are no games.
+
+    Examples
+    --------
+    >>> nucleoli([[0, 0, 0, 1], [0, 0.5, 0, 1], [0, 2, 0, 1]])
+    array([[0.5 , 0.5 ],
+           [0.75, 0.25],
+           [ nan,  nan]])
+    """
+    games = validated(values)
+    players = games.shape[-1].bit_length() - 1
+    payoffs = np.full((len(games), players), np.nan)
+    waiting = np.arange(len(games))
+    while len(waiting):
+        first, waiting = waiting[0], waiting[1:]
+        try:
+            found = nucleolus(games[first])
+        except GameError:
+            continue
+        payoffs[first] = found.payoff
+        if len(waiting):
+            tried, proved = _tried(games[waiting], found.levels)
+            payoffs[waiting[proved]] = tried[proved]
+            waiting = waiting[~proved]
+    return payoffs
+
+
+def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, BoolArray]:
+    """Return what a proof's collections say that each game pays, and whether they prove it."""
+    players = games.shape[-1].bit_length() - 1
+    scale = np.maximum(np.abs(games).max(axis=1), np.finfo(float).tiny)[:, None]
+    games = games / scale
+    alone = stand_alone_values(games)
+    rows, bounds = [np.append(np.ones(players), np.zeros(len(levels)))], [games[:, -1:]]
+    for place, level in enumerate(levels):
+        excess = np.zeros((len(level.coalitions), len(levels)))
+        excess[:, place] = 1.0
+        rows += [*np.hstack([indicator(level.coalitions, players), excess])]
+        bounds.append(games[:, level.coalitions])
+        floors = np.zeros((len(level.floors), players + len(levels)))
+        floors[np.arange(len(level.floors)), level.floors] = 1.0
+        rows += [*floors]
+        bounds.append(alone[:, level.floors])
+    matrix, bound = np.array(rows), np.hstack(bounds)
+    found = bound @ np.linalg.pinv(matrix).T
+    payoff, excesses = found[:, :players], found[:, players:]
+    breach = np.abs(found @ matrix.T - bound).max(axis=1)
+    breach = np.maximum(breach, (alone - payoff).max(axis=1))
+    excess = games - coalition_sums(payoff)
+    settled = np.ones((1, players))
+    is_open = ~spanned(settled)
+    for place, level in enumerate(levels):
+        worst = excess[:, is_open].max(axis=1, initial=-np.inf) - excesses[:, place]
+        breach = np.maximum(breach, worst)
+        tight = np.append(level.coalitions, 1 << level.floors)
+        settled = np.vstack([settled, indicator(tight, players)])
+        is_open &= ~spanned(settled)
+    return payoff * scale, breach <= TOLERANCE
