@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.scenario.draws import partners
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -63,21 +61,20 @@ def words_given(
 
     Notes
     -----
-    The share of figures that move together counts for whoever reports any of them.
+    The share of figures that move together counts for whoever reports the one that leads them: what
+    only follows it is no word that the verdict rests on.
     """
-    groups = {keys[0]: keys for keys in partners(case.figures).values()}
     inside = [each.figure for each in overturned if each.inside]
     weight = dict(shares)
     moving: dict[str, dict[str, float]] = {}
     turning: dict[str, list[str]] = {}
     for figure in dict.fromkeys([*weight, *inside]):
-        for key in groups.get(figure, (figure,)):
-            for reporter in case.figures[key].reporters:
-                if not interested(case, reporter):
-                    continue
-                moving.setdefault(reporter, {})[figure] = weight.get(figure, 0.0)
-                if figure in inside and figure not in turning.setdefault(reporter, []):
-                    turning[reporter].append(figure)
+        for reporter in case.figures[figure].reporters:
+            if not interested(case, reporter):
+                continue
+            moving.setdefault(reporter, {})[figure] = weight.get(figure, 0.0)
+            if figure in inside:
+                turning.setdefault(reporter, []).append(figure)
     found = [
         Word(
             reporter,

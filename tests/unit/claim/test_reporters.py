@@ -63,11 +63,13 @@ def test_two_who_report_one_figure_both_count(toy: Case) -> None:
     assert [(word.reporter, word.share) for word in found] == [("NOR", 1.0), ("SUD", 1.0)]
 
 
-def test_figures_that_move_together_count_for_whoever_reports_any(toy: Case) -> None:
-    case = reported(toy, field_cost="NOR")
+def test_figures_that_move_together_count_for_whoever_reports_the_one_that_leads(
+    toy: Case,
+) -> None:
+    case = reported(toy, worth="SUD", field_cost="NOR")
     moves = {**case.figures, "field_cost": replace(case.figures["field_cost"], moves_with="worth")}
     (word,) = words_given(replace(case, figures=moves), (("worth", 1.0),), ())
-    assert (word.reporter, word.figures) == ("NOR", ("worth",))
+    assert (word.reporter, word.figures) == ("SUD", ("worth",))
 
 
 def test_whoever_gives_another_report_counts_too(toy: Case) -> None:
