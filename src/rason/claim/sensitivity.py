@@ -117,7 +117,7 @@ class Probe:
 
     @property
     def _number(self) -> int:
-        return max((np.size(value) for value in self.draws.values()), default=0)
+        return len(next(iter(self.draws.values()), ()))
 
     @property
     def base(self) -> slice:

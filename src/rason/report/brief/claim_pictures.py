@@ -92,23 +92,25 @@ def choices(claim: Claim) -> tuple[Picture, ...]:
         ]
     )
     settings = {n: list(map(chosen, ways)) for n, ways in zip(names, curve.settings, strict=True)}
-    text = described(curve)
+    text = described(curve, len(claim.statements))
     chart = specification_chart(frame, settings, unit=_unit(curve.unit), width=_WIDTH)
     return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
 
 
-def described(curve: Curve) -> str:
+def described(curve: Curve, statements: int) -> str:
     """Say what a specification curve shows, without making it a probability.
 
     Parameters
     ----------
     curve
         Of a claim.
+    statements
+        How many the claim has, of which all must hold.
 
     Returns
     -------
     text
-        How many there are, and which choices make the difference.
+        How many specifications there are, in how many it holds, and how to read the figure.
     """
     told = [each for each in curve.specifications if each.holds is not None]
     held = sum(bool(each.holds) for each in told)
@@ -123,6 +125,8 @@ def described(curve: Curve) -> str:
         f"{counts} ways{some} of making {listed([CHOICES.get(c, c) for c in curve.choices])}"
         " together, a count of models and no probability. Lines are nine draws of ten, of"
         f" {curve.draws}; the blue column is the verdict's own."
+        + " Margins are of the statement that holds least often; where one above nothing does not"
+        " hold, another statement fails." * (statements > 1)
     )
 
 
