@@ -37,6 +37,7 @@ from rason.games.nucleoli import nucleoli
 from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus, proof_gap
 from rason.games.reading import read_aloud
 from rason.games.result import GameResult, solve_game
+from rason.games.sampling import SampledShapley, sampled_shapley, shapley_sampling
 from rason.games.shapley import shapley_value
 from rason.games.traits import (
     dummy_players,
@@ -56,6 +57,7 @@ __all__ = [
     "LeastCore",
     "Level",
     "Nucleolus",
+    "SampledShapley",
     "all_concepts",
     "aumann_dreze",
     "banzhaf_index",
@@ -81,7 +83,9 @@ __all__ = [
     "proof_gap",
     "read_aloud",
     "read_game",
+    "sampled_shapley",
     "shapley_interaction",
+    "shapley_sampling",
     "shapley_value",
     "solve_game",
     "stand_alone_values",
