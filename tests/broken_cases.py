@@ -881,6 +881,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C031",
+        "a paragraph that the text does not have",
+        "case.yaml",
+        18,
+        "correct the number",
+        add("case.yaml", "  outside:\n    9: Songs of the three countries are not in the system."),
+    ),
+    Broken(
+        "RSN-C031",
         "a negative capacity",
         "supplies.csv",
         2,

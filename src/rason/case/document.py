@@ -46,8 +46,10 @@ class Text(Document):
     """When it came out."""
     source: str = ""
     """Its key in sources.bib."""
-    paragraphs: int | None = None
+    paragraphs: Annotated[int, Field(ge=1)] | None = None
     """How many paragraphs it has."""
+    outside: dict[int, str] = {}
+    """By paragraph, what it says that lies outside the system, and why that is left out."""
 
 
 class Settings(Document):
@@ -237,4 +239,7 @@ class Claim(Document):
     ] = ()
     """The modelling choices that are flipped to see whether the verdict stands."""
     why: str = ""
-    """Why this statement tests it; of an untestable claim, what would be needed."""
+    """Why this statement tests it; of an untestable claim, what would be needed; of a forecast,
+    what would settle it."""
+    due: Day | None = None
+    """Of a forecast, the last day on which it can come true."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rason.case.cell import Cell
-    from rason.case.document import Closure, Relations, Scenario, Settings
+    from rason.case.document import Closure, Relations, Scenario, Settings, Text
     from rason.case.rows import Rows
     from rason.case.tables import Rule, Where
     from rason.case.yaml_file import Tree
@@ -78,14 +78,25 @@ class Situations:
             where = tree.where("units", commodity)
             self._known(where, f"units.{commodity}", commodity, "commodities")
             self._price_unit(where, commodity, unit)
-        if settings.text is not None and settings.text.source:
-            self._known(
-                tree.where("text", "source"), "text.source", settings.text.source, "sources"
-            )
+        text = settings.text
+        if text is not None and text.source:
+            self._known(tree.where("text", "source"), "text.source", text.source, "sources")
+        if text is not None:
+            self._check_outside(text, tree)
         target = Target("1/yr", bare=True)
         column = columns_of("projects")["discount"]
         where = tree.where("discount")
         self.discount = self._cell(where, "discount", settings.discount, target, column)
+
+    def _check_outside(self, text: Text, tree: Tree) -> None:
+        """Check that the text has the paragraphs of which something is left out."""
+        for paragraph in text.outside:
+            if not within(paragraph, text.paragraphs):
+                self.rows.faults.add(
+                    "RSN-C031", tree.where("text", "outside", str(paragraph)),
+                    f"text.outside.{paragraph}", f"paragraph {paragraph}",
+                    numbered(text.paragraphs), "correct the number, or that of the paragraphs",
+                )  # fmt: skip
 
     def _price_unit(self, where: Where, commodity: str, unit: str) -> None:
         """Check the unit in which a commodity's price is shown."""
@@ -341,3 +352,37 @@ def _text(content: object) -> str:
     if isinstance(content, date):
         return content.isoformat()
     return "" if content is None else str(content)
+
+
+def within(paragraph: int, paragraphs: int | None) -> bool:
+    """Tell whether a text has a paragraph.
+
+    Parameters
+    ----------
+    paragraph
+        Its number, from 1.
+    paragraphs
+        How many there are; None if nobody says.
+
+    Returns
+    -------
+    there
+        Whether it can be there.
+    """
+    return paragraph >= 1 and (paragraphs is None or paragraph <= paragraphs)
+
+
+def numbered(paragraphs: int | None) -> str:
+    """Say what the number of a paragraph may be.
+
+    Parameters
+    ----------
+    paragraphs
+        How many there are; None if nobody says.
+
+    Returns
+    -------
+    words
+        For a diagnostic.
+    """
+    return "a number from 1 on" if paragraphs is None else f"a number from 1 to {paragraphs}"

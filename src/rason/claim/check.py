@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from rason.case.faults import Faults
 from rason.case.read import Reading
+from rason.case.situations import numbered, within
 from rason.case.tables import TABLES
 from rason.claim.amount import CLAIMS
 from rason.claim.check_events import check_events
 from rason.claim.check_measure import check_measure, check_numbers
 from rason.claim.check_sense import check_sense
 from rason.claim.chronology import names
+from rason.claim.forecast import check_due
 from rason.claim.position import Position
 from rason.claim.side import EVENT_FORMS, FORMS, form, near
 from rason.scenario.merge import merge
@@ -69,6 +71,9 @@ def check_reading(reading: Reading) -> tuple[Diagnostic, ...]:
                 "RSN-C022", position.where("claim"), f"claim {claim.claim}",
                 f"`{claim.claim}` {times[claim.claim]} times", "each key once", "rename one",
             )  # fmt: skip
+        _check_paragraph(claim, position, reading, faults)
+        frozen = reading.settings.frozen if reading.settings is not None else None
+        check_due(claim, frozen, position, faults)
         _check_claim(claim, position, reading, faults)
     return faults.ordered((CLAIMS,))
 
@@ -76,6 +81,18 @@ def check_reading(reading: Reading) -> tuple[Diagnostic, ...]:
 def _keys(case: Case, table: str) -> tuple[str, ...]:
     held = getattr(case, table)
     return () if isinstance(held, tuple) else tuple(held)
+
+
+def _check_paragraph(claim: Claim, position: Position, reading: Reading, faults: Faults) -> None:
+    """Check that the text has the paragraph: a claim nowhere in it would be lost."""
+    text = reading.settings.text if reading.settings is not None else None
+    paragraphs = text.paragraphs if text is not None else None
+    if isinstance(claim.paragraph, int) and not within(claim.paragraph, paragraphs):
+        faults.add(
+            "RSN-C031", position.where("paragraph"), f"claim {claim.claim}, paragraph",
+            f"paragraph {claim.paragraph}", numbered(paragraphs),
+            "correct it, or text.paragraphs in case.yaml",
+        )  # fmt: skip
 
 
 def _check_claim(claim: Claim, position: Position, reading: Reading, faults: Faults) -> None:

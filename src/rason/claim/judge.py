@@ -70,7 +70,7 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     if claim.kind == "untestable":
         return _plain(claim, "untestable", f"Not testable here. {_line(claim.why)}")
     if claim.kind == "forecast":
-        return _plain(claim, "open", f"Open at the case's date. {_line(claim.why)}")
+        return _plain(claim, "open", f"Open at the case's date. {_line(claim.why)}", due=claim.due)
     if claim.kind == "event":
         return _chronicled(claim, court.program.case)
     try:

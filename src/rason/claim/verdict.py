@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rason.claim.likelihood import percent, words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.claim.evidence import Evidence
     from rason.claim.reporters import Word
     from rason.claim.sensitivity import Sensitivity
@@ -167,6 +169,8 @@ class Verdict:
         Of the figures and events that matter.
     reasons
         What else a reader must know.
+    due
+        Of a forecast, the last day on which it can come true; None where nobody says.
     """
 
     claim: str
@@ -195,6 +199,7 @@ class Verdict:
     words: tuple[Word, ...] = ()
     sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    due: date | None = None
 
     @property
     def depends(self) -> tuple[str, ...]:

@@ -192,7 +192,11 @@ def _text(case: Case) -> document.Text | None:
     if text is None:
         return None
     return document.Text(
-        title=text.title, author=text.author, published=text.published, paragraphs=text.paragraphs
+        title=text.title,
+        author=text.author,
+        published=text.published,
+        paragraphs=text.paragraphs,
+        outside={key: " ".join(why.split()) for key, why in sorted(text.outside.items())},
     )
 
 

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     Names = tuple[str, ...]
 
 RULES: tuple[PriceRule, ...] = ("nodal", "contract", "parity")
-PACKAGES = ("rason", "highspy", "numpy", "scipy", "pandas", "altair", "vl-convert-python")
+PACKAGES = (
+    "rason",
+    "highspy",
+    "numpy",
+    "scipy",
+    "pandas",
+    "altair",
+    "vl-convert-python",
+    "python-docx",
+)
 """What could change the bytes of a brief."""
 
 
@@ -202,7 +211,7 @@ def compose(
     if any(each.state == "option" for each in case.projects.values()):
         wishes["projects"] = projects_wish(study)
     parts = grant(study, wishes)
-    cited = dict.fromkeys(key for claim in parts["claims"] for key in claim.sources)
+    cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
     found = document.Document(
         case=case_note(case, cited=cited),
         settings=settings(study, shown),
@@ -218,6 +227,22 @@ def compose(
         notes=() if installed() else (f"{MISSING}.",),
     )
     return found.model_copy(update={"answer": answer(found)})
+
+
+def cited_by(claim: document.Claim) -> tuple[str, ...]:
+    """Return what a claim cites: its own sources, then those of the figures that overturn it.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    sources
+        Keys, some perhaps twice.
+    """
+    return (*claim.sources, *(key for each in claim.overturned_by for key in each.sources))
 
 
 def outline(study: Study, scenario: Names) -> document.Document:

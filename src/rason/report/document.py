@@ -6,6 +6,7 @@ that does not exist is null beside its reason: the document never holds NaN.
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - pydantic reads it
 from typing import Final, Literal
 
 from pydantic import Field
@@ -244,6 +245,8 @@ class Overturn(Part):
     value: float | None = None
     high: float | None = None
     grade: str = ""
+    sources: tuple[str, ...] = ()
+    """Keys of what the figure's value and range come from."""
     moving: tuple[str, ...] = ()
     """Figures that move with it."""
 
@@ -323,6 +326,8 @@ class Claim(Part):
     """Why these statements test it; of an untestable claim, what would be needed."""
     reasons: tuple[str, ...] = ()
     """What else a reader must know."""
+    due: date | None = None
+    """Of a forecast, the last day on which it can come true."""
 
 
 class Document(Part):

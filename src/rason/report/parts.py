@@ -67,6 +67,8 @@ class Text(Part):
     author: str = ""
     published: date | None = None
     paragraphs: int | None = None
+    outside: dict[int, str] = {}
+    """By paragraph, what it says that lies outside the system, and why."""
 
 
 class Figure(Part):

@@ -28,6 +28,18 @@ FAULTS = {
         MEASURE.format("closure_los") + "      compare: '>'\n      than: 1\n",
         "RSN-S001", 5, "write closure_loss",
     ),
+    "a paragraph that the text does not have": (
+        HEAD.replace("1", "5") + "  kind: untestable\n  why: It is not there.\n",
+        "RSN-C031", 2, "text.paragraphs",
+    ),
+    "a forecast that was due before the freeze": (
+        HEAD + "  kind: forecast\n  why: A summit.\n  due: 2014-11-30\n",
+        "RSN-S005", 6, "kind: event",
+    ),
+    "a day on which no forecast is due": (
+        HEAD + "  kind: untestable\n  why: Polls.\n  due: 2015-11-30\n",
+        "RSN-S005", 6, "kind: forecast",
+    ),
     "a parameter that is missing": (
         MEASURE.format("closure_loss") + "      compare: '>'\n      than: 1 USD/yr\n",
         "RSN-S002", 5, "add `closed:`",

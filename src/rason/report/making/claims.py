@@ -64,6 +64,7 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         sources=verdict.sources,
         why=_named(case, " ".join(verdict.why.split())),
         reasons=tuple(_named(case, each) for each in verdict.reasons),
+        due=verdict.due,
     )
 
 
@@ -107,5 +108,6 @@ def _overturn(case: Case, overturn: Overturn) -> document.Overturn:
         value=finite(overturn.value),
         high=finite(overturn.high),
         grade=overturn.grade,
+        sources=case.figures[overturn.figure].source,
         moving=overturn.moving,
     )

@@ -1,0 +1,94 @@
+"""What to watch: the figures whose movement within their ranges would change a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rason.report.wording import outcome
+
+if TYPE_CHECKING:
+    from rason.report.document import Claim, Document, Overturn
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One verdict that a figure would change.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    at
+        The figure's value from which it would.
+    """
+
+    claim: Claim
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure to watch, in one direction.
+
+    Parameters
+    ----------
+    figure
+        With its range, unit, grade and sources, as its nearest verdict has it.
+    direction
+        Whether it would have to rise or to fall.
+    turns
+        The verdicts that it would change, the first to change first.
+    """
+
+    figure: Overturn
+    direction: Literal["above", "below"]
+    turns: tuple[Turn, ...]
+
+    @property
+    def distance(self) -> float:
+        """What part of the way to the end of its range it must go to change the first verdict."""
+        now, low, high = self.figure.value, self.figure.low, self.figure.high
+        assert now is not None, "what has no central value is no indicator"
+        end = high if self.direction == "above" else low
+        way = abs((now if end is None else end) - now)
+        return abs(self.turns[0].at - now) / way if way else 1.0
+
+
+def indicators(document: Document) -> tuple[Indicator, ...]:
+    """Find the figures whose movement would change the picture.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    indicators
+        Those that change most verdicts first; among equals those that need to move least. Only
+        movements within a figure's range count, and only of figures that were measured or guessed,
+        the others central.
+    """
+    found: dict[tuple[str, Literal["above", "below"]], list[tuple[Turn, Overturn]]] = {}
+    for claim in document.claims:
+        if outcome(claim) == "open":
+            continue
+        nearest: dict[tuple[str, Literal["above", "below"]], tuple[Turn, Overturn]] = {}
+        for each in claim.overturned_by:
+            if not each.inside or each.value is None:
+                continue
+            side: Literal["above", "below"] = "above" if each.at > each.value else "below"
+            before = nearest.get((each.figure, side))
+            if before is None or abs(each.at - each.value) < abs(before[0].at - each.value):
+                nearest[each.figure, side] = (Turn(claim, each.at), each)
+        for key, turn in nearest.items():
+            found.setdefault(key, []).append(turn)
+    told = []
+    for (_, direction), turns in found.items():
+        value = turns[0][1].value or 0.0
+        ranked = sorted(turns, key=lambda turn: abs(turn[0].at - value))
+        told.append(Indicator(ranked[0][1], direction, tuple(turn for turn, _ in ranked)))
+    return tuple(
+        sorted(told, key=lambda each: (-len(each.turns), each.distance, each.figure.figure))
+    )
