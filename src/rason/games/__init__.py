@@ -30,6 +30,7 @@ from rason.games.core import (
 )
 from rason.games.dividends import harsanyi_dividends
 from rason.games.document import GameDocument, parse_csv, parse_json, read_game
+from rason.games.generation import CertifiedLeastCore, least_core_by_rows
 from rason.games.graph import graph_restricted, myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
 from rason.games.levels import Level
@@ -49,6 +50,7 @@ from rason.games.traits import (
 from rason.games.voting import weighted_majority
 
 __all__ = [
+    "CertifiedLeastCore",
     "Concepts",
     "Core",
     "GameDocument",
@@ -72,6 +74,7 @@ __all__ = [
     "is_monotone",
     "is_superadditive",
     "least_core",
+    "least_core_by_rows",
     "myerson_value",
     "nucleoli",
     "nucleolus",

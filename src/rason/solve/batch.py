@@ -29,6 +29,57 @@ class Game:
     players: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coalitions:
+    """Some coalitions of players who are too many for all of them.
+
+    Parameters
+    ----------
+    game
+        The variant and its players.
+    masks
+        The coalitions, bit i = ``game.players[i]``.
+    """
+
+    game: Game
+    masks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """The question which coalition objects most to a payoff: the largest v(S) - x(S).
+
+    Parameters
+    ----------
+    game
+        The variant and its players.
+    payoff
+        What each player is given [million currency per year].
+    """
+
+    game: Game
+    payoff: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objector:
+    """A coalition that objects to a payoff, and how much more any other could.
+
+    Parameters
+    ----------
+    coalition
+        Bit mask, neither nobody nor everybody.
+    value
+        What it earns, certified [million currency per year].
+    bound
+        No coalition's v(S) - x(S) is larger [million currency per year].
+    """
+
+    coalition: int
+    value: float
+    bound: float
+
+
 @dataclass(frozen=True)
 class Batch:
     """Questions over the same draws.
@@ -43,12 +94,16 @@ class Batch:
         Coalition values wanted in every draw: V(S) - V(empty).
     faces
         Variants whose optimal face is wanted (ranges of flows, prices, surpluses), in every draw.
+    coalitions, objections
+        What is wanted of games with many players, in the first draw.
     """
 
     values: Values
     variants: tuple[Variant, ...] = ()
     games: tuple[Game, ...] = ()
     faces: tuple[Variant, ...] = ()
+    coalitions: tuple[Coalitions, ...] = ()
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +190,10 @@ class Solutions:
         Shape ``(draws,)`` [million currency per year]: V(empty), what the market alone earns.
     faces
         Optimal faces in every draw, by variant.
+    coalitions
+        Shape ``(masks,)`` [million currency per year]: v(S) in the first draw.
+    objectors
+        Who objects most in the first draw.
     count
         Where the values came from.
     """
@@ -143,4 +202,6 @@ class Solutions:
     games: Mapping[Game, FloatArray] = field(default_factory=dict)
     nothing: Mapping[Game, FloatArray] = field(default_factory=dict)
     faces: Mapping[Variant, Face] = field(default_factory=dict)
+    coalitions: Mapping[Coalitions, FloatArray] = field(default_factory=dict)
+    objectors: Mapping[Objection, Objector] = field(default_factory=dict)
     count: Count = field(default_factory=Count)

@@ -50,9 +50,14 @@ class Bargain:
 
 
 def coalition_values(
-    kept: Kept, linear: Linear, toll: FloatArray, bargain: Bargain, known: Known
+    kept: Kept,
+    linear: Linear,
+    toll: FloatArray,
+    bargain: Bargain,
+    known: Known,
+    coalitions: IntArray | None = None,
 ) -> tuple[FloatArray, Count]:
-    """Return V(S) for every coalition of a block's players.
+    """Return V(S) for every coalition of a block's players, or for some of them.
 
     Parameters
     ----------
@@ -66,35 +71,45 @@ def coalition_values(
         Who must agree to which column.
     known
         What other questions about the same draw have taught; added to.
+    coalitions
+        Which are asked for, as bits over the block's players; None is all of them.
 
     Returns
     -------
     values
-        Shape ``(2 ** players,)``, bit i = player i of the block.
+        Shape of `coalitions`, or ``(2 ** players,)``, bit i = player i of the block.
     count
         How many were solved and how many bounded.
     """
-    pool = _Pool(linear, toll, bargain, known)
+    asked = np.arange(1 << bargain.players) if coalitions is None else coalitions
+    pool = _Pool(linear, toll, bargain, known, asked)
     solved = 0
     while True:
-        coalition = pool.widest()
-        if coalition is None:
+        place = pool.widest()
+        if place is None:
             break
-        answer = solve_whole(kept, pool.program(coalition), bargain.lumpy, pool.learn)
+        program = pool.program(int(asked[place]))
+        answer = solve_whole(kept, program, bargain.lumpy, pool.learn)
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
-        pool.settle(coalition, answer)
+        pool.settle(place, answer)
     return pool.low, Count(solved=solved, bounded=len(pool.low) - solved)
 
 
 class _Pool:
     """What is known of every coalition's value so far."""
 
-    def __init__(self, linear: Linear, toll: FloatArray, bargain: Bargain, known: Known) -> None:
+    def __init__(
+        self,
+        linear: Linear,
+        toll: FloatArray,
+        bargain: Bargain,
+        known: Known,
+        coalitions: IntArray,
+    ) -> None:
         self.known = known
         self.linear, self.toll, self.bargain = linear, toll, bargain
-        size = 1 << bargain.players
-        self.coalitions = np.arange(size)
+        self.coalitions, size = coalitions, len(coalitions)
         self.low = np.full(size, -np.inf)
         self.high = np.full(size, np.inf)
         self.settled = np.zeros(size, dtype=bool)
@@ -115,11 +130,11 @@ class _Pool:
             self._from_known()
 
     def widest(self) -> int | None:
-        """Return the coalition with the widest gap; None if all are exact."""
+        """Return the place of the coalition with the widest gap; None if all are exact."""
         self.scale = max(1.0, float(np.abs(self.low[np.isfinite(self.low)]).max(initial=0.0)))
         gap = np.where(self.settled, 0.0, self.high - self.low)
-        coalition = int(np.argmax(gap))
-        return coalition if gap[coalition] > GAP * self.scale else None
+        place = int(np.argmax(gap))
+        return place if gap[place] > GAP * self.scale else None
 
     def program(self, coalition: int) -> Linear:
         """Return the program of a coalition: columns that need others are shut."""
@@ -143,10 +158,10 @@ class _Pool:
             self._from_below(answer.primal)
         self.known.add(self.linear, answer.dual, answer.primal if whole else None)
 
-    def settle(self, coalition: int, answer: Answer) -> None:
+    def settle(self, place: int, answer: Answer) -> None:
         """Take a coalition's own value as exact."""
-        self.low[coalition] = self.high[coalition] = answer.value
-        self.settled[coalition] = True
+        self.low[place] = self.high[place] = answer.value
+        self.settled[place] = True
 
     def _from_known(self) -> None:
         """Take both bounds from all that is known, at once."""

@@ -91,6 +91,27 @@ def game_part(
         Shape ``(2 ** players,)``: for each coalition of the game, the coalition of the block's
         players in it.
     """
+    key, part, own = bargain_part(program, block, game, values, draws)
+    return key, part, _members(game, own)
+
+
+def bargain_part(
+    program: Program, block: Block, game: Game, values: Values, draws: int
+) -> tuple[bytes, GamePart, list[int]]:
+    """Return a game as a block feels it, its key, and the block's own players.
+
+    Parameters
+    ----------
+    program, block, game, values, draws
+        See `game_part`.
+
+    Returns
+    -------
+    key, part
+        See `game_part`.
+    own
+        Positions in the case's players of those who matter in the block.
+    """
     key, part = variant_part(block, game.variant, values, draws)
     case = program.case
     columns = [program.columns[index] for index in block.columns]
@@ -131,13 +152,12 @@ def game_part(
         lumpy=part.lumpy,
     )
     changed = Part(scale, part.lower, part.cost_scale, row_scale, part.surcharge, part.lumpy)
-    members = _members(game, own)
     if not toll.any():
         toll = toll[:1]
     key += b"|".join(
         array.tobytes() for array in (scale, row_scale, bargain.consent, bargain.toll_to)
     )
-    return key, GamePart(changed, bargain, toll, paid), members
+    return key, GamePart(changed, bargain, toll, paid), own
 
 
 def _onto(masks: IntArray, own: list[int]) -> IntArray:

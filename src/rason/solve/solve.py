@@ -12,6 +12,7 @@ import numpy as np
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
 from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer
+from rason.solve.many import Many
 from rason.solve.part import GamePart, Part, some
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
@@ -242,7 +243,18 @@ def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) ->
         variant: _face(program, draws, plans, place) for place, variant in enumerate(batch.faces)
     }
     count = sum((answer.count for plan in plans for answer in plan.answers), Count())
-    return Solutions(_Variants(program, draws, plans), games, nothing, faces, count)
+    many = Many(program, batch.values, [plan.chunks[0] for plan in plans])
+    coalitions = {asked: many.values(asked) for asked in batch.coalitions}
+    objectors = {asked: many.objector(asked) for asked in batch.objections}
+    return Solutions(
+        _Variants(program, draws, plans),
+        games,
+        nothing,
+        faces,
+        coalitions,
+        objectors,
+        count + many.count,
+    )
 
 
 def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:

@@ -68,7 +68,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
         for index, part in enumerate(chunk.parts):
             if done[draw, index]:
                 continue
-            linear = _linear(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)
+            linear = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)
             kept = kept or Kept(linear)
             found = solve_whole(kept, linear, part.lumpy)
             count += Count(solved=1)
@@ -86,7 +86,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
         for index, game in enumerate(chunk.games):
             if played[draw, index]:
                 continue
-            linear = _linear(chunk, game.part, draw, chunk.steer[draw] * game.paid)
+            linear = program_of(chunk, game.part, draw, chunk.steer[draw] * game.paid)
             kept = kept or Kept(linear)
             values, counted = coalition_values(
                 kept, linear, _row(game.toll, draw), game.bargain, known
@@ -148,7 +148,7 @@ def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
 def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     """Return the face of one variant in one draw, lumpy projects as they were decided."""
     part, wanted = asked.part, asked.wanted
-    linear = _linear(chunk, part, draw)
+    linear = program_of(chunk, part, draw)
     kept = Kept(linear)
     found = solve_whole(kept, linear, part.lumpy)
     if isinstance(found, Infeasible):
@@ -157,8 +157,25 @@ def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     return face(kept, _decided(linear, part, found), found, wanted)
 
 
-def _linear(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:
-    """Return a variant's program in one draw."""
+def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:
+    """Return a variant's program in one draw.
+
+    Parameters
+    ----------
+    chunk
+        In the block's own units.
+    part
+        The variant as the block feels it, in the same units.
+    draw
+        Which draw.
+    steer
+        What steers, shape ``(columns,)``; None is the chunk's own.
+
+    Returns
+    -------
+    linear
+        Its numbers.
+    """
     steering = chunk.steer[draw] if steer is None else steer
     surcharge = _row(part.surcharge, draw)
     upper = chunk.upper[draw] * part.scale

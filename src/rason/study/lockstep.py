@@ -101,7 +101,8 @@ def _weight(tasks: list[_Task]) -> int:
     """Return how many programs a group asks for."""
     batch = merged([task.batch for task in tasks])
     coalitions = sum(1 << len(game.players) for game in batch.games)
-    return _draws(tasks) * (len(batch.variants) + coalitions + len(batch.faces))
+    some = sum(len(asked.masks) for asked in batch.coalitions) + len(batch.objections)
+    return _draws(tasks) * (len(batch.variants) + coalitions + len(batch.faces)) + some
 
 
 class _Meter:
@@ -167,7 +168,7 @@ def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
     Returns
     -------
     batch
-        Each variant, game and face once, in order of first appearance.
+        Each question once, in order of first appearance.
     """
     variants = dict.fromkeys(v for batch in batches for v in batch.variants)
     return Batch(
@@ -175,6 +176,8 @@ def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
         variants=tuple(variant for variant in variants if variant not in known),
         games=tuple(dict.fromkeys(g for batch in batches for g in batch.games)),
         faces=tuple(dict.fromkeys(f for batch in batches for f in batch.faces)),
+        coalitions=tuple(dict.fromkeys(c for batch in batches for c in batch.coalitions)),
+        objections=tuple(dict.fromkeys(o for batch in batches for o in batch.objections)),
     )
 
 

@@ -1,0 +1,111 @@
+"""Games of so many players that not all coalitions can be solved: some values, and who objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.batch import Count, Objector
+from rason.solve.coalition import coalition_values
+from rason.solve.highs import Kept
+from rason.solve.known import Known
+from rason.solve.question import bargain_part
+from rason.solve.separate import Piece, separate
+from rason.solve.work import program_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import Program
+    from rason.solve.batch import Coalitions, Game, Objection
+    from rason.solve.chunk import Chunk
+
+
+class Many:
+    """Answers what a batch asks of games with many players, in the first draw.
+
+    Parameters
+    ----------
+    program, values
+        The program, and the figures' values.
+    chunks
+        One of each block, with the first draw first.
+    """
+
+    def __init__(self, program: Program, values: Values, chunks: Sequence[Chunk]) -> None:
+        self.count = Count()
+        self._program, self._chunks = program, chunks
+        self._figures = {key: np.atleast_1d(value)[:1] for key, value in values.items()}
+        self._pieces: dict[Game, list[Piece]] = {}
+
+    def values(self, asked: Coalitions) -> FloatArray:
+        """Return v(S) = V(S) - V(empty) of some coalitions.
+
+        Parameters
+        ----------
+        asked
+            The game and its coalitions.
+
+        Returns
+        -------
+        values
+            Shape ``(masks,)`` [million currency per year].
+        """
+        total = self._earned(asked.game, (0, *asked.masks))
+        earned: FloatArray = total[1:] - total[0]
+        return earned
+
+    def objector(self, asked: Objection) -> Objector:
+        """Return the coalition that objects most to a payoff.
+
+        Parameters
+        ----------
+        asked
+            The game and the payoff.
+
+        Returns
+        -------
+        objector
+            The coalition with its certified value, and what no excess can be above.
+        """
+        coalition, bound = separate(self._game(asked.game), np.array(asked.payoff))
+        nothing, value = self._earned(asked.game, (0, coalition)).tolist()
+        return Objector(coalition, value - nothing, bound - nothing)
+
+    def _earned(self, game: Game, masks: tuple[int, ...]) -> FloatArray:
+        """Return V(S) of some coalitions: each block solves those that differ in it."""
+        asked = np.array(masks, dtype=np.int64)
+        total = np.zeros(len(asked))
+        for piece in self._game(game):
+            own = np.zeros_like(asked)
+            for place, player in enumerate(piece.players):
+                own |= ((asked >> player) & 1) << place
+            distinct, where = np.unique(own, return_inverse=True)
+            kept, known = Kept(piece.linear), Known()
+            values, count = coalition_values(
+                kept, piece.linear, piece.toll, piece.bargain, known, distinct
+            )
+            total += values[where] / piece.money
+            self.count += count
+        return total
+
+    def _game(self, game: Game) -> list[Piece]:
+        """Return the grand coalition's program, block by block."""
+        if game not in self._pieces:
+            self._pieces[game] = [self._piece(chunk, game) for chunk in self._chunks]
+        return self._pieces[game]
+
+    def _piece(self, chunk: Chunk, game: Game) -> Piece:
+        _, felt, own = bargain_part(self._program, chunk.block, game, self._figures, 1)
+        scale, scaled = chunk.scale, chunk.scaled()
+        part = felt.part.scaled(scale)
+        linear = program_of(scaled, part, 0, scaled.steer[0] * felt.paid)
+        return Piece(
+            linear=linear,
+            toll=felt.toll[0] * scale.cost,
+            bargain=felt.bargain,
+            players=tuple(game.players.index(bit) for bit in own),
+            money=scale.money,
+        )
