@@ -1013,6 +1013,11 @@ export interface components {
              * @default []
              */
             readonly reasons: readonly string[];
+            /**
+             * Due
+             * @description Of a forecast, the last day on which it can come true.
+             */
+            readonly due?: string | null;
         };
         /**
          * ClaimList
@@ -2095,6 +2100,12 @@ export interface components {
              * @default
              */
             readonly grade: string;
+            /**
+             * Sources
+             * @description Keys of what the figure's value and range come from.
+             * @default []
+             */
+            readonly sources: readonly string[];
             /**
              * Moving
              * @description Figures that move with it.
@@ -3310,6 +3321,14 @@ export interface components {
             readonly published?: string | null;
             /** Paragraphs */
             readonly paragraphs?: number | null;
+            /**
+             * Outside
+             * @description By paragraph, what it says that lies outside the system, and why.
+             * @default {}
+             */
+            readonly outside: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * Ties

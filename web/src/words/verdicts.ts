@@ -38,7 +38,9 @@ export function held(claim: Pick<Claim, "probability" | "error">): string {
 }
 
 /** At which value a figure overturns a claim. */
-export function turning(figure: Overturn): string {
+export function turning(
+  figure: Pick<Overturn, "figure" | "name" | "at" | "unit" | "inside" | "value">,
+): string {
   const name = figure.name || figure.figure;
   const then = formatAmount(figure.at, figure.unit);
   if (typeof figure.value !== "number") return `${name} at ${then}`;

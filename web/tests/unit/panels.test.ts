@@ -149,9 +149,7 @@ describe("words", () => {
 
   test("an overturning value says where the figure is now", () => {
     const figure = { figure: "a", name: "Price", at: 12, value: 10, unit: "USD/t", inside: false };
-    expect(turning({ ...figure, grade: "", moving: [] })).toBe(
-      "Price at USD 12/t (now USD 10/t; outside its range)",
-    );
+    expect(turning(figure)).toBe("Price at USD 12/t (now USD 10/t; outside its range)");
   });
 
   test("lists, lengths of time and searches read as people write them", () => {
