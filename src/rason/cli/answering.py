@@ -14,6 +14,8 @@ from rason.cli.progress import study_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from rason.case import Case
+
 
 def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = False) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
@@ -62,12 +64,17 @@ def power(
     as_json: AsJson = False,
 ) -> None:
     """Ask who can bargain for what, how firm that is, and who could hold what up."""
+    from rason.analysis.many import MOST_EXACT
     from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
     from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario)
     other = merged(read, [versus]) if versus is not None else None
+    if len(read.players) > MOST_EXACT:
+        only = versus is None and not any((shut, by, fee, cost))
+        _power_of_many(read, names, only=only, as_json=as_json)
+        return
     held = corridors_asked(read, names, actor=by, closed=shut, fee=fee, cost=cost)
     with study_of(read, draws=draws, seed=seed) as study:
         wishes = {"power": power_wish(study, names, other)} | {
@@ -85,6 +92,22 @@ def power(
     show_power(console(), part, case_note(read))
     for each in hold_ups:
         show_hold_up(console(), each)
+
+
+def _power_of_many(read: Case, names: tuple[str, ...], *, only: bool, as_json: bool) -> None:
+    """Answer where there are too many players for all their coalitions."""
+    from rason.report.many_power import many_power_wish, show_many_power
+    from rason.report.wish import grant
+
+    with study_of(read, draws=1) as study:
+        part = grant(study, {"many": many_power_wish(study, names, only=only)})["many"]
+    if as_json:
+        write_json(part)
+        return
+    from rason.report.case_note import case_note
+    from rason.report.terminal import console
+
+    show_many_power(console(), part, case_note(read))
 
 
 def close(
