@@ -82,6 +82,7 @@ def write_run(
     from rason.report.brief.pictures import pictures
     from rason.report.brief.render import html, markdown
     from rason.report.tables import write_tables
+    from rason.report.word.write import word
 
     page = lay_out(document, pictures(document, workers=workers))
     run = {
@@ -96,6 +97,7 @@ def write_run(
         write_tables(document, working)
         _write(working / "brief.html", html(page))
         _write(working / "brief.md", markdown(page))
+        (working / "brief.docx").write_bytes(word(page))
         _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False) + "\n")
 
 

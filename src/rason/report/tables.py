@@ -6,6 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from rason.report.coverage import coverage
+from rason.report.indicators import indicators
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
@@ -42,6 +45,31 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for claim in document.claims
             if claim.together is not None
             for each in claim.together.figures
+        ),
+        "coverage": (
+            {
+                "paragraph": each.paragraph,
+                "tested": "; ".join(claim.claim for claim in each.tested),
+                "forecasts": "; ".join(claim.claim for claim in each.forecasts),
+                "untestable": "; ".join(claim.claim for claim in each.untestable),
+                "refused": "; ".join(claim.claim for claim in each.refused),
+                "outside": each.outside,
+            }
+            for each in coverage(document)
+        ),
+        "indicators": (
+            {
+                **{
+                    name: cell
+                    for name, cell in _flat(each.figure).items()
+                    if name not in {"at", "inside"}
+                },
+                "direction": each.direction,
+                "threshold": turn.at,
+                "claim": turn.claim.claim,
+            }
+            for each in indicators(document)
+            for turn in each.turns
         ),
         "stability": (
             {"claim": claim.claim, **_flat(each)}

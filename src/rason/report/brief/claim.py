@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from rason.report.document import Claim, Document, Influence
 
 MOST_OVERTURNING = 3
+SPARE = frozenset(
+    {"Tested by", "By two together", "Not overturned by", "Whose word", "Why this test"}
+)
+"""Facts that the page on paper and the Word document leave to the page on the screen."""
 _HALF = 0.5
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rason.report.brief import power_tables, tables, ties_tables, word_tables
-from rason.report.brief.claim import Block, block
+from rason.report.brief import power_tables, tables, text_tables, ties_tables, word_tables
+from rason.report.brief.claim import SPARE, Block, block
+from rason.report.coverage import place
 from rason.report.wording import (
     OUTCOMES,
     counted,
@@ -50,6 +51,8 @@ class Page:
         How the run was made: label and text.
     pictures
         By section.
+    spare
+        Labels of those facts of a claim that paper leaves out.
     """
 
     document: Document
@@ -63,6 +66,7 @@ class Page:
     sources: tuple[tuple[int, str, str, str], ...]
     made: tuple[tuple[str, str], ...]
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    spare: frozenset[str] = SPARE
 
 
 def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | None = None) -> Page:
@@ -100,6 +104,8 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
             "projects": tables.projects(document),
             "dependence": (*tables.dependence(document), *ties_tables.ties_tables(document)),
             "words": word_tables.words(document),
+            "text": text_tables.paragraphs(document),
+            "watch": text_tables.watch(document, numbers),
         },
         assumptions=tables.figures(
             document.case.assumptions, "Figures without a source, or guessed"
@@ -147,7 +153,9 @@ def headings(document: Document) -> dict[str, str]:
         "power": "Who would gain bargaining power" if gained else "Who holds bargaining power",
         "hold_ups": "Who could hold up what, and what keeps it open",
         "claims": "Each claim, and what would change its verdict",
-        "tables": "Flows, prices, and what is at stake",
+        "text": text_tables.whole(document),
+        "prices": "What goods are worth where they arrive",
+        "stakes": "What is at stake",
         "closures": f"What shutting one thing would cost: most, {worst.name}"
         if worst
         else "What shutting one thing would cost",
@@ -157,6 +165,7 @@ def headings(document: Document) -> dict[str, str]:
         f" {'has' if counts.unsourced == 1 else 'have'} no source",
         "late": f"{counted(counts.late, 'figure').capitalize()} became known"
         f" after {day(case.frozen)}",
+        "watch": "What would change the picture",
         "sources": "Sources",
         "made": "How this was made",
     }
@@ -176,9 +185,8 @@ def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
 
 
 def _order(claim: Claim) -> tuple[int, str]:
-    """Order claims as the text does; a paragraph may be a number or a word."""
-    text = str(claim.paragraph)
-    return (int(text) if text.isdecimal() else 10**6, "" if text.isdecimal() else text)
+    """Order claims as the text does."""
+    return place(str(claim.paragraph))
 
 
 def _made(document: Document) -> tuple[tuple[str, str], ...]:

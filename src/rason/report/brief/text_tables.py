@@ -1,0 +1,135 @@
+"""Tables about the text as a whole: its paragraphs, its forecasts, and what to watch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.brief.tables import MOST_ROWS, Table
+from rason.report.coverage import came_of, coverage, left, place
+from rason.report.indicators import indicators
+from rason.report.wording import amount, counted, day, headline, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.report.document import Document
+    from rason.report.indicators import Indicator
+
+
+def paragraphs(document: Document) -> tuple[Table, ...]:
+    """Show what became of every paragraph of the text.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        One, or none without claims.
+    """
+    rows = tuple(
+        (
+            each.paragraph,
+            str(len(each.tested)),
+            sentence(came_of(each.tested)) if each.tested else "",
+            " ".join(left(each)),
+        )
+        for each in coverage(document)
+    )
+    known = document.case.text is not None and document.case.text.paragraphs is not None
+    note = "" if known else "The case does not say how many paragraphs the text has."
+    headings = ("¶", "Tested", "What came of it", "Not tested here, and why")
+    caption = "What became of each paragraph"
+    return (Table(caption, headings, rows, note, (1,)),) if rows else ()
+
+
+def whole(document: Document) -> str:
+    """Write the heading of the coverage table.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    heading
+        How many paragraphs there are, and how many of them nobody spoke of.
+    """
+    rows = coverage(document)
+    silent = sum(each.silent for each in rows)
+    told = "none passed over" if not silent else f"{counted(silent, 'paragraph')} without a claim"
+    return f"The whole text: {counted(len(rows), 'paragraph')}, {told}"
+
+
+def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Table, ...]:
+    """Show which figures to watch, and which forecasts are still open.
+
+    Parameters
+    ----------
+    document
+        All results.
+    numbers
+        Number of each source in the list of sources.
+
+    Returns
+    -------
+    tables
+        Those that have rows.
+    """
+    return tuple(table for table in (_indicators(document, numbers), _open(document)) if table.rows)
+
+
+def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
+    found = indicators(document)
+    rows = tuple(
+        (
+            each.figure.name or each.figure.figure,
+            amount(each.figure.value or 0.0, each.figure.unit),
+            f"{'rises' if each.direction == 'above' else 'falls'} to "
+            + amount(each.turns[0].at, each.figure.unit),
+            _verdicts(each),
+            _followed(each, numbers),
+        )
+        for each in found[:MOST_ROWS]
+    )
+    note = "Each figure alone, within its range, all others central; a claim in the table is the"
+    note += " first whose verdict would change."
+    if len(found) > len(rows):
+        note += f" The {len(rows)} that change most of {len(found)}; all in indicators.csv."
+    headings = ("Watch", "Now", "Changes the picture when it", "Verdicts", "Source to follow")
+    return Table("Indicators to watch", headings, rows, note, (1,))
+
+
+def _verdicts(indicator: Indicator) -> str:
+    first, *others = (sentence(turn.claim.says).rstrip(".") for turn in indicator.turns)
+    return f"“{first}”" + (f" and {counted(len(others), 'more', 'more')}" if others else "")
+
+
+def _followed(indicator: Indicator, numbers: Mapping[str, int]) -> str:
+    cited = [numbers[key] for key in indicator.figure.sources if key in numbers]
+    if not cited:
+        return "none: a figure to be found first"
+    return " ".join(f"[{number}]" for number in sorted(cited))
+
+
+def _open(document: Document) -> Table:
+    forecasts = sorted(
+        (each for each in document.claims if each.kind == "forecast"),
+        key=lambda each: place(str(each.paragraph)),
+    )
+    rows = tuple(
+        (
+            str(each.paragraph),
+            sentence(each.says),
+            "" if each.due is None else day(each.due),
+            sentence(each.why) if each.why else headline(each),
+        )
+        for each in forecasts
+    )
+    headings = ("¶", "Forecast", "Due by", "What will settle it")
+    note = "A forecast gets no likelihood here. `rason score` holds the verdicts of this run"
+    note += " against a table of what happened later."
+    return Table("Forecasts of the text, all open on the day of the case", headings, rows, note)

@@ -1,0 +1,1 @@
+"""The brief as a Word document: headings, real tables, captions, pictures with their words."""

@@ -1,0 +1,303 @@
+"""A Word document to be filled: its styles, and one method for each kind of thing in it."""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from rason.report.word.field import anchor, bookmark, hyperlink, link, numbered, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from docx.document import Document as Docx
+    from docx.text.paragraph import Paragraph
+
+    from rason.report.brief.tables import Table
+
+FONT: Final = "Calibri"
+TEXT_WIDTH: Final = 17.0  # cm: A4 less its margins
+_MARGIN, _WIDTH, _HEIGHT = 2.0, 21.0, 29.7  # cm
+_SIZES: Final = {
+    "Normal": 10.0,
+    "Title": 24.0,
+    "Heading 1": 15.0,
+    "Heading 2": 11.5,
+    "Heading 3": 10.5,
+    "Caption": 9.0,
+    "List Number": 9.0,
+}
+_INK, _MUTED, _RULE = "1B2430", "5A6470", "BFC6CE"
+_CELL: Final = 8.5  # pt
+_NARROWEST: Final = 6
+_WIDEST: Final = 42
+"""Letters between which a column's width follows its longest cell."""
+_WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TWIPS_A_CM: Final = 567
+_LONGEST: Final = 255
+"""Letters that a property of a Word file may have."""
+
+
+class Paper:
+    """A Word document that grows from its head to its foot.
+
+    Parameters
+    ----------
+    title
+        Of the document.
+    subject
+        What it asks.
+    day
+        The date that it bears, so that the same brief has the same bytes.
+    """
+
+    def __init__(self, title: str, subject: str, day: date) -> None:
+        import docx
+
+        self.docx: Docx = docx.Document()
+        self._marks = 0
+        self._counts = {"Table": 0, "Figure": 0}
+        _dress(self.docx)
+        _name(self.docx, title, subject, day)
+
+    def title(self, text: str) -> None:
+        """Write the document's title.
+
+        Parameters
+        ----------
+        text
+            The title.
+        """
+        self.docx.add_heading(plain(text), 0)
+
+    def heading(self, text: str, level: int, *, mark: str = "") -> None:
+        """Write a heading.
+
+        Parameters
+        ----------
+        text
+            The heading.
+        level
+            From 1.
+        mark
+            Its name for links to it; empty for none.
+        """
+        paragraph = self.docx.add_heading(plain(text), level)
+        if mark:
+            self._marks += 1
+            bookmark(paragraph, mark, self._marks)
+
+    def text(self, text: str, *, small: bool = False, italic: bool = False) -> Paragraph:
+        """Write a paragraph.
+
+        Parameters
+        ----------
+        text
+            What it says.
+        small
+            Whether it is a note.
+        italic
+            Whether it is set in italics.
+
+        Returns
+        -------
+        paragraph
+            To be added to.
+        """
+        from docx.shared import Pt, RGBColor
+
+        paragraph = self.docx.add_paragraph()
+        run = paragraph.add_run(plain(text))
+        run.italic = italic
+        if small:
+            run.font.size = Pt(_SIZES["Caption"])
+            run.font.color.rgb = RGBColor.from_string(_MUTED)
+        return paragraph
+
+    def facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Write labels and texts, one paragraph each, close together.
+
+        Parameters
+        ----------
+        facts
+            Label and text.
+        """
+        from docx.shared import Pt
+
+        for label, text in facts:
+            paragraph = self.docx.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(1)
+            for part, bold in ((f"{label}: ", True), (text, False)):
+                run = paragraph.add_run(plain(part))
+                run.bold = bold
+                run.font.size = Pt(_SIZES["Caption"])
+
+    def sources(self, sources: Sequence[tuple[int, str, str]]) -> None:
+        """Write a numbered list of sources with their addresses.
+
+        Parameters
+        ----------
+        sources
+            Number, text and address of each; an empty address for none.
+        """
+        from docx.shared import Pt
+
+        for number, text, url in sources:
+            paragraph = self.docx.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(1)
+            run = paragraph.add_run(plain(f"[{number}] {text} "))
+            run.font.size = Pt(_CELL)
+            if url:
+                hyperlink(paragraph, url, _CELL)
+
+    def table(
+        self, table: Table, *, widths: Sequence[float] = (), marks: Sequence[str] = ()
+    ) -> None:
+        """Write a table below its caption, with its headings on every page that it reaches.
+
+        Parameters
+        ----------
+        table
+            The table.
+        widths
+            Part of the text's width that each column takes; by what stands in it where this is
+            empty.
+        marks
+            Where the second cell of each row leads; empty for nowhere.
+        """
+        from docx.oxml import parse_xml
+
+        self._caption("Table", table.caption)
+        shares = widths or _widths(table)
+        cells = [round(TEXT_WIDTH * _TWIPS_A_CM * share / sum(shares)) for share in shares]
+        right = set(table.numbers)
+
+        def row(texts: Sequence[str], *, head: bool = False, mark: str = "") -> str:
+            said = (
+                _cell(
+                    text,
+                    width,
+                    right=place in right,
+                    bold=head,
+                    mark=mark if place == 1 else "",
+                )
+                for place, (text, width) in enumerate(zip(texts, cells, strict=True))
+            )
+            of_head = "<w:tblHeader/>" if head else ""
+            return f"<w:tr><w:trPr><w:cantSplit/>{of_head}</w:trPr>{''.join(said)}</w:tr>"
+
+        targets = marks or [""] * len(table.rows)
+        rows = [row(table.headings, head=True)]
+        rows += [row(each, mark=mark) for each, mark in zip(table.rows, targets, strict=True)]
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
+            for edge in ("top", "bottom", "insideH")
+        )
+        element = parse_xml(
+            f'<w:tbl {_WORDS}><w:tblPr><w:tblW w:w="{sum(cells)}" w:type="dxa"/>'
+            f"<w:tblBorders>{edges}</w:tblBorders>"
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
+            f'<w:tblCaption w:val="{escape(plain(table.caption))}"/></w:tblPr><w:tblGrid>'
+            + "".join(f'<w:gridCol w:w="{width}"/>' for width in cells)
+            + f"</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+        body = self.docx.element.body
+        body.insert_element_before(element, "w:sectPr")
+        self.text(table.note, small=True)
+
+    def picture(self, png: bytes, caption: str, described: str, width: float) -> None:
+        """Place a picture above its caption.
+
+        Parameters
+        ----------
+        png
+            The picture.
+        caption
+            Below it; empty for none.
+        described
+            What a reader who cannot see it should know.
+        width
+            On paper [cm].
+        """
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Cm
+
+        paragraph = self.docx.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = bool(caption)
+        shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(width))
+        shape._inline.docPr.set("descr", plain(described))  # noqa: SLF001 - there is no other way to it
+        if caption:
+            self._caption("Figure", caption)
+
+    def to_bytes(self) -> bytes:
+        """Return the document as a file; the same document gives the same bytes."""
+        from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+        written, again = BytesIO(), BytesIO()
+        self.docx.save(written)
+        with ZipFile(written) as there, ZipFile(again, "w", ZIP_DEFLATED) as here:
+            for name in there.namelist():
+                here.writestr(ZipInfo(name), there.read(name), ZIP_DEFLATED)
+        return again.getvalue()
+
+    def _caption(self, kind: str, text: str) -> None:
+        self._counts[kind] += 1
+        paragraph = self.docx.add_paragraph(style="Caption")
+        paragraph.paragraph_format.keep_with_next = kind == "Table"
+        numbered(paragraph, kind, self._counts[kind])
+        paragraph.add_run(plain(f". {text}"))
+
+
+def _widths(table: Table) -> list[float]:
+    """Give columns width by their longest cell, so that short ones are not wrapped."""
+    columns = zip(table.headings, *table.rows, strict=True)
+    return [
+        float(min(max(_NARROWEST, *(len(cell) for cell in cells[1:]), len(cells[0]) // 2), _WIDEST))
+        for cells in columns
+    ]
+
+
+def _cell(text: str, width: int, *, right: bool, bold: bool, mark: str) -> str:
+    said = link(text, mark, _CELL) if mark else anchor(text, _CELL, bold=bold)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:spacing w:before="20" w:after="20"/><w:jc w:val="{"right" if right else "left"}"/>'
+        f"</w:pPr>{said}</w:p></w:tc>"
+    )
+
+
+def _dress(docx: Docx) -> None:
+    """Set page, fonts and sizes; the styles stay Word's own, so that its readers know them."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    (section,) = docx.sections
+    section.page_width, section.page_height = Cm(_WIDTH), Cm(_HEIGHT)
+    section.left_margin = section.right_margin = Cm(_MARGIN)
+    section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    for name, size in _SIZES.items():
+        style = docx.styles[name]
+        style.font.name, style.font.size = FONT, Pt(size)
+        style.font.color.rgb = RGBColor.from_string(_MUTED if name == "Caption" else _INK)
+        fonts = style.element.rPr.rFonts
+        for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{script}"), None)
+        fonts.set(qn("w:hAnsi"), FONT)
+    docx.styles["Normal"].paragraph_format.space_after = Pt(5)
+    docx.styles["Caption"].paragraph_format.space_before = Pt(6)
+    for language in docx.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+
+
+def _name(docx: Docx, title: str, subject: str, day: date) -> None:
+    from datetime import UTC, datetime, time
+
+    noon = datetime.combine(day, time(12), UTC)
+    core = docx.core_properties
+    core.title, core.subject = plain(title)[:_LONGEST], plain(subject)[:_LONGEST]
+    core.author, core.language = "rason", "en-GB"
+    core.comments = ""
+    core.created = core.modified = noon

@@ -1,0 +1,135 @@
+"""The Word document says what the page says, in Word's own headings, tables and captions."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from tests.unit.report.sample import sample
+
+from rason.report.brief.page import Page, lay_out
+from rason.report.brief.pictures import pictures
+from rason.report.brief.tables import Table
+from rason.report.word.field import name_of
+from rason.report.word.paper import Paper
+from rason.report.word.write import png, word
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
+
+    from rason.report.document import Document
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return lay_out(sample(), pictures(sample()))
+
+
+@pytest.fixture(scope="module")
+def file(page: Page) -> bytes:
+    return word(page)
+
+
+@pytest.fixture(scope="module")
+def opened(file: bytes) -> Docx:
+    return docx.Document(BytesIO(file))
+
+
+def headings(opened: Docx) -> list[tuple[str, str]]:
+    return [
+        (each.style.name, each.text)
+        for each in opened.paragraphs
+        if each.style is not None and each.style.name is not None
+        if each.style.name.startswith("Heading")
+    ]
+
+
+def test_sections_stand_in_the_order_of_the_page(page: Page, opened: Docx) -> None:
+    first = [text for style, text in headings(opened) if style == "Heading 1"]
+    wanted = (
+        *("verdicts", "claims", "text", "system", "flows", "prices", "power", "hold_ups"),
+        *("stakes", "assumptions", "sources", "made"),
+    )
+    places = [first.index(page.headings[section]) for section in wanted]
+    assert places == sorted(places)
+    assert first[0] == "The answer in five sentences"
+
+
+def test_every_claim_has_a_heading_that_its_row_leads_to(page: Page, opened: Docx) -> None:
+    body = opened.element.body
+    marks = {each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))}
+    links = [each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))]
+    inside = [each for each in links if each is not None]
+    assert inside == [name_of(block.key) for block in page.blocks]
+    assert set(inside) == marks
+    assert {block.says for block in page.blocks} <= {text for _, text in headings(opened)}
+
+
+def test_tables_are_tables_with_heads_that_repeat(page: Page, opened: Docx) -> None:
+    assert len(opened.tables) >= 6
+    assert len(list(opened.element.body.iter(qn("w:tblHeader")))) == len(opened.tables)
+    verdicts = opened.tables[0]
+    assert len(verdicts.rows) == len(page.blocks) + 1
+    assert verdicts.cell(1, 3).text == "every draw"
+
+
+def test_pictures_have_words_and_captions(page: Page, opened: Docx) -> None:
+    shapes = opened.inline_shapes
+    shown = ("system", "flows", "power", "closures", "dependence")
+    assert len(shapes) == sum(len(page.pictures.get(section, ())) for section in shown) > 2
+    described = [each.get("descr") for each in opened.element.body.iter(qn("wp:docPr"))]
+    assert len(described) == len(shapes)
+    assert all(len(each) > 10 for each in described)
+    captions = [
+        "".join(words.text for words in paragraph.iter(qn("w:t")))
+        for paragraph in opened.element.body.iter(qn("w:p"))
+        if paragraph.style == "Caption"
+    ]
+    assert any(text.startswith("Figure 1. Map of") for text in captions)
+    assert any(text.startswith("Table 1. Verdicts") for text in captions)
+
+
+def test_equal_pages_give_equal_bytes(page: Page, file: bytes) -> None:
+    assert word(page) == file
+    with ZipFile(BytesIO(file)) as there:
+        assert {each.date_time for each in there.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_sources_lead_to_their_addresses(page: Page, opened: Docx) -> None:
+    there = {each.target_ref for each in opened.part.rels.values() if each.is_external}
+    assert there == {url for _, _, _, url in page.sources if url}
+
+
+def test_words_of_a_case_cannot_break_the_file() -> None:
+    found: Document = sample()
+    title = "Oil <&> “gas”\x07"
+    says = found.claims[0].model_copy(update={"says": title})
+    changed = found.model_copy(update={"claims": (says, *found.claims[1:])})
+    opened = docx.Document(BytesIO(word(lay_out(changed))))
+    assert opened.tables[0].cell(1, 1).text == "Oil <&> “gas”."
+
+
+def test_a_document_with_little_in_it_is_written() -> None:
+    empty = ("claims", "power", "hold_ups", "closures", "projects", "dependence", "scenarios")
+    bare = sample().model_copy(update={**dict.fromkeys(empty, ()), "answer": ()})
+    opened = docx.Document(BytesIO(word(lay_out(bare))))
+    assert opened.core_properties.title == "Three countries and one pipe"
+
+
+def test_a_table_is_as_wide_as_the_text() -> None:
+    paper = Paper("A", "B", sample().case.frozen)
+    paper.table(Table("C", ("One", "Two"), (("a", "a long cell that needs its room"),)))
+    (grid,) = paper.docx.element.body.iter(qn("w:tblGrid"))
+    narrow, wide = (int(each.get(qn("w:w"))) for each in grid)
+    assert narrow + wide == pytest.approx(17.0 * 567, abs=2)
+    assert wide == pytest.approx(narrow * 31 / 6, rel=0.01)
+
+
+def test_a_picture_is_drawn_larger_than_it_stands_on_the_page() -> None:
+    drawn = png('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40"/>')
+    assert struct.unpack(">II", drawn[16:24]) == (60, 30)
