@@ -68,13 +68,27 @@ def score(
             "the case, and dated after its freeze.",
         ),
     ],
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            "--plot",
+            metavar="FILE",
+            help="Draw an SVG of how often claims came true against their shares; "
+            "from ten claims on.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score a run's shares against what happened later."""
     from rason.report.run import read_run
+    from rason.report.score import plot
     from rason.report.score import score as scored
 
     found = scored(read_run(run), outcomes)
+    if picture is not None:
+        from rason.case.output import write_whole
+
+        write_whole(picture, plot(found).encode())
     if as_json:
         write_json(found.model_dump(mode="json"))
         return

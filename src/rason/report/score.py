@@ -1,4 +1,7 @@
-"""How well the shares of a run foretold what came after: Brier and logarithmic score."""
+"""How well the shares of a run foretold what came after: Brier and logarithmic score.
+
+The outcomes stand in a table outside the case, so that no case can learn from them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rason.errors import Diagnostic, InputError
+from rason.report.calibration import LEAST, Group, groups
 from rason.report.document import Part
 
 if TYPE_CHECKING:
@@ -43,7 +47,11 @@ class Scores(Part):
     scored: int
     brier: float | None
     logarithmic: float | None
+    always: float | None
+    """Brier score of somebody who gives every claim the part of them that came true."""
     claims: tuple[Score, ...]
+    groups: tuple[Group, ...] = ()
+    """Claims by the word of their share; empty where too few were scored."""
 
 
 def score(document: Document, path: Path) -> Scores:
@@ -64,18 +72,23 @@ def score(document: Document, path: Path) -> Scores:
     Raises
     ------
     InputError
-        If the table cannot be read, names an unknown claim, or holds an outcome that was known
-        when the case was frozen.
+        If the table cannot be read, lies in a case, names an unknown claim or one twice, or holds
+        an outcome that was known when the case was frozen, or that nobody could know on its day.
     """
+    _outside(path)
     claims = {each.claim: each for each in document.claims}
     faults: list[Diagnostic] = []
     found: list[Score] = []
+    seen: dict[str, int] = {}
     for line, row in _rows(path):
         claim, day = claims.get(row["claim"]), _day(row["date"])
         happened = _TRUTHS.get(row["happened"].lower())
         if claim is None:
             expected = "a claim of the run"
             faults.append(_fault(path, line, "claim", row["claim"], expected, _near(row, claims)))
+        elif claim.claim in seen:
+            before = f"each claim once; line {seen[claim.claim]} has it, too"
+            faults.append(_fault(path, line, "claim", row["claim"], before, "remove one"))
         elif day is None:
             faults.append(_fault(path, line, "date", row["date"], "a date", "write 2015-06-30"))
         elif day <= document.case.frozen:
@@ -87,17 +100,75 @@ def score(document: Document, path: Path) -> Scores:
             faults.append(
                 _fault(path, line, "happened", row["happened"], "yes or no", "write yes or no")
             )
+        elif not happened and claim.due is not None and day < claim.due:
+            due = f"a day from {claim.due} on, until when it can still come true"
+            faults.append(_fault(path, line, "date", str(day), due, "wait until then"))
         else:
             found.append(_score(claim, happened=happened, day=day, source=row["source"]))
+        seen.setdefault(row["claim"], line)
     if faults:
         raise InputError(*faults)
     scored = [each for each in found if each.brier is not None]
+    pairs = [(each.probability, each.happened) for each in scored if each.probability is not None]
+    rate = _mean([float(happened) for _, happened in pairs])
     return Scores(
         scored=len(scored),
         brier=_mean([each.brier for each in scored if each.brier is not None]),
         logarithmic=_mean([each.logarithmic for each in scored if each.logarithmic is not None]),
+        always=None if rate is None else rate * (1.0 - rate),
         claims=tuple(found),
+        groups=groups(pairs) if len(pairs) >= LEAST else (),
     )
+
+
+def plot(scores: Scores) -> str:
+    """Draw whether what held in so many draws came true as often.
+
+    Parameters
+    ----------
+    scores
+        Of a run.
+
+    Returns
+    -------
+    svg
+        A picture that stands alone.
+
+    Raises
+    ------
+    InputError
+        If too few claims were scored.
+    """
+    import pandas as pd
+
+    from rason.report.figures import calibration_chart, to_svg
+    from rason.report.figures.theme import INK
+
+    if not scores.groups:
+        raise InputError(
+            Diagnostic(
+                "RSN-R003", "", None, "--plot", f"{scores.scored} claims with a share",
+                f"at least {LEAST}", "leave --plot away until there are more outcomes",
+            )
+        )  # fmt: skip
+    chart = calibration_chart(
+        pd.DataFrame([each.model_dump() for each in scores.groups]),
+        title="How often claims came true",
+    )
+    text = "; ".join(
+        f"{each.word}: {each.happened} of {each.claims} came true, {each.share:.0%} of draws"
+        for each in scores.groups
+    )
+    return to_svg(chart, description=text).replace("currentColor", INK) + "\n"
+
+
+def _outside(path: Path) -> None:
+    """Refuse a table that lies in a case."""
+    if (path.parent / "case.yaml").is_file():
+        expected = "a file outside every case, which must not know what came after"
+        raise InputError(
+            _fault(path, None, "", f"a file in {path.parent}", expected, "move it elsewhere")
+        )
 
 
 def _score(claim: Claim, *, happened: bool, day: date, source: str) -> Score:

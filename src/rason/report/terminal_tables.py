@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from rason.report.calibration import LEAST
+from rason.report.figures.amounts import format_share
 from rason.report.terminal import MOST_ROWS, table
 from rason.report.wording import amount, counted, interval
 
@@ -115,6 +117,23 @@ def show_scores(to: Console, scores: Scores) -> None:
             f"{counted(scores.scored, 'claim')} scored: Brier {scores.brier:.3f} (a coin: 0.25), "
             f"logarithmic {scores.logarithmic:.3f} (a coin: 0.69)"
         )
+        to.print(
+            f"The same part for every claim, known afterwards, would have had Brier"
+            f" {scores.always:.3f}."
+        )
+    if scores.groups:
+        told = table("Word", "Claims", "Came true", "Mean share", "Part that came true")
+        for group in scores.groups:
+            told.add_row(
+                group.word,
+                str(group.claims),
+                str(group.happened),
+                format_share(group.share),
+                f"{format_share(group.frequency)} ({group.low:.0%} to {group.high:.0%})",
+            )
+        to.print(told)
+    elif scores.claims:
+        to.print(f"How well shares fit frequencies is told from {LEAST} scored claims on.")
 
 
 def _written(value: float | str | None, unit: str) -> str:

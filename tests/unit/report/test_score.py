@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,10 +9,12 @@ from tests.unit.report.sample import sample
 
 from rason.errors import InputError
 from rason.report.difference import differences
-from rason.report.score import score
+from rason.report.score import plot, score
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rason.report.document import Document
 
 HEADER = "claim,date,happened,source\n"
 
@@ -66,6 +69,62 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path) -> None:
     for path in (wrong, tmp_path / "nowhere.csv", tmp_path):
         with pytest.raises(InputError):
             score(sample(), path)
+
+
+def test_an_outcome_stands_once_and_outside_the_case(tmp_path: Path) -> None:
+    row = "pipe_matters,2016-01-01,yes,a"
+    with pytest.raises(InputError) as refused:
+        score(sample(), outcomes(tmp_path, row, row))
+    (fault,) = refused.value.diagnostics
+    assert (fault.line, fault.fix) == (3, "remove one")
+    assert "line 2" in fault.expected
+    table = outcomes(tmp_path, row)
+    (tmp_path / "case.yaml").write_text("title: A case\n")
+    with pytest.raises(InputError) as refused:
+        score(sample(), table)
+    assert "outside" in refused.value.diagnostics[0].expected
+
+
+def test_nobody_can_say_before_the_day_that_a_forecast_failed(tmp_path: Path) -> None:
+    first, *rest = sample().claims
+    forecast = first.model_copy(update={"due": date(2016, 6, 30)})
+    document = sample().model_copy(update={"claims": (forecast, *rest)})
+    with pytest.raises(InputError) as refused:
+        score(document, outcomes(tmp_path, "pipe_matters,2016-06-29,no,a"))
+    assert "2016-06-30" in refused.value.diagnostics[0].expected
+    for row in ("pipe_matters,2016-06-30,no,a", "pipe_matters,2016-06-29,yes,a"):
+        assert score(document, outcomes(tmp_path, row)).scored == 1
+
+
+def many(*shares: float) -> Document:
+    """Return the sample with as many claims of the same kind as there are shares."""
+    first = next(each for each in sample().claims if each.probability is not None)
+    return sample().model_copy(
+        update={
+            "claims": tuple(
+                first.model_copy(update={"claim": f"claim_{number}", "probability": share})
+                for number, share in enumerate(shares)
+            )
+        }
+    )
+
+
+def test_ten_claims_make_a_calibration_plot_and_nine_do_not(tmp_path: Path) -> None:
+    shares = [0.6] * 5 + [0.9] * 5
+    rows = [f"claim_{n},2016-01-01,{'no' if n in (0, 1) else 'yes'},a" for n in range(10)]
+    found = score(many(*shares), outcomes(tmp_path, *rows))
+    likely, very = found.groups
+    assert (likely.word, likely.claims, likely.happened) == ("likely", 5, 3)
+    assert (very.word, very.frequency) == ("very likely", 1.0)
+    # Wilson's interval of 3 in 5, by hand: (3 + 1.92) / 8.84 less and plus 0.3257
+    assert (likely.low, likely.high) == pytest.approx((0.2307, 0.8824), abs=1e-3)
+    assert found.always == pytest.approx(0.8 * 0.2)
+    assert "likely: 3 of 5 came true, 60% of draws" in plot(found)
+    few = score(many(*shares), outcomes(tmp_path, *rows[:9]))
+    assert few.groups == ()
+    with pytest.raises(InputError) as refused:
+        plot(few)
+    assert refused.value.diagnostics[0].code == "RSN-R003"
 
 
 def test_a_run_does_not_differ_from_itself() -> None:

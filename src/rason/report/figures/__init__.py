@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rason.report.figures.calibration import calibration_chart
     from rason.report.figures.claims import claims_chart, probability_bar
     from rason.report.figures.closures import closure_chart
     from rason.report.figures.core import core_chart
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rason.report.figures.system import system_map
 
 __all__ = [
+    "calibration_chart",
     "claims_chart",
     "closure_chart",
     "core_chart",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "calibration_chart": "calibration",
     "claims_chart": "claims",
     "closure_chart": "closures",
     "core_chart": "core",

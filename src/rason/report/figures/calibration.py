@@ -1,0 +1,83 @@
+"""Whether what held in so many draws came true as often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.report.figures import theme
+from rason.report.figures.columns import inline, require, text_of
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+_SIDE = 360.0  # px
+_LEFT_OF = 0.6
+"""A share from which on a label stands to the left of its mark."""
+
+
+def calibration_chart(
+    frame: pd.DataFrame, *, title: str = "", width: float = _SIDE
+) -> alt.LayerChart:
+    """Draw how often groups of claims came true against the shares that they were given.
+
+    Parameters
+    ----------
+    frame
+        A row for each group: columns ``share`` (mean, [1]), ``frequency`` [1], its interval
+        ``low`` and ``high`` [1], and ``claims``, their number; optional ``word``, shown.
+    title
+        What the figure says.
+    width
+        Of the whole figure, a square [px].
+
+    Returns
+    -------
+    chart
+        A mark a group with its interval; on the diagonal shares and frequencies agree.
+    """
+    import altair as alt
+
+    require(frame, "share", "frequency", "low", "high", "claims")
+    rows = [
+        {
+            **{name: float(each[name]) for name in ("share", "frequency", "low", "high")},
+            "claims": int(each["claims"]),
+            "text": f"{text_of(each.get('word'))} ({int(each['claims'])})".strip(),
+        }
+        for each in frame.to_dict("records")
+    ]
+    scale = alt.Scale(domain=[0, 1])
+    axis = alt.Axis(format="%", tickCount=5)
+    x = alt.X("share:Q", title="share of draws in which it held", scale=scale, axis=axis)
+    y = alt.Y("frequency:Q", title="part that came true", scale=scale, axis=axis)
+    diagonal = [{"share": end, "frequency": end} for end in (0.0, 1.0)]
+    base = alt.Chart(inline(rows)).encode(x=x)
+
+    def labels(*, right: bool) -> alt.Chart:
+        side = "<" if right else ">="
+        written: alt.Chart = (
+            base.transform_filter(f"datum.share {side} {_LEFT_OF}")
+            .mark_text(
+                align="left" if right else "right",
+                dx=9 if right else -9,
+                fontSize=theme.SMALL,
+                fill=theme.INK,
+            )
+            .encode(y=y, text="text:N")
+        )
+        return written
+
+    chart = alt.layer(
+        alt.Chart(inline(diagonal))
+        .mark_line(color=theme.MUTED, strokeDash=[4, 3], strokeWidth=1.0)
+        .encode(x=x, y=y),
+        base.mark_rule(color=theme.ACCENT, strokeWidth=2.0).encode(y=alt.Y("low:Q"), y2="high:Q"),
+        base.mark_point(color=theme.ACCENT, filled=True, opacity=1.0, size=70.0).encode(
+            y=y, tooltip=["text:N", "share:Q", "frequency:Q"]
+        ),
+        labels(right=True),
+        labels(right=False),
+    ).properties(width=width, height=width)
+    assert isinstance(chart, alt.LayerChart)
+    return theme.dressed(chart, title=title, width=width)
