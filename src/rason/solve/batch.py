@@ -164,15 +164,27 @@ class Count:
     solved
         Values that the solver was run for.
     bounded
-        Coalition values that certified bounds settled without a solve.
+        Coalition values that certified bounds settled without a solve; the compiled kernel counts
+        here what is inert or equal, too, as its bounds settle those.
+    inert
+        Coalitions in which nothing that earns can flow: no supply or no demand is reached.
+    equal
+        Coalitions that differ from a counted one by players whom the program does not tell apart.
     """
 
     solved: int = 0
     bounded: int = 0
+    inert: int = 0
+    equal: int = 0
 
     def __add__(self, other: Count) -> Count:
         """Add up two counts."""
-        return Count(self.solved + other.solved, self.bounded + other.bounded)
+        return Count(
+            self.solved + other.solved,
+            self.bounded + other.bounded,
+            self.inert + other.inert,
+            self.equal + other.equal,
+        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 Every dual solution bounds V(S) from above for all S at once, and every primal solution is feasible
 for each superset of the players that it uses, so it bounds V from below there. Where the two meet,
-V(S) is exact without a solve; otherwise the coalition with the widest gap is solved next.
+V(S) is exact without a solve; otherwise the coalition with the widest gap is solved next, unless
+nothing that earns can flow in it. Coalitions that differ by players whom the program does not tell
+apart are one.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from rason.solve.batch import Count
 from rason.solve.highs import Infeasible
 from rason.solve.linear import GAP
 from rason.solve.lumpy import WHOLE, solve_whole
+from rason.solve.symmetry import Reach, classes, representatives
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
@@ -81,19 +84,30 @@ def coalition_values(
     count
         How many were solved and how many bounded.
     """
-    asked = np.arange(1 << bargain.players) if coalitions is None else coalitions
+    every = np.arange(1 << bargain.players) if coalitions is None else coalitions
+    asked, where = representatives(every, classes(linear, toll, bargain))
     pool = _Pool(linear, toll, bargain, known, asked)
-    solved = 0
+    solved = inert = 0
     while True:
         place = pool.widest()
         if place is None:
             break
         program = pool.program(int(asked[place]))
+        if pool.inert(program):
+            inert += 1
+            pool.settle(place, 0.0)
+            continue
         answer = solve_whole(kept, program, bargain.lumpy, pool.learn)
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
-        pool.settle(place, answer)
-    return pool.low, Count(solved=solved, bounded=len(pool.low) - solved)
+        pool.settle(place, answer.value)
+    count = Count(
+        solved=solved,
+        bounded=len(asked) - solved - inert,
+        inert=inert,
+        equal=len(every) - len(asked),
+    )
+    return pool.low[where], count
 
 
 class _Pool:
@@ -118,13 +132,16 @@ class _Pool:
         self.tolled = np.flatnonzero((bargain.toll_to >= 0) & (toll != 0.0))
         self.obliged = np.flatnonzero(linear.lower > 0.0)
         self.scale = 1.0
+        self.reach = Reach(linear)
         self._start()
 
     def _start(self) -> None:
         """Begin with what needs no solver: y = 0 bounds from above, doing nothing from below."""
         nothing = np.zeros(len(self.linear.row_lower))
+        lower, upper = self.linear.row_lower, self.linear.row_upper
+        self.idle = bool(np.all(lower <= 0.0) and np.all(upper >= 0.0))
         self._from_above(nothing)
-        if np.all(self.linear.row_lower <= 0.0) and np.all(self.linear.row_upper >= 0.0):
+        if self.idle:
             self._from_below(np.zeros(len(self.linear.cost)))
         if self.known.duals and len(self.linear.row_lower):
             self._from_known()
@@ -158,9 +175,16 @@ class _Pool:
             self._from_below(answer.primal)
         self.known.add(self.linear, answer.dual, answer.primal if whole else None)
 
-    def settle(self, place: int, answer: Answer) -> None:
+    def inert(self, program: Linear) -> bool:
+        """Tell whether nothing can flow in a coalition's program, so that it is worth 0."""
+        if not self.idle or np.any(program.lower > 0.0):
+            return False
+        able = self.reach.open(program.upper > 0.0)
+        return not np.any(program.cost[able] > 0.0)
+
+    def settle(self, place: int, value: float) -> None:
         """Take a coalition's own value as exact."""
-        self.low[place] = self.high[place] = answer.value
+        self.low[place] = self.high[place] = value
         self.settled[place] = True
 
     def _from_known(self) -> None:
