@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from rason.program.program import IntArray
 
 
+STRETCHES = 16
+"""Into how many stretches of the Gray order a sample is cut."""
+
+
 class _Quiet(highspy.Highs):
     """HiGHS without callbacks: enabling them prints a banner."""
 
@@ -138,23 +142,33 @@ def kept_values(programs: Iterable[Numbered]) -> FloatArray:
     return np.array(values)
 
 
-def gray_values(game: Coalitions) -> FloatArray:
-    """Solve all coalitions in Gray order: one player more or less from each to the next."""
-    values = np.empty(1 << game.players)
+def gray_values(game: Coalitions, most: int) -> tuple[IntArray, FloatArray]:
+    """Solve coalitions in Gray order: one player more or less from each to the next.
+
+    Where there are more than `most`, several stretches of the order are solved, each from where
+    the one before ended, so that small coalitions and large ones are among them.
+    """
+    size = 1 << game.players
+    steps = np.arange(size)
+    if size > most:
+        length = most // STRETCHES
+        starts = np.arange(STRETCHES) * (size // STRETCHES)
+        steps = (starts[:, None] + np.arange(length)).ravel()
+    coalitions = steps ^ (steps >> 1)
+    values = np.empty(len(steps))
     whole = game.everybody
     kept = KeptHighs(whole)
     active = np.ones(len(whole.cost), dtype=bool)
     tolled = bool(np.any((game.toll_to >= 0) & (game.toll != 0.0)))
-    for step in range(1 << game.players):
-        coalition = step ^ (step >> 1)
+    for place, coalition in enumerate(coalitions.tolist()):
         now = game.active(coalition)
         kept.columns(np.flatnonzero(now != active), whole.lower * now, whole.upper * now)
         active = now
         if tolled:
             cost = game.cost(coalition)
             kept.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
-        values[coalition] = kept.run()
-    return values
+        values[place] = kept.run()
+    return coalitions, values
 
 
 def pypsa_network(program: Numbered) -> Any:  # noqa: ANN401 - PyPSA is there for benchmarks only
