@@ -142,6 +142,7 @@ def plot(scores: Scores) -> str:
     import pandas as pd
 
     from rason.report.figures import calibration_chart, to_svg
+    from rason.report.figures.amounts import format_share
     from rason.report.figures.theme import INK
 
     if not scores.groups:
@@ -156,7 +157,8 @@ def plot(scores: Scores) -> str:
         title="How often claims came true",
     )
     text = "; ".join(
-        f"{each.word}: {each.happened} of {each.claims} came true, {each.share:.0%} of draws"
+        f"{each.word}: {each.happened} of {each.claims} came true, that held in"
+        f" {format_share(each.share)} of draws"
         for each in scores.groups
     )
     return to_svg(chart, description=text).replace("currentColor", INK) + "\n"

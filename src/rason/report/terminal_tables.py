@@ -129,7 +129,8 @@ def show_scores(to: Console, scores: Scores) -> None:
                 str(group.claims),
                 str(group.happened),
                 format_share(group.share),
-                f"{format_share(group.frequency)} ({group.low:.0%} to {group.high:.0%})",
+                f"{format_share(group.frequency)}"
+                f" ({format_share(group.low)} to {format_share(group.high)})",
             )
         to.print(told)
     elif scores.claims:

@@ -119,7 +119,7 @@ def test_ten_claims_make_a_calibration_plot_and_nine_do_not(tmp_path: Path) -> N
     # Wilson's interval of 3 in 5, by hand: (3 + 1.92) / 8.84 less and plus 0.3257
     assert (likely.low, likely.high) == pytest.approx((0.2307, 0.8824), abs=1e-3)
     assert found.always == pytest.approx(0.8 * 0.2)
-    assert "likely: 3 of 5 came true, 60% of draws" in plot(found)
+    assert "likely: 3 of 5 came true, that held in 60 % of draws" in plot(found)
     few = score(many(*shares), outcomes(tmp_path, *rows[:9]))
     assert few.groups == ()
     with pytest.raises(InputError) as refused:

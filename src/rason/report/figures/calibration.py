@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.report.figures import theme
-from rason.report.figures.columns import inline, require, text_of
+from rason.report.figures.columns import inline, require
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
 _SIDE = 360.0  # px
-_LEFT_OF = 0.6
-"""A share from which on a label stands to the left of its mark."""
 
 
 def calibration_chart(
@@ -25,7 +23,7 @@ def calibration_chart(
     ----------
     frame
         A row for each group: columns ``share`` (mean, [1]), ``frequency`` [1], its interval
-        ``low`` and ``high`` [1], and ``claims``, their number; optional ``word``, shown.
+        ``low`` and ``high`` [1], ``claims``, their number, and ``happened``, how many came true.
     title
         What the figure says.
     width
@@ -34,16 +32,16 @@ def calibration_chart(
     Returns
     -------
     chart
-        A mark a group with its interval; on the diagonal shares and frequencies agree.
+        A mark a group with its interval and how many of how many came true; on the diagonal shares
+        and frequencies agree.
     """
     import altair as alt
 
-    require(frame, "share", "frequency", "low", "high", "claims")
+    require(frame, "share", "frequency", "low", "high", "claims", "happened")
     rows = [
         {
             **{name: float(each[name]) for name in ("share", "frequency", "low", "high")},
-            "claims": int(each["claims"]),
-            "text": f"{text_of(each.get('word'))} ({int(each['claims'])})".strip(),
+            "text": f"{int(each['happened'])}/{int(each['claims'])}",
         }
         for each in frame.to_dict("records")
     ]
@@ -54,20 +52,6 @@ def calibration_chart(
     diagonal = [{"share": end, "frequency": end} for end in (0.0, 1.0)]
     base = alt.Chart(inline(rows)).encode(x=x)
 
-    def labels(*, right: bool) -> alt.Chart:
-        side = "<" if right else ">="
-        written: alt.Chart = (
-            base.transform_filter(f"datum.share {side} {_LEFT_OF}")
-            .mark_text(
-                align="left" if right else "right",
-                dx=9 if right else -9,
-                fontSize=theme.SMALL,
-                fill=theme.INK,
-            )
-            .encode(y=y, text="text:N")
-        )
-        return written
-
     chart = alt.layer(
         alt.Chart(inline(diagonal))
         .mark_line(color=theme.MUTED, strokeDash=[4, 3], strokeWidth=1.0)
@@ -76,8 +60,9 @@ def calibration_chart(
         base.mark_point(color=theme.ACCENT, filled=True, opacity=1.0, size=70.0).encode(
             y=y, tooltip=["text:N", "share:Q", "frequency:Q"]
         ),
-        labels(right=True),
-        labels(right=False),
+        base.mark_text(align="left", dx=7, dy=-8, fontSize=theme.SMALL, fill=theme.INK).encode(
+            y=y, text="text:N"
+        ),
     ).properties(width=width, height=width)
     assert isinstance(chart, alt.LayerChart)
     return theme.dressed(chart, title=title, width=width)
