@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rason.scenario.merge import Change
 
 DAYS_A_YEAR = 365.25
+_LOOKS = 17
+"""Half-lives at which an index is looked at for its range."""
 FRIENDLY = 0.0
 """The index at which two talk where no scenario says otherwise: no more quarrels than good acts."""
 
@@ -123,6 +125,36 @@ def relations(
             total[one, other] += event.score * 2.0 ** (-years / half_life)
             acts[one, other] += 1
     return Relations(keys, np.where(acts > 0, total, np.nan), acts)
+
+
+def spread(
+    events: Iterable[Event], actors: Iterable[str], frozen: date, half_life: float
+) -> tuple[FloatArray, FloatArray]:
+    """Say how far the index of every pair depends on how fast acts are forgotten.
+
+    Parameters
+    ----------
+    events, actors, frozen, half_life
+        As `relations` takes them.
+
+    Returns
+    -------
+    low, high
+        Each of shape ``(actors, actors)``: the ends of the index over half-lives from half to twice
+        the one given; NaN where no act is known.
+
+    Notes
+    -----
+    Where good acts and bad ones mix the index need not rise or fall with the half-life, so that it
+    is looked at on the way, too. An index whose ends have different signs says nothing of how two
+    stand to each other.
+    """
+    told, keys = tuple(events), tuple(actors)
+    found = [
+        relations(told, keys, frozen, half_life * 2.0**power).index
+        for power in np.linspace(-1.0, 1.0, _LOOKS)
+    ]
+    return np.min(found, axis=0), np.max(found, axis=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from rason.analysis.many import MOST_EXACT, power_of_many
+from rason.analysis.bargain import MOST_PLAYERS
+from rason.analysis.many import power_of_many
 from rason.report.making.numbers import MILLION, by_name, yearly
 from rason.report.making.scenario import scenario_key
 from rason.report.power_says import bare
@@ -87,7 +88,7 @@ def _reasons(power: ManyPower) -> dict[str, str]:
     count, sampled, core = len(power.players), power.shapley, power.least_core
     reasons = {
         "players": f"{count} players have {2**count:,} coalitions, and only those of"
-        f" {MOST_EXACT} players or fewer are all solved",
+        f" {MOST_PLAYERS} players or fewer are all solved",
         "shapley": f"it is estimated from {sampled.orders} orders of joining and"
         f" {sampled.coalitions:,} coalitions, with 95 % intervals",
         "core": "intervals would need the values of all coalitions; the least-core payoff stands"

@@ -53,6 +53,9 @@ class Relation(Part):
     between: tuple[str, str]
     index: float | None
     """Sum of their acts' scores, older ones counting for less; None where no act is known."""
+    low: float | None = None
+    """Its lower end over half-lives from half to twice the one assumed."""
+    high: float | None = None
     acts: int
     talk: bool
     """Whether they talk, where only those do whose index is not below the threshold."""

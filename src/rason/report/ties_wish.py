@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rason.analysis.broker import brokers
 from rason.analysis.patron import patrons
-from rason.analysis.relations import relations, talk
+from rason.analysis.relations import relations, spread, talk
 from rason.analysis.veto import vetoes
 from rason.report.making.ties import Answers, ties_part
 from rason.report.wish import Wish, central_question
@@ -34,12 +34,14 @@ def ties_wish(study: Study, scenario: Names) -> Wish:
     """
     question, case = central_question(study, scenario), study.program.case
     graph = talk(question)
-    index = relations(case.events, question.players, case.settings.frozen, graph.half_life)
+    acts = (case.events, question.players, case.settings.frozen, graph.half_life)
+    index, ends = relations(*acts), spread(*acts)
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
         answers = Answers(
             found["vetoes"],
             index,
+            ends,
             graph,
             found["brokers"],
             found["patrons"],

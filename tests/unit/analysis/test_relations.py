@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 
 from rason.analysis.power import power
-from rason.analysis.relations import Relations, relations, talk
+from rason.analysis.relations import Relations, relations, spread, talk
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
@@ -34,6 +35,24 @@ def test_old_acts_count_for_less(toy: Ask) -> None:
 
 def test_without_decay_acts_add_up(toy: Ask) -> None:
     assert of_toy(toy, 1e9).index[0, 1] == pytest.approx(-1.0)
+
+
+def test_the_range_over_half_lives_holds_the_index_and_finds_a_sign_that_turns(toy: Ask) -> None:
+    events = toy.program.case.events
+    low, high = spread(events, PLAYERS, FROZEN, 2.0)
+    by_hand = [of_toy(toy, half_life).index[0, 1] for half_life in (1.0, 2.0, 4.0)]
+    assert low[0, 1] <= min(by_hand)
+    assert max(by_hand) <= high[0, 1]
+    assert np.isnan(low[1, 2])
+    # An old good act worth two, and a late bad one worth one: which counts for more hangs on how
+    # fast they fade. Here 2 * 2^(-4/h) equals 2^(-1/h) at h = 3.
+    first = next(iter(events))
+    old = replace(first, date=date(2010, 11, 30), score=2.0)
+    late = replace(first, date=date(2013, 11, 30), score=-1.0)
+    pair = (first.from_, first.to)
+    low, high = spread((old, late), pair, FROZEN, 3.0)
+    assert low[0, 1] < 0.0 < high[0, 1]
+    assert relations((old, late), pair, FROZEN, 3.0).index[0, 1] == pytest.approx(0.0, abs=1e-3)
 
 
 def test_silence_is_unknown_and_no_quarrel(toy: Ask) -> None:

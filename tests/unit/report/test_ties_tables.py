@@ -39,6 +39,8 @@ def test_tables_say_who_refuses_rules_brokers_and_replaces(document: Document) -
     assert ("Russia–Japan", "United States") not in [row[:2] for row in brokers.rows]
     patrons = captions["What a second provider with a copy of all that it serves with would change"]
     assert "United States" not in [row[0] for row in patrons.rows]
+    relations = {row[0]: row[1:] for row in captions["How pairs stand by their recorded acts"].rows}
+    assert relations["North Korea–South Korea"][-1].startswith(("on ", "undecided"))
     for table in captions.values():
         assert all(len(row) == len(table.headings) for row in table.rows)
 

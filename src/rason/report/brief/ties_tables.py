@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.ties_says import broker_rows, patron_rows, rule_rows, veto_rows
-from rason.report.wording import actor_names, scenario_name
+from rason.report.wording import actor_names, counted, scenario_name
 
 if TYPE_CHECKING:
     from rason.report.document import Document
@@ -40,6 +40,7 @@ def ties_tables(document: Document) -> tuple[Table, ...]:
         _rules(first, document),
         _brokers(document),
         _patrons(first, document),
+        _relations(first, document),
     )
     shown = [table for table in tables if table.rows]
     return tuple(
@@ -120,3 +121,39 @@ def _patrons(ties: Ties, document: Document) -> Table:
         patron_rows(ties, actor_names(document.case)),
         numbers=(2, 3),
     )
+
+
+def _relations(ties: Ties, document: Document) -> Table:
+    """Show how every pair stands by its acts, and whether that hangs on how fast they fade."""
+    names = actor_names(document.case)
+    known = [each for each in ties.relations if each.index is not None]
+    rows = tuple(
+        (
+            f"{names[each.between[0]]}–{names[each.between[1]]}",
+            f"{each.index:+.1f}".replace("-", "−"),
+            f"{each.low:+.1f} to {each.high:+.1f}".replace("-", "−"),
+            str(each.acts),
+            _standing(each.low, each.high),
+        )
+        for each in sorted(known, key=lambda each: -(each.index or 0.0))
+        if each.low is not None and each.high is not None
+    )
+    unknown = len(ties.relations) - len(known)
+    note = f"An act counts half after {ties.half_life:g} years; the range is over half-lives from"
+    note += f" {ties.half_life / 2:g} to {2 * ties.half_life:g}. The index depends on how closely"
+    note += " a pair was watched."
+    if unknown:
+        note += f" Of {counted(unknown, 'other pair')} no act is known."
+    return Table(
+        "How pairs stand by their recorded acts",
+        ("Between", "Index", "Range", "Acts", "They are"),
+        rows,
+        note,
+        (1, 2, 3),
+    )
+
+
+def _standing(low: float, high: float) -> str:
+    if low > 0.0:
+        return "on good terms"
+    return "on bad terms" if high < 0.0 else "undecided: it hangs on how fast acts fade"

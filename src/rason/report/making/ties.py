@@ -35,8 +35,9 @@ class Answers:
     ----------
     vetoes
         Rules and vetoes.
-    relations, talk
-        How every two players stand to each other, and who talks with whom.
+    relations, spread, talk
+        How every two players stand to each other, the ends of that over half-lives, and who talks
+        with whom.
     brokers
         Who could stand between them.
     patrons
@@ -47,6 +48,7 @@ class Answers:
 
     vetoes: Vetoes
     relations: Relations
+    spread: tuple[FloatArray, FloatArray]
     talk: Talk
     brokers: Brokers
     patrons: Patrons
@@ -117,6 +119,8 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.Relation(
                 between=(players[one], players[other]),
                 index=finite(relations.index[one, other]),
+                low=finite(found.spread[0][one, other]),
+                high=finite(found.spread[1][one, other]),
                 acts=int(relations.acts[one, other]),
                 talk=(one, other) in talk.links,
             )
