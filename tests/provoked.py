@@ -113,6 +113,14 @@ PROVOKED = (
         ),
         ("solve", "mine", "--scenario", "nine"),
     ),
+    Provoked(
+        "RSN-P003", "twenty-one players",
+        all_of(
+            add("actors.csv", "\n".join(f"more{n},More {n},state,," for n in range(18))),
+            replace("case.yaml", "SUD]", "SUD, " + ", ".join(f"more{n}" for n in range(18)) + "]"),
+        ),
+        ("ties", "mine"),
+    ),
     # Requests
     Provoked("RSN-R001", "an unknown scenario", nothing, ("solve", "mine", "--scenario", "bas")),
     Provoked("RSN-R002", "an output that is a file", beside("file", "mine"),

@@ -64,6 +64,7 @@ CATALOGUE: dict[str, str] = {
     # Program
     "RSN-P001": "A formula gave an impossible number in a draw",
     "RSN-P002": "More lumpy projects than can be enumerated",
+    "RSN-P003": "More players than all coalitions can be solved for",
     # Requests
     "RSN-R001": "A name in the request is unknown",
     "RSN-R002": "An output cannot be written",

@@ -8,6 +8,7 @@ import numpy as np
 
 from rason.analysis.question import Question
 from rason.analysis.relations import talk
+from rason.errors import Diagnostic, InputError
 from rason.games import (
     banzhaf_value,
     graph_restricted,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.scenario.merge import Change
 
+MOST_PLAYERS = 20
+"""Most players whose coalitions are all solved: their values take 8 MB a draw."""
+
 
 def game(question: Question, change: Change | None = None) -> Game:
     """Return the game of a scenario.
@@ -40,7 +44,26 @@ def game(question: Question, change: Change | None = None) -> Game:
     -------
     game
         Its coalitions, over the players that bargain.
+
+    Raises
+    ------
+    InputError
+        If more than twenty players bargain (RSN-P003).
     """
+    count = len(question.bits)
+    if count > MOST_PLAYERS:
+        raise InputError(
+            Diagnostic(
+                code="RSN-P003",
+                file=f"{question.case.name}/case.yaml",
+                line=None,
+                what="players",
+                found=f"{count} players, who have {2**count:,} coalitions",
+                expected=f"at most {MOST_PLAYERS} where all coalitions are solved",
+                fix="leave out players whose consent decides little, or ask `rason power`, which "
+                "estimates shares for more",
+            )
+        )
     return Game(question.variant(change), question.bits)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.bargain import clean, talking
+from rason.analysis.bargain import clean, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
 from rason.solve.batch import Batch, Game
 
@@ -98,7 +98,7 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     .. [1] Samet and Zemel (1984), "On the core and dual set of linear programming games",
        *Mathematics of Operations Research* 9(2).
     """
-    whole = Game(question.variant(), question.bits)
+    whole = game(question)
     solutions = yield Batch(question.figures(), variants=(whole.variant,), games=(whole,))
     v = talking(question, clean(solutions.games[whole][:1]))[0]
     if not core_is_empty(v):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import game
 from rason.games import least_core_by_rows, shapley_sampling
-from rason.solve.batch import Batch, Coalitions, Objection
+from rason.solve.batch import Batch, Coalitions, Game, Objection
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -17,12 +16,8 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
     from rason.games import CertifiedLeastCore, SampledShapley
-    from rason.solve.batch import Game
 
     Sampling = Generator[tuple[int, ...], FloatArray, SampledShapley]
-
-MOST_EXACT = 20
-"""Most players whose coalitions are all solved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def power_of_many(question: Question) -> Analysis[ManyPower]:
     power
         The Shapley value with errors, and a certified payoff of the least core.
     """
-    asked, values = game(question), question.figures()
+    asked, values = Game(question.variant(), question.bits), question.figures()
     players = len(question.players)
     everybody = (1 << players) - 1
     ends = [1 << player for player in range(players)]

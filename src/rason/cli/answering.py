@@ -64,14 +64,14 @@ def power(
     as_json: AsJson = False,
 ) -> None:
     """Ask who can bargain for what, how firm that is, and who could hold what up."""
-    from rason.analysis.many import MOST_EXACT
+    from rason.analysis.bargain import MOST_PLAYERS
     from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
     from rason.report.wish import grant
 
     read = open_case(case)
     names = merged(read, scenario)
     other = merged(read, [versus]) if versus is not None else None
-    if len(read.players) > MOST_EXACT:
+    if len(read.players) > MOST_PLAYERS:
         only = versus is None and not any((shut, by, fee, cost))
         _power_of_many(read, names, only=only, as_json=as_json)
         return
