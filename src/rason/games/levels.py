@@ -10,6 +10,7 @@ coalitions to settle.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -19,7 +20,6 @@ from rason.games.coalition import (
     FloatArray,
     IntArray,
     coalition_sums,
-    indicator,
     player_count,
     stand_alone_values,
 )
@@ -109,6 +109,7 @@ class _Program:
     def __init__(self, gains: FloatArray, domain: Domain) -> None:
         self.gains = gains
         self.players = player_count(gains)
+        self.places = np.arange(self.players)
         self.everybody = len(gains) - 1
         self.has_floors = domain == "imputation"
         self.objective = np.append(np.zeros(self.players), 1.0)
@@ -158,7 +159,9 @@ class _Program:
     def _row(self, name: int) -> Row:
         """Write a row down: coalition S is named S, the floor of player i is named ~i."""
         coalition = name if name >= 0 else 1 << ~name
-        coefficients = np.append(indicator(coalition, self.players), float(name >= 0))
+        coefficients = np.empty(self.players + 1)
+        coefficients[:-1] = coalition >> self.places & 1
+        coefficients[-1] = name >= 0
         return Row(name, coefficients, float(self.gains[coalition]))
 
 
@@ -181,9 +184,17 @@ def spanned(rows: FloatArray) -> BoolArray:
     directions stand for all: the chance that they err is below 10⁻¹².
     """
     free = null_space(rows)
-    generic = np.random.default_rng(0).standard_normal((2, len(free))) @ free
+    if len(free) == 0:
+        return np.ones(1 << rows.shape[1], dtype=bool)
+    generic = _generic(len(free)) @ free
     settled: BoolArray = np.abs(coalition_sums(generic)).max(axis=0) < POSITIVE
     return settled
+
+
+@lru_cache(maxsize=64)
+def _generic(dimensions: int) -> FloatArray:
+    """Return two directions in general position, always the same."""
+    return np.random.default_rng(0).standard_normal((2, dimensions))
 
 
 def null_space(rows: FloatArray) -> FloatArray:
