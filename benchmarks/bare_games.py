@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import numpy as np
 
 from benchmarks.batches import agree
+from benchmarks.exact_game import PLAYERS as LARGEST
 from benchmarks.networks import network, values_of
 from benchmarks.output import show
+from benchmarks.startup import measure
 from benchmarks.timing import best, duration, ratio
 from rason.games import nucleolus, shapley_value
 from rason.scenario.apply import apply
@@ -46,6 +49,25 @@ def bare_games(*, quick: bool) -> None:
         ("concept", "players", "rason", "coopgame-py", "of rason's", "promised"),
         rows,
         note="Same payoffs, relative 1e-6. rason's nucleolus comes with its proof, checked.",
+    )
+    if not quick:
+        _largest()
+
+
+def _largest() -> None:
+    """Print what the largest exact game takes, in a process of its own."""
+    took = measure([sys.executable, "-m", "benchmarks.exact_game"])
+    show(
+        f"All {1 << LARGEST:,} coalitions of {LARGEST} players, and every concept",
+        ("program", "processor", "memory", "promised"),
+        [
+            (
+                f"corridor of {ROWS}",
+                duration(took.processor),
+                f"{took.memory:.0f} MB",
+                "under 1 GB",
+            )
+        ],
     )
 
 
