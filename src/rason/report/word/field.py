@@ -151,8 +151,8 @@ def hyperlink(paragraph: Paragraph, url: str, size: float) -> None:
     paragraph._p.append(  # noqa: SLF001 - there is no other way to it
         parse_xml(
             f'<w:hyperlink {_WORDS} xmlns:r="{relations}" r:id="{key}"><w:r><w:rPr>'
-            f'<w:color w:val="{_LINK}"/><w:u w:val="single"/>'
-            f'<w:sz w:val="{round(2 * size)}"/></w:rPr>'
+            f'<w:color w:val="{_LINK}"/><w:sz w:val="{round(2 * size)}"/>'
+            f'<w:u w:val="single"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(plain(url))}</w:t></w:r></w:hyperlink>'
         )
     )
