@@ -2560,6 +2560,13 @@ export interface components {
              * @description Sum of their acts' scores, older ones counting for less; None where no act is known.
              */
             readonly index: number | null;
+            /**
+             * Low
+             * @description Its lower end over half-lives from half to twice the one assumed.
+             */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
             /** Acts */
             readonly acts: number;
             /**

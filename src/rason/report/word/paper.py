@@ -252,12 +252,13 @@ class Paper:
 
 
 def _widths(table: Table) -> list[float]:
-    """Give columns width by their longest cell, so that short ones are not wrapped."""
-    columns = zip(table.headings, *table.rows, strict=True)
-    return [
-        float(min(max(_NARROWEST, *(len(cell) for cell in cells[1:]), len(cells[0]) // 2), _WIDEST))
-        for cells in columns
-    ]
+    """Give columns width by their longest cell, and never less than their longest word needs."""
+    found = []
+    for cells in zip(table.headings, *table.rows, strict=True):
+        words = max((len(word) + 2 for cell in cells for word in cell.split()), default=0)
+        longest = max(map(len, (*cells[1:], "")))
+        found.append(float(max(min(longest, _WIDEST), min(words, _WIDEST), _NARROWEST)))
+    return found
 
 
 def _cell(text: str, width: int, *, right: bool, bold: bool, mark: str) -> str:
