@@ -6,8 +6,6 @@ cent, so that only observation tells them apart; the model buys 0.8 bcm more tha
 
 from __future__ import annotations
 
-import pytest
-
 from rason.case import central, read_case
 from rason.program import compile
 from rason.report.choosing import usual_scenario
@@ -27,10 +25,6 @@ MORE = 0.9
 """How much more the model buys than was observed [bcm]."""
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="small ties by order add up along a way to more than the tie towards what was observed",
-)
 def test_lng_comes_from_where_it_came() -> None:
     case = read_case("northeast-asia-2014")
     program = compile(case)

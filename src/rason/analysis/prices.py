@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.analysis.worth import price_rows
 from rason.solve.batch import Batch
 
@@ -57,4 +59,6 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     if not ranges:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
-    return Prices(tuple(rows), value, face.price_low[:, order], face.price_high[:, order])
+    low, high = face.price_low[:, order], face.price_high[:, order]
+    # What breaks ties moves a price by 1e-7 of it; the range is that of the program without ties.
+    return Prices(tuple(rows), np.fmin(np.fmax(value, low), high), low, high)

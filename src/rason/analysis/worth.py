@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOBODY = "nobody"
 """Who earns the rents of what nobody owns."""
+ROUNDING = 1e-9
+"""A rent of nobody's below this part of the surplus is none."""
 
 
 def price_rows(program: Program) -> dict[tuple[str, str, str], int]:
@@ -115,8 +117,11 @@ def nodal(
         worth = dual * np.where(dual != 0, bound, 0.0) * factor
         actor = owner or NOBODY
         earned[actor] = earned.get(actor, 0.0) + worth.sum(axis=1)
+    least = ROUNDING * max(1.0, float(np.nanmax(np.abs(solved.objective), initial=0.0)))
     return {
-        actor: rent for actor, rent in earned.items() if rent.any() or actor in program.case.actors
+        actor: rent
+        for actor, rent in earned.items()
+        if actor in program.case.actors or float(np.nanmax(np.abs(rent), initial=0.0)) > least
     }
 
 

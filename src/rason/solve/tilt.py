@@ -33,9 +33,9 @@ APART = 1e-3
 """Equals differ by this part of a step from one to the next."""
 SLIVER = 3e-8 * USUAL
 """What every row lets through beyond its bound, so that a price is that of a first unit."""
-TIE = 4e-7 * USUAL
+TIE = 1e-7 * USUAL
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
-ORDER = 0.02
+ORDER = 0.002
 """Part of a tie by which other equals may differ."""
 GOLDEN = 0.6180339887498949
 """Times squares, less whole parts, it gives numbers without pattern, whose sums differ, too."""
