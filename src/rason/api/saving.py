@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import io
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
+
+import yaml
 
 from rason.api.checking import located
 from rason.api.edited import in_own_units, lay
@@ -206,13 +207,16 @@ def _diff(name: str, before: bytes, after: bytes) -> str:
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
+class _Writer(yaml.SafeDumper):
+    """Writes lists indented below their key, as people do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        super().increase_indent(flow, indentless=False)
+
+
 def _yaml(name: str, block: dict[str, Any]) -> str:
     """Write a scenario as `scenarios.yaml` has them."""
-    from ruamel.yaml import YAML
-
-    writer = YAML()
-    writer.indent(mapping=2, sequence=4, offset=2)
-    writer.width = 100
-    buffer = io.StringIO()
-    writer.dump({name: block or None}, buffer)
-    return buffer.getvalue()
+    text: str = yaml.dump(
+        {name: block or None}, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=100
+    )
+    return text
