@@ -9,6 +9,8 @@ export default defineConfig({
   // Generous, since nothing is slow for its own sake: a machine under load is.
   // One server and few cores: walks go one after another.
   workers: 1,
+  // A machine that builds may be slow for a moment; what fails twice is broken.
+  retries: process.env.CI ? 1 : 0,
   fullyParallel: false,
   timeout: 240_000,
   expect: { timeout: 90_000 },

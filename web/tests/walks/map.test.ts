@@ -8,7 +8,7 @@ test("a stranger sees who gains from the Korean gas line", async ({ page }) => {
   await expect(page.locator(".map .names")).toContainText("NORTH KOREA");
   await expect(page.locator(".map .names .gain")).toHaveCount(3);
   await expect(page.getByText("built here, not in the other")).toBeVisible();
-  for (const line of await page.locator(".map .line, .map .hit").all())
+  for (const line of await page.locator(".map svg .line, .map svg .hit").all())
     await expect(line).toHaveCSS("fill", "none");
   await expect(page.locator("figure svg")).toBeVisible();
   await picture(page, "workbench");
