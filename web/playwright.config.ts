@@ -10,7 +10,7 @@ export default defineConfig({
   // One server and few cores: walks go one after another.
   workers: 1,
   // A machine that builds may be slow for a moment; what fails twice is broken.
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env["CI"] ? 1 : 0,
   fullyParallel: false,
   timeout: 240_000,
   expect: { timeout: 90_000 },
