@@ -52,8 +52,8 @@ def evaluate(program: Program, values: Values) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """Terms that fill one array, what they are at central figures, and who reads which figure.
+class Terms:
+    """The terms that fill one array, what they are at central figures, and who reads which figure.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ class Part:
     readers: Mapping[str, tuple[int, ...]]
 
     def stacked(self, values: Values, draws: int, moved: set[str]) -> FloatArray:
-        """Return the terms in every draw; others are at their central value.
+        """Return the terms in every draw; one that reads no moved figure keeps its central value.
 
         Parameters
         ----------
@@ -107,7 +107,7 @@ class Middle:
     """
 
     values: Values
-    parts: Mapping[str, Part]
+    parts: Mapping[str, Terms]
 
 
 def middle(program: Program) -> Middle:
@@ -127,17 +127,17 @@ def middle(program: Program) -> Middle:
     return Middle(
         values,
         {
-            "cost": _part([column.cost for column in columns], values),
-            "steer": _part([column.steer for column in columns], values),
-            "upper": _part([column.upper for column in columns], values),
-            "row_lower": _part([row.lower for row in rows], values, missing=-np.inf),
-            "row_upper": _part([row.upper for row in rows], values, missing=np.inf),
-            "data": _part(program.entries, values),
+            "cost": _indexed([column.cost for column in columns], values),
+            "steer": _indexed([column.steer for column in columns], values),
+            "upper": _indexed([column.upper for column in columns], values),
+            "row_lower": _indexed([row.lower for row in rows], values, missing=-np.inf),
+            "row_upper": _indexed([row.upper for row in rows], values, missing=np.inf),
+            "data": _indexed(program.entries, values),
         },
     )
 
 
-def _part(terms: Sequence[Term | None], values: Values, missing: float = 0.0) -> Part:
+def _indexed(terms: Sequence[Term | None], values: Values, missing: float = 0.0) -> Terms:
     readers: dict[str, list[int]] = {}
     found = np.full(len(terms), missing)
     for place, term in enumerate(terms):
@@ -145,7 +145,7 @@ def _part(terms: Sequence[Term | None], values: Values, missing: float = 0.0) ->
             found[place] = np.ravel(term.evaluate(values))[0]
             for key in term.figures:
                 readers.setdefault(key, []).append(place)
-    return Part(tuple(terms), found, {key: tuple(places) for key, places in readers.items()})
+    return Terms(tuple(terms), found, {key: tuple(places) for key, places in readers.items()})
 
 
 def _refuse(program: Program, values: Values, numbers: Numbers) -> None:

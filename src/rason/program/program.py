@@ -274,12 +274,8 @@ class Program:
     @cached_property
     def usual(self) -> dict[str, float]:
         """Usual bound of each commodity's columns: their median at central figures, zeros aside."""
-        from rason.case.figures import central
-
-        values = central(self.case)
         bounds: dict[str, list[float]] = {}
-        for column in self.columns:
-            bound = float(np.max(column.upper.evaluate(values)))
+        for column, bound in zip(self.columns, self.middle.parts["upper"].middle, strict=True):
             if column.commodity and bound > 0.0:
                 bounds.setdefault(column.commodity, []).append(bound)
         return {commodity: float(np.median(some)) for commodity, some in bounds.items()}
