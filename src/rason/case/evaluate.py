@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import reduce
+from functools import partial, reduce
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -212,13 +213,9 @@ class Compiler:
             known = [term for term in terms if term.dimension is not None]
         dimension = known[0].dimension if known else None
         scale = known[0].scale if known else 1.0
-        parts = [_scaled(term.evaluate, term.scale / scale) for term in terms]
+        parts = tuple(_scaled(term.evaluate, term.scale / scale) for term in terms)
         function = {"+": np.add, "-": np.subtract, "min": np.minimum, "max": np.maximum}[operator]
-
-        def evaluate(values: Values) -> FloatArray:
-            return reduce(function, (part(values) for part in parts))
-
-        return _Term(scale, dimension, evaluate)
+        return _Term(scale, dimension, partial(_combined, function, parts))
 
     def _reduced(self, term: _Term, commodities: tuple[str, ...]) -> _Term:
         """Express a term in the dimensions in which commodities are balanced."""
@@ -256,13 +253,8 @@ def _multiply(left: _Term, right: _Term, power: int) -> _Term:
     dimension = None
     if left.dimension is not None and right.dimension is not None:
         dimension = combine((left.dimension, 1), (right.dimension, power))
-    first, second = left.evaluate, right.evaluate
     function = np.multiply if power > 0 else _quotient
-
-    def evaluate(values: Values) -> FloatArray:
-        product: FloatArray = np.asarray(function(first(values), second(values)))
-        return product
-
+    evaluate = partial(_combined, function, (left.evaluate, right.evaluate))
     return _Term(left.scale * right.scale**power, dimension, evaluate)
 
 
@@ -274,21 +266,39 @@ def _quotient(dividend: FloatArray, divisor: FloatArray) -> FloatArray:
     return quotient
 
 
+# What evaluates is made of partials, which travel to other processes, as closures do not.
+def _combined(
+    function: Callable[[FloatArray, FloatArray], FloatArray],
+    parts: tuple[Evaluator, ...],
+    values: Values,
+) -> FloatArray:
+    """Combine what parts evaluate to, from left to right."""
+    return np.asarray(reduce(function, (part(values) for part in parts)))
+
+
 def _constant(value: FloatArray) -> Evaluator:
     """Return a function that always returns `value`."""
-    return lambda _: value
+    return partial(_always, value)
+
+
+def _always(value: FloatArray, values: Values) -> FloatArray:  # noqa: ARG001 - an evaluator
+    return value
 
 
 def _lookup(figure: str) -> Evaluator:
     """Return a function that reads one figure."""
-    return lambda values: values[figure]
+    return itemgetter(figure)
 
 
 def _scaled(evaluate: Evaluator, factor: float) -> Evaluator:
     """Multiply what a function returns."""
     if factor == 1:
         return evaluate
-    return lambda values: evaluate(values) * factor
+    return partial(_times, evaluate, factor)
+
+
+def _times(evaluate: Evaluator, factor: float, values: Values) -> FloatArray:
+    return evaluate(values) * factor
 
 
 def _references(node: Node) -> list[str]:

@@ -6,6 +6,7 @@ the mean over that stretch, so that every area under the curve is exact.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from rason.case.figures import central
 from rason.program.consent import both, needs, of_place
 from rason.program.draft import IN, OUT
-from rason.program.term import ZERO, Term
+from rason.program.term import ZERO, Term, total
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
@@ -40,7 +41,7 @@ def add_demands(draft: Draft) -> None:
         slices = demand_slices(draft, demand)
         if case.commodities[demand.commodity].traced:
             source = draft.row("pool", demand.demand, demand.commodity)
-            ample = _sum([quantity for _, quantity in slices]) * 2.0
+            ample = total(quantity for _, quantity in slices) * 2.0
             for origin in draft.origins.get((demand.place, demand.commodity), ()):
                 draft.column(
                     "delivery",
@@ -113,9 +114,14 @@ class _Curve:
     def slice(self, index: int) -> tuple[Term, Term]:
         """Return price and quantity of one slice, dearest first."""
         return (
-            Term(lambda values: self.table(values)[0][index], self.cells),
-            Term(lambda values: self.table(values)[1][index], self.cells),
+            Term(partial(self.entry, 0, index), self.cells),
+            Term(partial(self.entry, 1, index), self.cells),
         )
+
+    def entry(self, which: int, index: int, values: Values) -> FloatArray:
+        """Return the price (0) or the quantity (1) of one slice."""
+        entry: FloatArray = self.table(values)[which][index]
+        return entry
 
     def ceiling(self, values: Values) -> FloatArray:
         """Return the ceiling relative to the price."""
@@ -158,11 +164,6 @@ class _Curve:
         prices = np.concatenate([levels[-1:], mean[::-1]]) * price
         amounts = np.concatenate([wanted[-1:], np.maximum(width, 0.0)[::-1]]) * quantity
         return prices, amounts
-
-
-def _sum(terms: list[Term]) -> Term:
-    cells = tuple(dict.fromkeys(cell for term in terms for cell in term.cells))
-    return Term(lambda values: sum((t.evaluate(values) for t in terms), np.asarray(0.0)), cells)
 
 
 def _priority_unit(draft: Draft) -> Term:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.program.consent import both, needs
-from rason.program.term import ONE, Term
+from rason.program.term import ONE, ZERO, Term
 
 if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import Cell, FloatArray, Values
+    from rason.case.evaluate import Evaluator
     from rason.case.tables import Project
     from rason.program.draft import Draft
 
@@ -35,18 +37,21 @@ def annuity(case: Case, project: Project, wedge: Term | None = None) -> Term:
     annuity
         Term [million currency per year].
     """
-    rate_cell = project.discount if project.discount is not None else case.discount
-    wedge_cells = wedge.cells if wedge is not None else ()
+    rate = project.discount if project.discount is not None else case.discount
+    capital, life, extra = project.capital, project.life, wedge or ZERO
+    evaluate = partial(_annuity, capital.evaluate, rate.evaluate, life.evaluate, extra.evaluate)
+    return Term(evaluate, (capital, rate, life, *extra.cells))
 
-    def evaluate(values: Values) -> FloatArray:
-        rate = rate_cell.evaluate(values) + (wedge.evaluate(values) if wedge is not None else 0.0)
-        life = project.life.evaluate(values)
-        free = rate <= 0.0
-        safe = np.where(free, 1.0, rate)
-        factor = np.where(free, 1.0 / life, safe / (1.0 - np.power(1.0 + safe, -life)))
-        return project.capital.evaluate(values) * factor
 
-    return Term(evaluate, (project.capital, rate_cell, project.life, *wedge_cells))
+def _annuity(
+    capital: Evaluator, rate: Evaluator, life: Evaluator, wedge: Evaluator, values: Values
+) -> FloatArray:
+    """Return K r / (1 - (1 + r)^-T), and K / T where nothing is asked for waiting."""
+    asked, years = rate(values) + wedge(values), life(values)
+    free = asked <= 0.0
+    safe = np.where(free, 1.0, asked)
+    factor = np.where(free, 1.0 / years, safe / (1.0 - np.power(1.0 + safe, -years)))
+    return capital(values) * factor
 
 
 def add_projects(draft: Draft) -> None:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rason.case.cell import Cell, FloatArray, Values
+
+    Evaluator = Callable[[Values], FloatArray]
+    Function = Callable[[FloatArray, FloatArray], FloatArray]
+
+
+# What evaluates is made of partials, which travel to other processes, as closures do not.
+def _combined(function: Function, parts: tuple[Evaluator, ...], values: Values) -> FloatArray:
+    return reduce(function, (part(values) for part in parts))
+
+
+def _always(value: FloatArray, values: Values) -> FloatArray:  # noqa: ARG001 - an evaluator
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Term:
     def constant(number: float) -> Term:
         """Return the term that is `number` in every draw."""
         fixed = np.float64(number)
-        return Term(lambda _: np.asarray(fixed))
+        return Term(partial(_always, np.asarray(fixed)))
 
     @staticmethod
     def of(cell: Cell | None) -> Term:
@@ -42,9 +55,7 @@ class Term:
 
     def __add__(self, other: Term) -> Term:
         """Add two terms."""
-        return Term(
-            lambda values: self.evaluate(values) + other.evaluate(values), self.cells + other.cells
-        )
+        return _folded(np.add, (self, other))
 
     def __sub__(self, other: Term) -> Term:
         """Subtract a term."""
@@ -52,12 +63,9 @@ class Term:
 
     def __mul__(self, other: Term | float) -> Term:
         """Multiply by a term or by a number."""
-        if isinstance(other, Term):
-            return Term(
-                lambda values: self.evaluate(values) * other.evaluate(values),
-                self.cells + other.cells,
-            )
-        return Term(lambda values: self.evaluate(values) * other, self.cells)
+        return _folded(
+            np.multiply, (self, other if isinstance(other, Term) else Term.constant(other))
+        )
 
     @property
     def figures(self) -> frozenset[str]:
@@ -82,7 +90,27 @@ def least(one: Term, other: Term) -> Term:
     term
         It reads the cells of both.
     """
-    return Term(
-        lambda values: np.minimum(one.evaluate(values), other.evaluate(values)),
-        one.cells + other.cells,
-    )
+    return _folded(np.minimum, (one, other))
+
+
+def total(terms: Iterable[Term]) -> Term:
+    """Return the sum of terms.
+
+    Parameters
+    ----------
+    terms
+        Terms of the same unit.
+
+    Returns
+    -------
+    term
+        It reads the cells of all, each once.
+    """
+    together = _folded(np.add, (ZERO, *terms))
+    return Term(together.evaluate, tuple(dict.fromkeys(together.cells)))
+
+
+def _folded(function: Function, terms: tuple[Term, ...]) -> Term:
+    """Combine terms from left to right."""
+    cells = tuple(cell for term in terms for cell in term.cells)
+    return Term(partial(_combined, function, tuple(term.evaluate for term in terms)), cells)
