@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OPERATIONS = {
     "list_cases", "show_case", "show_outline", "check_case",
-    "solve", "verdicts", "closures", "dependence", "projects", "explain", "chart",
+    "solve", "verdicts", "closures", "dependence", "projects", "ties", "explain", "chart",
     "list_tables", "show_table", "save_table", "preview_scenario", "save_scenario",
     "begin_run", "list_runs", "show_run", "cancel_run", "run_claims", "watch_run", "run_result",
     "run_brief", "run_chart", "result_schema",

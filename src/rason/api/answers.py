@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State
-from rason.report import document
+from rason.report import document, ties
 
 ChartName = Literal["power", "power_shift", "prices", "closures", "dependence"]
 
@@ -24,10 +24,39 @@ class SolveAsk(Request):
 
     state: State = State()
     versus: State | None = None
-    """Another state, for the shift of power; null for none."""
+    """Another state, for the shift of power and the changes of flows and prices; null for none."""
     ranges: bool = True
     """Whether ends over all optimal solutions are wanted; they take most of the time. Without
     them `low` and `high` of flows and prices are the value, and those of surplus null."""
+
+
+class FlowDifference(Answer):
+    """What a state makes of one flow of another state."""
+
+    asset: str
+    commodity: str
+    kind: str
+    """As of `Flow`."""
+    change: float
+    unit: str
+
+
+class PriceDifference(Answer):
+    """What a state makes of one price of another state."""
+
+    place: str
+    commodity: str
+    origin: str
+    change: float
+    unit: str
+
+
+class Differences(Answer):
+    """What differs from the state that is compared with; what is the same is left out."""
+
+    flows: tuple[FlowDifference, ...]
+    prices: tuple[PriceDifference, ...]
+    """Of goods that have a price in both."""
 
 
 class Solved(Answer):
@@ -41,6 +70,8 @@ class Solved(Answer):
     """Null where the state cannot be solved."""
     power_reason: str = ""
     """Why there is no power."""
+    differences: Differences | None = None
+    """Null where nothing is compared, or where either state has no solution."""
 
 
 class VerdictsAsk(Request):
@@ -85,6 +116,14 @@ class DependenceList(Answer):
 
     digest: str
     dependence: tuple[document.Dependence, ...]
+
+
+class Tied(Answer):
+    """Vetoes and rules with what they are worth, relations, brokers and second providers."""
+
+    digest: str
+    ties: ties.Ties | None
+    """Null where the state has no solution."""
 
 
 class ProjectList(Answer):

@@ -98,7 +98,7 @@ class Memory:
         def find() -> Solved:
             return solve(self._program, Batch(values, variants=(variant,))).variants[variant]
 
-        solved: Solved = self._once(("variant", at, variant), find)
+        solved: Solved = self.once(("variant", at, variant), find)
         return solved
 
     def _game(self, values: Values, at: bytes, wanted: Game) -> Solutions:
@@ -107,17 +107,31 @@ class Memory:
             asked = Batch(values, variants=(wanted.variant,), games=(wanted,))
             return solve(self._program, asked, compiled=COMPILED.is_set())
 
-        solved: Solutions = self._once(("game", at, wanted), find)
+        solved: Solutions = self.once(("game", at, wanted), find)
         return solved
 
     def _face(self, values: Values, at: bytes, variant: Variant) -> Face:
         def find() -> Face:
             return solve(self._program, Batch(values, faces=(variant,))).faces[variant]
 
-        face: Face = self._once(("face", at, variant), find)
+        face: Face = self.once(("face", at, variant), find)
         return face
 
-    def _once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - a solution
+    def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
+        """Find something, or remember it.
+
+        Parameters
+        ----------
+        key
+            Equal for equal questions about this program.
+        find
+            Answers the question.
+
+        Returns
+        -------
+        found
+            Of whichever call was first.
+        """
         if key not in self._known:
             self._known[key] = find()
             if len(self._known) > ROOM:

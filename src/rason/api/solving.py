@@ -8,12 +8,15 @@ import numpy as np
 
 from rason.analysis.closures import closures
 from rason.analysis.dependence import dependence
+from rason.analysis.empty_core import empty_core
 from rason.analysis.flows import flows
+from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
 from rason.analysis.surplus import surplus
 from rason.api import answers
+from rason.api.comparing import differences
 from rason.api.state import State
 from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
@@ -21,12 +24,15 @@ from rason.claim.statement import margin
 from rason.errors import InputError
 from rason.report.making.numbers import finite
 from rason.report.making.power import power_part
+from rason.report.making.power_causes import power_causes
 from rason.report.making.scenario import scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
+from rason.report.ties_wish import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+    from rason.analysis.power import Power
     from rason.api.edited import Edited
     from rason.api.opened import Opened
     from rason.case.document import Claim
@@ -77,6 +83,7 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
         digest=digest,
         ranges=asked.ranges,
         scenario=scenario,
+        differences=_differences(opened, scenario, asked.versus),
         power=power_part(
             opened.case,
             question.scenario,
@@ -84,8 +91,33 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
             access=question.change().access,
             versus=None if versus is None else versus.scenario,
             shift=found.get("shift"),
+            causes=_causes(opened, question, found["power"]),
         ),
     )
+
+
+def _causes(opened: Opened, question: Edited, found: Power) -> dict[str, str]:
+    """Say why the core is empty, and what earns money with nobody's consent, where that is so."""
+    inquiries: dict[Any, Inquiry[Any]] = {}
+    if found.concepts.core.empty:
+        inquiries["empty"] = empty_core(question)
+    if found.nothing > 0.0:
+        inquiries["loops"] = loops(question)
+    causes = opened.ask(inquiries) if inquiries else {}
+    return power_causes(opened.case, found, causes.get("empty"), causes.get("loops", ()))
+
+
+def _differences(
+    opened: Opened, now: document.Scenario, versus: State | None
+) -> answers.Differences | None:
+    """Compare a state's flows and prices with another's, which many questions share."""
+    if versus is None:
+        return None
+    before = opened.memory.once(
+        ("scenario", versus.model_dump_json()),
+        lambda: _scenario(opened, opened.question(versus), ranges=False),
+    )
+    return differences(now, before)
 
 
 def _scenario(opened: Opened, question: Edited, *, ranges: bool) -> document.Scenario:
@@ -265,6 +297,34 @@ def depends(opened: Opened, asked: answers.Ask) -> answers.DependenceList:
         digest=opened.case.digest,
         dependence=dependence_parts(opened.case, found, question.figures()),
     )
+
+
+def tied(opened: Opened, asked: answers.Ask) -> answers.Tied:
+    """Ask who can refuse what and what that is worth, who stands between whom.
+
+    Parameters
+    ----------
+    opened
+        The case.
+    asked
+        The state.
+
+    Returns
+    -------
+    tied
+        At central figures; nothing where the state has no solution.
+
+    Raises
+    ------
+    InputError
+        With every fault of the state.
+    """
+    question = opened.question(asked.state)
+    found = None
+    if _scenario(opened, question, ranges=False).status == "optimal":
+        wish = ties_of(question)
+        found = wish.finish(opened.ask(wish.inquiries))
+    return answers.Tied(digest=opened.case.digest, ties=found)
 
 
 def worth(opened: Opened, asked: answers.Ask) -> answers.ProjectList:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset({"verdicts", "closures", "dependence", "projects", "outline", "check"})
+PATIENT: Final = frozenset(
+    {"verdicts", "closures", "dependence", "projects", "ties", "outline", "check"}
+)
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5
 """By how much workers for what takes longer stand back."""
@@ -142,6 +144,7 @@ def operations() -> dict[str, Operation]:
         "closures": about(solving.closed, answers.Ask),
         "dependence": about(solving.depends, answers.Ask),
         "projects": about(solving.worth, answers.Ask),
+        "ties": about(solving.tied, answers.Ask),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "plan": about(plan, RunAsk),

@@ -14,6 +14,7 @@ from rason.report.wish import Wish, central_question
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from rason.analysis.question import Question
     from rason.study import Study
 
     Names = tuple[str, ...]
@@ -32,8 +33,23 @@ def ties_wish(study: Study, scenario: Names) -> Wish:
     wish
         For a `ties.Ties`.
     """
-    question, case = central_question(study, scenario), study.program.case
-    graph = talk(question)
+    return ties_of(central_question(study, scenario))
+
+
+def ties_of(question: Question) -> Wish:
+    """Wish for the ties of a question's scenario.
+
+    Parameters
+    ----------
+    question
+        Program, figures, scenario and concept; the first draw counts.
+
+    Returns
+    -------
+    wish
+        For a `ties.Ties`.
+    """
+    case, graph = question.case, talk(question)
     acts = (case.events, question.players, case.settings.frozen, graph.half_life)
     index, ends = relations(*acts), spread(*acts)
 
@@ -47,7 +63,7 @@ def ties_wish(study: Study, scenario: Names) -> Wish:
             found["patrons"],
             among=question.change().talks.restricts,
         )
-        return ties_part(case, scenario, question.choices.concept, answers)
+        return ties_part(case, question.scenario, question.choices.concept, answers)
 
     return Wish(
         {"vetoes": vetoes(question), "brokers": brokers(question), "patrons": patrons(question)},

@@ -139,3 +139,21 @@ def test_the_outline_has_land_and_a_course_for_each_link(server: Server) -> None
 
 def test_the_schema_of_results_is_there(server: Server) -> None:
     assert "Document" in server.get("/schema").json()["title"]
+
+
+def test_answers_go_out_packed_to_whoever_can_unpack_them(server: Server) -> None:
+    packed = server.get("/cases/toy", **{"accept-encoding": "gzip"})
+    plain = server.get("/cases/toy", **{"accept-encoding": "identity"})
+    assert packed.json() == plain.json()
+    assert (packed.headers["content-encoding"], packed.headers["vary"]) == (
+        "gzip",
+        "Accept-Encoding",
+    )
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < len(plain.content) / 3
+    kept = packed.headers["etag"]
+    again = server.get("/cases/toy", **{"accept-encoding": "gzip", "if-none-match": kept})
+    assert (again.status_code, again.content) == (304, b"")
+    solved = server.post("/cases/toy/solve", {}, **{"accept-encoding": "gzip"})
+    assert solved.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in server.get("/cases", **{"accept-encoding": "gzip"}).headers

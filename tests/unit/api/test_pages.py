@@ -38,6 +38,30 @@ def test_assets_are_kept_for_ever(built: Server) -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
+def test_the_bundle_goes_out_packed_to_whoever_can_unpack_it(built: Server) -> None:
+    script = built.cases.parent / "static" / "assets" / "index-1a2b.js"
+    script.write_text("export const same = 1;\n" * 500)
+    path = "/assets/index-1a2b.js"
+    packed = built.client.get(path, headers={"accept-encoding": "gzip"})
+    plain = built.client.get(path, headers={"accept-encoding": "identity"})
+    assert packed.text == plain.text == script.read_text()
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < len(plain.content) / 20
+    for answer in (packed, plain):
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        assert "content-security-policy" in answer.headers
+
+
+def test_a_file_that_was_built_anew_is_packed_anew(built: Server) -> None:
+    page = built.cases.parent / "static" / "index.html"
+    first = built.client.get("/").text
+    page.write_text("<!doctype html><title>another</title>")
+    assert built.client.get("/").text != first
+
+
 @pytest.mark.parametrize(
     "path",
     [

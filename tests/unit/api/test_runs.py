@@ -74,7 +74,9 @@ def events(text: str) -> Iterator[tuple[str, Any]]:
 def test_a_run_is_the_one_that_the_brief_makes(server: Server) -> None:
     run = begin(server, ASKED)
     assert run["status"] in {"waiting", "running"}
-    watched = list(events(server.get(f"/runs/{run['run']}/events").text))
+    stream = server.get(f"/runs/{run['run']}/events")
+    assert "content-encoding" not in stream.headers, "each event leaves as it comes"
+    watched = list(events(stream.text))
     assert watched[-1][0] == "end"
     assert watched[-1][1]["status"] == "done", watched[-1]
     study = rason.Study(rason.read_case("toy"), draws=16, executor=None)

@@ -9,6 +9,7 @@ import pytest
 import rason
 from rason.report.compose import scenario_wish
 from rason.report.power_wish import power_wish
+from rason.report.ties_wish import ties_wish
 from rason.report.wish import grant
 
 if TYPE_CHECKING:
@@ -94,6 +95,96 @@ def test_power_is_compared_with_another_state(server: Server) -> None:
     )
     assert shift == NEAR({player: now[player] - before[player] for player in now})
     assert shift["MID"] < 0.0
+
+
+def test_flows_and_prices_are_compared_with_another_state(server: Server) -> None:
+    asked = {"state": state("pipe_closed"), "versus": state("base")}
+    compared = server.ask("solve", asked)
+    now, before = (solved(server, each)["scenario"] for each in ("pipe_closed", "base"))
+
+    def flows(found: Any, number: str) -> dict[str, float]:
+        return {f"{each['asset']}, {each['kind']}": each[number] for each in found["flows"]}
+
+    def prices(found: Any, number: str) -> dict[str, float]:
+        return {f"{each['place']}, {each['origin']}": each[number] for each in found["prices"]}
+
+    found = flows(compared["differences"], "change")
+    these, those = flows(now, "value"), flows(before, "value")
+    expected = {
+        key: these.get(key, 0.0) - those.get(key, 0.0)
+        for key in {**these, **those}
+        if these.get(key, 0.0) != NEAR(those.get(key, 0.0))
+    }
+    assert found == NEAR(expected)
+    assert found["pipe, flow"] == NEAR(-10.0)
+    changed = prices(compared["differences"], "change")
+    assert changed, "without the pipe gas is dearer"
+    for key, change in changed.items():
+        assert change == NEAR(prices(now, "value")[key] - prices(before, "value")[key])
+
+
+def test_nothing_is_compared_with_nothing_and_a_state_does_not_differ_from_itself(
+    server: Server,
+) -> None:
+    assert solved(server, "base")["differences"] is None
+    itself = server.ask("solve", {"state": state("base"), "versus": state("base")})
+    assert itself["differences"] == {"flows": [], "prices": []}
+
+
+def test_what_a_veto_is_worth_as_the_command_line_has_it(server: Server) -> None:
+    study = rason.Study(rason.read_case("toy"), draws=16, executor=None)
+    expected = grant(study, {"ties": ties_wish(study, ("bypass",))})["ties"]
+    found = server.ask("ties", {"state": state("bypass")})["ties"]
+    assert_alike(found, expected.model_dump(mode="json", by_alias=True))
+    assert found["vetoes"], "the bypass needs somebody's consent"
+    for veto in found["vetoes"]:
+        assert set(veto["gain"]) == set(found["players"])
+        assert veto["holder"] in found["players"]
+
+
+def test_an_edit_is_on_the_table_where_vetoes_are_asked(server: Server) -> None:
+    plain, released = (
+        server.ask("ties", {"state": state("bypass", **edits)})["ties"]["vetoes"]
+        for edits in ({}, {"projects": {"bypass": "out"}})
+    )
+    assert {each["asset"] for each in plain} == {"bypass"}
+    assert released == []
+
+
+def rows(server: Server, *added: tuple[str, str]) -> None:
+    """Add rows to the toy's tables."""
+    for name, row in added:
+        with (server.cases / "toy" / name).open("a", encoding="utf-8") as file:
+            file.write(f"{row}\n")
+
+
+def test_power_names_the_loop_behind_what_nobody_must_agree_to(server: Server) -> None:
+    assert "market" not in solved(server, "base")["power"]["reasons"]
+    rows(
+        server,
+        ("places.csv", "far,Far sea,,10,0,"),
+        ("markets.csv", "east,far,gas,195 USD/thousand m3,10 USD/thousand m3,10 bcm/yr,"),
+        ("links.csv", "fast,ocean,far,sea,gas,6 bcm/yr,3 USD/thousand m3,0,0,,,,,1 km,"),
+    )
+    found = solved(server, "base")["power"]["reasons"]
+    assert "Open sea to Far sea by sea" in found["market"]
+    assert "USD 192 million a year" in found["market"]
+
+
+def test_power_says_why_a_core_is_empty(server: Server) -> None:
+    """Two importers count on the same gas of the market, which has no more (see its own test)."""
+    rows(
+        server,
+        ("places.csv", "midcity,Mid City,MID,52,-30,"),
+        ("demands.csv", "ovens,midcity,gas,MID,10 bcm/yr,worth,0,,,"),
+        ("links.csv", "boat,ocean,midcity,sea,gas,6 bcm/yr,5 USD/thousand m3,0,0,MID,,,,800 km,"),
+    )
+    markets = server.cases / "toy" / "markets.csv"
+    markets.write_text(markets.read_text().replace("100 bcm/yr", "6 bcm/yr"))
+    power = solved(server, "pipe_closed")["power"]
+    assert power["core"]["empty"]
+    assert "no division contents each of these at once: " in power["reasons"]["core"]
+    assert "each counts on all that there is of" in power["reasons"]["core"]
 
 
 def test_blocs_bargain_as_one(server: Server) -> None:

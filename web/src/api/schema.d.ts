@@ -180,6 +180,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/ties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ties
+         * @description Ask what vetoes and rules are worth to whom, who stands between whom, who is replaceable.
+         */
+        readonly post: operations["ties"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -1371,6 +1391,19 @@ export interface components {
             readonly column: string | null;
         };
         /**
+         * Differences
+         * @description What differs from the state that is compared with; what is the same is left out.
+         */
+        readonly Differences: {
+            /** Flows */
+            readonly flows: readonly components["schemas"]["FlowDifference"][];
+            /**
+             * Prices
+             * @description Of goods that have a price in both.
+             */
+            readonly prices: readonly components["schemas"]["PriceDifference"][];
+        };
+        /**
          * Document
          * @description All that a run found.
          *
@@ -1771,6 +1804,25 @@ export interface components {
              * @default false
              */
             readonly observed_tie: boolean;
+        };
+        /**
+         * FlowDifference
+         * @description What a state makes of one flow of another state.
+         */
+        readonly FlowDifference: {
+            /** Asset */
+            readonly asset: string;
+            /** Commodity */
+            readonly commodity: string;
+            /**
+             * Kind
+             * @description As of `Flow`.
+             */
+            readonly kind: string;
+            /** Change */
+            readonly change: number;
+            /** Unit */
+            readonly unit: string;
         };
         /**
          * HoldUp
@@ -2355,6 +2407,22 @@ export interface components {
             readonly commodity: string;
             /** Change */
             readonly change: number | null;
+            /** Unit */
+            readonly unit: string;
+        };
+        /**
+         * PriceDifference
+         * @description What a state makes of one price of another state.
+         */
+        readonly PriceDifference: {
+            /** Place */
+            readonly place: string;
+            /** Commodity */
+            readonly commodity: string;
+            /** Origin */
+            readonly origin: string;
+            /** Change */
+            readonly change: number;
             /** Unit */
             readonly unit: string;
         };
@@ -2979,7 +3047,7 @@ export interface components {
              *     }
              */
             readonly state: components["schemas"]["State"];
-            /** @description Another state, for the shift of power; null for none. */
+            /** @description Another state, for the shift of power and the changes of flows and prices; null for none. */
             readonly versus?: components["schemas"]["State"] | null;
             /**
              * Ranges
@@ -3010,6 +3078,8 @@ export interface components {
              * @default
              */
             readonly power_reason: string;
+            /** @description Null where nothing is compared, or where either state has no solution. */
+            readonly differences: components["schemas"]["Differences"] | null;
         };
         /**
          * Source
@@ -3336,6 +3406,16 @@ export interface components {
             readonly outside: {
                 readonly [key: string]: string;
             };
+        };
+        /**
+         * Tied
+         * @description Vetoes and rules with what they are worth, relations, brokers and second providers.
+         */
+        readonly Tied: {
+            /** Digest */
+            readonly digest: string;
+            /** @description Null where the state has no solution. */
+            readonly ties: components["schemas"]["Ties"] | null;
         };
         /**
          * Ties
@@ -3993,6 +4073,73 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly ties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Ask"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Tied"];
                 };
             };
             /** @description There is no such thing here */

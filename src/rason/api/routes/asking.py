@@ -1,4 +1,4 @@
-"""Routes that ask a case: solve, verdicts, closures, dependence, projects, explain, charts."""
+"""Routes that ask a case: solve, verdicts, closures, dependence, projects, ties, and so on."""
 
 from __future__ import annotations
 
@@ -81,6 +81,14 @@ async def _projects(
 ) -> Response:
     """Ask what each project is worth, alone and beside all others."""
     return await _ask("projects", case, body, shelf, office, request)
+
+
+@router.post("/cases/{case}/ties", response_model=answers.Tied, responses=REFUSALS, name="ties")
+async def _ties(
+    case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
+) -> Response:
+    """Ask what vetoes and rules are worth to whom, who stands between whom, who is replaceable."""
+    return await _ask("ties", case, body, shelf, office, request)
 
 
 @router.post(
