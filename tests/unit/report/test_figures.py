@@ -235,7 +235,8 @@ def test_all_panels_of_cores_share_one_scale_and_order() -> None:
         for panel in line["hconcat"]
         for layer in panel["layer"]
     ]
-    across = {tuple(each["x"]["scale"]["domain"]) for each in layers if "scale" in each["x"]}
+    scales = [each["x"]["scale"] for each in layers if "scale" in each.get("x", {})]
+    across = {tuple(scale["domain"]) for scale in scales}
     assert len(across) == 1
     down = {tuple(each["y"]["scale"]["domain"]) for each in layers if "field" in each.get("y", {})}
     assert down == {(1.5, -0.5)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from rason.report.figures import theme
-from rason.report.figures.columns import inline
+from rason.report.figures.laying import layer, layered, tips
 from rason.report.figures.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
 from rason.report.figures.lettering import wrap
 from rason.report.figures.outline import (
@@ -119,9 +119,9 @@ class Canvas:
                     opacity=opacity,
                 )
                 .encode(
-                    stroke=alt.Stroke("colour:N").scale(None),
-                    strokeWidth=alt.StrokeWidth("width:Q").scale(None),
-                    tooltip=[alt.Tooltip(f"{fact}:N") for fact in facts],
+                    stroke=alt.Stroke("colour:N", scale=None),
+                    strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+                    tooltip=tips(*(f"{fact}:N" for fact in facts)),
                 )
             )
 
@@ -174,8 +174,6 @@ class Canvas:
         radius
             Of a dot [px].
         """
-        import altair as alt
-
         rows = [
             {
                 "x": round(float(place.page[0]), 1),
@@ -187,7 +185,7 @@ class Canvas:
         ]
         if rows:
             chart = (
-                alt.Chart(inline(rows))
+                layer(rows)
                 .mark_point(
                     filled=True,
                     fill="#ffffff",
@@ -196,7 +194,7 @@ class Canvas:
                     opacity=1.0,
                     size=float(np.pi * radius**2),
                 )
-                .encode(tooltip=["place:N", "territory:N"])
+                .encode(tooltip=tips("place:N", "territory:N"))
             )
             self._layers.append(self._placed(chart))
 
@@ -232,6 +230,7 @@ class Canvas:
                 for each in placed
                 if (each.label.size, each.label.bold) == (size, bold)
             ]
+            base = self._placed(layer(rows).encode(text=alt.Text("text:N")))
             style: Row = {
                 "align": "center",
                 "baseline": "middle",
@@ -239,13 +238,10 @@ class Canvas:
                 "fontStyle": "italic" if italic else "normal",
                 "fontWeight": "bold" if bold else "normal",
             }
-            data = inline(rows)
-            around = alt.Chart(data).mark_text(
+            around = base.mark_text(
                 **style, fill=halo, stroke=halo, strokeWidth=3, strokeJoin="round", opacity=0.85
             )
-            text = alt.Chart(data).mark_text(**style, fill=colour)
-            for layer in (around, text):
-                self._layers.append(self._placed(layer.encode(text="text:N")))
+            self._layers += [around, base.mark_text(**style, fill=colour)]
 
     def finish(self, title: str, subtitle: str = "") -> alt.LayerChart:
         """Lay all layers over each other.
@@ -262,14 +258,9 @@ class Canvas:
         chart
             Ready to show.
         """
-        import altair as alt
-
         self._frame_line()
         self._write_strip()
-        chart = alt.layer(*self._layers).properties(
-            width=self.frame.width, height=round(self._height)
-        )
-        assert isinstance(chart, alt.LayerChart)
+        chart = layered(self._layers, width=self.frame.width, height=round(self._height))
         return theme.dressed(chart, title=title, subtitle=subtitle, width=self.frame.width)
 
     def _paint_ground(self) -> None:
@@ -326,17 +317,17 @@ class Canvas:
         import altair as alt
 
         if rows:
-            chart = alt.Chart(inline(rows)).mark_text(
+            chart = layer(rows).mark_text(
                 align="left", baseline="middle", fontSize=size, fill=colour
             )
-            self._layers.append(self._placed(chart.encode(text="text:N")))
+            self._layers.append(self._placed(chart.encode(text=alt.Text("text:N"))))
 
     def _points(self, rows: list[Row], *, shape: str, size: float) -> None:
         import altair as alt
 
         if not rows:
             return
-        chart = alt.Chart(inline(rows)).mark_point(
+        chart = layer(rows).mark_point(
             shape=shape,
             size=size,
             filled=True,
@@ -345,25 +336,22 @@ class Canvas:
             strokeWidth=0.8,
         )
         chart = chart.encode(
-            fill=alt.Fill("colour:N").scale(None), angle=alt.Angle("turn:Q").scale(None)
+            fill=alt.Fill("colour:N", scale=None), angle=alt.Angle("turn:Q", scale=None)
         )
         self._layers.append(self._placed(chart))
 
     def _shape(self, features: list[Row]) -> alt.Chart:
         """Start a layer of shapes in pixels."""
-        import altair as alt
-
-        return alt.Chart(inline(features)).project(type="identity", scale=1, translate=[0, 0])
+        return layer(features).project(type="identity", scale=1, translate=[0, 0])
 
     def _placed(self, chart: alt.Chart) -> alt.Chart:
         """Set x and y in pixels from the upper left corner."""
         import altair as alt
 
+        across = alt.Scale(domain=[0, self.frame.width], nice=False, zero=False)
+        down = alt.Scale(domain=[round(self._height), 0], nice=False, zero=False)
         return chart.encode(
-            x=alt.X("x:Q", axis=None).scale(domain=[0, self.frame.width], nice=False, zero=False),
-            y=alt.Y("y:Q", axis=None).scale(
-                domain=[round(self._height), 0], nice=False, zero=False
-            ),
+            x=alt.X("x:Q", axis=None, scale=across), y=alt.Y("y:Q", axis=None, scale=down)
         )
 
 

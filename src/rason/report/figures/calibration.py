@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.report.figures import theme
-from rason.report.figures.columns import inline, require
+from rason.report.figures.columns import require
+from rason.report.figures.laying import layer, layered, tips
 
 if TYPE_CHECKING:
     import altair as alt
@@ -50,19 +51,21 @@ def calibration_chart(
     x = alt.X("share:Q", title="share of draws in which it held", scale=scale, axis=axis)
     y = alt.Y("frequency:Q", title="part that came true", scale=scale, axis=axis)
     diagonal = [{"share": end, "frequency": end} for end in (0.0, 1.0)]
-    base = alt.Chart(inline(rows)).encode(x=x)
+    base = layer(rows).encode(x=x)
 
-    chart = alt.layer(
-        alt.Chart(inline(diagonal))
+    layers: list[alt.Chart] = [
+        layer(diagonal)
         .mark_line(color=theme.MUTED, strokeDash=[4, 3], strokeWidth=1.0)
         .encode(x=x, y=y),
-        base.mark_rule(color=theme.ACCENT, strokeWidth=2.0).encode(y=alt.Y("low:Q"), y2="high:Q"),
+        base.mark_rule(color=theme.ACCENT, strokeWidth=2.0).encode(
+            y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+        ),
         base.mark_point(color=theme.ACCENT, filled=True, opacity=1.0, size=70.0).encode(
-            y=y, tooltip=["text:N", "share:Q", "frequency:Q"]
+            y=y, tooltip=tips("text:N", "share:Q", "frequency:Q")
         ),
         base.mark_text(align="left", dx=7, dy=-8, fontSize=theme.SMALL, fill=theme.INK).encode(
-            y=y, text="text:N"
+            y=y, text=alt.Text("text:N")
         ),
-    ).properties(width=width, height=width)
-    assert isinstance(chart, alt.LayerChart)
+    ]
+    chart = layered(layers, width=width, height=width)
     return theme.dressed(chart, title=title, width=width)

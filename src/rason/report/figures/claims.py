@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import format_share
-from rason.report.figures.columns import inline, require, text_of
+from rason.report.figures.columns import require, text_of
+from rason.report.figures.laying import layer, layered, tips
 from rason.report.figures.lettering import text_width
 from rason.report.figures.rows import lay_rows, ranked
 
@@ -61,38 +62,36 @@ def claims_chart(
     y = layout.y()
     roomy = layout.middle > _words_need()
     words = "share of draws in which the statement holds" if roomy else "share of draws"
-    x = (
-        alt.X("probability:Q", title=words)
-        .scale(domain=[0, 1])
-        .axis(
-            values=list(EDGES),
-            format="%",
-            grid=False,
-            labelFontSize=theme.TINY,
-            labelOverlap=not roomy,
-        )
+    axis = alt.Axis(
+        values=list(EDGES),
+        format="%",
+        grid=False,
+        labelFontSize=theme.TINY,
+        labelOverlap=not roomy,
     )
-    base = alt.Chart(inline(drawn)).encode(y=y)
+    x = alt.X("probability:Q", title=words, scale=alt.Scale(domain=[0, 1]), axis=axis)
+    base = layer(drawn).encode(y=y)
     known = "isValid(datum.probability)"
     layers: list[alt.Chart] = [
-        alt.Chart(inline([{"edge": edge} for edge in EDGES]))
+        layer([{"edge": edge} for edge in EDGES])
         .mark_rule(color=theme.RULE, strokeDash=[2, 3], opacity=0.7)
         .encode(x=alt.X("edge:Q")),
         base.transform_filter(known)
         .mark_bar(orient="horizontal", color=theme.ACCENT, opacity=0.85, height=10)
-        .encode(x=x, x2=alt.datum(0), tooltip=["claim:N", "text:N"]),
+        .encode(x=x, x2=alt.X2Datum(0), tooltip=tips("claim:N", "text:N")),
         base.transform_filter("isValid(datum.low)")
         .mark_rule(color=theme.INK, strokeWidth=2.0)
-        .encode(x=alt.X("low:Q"), x2="high:Q"),
+        .encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")),
         base.transform_filter(f"!{known}")
-        .mark_text(align="left", dx=6, fontSize=theme.SMALL, fontStyle="italic", fill=theme.MUTED)
-        .encode(x=alt.value(0), text="text:N"),
+        .mark_text(
+            x=0, align="left", dx=6, fontSize=theme.SMALL, fontStyle="italic", fill=theme.MUTED
+        )
+        .encode(text=alt.Text("text:N")),
         *layout.written(),
     ]
     if roomy:
         layers.append(_words())
-    chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
-    assert isinstance(chart, alt.LayerChart)
+    chart = layered(layers, width=layout.middle, height=layout.total)
     return theme.dressed(chart, title=title, width=width)
 
 
@@ -120,8 +119,9 @@ def _words() -> alt.Chart:
         for (start, end), word in zip(pairwise(EDGES), _WORDS, strict=True)
     ]
     words: alt.Chart = (
-        alt.Chart(inline(rows))
+        layer(rows)
         .mark_text(
+            y=0,
             baseline="bottom",
             dy=alt.expr("datum.lift"),
             lineBreak="\n",
@@ -129,7 +129,7 @@ def _words() -> alt.Chart:
             fontSize=theme.TINY,
             fill=theme.MUTED,
         )
-        .encode(x=alt.X("at:Q"), y=alt.value(0), text="word:N")
+        .encode(x=alt.X("at:Q"), text=alt.Text("word:N"))
     )
     return words
 
@@ -172,20 +172,20 @@ def probability_bar(
     low, high = max(0.0, probability - spread), min(1.0, probability + spread)
     mark = [{"at": probability, "low": low, "high": high}]
     scale = alt.Scale(domain=[0, 1])
-    chart = alt.layer(
-        alt.Chart(inline(bands))
+    layers: list[alt.Chart] = [
+        layer(bands)
         .mark_rect(fill=theme.RULE)
         .encode(
             x=alt.X("start:Q", axis=None, scale=scale),
-            x2="end:Q",
-            opacity=alt.Opacity("shade:Q").scale(None),
+            x2=alt.X2("end:Q"),
+            opacity=alt.Opacity("shade:Q", scale=None),
         ),
-        alt.Chart(inline(mark))
+        layer(mark)
         .mark_rect(fill=theme.ACCENT, opacity=0.45)
-        .encode(x=alt.X("low:Q", axis=None), x2="high:Q"),
-        alt.Chart(inline(mark))
+        .encode(x=alt.X("low:Q", axis=None), x2=alt.X2("high:Q")),
+        layer(mark)
         .mark_tick(color=theme.INK, thickness=3, height=_STRIP, orient="vertical")
         .encode(x=alt.X("at:Q", axis=None)),
-    ).properties(width=width, height=_STRIP)
-    assert isinstance(chart, alt.LayerChart)
+    ]
+    chart = layered(layers, width=width, height=_STRIP)
     return theme.dressed(chart, title="", width=width)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import layer, layered, tips
 from rason.report.figures.rows import lay_rows, legend_columns
 
 if TYPE_CHECKING:
@@ -75,12 +76,13 @@ def closure_chart(
     scale = axis_scale(max((abs(part["end"]) for part in parts), default=0.0), unit)
     drawn = [part | {k: part[k] / scale.factor for k in ("start", "end")} for part in parts]
     colours = theme.colours(actors)
-    chart = alt.layer(
-        alt.Chart(inline(drawn))
+    heading = f"loss of surplus [{scale.unit}]"
+    layers: list[alt.Chart] = [
+        layer(drawn)
         .mark_bar(orient="horizontal", height=16, stroke="#ffffff", strokeWidth=0.5)
         .encode(
-            x=alt.X("start:Q", title=f"loss of surplus [{scale.unit}]").axis(tickCount=5),
-            x2="end:Q",
+            x=alt.X("start:Q", title=heading, axis=alt.Axis(tickCount=5)),
+            x2=alt.X2("end:Q"),
             y=layout.y(),
             color=alt.Color(
                 "actor:N",
@@ -89,12 +91,12 @@ def closure_chart(
                     title=None, columns=legend_columns(actors, layout.middle + layout.right)
                 ),
             ),
-            tooltip=["closure:N", "actor:N", "amount:N"],
+            tooltip=tips("closure:N", "actor:N", "amount:N"),
         ),
-        alt.Chart(inline([{"zero": 0}])).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q")),
+        layer([{"zero": 0}]).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q")),
         *layout.written(),
-    ).properties(width=layout.middle, height=layout.total)
-    assert isinstance(chart, alt.LayerChart)
+    ]
+    chart = layered(layers, width=layout.middle, height=layout.total)
     return theme.dressed(chart, title=title, width=width)
 
 

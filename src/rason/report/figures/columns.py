@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
 
@@ -101,21 +100,3 @@ def keys_of(cell: object) -> tuple[str, ...]:
     ('malacca', 'taiwan_strait')
     """
     return tuple(key.strip() for key in text_of(cell).split(";") if key.strip())
-
-
-def inline(rows: list[dict[str, Any]]) -> alt.InlineData:
-    """Put rows into a chart as they are.
-
-    Parameters
-    ----------
-    rows
-        Plain numbers and text, or GeoJSON features.
-
-    Returns
-    -------
-    data
-        What a chart takes as its data.
-    """
-    import altair as alt
-
-    return alt.InlineData(values=rows)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import below, beside, layer, layered, tips
 from rason.report.figures.lettering import text_width, wrap
 from rason.report.figures.rows import lay_rows
 
@@ -55,8 +56,6 @@ def core_chart(
     chart
         A pale bar for the core, a mark for each concept; one outside the core is hollow.
     """
-    import altair as alt
-
     require(frame, "player", "concept", "gain")
     unit = unit_of(frame, "gain", unit)
     records = frame.to_dict("records")
@@ -64,9 +63,12 @@ def core_chart(
     concepts = list(dict.fromkeys(text_of(record["concept"]) for record in records))
     rows = [_row(record, players, concepts, unit) for record in records]
     panels = list(dict.fromkeys(row["panel"] for row in rows))
-    beside = len(panels) > 1 and width >= theme.NARROW
+    abreast = 2 if len(panels) > 1 and width >= theme.NARROW else 1
     layout = lay_rows(
-        players, width=(width - _GAP) / 2.0 if beside else width, least=_ROW, most=_MOST_NAMES
+        players,
+        width=(width - _GAP) / 2.0 if abreast > 1 else width,
+        least=_ROW,
+        most=_MOST_NAMES,
     )
     amounts = [row[key] for row in rows for key in _AMOUNTS if row[key] is not None]
     scale = axis_scale(max(map(abs, amounts), default=0.0), unit)
@@ -75,13 +77,9 @@ def core_chart(
         _panel([row for row in rows if row["panel"] == panel], panel, concepts, scale, ends, layout)
         for panel in panels
     ]
-    abreast = 2 if beside else 1
     lines = [drawn[at : at + abreast] for at in range(0, len(drawn), abreast)]
-    chart = alt.vconcat(
-        _legend(concepts, layout.middle + ((width + _GAP) / 2.0 if beside else 0.0)),
-        *(alt.hconcat(*line, spacing=_GAP) for line in lines),
-        spacing=_GAP / 2.0,
-    )
+    legend = _legend(concepts, layout.middle + ((width + _GAP) / 2.0 if abreast > 1 else 0.0))
+    chart = below([legend, *(beside(line, _GAP) for line in lines)], _GAP / 2.0)
     return theme.dressed(chart, title=title, subtitle=_how(rows), width=width)
 
 
@@ -142,11 +140,12 @@ def _panel(
         row | {key: None if row[key] is None else row[key] / scale.factor for key in _AMOUNTS}
         for row in rows
     ]
-    y, tips = layout.y(), ["player:N", "concept:N", "text:N"]
-    x = (
-        alt.X("gain:Q", title=f"gain by dealing [{scale.unit}]")
-        .axis(tickCount=4, grid=True)
-        .scale(domain=list(ends), nice=False, zero=False)
+    y, told = layout.y(), tips("player:N", "concept:N", "text:N")
+    x = alt.X(
+        "gain:Q",
+        title=f"gain by dealing [{scale.unit}]",
+        axis=alt.Axis(tickCount=4, grid=True),
+        scale=alt.Scale(domain=list(ends), nice=False, zero=False),
     )
     cores = {
         row["rank"]: {"y": row["rank"], "gain": row["low"], "high": row["high"]}
@@ -157,14 +156,14 @@ def _panel(
     colour = alt.Scale(domain=list(colours), range=list(colours.values()))
     shape = alt.Scale(domain=list(concepts), range=list(_SHAPES[: len(concepts)]))
     layers: list[alt.Chart] = [
-        alt.Chart(inline([{"gain": 0.0}])).mark_rule(color=theme.MUTED).encode(x=x),
-        alt.Chart(inline(list(cores.values())))
+        layer([{"gain": 0.0}]).mark_rule(color=theme.MUTED).encode(x=x),
+        layer(list(cores.values()))
         .mark_bar(orient="horizontal", color=theme.RULE, opacity=0.35, height=layout.height - 8.0)
-        .encode(x=x, x2="high:Q", y=y),
+        .encode(x=x, x2=alt.X2("high:Q"), y=y),
     ]
     for outside in (False, True):
         drawn = [row for row in scaled if row["gain"] is not None and row["outside"] is outside]
-        points = alt.Chart(inline(drawn)).encode(x=x, y=y, tooltip=tips)
+        points = layer(drawn).encode(x=x, y=y, tooltip=told)
         coded = {
             "stroke": alt.Stroke("concept:N", scale=colour, legend=None),
             "shape": alt.Shape("concept:N", scale=shape, legend=None),
@@ -185,11 +184,7 @@ def _panel(
         frame="group",
         offset=6,
     )
-    drawn_panel = alt.layer(*layers).properties(
-        width=layout.middle, height=layout.total, title=title
-    )
-    assert isinstance(drawn_panel, alt.LayerChart)
-    return drawn_panel
+    return layered(layers, width=layout.middle, height=layout.total, title=title)
 
 
 def _legend(concepts: Sequence[str], width: float) -> alt.LayerChart:
@@ -205,16 +200,18 @@ def _legend(concepts: Sequence[str], width: float) -> alt.LayerChart:
             {"x": x, "y": y, "concept": concept, "shape": shape, "colour": colours[concept]}
         )
         x += wide
-    across = alt.X("x:Q", axis=None).scale(domain=[0, width], nice=False, zero=False)
-    down = alt.Y("y:Q", axis=None).scale(domain=[y + _EDGE, 0], nice=False, zero=False)
-    base = alt.Chart(inline(entries)).encode(x=across, y=down)
+    across = alt.Scale(domain=[0, width], nice=False, zero=False)
+    down = alt.Scale(domain=[y + _EDGE, 0], nice=False, zero=False)
+    base = layer(entries).encode(
+        x=alt.X("x:Q", axis=None, scale=across), y=alt.Y("y:Q", axis=None, scale=down)
+    )
     marks = [
         base.transform_filter(f"datum.concept === {json.dumps(each['concept'])}").mark_point(
             shape=str(each["shape"]), color=str(each["colour"]), filled=True, size=58, opacity=1.0
         )
         for each in entries
     ]
-    words = base.mark_text(align="left", dx=9, fontSize=theme.SIZE).encode(text="concept:N")
-    legend = alt.layer(*marks, words).properties(width=width - _EDGE, height=y + _EDGE)
-    assert isinstance(legend, alt.LayerChart)
-    return legend
+    words = base.mark_text(align="left", dx=9, fontSize=theme.SIZE).encode(
+        text=alt.Text("concept:N")
+    )
+    return layered([*marks, words], width=width - _EDGE, height=y + _EDGE)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_number, format_share
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import below, beside, layer, layered, tips
 from rason.report.figures.lettering import wrap
 from rason.report.figures.rows import lay_rows
 
@@ -60,8 +61,6 @@ def dependence_matrix(
     ValueError
         If the frame has none of the measures.
     """
-    import altair as alt
-
     require(frame, "actor", "partner")
     measures = [name for name in _WORDS if name in frame]
     if not measures:
@@ -69,8 +68,8 @@ def dependence_matrix(
     actors = list(dict.fromkeys(map(text_of, frame["actor"])))
     partners = list(dict.fromkeys(map(text_of, frame["partner"])))
     layout = lay_rows(actors, width=width, least=_ROW, most=_MOST_NAMES)
-    beside = len(measures) > 1 and width >= theme.NARROW
-    inner = (layout.middle - _GAP) / 2.0 if beside else layout.middle
+    abreast = len(measures) > 1 and width >= theme.NARROW
+    inner = (layout.middle - _GAP) / 2.0 if abreast else layout.middle
     charts = [
         _panel(
             _cells(frame, measure, actors),
@@ -78,13 +77,11 @@ def dependence_matrix(
             partners,
             layout,
             inner,
-            names=number == 0 or not beside,
+            names=number == 0 or not abreast,
         )
         for number, measure in enumerate(measures)
     ]
-    chart: alt.HConcatChart | alt.VConcatChart = (
-        alt.hconcat(*charts, spacing=_GAP) if beside else alt.vconcat(*charts, spacing=_GAP)
-    )
+    chart = beside(charts, _GAP) if abreast else below(charts, _GAP)
     return theme.dressed(chart, title=title, width=width)
 
 
@@ -144,26 +141,24 @@ def _panel(
     import altair as alt
 
     step = inner / max(1, len(partners))
-    x = alt.X("partner:N", sort=list(partners), axis=None).scale(
-        domain=list(partners), paddingInner=0.0, paddingOuter=0.0
-    )
+    bands = alt.Scale(domain=list(partners), paddingInner=0.0, paddingOuter=0.0)
+    x = alt.X("partner:N", sort=list(partners), axis=None, scale=bands)
     placed = [cell | {"top": cell["y"] - 0.5, "bottom": cell["y"] + 0.5} for cell in cells]
-    base = alt.Chart(inline(placed)).encode(x=x)
-    tips = ["actor:N", "partner:N", "text:N"]
+    base = layer(placed).encode(x=x)
+    told = tips("actor:N", "partner:N", "text:N")
+    shades = alt.Scale(domain=[0, 1], range=[0.0, 1.0])
     layers = [
         base.mark_rect(fill=theme.ACCENT, stroke=theme.RULE, strokeWidth=0.5).encode(
             y=layout.y("top"),
-            y2="bottom:Q",
-            fillOpacity=alt.FillOpacity("shade:Q")
-            .scale(domain=[0, 1], range=[0.0, 1.0])
-            .legend(None),
-            tooltip=tips,
+            y2=alt.Y2("bottom:Q"),
+            fillOpacity=alt.FillOpacity("shade:Q", scale=shades, legend=None),
+            tooltip=told,
         )
     ]
     layers += [
         base.transform_filter(test)
         .mark_text(fontSize=theme.SMALL, fill=colour)
-        .encode(y=layout.y(), text="text:N", tooltip=tips)
+        .encode(y=layout.y(), text=alt.Text("text:N"), tooltip=told)
         for test, colour in (
             (f"datum.shade >= {_DARK}", "#ffffff"),
             (f"datum.shade < {_DARK}", theme.INK),
@@ -177,9 +172,9 @@ def _panel(
             if line < len(lines)
         ]
         layers.append(
-            alt.Chart(inline(rows))
-            .mark_text(baseline="bottom", dy=-4 - _LINE * line, fontSize=theme.SMALL)
-            .encode(x=x, y=alt.value(0), text="text:N")
+            layer(rows)
+            .mark_text(y=0, baseline="bottom", dy=-4 - _LINE * line, fontSize=theme.SMALL)
+            .encode(x=x, text=alt.Text("text:N"))
         )
     if names:
         layers.extend(layout.written())
@@ -191,6 +186,4 @@ def _panel(
         anchor="start",
         offset=10,
     )
-    panel = alt.layer(*layers).properties(width=inner, height=layout.total, title=title)
-    assert isinstance(panel, alt.LayerChart)
-    return panel
+    return layered(layers, width=inner, height=layout.total, title=title)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount, format_number
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import layer, layered, tips
 from rason.report.figures.lettering import text_width, wrap
 
 if TYPE_CHECKING:
@@ -90,8 +91,6 @@ def power_shift_chart(
     chart
         Bars to the right are gains, to the left losses, all on one scale.
     """
-    import altair as alt
-
     require(frame, "scenario", "player", "shift")
     unit = unit_of(frame, "shift", unit)
     records = [_record(each) for each in frame.to_dict("records")]
@@ -99,10 +98,8 @@ def power_shift_chart(
     amounts = [each[key] for each in records for key in keys if each[key] is not None]
     scale = axis_scale(max(map(abs, amounts), default=0.0), unit)
     grid = _lay_out(records, amounts, width)
-    chart = alt.layer(
-        *_rules(grid), *_bars(grid, records, unit), *_texts(grid, records, scale.factor)
-    ).properties(width=width, height=grid.height)
-    assert isinstance(chart, alt.LayerChart)
+    layers = [*_rules(grid), *_bars(grid, records, unit), *_texts(grid, records, scale.factor)]
+    chart = layered(layers, width=width, height=grid.height)
     return theme.dressed(chart, title=title, subtitle=_how(records, scale.unit), width=width)
 
 
@@ -164,14 +161,16 @@ def _x(grid: _Grid, field: str = "x") -> alt.X:
     """Place a mark across the figure, by pixels."""
     import altair as alt
 
-    return alt.X(f"{field}:Q", axis=None).scale(domain=[0, grid.width], nice=False, zero=False)
+    scale = alt.Scale(domain=[0, grid.width], nice=False, zero=False)
+    return alt.X(f"{field}:Q", axis=None, scale=scale)
 
 
 def _y(grid: _Grid, field: str = "y") -> alt.Y:
     """Place a mark down the figure, by pixels."""
     import altair as alt
 
-    return alt.Y(f"{field}:Q", axis=None).scale(domain=[grid.height, 0], nice=False, zero=False)
+    scale = alt.Scale(domain=[grid.height, 0], nice=False, zero=False)
+    return alt.Y(f"{field}:Q", axis=None, scale=scale)
 
 
 def _rules(grid: _Grid) -> list[alt.Chart]:
@@ -192,12 +191,12 @@ def _rules(grid: _Grid) -> list[alt.Chart]:
         for scenario in grid.scenarios
     ]
     return [
-        alt.Chart(inline(across))
+        layer(across)
         .mark_rule(color=theme.RULE, opacity=0.5)
-        .encode(x=_x(grid), x2="end:Q", y=_y(grid)),
-        alt.Chart(inline(zeros))
+        .encode(x=_x(grid), x2=alt.X2("end:Q"), y=_y(grid)),
+        layer(zeros)
         .mark_rule(color=theme.MUTED)
-        .encode(x=_x(grid), y=_y(grid), y2="end:Q"),
+        .encode(x=_x(grid), y=_y(grid), y2=alt.Y2("end:Q")),
     ]
 
 
@@ -219,7 +218,7 @@ def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt
         }
 
     drawn = [each for each in records if each["shift"] is not None]
-    tips = ["scenario:N", "player:N", "text:N"]
+    told = tips("scenario:N", "player:N", "text:N")
     layers = []
     for colour, some in (
         (theme.POSITIVE, [each for each in drawn if each["shift"] > 0.0]),
@@ -227,9 +226,9 @@ def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt
     ):
         bars = [ends(each, 0.0, each["shift"]) for each in some]
         layers.append(
-            alt.Chart(inline(bars))
+            layer(bars)
             .mark_rect(fill=colour, fillOpacity=0.6)
-            .encode(x=_x(grid), x2="end:Q", y=_y(grid), y2="bottom:Q", tooltip=tips)
+            .encode(x=_x(grid), x2=alt.X2("end:Q"), y=_y(grid), y2=alt.Y2("bottom:Q"), tooltip=told)
         )
     ranges = [
         ends(each, each["low"], each["high"])
@@ -237,13 +236,13 @@ def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt
         if each["low"] is not None and each["high"] is not None
     ]
     layers.append(
-        alt.Chart(inline(ranges))
+        layer(ranges)
         .mark_rule(color=theme.INK, strokeWidth=1.25)
-        .encode(x=_x(grid), x2="end:Q", y=_y(grid, "middle"))
+        .encode(x=_x(grid), x2=alt.X2("end:Q"), y=_y(grid, "middle"))
     )
     others = [ends(each, each["other"], each["other"]) for each in drawn if each["other"]]
     layers.append(
-        alt.Chart(inline(others))
+        layer(others)
         .mark_point(
             shape="diamond", size=60, filled=True, fill=_OTHER, stroke=theme.INK, opacity=1.0
         )
@@ -281,15 +280,15 @@ def _texts(grid: _Grid, records: Sequence[dict[str, Any]], factor: float) -> lis
     ]
     x, y = _x(grid), _y(grid)
     return [
-        alt.Chart(inline(heads))
+        layer(heads)
         .mark_text(fontSize=theme.SMALL, align="left", baseline="alphabetic")
-        .encode(x=x, y=y, text="text:N"),
-        alt.Chart(inline(names))
+        .encode(x=x, y=y, text=alt.Text("text:N")),
+        layer(names)
         .mark_text(fontSize=theme.SIZE, align="left", baseline="middle")
-        .encode(x=x, y=y, text="text:N"),
-        alt.Chart(inline(numbers))
+        .encode(x=x, y=y, text=alt.Text("text:N")),
+        layer(numbers)
         .mark_text(fontSize=theme.SIZE, align="left", baseline="alphabetic")
-        .encode(x=x, y=y, text="text:N"),
+        .encode(x=x, y=y, text=alt.Text("text:N")),
     ]
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import format_amount, format_number
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import below, layer, layered, tips
 from rason.report.figures.rows import lay_rows, ranked
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rason.report.figures.rows import Rows
 
 _ROW = 24.0  # px
+_GAP = 16.0  # px between panels
 _MOST_NAMES = 0.36  # of the width
 
 
@@ -47,8 +49,6 @@ def price_range_chart(
         A bar from low to high with a mark at the central price, and the price in words. The
         scales do not begin at zero: lengths are ranges, not prices.
     """
-    import altair as alt
-
     require(frame, "place", "low", "central", "high")
     fallback = unit_of(frame, "central", unit)
     panels: dict[str, list[dict[str, Any]]] = {}
@@ -62,8 +62,7 @@ def price_range_chart(
         _panel(ranked(rows), commodity, replace(_layout(rows, width), middle=whole.middle))
         for commodity, rows in panels.items()
     ]
-    chart: alt.VConcatChart = alt.vconcat(*charts, spacing=16)
-    return theme.dressed(chart, title=title, width=width)
+    return theme.dressed(below(charts, _GAP), title=title, width=width)
 
 
 def _layout(rows: Sequence[dict[str, Any]], width: float) -> Rows:
@@ -95,19 +94,21 @@ def _panel(rows: list[dict[str, Any]], commodity: str, layout: Rows) -> alt.Laye
 
     unit = text_of(rows[0]["unit"])
     heading = f"{commodity} [{unit}]".strip() if unit else commodity
-    base = alt.Chart(inline(rows)).encode(y=layout.y(), tooltip=["place:N", "text:N", "range:N"])
-    panel = alt.layer(
-        base.mark_rule(color=theme.RULE, opacity=0.3).encode(
-            x=alt.value(0), x2=alt.value(layout.middle)
-        ),
+    base = layer(rows).encode(y=layout.y(), tooltip=tips("place:N", "text:N", "range:N"))
+    layers: list[alt.Chart] = [
+        base.mark_rule(color=theme.RULE, opacity=0.3, x=0, x2=layout.middle),
         base.mark_bar(orient="horizontal", color=theme.ACCENT, opacity=0.4, height=9).encode(
-            x=alt.X("low:Q", title=heading).scale(zero=False, padding=12).axis(tickCount=6),
-            x2="high:Q",
+            x=alt.X(
+                "low:Q",
+                title=heading,
+                scale=alt.Scale(zero=False, padding=12),
+                axis=alt.Axis(tickCount=6),
+            ),
+            x2=alt.X2("high:Q"),
         ),
         base.mark_tick(color=theme.INK, thickness=2.5, height=15, orient="vertical").encode(
             x=alt.X("central:Q")
         ),
         *layout.written(),
-    ).properties(width=layout.middle, height=layout.total)
-    assert isinstance(panel, alt.LayerChart)
-    return panel
+    ]
+    return layered(layers, width=layout.middle, height=layout.total)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
-from rason.report.figures.columns import inline
+from rason.report.figures.laying import layer
 from rason.report.figures.lettering import shorten, text_width, wrap
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ class Rows:
         """
         import altair as alt
 
-        return alt.Y(f"{field}:Q", axis=None).scale(
-            domain=[max(1, len(self.names)) - 0.5, -0.5], nice=False, zero=False
-        )
+        ends = [max(1, len(self.names)) - 0.5, -0.5]
+        return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=ends, nice=False, zero=False))
 
     def written(self) -> list[alt.Chart]:
         """Write names and values.
@@ -87,15 +86,15 @@ class Rows:
         layers = []
         if names:
             layers.append(
-                alt.Chart(inline(names))
-                .mark_text(align="right", dx=-_PADDING, fontSize=theme.SIZE)
-                .encode(x=alt.value(0), y=self.y(), text="text:N")
+                layer(names)
+                .mark_text(x=0, align="right", dx=-_PADDING, fontSize=theme.SIZE)
+                .encode(y=self.y(), text=alt.Text("text:N"))
             )
         if values:
             layers.append(
-                alt.Chart(inline(values))
-                .mark_text(align="left", dx=_PADDING, fontSize=theme.SIZE)
-                .encode(x=alt.value(self.middle), y=self.y(), text="text:N")
+                layer(values)
+                .mark_text(x=self.middle, align="left", dx=_PADDING, fontSize=theme.SIZE)
+                .encode(y=self.y(), text=alt.Text("text:N"))
             )
         return layers
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount, format_share
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import layer, layered, tips
 from rason.report.figures.rows import lay_rows, legend_columns
 
 if TYPE_CHECKING:
@@ -87,34 +88,41 @@ def tornado_chart(
     heading = f"{measure} [{scale.unit}]" if scale.unit else measure
     colours = alt.Scale(domain=list(_ENDS), range=list(_ENDS.values()))
     layers: list[alt.Chart] = [
-        alt.Chart(inline(rows))
+        layer(rows)
         .mark_bar(orient="horizontal", height=15)
         .encode(
-            x=alt.X("from:Q", title=heading).scale(zero=False, padding=10).axis(tickCount=6),
-            x2="to:Q",
+            x=alt.X(
+                "from:Q",
+                title=heading,
+                scale=alt.Scale(zero=False, padding=10),
+                axis=alt.Axis(tickCount=6),
+            ),
+            x2=alt.X2("to:Q"),
             y=layout.y(),
             color=alt.Color("end:N", title="with the figure at its … end", scale=colours),
-            tooltip=["figure:N", "end:N", "amount:N"],
+            tooltip=tips("figure:N", "end:N", "amount:N"),
         ),
-        alt.Chart(inline([{"at": central / scale.factor}]))
-        .mark_rule(color=theme.INK)
-        .encode(x=alt.X("at:Q")),
+        layer([{"at": central / scale.factor}]).mark_rule(color=theme.INK).encode(x=alt.X("at:Q")),
         *layout.written(),
     ]
     if threshold is not None:
         flip = [{"at": threshold / scale.factor, "word": "flips here"}]
         layers += [
-            alt.Chart(inline(flip))
+            layer(flip)
             .mark_rule(color=theme.NEGATIVE, strokeDash=[5, 3], strokeWidth=1.5)
             .encode(x=alt.X("at:Q")),
-            alt.Chart(inline(flip))
+            layer(flip)
             .mark_text(
-                baseline="bottom", dy=-3, fontSize=theme.SMALL, fill=theme.NEGATIVE, align="center"
+                y=0,
+                baseline="bottom",
+                dy=-3,
+                fontSize=theme.SMALL,
+                fill=theme.NEGATIVE,
+                align="center",
             )
-            .encode(x=alt.X("at:Q"), y=alt.value(0), text="word:N"),
+            .encode(x=alt.X("at:Q"), text=alt.Text("word:N")),
         ]
-    chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
-    assert isinstance(chart, alt.LayerChart)
+    chart = layered(layers, width=layout.middle, height=layout.total)
     return theme.dressed(chart, title=title, width=width)
 
 
@@ -167,33 +175,31 @@ def influence_chart(
     words = [word for word in _MEASURES.values() if any(word == row["measure"] for row in drawn)]
     colours = alt.Scale(domain=words, range=[_MEASURE_COLOURS[word] for word in words])
     shapes = alt.Scale(domain=words, range=[_MEASURE_SHAPES[word] for word in words])
-    base = alt.Chart(inline(drawn)).encode(y=layout.y())
+    base = layer(drawn).encode(y=layout.y())
     columns = legend_columns(words, layout.middle)
     colour = alt.Color("measure:N", title=None, scale=colours, legend=alt.Legend(columns=columns))
+    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%")
     layers: list[alt.Chart] = [
         base.mark_rule(strokeWidth=2).encode(
-            x=alt.X("low:Q", title="")
-            .scale(domain=[0, 1])
-            .axis(values=[0, 0.25, 0.5, 0.75, 1], format="%"),
-            x2="high:Q",
+            x=alt.X("low:Q", title="", scale=alt.Scale(domain=[0, 1]), axis=axis),
+            x2=alt.X2("high:Q"),
             color=colour,
         ),
         base.mark_point(filled=True, size=55, opacity=1).encode(
             x=alt.X("at:Q"),
             color=colour,
             shape=alt.Shape("measure:N", title=None, scale=shapes),
-            tooltip=["figure:N", "measure:N", "text:N"],
+            tooltip=tips("figure:N", "measure:N", "text:N"),
         ),
         *layout.written(),
     ]
     if noise is not None:
         layers.append(
-            alt.Chart(inline([{"at": noise}]))
+            layer([{"at": noise}])
             .mark_rule(color=theme.MUTED, strokeDash=[3, 3])
             .encode(x=alt.X("at:Q"))
         )
-    chart = alt.layer(*layers).properties(width=layout.middle, height=layout.total)
-    assert isinstance(chart, alt.LayerChart)
+    chart = layered(layers, width=layout.middle, height=layout.total)
     return theme.dressed(chart, title=title, width=width)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount, format_share
-from rason.report.figures.columns import inline, require, text_of, unit_of
+from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.laying import below, layer, layered, tips
 from rason.report.figures.rows import lay_rows
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROW = 17.0  # px
 _HEIGHT = 110.0  # px: of the margins
+_GAP = 6.0  # px between these and the choices
 _HOLDS = {"holds": theme.POSITIVE, "does not hold": theme.NEGATIVE, "not told": theme.MUTED}
 _SHAPES = {"holds": "circle", "does not hold": "cross", "not told": "square"}
 
@@ -73,15 +75,21 @@ def specification_chart(
     drawn = [_drawn(record, place, scale.factor, unit) for place, record in enumerate(records)]
     rows = [(choice, setting) for choice, ways in settings.items() for setting in ways]
     layout = lay_rows([f"{choice}: {way}" for choice, way in rows], width=width, least=_ROW)
-    x = alt.X("place:Q", axis=None).scale(domain=[-0.7, len(records) - 0.3], nice=False, zero=False)
+    across = alt.Scale(domain=[-0.7, len(records) - 0.3], nice=False, zero=False)
+    x = alt.X("place:Q", axis=None, scale=across)
     own = [each for each in drawn if each["own"]]
     marks = [
-        {"place": place, "y": y, "own": drawn[place]["own"], "chosen": way}
+        {
+            "place": place,
+            "y": y,
+            "colour": theme.ACCENT if drawn[place]["own"] else theme.INK,
+            "chosen": way,
+        }
         for place, record in enumerate(records)
         for y, (choice, way) in enumerate(rows)
         if text_of(record[choice]) == way
     ]
-    line = alt.Chart(inline(own)).mark_rule(color=theme.ACCENT, opacity=0.25, strokeWidth=7)
+    line = layer(own).mark_rule(color=theme.ACCENT, opacity=0.25, strokeWidth=7)
     colour = alt.Color(
         "holds:N",
         title="at central figures the claim",
@@ -92,36 +100,38 @@ def specification_chart(
         title="at central figures the claim",
         scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
     )
-    base = alt.Chart(inline(drawn))
+    base = layer(drawn)
     heading = f"margin [{scale.unit}]" if scale.unit else "margin"
-    y = alt.Y("margin:Q", title=heading).axis(tickCount=4)
-    above = alt.layer(
+    y = alt.Y("margin:Q", title=heading, axis=alt.Axis(tickCount=4))
+    margins: list[alt.Chart] = [
         line.encode(x=x),
-        alt.Chart(inline([{"zero": 0.0}]))
+        layer([{"zero": 0.0}])
         .mark_rule(color=theme.INK, strokeDash=[4, 3])
-        .encode(y="zero:Q"),
+        .encode(y=alt.Y("zero:Q")),
         base.transform_filter("isValid(datum.low)")
         .mark_rule(color=theme.RULE, strokeWidth=2, opacity=0.7)
-        .encode(x=x, y=alt.Y("low:Q", title=heading), y2="high:Q"),
+        .encode(x=x, y=alt.Y("low:Q", title=heading), y2=alt.Y2("high:Q")),
         base.transform_filter("isValid(datum.margin)")
         .mark_point(filled=True, size=46, opacity=1)
-        .encode(x=x, y=y, color=colour, shape=shape, tooltip=["amount:N", "draws:N"]),
-    ).properties(width=layout.middle, height=_HEIGHT)
-    below = alt.layer(
+        .encode(x=x, y=y, color=colour, shape=shape, tooltip=tips("amount:N", "draws:N")),
+    ]
+    choices: list[alt.Chart] = [
         line.encode(x=x),
-        alt.Chart(inline(marks))
+        layer(marks)
         .mark_tick(orient="vertical", thickness=3, height=_ROW - 6.0)
         .encode(
             x=x,
             y=layout.y(),
-            color=alt.condition("datum.own", alt.value(theme.ACCENT), alt.value(theme.INK)),
-            tooltip=["chosen:N"],
+            color=alt.Color("colour:N", scale=None),
+            tooltip=tips("chosen:N"),
         ),
         *layout.written(),
-    ).properties(width=layout.middle, height=layout.total)
-    chart = alt.vconcat(above, below, spacing=6)
-    assert isinstance(chart, alt.VConcatChart)
-    return theme.dressed(chart, title=title, width=width)
+    ]
+    panels = [
+        layered(margins, width=layout.middle, height=_HEIGHT),
+        layered(choices, width=layout.middle, height=layout.total),
+    ]
+    return theme.dressed(below(panels, _GAP), title=title, width=width)
 
 
 def _drawn(record: dict[Any, Any], place: int, factor: float, unit: str) -> dict[str, Any]:
