@@ -1296,6 +1296,51 @@ BROKEN = (
     ),
     Broken(
         "RSN-C050",
+        "two figures that share each other's draw",
+        "figures.csv",
+        12,
+        "moves_with",
+        add(
+            "figures.csv",
+            figure("one").replace("pert,,", "pert,two,")
+            + "\n"
+            + figure("two").replace("pert,,", "pert,one -1,"),
+        ),
+    ),
+    Broken(
+        "RSN-C021",
+        "a figure that moves with two others",
+        "figures.csv",
+        12,
+        "write worth alone",
+        add("figures.csv", figure("one").replace("pert,,", "pert,worth 0.5;field_cost 0.2,")),
+    ),
+    Broken(
+        "RSN-C026",
+        "a correlation that is no number",
+        "figures.csv",
+        12,
+        "write worth 0.6",
+        add("figures.csv", figure("one").replace("pert,,", "pert,worth (0.6),")),
+    ),
+    Broken(
+        "RSN-C031",
+        "a correlation beyond 1",
+        "figures.csv",
+        12,
+        "write worth -1 for the opposite draw",
+        add("figures.csv", figure("one").replace("pert,,", "pert,worth -1.5,")),
+    ),
+    Broken(
+        "RSN-C031",
+        "a correlation of 0",
+        "figures.csv",
+        12,
+        "empty the cell",
+        add("figures.csv", figure("one").replace("pert,,", "pert,worth 0,")),
+    ),
+    Broken(
+        "RSN-C050",
         "an outsider who bargains",
         "case.yaml",
         8,

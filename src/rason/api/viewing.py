@@ -285,7 +285,7 @@ def _figures(case: Case) -> Iterator[view.FigureView]:
             shape=figure.shape,
             period=figure.period,
             formula="" if figure.formula is None else figure.formula.text,
-            moves_with=figure.moves_with,
+            moves_with=str(figure.moves_with or ""),
             late=figure.note.startswith(LATE),
         )
 

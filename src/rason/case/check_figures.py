@@ -42,7 +42,7 @@ def check_figures(
         _check_range(figure, faults)
         check_reports(figure, faults)
         for report in figure.reports:
-            bare = replace(figure, moves_with="", formula=None)
+            bare = replace(figure, moves_with=None, formula=None)
             _check_range(as_reported(bare, report), faults)
         if len(faults.found) > before:
             del sound[figure.figure]
@@ -106,19 +106,26 @@ def _check_range(figure: Figure, faults: Faults) -> None:
 
 def _check_partner(figure: Figure, figures: Mapping[str, Figure], faults: Faults) -> None:
     """Check that the figure whose draw is shared is drawn itself."""
-    partner = figures.get(figure.moves_with)
+    if figure.moves_with is None:
+        return
+    partner = figures.get(figure.moves_with.figure)
+    way = [figure.figure]
+    while partner is not None and partner.moves_with and partner.figure not in way:
+        way.append(partner.figure)
+        partner = figures.get(partner.moves_with.figure)
     if partner is None:
         return
-    circle = [figure.figure]
-    while partner is not None and partner.moves_with and partner.figure not in circle:
-        circle.append(partner.figure)
-        partner = figures.get(partner.moves_with)
-    if partner is None or (partner.formula is None and partner.figure not in circle):
+    if partner.figure in way:
+        if figure.figure != min(way[way.index(partner.figure) :], key=list(figures).index):
+            return
+        found = " -> ".join((*way, partner.figure))
+        fix = "empty `moves_with` of one of them: it leads, and the others follow"
+    elif partner.formula is not None:
+        found = f"`{partner.figure}`, which has a formula"
+        fix = "name a figure with a value"
+    else:
         return
-    found = f"`{partner.figure}`, which has a formula"
-    if partner.figure in circle:
-        found = " -> ".join((*circle, partner.figure))
     faults.add(
         "RSN-C050", figure.where, f"figure {figure.figure}, moves_with", found,
-        "a figure that is drawn itself", "name a figure with a value and no moves_with",
+        "a figure that is drawn itself", fix,
     )  # fmt: skip

@@ -15,6 +15,7 @@ ColumnKind = Literal[
     "text",
     "reference",  # one key of another table
     "references",  # keys joined by `;`
+    "partner",  # one key of another table, and perhaps a rank correlation: `oil_price -1`
     "consent",  # actors joined by `;`, alternatives by `|`: `KP;KR|CN`
     "choice",
     "cell",  # a number with its unit, or an expression over figures
@@ -44,7 +45,7 @@ class Column:
     default
         Text that an empty cell or an absent column stands for.
     tables
-        For references: the tables whose keys are allowed.
+        For references and partners: the tables whose keys are allowed.
     choices
         For choices: the words allowed.
     dimension

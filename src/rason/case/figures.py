@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.partner import leader
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -214,7 +216,8 @@ def central(case: Case) -> Values:
 def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
     """Return the values at which cells are checked: central, then one figure at an end at a time.
 
-    Figures that share a draw move together.
+    Figures that share a draw move together, those that take it the other way round to the other
+    end.
 
     Parameters
     ----------
@@ -227,8 +230,8 @@ def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
         Values of every figure, derived ones included, and what each position stands for.
     """
     drawn = {key: figure for key, figure in figures.items() if figure.value is not None}
-    leaders = {key: _leader(key, drawn) for key in drawn}
-    moved = [key for key in drawn if leaders[key] == key]
+    leaders = {key: leader(drawn, key) for key in drawn}
+    moved = [key for key in drawn if leaders[key][0] == key]
     labels = ["central values"]
     for key in moved:
         labels += [f"the low end of {key}", f"the high end of {key}"]
@@ -238,16 +241,8 @@ def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
     for key, figure in drawn.items():
         low, middle, high = ends(figure)
         array = np.full(len(labels), middle)
-        first = start[leaders[key]]
-        array[first], array[first + 1], array[-2], array[-1] = low, high, low, high
+        first, rises = start[leaders[key][0]], leaders[key][1] > 0.0
+        array[first], array[first + 1] = (low, high) if rises else (high, low)
+        array[-2], array[-1] = low, high
         values[key] = array
     return complete(figures, values), tuple(labels)
-
-
-def _leader(key: str, figures: Mapping[str, Figure]) -> str:
-    """Follow `moves_with` to the figure that is drawn."""
-    seen = {key}
-    while (following := figures[key].moves_with) in figures and following not in seen:
-        key = following
-        seen.add(key)
-    return key

@@ -127,6 +127,8 @@ def _holds(column: Column) -> str:
         tables = " or ".join(f"`{table}.csv`" for table in column.tables) or "your own choice"
         one = "key of" if column.kind == "reference" else "keys, joined by `;`, of"
         return f"{one} {tables}"
+    if column.kind == "partner":
+        return "key of `figures.csv`, and perhaps a rank correlation"
     return _KINDS[column.kind]
 
 

@@ -11,6 +11,7 @@ from rason.case import words
 from rason.case.dates import read_date, read_period
 from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError
+from rason.case.partner import read_partner
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
 from rason.units import DimensionError, describe, parse
@@ -162,8 +163,8 @@ class Rows:
             return _WORDS[column.kind](text, column)
         return self._keys(column, text)
 
-    def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys or consent
-        """Read a cell of references."""
+    def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys, partner or consent
+        """Read a cell of references, a partner or a consent."""
         if column.kind == "reference":
             if separator := re.search("[;,|]", text):
                 raise ExpressionError(
@@ -172,6 +173,10 @@ class Rows:
                 )  # fmt: skip
             self._known(column.tables, (words.read_key(text),) if text else ())
             return text
+        if column.kind == "partner":
+            partner = read_partner(text)
+            self._known(column.tables, (partner.figure,) if partner else ())
+            return partner
         if column.kind == "consent":
             consent = words.read_consent(text)
             named = text.replace("|", ";").split(";")

@@ -75,7 +75,7 @@ def _warn(case: Case, code: str, where: Where, what: str, *words: str) -> Diagno
 def _used(case: Case) -> set[str]:
     """Return the figures that a cell, a formula, a claim or a scenario reads."""
     used = {key for _, cell in cells_of(case) for key in cell.figures}
-    used |= {figure.moves_with for figure in case.figures.values()}
+    used |= {each.moves_with.figure for each in case.figures.values() if each.moves_with}
     tree = case.trees.get("claims.yaml")
     return used | (set(re.findall(r"\w+", " ".join(_strings(tree.value)))) if tree else set())
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rason.case.cell import Cell
+    from rason.case.partner import Partner
 
 
 __all__ = [
@@ -85,7 +86,13 @@ class Figure:
         default="pert",
         choices=("pert", "triangular", "uniform", "loguniform", "fixed"),
     )
-    moves_with: str = column("reference", "The figure whose draw it shares.", tables=("figures",))
+    moves_with: Partner | None = column(
+        "partner",
+        "The figure whose draw it shares: `oil_price`. With `-1` after it the draw is taken the "
+        "other way round, with another number in between that is the rank correlation of the two: "
+        "`oil_price 0.6`.",
+        tables=("figures",),
+    )
     period: str = column("period", "What time it measures: 2014, 2014-11, 2014-11-30, 2011/2014.")
     published: date | None = column("date", "When it was known: 2014, 2014-11 or 2014-11-30.")
     source: tuple[str, ...] = column(

@@ -73,7 +73,7 @@ class Court:
     @cached_property
     def probe(self) -> Probe:
         """The values at which single figures are looked at."""
-        return Probe(self.program.case, self.draws)
+        return Probe(self.program.case, self.draws, self.seed)
 
     @cached_property
     def short(self) -> Short:

@@ -15,7 +15,7 @@ from rason.case.figures import ends
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
 from rason.claim.pair import closest
-from rason.claim.reach import at, moved_together
+from rason.claim.reach import at, following, moved_together
 from rason.claim.verdict import Overturn, Together
 from rason.scenario.draws import partners
 
@@ -131,8 +131,8 @@ def _together(case: Case, line: Line, position: float) -> Together:
 def _overturn(case: Case, move: Move) -> Overturn:
     """Say where a group of figures is at a position, in the units of the one that leads it."""
     leader, position = move
-    moving = partners(case.figures)[leader]
-    figure = case.figures[moving[0]]
+    shared, moving = partners(case.figures)[leader], tuple(following(case, leader))
+    figure = case.figures[shared[0]]
     low, value, high = ends(figure)
     found = at(figure, position)
     return Overturn(
@@ -144,6 +144,6 @@ def _overturn(case: Case, move: Move) -> Overturn:
         low=low,
         value=value,
         high=high,
-        grade=grade(case, moving),
+        grade=grade(case, shared),
         moving=moving[1:],
     )

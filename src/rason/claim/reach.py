@@ -3,7 +3,9 @@
 A figure's position is −1 at the low end of its range, 0 at its central value and 1 at the high
 end, straight in between. From there it goes on by the width of the range to −2 and 2, but never
 past 0 where the whole range lies on one side of it, nor past 1 where a bare share does. Figures
-that move together have one position.
+that share a draw have one position, or opposite ones. A figure that follows another one with a rank
+correlation goes that part of the way: were positions normal scores, that would be its median, given
+where the other is. Moved itself, it leaves the figure that it follows where it was.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.case.figures import central, derive, ends
-from rason.scenario.draws import partners
+from rason.case.partner import leader
+from rason.scenario.draws import followers, partners
 from rason.scenario.possible import possible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -32,7 +35,7 @@ POSITIONS = np.linspace(-2.0, 2.0, 17)
 KNOTS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
 Move = tuple[str, float]
-"""The figure that leads what is moved, and its position."""
+"""What leads the figures that are moved, and the position of the first of `following`."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +71,42 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
         For each figure the positions, down and up, to which the program can be made.
     """
     case, wanted = program.case, set(figures)
-    leaders = [
-        leader for leader, keys in partners(case.figures).items() if wanted.intersection(keys)
-    ]
-    everywhere = [(leader, float(position)) for leader in leaders for position in POSITIONS]
+    moving = leading(case, wanted)
+    leaders = [first for first in partners(case.figures) if first in moving]
+    everywhere = [(first, float(position)) for first in leaders for position in POSITIONS]
     if not everywhere:
         return Reach((), {key: value[:0] for key, value in central(case).items()})
     can = possible(program, moved(case, everywhere)).reshape(len(leaders), len(POSITIONS))
     moves = tuple(
-        (leader, float(POSITIONS[index]))
-        for leader, row in zip(leaders, can, strict=True)
+        (first, float(POSITIONS[index]))
+        for first, row in zip(leaders, can, strict=True)
         for index in _within(row)
     )
     return Reach(moves, moved(case, moves))
+
+
+def leading(case: Case, figures: Iterable[str]) -> set[str]:
+    """Return the leaders that some figures share a draw with or follow, at any remove.
+
+    Parameters
+    ----------
+    case
+        The case.
+    figures
+        Keys of its figures.
+
+    Returns
+    -------
+    leaders
+        Those that move one of the figures when they are moved.
+    """
+    rules, found = followers(case.figures), set[str]()
+    for key in figures:
+        first = leader(case.figures, key)[0]
+        while first not in found:
+            found.add(first)
+            first = rules.get(first, (first,))[0]
+    return found
 
 
 def _within(can: npt.NDArray[np.bool_]) -> list[int]:
@@ -124,17 +150,58 @@ def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
     values
         Every figure, derived ones following, each of shape ``(len(moves),)``.
     """
-    groups = partners(case.figures)
+    figures, groups, rules = case.figures, partners(case.figures), followers(case.figures)
+    ways = {key: leader(figures, key)[1] for keys in groups.values() for key in keys}
     values = {
         key: np.repeat(value, len(moves))
         for key, value in central(case).items()
         if case.figures[key].formula is None
     }
     for draw, together in enumerate(moves):
-        for leader, position in together:
-            for key in groups[leader]:
-                values[key][draw] = at(case.figures[key], position)
+        moved_ = {first: position * ways[groups[first][0]] for first, position in together}
+        for first, position in _followed(rules, moved_).items():
+            for key in groups.get(first, ()):
+                values[key][draw] = at(figures[key], ways[key] * position)
     return derive(case, values)
+
+
+def following(case: Case, first: str) -> dict[str, float]:
+    """Return what moves when a figure is moved.
+
+    Parameters
+    ----------
+    case
+        The case.
+    first
+        The figure that leads what is moved.
+
+    Returns
+    -------
+    parts
+        What part of its way each figure goes: first the one that positions are said of, 1; those
+        that share its draw, 1 or −1; then those that follow it, at any remove.
+    """
+    figures, groups = case.figures, partners(case.figures)
+    turn = leader(figures, groups[first][0])[1]
+    return {
+        key: leader(figures, key)[1] * part * turn
+        for each, part in _followed(followers(figures), {first: 1.0}).items()
+        for key in groups.get(each, ())
+    }
+
+
+def _followed(
+    rules: Mapping[str, tuple[str, float]], moved_: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the positions of leaders that are moved, then of those that follow them."""
+    found = dict(moved_)
+    left = [first for first in rules if first not in found]
+    while near := [first for first in left if rules[first][0] in found]:
+        for first in near:
+            other, rank = rules[first]
+            found[first] = rank * found[other]
+        left = [first for first in left if first not in found]
+    return found
 
 
 def at(figure: Figure, position: float) -> float:

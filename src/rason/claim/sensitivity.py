@@ -17,11 +17,11 @@ from rason.case.figures import derive
 from rason.claim.drivers import drivers
 from rason.claim.figures_read import figures_read
 from rason.claim.pawn import LEAST, pawn, pawn_errors
-from rason.claim.reach import moved
+from rason.claim.reach import leading, moved
 from rason.claim.sobol import MISSING, installed, sobol
 from rason.claim.statement import RELATIVE_NOISE
 from rason.errors import InputError
-from rason.scenario.draws import partners
+from rason.scenario.draws import followers, levels, partners, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -103,10 +103,13 @@ class Probe:
         The case.
     draws
         Every figure, each of shape ``(draws,)``.
+    seed
+        Of the draws.
     """
 
     case: Case
     draws: Values
+    seed: int = 0
     _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
@@ -140,18 +143,28 @@ class Probe:
         Returns
         -------
         values
-            The first sample with the group from the second; then the central figures with the group
-            at its low, and at its high end.
+            The first sample with the group from the second, what follows it included; then the
+            central figures with the group at its low, and at its high end.
         """
         if leader not in self._made:
-            group, other = partners(self.case.figures)[leader], self.other
-            ends = moved(self.case, [(leader, -1.0), (leader, 1.0)])
-            values = {
-                key: np.append(self.draws[key][other if key in group else self.base], ends[key])
-                for key in drawn_figures(self.case)
-            }
+            ends, mixed = moved(self.case, [(leader, -1.0), (leader, 1.0)]), self._mixed(leader)
+            values = {key: np.append(mixed[key], ends[key]) for key in drawn_figures(self.case)}
             self._made[leader] = derive(self.case, values)
         return self._made[leader]
+
+    def _mixed(self, leader: str) -> Values:
+        """Return the first sample with one group of figures from the second."""
+        group, rules = partners(self.case.figures)[leader], followers(self.case.figures)
+        base, other = self.base, self.other
+        if not self.points or leader not in {*rules, *(other for other, _ in rules.values())}:
+            return {
+                key: values[other if key in group else base] for key, values in self.draws.items()
+            }
+        own = levels(self.case, 2 * self.points, self.seed)
+        return spread(
+            self.case,
+            {key: level[other if key == leader else base] for key, level in own.items()},
+        )
 
 
 def sensitivity(
@@ -193,10 +206,8 @@ def sensitivity(
     case, margin = probe.case, drawn.margin
     if not np.ptp(_filled(margin)) > 0.0:
         return Sensitivity(statement, reasons=("No figure moves the margin.",))
-    read = figures_read(case)
-    groups = {
-        leader: keys for leader, keys in partners(case.figures).items() if read.intersection(keys)
-    }
+    moving = leading(case, figures_read(case))
+    groups = {leader: keys for leader, keys in partners(case.figures).items() if leader in moving}
     known, reasons = ~np.isnan(margin), []
     inputs = {leader: probe.draws[keys[0]][known] for leader, keys in groups.items()}
     ranks: dict[str, Influence] = {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.case.figures import derive, ends, mixture
+from rason.case.partner import leader
 from rason.errors import Diagnostic, InputError
 from rason.scenario.shapes import mixed, quantile
 
@@ -31,6 +32,8 @@ DIMENSIONS = 256
 """Dimensions that are always scrambled, used or not; see `draw`."""
 MISSED = 0.05
 """How often an interval may miss."""
+LEAST = 2.0**-32
+"""Levels are kept so far from 0 and 1 where they become normal scores: Sobol points may be 0."""
 RULE_OF_THREE = 3.0
 """What never happened in n draws has, with 95 % confidence, a share of at most 3/n."""
 
@@ -86,17 +89,39 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     -------
     partners
         For each leader in file order, those that move: the leader itself first if it is uncertain,
-        then all that follow it through `moves_with`, at any remove, in file order.
+        then all that share its draw through `moves_with`, at any remove and either way round, in
+        file order. Figures that follow less closely have draws of their own; see `followers`.
     """
     groups: dict[str, list[str]] = {}
     for key, figure in figures.items():
         if uncertain(figure):
-            groups.setdefault(_leader(figures, key), []).append(key)
+            groups.setdefault(leader(figures, key)[0], []).append(key)
     return {
-        leader: tuple(sorted(groups[leader], key=lambda key: key != leader))
-        for leader in figures
-        if leader in groups
+        first: tuple(sorted(groups[first], key=lambda key: key != first))
+        for first in figures
+        if first in groups
     }
+
+
+def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
+    """Return the figures that lead a draw and follow another one less closely than to share it.
+
+    Parameters
+    ----------
+    figures
+        The case's figures.
+
+    Returns
+    -------
+    followers
+        By leader, the leader of the draw that it follows, and their rank correlation.
+    """
+    found: dict[str, tuple[str, float]] = {}
+    for key, figure in figures.items():
+        if figure.moves_with is not None and not figure.moves_with.shared:
+            first, way = leader(figures, figure.moves_with.figure)
+            found[key] = first, way * figure.moves_with.correlation
+    return found
 
 
 def uncertain(figure: Figure) -> bool:
@@ -144,26 +169,83 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
     Notes
     -----
     Each row of `figures.csv` has the Sobol dimension of its position, uncertain or not, and figures
-    that move together have the dimension of their leader. At least 256 dimensions are scrambled
+    that share a draw have the dimension of their leader. At least 256 dimensions are scrambled
     (then 512, 1,024, ...), so that editing a figure, or adding one at the end of the table, leaves
-    the draws of all others as they were.
+    the draws of all others as they were, but for those that move with it.
 
     References
     ----------
     Owen (1997), "Scrambled net variance for integrals of smooth functions", *Annals of Statistics*
     25(4).
     """
-    number = rounded(draws)
-    levels = _levels(len(case.figures), number // SCRAMBLES, seed)
-    position = {key: index for index, key in enumerate(case.figures)}
+    return spread(case, levels(case, draws, seed))
+
+
+def levels(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> dict[str, FloatArray]:
+    """Return the independent levels that figures are drawn by.
+
+    Parameters
+    ----------
+    case, draws, seed
+        As of `draw`.
+
+    Returns
+    -------
+    levels
+        By the figure that leads a draw, in [0, 1), each of shape ``(draws,)``.
+
+    Raises
+    ------
+    InputError
+        If the number of draws is impossible (RSN-R003).
+    """
+    points = _points(len(case.figures), rounded(draws) // SCRAMBLES, seed)
+    leading = {leader(case.figures, key)[0] for key in case.figures}
+    return {key: points[index] for index, key in enumerate(case.figures) if key in leading}
+
+
+def spread(case: Case, own: Mapping[str, FloatArray]) -> Values:
+    r"""Send independent levels through the inverse distributions of all figures.
+
+    Parameters
+    ----------
+    case
+        The case.
+    own
+        Levels by leader, as `levels` returns them.
+
+    Returns
+    -------
+    values
+        Every figure, derived ones included, each of the shape of the levels.
+
+    Notes
+    -----
+    A leader with the level :math:`u` that follows another one, of level :math:`u'`, with the rank
+    correlation :math:`\rho` is drawn at the level
+
+    .. math:: \Phi\bigl(r\,\Phi^{-1}(u') + \sqrt{1 - r^2}\,\Phi^{-1}(u)\bigr),
+        \qquad r = 2 \sin(\pi \rho / 6),
+
+    a Gaussian copula: its own distribution stays as it was.
+
+    References
+    ----------
+    Kruskal (1958), "Ordinal measures of association", *Journal of the American Statistical
+    Association* 53(284).
+    """
+    figures, following = case.figures, followers(case.figures)
+    number = len(next(iter(own.values()))) if own else 1
     values = {
         key: np.full(number, figure.value)
-        for key, figure in case.figures.items()
+        for key, figure in figures.items()
         if figure.formula is None
     }
-    for leader, keys in partners(case.figures).items():
+    for first, keys in partners(figures).items():
+        level = _level(first, own, following)
         for key in keys:
-            values[key] = _drawn(case.figures[key], levels[position[leader]])
+            rises = leader(figures, key)[1] > 0.0
+            values[key] = _drawn(figures[key], level if rises else 1.0 - level)
     return derive(case, values)
 
 
@@ -247,16 +329,25 @@ def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
     return part, float(max(width, least))
 
 
-def _leader(figures: Mapping[str, Figure], key: str) -> str:
-    """Follow `moves_with` to its end."""
-    seen = {key}
-    while (following := figures[key].moves_with) and following not in seen:
-        key = following
-        seen.add(key)
-    return key
+def _level(
+    first: str, own: Mapping[str, FloatArray], following: Mapping[str, tuple[str, float]]
+) -> FloatArray:
+    """Return the level of a leader, which may follow another one."""
+    if first not in following:
+        return own[first]
+    from scipy.special import ndtr, ndtri
+
+    other, rank = following[first]
+    correlation = 2.0 * np.sin(np.pi * rank / 6.0)
+    theirs, its = (
+        ndtri(np.clip(each, LEAST, 1.0 - LEAST))
+        for each in (_level(other, own, following), own[first])
+    )
+    level: FloatArray = ndtr(correlation * theirs + (1.0 - correlation**2) ** 0.5 * its)
+    return level
 
 
-def _levels(figures: int, points: int, seed: int) -> FloatArray:
+def _points(figures: int, points: int, seed: int) -> FloatArray:
     """Return levels in [0, 1), shape ``(dimensions, points * 16)``, scrambles side by side."""
     from scipy.stats import qmc
 

@@ -11,6 +11,7 @@ from tests.unit.analysis.conftest import Ask
 
 from rason.analysis.misreporting import misreporting
 from rason.case.figures import central
+from rason.case.partner import Partner
 from rason.program import compile as compile_case
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_a_word_moves_no_other_figure() -> None:
     case = toy.program.case
     moves = {
         **case.figures,
-        "field_cost": replace(case.figures["field_cost"], moves_with="worth"),
+        "field_cost": replace(case.figures["field_cost"], moves_with=Partner("worth")),
         "worth": replace(case.figures["worth"], reporter=("SUD",)),
     }
     toy.program = compile_case(replace(case, figures=moves))

@@ -9,6 +9,7 @@ import pytest
 from tests.broken_cases import add, all_of, figure, remove, rename, replace, write
 
 from rason.case import Case, find, read, read_case, shipped
+from rason.case.partner import Partner
 from rason.errors import InputError
 
 
@@ -108,7 +109,7 @@ def test_optional_tables_and_columns_may_be_absent(toy: Path) -> None:
 def test_figures_may_move_together_and_dates_be_partial(toy: Path) -> None:
     add("figures.csv", figure("more").replace("pert,,2014", "pert,worth,2011/2014"))(toy)
     case = good(toy)
-    assert case.figures["more"].moves_with == "worth"
+    assert case.figures["more"].moves_with == Partner("worth")
     assert case.figures["more"].published == date(2014, 3, 31)  # known by the end of the month
 
 

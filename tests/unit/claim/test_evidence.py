@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rason.case.bibliography import Source
+from rason.case.partner import Partner
 from rason.case.tables import Where
 from rason.claim.evidence import evidence, recorded
 
@@ -95,7 +96,7 @@ def test_a_group_is_as_poor_as_its_poorest(toy: Case) -> None:
     case = sourced(
         toy,
         worth={**GOOD, "source": ("wire", "fable")},
-        undersea_cost={"moves_with": "worth"},
+        undersea_cost={"moves_with": Partner("worth")},
     )
     found = evidence(case, (("worth", 1.0),), (), ())
     assert found.grades == (("D", 1.0),)

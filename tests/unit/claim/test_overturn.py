@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rason.case import central, ends, read_case
+from rason.case.partner import Partner
 from rason.claim.court import Court
 from rason.claim.line import WIDTH, Bracket, Line, brackets
 from rason.claim.overturn import Overturned, overturns
@@ -19,6 +21,7 @@ from rason.claim.reach import (
     POSITIONS,
     Reach,
     at,
+    following,
     knots,
     moved,
     moved_together,
@@ -27,7 +30,7 @@ from rason.claim.reach import (
 from rason.claim.statement import margin
 from rason.claim.truth import truth
 from rason.program import compile as compile_case
-from rason.scenario.draws import partners
+from rason.scenario.draws import draw, partners
 from rason.solve import solve
 from rason.study import run
 
@@ -244,6 +247,81 @@ def test_partners_have_one_position(written: Written) -> None:
     np.testing.assert_allclose(values["field_cost"], [20.0, 60.0])
     (found,) = alone(case, lambda v: v["worth"] - 190.0)
     assert found.moving == ("field_cost",)
+
+
+def follow(written: Written, **cells: str) -> Case:
+    """Return the toy case with some `moves_with` cells filled."""
+    rows = (toy_case().folder / "figures.csv").read_text(encoding="utf-8").splitlines()
+    edits = []
+    for key, cell in cells.items():
+        (old,) = [row for row in rows if row.startswith(f"{key},")]
+        edits.append(("figures.csv", old, old.replace("pert,,", f"pert,{cell},")))
+    case = written("", *edits).case
+    assert case is not None
+    return case
+
+
+def test_partners_that_take_the_draw_the_other_way_round_go_the_other_way(
+    written: Written,
+) -> None:
+    case = follow(written, field_cost="worth -1")
+    values = moved(case, [("worth", -1.0), ("worth", 2.0)])
+    np.testing.assert_allclose(values["worth"], [180.0, 260.0])
+    np.testing.assert_allclose(values["field_cost"], [40.0, 0.0])
+    assert following(case, "worth") == {"worth": 1.0, "field_cost": -1.0}
+
+
+def test_those_that_follow_go_their_part_of_the_way(written: Written) -> None:
+    case = follow(written, field_cost="worth 0.6", pipe_cost="field_cost -1",
+                  transit_fee="pipe_cost 0.5")  # fmt: skip
+    assert following(case, "worth") == {
+        "worth": 1.0, "field_cost": 0.6, "pipe_cost": -0.6, "transit_fee": -0.3,
+    }  # fmt: skip
+    assert following(case, "transit_fee") == {"transit_fee": 1.0}
+    values = moved(case, [("worth", 1.0), ("field_cost", -1.0), ("transit_fee", 1.0)])
+    np.testing.assert_allclose(values["worth"], [220.0, 200.0, 200.0])
+    np.testing.assert_allclose(values["field_cost"], [36.0, 20.0, 30.0])
+    np.testing.assert_allclose(values["pipe_cost"], [17.0, 25.0, 20.0])
+    np.testing.assert_allclose(values["transit_fee"][0], 315.0 - 0.3 * 115.0)
+    np.testing.assert_allclose(values["transit_fee"][1:], [315.0 + 0.5 * 85.0, 400.0])
+    (found,) = alone(case, lambda v: 33.0 - v["field_cost"] - 0.0 * v["worth"])[1:]
+    assert found.figure == "worth"
+    assert found.at == pytest.approx(210.0, abs=0.02)
+    assert found.moving == ("field_cost", "pipe_cost", "transit_fee")
+
+
+def test_of_two_that_are_moved_neither_follows_the_other(written: Written) -> None:
+    case = follow(written, field_cost="worth 0.6", pipe_cost="field_cost 0.5")
+    values = moved_together(case, [(("worth", 1.0), ("field_cost", -1.0))])
+    assert [float(values[key][0]) for key in ("worth", "field_cost")] == [220.0, 20.0]
+    assert float(values["pipe_cost"][0]) == 17.5
+
+
+def test_a_figure_between_two_that_has_no_range_passes_the_move_on(written: Written) -> None:
+    case = follow(written, field_cost="world_spread 0.5")
+    fixed = replace(case.figures["world_spread"], moves_with=Partner("worth", -0.5))
+    case = replace(case, figures={**case.figures, "world_spread": fixed})
+    assert following(case, "worth") == {"worth": 1.0, "field_cost": -0.25}
+
+
+@pytest.mark.parametrize("asked", [0.3, 0.6, 0.9, -0.6])
+def test_a_part_of_the_way_is_near_the_median_given_where_the_other_is(
+    written: Written, asked: float
+) -> None:
+    case = follow(written, field_cost=f"worth {asked}")
+    for position in (-0.6, -0.3, 0.0, 0.3, 0.6):
+        worth = float(moved(case, [("worth", position)])["worth"][0])
+        drawn = draw(case, 2**15)
+        near = np.abs(drawn["worth"] - worth) < 0.5
+        median = float(np.median(drawn["field_cost"][near]))
+        there = float(moved(case, [("worth", position)])["field_cost"][0])
+        assert there == pytest.approx(median, abs=0.6), "of a half range of 10"
+
+
+def test_reach_moves_what_is_followed(written: Written) -> None:
+    case = follow(written, field_cost="worth 0.6")
+    found = reach(compile_case(case), ["field_cost"])
+    assert {first for first, _ in found.moves} == {"worth", "field_cost"}
 
 
 def test_reach_stops_where_no_program_can_be_made(written: Written) -> None:

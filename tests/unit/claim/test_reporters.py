@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rason.case.partner import Partner
 from rason.case.tables import Report, Where
 from rason.claim.evidence import evidence
 from rason.claim.reporters import interested, words_given
@@ -67,7 +68,10 @@ def test_figures_that_move_together_count_for_whoever_reports_the_one_that_leads
     toy: Case,
 ) -> None:
     case = reported(toy, worth="SUD", field_cost="NOR")
-    moves = {**case.figures, "field_cost": replace(case.figures["field_cost"], moves_with="worth")}
+    moves = {
+        **case.figures,
+        "field_cost": replace(case.figures["field_cost"], moves_with=Partner("worth")),
+    }
     (word,) = words_given(replace(case, figures=moves), (("worth", 1.0),), ())
     assert (word.reporter, word.figures) == ("SUD", ("worth",))
 

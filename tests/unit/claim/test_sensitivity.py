@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from rason.case.partner import Partner
 from rason.claim import sensitivity as module
 from rason.claim.need import Need, Same
 from rason.claim.sensitivity import Probe, _preferred, sensitivity
@@ -106,6 +108,28 @@ def test_the_two_samples_are_independent(toy: Case) -> None:
     expected = values["worth"] - values["field_cost"] - values["pipe_cost"]
     assert values["pipe_margin"] == pytest.approx(expected)
     assert probe.values("worth") is values
+
+
+def test_what_follows_a_figure_is_taken_from_the_second_sample_as_well(toy: Case) -> None:
+    figures = {
+        **toy.figures,
+        "field_cost": replace(toy.figures["field_cost"], moves_with=Partner("worth", 0.6)),
+    }
+    case = replace(toy, figures=figures)
+    draws = draw(case, 2048, 5)
+    probe = Probe(case, draws, 5)
+    whole, followed, own = (
+        values["field_cost"][: probe.points]
+        for values in (draws, probe.values("worth"), probe.values("field_cost"))
+    )
+    assert (probe.values("worth")["worth"][:128] == draws["worth"][probe.other]).all()
+    assert (probe.values("field_cost")["worth"][:128] == draws["worth"][probe.base]).all()
+    np.testing.assert_allclose(probe.values("worth")["field_cost"][-2:], [24.0, 36.0])
+    totals = [((whole - other) ** 2).mean() / 2.0 / whole.var() for other in (followed, own)]
+    assert totals == pytest.approx([0.6**2, 1.0 - 0.6**2], abs=0.12)
+    assert (probe.values("pipe_cost")["field_cost"][: probe.points] == whole).all()
+    few = Probe(case, draw(case, 64), 5).values("worth")
+    assert len(few["worth"]) == 2
 
 
 def run(

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rason.case import central, ends, find, read_case
 from rason.errors import InputError
-from rason.scenario.draws import SCRAMBLES, draw, error, partners, rounded, share
+from rason.scenario.draws import SCRAMBLES, draw, error, followers, partners, rounded, share, spread
+from rason.scenario.draws import levels as levels_of
 from rason.scenario.shapes import cumulative, mixed, quantile
 
 if TYPE_CHECKING:
@@ -98,6 +99,107 @@ def test_figures_that_move_together_have_one_level(tmp_path: Path) -> None:
     values = draw(case, 64)
     order = np.argsort(values["worth"])
     assert np.all(np.diff(values["field_cost"][order]) >= 0.0)
+
+
+def following(tmp_path: Path, **cells: str) -> Case:
+    """Return the toy case with some `moves_with` cells filled."""
+    folder = tmp_path / "toy"
+    shutil.copytree(find("toy"), folder, dirs_exist_ok=True)
+    path = folder / "figures.csv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    for key, cell in cells.items():
+        (place,) = [i for i, row in enumerate(rows) if row.startswith(f"{key},")]
+        assert "pert,," in rows[place]
+        rows[place] = rows[place].replace("pert,,", f"pert,{cell},")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return read_case(folder)
+
+
+def rank_correlation(values: Values, one: str, other: str) -> float:
+    from scipy.stats import spearmanr
+
+    return float(spearmanr(values[one], values[other]).statistic)
+
+
+def test_figures_that_move_the_other_way_round_have_one_level_as_well(tmp_path: Path) -> None:
+    case = following(tmp_path, field_cost="worth -1", pipe_cost="field_cost -1")
+    assert partners(case.figures)["worth"] == ("worth", "field_cost", "pipe_cost")
+    assert followers(case.figures) == {}
+    values = draw(case, 64)
+    order = np.argsort(values["worth"])
+    assert np.all(np.diff(values["field_cost"][order]) <= 0.0)
+    assert np.all(np.diff(values["pipe_cost"][order]) >= 0.0)
+    level = (values["worth"] - 180.0) / 40.0
+    np.testing.assert_allclose(values["field_cost"], 40.0 - 20.0 * level, rtol=1e-9)
+
+
+@pytest.mark.parametrize("asked", [0.3, 0.6, 0.95, -0.5, -0.9])
+def test_the_rank_correlation_that_is_asked_for_is_reached(tmp_path: Path, asked: float) -> None:
+    case = following(tmp_path, field_cost=f"worth {asked}")
+    assert followers(case.figures) == {"field_cost": ("worth", asked)}
+    values = draw(case, 4096)
+    assert rank_correlation(values, "worth", "field_cost") == pytest.approx(asked, abs=0.01)
+    assert abs(rank_correlation(values, "worth", "pipe_cost")) < 0.02
+    assert abs(rank_correlation(values, "field_cost", "pipe_cost")) < 0.02
+
+
+def test_correlations_multiply_along_the_way_between_two_figures(tmp_path: Path) -> None:
+    case = following(
+        tmp_path, field_cost="worth 0.8", pipe_cost="field_cost -0.6", transit_fee="pipe_cost -1"
+    )
+    values = draw(case, 4096)
+    straight = [2.0 * np.sin(np.pi * rank / 6.0) for rank in (0.8, 0.6)]
+    ends_ = 6.0 / np.pi * np.arcsin(straight[0] * straight[1] / 2.0)
+    assert ends_ == pytest.approx(0.8 * 0.6, abs=0.02)
+    assert rank_correlation(values, "worth", "transit_fee") == pytest.approx(ends_, abs=0.01)
+    assert rank_correlation(values, "worth", "pipe_cost") == pytest.approx(-ends_, abs=0.01)
+    assert rank_correlation(values, "field_cost", "transit_fee") == pytest.approx(0.6, abs=0.01)
+
+
+@pytest.mark.parametrize("asked", ["worth 0.7", "worth -0.7", "worth -1"])
+def test_a_figure_that_follows_another_keeps_its_own_distribution(
+    tmp_path: Path, toy: Case, asked: str
+) -> None:
+    before = draw(toy, 4096)
+    after = draw(following(tmp_path, field_cost=asked), 4096)
+    for key in toy.figures:
+        if key not in {"field_cost", "pipe_margin"}:
+            np.testing.assert_array_equal(before[key], after[key])
+    part = (np.arange(4096) + 0.5) / 4096
+    below = cumulative("pert", 20.0, 30.0, 40.0, np.sort(after["field_cost"]))
+    assert np.abs(below - part).max() < 0.01, "half of what independent draws may differ by"
+    assert abs(after["field_cost"].mean() - 30.0) <= 2.0 * float(error(after["field_cost"]))
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**32), st.integers(0, 3), st.sampled_from(["0.4", "-0.8", "-1"]))
+def test_a_longer_run_of_figures_that_follow_begins_with_the_shorter(
+    tmp_path: Path, seed: int, power: int, asked: str
+) -> None:
+    case, count = following(tmp_path, field_cost=f"worth {asked}"), SCRAMBLES << power
+    short, long = draw(case, count, seed), draw(case, 4 * count, seed)
+    for key in case.figures:
+        np.testing.assert_array_equal(short[key], long[key][:count])
+
+
+def test_a_contested_figure_may_follow_and_lead(tmp_path: Path) -> None:
+    case = following(tmp_path, worth="field_cost 0.7", pipe_cost="worth 0.7")
+    (tmp_path / "toy" / "reports.csv").write_text(REPORTS, encoding="utf-8")
+    case = read_case(case.folder)
+    values = draw(case, 4096)
+    assert (values["worth"] == 120.0).mean() == pytest.approx(0.125, abs=0.005)
+    assert (values["worth"] >= 300.0).mean() == pytest.approx(0.25, abs=0.005)
+    assert rank_correlation(values, "worth", "field_cost") == pytest.approx(0.7, abs=0.02)
+    assert rank_correlation(values, "worth", "pipe_cost") == pytest.approx(0.7, abs=0.02)
+
+
+def test_levels_of_nought_and_one_are_no_trouble(tmp_path: Path) -> None:
+    for asked in ("0.9", "-0.9", "-1"):
+        case = following(tmp_path / asked, field_cost=f"worth {asked}")
+        own = dict.fromkeys(levels_of(case, 16), np.array([0.0, 0.5, 1.0]))
+        values = spread(case, own)
+        assert np.isfinite(values["field_cost"]).all()
+        np.testing.assert_allclose(values["worth"], [180.0, 200.0, 220.0])
 
 
 def test_means_are_those_of_the_shapes_within_the_error(toy: Case) -> None:
