@@ -72,10 +72,9 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
     Thread(target=_end_with_the_server, daemon=True).start()
     if nice and hasattr(os, "nice"):
         os.nice(nice)
-    if not nice:
-        from rason.api.memory import get_compiled
+    from rason.api.memory import get_compiled
 
-        Thread(target=get_compiled, daemon=True).start()
+    Thread(target=get_compiled, daemon=True).start()
     for folder in folders:
         try:
             operations()["solve"](folder, b"{}")

@@ -22,6 +22,7 @@ import type {
   TableCheck,
   TableList,
   TableView,
+  Tied,
 } from "./types";
 
 export { asProblem, isAbort, Problem } from "./transport";
@@ -81,6 +82,11 @@ export function askChart(
     body: { chart, state, versus, width },
     signal,
   });
+}
+
+/** Who can refuse what, and what that is worth. */
+export function askTies(name: string, state: State, signal: AbortSignal): Promise<Tied> {
+  return request(`${at(name)}/ties`, { method: "POST", body: { state }, signal });
 }
 
 export function askOrigin(name: string, key: string, signal: AbortSignal): Promise<Explanation> {

@@ -1,5 +1,5 @@
 /** What the map draws of a solved scenario: one line for each commodity between two places. */
-import type { CaseView, Flow, Link, Scenario } from "../api/types";
+import type { CaseView, Flow, FlowDifference, Link, Scenario } from "../api/types";
 
 /** How near to its capacity a line runs. */
 export type Use = "easy" | "busy" | "full" | "boundless" | "idle";
@@ -92,14 +92,27 @@ export function gather(
   };
 }
 
-/** What one scenario carries more than another; less is negative. */
-export function subtract(these: Streams, those: Streams): Streams {
-  const others = new Map(those.streams.map((each) => [each.key, each]));
+/** What one scenario carries more than another, as the server has it; less is negative. */
+export function compare(
+  these: Streams,
+  those: Streams,
+  differences: readonly FlowDifference[],
+): Streams {
+  const changed = new Map(
+    differences
+      .filter((each) => each.kind === "flow")
+      .map((each) => [`${each.asset}:${each.commodity}`, each.change]),
+  );
   const all = new Map(those.streams.map((each) => [each.key, each]));
-  for (const each of these.streams) all.set(each.key, each);
+  for (const each of these.streams) {
+    const links = new Set([...each.links, ...(all.get(each.key)?.links ?? [])]);
+    all.set(each.key, { ...each, links: [...links] });
+  }
   const changes = [...all.values()].map((stream): Stream => {
-    const mine = these.streams.find((each) => each.key === stream.key)?.value ?? 0;
-    const change = mine - (others.get(stream.key)?.value ?? 0);
+    let change = 0;
+    // A line on which nothing flows in either stands for no good.
+    for (const { link } of stream.unit ? stream.links : [])
+      change += changed.get(`${link}:${stream.commodity}`) ?? 0;
     return { ...stream, value: change, low: change, high: change };
   });
   const flowing = new Set(changes.filter((each) => each.unit).map((each) => each.pair));
@@ -112,9 +125,7 @@ export function subtract(these: Streams, those: Streams): Streams {
       .filter((each) => each.unit || !flowing.has(each.pair))
       .map((each): Stream => {
         const most = largest.get(each.commodity)?.value ?? 0;
-        // A change that nobody would see beside the largest is rounding.
-        const part = most > 0 ? each.value / most : 0;
-        return Math.abs(part) < 1e-6 ? { ...each, value: 0, part: 0 } : { ...each, part };
+        return { ...each, part: most > 0 ? each.value / most : 0 };
       })
       .sort((a, b) => Math.abs(b.part) - Math.abs(a.part)),
     widest: [...largest.values()].map(({ commodity, value, unit }) => ({ commodity, value, unit })),

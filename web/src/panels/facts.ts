@@ -1,5 +1,5 @@
 /** What is said of a line, a place or a passage when somebody points at it. */
-import type { CaseView, Figure, Price, Solved } from "../api/types";
+import type { CaseView, Figure, Price, PriceDifference, Solved } from "../api/types";
 import type { Stream } from "../globe/streams";
 import { formatAmount, formatRange, formatShare } from "../words/amounts";
 
@@ -118,17 +118,41 @@ export function priceTags(
   view: CaseView,
   prices: readonly Price[],
   commodity: string,
-  signed = false,
 ): Map<string, string> {
-  const tags = new Map<string, string>();
+  const told = prices.flatMap(({ value, ...price }) =>
+    value === null ? [] : [{ ...price, value }],
+  );
+  return tags(view, told, commodity, false);
+}
+
+/** The change of that price. */
+export function changeTags(
+  view: CaseView,
+  differences: readonly PriceDifference[],
+  commodity: string,
+): Map<string, string> {
+  const told = differences.map(({ change, ...price }) => ({ ...price, value: change }));
+  return tags(view, told, commodity, true);
+}
+
+function tags(
+  view: CaseView,
+  amounts: readonly {
+    readonly place: string;
+    readonly commodity: string;
+    readonly value: number;
+    readonly unit: string;
+  }[],
+  commodity: string,
+  signed: boolean,
+): Map<string, string> {
+  const found = new Map<string, string>();
   const used = new Map<string, string>();
   for (const asset of view.assets)
     if (asset.kind === "demand" && asset.commodities[0] && !used.has(asset.place))
       used.set(asset.place, asset.commodities[0]);
-  for (const price of prices) {
-    if (price.value === null || tags.has(price.place)) continue;
-    if (price.commodity === (commodity || used.get(price.place)))
-      tags.set(price.place, formatAmount(price.value, price.unit, { signed }));
-  }
-  return tags;
+  for (const { place, commodity: own, value, unit } of amounts)
+    if (!found.has(place) && own === (commodity || used.get(place)))
+      found.set(place, formatAmount(value, unit, { signed }));
+  return found;
 }

@@ -4,6 +4,12 @@ export function listed(names: readonly string[], word = "and"): string {
   return `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
 
+/** A phrase as a sentence: a capital before it, a full stop behind. */
+export function sentence(phrase: string): string {
+  const [first = "", ...rest] = phrase;
+  return `${first.toUpperCase()}${rest.join("").replace(/\.$/, "")}.`;
+}
+
 /** A count with its noun: `1 claim`, `3 claims`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? noun : plural}`;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
-import type { CaseView, Flow, Link, Scenario } from "../../src/api/types";
+import type { CaseView, Flow, FlowDifference, Link, Scenario } from "../../src/api/types";
 import { place, type Wish } from "../../src/globe/labels";
 import { along, lane, lengthOf, setAside } from "../../src/globe/line";
 import { fitProjection, trace } from "../../src/globe/projection";
-import { gather, subtract } from "../../src/globe/streams";
+import { compare, gather } from "../../src/globe/streams";
 import { centreOn, FURTHEST, NEAREST, WHOLE, zoomBy } from "../../src/globe/zoom";
 
 describe("the projection", () => {
@@ -178,10 +178,22 @@ describe("streams", () => {
   test("differ by what one carries more than the other", () => {
     const these = gather(view, scenario(flow("old", 6, 10)), "", new Set());
     const those = gather(view, scenario(flow("old", 8, 10), flow("new", 1, 2)), "", new Set());
-    const { streams } = subtract(these, those);
+    const change = (asset: string, amount: number, kind = "flow"): FlowDifference => ({
+      asset,
+      commodity: "gas",
+      kind,
+      change: amount,
+      unit: "bcm/yr",
+    });
+    const { streams } = compare(these, those, [
+      change("old", -2),
+      change("new", -1),
+      change("old", 99, "supply"),
+    ]);
     expect(streams.map(({ to, value, part }) => [to, value, part])).toEqual([
       ["b", -2, -1],
       ["c", -1, -0.5],
     ]);
+    expect(compare(these, those, []).streams.map(({ value }) => value)).toEqual([0, 0]);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 
-import type { CaseView, Power } from "../../src/api/types";
+import type { CaseView, Power, Ties } from "../../src/api/types";
 import { gains, undetermined } from "../../src/panels/gains";
 import { readable, scenarioName } from "../../src/panels/names";
+import { needed, rights } from "../../src/panels/vetoes";
 import { comparedWith, opening } from "../../src/state/opening";
 import { editsKey, toState } from "../../src/state/question";
 import { NOTHING, onScenarios } from "../../src/state/levers";
 import { changed, filled, setCell, without, withRow } from "../../src/state/sheet";
 import { standing } from "../../src/state/standing";
-import { duration, listed, matches } from "../../src/words/lists";
+import { duration, listed, matches, sentence } from "../../src/words/lists";
 import { held, outcomeOf, turning } from "../../src/words/verdicts";
 
 const OWN = { projects: {}, closures: [], rules: {}, figures: {} };
@@ -181,4 +182,42 @@ describe("a table's edits", () => {
       places: [0, 1, 3],
     });
   });
+});
+
+describe("vetoes", () => {
+  const veto = (holder: string, gain: Record<string, number>, stake: number | null = 3e9) => ({
+    holder,
+    asset: "line",
+    stake,
+    gain,
+  });
+  const ties = {
+    unit: "USD/yr",
+    vetoes: [
+      veto("RU", { RU: 0, KP: 0 }),
+      veto("KP", { KP: 1e9, RU: -7e8, US: -3e8 }),
+      veto("US", { US: 2e9 }, null),
+    ],
+  } as unknown as Ties;
+  const named = { ...VIEW, links: [], assets: [], passages: [] } as unknown as CaseView;
+
+  test("that bring something: to whom, at whose cost, the greatest first", () => {
+    expect(rights(named, ties).map(({ holder, text, note }) => [holder, text, note])).toEqual([
+      ["United States", "+USD 2 bn/yr", ""],
+      [
+        "North Korea",
+        "+USD 1 bn/yr",
+        "costs Russia most: USD 700 m/yr; if refused, all together lose USD 3 bn/yr",
+      ],
+    ]);
+  });
+
+  test("that bring nothing are needed all the same", () => {
+    expect(needed(named, ties)).toEqual(["Russia for The line"]);
+  });
+});
+
+test("a phrase becomes a sentence once", () => {
+  expect(sentence("the core is empty")).toBe("The core is empty.");
+  expect(sentence("As it is.")).toBe("As it is.");
 });

@@ -11,6 +11,28 @@ test("from a number to its citation in two clicks", async ({ page }) => {
   await expect(origin).toBeHidden();
 });
 
+test("power: what each veto is worth, at whose cost, and who is needed all the same", async ({
+  page,
+}) => {
+  await open(page, KOREAN);
+  const power = page.getByRole("region", { name: "Power" });
+  await expect(power).toContainText("North Korea’s say over");
+  await expect(power).toContainText("Costs Russia most: USD");
+  await expect(power).toContainText("Needed all the same");
+  await power.getByText("What each veto is worth").scrollIntoViewIfNeeded();
+  await picture(page, "vetoes");
+  // A lever takes the project out, and with it all that could be refused.
+  await page.getByLabel("Gas line through North Korea to South Korea").selectOption("out");
+  await expect(power).not.toContainText("North Korea’s say over “Gas line");
+});
+
+test("power: an empty core says why", async ({ page }) => {
+  await open(page, `${CASE}?s=malacca_closed`);
+  const power = page.getByRole("region", { name: "Power" });
+  await expect(power).toContainText("The core is empty: any division leaves some coalition");
+  await expect(power).toContainText("Liquefied gas market at Borneo");
+});
+
 test("claims: filter, search, open; the map goes where a claim looks", async ({ page }) => {
   await open(page, `${KOREAN}&panel=claims`);
   const claims = page.getByRole("region", { name: "Claims" });
