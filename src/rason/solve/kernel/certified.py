@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.compiling import compiled, inner
 from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.kernel.tableau import BROKEN
 from rason.solve.linear import FEASIBLE, GAP
@@ -84,7 +84,20 @@ def room(columns: int, rows: int) -> Found:
     )
 
 
-@compiled
+@inner
+def copy(source: FloatArray, into: FloatArray) -> None:
+    """Copy numbers.
+
+    Parameters
+    ----------
+    source, into
+        From where and to where.
+    """
+    for place in range(len(source)):
+        into[place] = source[place]
+
+
+@inner
 def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     """Work out reduced costs and return what the rows are worth under multipliers.
 
@@ -123,7 +136,7 @@ def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     return worth
 
 
-@compiled
+@inner
 def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     """Return the upper bound that multipliers prove.
 
@@ -147,7 +160,7 @@ def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     return worth
 
 
-@compiled
+@inner
 def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
     """Take the solution at hand, brought within the columns' bounds, into `f.primal`.
 
@@ -186,23 +199,25 @@ def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
     return value, max(1.0, size), feasible
 
 
-@compiled
+@inner
 def _relax(t: Tableau, f: Found, node: int) -> bool:
     """Solve the program at hand and keep it as a node; return whether it is certified."""
     for _ in range(2):
         if optimise(t) != OPTIMAL:
             return False
         value, size, feasible = solution(t, f)
-        f.dual[:] = t.dual
+        copy(t.dual, f.dual)
         proved = bound(t, f.dual, f.reduced)
         if feasible and proved - value <= GAP * size:
-            f.nodes[node], f.node_duals[node], f.node_bounds[node] = f.primal, f.dual, proved
+            copy(f.primal, f.nodes[node])
+            copy(f.dual, f.node_duals[node])
+            f.node_bounds[node] = proved
             return True
         t.state[BROKEN] = 1
     return False
 
 
-@compiled
+@inner
 def _open(a: Asked, q: int, solution: FloatArray) -> int:
     """Return the lumpy column farthest from whole, or -1 if all are whole."""
     farthest, column = WHOLE, -1
@@ -236,6 +251,8 @@ def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     if not _relax(t, f, 0):
         return -1
     f.size[1] = 1
+    if _open(a, q, f.nodes[0]) < 0:
+        return 0
     f.fixed[0] = -1
     waiting = np.zeros(NODES, dtype=np.int64)
     waiting[0] = 1
@@ -272,7 +289,7 @@ def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     return best
 
 
-@compiled
+@inner
 def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
     """Fill `f.activity` with what a solution makes of the rows.
 
@@ -290,7 +307,7 @@ def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
                 f.activity[t.indices[entry]] += t.data[entry] * primal[j]
 
 
-@compiled
+@inner
 def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -> None:
     """Keep what a solved program has taught, in place of the oldest.
 
@@ -302,5 +319,7 @@ def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -
         Multipliers, solution, and what it makes of the rows.
     """
     place = f.size[0] % KNOWN
-    f.duals[place], f.primals[place], f.activities[place] = dual, primal, activity
+    copy(dual, f.duals[place])
+    copy(primal, f.primals[place])
+    copy(activity, f.activities[place])
     f.size[0] += 1

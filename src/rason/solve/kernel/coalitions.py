@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.certified import KNOWN, Found, activity, decide, keep, reduce
-from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.certified import KNOWN, Found, activity, copy, decide, keep, reduce
+from rason.solve.kernel.compiling import compiled, inner
 from rason.solve.kernel.programs import Asked, load
 from rason.solve.linear import FEASIBLE, GAP
 from rason.solve.lumpy import WHOLE
@@ -44,10 +44,10 @@ class Pool(NamedTuple):
     share: FloatArray
 
 
-@compiled
+@inner
 def _from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
     """Bound every coalition by one set of multipliers: columns grouped by consent."""
-    f.dual[:] = dual
+    copy(dual, f.dual)
     rows = reduce(t, f.dual, f.reduced)
     p.share[:] = 0.0
     for j in range(len(f.reduced)):
@@ -60,9 +60,10 @@ def _from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
             p.share[p.consent[j]] += worth * (t.upper[j] if worth > 0.0 else t.lower[j])
     bit = 1
     while bit < len(p.share):
-        for coalition in range(len(p.share)):
-            if coalition & bit:
-                p.share[coalition] += p.share[coalition ^ bit]
+        for first in range(0, len(p.share), 2 * bit):
+            without, within = p.share[first : first + bit], p.share[first + bit : first + 2 * bit]
+            for place in range(bit):
+                within[place] += without[place]
         bit <<= 1
     for coalition in range(len(p.share)):
         bound = min(p.high[coalition], rows + p.share[coalition])
@@ -108,7 +109,7 @@ def _from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
         outside = (outside - 1) & rest
 
 
-@compiled
+@inner
 def _whole(a: Asked, q: int, primal: FloatArray) -> bool:
     """Return whether the lumpy columns of a solution are whole."""
     for j in range(len(primal)):
@@ -117,7 +118,7 @@ def _whole(a: Asked, q: int, primal: FloatArray) -> bool:
     return True
 
 
-@compiled
+@inner
 def _allowed(t: Tableau, f: Found, k: int) -> bool:
     """Return whether the program at hand allows a known solution, lower bounds aside."""
     n = len(f.primal)
@@ -132,7 +133,7 @@ def _allowed(t: Tableau, f: Found, k: int) -> bool:
     return True
 
 
-@compiled
+@inner
 def _widest(p: Pool) -> int:
     """Return the coalition with the widest gap; -1 if all are exact."""
     most, coalition, scale = 0.0, -1, 1.0

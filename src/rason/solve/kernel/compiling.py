@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from numba import njit
 from numba.core import config
@@ -31,11 +31,14 @@ def compiled(function: Function) -> Function:
     function
         The same, compiled.
     """
-    return _compiled(function)
+    return _compiled(function, _nrt=True)
 
 
-def reordered(function: Function) -> Function:
-    """Compile a function whose sums may be added up in any order, so that they are quick.
+def inner(function: Function) -> Function:
+    """Compile a function that only compiled ones call and that makes no array.
+
+    It has no entry from Python and counts no references to its arrays, which otherwise takes
+    longer than what it does.
 
     Parameters
     ----------
@@ -47,15 +50,17 @@ def reordered(function: Function) -> Function:
     function
         The same, compiled.
     """
-    return _compiled(function, fastmath={"reassoc", "contract"})
+    return _compiled(function, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
-def _compiled(function: Function, *, fastmath: set[str] | None = None) -> Function:
+def _compiled(function: Function, **options: bool) -> Function:
     """Compile into a folder of our own: numba's does not see that a function called has changed."""
     usual = config.CACHE_DIR  # type: ignore[attr-defined]  # set when numba reads its options
     config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]
     try:
-        return cast("Function", njit(cache=True, fastmath=fastmath or False)(function))
+        # Dividing by 0 is checked by whoever divides; the options with _ are not in the stubs.
+        jit = cast("Any", njit)(cache=True, error_model="numpy", **options)
+        return cast("Function", jit(function))
     finally:
         config.CACHE_DIR = usual  # type: ignore[attr-defined]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.compiling import inner
 from rason.solve.kernel.tableau import BROKEN, Tableau
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Asked(NamedTuple):
     lumpy: IntArray
 
 
-@compiled
+@inner
 def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
     """Fill a tableau with one program of a draw.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
 
-PIVOTS, BROKEN = 0, 1
+PIVOTS, BROKEN, STAMP, ROWS, PLACES, TOUCHED, WAITING = range(7)
 """Places in `Tableau.state`."""
 
 
@@ -23,52 +23,87 @@ class Tableau(NamedTuple):
     ----------
     starts, indices, data
         The matrix by columns.
+    row_starts, row_columns, row_entries, row_data
+        The matrix by rows; its numbers are brought up to date when the inverse is made anew.
     cost, lower, upper
         Shape ``(n + m,)``; a row's cost is 0 and its bounds may be infinite.
     inverse
-        Shape ``(m, m)``: of the basis.
+        Shape ``(m, m)``: of the basis, by rows of the program and places of the basis.
+    filled, many
+        Shape ``(m, m)`` and ``(m,)``: the places at which a line of the inverse is not 0, in no
+        order, and how many they are. Where a row itself is in the basis, its line is -1 at its
+        place and nothing elsewhere, and these do not count.
     head
         Shape ``(m,)``: the column at each place of the basis.
     place
         Shape ``(n + m,)``: its place in the basis, or -1.
     high
         Shape ``(n + m,)``: whether a column outside the basis lies at its upper bound.
+    free
+        Shape ``(n + m,)``: whether a column is outside the basis and its bounds differ.
     floor, ceiling
         Shape ``(n + m,)``: bounds with infinite ones replaced by such as cannot be reached.
     value, reduced
         Shape ``(n + m,)``: the solution, and the reduced costs.
     dual
         Shape ``(m,)``: the rows' multipliers.
-    norm
-        Shape ``(m,)``: squared length of each row of the inverse.
-    row, step
-        Shape ``(n + m,)``: a row of the tableau, and the steps at which columns change sides.
-    column, moved
-        Shape ``(m,)``: a column of the tableau, and a change of the rows.
+    norm, level, breach
+        Shape ``(m,)``, by place of the basis: squared length of the inverse's part, the column's
+        value, and how far that is out of bounds.
+    chosen, rows
+        Shape ``(m,)``: what the inverse holds at one place, and in which rows that is not 0.
+    column, places
+        Shape ``(m,)``: a column of the tableau, and at which places it is not 0.
+    row, mark, touched
+        Shape ``(n + m,)``: a row of the tableau, when it last held a column, and which it holds.
+    step, waiting
+        Shape ``(n + m,)``: the steps at which columns change sides, and the columns themselves.
+    moved
+        Shape ``(m,)``: what the rows miss.
+    drift, drifted
+        Shape ``(m,)``: a change of the basis, and at which places it is not 0.
     state
-        Pivots since the inverse was made anew, and whether it must be.
+        Pivots since the inverse was made anew, whether it must be, how many rows of the tableau
+        were ever made, and how long `rows`, `places`, `touched` and `waiting` are.
     """
 
     starts: IntArray
     indices: IntArray
     data: FloatArray
+    row_starts: IntArray
+    row_columns: IntArray
+    row_entries: IntArray
+    row_data: FloatArray
     cost: FloatArray
     lower: FloatArray
     upper: FloatArray
     inverse: FloatArray
+    filled: IntArray
+    many: IntArray
     head: IntArray
     place: IntArray
     high: IntArray
+    free: IntArray
     floor: FloatArray
     ceiling: FloatArray
     value: FloatArray
     reduced: FloatArray
     dual: FloatArray
     norm: FloatArray
-    row: FloatArray
-    step: FloatArray
+    level: FloatArray
+    breach: FloatArray
+    chosen: FloatArray
+    rows: IntArray
     column: FloatArray
+    places: IntArray
+    row: FloatArray
+    mark: IntArray
+    touched: IntArray
+    step: FloatArray
+    waiting: IntArray
     moved: FloatArray
+    drift: FloatArray
+    drifted: IntArray
     state: IntArray
 
 
@@ -85,34 +120,53 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
     Returns
     -------
     tableau
-        With numbers still to be filled in.
+        With numbers still to be filled in, and its inverse to be made anew.
     """
     columns = len(starts) - 1
     both = columns + rows
-    wide = [np.zeros(both) for _ in range(8)]
-    tall = [np.zeros(rows) for _ in range(3)]
+    wide = [np.zeros(both) for _ in range(9)]
+    whole = [np.zeros(both, dtype=np.int64) for _ in range(5)]
+    tall = [np.zeros(rows) for _ in range(7)]
     place = np.full(both, -1, dtype=np.int64)
     place[columns:] = np.arange(rows)
+    entries = np.argsort(indices, kind="stable")
     return Tableau(
         starts=np.ascontiguousarray(starts, dtype=np.int64),
         indices=np.ascontiguousarray(indices, dtype=np.int64),
         data=np.zeros(len(indices)),
+        row_starts=np.searchsorted(indices[entries], np.arange(rows + 1)).astype(np.int64),
+        row_columns=np.repeat(np.arange(columns), np.diff(starts))[entries].astype(np.int64),
+        row_entries=entries.astype(np.int64),
+        row_data=np.zeros(len(indices)),
         cost=wide[0],
         lower=wide[1],
         upper=wide[2],
         inverse=-np.eye(rows),
+        filled=np.zeros((rows, rows), dtype=np.int64),
+        many=np.zeros(rows, dtype=np.int64),
         head=np.arange(columns, both, dtype=np.int64),
         place=place,
-        high=np.zeros(both, dtype=np.int64),
+        high=whole[0],
+        free=whole[1],
         floor=wide[3],
         ceiling=wide[4],
         value=wide[5],
         reduced=wide[6],
         dual=tall[0],
         norm=np.ones(rows),
+        level=tall[1],
+        breach=tall[2],
+        chosen=tall[3],
+        rows=np.zeros(rows, dtype=np.int64),
+        column=tall[4],
+        places=np.zeros(rows, dtype=np.int64),
         row=wide[7],
-        step=np.zeros(both),
-        column=tall[1],
-        moved=tall[2],
-        state=np.zeros(2, dtype=np.int64),
+        mark=whole[2],
+        touched=whole[3],
+        step=wide[8],
+        waiting=whole[4],
+        moved=tall[5],
+        drift=tall[6],
+        drifted=np.zeros(rows, dtype=np.int64),
+        state=np.array([0, 1, 0, 0, 0, 0, 0]),
     )

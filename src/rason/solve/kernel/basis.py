@@ -1,0 +1,262 @@
+"""The inverse of a basis: dense, but only what is not 0 is looked at and brought up to date.
+
+References
+----------
+.. [1] Koberstein (2005), The Dual Simplex Method, ch. 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.kernel.compiling import compiled, inner
+from rason.solve.kernel.tableau import BROKEN, PIVOTS, PLACES, ROWS
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.kernel.tableau import Tableau
+
+NIL = 1e-14
+"""What is left of numbers that cancel."""
+TRACE = 1e-50
+"""What stands in their place: nothing, but known to be listed."""
+DOUBTFUL = 1e-6
+"""A pivot below which the inverse is made anew first, if it has been changed."""
+
+
+@inner
+def spread(
+    inverse: FloatArray,
+    filled: IntArray,
+    many: IntArray,
+    seat: int,
+    i: int,
+    weight: float,
+    into: FloatArray,
+    places: IntArray,
+    count: int,
+) -> int:
+    """Add a line of the inverse, times a weight, to what is counted by places.
+
+    Parameters
+    ----------
+    inverse, filled, many
+        As in the tableau.
+    seat
+        The row's place in the basis, or -1.
+    i, weight
+        The row, and the weight.
+    into, places, count
+        What is added to, the places at which it is not 0, and how many they are.
+
+    Returns
+    -------
+    count
+        How many they are now.
+    """
+    if seat >= 0:
+        if into[seat] == 0.0:
+            places[count] = seat
+            count += 1
+        left = into[seat] - weight
+        into[seat] = left if abs(left) > NIL else TRACE
+        return count
+    for index in range(many[i]):
+        k = filled[i, index]
+        if into[k] == 0.0:
+            places[count] = k
+            count += 1
+        left = into[k] + weight * inverse[i, k]
+        into[k] = left if abs(left) > NIL else TRACE
+    return count
+
+
+@inner
+def transform(t: Tableau, column: int) -> None:
+    """Fill `t.column` with a column of the tableau, and `t.places` with where it is not 0.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    column
+        Which column.
+    """
+    for index in range(t.state[PLACES]):
+        t.column[t.places[index]] = 0.0
+    t.state[PLACES] = follow(t, column, 1.0, t.column, t.places, 0)
+
+
+@inner
+def follow(
+    t: Tableau, column: int, weight: float, into: FloatArray, places: IntArray, count: int
+) -> int:
+    """Add a column of the tableau, times a weight.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    column, weight
+        Which column, and the weight.
+    into, places, count
+        What is added to, the places at which it is not 0, and how many they are.
+
+    Returns
+    -------
+    count
+        How many they are now.
+    """
+    n = len(t.cost) - len(t.head)
+    if column >= n:
+        i = column - n
+        return spread(t.inverse, t.filled, t.many, t.place[column], i, -weight, into, places, count)
+    for entry in range(t.starts[column], t.starts[column + 1]):
+        i = t.indices[entry]
+        count = spread(
+            t.inverse,
+            t.filled,
+            t.many,
+            t.place[n + i],
+            i,
+            weight * t.data[entry],
+            into,
+            places,
+            count,
+        )
+    return count
+
+
+@inner
+def choose(t: Tableau, out: int) -> None:
+    """Fill `t.chosen` with what the inverse holds at a place, and `t.rows` with where.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    out
+        The place; its squared length is worked out anew.
+    """
+    m = len(t.head)
+    n = len(t.cost) - m
+    count, length = 0, 0.0
+    for i in range(m):
+        k = t.place[n + i]
+        if k < 0 or k == out:
+            worth = t.inverse[i, out]
+            if abs(worth) > NIL:
+                t.chosen[i] = worth
+                t.rows[count] = i
+                count += 1
+                length += worth * worth
+    t.state[ROWS] = count
+    t.norm[out] = length
+
+
+@inner
+def pivot(t: Tableau, out: int, entering: int) -> None:
+    """Let a column enter the basis at a place.
+
+    Parameters
+    ----------
+    t
+        The tableau, `transform` of the column and `choose` of the place just done.
+    out
+        The place.
+    entering
+        The column.
+    """
+    part = 1.0 / t.column[out]
+    length = t.norm[out] * part * part
+    column, places, norm = t.column, t.places, t.norm
+    n = len(t.cost) - len(t.head)
+    for index in range(t.state[ROWS]):
+        i = t.rows[index]
+        line, filled, count = t.inverse[i], t.filled[i], t.many[i]
+        if t.head[out] == n + i:
+            filled[0] = out
+            count = 1
+        worth = t.chosen[i] * part
+        for other in range(t.state[PLACES]):
+            k = places[other]
+            old = line[k]
+            if old == 0.0:
+                filled[count] = k
+                count += 1
+            new = old - column[k] * worth
+            if abs(new) < NIL:
+                new = TRACE
+            line[k] = new
+            norm[k] += (new - old) * (new + old)
+        line[out] = worth
+        left = 0
+        for other in range(count):
+            k = filled[other]
+            if line[k] == TRACE or entering == n + i:
+                line[k] = 0.0
+            else:
+                filled[left] = k
+                left += 1
+        if entering == n + i:
+            line[out] = -1.0
+        t.many[i] = left
+    norm[out] = length
+    t.place[t.head[out]] = -1
+    t.head[out] = entering
+    t.place[entering] = out
+    t.state[PIVOTS] += 1
+
+
+@compiled
+def renew(t: Tableau) -> None:
+    """Make the inverse anew: from the rows themselves, one column after another.
+
+    Short columns go first. One that has no pivot left stays outside, and a row in its place.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    """
+    m = len(t.head)
+    n = len(t.cost) - m
+    for entry in range(len(t.row_data)):
+        t.row_data[entry] = t.data[t.row_entries[entry]]
+    wanted = t.head.copy()
+    lengths = np.zeros(m, dtype=np.int64)
+    for k in range(m):
+        if wanted[k] < n:
+            lengths[k] = t.starts[wanted[k] + 1] - t.starts[wanted[k]]
+    order = np.argsort(lengths, kind="mergesort")
+    staying = np.zeros(m, dtype=np.int64)
+    for k in range(m):
+        if wanted[k] >= n:
+            staying[wanted[k] - n] = 1
+    t.inverse[:] = 0.0
+    t.many[:] = 0
+    t.norm[:] = 1.0
+    for k in range(m):
+        t.inverse[k, k] = -1.0
+        t.place[wanted[k]] = -1
+    for k in range(m):
+        t.head[k] = n + k
+        t.place[n + k] = k
+    for index in order:
+        column = wanted[index]
+        if column >= n:
+            continue
+        transform(t, column)
+        best, out = DOUBTFUL, -1
+        for other in range(t.state[PLACES]):
+            k = t.places[other]
+            if t.head[k] >= n and not staying[k] and abs(t.column[k]) > best:
+                best, out = abs(t.column[k]), k
+        if out >= 0:
+            choose(t, out)
+            pivot(t, out, column)
+    t.state[PIVOTS] = 0
+    t.state[BROKEN] = 0
