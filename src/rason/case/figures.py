@@ -123,8 +123,8 @@ def ends(figure: Figure) -> tuple[float, float, float]:
     assert figure.value is not None, f"{figure.figure} is derived"
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
-    for _, other in mixture(figure)[1:]:
-        least, _, most = ends(other)
+    for report in figure.reports:
+        least, _, most = ends(as_reported(figure, report))
         low, high = min(low, least), max(high, most)
     return low, figure.value, high
 

@@ -108,7 +108,7 @@ def pawn_errors(inputs: Sequence[FloatArray], output: FloatArray) -> FloatArray:
     random = np.random.default_rng(0)
     weights = random.multinomial(number, np.full(number, 1.0 / number), size=RESAMPLES)
     spread = [
-        np.nanstd(_medians(weights.astype(np.float64), _slices(each)[order], ends), ddof=1)
+        np.std(_medians(weights.astype(np.float64), _slices(each)[order], ends), ddof=1)
         for each in inputs
     ]
     return NORMAL * np.array(spread)
@@ -131,19 +131,35 @@ def _slices(values: FloatArray) -> npt.NDArray[np.int64]:
 def _medians(
     weights: FloatArray, slices: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> FloatArray:
-    """Return the median distance over the slices, for each row of weights, sorted by output."""
-    whole = _distribution(weights, ends)
-    distances = []
-    for number in np.unique(slices):
-        part = np.where(slices == number, weights, 0.0)
-        with np.errstate(invalid="ignore"):
-            distances.append(np.abs(_distribution(part, ends) - whole).max(axis=1))
-    medians: FloatArray = np.nanmedian(distances, axis=0)
+    """Return the median distance over the slices, for each row of weights, sorted by output.
+
+    Between two outputs of a slice its distribution stays and that of all rises, so that they are
+    furthest apart at an output of the slice, or just below one.
+    """
+    whole = np.cumsum(weights, axis=1)[:, ends]
+    whole = np.pad(whole / whole[:, -1:], ((0, 0), (1, 0)))
+    by_slice = np.argsort(slices.astype(np.uint8), kind="stable")
+    level = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=-1))[by_slice]
+    inside = np.pad(np.cumsum(weights[:, by_slice], axis=1), ((0, 0), (1, 0)))
+    begins = _begins(slices[by_slice])
+    starts = np.flatnonzero(begins)
+    size = np.diff(inside[:, np.append(starts, len(slices))], axis=1)
+    runs = np.flatnonzero(begins | _begins(level))
+    slice_of = np.cumsum(begins)[runs] - 1
+    stops = np.append(runs[1:], len(slices))
+    begun, all_of = inside[:, starts][:, slice_of], size[:, slice_of]
+    with np.errstate(invalid="ignore"):
+        below = np.abs((inside[:, runs] - begun) / all_of - whole[:, level[runs]])
+        upto = np.abs((inside[:, stops] - begun) / all_of - whole[:, level[runs] + 1])
+    furthest = np.maximum.reduceat(
+        np.maximum(below, upto), np.flatnonzero(_begins(slice_of)), axis=1
+    )
+    if not size.all():  # a sample may leave a slice out
+        return np.array([np.nanmedian(row) for row in furthest])
+    medians: FloatArray = np.median(furthest, axis=1)
     return medians
 
 
-def _distribution(weights: FloatArray, ends: npt.NDArray[np.int64]) -> FloatArray:
-    """Return the cumulative distribution at each distinct output; NaN without weight."""
-    sums = np.cumsum(weights, axis=1)
-    found: FloatArray = sums[:, ends] / sums[:, -1:]
-    return found
+def _begins(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell where equal numbers in a row begin."""
+    return np.append(True, numbers[1:] != numbers[:-1])
