@@ -26,7 +26,7 @@ OPERATIONS = {
     "solve", "verdicts", "closures", "dependence", "projects", "ties", "explain", "chart",
     "list_tables", "show_table", "save_table", "preview_scenario", "save_scenario",
     "begin_run", "list_runs", "show_run", "cancel_run", "run_claims", "watch_run", "run_result",
-    "run_brief", "run_chart", "result_schema",
+    "run_brief", "run_chart", "claim_chart", "result_schema",
 }  # fmt: skip
 PROMISES = [
     checks.not_a_server_error,

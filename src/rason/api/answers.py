@@ -12,6 +12,8 @@ from rason.report import document, ties
 
 ChartName = Literal["power", "power_shift", "prices", "closures", "dependence"]
 
+ClaimChartName = Literal["swings", "drivers", "choices"]
+
 
 class Ask(Request):
     """A question about a state."""
@@ -158,6 +160,29 @@ class ChartAsk(Request):
     """Another state, for the shift of power; null takes none."""
     width: int = Field(default=680, ge=240, le=1600)
     """In pixels; below 480 figures are laid out for a phone."""
+
+
+class Share(Request):
+    """In what share of draws a claim holds."""
+
+    says: str
+    probability: float | None
+    error: float | None
+
+
+class SharesAsk(Request):
+    """Claims of a run whose shares are drawn."""
+
+    claims: tuple[Share, ...]
+    width: int
+
+
+class ClaimChartAsk(Request):
+    """A claim of a run, and what is drawn of it."""
+
+    claim: document.Claim
+    chart: ClaimChartName
+    width: int
 
 
 class Chart(Answer):

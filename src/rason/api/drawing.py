@@ -25,13 +25,12 @@ from rason.report.making.numbers import yearly
 from rason.report.wording import counted, in_prose, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from altair import TopLevelMixin
 
     from rason.api.opened import Opened
     from rason.case.case import Case
-    from rason.report.document import Claim
 
 SHOWN = 12
 """Closures that a figure shows, the costliest first."""
@@ -71,14 +70,14 @@ def _power(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     """Draw what the core allows each player, and what each concept gives it."""
     document = _game(opened, asked)
     if document is None:
-        return _nothing("This state has no solution, so there is nothing to bargain over.")
+        return nothing("This state has no solution, so there is nothing to bargain over.")
     (power,) = document.power
     frame = core_frame(document)
     if frame.empty:
-        return _nothing("Nobody gains anything by dealing with others in this state.")
+        return nothing("Nobody gains anything by dealing with others in this state.")
     names = _actors(opened.case)
     said = _ranked({player: power.gain[player] for player in power.players}, names, power.unit)
-    return _drawn(
+    return drawn(
         core_chart(frame, unit=power.unit, width=asked.width),
         f"What each gains above what it has alone (Shapley): {said}."
         + (" The core is empty." if power.core.empty else ""),
@@ -89,14 +88,14 @@ def _shift(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     """Draw what the state adds to what each player can bargain for, against another."""
     document = _game(opened, asked)
     if document is None or not (document.power[0].shift or {}).get("shapley"):
-        return _nothing("There is no other state with a solution to compare this one with.")
+        return nothing("There is no other state with a solution to compare this one with.")
     (power,) = document.power
     frame = shift_frame(document, [power])
     if frame.empty:
-        return _nothing("Nothing changes for anybody.")
+        return nothing("Nothing changes for anybody.")
     shift = (power.shift or {})["shapley"]
     said = _ranked(shift, _actors(opened.case), power.unit, signed=True)
-    return _drawn(
+    return drawn(
         power_shift_chart(frame, unit=power.unit, width=asked.width),
         f"Shift of bargaining power (Shapley): {said}.",
     )
@@ -140,9 +139,9 @@ def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
         if not price.origin and price.value is not None
     ]
     if not rows:
-        return _nothing("This state has no prices.")
+        return nothing("This state has no prices.")
     goods = list(dict.fromkeys(str(row["commodity"]) for row in rows))
-    return _drawn(
+    return drawn(
         price_range_chart(pd.DataFrame(rows), width=asked.width),
         f"What one unit more is worth, place by place: {listed(goods)}.",
     )
@@ -163,11 +162,11 @@ def _closures(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
         for actor, loss in each.actors.items()
     ]
     if not rows:
-        return _nothing("No closure costs anything in this state.")
+        return nothing("No closure costs anything in this state.")
     unit = yearly(opened.case)
     first = costly[0]
     assert first.loss is not None
-    return _drawn(
+    return drawn(
         closure_chart(pd.DataFrame(rows), unit=unit, count=SHOWN, width=asked.width),
         f"What a year's closure would cost, and whom. The costliest is {first.name}: "
         f"{in_prose(format_amount(first.loss, unit))}.",
@@ -183,7 +182,7 @@ def _dependence(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
         if each.bargaining_loss is not None
     }
     if not losses:
-        return _nothing("Nobody depends on anybody in this state.")
+        return nothing("Nobody depends on anybody in this state.")
     frame = pd.DataFrame(
         [
             {
@@ -198,22 +197,20 @@ def _dependence(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     unit = yearly(opened.case)
     frame.attrs["units"] = {"bargaining_loss": unit}
     (actor, partner), most = max(losses.items(), key=lambda each: each[1])
-    return _drawn(
+    return drawn(
         dependence_matrix(frame, width=asked.width),
         "What each actor would lose if it and another no longer dealt with each other. The most:"
         f" {names[actor]} without {names[partner]}, {in_prose(format_amount(most, unit))}.",
     )
 
 
-def draw_claims(claims: Sequence[Claim], width: float) -> answers.Chart:
+def shares(asked: answers.SharesAsk) -> answers.Chart:
     """Draw how often claims hold.
 
     Parameters
     ----------
-    claims
-        Those of a run that are done.
-    width
-        In pixels.
+    asked
+        Those of a run that are done, and how wide.
 
     Returns
     -------
@@ -224,29 +221,54 @@ def draw_claims(claims: Sequence[Claim], width: float) -> answers.Chart:
         {
             "claim": each.says,
             "probability": each.probability,
-            "error": each.error if each.error is not None else math.nan,
+            "error": _number(each.error),
         }
-        for each in claims
+        for each in asked.claims
         if each.probability is not None
     ]
     if not rows:
-        return _nothing("No claim has a share of draws yet.")
-    return _drawn(
-        claims_chart(pd.DataFrame(rows), width=width),
+        return nothing("No claim has a share of draws yet.")
+    return drawn(
+        claims_chart(pd.DataFrame(rows), width=asked.width),
         f"In what share of draws each of {counted(len(rows), 'claim')} holds.",
     )
 
 
-def _drawn(drawn: TopLevelMixin, text: str) -> answers.Chart:
-    return answers.Chart(spec=drawn.to_dict(), text=text)
+def drawn(chart: TopLevelMixin, text: str) -> answers.Chart:
+    """Return a figure as it goes out.
+
+    Parameters
+    ----------
+    chart
+        Made by `rason.report.figures`.
+    text
+        What it says, for those who cannot see it.
+
+    Returns
+    -------
+    chart
+        As Vega-Lite.
+    """
+    return answers.Chart(spec=chart.to_dict(), text=text)
 
 
-def _nothing(text: str) -> answers.Chart:
-    """Draw nothing, and say why."""
+def nothing(text: str) -> answers.Chart:
+    """Draw nothing, and say why.
+
+    Parameters
+    ----------
+    text
+        Why there is nothing to be drawn.
+
+    Returns
+    -------
+    chart
+        That text.
+    """
     import altair as alt
 
     empty = alt.Chart(pd.DataFrame({"text": [text]})).mark_text(align="left").encode(text="text:N")
-    return _drawn(empty, text)
+    return drawn(empty, text)
 
 
 def _actors(case: Case) -> dict[str, str]:

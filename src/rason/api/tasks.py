@@ -124,6 +124,7 @@ def operations() -> dict[str, Operation]:
     """Return all that can be asked of a case, by name."""
     from rason.api import answers, drawing, geography, solving, viewing
     from rason.api.checking import check
+    from rason.api.claim_drawing import claim_chart
     from rason.api.files import ScenarioSave, TableSave
     from rason.api.runs.parts import RunAsk
     from rason.api.runs.planning import plan
@@ -147,6 +148,8 @@ def operations() -> dict[str, Operation]:
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "plan": about(plan, RunAsk),
+        "shares": lambda _, body: drawing.shares(answers.SharesAsk.model_validate_json(body)),
+        "claim_chart": lambda _, body: claim_chart(answers.ClaimChartAsk.model_validate_json(body)),
         "scenario": about(preview, ScenarioSave),
         "table": lambda folder, body: check_table(folder, TableSave.model_validate_json(body)),
     }

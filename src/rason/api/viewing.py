@@ -17,6 +17,7 @@ from rason.claim.wording import in_words
 from rason.report.case_note import LATE, asset_names, case_note, figure_note
 from rason.report.choosing import compared_with, usual_scenario
 from rason.report.land import read_waters
+from rason.report.making.claims import named
 from rason.report.making.numbers import price_scale, yearly
 from rason.report.origin import users
 from rason.report.parts import Source
@@ -305,7 +306,7 @@ def _claim(case: Case, claim: Claim) -> view.ClaimView:
         scenarios=tuple(dict.fromkeys(side.scenario for side in sides)),
         versus=tuple(dict.fromkeys(side.scenario for side in others)),
         keys=tuple(word for word in dict.fromkeys(_words(said)) if word in known),
-        why=" ".join(claim.why.split()),
+        why=named(case, " ".join(claim.why.split())),
     )
 
 

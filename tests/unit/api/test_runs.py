@@ -18,7 +18,7 @@ from rason.report.compose import compose
 from rason.report.run import read_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tests.unit.api.conftest import Server
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rason.claim.court import Court
     from rason.claim.need import Inquiry
     from rason.claim.verdict import Verdict
+    from rason.report.document import Claim as Judged
 
     Serve = Callable[..., Server]
 
@@ -94,9 +95,41 @@ def test_a_run_is_the_one_that_the_brief_makes(server: Server) -> None:
     assert "script" not in brief.headers["content-security-policy"]
     assert "sandbox" in brief.headers["content-security-policy"]
     assert "vega-lite" in server.get(f"/runs/{run['run']}/chart").json()["spec"]["$schema"]
+    assert_drawn(server, run["run"], found.claims)
     again = begin(server, ASKED)
     assert (again["run"], again["status"]) == (run["run"], "done")
     assert not (server.runs / WORK / run["run"]).exists()
+
+
+def assert_drawn(server: Server, run: str, claims: Sequence[Judged]) -> None:
+    """Assert that what each claim hangs on is drawn, or that it is said why not."""
+    drawn = set()
+    for claim in claims:
+        for chart in ("swings", "drivers", "choices"):
+            path = f"/runs/{run}/claims/{claim.claim}/charts/{chart}?width=360"
+            answer = server.get(path).json()
+            assert "vega-lite" in answer["spec"]["$schema"]
+            assert answer["text"].endswith(".")
+            layers = "layer" in answer["spec"] or "vconcat" in answer["spec"]
+            found, curve = claim.sensitivity, claim.curve
+            assert (
+                layers
+                == {
+                    "swings": found is not None
+                    and claim.statements[found.statement].margin is not None
+                    and any((e.at_low, e.at_high) != (None, None) for e in found.influences),
+                    "drivers": found is not None
+                    and any((e.pawn, e.total) != (None, None) for e in found.influences),
+                    "choices": curve is not None
+                    and any(e.margin is not None for e in curve.specifications),
+                }[chart]
+            )
+            if layers:
+                drawn.add(chart)
+    assert drawn, "the toy's claims have choices"
+    assert server.get(f"/runs/{run}/claims/nope/charts/swings").status_code == 404
+    refused = server.get(f"/runs/{run}/claims/{claims[0].claim}/charts/pie")
+    assert (refused.status_code, refused.json()["diagnostics"][0]["code"]) == (422, "RSN-R005")
 
 
 @pytest.mark.usefixtures("idle")

@@ -8,6 +8,7 @@ import type {
   Chart,
   ChartAsk,
   Claim,
+  ClaimChart,
   ClaimList,
   Explanation,
   Outline,
@@ -99,6 +100,18 @@ export async function askRuns(name: string): Promise<readonly Run[]> {
 
 export function askRunChart(run: string, width: number, signal: AbortSignal): Promise<Chart> {
   return request(`/api/runs/${encodeURIComponent(run)}/chart?width=${width}`, { signal });
+}
+
+/** What a claim of a run hangs on, as a figure. */
+export function askClaimChart(
+  run: string,
+  claim: string,
+  chart: ClaimChart,
+  width: number,
+  signal: AbortSignal,
+): Promise<Chart> {
+  const path = [run, "claims", claim, "charts", chart].map(encodeURIComponent).join("/");
+  return request(`/api/runs/${path}?width=${width}`, { signal });
 }
 
 /** Where the brief of a run that is done is read. */

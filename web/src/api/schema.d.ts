@@ -472,6 +472,29 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/runs/{run}/claims/{claim}/charts/{chart}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Claim Chart
+         * @description Draw what a claim of a run hangs on.
+         *
+         *     `swings`: its margin with each figure at the ends of its range. `drivers`: how much each figure
+         *     counts over the draws. `choices`: how it fares under all modelling choices, crossed.
+         */
+        readonly get: operations["claim_chart"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/schema": {
         readonly parameters: {
             readonly query?: never;
@@ -5154,6 +5177,7 @@ export interface operations {
     readonly run_chart: {
         readonly parameters: {
             readonly query?: {
+                /** @description In pixels. */
                 readonly width?: number;
             };
             readonly header?: never;
@@ -5185,6 +5209,83 @@ export interface operations {
             };
             /** @description The request has faults */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is refused. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly claim_chart: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description In pixels. */
+                readonly width?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+                readonly claim: string;
+                readonly chart: "swings" | "drivers" | "choices";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Chart"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": unknown;
+                    readonly "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 /** The server's types under the names by which the page knows them. */
-import type { components } from "./schema";
+import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -10,6 +10,7 @@ export type CentralVerdicts = Schemas["CentralVerdicts"];
 export type Chart = Schemas["Chart"];
 export type ChartAsk = Schemas["ChartAsk"];
 export type Claim = Schemas["Claim"];
+export type ClaimChart = operations["claim_chart"]["parameters"]["path"]["chart"];
 export type ClaimList = Schemas["ClaimList"];
 export type ClaimView = Schemas["ClaimView"];
 export type Diagnostic = Schemas["Diagnostic"];

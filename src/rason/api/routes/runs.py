@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 
-from rason.api.answers import Chart
+from rason.api.answers import Chart, ClaimChartAsk, ClaimChartName, Share, SharesAsk
 from rason.api.problem import Refused
 from rason.api.routes.shared import JSON, TheOffice, TheShelf, may_refuse, outgoing
 from rason.api.runs.crew import Crew
@@ -50,6 +50,7 @@ def crew_of(request: Request) -> Crew:
 
 
 TheCrew = Annotated[Crew, Depends(crew_of)]
+Width = Annotated[int, Query(ge=240, le=1600, description="In pixels.")]
 
 
 @router.post(
@@ -178,12 +179,48 @@ def _brief(run: str, crew: TheCrew) -> FileResponse:
     return answer
 
 
-@router.get("/runs/{run}/chart", name="run_chart", responses=may_refuse(404))
-def _chart(run: str, crew: TheCrew, width: Annotated[int, Query(ge=240, le=1600)] = 680) -> Chart:
+@router.get(
+    "/runs/{run}/chart", name="run_chart", response_model=Chart, responses=may_refuse(404, 503)
+)
+async def _chart(run: str, crew: TheCrew, office: TheOffice, width: Width = 680) -> Response:
     """Draw how often the claims hold that are done."""
-    from rason.api.drawing import draw_claims
+    place = crew.place(run)
+    claims = await asyncio.to_thread(place.claims)
+    asked = SharesAsk(
+        claims=tuple(
+            Share(says=each.says, probability=each.probability, error=each.error) for each in claims
+        ),
+        width=width,
+    )
+    return outgoing(await office.ask("shares", place.done, asked.model_dump_json().encode()))
 
-    return draw_claims(crew.place(run).claims(), width)
+
+@router.get(
+    "/runs/{run}/claims/{claim}/charts/{chart}",
+    name="claim_chart",
+    response_model=Chart,
+    responses=may_refuse(404, 503),
+)
+async def _claim_chart(
+    run: str,
+    claim: Annotated[str, Path(max_length=100)],
+    chart: ClaimChartName,
+    crew: TheCrew,
+    office: TheOffice,
+    width: Width = 680,
+) -> Response:
+    """Draw what a claim of a run hangs on.
+
+    `swings`: its margin with each figure at the ends of its range. `drivers`: how much each figure
+    counts over the draws. `choices`: how it fares under all modelling choices, crossed.
+    """
+    place = crew.place(run)
+    for each in await asyncio.to_thread(place.claims):
+        if each.claim == claim:
+            asked = ClaimChartAsk(claim=each, chart=chart, width=width)
+            said = asked.model_dump_json(by_alias=True).encode()
+            return outgoing(await office.ask("claim_chart", place.done, said))
+    raise Refused(404, "The run has no such claim, or has not judged it yet.")
 
 
 def _look(crew: Crew, place: Place) -> Run:

@@ -37,7 +37,7 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         says=verdict.says,
         kind=verdict.kind,
         verdict=verdict.verdict,
-        sentence=_named(case, verdict.sentence),
+        sentence=named(case, verdict.sentence),
         depends=verdict.depends,
         probability=verdict.probability,
         error=verdict.error,
@@ -62,14 +62,27 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         evidence=evidence_part(verdict.evidence),
         words=tuple(map(word_part, verdict.words)),
         sources=verdict.sources,
-        why=_named(case, " ".join(verdict.why.split())),
-        reasons=tuple(_named(case, each) for each in verdict.reasons),
+        why=named(case, " ".join(verdict.why.split())),
+        reasons=tuple(named(case, each) for each in verdict.reasons),
         due=verdict.due,
     )
 
 
-def _named(case: Case, text: str) -> str:
-    """Put names in the place of the keys of figures and claims."""
+def named(case: Case, text: str) -> str:
+    """Put names in the place of the keys of figures and claims.
+
+    Parameters
+    ----------
+    case
+        The case.
+    text
+        With keys in it.
+
+    Returns
+    -------
+    text
+        For readers.
+    """
     names = {each.claim: each.says.rstrip(".") for each in case.claims}
     names |= {each.figure: each.name for each in case.figures.values()}
     return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)
