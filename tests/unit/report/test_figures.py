@@ -176,6 +176,27 @@ def test_svg_names_itself_and_needs_nothing_else() -> None:
     assert "currentColor" in svg  # text follows the page, light or dark
 
 
+def test_names_come_back_as_they_were_given() -> None:
+    names = ["Coal & oil <by rail>", "¤0 is no name", "Mosjøen “and” beyond, which takes two lines"]
+    frame = pd.DataFrame({"claim": names, "probability": 0.5, "error": 0.1})
+    svg = figures.to_svg(figures.claims_chart(frame, width=360), description="a figure")
+
+    texts = re.findall(r">([^<>]*)</text>", svg)
+    assert "Coal &amp; oil &lt;by rail&gt;" in texts
+    assert "¤0 is no name" in texts
+    assert not [text for text in texts if re.fullmatch(r"¤\d+", text)]
+    assert "beyond," in " ".join(texts)
+
+
+def test_a_figure_may_be_drawn_twice_and_changed_between() -> None:
+    chart = CHARTS["prices"](680)
+    first = chart.to_dict()
+
+    assert chart.to_dict() == first
+    assert chart.properties(title="Other").to_dict()["vconcat"] == first["vconcat"]
+    assert CHARTS["tornado"](680).interactive().to_dict()["params"]
+
+
 def test_claims_say_share_error_and_why_there_is_none() -> None:
     texts = _texts(CHARTS["claims"](680))
 
@@ -274,6 +295,23 @@ def test_closures_stack_gains_to_the_left() -> None:
 
     assert bars["Large strait", "Japan"] == (0.0, 3.0)
     assert bars["Large strait", "Russia"] == (0.0, -0.5)
+
+
+def test_those_who_bear_least_of_many_share_a_colour() -> None:
+    frame = pd.DataFrame(
+        [("Strait", f"Actor {number}", 1e9 * number) for number in range(1, 12)],
+        columns=["closure", "actor", "loss"],
+    )
+    chart = figures.closure_chart(frame, unit="USD/yr")
+    bars = [row for rows in chart.to_dict()["datasets"].values() for row in rows if "shown" in row]
+
+    assert [each["actor"] for each in bars if each["shown"] != "others"] == [
+        f"Actor {number}" for number in range(11, 4, -1)
+    ]
+    assert sum(each["end"] - each["start"] for each in bars) == pytest.approx(66.0)
+    assert _texts(chart).count("others") == 1
+    colours = re.findall(r'fill="(#[0-9a-f]{6})"', figures.to_svg(chart, description="a figure"))
+    assert len(set(colours) - {"#6b7480"}) == 8
 
 
 def test_refused_dependence_is_a_dash() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from rason.report.figures import theme
-from rason.report.figures.laying import layer, layered, tips
+from rason.report.figures.laying import WRITTEN, layer, layered, tips
 from rason.report.figures.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
 from rason.report.figures.lettering import wrap
 from rason.report.figures.outline import (
@@ -226,11 +226,11 @@ class Canvas:
             self.strokes([Stroke(tuple(leaders), theme.MAP_MUTED, 0.6)])
         for size, bold in sorted({(each.label.size, each.label.bold) for each in placed}):
             rows = [
-                {"x": each.x, "y": each.y, "text": each.label.text}
+                {"x": each.x, "y": each.y, WRITTEN: each.label.text}
                 for each in placed
                 if (each.label.size, each.label.bold) == (size, bold)
             ]
-            base = self._placed(layer(rows).encode(text=alt.Text("text:N")))
+            base = self._placed(layer(rows).encode(text=alt.Text(f"{WRITTEN}:N")))
             style: Row = {
                 "align": "center",
                 "baseline": "middle",
@@ -305,10 +305,10 @@ class Canvas:
             elif entry.mark == "cross":
                 self.crosses([np.array([x + 6.0, y])])
                 indent = 18.0
-            texts.append({"x": x + indent, "y": y, "text": text})
+            texts.append({"x": x + indent, "y": y, WRITTEN: text})
         self._strip_text(texts, theme.SIZE, theme.MAP_INK)
         credit = [
-            {"x": INSET, "y": top + (rows + number + 0.5) * ROW, "text": line}
+            {"x": INSET, "y": top + (rows + number + 0.5) * ROW, WRITTEN: line}
             for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width - 2.0 * INSET))
         ]
         self._strip_text(credit, theme.SMALL, theme.MAP_MUTED)
@@ -320,7 +320,7 @@ class Canvas:
             chart = layer(rows).mark_text(
                 align="left", baseline="middle", fontSize=size, fill=colour
             )
-            self._layers.append(self._placed(chart.encode(text=alt.Text("text:N"))))
+            self._layers.append(self._placed(chart.encode(text=alt.Text(f"{WRITTEN}:N"))))
 
     def _points(self, rows: list[Row], *, shape: str, size: float) -> None:
         import altair as alt

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount
 from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.key import Sign, key
 from rason.report.figures.laying import layer, layered, tips
-from rason.report.figures.rows import lay_rows, legend_columns
+from rason.report.figures.rows import lay_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import altair as alt
     import pandas as pd
 
 _ROW = 26.0  # px
+_MOST = 7
+"""Actors with a colour of their own; the colours of more cannot be told apart."""
+_OTHERS = "others"
 
 
 def closure_chart(
@@ -47,7 +51,8 @@ def closure_chart(
     Returns
     -------
     chart
-        Losses stacked to the right, gains to the left, the sum in words.
+        Losses stacked to the right, gains to the left, the sum in words; those whose losses and
+        gains add up to least share a colour.
     """
     import altair as alt
 
@@ -67,15 +72,14 @@ def closure_chart(
         width=width,
         least=_ROW,
     )
-    actors = list(dict.fromkeys(map(text_of, frame["actor"])))
+    actors, colours = _coloured([losses[closure] for closure in top])
     parts = [
-        part | {"y": y, "closure": closure}
+        part | {"y": y, "closure": closure, "shown": _shown(part["actor"], colours)}
         for y, closure in enumerate(top)
         for part in _stacked(losses[closure], actors, unit)
     ]
     scale = axis_scale(max((abs(part["end"]) for part in parts), default=0.0), unit)
     drawn = [part | {k: part[k] / scale.factor for k in ("start", "end")} for part in parts]
-    colours = theme.colours(actors)
     heading = f"loss of surplus [{scale.unit}]"
     layers: list[alt.Chart] = [
         layer(drawn)
@@ -85,19 +89,38 @@ def closure_chart(
             x2=alt.X2("end:Q"),
             y=layout.y(),
             color=alt.Color(
-                "actor:N",
+                "shown:N",
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(
-                    title=None, columns=legend_columns(actors, layout.middle + layout.right)
-                ),
+                legend=None,
             ),
             tooltip=tips("closure:N", "actor:N", "amount:N"),
         ),
         layer([{"zero": 0}]).mark_rule(color=theme.MUTED).encode(x=alt.X("zero:Q")),
         *layout.written(),
+        *key(
+            [Sign(word, colour) for word, colour in colours.items()],
+            width=layout.left + layout.middle + layout.right,
+            start=-layout.left,
+        ),
     ]
     chart = layered(layers, width=layout.middle, height=layout.total)
     return theme.dressed(chart, title=title, width=width)
+
+
+def _coloured(losses: Sequence[dict[str, float]]) -> tuple[list[str], dict[str, str]]:
+    """Put those first whose losses and gains are largest in all, and give them their colours."""
+    moved: dict[str, float] = {}
+    for own in losses:
+        for actor, loss in own.items():
+            moved[actor] = moved.get(actor, 0.0) + abs(loss)
+    actors = sorted((actor for actor in moved if moved[actor]), key=lambda actor: -moved[actor])
+    if len(actors) <= _MOST + 1:
+        return actors, theme.colours(actors)
+    return actors, theme.colours(actors[:_MOST]) | {_OTHERS: theme.RULE}
+
+
+def _shown(actor: str, colours: Mapping[str, str]) -> str:
+    return actor if actor in colours else _OTHERS
 
 
 def _stacked(losses: dict[str, float], actors: Sequence[str], unit: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
@@ -75,8 +76,7 @@ def dependence_matrix(
             _cells(frame, measure, actors),
             _heading(frame, measure),
             partners,
-            layout,
-            inner,
+            replace(layout, middle=inner),
             names=number == 0 or not abreast,
         )
         for number, measure in enumerate(measures)
@@ -133,14 +133,13 @@ def _panel(
     heading: str,
     partners: Sequence[str],
     layout: Rows,
-    inner: float,
     *,
     names: bool,
 ) -> alt.LayerChart:
     """Draw one measure."""
     import altair as alt
 
-    step = inner / max(1, len(partners))
+    step = layout.middle / max(1, len(partners))
     bands = alt.Scale(domain=list(partners), paddingInner=0.0, paddingOuter=0.0)
     x = alt.X("partner:N", sort=list(partners), axis=None, scale=bands)
     placed = [cell | {"top": cell["y"] - 0.5, "bottom": cell["y"] + 0.5} for cell in cells]
@@ -179,11 +178,11 @@ def _panel(
     if names:
         layers.extend(layout.written())
     title = alt.TitleParams(
-        wrap(heading, theme.SMALL, inner),
+        wrap(heading, theme.SMALL, layout.middle),
         fontSize=theme.SMALL,
         fontWeight="normal",
         color=theme.MUTED,
         anchor="start",
         offset=10,
     )
-    return layered(layers, width=inner, height=layout.total, title=title)
+    return layered(layers, width=layout.middle, height=layout.total, title=title)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     import altair as alt
 
+WRITTEN = "written"
+"""Field of those texts that have their room, however wide a renderer thinks they are."""
+
 
 def layer(rows: list[dict[str, Any]]) -> alt.Chart:
     """Begin a layer.

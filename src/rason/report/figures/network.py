@@ -11,7 +11,7 @@ import numpy as np
 from rason.report.figures.columns import require, text_of
 from rason.report.figures.outline import cut_line
 from rason.report.figures.projection import core_of, fit_frame, great_circle
-from rason.report.figures.sea import SeaRoutes
+from rason.report.figures.sea import sea_routes
 from rason.report.land import read_waters
 
 if TYPE_CHECKING:
@@ -368,7 +368,7 @@ def _ways_at_sea(
             targets = wanted.setdefault(first, [])
             if last not in targets:
                 targets.append(last)
-    sea = SeaRoutes(frame)
+    sea = sea_routes(frame)
     found: dict[tuple[tuple[float, float], tuple[float, float]], Points] = {}
     for first, targets in wanted.items():
         ways = sea.between(np.array(first), np.array(targets))

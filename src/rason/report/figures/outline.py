@@ -66,9 +66,8 @@ def land_rings(frame: Frame) -> tuple[Points, ...]:
     """
     land = read_land()
     rings = [_everything(frame)] if _far_side_is_land(land, frame) else []
-    for ring in land.rings:
-        held = _hold_within_rim(frame.projection.forward(ring), frame)
-        cut = _cut_ring(held, frame)
+    for ring in _in_sight(land.rings, frame):
+        cut = _cut_ring(_hold_within_rim(ring, frame), frame)
         if cut.size:
             rings.append(cut)
     return tuple(rings)
@@ -90,6 +89,7 @@ def line_geometry(lines: list[Points]) -> Geometry:
     return {"type": "MultiLineString", "coordinates": [_coordinates(line) for line in lines]}
 
 
+@functools.lru_cache(maxsize=8)
 def border_geometry(frame: Frame) -> Geometry:
     """Cut the borders between countries to a frame.
 
@@ -104,9 +104,9 @@ def border_geometry(frame: Frame) -> Geometry:
         A GeoJSON MultiLineString [px].
     """
     cut: list[Points] = []
-    for line in read_land().borders:
-        page = _hold_within_rim(frame.projection.forward(line), frame)
-        cut.extend(_thinned(part) for part in cut_line(page, frame))
+    for line in _in_sight(read_land().borders, frame):
+        held = _hold_within_rim(line, frame)
+        cut.extend(_thinned(part) for part in cut_line(held, frame))
     return line_geometry(cut)
 
 
@@ -145,6 +145,17 @@ def cut_line(line: Points, frame: Frame, margin: float = 0.0) -> list[Points]:
         else:
             parts.append([first, last])
     return [np.array(part) for part in parts]
+
+
+def _in_sight(lines: Sequence[Points], frame: Frame) -> list[Points]:
+    """Project lines, all at once, and keep those whose box touches the frame."""
+    ends = np.cumsum([len(line) for line in lines])
+    page = frame.projection.forward(np.concatenate(lines))
+    starts = ends - [len(line) for line in lines]
+    low, high = np.minimum.reduceat(page, starts), np.maximum.reduceat(page, starts)
+    size = np.array([frame.width, frame.height])
+    near = ((high >= 0.0) & (low <= size)).all(axis=1)
+    return [page[starts[number] : ends[number]] for number in np.flatnonzero(near)]
 
 
 def _inner_share(
@@ -237,7 +248,8 @@ def _cut_ring(ring: Points, frame: Frame) -> Points:
     if ((ring.max(axis=0) < low) | (ring.min(axis=0) > high)).any():
         return nothing
     cut = ring[:-1]
-    for axis in (0, 1):
+    whole = ((cut >= low) & (cut <= high)).all()
+    for axis in () if whole else (0, 1):
         for bound, sign in ((low[axis], 1.0), (high[axis], -1.0)):
             depth = sign * (cut[:, axis] - bound)
             inside = depth >= 0.0

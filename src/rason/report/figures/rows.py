@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
-from rason.report.figures.laying import layer
+from rason.report.figures.laying import WRITTEN, layer
 from rason.report.figures.lettering import shorten, text_width, wrap
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Rows:
         One a row, written on the right; empty where there are none.
     height
         Of a row [px].
+    left
+        Width left of the marks [px].
     middle
         Width left for the marks [px].
     right
@@ -41,6 +43,7 @@ class Rows:
     names: tuple[tuple[str, ...], ...]
     values: tuple[str, ...]
     height: float
+    left: float
     middle: float
     right: float
 
@@ -68,7 +71,7 @@ class Rows:
         return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=ends, nice=False, zero=False))
 
     def written(self) -> list[alt.Chart]:
-        """Write names and values.
+        """Write names and values, and keep the room that they were given.
 
         Returns
         -------
@@ -78,23 +81,24 @@ class Rows:
         import altair as alt
 
         names = [
-            {"y": row + (number - (len(lines) - 1) / 2.0) * _LINE / self.height, "text": line}
+            {"y": row + (number - (len(lines) - 1) / 2.0) * _LINE / self.height, WRITTEN: line}
             for row, lines in enumerate(self.names)
             for number, line in enumerate(lines)
         ]
-        values = [{"y": row, "text": text} for row, text in enumerate(self.values) if text]
-        layers = []
+        values = [{"y": row, WRITTEN: text} for row, text in enumerate(self.values) if text]
+        room = layer([{"y": 0}]).mark_rule(opacity=0, x=-self.left, x2=self.middle + self.right)
+        layers = [room.encode(y=self.y())]
         if names:
             layers.append(
                 layer(names)
                 .mark_text(x=0, align="right", dx=-_PADDING, fontSize=theme.SIZE)
-                .encode(y=self.y(), text=alt.Text("text:N"))
+                .encode(y=self.y(), text=alt.Text(f"{WRITTEN}:N"))
             )
         if values:
             layers.append(
                 layer(values)
                 .mark_text(x=self.middle, align="left", dx=_PADDING, fontSize=theme.SIZE)
-                .encode(y=self.y(), text=alt.Text("text:N"))
+                .encode(y=self.y(), text=alt.Text(f"{WRITTEN}:N"))
             )
         return layers
 
@@ -136,29 +140,10 @@ def lay_rows(
         tuple(broken),
         tuple(values),
         max(least, lines * _LINE + _PADDING),
+        room + _PADDING if names else 0.0,
         max(60.0, width - room - _PADDING - right - _EDGE),
         right,
     )
-
-
-def legend_columns(words: Sequence[str], width: float) -> int:
-    """Say how many entries of a legend fit side by side.
-
-    Parameters
-    ----------
-    words
-        The entries.
-    width
-        Of the marks, above which the legend stands [px].
-
-    Returns
-    -------
-    columns
-        At least one.
-    """
-    widest = max((text_width(word, theme.SIZE) + 24.0 for word in words), default=width)
-    total = sum(text_width(word, theme.SIZE) + 24.0 for word in words)
-    return len(words) if total <= width else max(1, int(width // widest))
 
 
 def ranked(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

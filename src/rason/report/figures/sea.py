@@ -237,6 +237,23 @@ def fill(rings: Sequence[Points], rows: int, columns: int, step: float) -> npt.N
     return inside
 
 
+@functools.lru_cache(maxsize=8)
+def sea_routes(frame: Frame) -> SeaRoutes:
+    """Keep the ways over one part of the world: the maps of a case share most of them.
+
+    Parameters
+    ----------
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    routes
+        The same for the same frame.
+    """
+    return SeaRoutes(frame)
+
+
 class SeaRoutes:
     """Ways over water between places, on a fine grid near the map and a coarse one beyond.
 
@@ -248,6 +265,7 @@ class SeaRoutes:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._found: dict[tuple[tuple[float, ...], tuple[float, ...]], Points] = {}
         room = _SURROUNDINGS * frame.width
         here = frame.projection
         self._room = room
@@ -278,6 +296,15 @@ class SeaRoutes:
         ways
             Each of shape ``(points, 2)`` [px].
         """
+        pairs = [(tuple(map(float, start)), tuple(map(float, end))) for end in ends]
+        new = np.array([pair not in self._found for pair in pairs], dtype=bool)
+        if new.any():
+            sought = [pair for pair, is_new in zip(pairs, new, strict=True) if is_new]
+            self._found.update(zip(sought, self._seek(start, ends[new]), strict=True))
+        return [self._found[pair] for pair in pairs]
+
+    def _seek(self, start: Points, ends: Points) -> list[Points]:
+        """Find ways that nobody asked for before."""
         near = self._frame.holds(ends, -self._room)
         gates = ends.copy()
         if not near.all():

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount, format_share
 from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.key import Sign, key
 from rason.report.figures.laying import layer, layered, tips
-from rason.report.figures.rows import lay_rows, legend_columns
+from rason.report.figures.rows import lay_rows
 
 if TYPE_CHECKING:
     import altair as alt
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROW = 26.0  # px
 _ENDS = {"low": "#9ecae1", "high": "#0b4f8a"}
+_ENDS_TITLE = "with the figure at its … end"
+_FLIPS = 15.0  # px above the bars for the words at the line where the statement flips
 _MEASURES = {
     "total": "part of the variance (Sobol total)",
     "pawn": "shift of the distribution (PAWN)",
@@ -95,16 +98,22 @@ def tornado_chart(
                 "from:Q",
                 title=heading,
                 scale=alt.Scale(zero=False, padding=10),
-                axis=alt.Axis(tickCount=6),
+                axis=alt.Axis(tickCount=5),
             ),
             x2=alt.X2("to:Q"),
             y=layout.y(),
-            color=alt.Color("end:N", title="with the figure at its … end", scale=colours),
+            color=alt.Color("end:N", scale=colours, legend=None),
             tooltip=tips("figure:N", "end:N", "amount:N"),
         ),
         layer([{"at": central / scale.factor}]).mark_rule(color=theme.INK).encode(x=alt.X("at:Q")),
         *layout.written(),
     ]
+    layers += key(
+        [Sign(end, colour) for end, colour in _ENDS.items()],
+        width=layout.middle,
+        title=_ENDS_TITLE,
+        above=0.0 if threshold is None else _FLIPS,
+    )
     if threshold is not None:
         flip = [{"at": threshold / scale.factor, "word": "flips here"}]
         layers += [
@@ -175,9 +184,8 @@ def influence_chart(
     words = [word for word in _MEASURES.values() if any(word == row["measure"] for row in drawn)]
     colours = alt.Scale(domain=words, range=[_MEASURE_COLOURS[word] for word in words])
     shapes = alt.Scale(domain=words, range=[_MEASURE_SHAPES[word] for word in words])
+    colour = alt.Color("measure:N", scale=colours, legend=None)
     base = layer(drawn).encode(y=layout.y())
-    columns = legend_columns(words, layout.middle)
-    colour = alt.Color("measure:N", title=None, scale=colours, legend=alt.Legend(columns=columns))
     axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%")
     layers: list[alt.Chart] = [
         base.mark_rule(strokeWidth=2).encode(
@@ -188,10 +196,14 @@ def influence_chart(
         base.mark_point(filled=True, size=55, opacity=1).encode(
             x=alt.X("at:Q"),
             color=colour,
-            shape=alt.Shape("measure:N", title=None, scale=shapes),
+            shape=alt.Shape("measure:N", scale=shapes, legend=None),
             tooltip=tips("figure:N", "measure:N", "text:N"),
         ),
         *layout.written(),
+        *key(
+            [Sign(word, _MEASURE_COLOURS[word], _MEASURE_SHAPES[word]) for word in words],
+            width=layout.middle,
+        ),
     ]
     if noise is not None:
         layers.append(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rason.report.figures import theme
 from rason.report.figures.amounts import axis_scale, format_amount, format_share
 from rason.report.figures.columns import require, text_of, unit_of
+from rason.report.figures.key import Sign, key
 from rason.report.figures.laying import below, layer, layered, tips
 from rason.report.figures.rows import lay_rows
 
@@ -92,15 +93,15 @@ def specification_chart(
     line = layer(own).mark_rule(color=theme.ACCENT, opacity=0.25, strokeWidth=7)
     colour = alt.Color(
         "holds:N",
-        title="at central figures the claim",
         scale=alt.Scale(domain=list(_HOLDS), range=list(_HOLDS.values())),
+        legend=None,
     )
     shape = alt.Shape(
         "holds:N",
-        title="at central figures the claim",
         scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
+        legend=None,
     )
-    base = layer(drawn)
+    base, told = layer(drawn), {each["holds"] for each in drawn}
     heading = f"margin [{scale.unit}]" if scale.unit else "margin"
     y = alt.Y("margin:Q", title=heading, axis=alt.Axis(tickCount=4))
     margins: list[alt.Chart] = [
@@ -114,6 +115,11 @@ def specification_chart(
         base.transform_filter("isValid(datum.margin)")
         .mark_point(filled=True, size=46, opacity=1)
         .encode(x=x, y=y, color=colour, shape=shape, tooltip=tips("amount:N", "draws:N")),
+        *key(
+            [Sign(word, _HOLDS[word], _SHAPES[word]) for word in _HOLDS if word in told],
+            width=layout.middle,
+            title="at central figures the claim",
+        ),
     ]
     choices: list[alt.Chart] = [
         line.encode(x=x),

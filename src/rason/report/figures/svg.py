@@ -7,6 +7,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from rason.report.figures.standing_in import lengthened, shortened
 from rason.report.figures.theme import INK
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def to_svg(
     import vl_convert
 
     # The figures' own tests hold them to the schema; here that would take most of the time.
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), vl_version=_VEGA_LITE)
+    specification, texts = shortened(chart.to_dict(validate=False))
+    drawn = lengthened(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE), texts)
     return _finished(drawn, description=description, title=title, shrinks=shrinks)
 
 

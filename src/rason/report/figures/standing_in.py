@@ -1,0 +1,66 @@
+"""Short texts that stand in for long ones while Vega draws a figure.
+
+Vega lets each text be drawn in outline to learn how wide it is, which takes three quarters of the
+time of a figure made of names. Those names have their room already (see
+`rason.report.figures.lettering`), on every machine the same, whatever fonts it has.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any, TypeAlias
+
+from rason.report.figures.laying import WRITTEN
+
+Specification: TypeAlias = dict[str, Any]
+
+_SIGN = "¤"
+_STOOD_IN = re.compile(rf">{_SIGN}(\d+)</text>")
+
+
+def shortened(specification: Specification) -> tuple[Specification, tuple[str, ...]]:
+    """Put a short text in the place of each one that has its room.
+
+    Parameters
+    ----------
+    specification
+        Of Vega-Lite, with its data at the top.
+
+    Returns
+    -------
+    specification
+        To be drawn.
+    texts
+        What it left out.
+    """
+    texts: list[str] = []
+    datasets: dict[str, list[dict[str, Any]]] = {}
+    for name, rows in specification.get("datasets", {}).items():
+        first = len(texts)
+        texts += [row[WRITTEN] for row in rows if WRITTEN in row]
+        datasets[name] = [
+            row | {WRITTEN: f"{_SIGN}{first + number}"} if WRITTEN in row else row
+            for number, row in enumerate(rows)
+        ]
+    return specification | {"datasets": datasets}, tuple(texts)
+
+
+def lengthened(drawn: str, texts: tuple[str, ...]) -> str:
+    """Put the texts back.
+
+    Parameters
+    ----------
+    drawn
+        SVG of Vega's.
+    texts
+        What was left out.
+
+    Returns
+    -------
+    svg
+        With every text in its place.
+    """
+    return _STOOD_IN.sub(
+        lambda found: f">{escape(texts[int(found[1])], quote=False)}</text>", drawn
+    )
