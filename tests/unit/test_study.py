@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import rason
-from rason.claim.need import Need, granted
+from rason.analysis.question import Question
+from rason.claim.need import Need, granted, over
 from rason.errors import Diagnostic, InputError
 from rason.solve.batch import Batch, Solutions
 from rason.study import Study, lockstep
@@ -151,17 +152,38 @@ def test_large_batches_are_held_in_portions_without_solving_twice(
     assert max(map(len, solver.batches)) <= 2
 
 
-def test_progress_adds_up_round_by_round_whatever_the_threads() -> None:
+def test_progress_adds_up_round_by_round() -> None:
     values = [{"x": np.full(2, float(number))} for number in range(5)]
-    for threads in (1, 3):
-        told: list[tuple[int, int]] = []
-        questions = {number: asks(each, "ab", "c") for number, each in enumerate(values)}
-        run(questions, Solver(), threads=threads, progress=lambda *each: told.append(each))  # noqa: B023
-        totals = [total for _, total in told]
-        assert set(totals) == {20, 10}
-        rounds = [[done for done, total in told if total == size] for size in (20, 10)]
-        assert all(each == sorted(each) for each in rounds)
-        assert [each[-1] for each in rounds] == [20, 10]
+    told: list[tuple[int, int]] = []
+    questions = {number: asks(each, "ab", "c") for number, each in enumerate(values)}
+    run(questions, Solver(), progress=lambda *each: told.append(each))
+    assert {total for _, total in told} == {20, 10}
+    rounds = [[done for done, total in told if total == size] for size in (20, 10)]
+    assert all(each == sorted(each) for each in rounds)
+    assert [each[-1] for each in rounds] == [20, 10]
+
+
+def test_needs_that_may_be_cut_are_somebody_elses() -> None:
+    asked: list[Need] = []
+    question = Question(None, {"x": np.zeros(3)})  # type: ignore[arg-type]
+
+    def begin(needs: Any, told: Any) -> Any:
+        asked.extend(needs)
+        told(3)
+        return [(need, "done elsewhere") for need in needs]
+
+    def asker() -> Inquiry[object]:
+        yield from asks({"x": np.zeros(3)}, "a")
+        return (yield from over("far", lambda _: asks({}, "z"), question))
+
+    told: list[tuple[int, int]] = []
+    found = run(
+        {"one": asker(), "two": asker()}, Solver("z"), begin=begin,
+        progress=lambda *each: told.append(each),
+    )  # fmt: skip
+    assert found == {"one": "done elsewhere", "two": "done elsewhere"}
+    assert len(asked) == 1
+    assert told[-1] == (3, 3)
 
 
 def test_merging_keeps_first_appearance() -> None:

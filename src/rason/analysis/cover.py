@@ -48,7 +48,9 @@ class Cushion:
     spare: FloatArray
 
 
-def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
+def cushions(
+    question: Question, closed: str, served: tuple[tuple[str, str], ...] | None = None
+) -> Analysis[tuple[Cushion, ...]]:
     """Ask what cushions every buyer whom a closed asset serves, capital sunk.
 
     Parameters
@@ -57,12 +59,14 @@ def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
         Program, draws and scenario.
     closed
         Key of a link or process; the closure of anything else has no one flow.
+    served
+        Buyers and commodities; None for those that what flows on it can reach by ways in use.
 
     Returns
     -------
     cushions
-        One for each buyer and commodity that what flows on it can reach by ways in use; stores
-        are read as they stand on the first day, whatever the season does to them.
+        One for each of them; stores are read as they stand on the first day, whatever the season
+        does to them.
     """
     case, program, values = question.case, question.program, question.figures()
     if closed not in case.links and closed not in case.processes:
@@ -72,14 +76,8 @@ def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
     shut = question.variant(change.with_closure(named(case, closed)))
     solutions = yield Batch(values, variants=(open_, shut))
     before, after = solutions.variants[open_], solutions.variants[shut]
-    served = _downstream(program, before, closed)
-    found = dict.fromkeys(
-        (demand.buyer, demand.commodity)
-        for demand in case.demands.values()
-        if (demand.place, demand.commodity) in served
-    )
     cushions = []
-    for buyer, commodity in found:
+    for buyer, commodity in _served(program, before, closed) if served is None else served:
         flow = _flow(program, before, closed, commodity)
         lost = delivered(program, before, commodity, buyer) - delivered(
             program, after, commodity, buyer
@@ -94,6 +92,18 @@ def cushions(question: Question, closed: str) -> Analysis[tuple[Cushion, ...]]:
             )
         )
     return tuple(cushions)
+
+
+def _served(program: Program, solved: Solved, closed: str) -> tuple[tuple[str, str], ...]:
+    """Return the buyers and commodities that what an asset carries comes to, in any draw."""
+    reached = _downstream(program, solved, closed)
+    return tuple(
+        dict.fromkeys(
+            (demand.buyer, demand.commodity)
+            for demand in program.case.demands.values()
+            if (demand.place, demand.commodity) in reached
+        )
+    )
 
 
 def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str, str]]:

@@ -120,7 +120,8 @@ def _power_share(question: Question, told: Parameters) -> Analysis[FloatArray]:
     place = player_place(question, told)
     gains = yield from bargain.gains(by_concept(question, told))
     total = gains.sum(axis=1)
-    return quantity.ratio(column_of(gains, place), total, least=power.NOTHING * np.abs(gains).max())
+    least = power.NOTHING * np.abs(gains).max(axis=1)
+    return quantity.ratio(column_of(gains, place), total, least)
 
 
 def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:

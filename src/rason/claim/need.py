@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rason.errors import InputError
 from rason.solve.batch import Batch
 
+if TYPE_CHECKING:
+    from rason.analysis.question import Question
+
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An inquiry that treats every draw alone, so that its draws may be cut into pieces.
+
+    Parameters
+    ----------
+    about
+        From a question to the inquiry; it travels to other processes. The inquiry returns arrays
+        that have the draws first, or tuples, dictionaries and dataclasses of them.
+    question
+        About all draws.
+    """
+
+    about: Callable[[Question], Inquiry[Any]]
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +43,32 @@ class Need:
         Equal keys are one need.
     start
         Begins the inquiry that returns the result.
+    apart
+        The same, where its draws may be cut.
     """
 
     key: Hashable
     start: Callable[[], Inquiry[Any]] = field(compare=False)
+    apart: Apart | None = field(default=None, compare=False)
+
+    @staticmethod
+    def over(key: Hashable, about: Callable[[Question], Inquiry[Any]], question: Question) -> Need:
+        """Return the need of an inquiry that treats every draw alone.
+
+        Parameters
+        ----------
+        key
+            What is asked; the question is added to it.
+        about, question
+            As in `Apart`.
+
+        Returns
+        -------
+        need
+            Its result is the same whether its draws are cut or not.
+        """
+        whole = (key, question.scenario, question.choices, Same(question.values))
+        return Need(whole, partial(about, question), Apart(about, question))
 
 
 class Same:
@@ -57,6 +100,31 @@ in order. A need that a user's mistake makes impossible has the `InputError` as 
 
 Inquiry = Generator[Wish, Any, Result]
 """An analysis, or a judgement that rests on several: it asks, is answered, and returns a result."""
+
+
+def over(
+    key: Hashable, about: Callable[[Question], Inquiry[Result]], question: Question
+) -> Inquiry[Result]:
+    """Ask for a result that treats every draw alone.
+
+    Parameters
+    ----------
+    key, about, question
+        As in `Need.over`.
+
+    Returns
+    -------
+    result
+        Over all draws.
+
+    Raises
+    ------
+    InputError
+        If it cannot be worked out.
+    """
+    (found,) = yield (Need.over(key, about, question),)
+    result: Result = granted(found)
+    return result
 
 
 def granted(result: Result | InputError) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from rason.case.figures import central, derive
 from rason.claim import amount
 from rason.claim.break_even import break_even
 from rason.claim.chronology import names
-from rason.claim.need import Need, Same, granted
+from rason.claim.need import Need, granted
 from rason.claim.reach import knots
 from rason.claim.side import far, form, near
 from rason.scenario.possible import possible
@@ -110,15 +111,13 @@ def need(side: Side, question: Question) -> Need:
     need
         Its result is an array of shape ``(draws,)`` in the measure's unit.
     """
-    asked = within(question, side)
-    key = (
-        side.measure,
-        repr(sorted(side.parameters.items())),
-        asked.scenario,
-        question.choices,
-        Same(question.values),
-    )
-    return Need(key, lambda: MEASURES[side.measure].run(asked, side.parameters))
+    key = (side.measure, repr(sorted(side.parameters.items())))
+    return Need.over(key, partial(_measured, side), within(question, side))
+
+
+def _measured(side: Side, question: Question) -> Inquiry[FloatArray]:
+    """Ask for a side's measure."""
+    return (yield from MEASURES[side.measure].run(question, side.parameters))
 
 
 def within(question: Question, side: Side) -> Question:
@@ -197,22 +196,30 @@ def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
     """Compare a figure's value, at which a measure meets its threshold, with a number."""
     case, here = question.program.case, near(statement)
     figure = case.figures[str(statement.break_even)]
+    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    commodity = str(here.parameters.get("commodity", ""))
+    key = ("break even", repr(statement))
+    (root,) = yield (Need.over(key, partial(_root, statement), within(question, here)),)
+    scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
+    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(question.values)
+    by = amount.by(case, statement.by, scale, commodity)
+    return compared(statement, granted(root), right, scale, by)
+
+
+def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:
+    """Ask for a figure's value at which a measure meets its threshold."""
+    case, here = question.program.case, near(statement)
+    figure = case.figures[str(statement.break_even)]
     unit = MEASURES[here.measure].unit(case, here.parameters)
     assert statement.threshold is not None, "check refuses a break-even without its threshold"
-    assert isinstance(statement.than, str | float | int), "check refuses other sides"
     commodity = str(here.parameters.get("commodity", ""))
     threshold = amount.read(case, statement.threshold, unit, commodity)
 
-    asked = within(question, here)
-
     def above(values: Values) -> Inquiry[FloatArray]:
-        run = MEASURES[here.measure].run(replace(asked, values=values), here.parameters)
+        run = MEASURES[here.measure].run(replace(question, values=values), here.parameters)
         return (yield from run) - threshold.evaluate(values)
 
-    root = yield from break_even(case, figure, _ladder(question, figure), question.values, above)
-    scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
-    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(question.values)
-    return compared(statement, root, right, scale, amount.by(case, statement.by, scale, commodity))
+    return (yield from break_even(case, figure, _ladder(question, figure), question.values, above))
 
 
 def _ladder(question: Question, figure: Figure) -> FloatArray:

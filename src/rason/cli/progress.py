@@ -104,8 +104,6 @@ def study_of(
     bar = Bar()
     pool = ProcessPoolExecutor(workers) if workers > 1 else None
     try:
-        if pool is not None:
-            pool.submit(int).result()  # begins the processes before there are threads
         yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar)
     finally:
         bar.close()

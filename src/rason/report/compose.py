@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rason.analysis.closures import closures
@@ -11,6 +12,7 @@ from rason.analysis.prices import prices
 from rason.analysis.projects import built, projects
 from rason.analysis.surplus import surplus
 from rason.claim.judge import judge
+from rason.claim.need import over
 from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
@@ -64,9 +66,12 @@ def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RU
     question = central_question(study, scenario)
     return Wish(
         {
-            "flows": flows(question),
-            "prices": prices(question),
-            **{rule: surplus(question, rule) for rule in rules},
+            "flows": over("flows", flows, question),
+            "prices": over("prices", prices, question),
+            **{
+                rule: over(("surplus", rule), partial(surplus, rule=rule), question)
+                for rule in rules
+            },
         },
         lambda found: scenario_part(
             study.program.case,
@@ -95,7 +100,10 @@ def closures_wish(study: Study, scenario: Names, together: int = 1) -> Wish:
     """
     question = central_question(study, scenario)
     return Wish(
-        {"closures": closures(question, together), "prices": prices(question)},
+        {
+            "closures": over(("closures", together), partial(closures, k=together), question),
+            "prices": over("prices", prices, question),
+        },
         lambda found: closure_parts(
             study.program.case, found["closures"], found["prices"], question.figures()
         ),
@@ -119,7 +127,10 @@ def projects_wish(study: Study, scenario: Names = ()) -> Wish:
     drawn = drawn_question(study, scenario)
     optional = [key for key, state in question.change().projects.items() if state == "option"]
     return Wish(
-        {"central": projects(question), **{key: built(drawn, key) for key in optional}},
+        {
+            "central": over("projects", projects, question),
+            **{key: over(("built", key), partial(built, project=key), drawn) for key in optional},
+        },
         lambda found: project_parts(
             study.program.case, found["central"], {key: found[key] for key in optional}
         ),
@@ -141,7 +152,7 @@ def dependence_wish(study: Study, scenario: Names) -> Wish:
     """
     question = central_question(study, scenario)
     return Wish(
-        {"dependence": dependence(question)},
+        {"dependence": over("dependence", dependence, question)},
         lambda found: dependence_parts(study.program.case, found["dependence"], question.figures()),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.analysis.misreporting import misreporting
+from rason.claim.need import over
 from rason.report.making.doubts import interest_part
 from rason.report.making.scenario import scenario_key
 from rason.report.wish import Wish, central_question
@@ -34,7 +35,10 @@ def interests_wish(study: Study, scenarios: Sequence[Names]) -> Wish:
     """
     case = study.program.case
     return Wish(
-        {names: misreporting(central_question(study, names)) for names in scenarios},
+        {
+            names: over("misreporting", misreporting, central_question(study, names))
+            for names in scenarios
+        },
         lambda found: tuple(
             interest_part(case, scenario_key(names), each)
             for names in scenarios

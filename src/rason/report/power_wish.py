@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from rason.analysis.bargain import unions
@@ -15,6 +16,7 @@ from rason.analysis.measures import MEASURES
 from rason.analysis.power import power, shift
 from rason.analysis.ranking import ranking, standing
 from rason.analysis.relations import talk
+from rason.claim.need import over
 from rason.errors import InputError
 from rason.report.choosing import corridors
 from rason.report.making.hold_up import Answers, hold_up_part
@@ -26,6 +28,7 @@ from rason.scenario.merge import merge
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from rason.analysis.cover import Cushion
     from rason.analysis.question import Concept, Question
     from rason.case import Case
     from rason.claim.need import Inquiry
@@ -57,17 +60,19 @@ def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: b
     """
     question, case = central_question(study, scenario), study.program.case
     inquiries: Inquiries = {
-        "power": power(question),
-        "empty": empty_core(question),
-        "loops": loops(question),
+        "power": over("power", power, question),
+        "empty": over("empty core", empty_core, question),
+        "loops": over("loops", loops, question),
     }
     if versus is not None:
-        inquiries["shift"] = shift(question, versus)
+        inquiries["shift"] = over(("shift", versus), partial(shift, versus=versus), question)
     access: Access = question.choices.access or merge(case, scenario).access
     standings = _standings(study, question, versus, access) if ranked else {}
     may, reason = _outlets(question)
     if ranked and may:
-        standings[OUTLETS] = standing(question, versus, outlets=True)
+        standings[OUTLETS] = over(
+            ("standing", versus, OUTLETS), partial(standing, versus=versus, outlets=True), question
+        )
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
         return power_part(
@@ -98,7 +103,10 @@ def _standings(study: Study, question: Question, versus: Names | None, access: A
     )
     drawn = drawn_question(study, question.scenario)
     asked = {"central": question, "drawn": drawn, **others}
-    return {name: standing(each, versus) for name, each in asked.items()}
+    return {
+        name: over(("standing", versus), partial(standing, versus=versus), each)
+        for name, each in asked.items()
+    }
 
 
 def _standing(question: Question, found: Mapping[Hashable, Any], reason: str) -> Standing:
@@ -135,18 +143,25 @@ def hold_up_wish(study: Study, scenario: Names, corridor: Corridor) -> Wish:
     project = project_of(case, corridor.closed)
     others_may, reason = _outlets(asked["central"])
     inquiries: Inquiries = {}
+    rent = partial(quasi_rent, actor=corridor.actor, closed=corridor.closed)
     for when, question in asked.items():
-        inquiries[when, "rent"] = quasi_rent(question, corridor.actor, corridor.closed)
+        inquiries[when, "rent"] = over(("rent", corridor), rent, question)
         if others_may:
             wide = replace(question, choices=replace(question.choices, options="all"))
-            inquiries[when, "outlets"] = quasi_rent(wide, corridor.actor, corridor.closed)
+            inquiries[when, "outlets"] = over(("rent", corridor), rent, wide)
         if corridor.closed:
-            inquiries[when, "penalties"] = penalties(question, corridor)
-            inquiries[when, "cushions"] = cushions(question, corridor.closed)
+            inquiries[when, "penalties"] = over(
+                ("penalties", corridor), partial(penalties, corridor=corridor), question
+            )
         if project:
-            inquiries[when, "hazard"] = hazard(question, project)
+            inquiries[when, "hazard"] = over(
+                ("hazard", project), partial(hazard, project=project), question
+            )
+    if corridor.closed:
+        inquiries["cushions"] = _cushions(asked["central"], asked["drawn"], corridor.closed)
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
+        cushioned = dict(zip(asked, found.get("cushions", ((), ())), strict=True))
         central, drawn = (
             Answers(
                 rent=found[when, "rent"],
@@ -154,7 +169,7 @@ def hold_up_wish(study: Study, scenario: Names, corridor: Corridor) -> Wish:
                 outlets=found.get((when, "outlets")),
                 penalties=found.get((when, "penalties"), {}),
                 hazard=found.get((when, "hazard")),
-                cushions=found.get((when, "cushions"), ()),
+                cushions=cushioned[when],
             )
             for when, question in asked.items()
         )
@@ -162,6 +177,16 @@ def hold_up_wish(study: Study, scenario: Names, corridor: Corridor) -> Wish:
         return hold_up_part(case, scenario, corridor, project, central, drawn, reasons)
 
     return Wish(inquiries, finish)
+
+
+def _cushions(
+    central: Question, drawn: Question, closed: str
+) -> Inquiry[tuple[tuple[Cushion, ...], tuple[Cushion, ...]]]:
+    """Ask what cushions the buyers that are served at central figures, there and in every draw."""
+    middle = yield from cushions(central, closed)
+    served = tuple((each.buyer, each.commodity) for each in middle)
+    about = partial(cushions, closed=closed, served=served)
+    return middle, (yield from over(("cushions", closed, served), about, drawn))
 
 
 def corridors_asked(

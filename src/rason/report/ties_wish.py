@@ -8,6 +8,7 @@ from rason.analysis.broker import brokers
 from rason.analysis.patron import patrons
 from rason.analysis.relations import relations, spread, talk
 from rason.analysis.veto import vetoes
+from rason.claim.need import over
 from rason.report.making.ties import Answers, ties_part
 from rason.report.wish import Wish, central_question
 
@@ -66,6 +67,10 @@ def ties_of(question: Question) -> Wish:
         return ties_part(case, question.scenario, question.choices.concept, answers)
 
     return Wish(
-        {"vetoes": vetoes(question), "brokers": brokers(question), "patrons": patrons(question)},
+        {
+            "vetoes": over("vetoes", vetoes, question),
+            "brokers": over("brokers", brokers, question),
+            "patrons": over("patrons", patrons, question),
+        },
         finish,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rason.analysis.hazard import hazard, project_of
@@ -15,9 +16,10 @@ from rason.analysis.hold_up import (
     tempting,
 )
 from rason.analysis.measures import MEASURES
+from rason.claim.need import over
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     import pandas as pd
 
@@ -48,15 +50,15 @@ def ask_hold_up(question: Question, corridor: Corridor) -> dict[Hashable, Inquir
     told = {name: getattr(corridor, name) for name in Corridor.__slots__}
     measure = MEASURES["temptation" if corridor.fee else "quasi_rent"]
     measure.refuse(question.case, {name: key for name, key in told.items() if key})
-    asked: dict[Hashable, Inquiry[Any]] = {
-        "rent": quasi_rent(question, corridor.actor, corridor.closed)
+    wanted: dict[str, Callable[[Question], Inquiry[Any]]] = {
+        "rent": partial(quasi_rent, actor=corridor.actor, closed=corridor.closed)
     }
     if corridor.closed:
-        asked["penalties"] = penalties(question, corridor)
+        wanted["penalties"] = partial(penalties, corridor=corridor)
     project = project_of(question.case, corridor.closed)
     if project:
-        asked["hazard"] = hazard(question, project)
-    return asked
+        wanted["hazard"] = partial(hazard, project=project)
+    return {name: over((name, corridor), about, question) for name, about in wanted.items()}
 
 
 def hold_up_frame(

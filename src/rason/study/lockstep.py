@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -26,12 +22,13 @@ if TYPE_CHECKING:
 
 HELD = 8192
 """Most variants times draws whose solutions are held at a time: about 120 MB of a large case."""
-LARGE = 256
-"""From this many draws on a batch keeps all workers busy by itself."""
 Key = TypeVar("Key", bound=Hashable)
 Told = Callable[[float], None]
 Solve = Callable[[Batch, Told], Solutions]
 """Answers a batch, and tells what share of it is done."""
+Begin = Callable[["Sequence[Need]", Callable[[int], None]], "Iterator[tuple[Need, Any]]"]
+"""Begins to work out needs whose draws may be cut, tells how many numbers are done, and returns
+each with its result."""
 Answered = tuple["list[_Task]", Solutions | InputError]
 
 
@@ -39,7 +36,7 @@ def run(
     inquiries: Mapping[Key, Inquiry[Any]],
     solve: Solve,
     *,
-    threads: int = 1,
+    begin: Begin | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[Key, Any]:
     """Run inquiries to their ends, side by side.
@@ -50,10 +47,10 @@ def run(
         Generators, each with a name.
     solve
         Answers a batch.
-    threads
-        How many small batches are under way at a time; more than one where others do the work.
+    begin
+        Begins to work out needs whose draws may be cut; None works them out like all others.
     progress
-        Told of programs solved and of those in all, round by round.
+        Told of programs and numbers that are done and of those in all, round by round.
 
     Returns
     -------
@@ -63,33 +60,29 @@ def run(
 
     Notes
     -----
-    In a round every inquiry first goes as far as it can without the solver. Then batches over equal
-    values become one without duplicates. One that is too large to be held is solved in portions;
-    a portion is handed out before the next is solved. Answers are handed out in an order that does
-    not depend on the number of threads.
+    In a round every inquiry first goes as far as it can without the solver. Needs whose draws may
+    be cut are begun; meanwhile batches over equal values become one without duplicates. One that is
+    too large to be held is solved in portions; a portion is handed out before the next is solved.
+    Answers are handed out in an order that does not depend on who works.
     """
-    lockstep = _Lockstep()
+    lockstep = _Lockstep(apart=begin is not None)
     for key, inquiry in inquiries.items():
         lockstep.begin(key, inquiry)
     while lockstep.advance():
-        groups = lockstep.by_values()
-        large = [group for group in groups if _draws(group) >= LARGE]
-        small = [group for group in groups if _draws(group) < LARGE]
-        meter = _Meter(sum(map(_weight, groups)), progress)
-        for group in large:
+        needs, groups = lockstep.take_apart(), lockstep.by_values()
+        meter = _Meter(sum(map(_weight, groups)) + sum(map(_numbers, needs)), progress)
+        begun = begin(needs, meter) if begin is not None and needs else ()
+        for group in groups:
             for tasks, answer in _portions(group, solve, meter):
                 lockstep.answer(tasks, answer)
-        with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
-            apply = map if pool is None else pool.map
-            for answered in apply(partial(_all_portions, solve=solve, meter=meter), small):
-                for tasks, answer in answered:
-                    lockstep.answer(tasks, answer)
+        for need, result in begun:
+            lockstep.results[need.key] = result
     return {key: lockstep.results[key] for key in inquiries}
 
 
-def _all_portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> list[Answered]:
-    """Answer tasks over equal values, all of them at once."""
-    return list(_portions(tasks, solve, meter))
+def _numbers(need: Need) -> int:
+    """Return how many numbers a need whose draws may be cut brings."""
+    return need.apart.question.draws if need.apart is not None else 0
 
 
 def _draws(tasks: list[_Task]) -> int:
@@ -106,12 +99,16 @@ def _weight(tasks: list[_Task]) -> int:
 
 
 class _Meter:
-    """Adds up what is done in a round, from several threads."""
+    """Adds up what is done in a round."""
 
     def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
         self.total, self.progress = total, progress
         self.done = 0.0
-        self.lock = Lock()
+
+    def __call__(self, more: float) -> None:
+        self.done += more
+        if self.progress is not None:
+            self.progress(min(round(self.done), self.total), self.total)
 
     def part(self, weight: float) -> Told:
         """Return what a batch tells its share to."""
@@ -119,11 +116,8 @@ class _Meter:
 
         def told(share: float) -> None:
             nonlocal last
-            with self.lock:
-                self.done += weight * (share - last)
-                last = share
-                if self.progress is not None:
-                    self.progress(min(round(self.done), self.total), self.total)
+            more, last = weight * (share - last), share
+            self(more)
 
         return told
 
@@ -194,7 +188,9 @@ class _Task:
 class _Lockstep:
     """Who waits for what."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool) -> None:
+        self.may_cut = apart
+        self.apart: list[Need] = []
         self.results: dict[Hashable, Any] = {}
         self.ready: deque[tuple[_Task, Any]] = deque()
         self.asking: list[_Task] = []
@@ -210,8 +206,14 @@ class _Lockstep:
         while self.ready or self._met():
             while self.ready:
                 self.step(*self.ready.popleft())
-        assert self.asking or not self.needing, "inquiries need each other in a circle"
-        return bool(self.asking)
+        waits = bool(self.asking or self.apart)
+        assert waits or not self.needing, "inquiries need each other in a circle"
+        return waits
+
+    def take_apart(self) -> list[Need]:
+        """Return the needs that are to be cut, which are then somebody else's."""
+        needs, self.apart = self.apart, []
+        return needs
 
     def answer(self, tasks: list[_Task], answer: Solutions | InputError) -> None:
         """Hand out the answer to a batch, and let those who asked go on."""
@@ -238,7 +240,12 @@ class _Lockstep:
                 task.needs = wish
                 self.needing.append(task)
                 for need in wish:
-                    if need.key not in self.begun:
+                    if need.key in self.begun:
+                        continue
+                    if self.may_cut and need.apart is not None:
+                        self.begun.add(need.key)
+                        self.apart.append(need)
+                    else:
                         self.begin(need.key, need.start())
 
     def _met(self) -> bool:

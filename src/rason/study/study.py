@@ -23,7 +23,7 @@ from rason.claim.check import check
 from rason.claim.chronology import names
 from rason.claim.court import Court
 from rason.claim.judge import judge
-from rason.claim.need import granted
+from rason.claim.need import granted, over
 from rason.claim.settle import LOOKS, MOST, settle
 from rason.errors import InputError
 from rason.program import compile as compile_case
@@ -330,7 +330,7 @@ class Study:
         """
         central = self._question(())
         drawn = Question(self.program, self.court.draws, (), self.court.choices)
-        found = self.ask({"central": projects(central), "drawn": projects(drawn)})
+        found = self.ask({"central": projects(central), "drawn": over("projects", projects, drawn)})
         return frames.projects(self.case, granted(found["central"]), granted(found["drawn"]))
 
     def verdicts(self) -> tuple[Verdict, ...]:

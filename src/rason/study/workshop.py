@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from rason.solve import solve
 from rason.solve.kernel.answer import available
-from rason.study.lockstep import LARGE, run
+from rason.study.lockstep import run
+from rason.study.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 WORKERS = 2
 MANY = 64
 """From this many draws on the compiled solver is worth loading."""
-UNDER_WAY = 3
-"""Small batches that are under way at a time, so that no worker waits for the next."""
+LARGE = 256
+"""From this many draws on processes of its own are worth their beginning."""
 
 
 class Workshop:
@@ -55,6 +54,7 @@ class Workshop:
         self._compiled = draws >= MANY and available()
         self._executor = executor
         self._pool: ProcessPoolExecutor | None = None
+        self._made: Pieces | None = None
         self._progress = progress
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
@@ -70,30 +70,28 @@ class Workshop:
         results
             What each returned, or the `InputError` that ended it.
         """
-        workers = self._workers()
-        return run(
-            inquiries,
-            lambda batch, told: self._solve(batch, workers, told),
-            threads=1 if workers is None else UNDER_WAY,
-            progress=self._progress,
-        )
+        return run(inquiries, self._solve, begin=self._pieces().begin, progress=self._progress)
 
     def close(self) -> None:
         """End the processes that were begun here, if any."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+            self._pool = self._made = None
 
-    def _solve(self, batch: Batch, workers: Executor | None, told: Told) -> Solutions:
-        """Solve a batch, here or by others."""
-        draws = max((np.size(value) for value in batch.values.values()), default=1)
+    def _solve(self, batch: Batch, told: Told) -> Solutions:
+        """Solve a batch."""
         return solve(
             self._program,
             batch,
-            executor=workers if draws > 1 else None,
             compiled=self._compiled,
             progress=lambda done, total: told(done / total),
         )
+
+    def _pieces(self) -> Pieces:
+        """Return who works out what may be cut."""
+        if self._made is None:
+            self._made = Pieces(self._program, compiled=self._compiled, executor=self._workers())
+        return self._made
 
     def _workers(self) -> Executor | None:
         """Return where batches are solved."""
@@ -103,5 +101,4 @@ class Workshop:
             from concurrent.futures import ProcessPoolExecutor
 
             self._pool = ProcessPoolExecutor(WORKERS)
-            self._pool.submit(int).result()  # begins the processes before there are threads
         return self._pool

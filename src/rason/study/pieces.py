@@ -1,0 +1,211 @@
+"""Needs over many draws, cut into pieces of some draws each that other processes work out.
+
+A piece brings back one number a draw, where a batch would bring back whole solutions: so memory
+does not grow with the draws, and no process waits for another.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rason.errors import InputError
+from rason.solve import solve
+from rason.study.lockstep import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
+
+    from rason.analysis.question import Question
+    from rason.claim.need import Inquiry, Need
+    from rason.program.program import Program
+    from rason.solve.batch import Batch, Solutions
+    from rason.study.lockstep import Told
+
+    Asked = list[tuple[Callable[[Question], Inquiry[Any]], Question]]
+
+DRAWS = 64
+"""Draws in a piece. Pieces are fixed by what is asked, so that the bytes of an answer do not depend
+on who works them out."""
+REST = DRAWS // 2
+"""Fewer draws than this make no piece of their own."""
+
+
+class Pieces:
+    """Works out needs piece by piece, here or by other processes.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    compiled
+        Whether the compiled solver is used.
+    executor
+        Who works; None is here and now.
+    """
+
+    def __init__(self, program: Program, *, compiled: bool, executor: Executor | None) -> None:
+        self._program, self._compiled, self._executor = program, compiled, executor
+        self._packed = pickle.dumps(program) if executor is not None else b""
+
+    def begin(
+        self, needs: Sequence[Need], told: Callable[[int], None]
+    ) -> Iterator[tuple[Need, Any]]:
+        """Begin to work out needs.
+
+        Parameters
+        ----------
+        needs
+            Those whose draws may be cut.
+        told
+            Told of numbers that were worked out: draws times needs.
+
+        Returns
+        -------
+        results
+            Each need with its result, or the `InputError` that ended it; waits for whoever works.
+        """
+        groups: dict[int, list[Need]] = {}
+        for need in needs:
+            groups.setdefault(id(_question(need).values), []).append(need)
+        # What takes longest is begun first, so that nobody waits for it at the end.
+        longest = sorted(groups.values(), key=lambda group: -len(group))
+        begun = [(group, [self._submit(group, part) for part in _cut(group)]) for group in longest]
+        return self._collect(begun, told)
+
+    def _submit(self, needs: list[Need], part: slice) -> Callable[[], list[Any]]:
+        """Begin a piece; return what waits for its results."""
+        whole = _question(needs[0]).values
+        values = {key: array[part] for key, array in whole.items()}
+        asked: Asked = [
+            (need.apart.about, replace(need.apart.question, values=values))
+            for need in needs
+            if need.apart is not None
+        ]
+        if self._executor is None:
+            return lambda: _answers(self._program, self._compiled, asked)
+        packed = BytesIO()
+        _Pickler(packed, self._program).dump(asked)
+        future = self._executor.submit(_work, self._packed, self._compiled, packed.getvalue())
+        return future.result
+
+    def _collect(
+        self,
+        begun: list[tuple[list[Need], list[Callable[[], list[Any]]]]],
+        told: Callable[[int], None],
+    ) -> Iterator[tuple[Need, Any]]:
+        for needs, parts in begun:
+            pieces = []
+            for part, cut in zip(parts, _cut(needs), strict=True):
+                pieces.append(part())
+                told(len(needs) * (cut.stop - cut.start))
+            for need, *results in zip(needs, *pieces, strict=True):
+                yield need, joined(results)
+
+
+def joined(results: Sequence[Any]) -> Any:  # noqa: ANN401 - results of any kind
+    """Put the results of pieces together: arrays along their first axis, the draws.
+
+    Parameters
+    ----------
+    results
+        One for each piece, all of one kind: arrays, or tuples, dictionaries and dataclasses of
+        them. What is no array is the same in all.
+
+    Returns
+    -------
+    result
+        Over all draws; the first `InputError` if there is one.
+
+    Examples
+    --------
+    >>> joined([{"rent": np.array([1.0]), "unit": "USD"}, {"rent": np.array([2.0]), "unit": "USD"}])
+    {'rent': array([1., 2.]), 'unit': 'USD'}
+    """
+    first = next((each for each in results if isinstance(each, InputError)), results[0])
+    if len(results) == 1:
+        return first
+    if isinstance(first, np.ndarray):
+        return np.concatenate(results)
+    if isinstance(first, tuple):
+        return tuple(joined(each) for each in zip(*results, strict=True))
+    if isinstance(first, dict):
+        return {key: joined([each[key] for each in results]) for key in first}
+    if is_dataclass(first) and not isinstance(first, type):
+        return replace(
+            first,
+            **{
+                name: joined([getattr(each, name) for each in results])
+                for name in (field.name for field in fields(first))
+            },
+        )
+    return first
+
+
+def _question(need: Need) -> Question:
+    assert need.apart is not None, "only what may be cut is cut"
+    return need.apart.question
+
+
+def _cut(needs: list[Need]) -> list[slice]:
+    """Cut the draws that needs are about."""
+    draws = _question(needs[0]).draws
+    edges = [*range(0, max(draws - REST, 1), DRAWS), draws]
+    return [slice(start, stop) for start, stop in pairwise(edges)]
+
+
+def _answers(program: Program, compiled: bool, asked: Asked) -> list[Any]:  # noqa: FBT001 - travels
+    """Work out what is asked about a few draws."""
+
+    def answer(batch: Batch, told: Told) -> Solutions:
+        found = solve(program, batch, compiled=compiled)
+        told(1.0)
+        return found
+
+    found = run({place: about(question) for place, (about, question) in enumerate(asked)}, answer)
+    return [found[place] for place in range(len(asked))]
+
+
+def _work(program: bytes, compiled: bool, packed: bytes) -> list[Any]:  # noqa: FBT001 - travels
+    """Do the same in another process."""
+    made = _unpacked(program)
+    return _answers(made, compiled, _Unpickler(BytesIO(packed), made).load())
+
+
+@lru_cache(maxsize=1)
+def _unpacked(program: bytes) -> Program:
+    """Return the program that a process was sent; the same one is sent with every piece."""
+    made: Program = pickle.loads(program)  # noqa: S301 - from the process that began this one
+    return made
+
+
+class _Pickler(pickle.Pickler):
+    """Packs questions without their program, which the other process has."""
+
+    def __init__(self, file: BytesIO, program: Program) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._program = program
+
+    def persistent_id(self, thing: object) -> str | None:
+        """Name the program instead of packing it."""
+        return "program" if thing is self._program else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Unpacks questions about a program."""
+
+    def __init__(self, file: BytesIO, program: Program) -> None:
+        super().__init__(file)
+        self._program = program
+
+    def persistent_load(self, name: str) -> Program:
+        """Return the program."""
+        assert name == "program", "nothing else is named"
+        return self._program
