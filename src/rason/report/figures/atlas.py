@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
+_HALO = 0.85
+"""How far a name's halo hides what lies below it [1]."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -112,11 +115,12 @@ class Canvas:
             self._layers.append(
                 self._shape(features)
                 .mark_geoshape(
+                    clip=False,
                     filled=False,
                     strokeDash=[5, 3.5] if dashed else alt.Undefined,
                     strokeCap="butt",
                     strokeJoin="round",
-                    opacity=opacity,
+                    strokeOpacity=opacity,
                 )
                 .encode(
                     stroke=alt.Stroke("colour:N", scale=None),
@@ -239,7 +243,13 @@ class Canvas:
                 "fontWeight": "bold" if bold else "normal",
             }
             around = base.mark_text(
-                **style, fill=halo, stroke=halo, strokeWidth=3, strokeJoin="round", opacity=0.85
+                **style,
+                fill=halo,
+                stroke=halo,
+                strokeWidth=3,
+                strokeJoin="round",
+                fillOpacity=_HALO,
+                strokeOpacity=_HALO,
             )
             self._layers += [around, base.mark_text(**style, fill=colour)]
 
@@ -283,7 +293,7 @@ class Canvas:
             ),
         ):
             feature = {"type": "Feature", "geometry": geometry}
-            self._layers.append(self._shape([feature]).mark_geoshape(**style))
+            self._layers.append(self._shape([feature]).mark_geoshape(clip=False, **style))
 
     def _frame_line(self) -> None:
         """Close the map with a thin line."""

@@ -274,9 +274,11 @@ def _entries(streams: Sequence[Stream], shrink: float, *, idle: bool, crossed: b
     if crossed:
         entries.append(Entry("closed", "cross"))
     largest = sorted(
-        f"{s.commodity} {s.amount}".replace(" ", "\N{NO-BREAK SPACE}")
-        for s in streams
-        if s.part == 1.0
+        {
+            f"{s.commodity} {s.amount}".replace(" ", "\N{NO-BREAK SPACE}")
+            for s in streams
+            if s.part == 1.0
+        }
     )
     if largest:
         text = f"widest line of each commodity: {', '.join(largest)}"

@@ -138,7 +138,7 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
     if title:
         chart.title = alt.TitleParams(
             text=wrap(title, TITLE, width, bold=True),
-            subtitle=wrap(subtitle, SMALL, width) if subtitle else [],
+            subtitle=wrap(subtitle, SMALL, width) if subtitle else alt.Undefined,
             anchor="start",
             frame="bounds",
         )
