@@ -39,8 +39,9 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     count
         Where the values came from.
     """
+    from rason.solve.kernel.bounds import pool
     from rason.solve.kernel.certified import room
-    from rason.solve.kernel.coalitions import Pool, coalitions
+    from rason.solve.kernel.coalitions import coalitions
     from rason.solve.kernel.tableau import tableau
     from rason.solve.kernel.variants import variants
 
@@ -55,7 +56,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     tolls = [np.broadcast_to(game.toll, (draws, columns)) for game in chunk.games]
     table, found = tableau(block.starts, block.indices, rows), room(columns, rows)
     games = np.zeros((draws, len(chunk.games)), dtype=bool)
-    solved = bounded = 0
+    solved = bounded = inert = 0
     for draw in range(draws):
         variants(
             table,
@@ -70,21 +71,17 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         )
         for place, game in enumerate(chunk.games):
             values = into.games[place][draw]
-            pool = Pool(
-                consent=game.bargain.consent,
-                toll_to=game.bargain.toll_to,
-                toll=np.ascontiguousarray(tolls[place][draw]),
-                low=values,
-                high=np.empty_like(values),
-                share=np.empty_like(values),
-            )
-            ran = coalitions(table, found, played, pool, draw, place)
+            toll = np.ascontiguousarray(tolls[place][draw])
+            stands = np.arange(len(values))
+            known = pool(game.bargain, toll, stands, values)
+            ran, idle = coalitions(table, found, played, known, draw, place)
             if ran >= 0:
                 games[draw, place] = True
                 solved += ran
-                bounded += len(values) - ran
+                bounded += len(values) - ran - idle
+                inert += idle
     answered = ~np.isnan(into.value)
-    return answered, games, Count(solved=solved + int(answered.sum()), bounded=bounded)
+    return answered, games, Count(solved=solved + int(answered.sum()), bounded=bounded, inert=inert)
 
 
 def _asked(chunk: Chunk, parts: list[Part], paid: FloatArray | None) -> Asked:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from rason.solve.kernel.compiling import compiled, inner
+from rason.solve.kernel.compiling import inner
 from rason.solve.kernel.tableau import BROKEN, PIVOTS, PLACES, ROWS
 
 if TYPE_CHECKING:
@@ -211,7 +209,23 @@ def pivot(t: Tableau, out: int, entering: int) -> None:
     t.state[PIVOTS] += 1
 
 
-@compiled
+@inner
+def _seat(t: Tableau, column: int) -> None:
+    """Let a column enter at the place of a row that need not stay, where its pivot is largest."""
+    n = len(t.cost) - len(t.head)
+    transform(t, column)
+    best, out = DOUBTFUL, -1
+    for index in range(t.state[PLACES]):
+        k = t.places[index]
+        row = t.head[k] - n
+        if row >= 0 and not t.waiting[row] and abs(t.column[k]) > best:
+            best, out = abs(t.column[k]), k
+    if out >= 0:
+        choose(t, out)
+        pivot(t, out, column)
+
+
+@inner
 def renew(t: Tableau) -> None:
     """Make the inverse anew: from the rows themselves, one column after another.
 
@@ -226,16 +240,15 @@ def renew(t: Tableau) -> None:
     n = len(t.cost) - m
     for entry in range(len(t.row_data)):
         t.row_data[entry] = t.data[t.row_entries[entry]]
-    wanted = t.head.copy()
-    lengths = np.zeros(m, dtype=np.int64)
+    wanted, staying, longest = t.touched, t.waiting, 0
+    staying[:m] = 0
     for k in range(m):
-        if wanted[k] < n:
-            lengths[k] = t.starts[wanted[k] + 1] - t.starts[wanted[k]]
-    order = np.argsort(lengths, kind="mergesort")
-    staying = np.zeros(m, dtype=np.int64)
-    for k in range(m):
-        if wanted[k] >= n:
-            staying[wanted[k] - n] = 1
+        column = t.head[k]
+        wanted[k] = column
+        if column < n:
+            longest = max(longest, t.starts[column + 1] - t.starts[column])
+        else:
+            staying[column - n] = 1
     t.inverse[:] = 0.0
     t.many[:] = 0
     t.norm[:] = 1.0
@@ -245,18 +258,10 @@ def renew(t: Tableau) -> None:
     for k in range(m):
         t.head[k] = n + k
         t.place[n + k] = k
-    for index in order:
-        column = wanted[index]
-        if column >= n:
-            continue
-        transform(t, column)
-        best, out = DOUBTFUL, -1
-        for other in range(t.state[PLACES]):
-            k = t.places[other]
-            if t.head[k] >= n and not staying[k] and abs(t.column[k]) > best:
-                best, out = abs(t.column[k]), k
-        if out >= 0:
-            choose(t, out)
-            pivot(t, out, column)
+    for length in range(1, longest + 1):
+        for k in range(m):
+            column = wanted[k]
+            if column < n and t.starts[column + 1] - t.starts[column] == length:
+                _seat(t, column)
     t.state[PIVOTS] = 0
     t.state[BROKEN] = 0

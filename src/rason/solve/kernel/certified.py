@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.solve.kernel.compiling import compiled, inner
+from rason.solve.kernel.compiling import inlined, inner
 from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.kernel.tableau import BROKEN
 from rason.solve.linear import FEASIBLE, GAP
@@ -33,8 +33,11 @@ class Found(NamedTuple):
         Shape ``(KNOWN, ...)``: what programs of this draw have taught.
     size
         How many were ever kept, and relaxations solved for the program at hand.
-    nodes, node_duals, node_bounds, fixed
-        Shape ``(NODES, ...)``: the relaxations of the program at hand.
+    nodes, node_duals, node_bounds, fixed, waiting
+        Shape ``(NODES, ...)``: the relaxations of the program at hand, what they have fixed, and
+        whether they may have to be divided.
+    bounds
+        Shape ``(2, columns)``: room for the columns' bounds.
     primal, dual, reduced, activity, bulk
         Room for one solution.
     """
@@ -47,6 +50,8 @@ class Found(NamedTuple):
     node_duals: FloatArray
     node_bounds: FloatArray
     fixed: IntArray
+    waiting: IntArray
+    bounds: FloatArray
     primal: FloatArray
     dual: FloatArray
     reduced: FloatArray
@@ -76,6 +81,8 @@ def room(columns: int, rows: int) -> Found:
         node_duals=np.zeros((NODES, rows)),
         node_bounds=np.zeros(NODES),
         fixed=np.zeros((NODES, columns), dtype=np.int64),
+        waiting=np.zeros(NODES, dtype=np.int64),
+        bounds=np.zeros((2, columns)),
         primal=np.zeros(columns),
         dual=np.zeros(rows),
         reduced=np.zeros(columns),
@@ -199,7 +206,7 @@ def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
     return value, max(1.0, size), feasible
 
 
-@inner
+@inlined
 def _relax(t: Tableau, f: Found, node: int) -> bool:
     """Solve the program at hand and keep it as a node; return whether it is certified."""
     for _ in range(2):
@@ -229,7 +236,35 @@ def _open(a: Asked, q: int, solution: FloatArray) -> int:
     return column
 
 
-@compiled
+@inner
+def _divide(f: Found, node: int, branch: int, nodes: int) -> None:
+    """Make two nodes out of one: a lumpy column is built in the first, and not in the second."""
+    for child in (nodes, nodes + 1):
+        for j in range(f.fixed.shape[1]):
+            f.fixed[child, j] = f.fixed[node, j]
+        f.fixed[child, branch] = 1 - (child - nodes)
+
+
+@inner
+def _fix(t: Tableau, f: Found, node: int) -> None:
+    """Fill in the bounds of a node, those of the program being in `f.bounds`."""
+    for j in range(f.fixed.shape[1]):
+        fixed = f.fixed[node, j]
+        t.lower[j] = f.bounds[0, j] if fixed < 0 else fixed
+        t.upper[j] = f.bounds[1, j] if fixed < 0 else fixed
+
+
+@inner
+def _next(f: Found) -> int:
+    """Return the waiting node with the largest bound, or -1."""
+    node, most = -1, -np.inf
+    for other in range(f.size[1]):
+        if f.waiting[other] and f.node_bounds[other] > most:
+            node, most = other, f.node_bounds[other]
+    return node
+
+
+@inner
 def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     """Solve the program at hand with its lumpy columns whole: best relaxation first.
 
@@ -248,44 +283,40 @@ def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     """
     n = len(a.tie)
     f.size[1] = 0
-    if not _relax(t, f, 0):
-        return -1
-    f.size[1] = 1
-    if _open(a, q, f.nodes[0]) < 0:
-        return 0
-    f.fixed[0] = -1
-    waiting = np.zeros(NODES, dtype=np.int64)
-    waiting[0] = 1
-    best, value = -1, -np.inf
-    lower, upper = t.lower[:n].copy(), t.upper[:n].copy()
+    nodes, best, value = 1, -1, -np.inf
     while True:
-        node, most = -1, -np.inf
-        for other in range(f.size[1]):
-            if waiting[other] and f.node_bounds[other] > most:
-                node, most = other, f.node_bounds[other]
-        if node < 0 or (best >= 0 and most <= value + GAP * max(1.0, abs(value))):
+        while f.size[1] < nodes:
+            node = f.size[1]
+            if nodes > 1:
+                _fix(t, f, node)
+            if not _relax(t, f, node):
+                return -1
+            f.waiting[node] = 1
+            f.size[1] += 1
+        node = _next(f)
+        enough = value + GAP * max(1.0, abs(value))
+        if node < 0 or (best >= 0 and f.node_bounds[node] <= enough):
             break
-        waiting[node] = 0
+        f.waiting[node] = 0
         branch = _open(a, q, f.nodes[node])
         if branch < 0:
-            worth = np.dot(t.cost[:n], f.nodes[node])
+            worth = 0.0
+            for j in range(n):
+                worth += t.cost[j] * f.nodes[node, j]
             if worth > value:
                 best, value = node, worth
             continue
-        if f.size[1] + 2 > NODES:
-            return -1
-        for whole in (1, 0):
-            child = f.size[1]
-            f.fixed[child] = f.fixed[node]
-            f.fixed[child, branch] = whole
+        if nodes == 1:
+            f.fixed[0] = -1
             for j in range(n):
-                t.lower[j] = lower[j] if f.fixed[child, j] < 0 else f.fixed[child, j]
-                t.upper[j] = upper[j] if f.fixed[child, j] < 0 else f.fixed[child, j]
-            if not _relax(t, f, child):
-                return -1
-            waiting[child] = 1
-            f.size[1] += 1
-    t.lower[:n], t.upper[:n] = lower, upper
+                f.bounds[0, j], f.bounds[1, j] = t.lower[j], t.upper[j]
+        if nodes + 2 > NODES:
+            return -1
+        _divide(f, node, branch, nodes)
+        nodes += 2
+    if nodes > 1:
+        for j in range(n):
+            t.lower[j], t.upper[j] = f.bounds[0, j], f.bounds[1, j]
     return best
 
 

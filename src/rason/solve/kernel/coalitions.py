@@ -1,121 +1,43 @@
-"""All coalitions of a game by the kernel: bounds before solves, as in `rason.solve.coalition`."""
+"""All coalitions of a game by the kernel: bounds before solves, as in `rason.solve.coalition`.
+
+Where bounds settle hardly anything, what is open is solved in an order in which neighbours differ
+by one player, so that a few pivots lead from one to the next.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.solve.kernel.certified import KNOWN, Found, activity, copy, decide, keep, reduce
-from rason.solve.kernel.compiling import compiled, inner
-from rason.solve.kernel.programs import Asked, load
+from rason.solve.kernel.bounds import from_above, from_below, measure
+from rason.solve.kernel.certified import KNOWN, activity, decide, keep
+from rason.solve.kernel.compiling import compiled, inlined, inner
+from rason.solve.kernel.programs import load
 from rason.solve.linear import FEASIBLE, GAP
 from rason.solve.lumpy import WHOLE
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
-    from rason.program.program import IntArray
+    from rason.solve.kernel.bounds import Pool
+    from rason.solve.kernel.certified import Found
+    from rason.solve.kernel.programs import Asked
     from rason.solve.kernel.tableau import Tableau
 
-USED = 1e-9
-"""More than this of a column is a use of it, in the block's own units."""
-
-
-class Pool(NamedTuple):
-    """What is known of the values of all coalitions.
-
-    Parameters
-    ----------
-    consent, toll_to
-        Shape ``(columns,)``; see `rason.solve.coalition.Bargain`.
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    low, high
-        Shape ``(2 ** players,)``: bounds.
-    share
-        Room for what each coalition's columns are worth.
-    """
-
-    consent: IntArray
-    toll_to: IntArray
-    toll: FloatArray
-    low: FloatArray
-    high: FloatArray
-    share: FloatArray
-
-
-@inner
-def _from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
-    """Bound every coalition by one set of multipliers: columns grouped by consent."""
-    copy(dual, f.dual)
-    rows = reduce(t, f.dual, f.reduced)
-    p.share[:] = 0.0
-    for j in range(len(f.reduced)):
-        worth = f.reduced[j]
-        if p.toll_to[j] >= 0 and p.toll[j] != 0.0:
-            paid = max(worth - p.toll[j], 0.0) * t.upper[j]
-            p.share[p.consent[j]] += paid
-            p.share[p.consent[j] | (1 << p.toll_to[j])] += max(worth, 0.0) * t.upper[j] - paid
-        else:
-            p.share[p.consent[j]] += worth * (t.upper[j] if worth > 0.0 else t.lower[j])
-    bit = 1
-    while bit < len(p.share):
-        for first in range(0, len(p.share), 2 * bit):
-            without, within = p.share[first : first + bit], p.share[first + bit : first + 2 * bit]
-            for place in range(bit):
-                within[place] += without[place]
-        bit <<= 1
-    for coalition in range(len(p.share)):
-        bound = min(p.high[coalition], rows + p.share[coalition])
-        p.high[coalition] = max(p.low[coalition], bound)
-
-
-@compiled
-def _from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
-    """Bound from below every coalition that can carry out a solution."""
-    players = 0
-    while (1 << players) < len(p.low):
-        players += 1
-    used, value = 0, 0.0
-    owed = np.zeros(players)
-    short = np.zeros(len(primal), dtype=np.int64)
-    shorts = 0
-    for j in range(len(primal)):
-        value += t.cost[j] * primal[j]
-        if abs(primal[j]) > USED:
-            used |= p.consent[j]
-            if p.toll_to[j] >= 0:
-                owed[p.toll_to[j]] += p.toll[j] * primal[j]
-        if t.lower[j] > 0.0 and primal[j] < t.lower[j]:
-            short[shorts] = p.consent[j]
-            shorts += 1
-    rest = (len(p.low) - 1) & ~used
-    outside = rest
-    while True:
-        coalition = used | outside
-        able = True
-        for k in range(shorts):
-            if short[k] & ~coalition == 0:
-                able = False
-        if able:
-            worth = value
-            for player in range(players):
-                if not (coalition >> player) & 1:
-                    worth -= owed[player]
-            if worth > p.low[coalition]:
-                p.low[coalition] = min(worth, p.high[coalition])
-        if outside == 0:
-            break
-        outside = (outside - 1) & rest
+WINDOW = 24
+"""Solves after which it is looked at how many other coalitions their bounds have settled."""
+WORTHWHILE = 6
+"""Fewer than this, and bounds are given up."""
 
 
 @inner
 def _whole(a: Asked, q: int, primal: FloatArray) -> bool:
     """Return whether the lumpy columns of a solution are whole."""
+    whole = True
     for j in range(len(primal)):
-        if a.lumpy[q, j] and abs(primal[j] - np.round(primal[j])) > WHOLE:
-            return False
-    return True
+        if a.lumpy[q, j] and WHOLE < primal[j] < 1.0 - WHOLE:
+            whole = False
+    return whole
 
 
 @inner
@@ -134,19 +56,112 @@ def _allowed(t: Tableau, f: Found, k: int) -> bool:
 
 
 @inner
-def _widest(p: Pool) -> int:
-    """Return the coalition with the widest gap; -1 if all are exact."""
-    most, coalition, scale = 0.0, -1, 1.0
-    for s in range(len(p.low)):
-        if p.low[s] > -np.inf:
-            scale = max(scale, abs(p.low[s]))
-        if p.high[s] - p.low[s] > most:
-            most, coalition = p.high[s] - p.low[s], s
-    return coalition if most > GAP * scale else -1
+def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
+    """Bound all coalitions by what is known; return how many have nothing that earns.
+
+    No multipliers bound from above, and doing nothing from below.
+    """
+    m = len(t.head)
+    n = len(t.cost) - m
+    p.low[:] = -np.inf
+    p.high[:] = np.inf
+    t.dual[:] = 0.0
+    from_above(t, f, p, t.dual)
+    idle = True
+    for i in range(m):
+        idle = idle and t.lower[n + i] <= 0.0 <= t.upper[n + i]
+    inert = 0
+    if idle:
+        f.primal[:] = 0.0
+        from_below(t, p, f.primal)
+        for coalition in range(len(p.low)):
+            inert += p.high[coalition] == p.low[coalition] and p.stands[coalition] == coalition
+    for k in range(min(f.size[0], KNOWN)):
+        from_above(t, f, p, f.duals[k])
+        if _whole(a, q, f.primals[k]) and _allowed(t, f, k):
+            from_below(t, p, f.primals[k])
+    return inert
+
+
+@inner
+def _become(t: Tableau, p: Pool, coalition: int) -> None:
+    """Fill the tableau with the program of a coalition: columns that need others are shut."""
+    everybody = p.everybody
+    for j in range(everybody.shape[1]):
+        if p.consent[j] & ~coalition == 0:
+            t.lower[j], t.upper[j] = everybody[1, j], everybody[2, j]
+        else:
+            t.lower[j] = t.upper[j] = 0.0
+        pays = p.toll_to[j] >= 0 and not (coalition >> p.toll_to[j]) & 1
+        t.cost[j] = everybody[0, j] - p.toll[j] if pays else everybody[0, j]
+
+
+@inner
+def _restore(t: Tableau, p: Pool) -> None:
+    """Fill the tableau with the program of the grand coalition."""
+    everybody = p.everybody
+    for j in range(everybody.shape[1]):
+        t.cost[j], t.lower[j], t.upper[j] = everybody[0, j], everybody[1, j], everybody[2, j]
+
+
+@inlined
+def _solve(t: Tableau, f: Found, a: Asked, p: Pool, q: int, coalition: int) -> bool:
+    """Solve the program at hand, a coalition's; return whether its value is certified."""
+    node = decide(t, f, a, q)
+    if node < 0:
+        return False
+    value = 0.0
+    for j in range(len(a.tie)):
+        value += t.cost[j] * f.nodes[node, j]
+    p.low[coalition] = p.high[coalition] = value
+    return True
+
+
+@inner
+def _learn(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> None:
+    """Take bounds for all coalitions from the relaxations that were just solved."""
+    for k in range(f.size[1]):
+        from_above(t, f, p, f.node_duals[k])
+        if _whole(a, q, f.nodes[k]):
+            from_below(t, p, f.nodes[k])
+            activity(t, f, f.nodes[k])
+            keep(f, f.node_duals[k], f.nodes[k], f.activity)
+
+
+@inner
+def _open(p: Pool) -> tuple[int, int]:
+    """Return the coalition with the widest gap, -1 if all are exact; and how many are not."""
+    widest, scale = measure(p)
+    if widest <= GAP * scale:
+        return -1, 0
+    first, many = -1, 0
+    for coalition in range(len(p.low)):
+        gap = p.high[coalition] - p.low[coalition]
+        many += gap > GAP * scale
+        if gap == widest and first < 0:
+            first = coalition
+    return first, many
+
+
+@inlined
+def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
+    """Solve what is open in Gray order; return how many, or -1 if one could not be certified."""
+    _, scale = measure(p)
+    solved = 0
+    for step in range(len(p.low)):
+        coalition = step ^ (step >> 1)
+        exact = p.high[coalition] - p.low[coalition] <= GAP * scale
+        if exact or p.stands[coalition] != coalition:
+            continue
+        _become(t, p, coalition)
+        if not _solve(t, f, a, p, q, coalition):
+            return -1
+        solved += 1
+    return solved
 
 
 @compiled
-def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> int:
+def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tuple[int, int]:
     """Find V(S) for all coalitions of one game.
 
     Parameters
@@ -160,45 +175,40 @@ def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> in
 
     Returns
     -------
-    solved
-        For how many the simplex was run; -1 if one could not be certified.
+    solved, inert
+        For how many the simplex was run, -1 if one could not be certified; and how many have
+        nothing that earns.
     """
-    n, m = len(a.tie), len(t.head)
     load(t, a, draw, q)
-    lower, upper, cost = t.lower[:n].copy(), t.upper[:n].copy(), t.cost[:n].copy()
-    p.low[:] = -np.inf
-    p.high[:] = np.inf
-    _from_above(t, f, p, np.zeros(m))
-    idle = True
-    for i in range(m):
-        idle = idle and t.lower[n + i] <= 0.0 <= t.upper[n + i]
-    if idle:
-        _from_below(t, p, np.zeros(n))
-    for k in range(min(f.size[0], KNOWN)):
-        _from_above(t, f, p, f.duals[k])
-        if _whole(a, q, f.primals[k]) and _allowed(t, f, k):
-            _from_below(t, p, f.primals[k])
-    solved = 0
-    while True:
-        coalition = _widest(p)
-        if coalition < 0:
-            return solved
-        for j in range(n):
-            active = p.consent[j] & ~coalition == 0
-            t.lower[j] = lower[j] if active else 0.0
-            t.upper[j] = upper[j] if active else 0.0
-            pays = p.toll_to[j] >= 0 and not (coalition >> p.toll_to[j]) & 1
-            t.cost[j] = cost[j] - p.toll[j] if pays else cost[j]
-        node = decide(t, f, a, q)
-        if node < 0:
-            return -1
-        solved += 1
-        value = np.dot(t.cost[:n], f.nodes[node])
-        t.lower[:n], t.upper[:n], t.cost[:n] = lower, upper, cost
-        for k in range(f.size[1]):
-            _from_above(t, f, p, f.node_duals[k])
-            if _whole(a, q, f.nodes[k]):
-                _from_below(t, p, f.nodes[k])
-                activity(t, f, f.nodes[k])
-                keep(f, f.node_duals[k], f.nodes[k], f.activity)
-        p.low[coalition] = p.high[coalition] = value
+    for j in range(len(a.tie)):
+        p.everybody[0, j], p.everybody[1, j], p.everybody[2, j] = t.cost[j], t.lower[j], t.upper[j]
+    inert = _begin(t, f, a, p, q)
+    solved = since = 0
+    coalition, left = _open(p)
+    before = left
+    while coalition >= 0:
+        standing = p.stands[coalition]
+        if standing != coalition and p.high[standing] == p.low[standing]:
+            p.low[coalition] = p.high[coalition] = p.low[standing]
+        else:
+            _become(t, p, standing)
+            if not _solve(t, f, a, p, q, standing):
+                return -1, 0
+            value = p.low[standing]
+            _restore(t, p)
+            _learn(t, f, a, p, q)
+            p.low[standing] = p.high[standing] = value
+            solved += 1
+            since += 1
+        coalition, left = _open(p)
+        if since == WINDOW:
+            if before - left < WINDOW + WORTHWHILE:
+                walked = _walk(t, f, a, p, q)
+                if walked < 0:
+                    return -1, 0
+                solved += walked
+                break
+            since, before = 0, left
+    for place in range(len(p.low)):
+        p.low[place] = p.low[p.stands[place]]
+    return solved, inert

@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 SOURCES = (*sorted(HERE.glob("*.py")), HERE.parent / "linear.py", HERE.parent / "lumpy.py")
 """Files whose functions and constants end up in the machine code."""
 
+INNER = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Options of functions that only compiled ones call."""
+
 
 def compiled(function: Function) -> Function:
     """Compile a function when it is first called, and keep what comes of it on disk.
@@ -31,7 +34,7 @@ def compiled(function: Function) -> Function:
     function
         The same, compiled.
     """
-    return _compiled(function, _nrt=True)
+    return _compiled(function, _nrt=True, no_cfunc_wrapper=True)
 
 
 def inner(function: Function) -> Function:
@@ -50,10 +53,45 @@ def inner(function: Function) -> Function:
     function
         The same, compiled.
     """
-    return _compiled(function, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    return _compiled(function, **INNER)
 
 
-def _compiled(function: Function, **options: bool) -> Function:
+def inlined(function: Function) -> Function:
+    """Compile a function into those that call it, and not by itself.
+
+    What is called is compiled anew within each caller, so that depth costs time: this saves a level
+    above the simplex.
+
+    Parameters
+    ----------
+    function
+        An inner one.
+
+    Returns
+    -------
+    function
+        The same, to be compiled.
+    """
+    return _compiled(function, inline="always", **INNER)
+
+
+def reordered(function: Function) -> Function:
+    """Compile an inner function whose sums and maxima may be taken in any order, of no NaN.
+
+    Parameters
+    ----------
+    function
+        Of arrays, numbers and named tuples of arrays.
+
+    Returns
+    -------
+    function
+        The same, compiled.
+    """
+    return _compiled(function, fastmath={"reassoc", "contract", "nnan", "nsz"}, **INNER)
+
+
+def _compiled(function: Function, **options: object) -> Function:
     """Compile into a folder of our own: numba's does not see that a function called has changed."""
     usual = config.CACHE_DIR  # type: ignore[attr-defined]  # set when numba reads its options
     config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]

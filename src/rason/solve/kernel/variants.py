@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.solve.kernel.certified import Found, bound, decide, keep, solution
-from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.certified import Found, bound, copy, decide, keep, solution
+from rason.solve.kernel.compiling import compiled, inner
 from rason.solve.kernel.programs import Asked, load
 from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.linear import GAP
@@ -15,6 +15,18 @@ from rason.solve.linear import GAP
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.kernel.tableau import Tableau
+
+
+HALF = 0.5
+
+
+@inner
+def _lumpy(a: Asked, q: int) -> bool:
+    """Return whether any column must be whole."""
+    some = False
+    for j in range(len(a.tie)):
+        some |= a.lumpy[q, j] == 1
+    return some
 
 
 @compiled
@@ -45,35 +57,38 @@ def variants(
     n, m = len(a.tie), len(t.head)
     columns, rows, slivers = tilt
     f.size[0] = 0
+    upper, chosen = np.empty(n + m), np.empty(m)
     for q in range(len(a.scale)):
         load(t, a, draw, q)
-        if np.any(a.lumpy[q]):
+        if _lumpy(a, q):
             node = decide(t, f, a, q)
             if node < 0:
                 continue
             for j in range(n):
                 if a.lumpy[q, j]:
-                    t.lower[j] = t.upper[j] = np.round(f.nodes[node, j])
-        upper = t.upper.copy()
+                    t.lower[j] = t.upper[j] = 1.0 if f.nodes[node, j] > HALF else 0.0
+        copy(t.upper, upper)
         for j in range(n):
             if t.lower[j] < t.upper[j]:
                 t.upper[j] *= columns[j]
         for i in range(m):
             t.upper[n + i] = t.upper[n + i] * rows[i] + slivers[i]
         tilted = optimise(t)
-        chosen = t.dual.copy()
-        t.upper[:] = upper
+        copy(t.dual, chosen)
+        copy(upper, t.upper)
         if optimise(t) != OPTIMAL:
             continue
         found, size, feasible = solution(t, f)
         if not feasible:
             continue
         if tilted != OPTIMAL or bound(t, chosen, f.reduced) - found > GAP * size:
-            chosen[:] = t.dual
+            copy(t.dual, chosen)
             if bound(t, chosen, f.reduced) - found > GAP * size:
                 continue
         keep(f, chosen, f.primal, f.activity)
         for j in range(n):
             found -= (a.steer[draw, j] * a.paid[q, j] + a.tie[j]) * f.primal[j]
         value[q] = found
-        primal[q], reduced[q], dual[q] = f.primal, f.reduced, chosen
+        copy(f.primal, primal[q])
+        copy(f.reduced, reduced[q])
+        copy(chosen, dual[q])

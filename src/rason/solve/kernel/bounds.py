@@ -1,0 +1,196 @@
+"""What solved programs say of the values of all coalitions: bounds from above and from below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rason.solve.kernel.certified import copy, reduce
+from rason.solve.kernel.compiling import inner, reordered
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.coalition import Bargain
+    from rason.solve.kernel.certified import Found
+    from rason.solve.kernel.tableau import Tableau
+
+USED = 1e-9
+"""More than this of a column is a use of it, in the block's own units."""
+
+
+class Pool(NamedTuple):
+    """What is known of the values of all coalitions.
+
+    Parameters
+    ----------
+    consent, toll_to
+        Shape ``(columns,)``; see `rason.solve.coalition.Bargain`.
+    toll
+        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
+    stands
+        Shape ``(2 ** players,)``: which coalition stands for each, itself where no players are
+        alike.
+    low, high
+        Shape ``(2 ** players,)``: bounds.
+    share
+        Room for what each coalition's columns are worth.
+    everybody
+        Shape ``(3, columns)``: room for the grand coalition's costs, lower and upper bounds.
+    owed, some
+        Shape ``(players,)`` and ``(columns,)``: room for what a solution owes each operator, and
+        for some of the columns.
+    """
+
+    consent: IntArray
+    toll_to: IntArray
+    toll: FloatArray
+    stands: IntArray
+    low: FloatArray
+    high: FloatArray
+    share: FloatArray
+    everybody: FloatArray
+    owed: FloatArray
+    some: IntArray
+
+
+def pool(bargain: Bargain, toll: FloatArray, stands: IntArray, values: FloatArray) -> Pool:
+    """Return what is known at first: nothing.
+
+    Parameters
+    ----------
+    bargain
+        Who must agree to which column.
+    toll
+        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
+    stands
+        Shape ``(2 ** players,)``: which coalition stands for each.
+    values
+        Shape ``(2 ** players,)``: where the lower bounds are kept, and in the end the values.
+
+    Returns
+    -------
+    pool
+        With room to work in.
+    """
+    return Pool(
+        consent=bargain.consent,
+        toll_to=bargain.toll_to,
+        toll=toll,
+        stands=stands,
+        low=values,
+        high=np.empty_like(values),
+        share=np.empty_like(values),
+        everybody=np.empty((3, len(toll))),
+        owed=np.empty(bargain.players),
+        some=np.empty(len(toll), dtype=np.int64),
+    )
+
+
+@inner
+def _add_subsets(share: FloatArray) -> None:
+    """Add to each coalition's own what belongs to coalitions within it."""
+    bit = 1
+    while bit < len(share):
+        for first in range(0, len(share), 2 * bit):
+            without, within = share[first : first + bit], share[first + bit : first + 2 * bit]
+            for place in range(bit):
+                within[place] += without[place]
+        bit <<= 1
+
+
+@inner
+def from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
+    """Bound every coalition by one set of multipliers: columns grouped by consent.
+
+    Parameters
+    ----------
+    t, f, p
+        Tableau, filled with the grand coalition's program, room and pool.
+    dual
+        The multipliers.
+    """
+    copy(dual, f.dual)
+    rows = reduce(t, f.dual, f.reduced)
+    p.share[:] = 0.0
+    p.share[0] = rows
+    for j in range(len(f.reduced)):
+        worth = f.reduced[j]
+        if p.toll_to[j] >= 0 and p.toll[j] != 0.0:
+            paid = max(worth - p.toll[j], 0.0) * t.upper[j]
+            p.share[p.consent[j]] += paid
+            p.share[p.consent[j] | (1 << p.toll_to[j])] += max(worth, 0.0) * t.upper[j] - paid
+        else:
+            p.share[p.consent[j]] += worth * (t.upper[j] if worth > 0.0 else t.lower[j])
+    _add_subsets(p.share)
+    for coalition in range(len(p.share)):
+        bound = min(p.high[coalition], p.share[coalition])
+        p.high[coalition] = max(p.low[coalition], bound)
+
+
+@inner
+def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
+    """Bound from below every coalition that can carry out a solution.
+
+    Parameters
+    ----------
+    t, p
+        Tableau, filled with the grand coalition's program, and pool.
+    primal
+        The solution.
+    """
+    used, shorts = 0, 0
+    value, indebted = 0.0, False
+    p.owed[:] = 0.0
+    for j in range(len(primal)):
+        value += t.cost[j] * primal[j]
+        if abs(primal[j]) > USED:
+            used |= p.consent[j]
+            if p.toll_to[j] >= 0:
+                p.owed[p.toll_to[j]] += p.toll[j] * primal[j]
+                indebted = True
+        if t.lower[j] > 0.0 and primal[j] < t.lower[j]:
+            p.some[shorts] = p.consent[j]
+            shorts += 1
+    rest = (len(p.low) - 1) & ~used
+    outside = rest
+    while True:
+        coalition = used | outside
+        able = True
+        for k in range(shorts):
+            if p.some[k] & ~coalition == 0:
+                able = False
+        if able:
+            worth = value
+            if indebted:
+                for player in range(len(p.owed)):
+                    if not (coalition >> player) & 1:
+                        worth -= p.owed[player]
+            if worth > p.low[coalition]:
+                p.low[coalition] = min(worth, p.high[coalition])
+        if outside == 0:
+            break
+        outside = (outside - 1) & rest
+
+
+@reordered
+def measure(p: Pool) -> tuple[float, float]:
+    """Measure how much is still unknown.
+
+    Parameters
+    ----------
+    p
+        The pool.
+
+    Returns
+    -------
+    widest, scale
+        The widest gap, and the largest value, at least 1.
+    """
+    widest, scale = 0.0, 1.0
+    for coalition in range(len(p.low)):
+        low = p.low[coalition]
+        widest = max(widest, p.high[coalition] - low)
+        scale = max(scale, abs(low) if low > -np.inf else 0.0)
+    return widest, scale
