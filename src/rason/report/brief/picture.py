@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NARROW = 360.0
+"""Width of a figure on a phone [px]."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import math
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING
 
 from rason.report.brief import claim_pictures
-from rason.report.brief.picture import Picture
+from rason.report.brief.maps import maps
+from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
-from rason.report.wording import actor_names, listed, scenario_name
+from rason.report.wording import actor_names
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Callable, Mapping, Sequence
+    from multiprocessing.context import BaseContext
+    from typing import TypeAlias
 
-    from rason.report.document import Document, Scenario
+    from rason.report.document import Document
 
-NARROW = 360.0
-"""Width of a map on a phone [px]."""
-MOST_MAPS = 6
+    Drawn: TypeAlias = Mapping[str, tuple[Picture, ...]]
+    Task: TypeAlias = Callable[[Document], Drawn]
+
 _WORTH_SHARING = 2
-_FULL = 0.95
+_HELD: list[Document] = []
+"""What a process that draws was given when it began."""
 
 
 def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture, ...]]:
@@ -39,111 +45,76 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
         By section; by the key of each claim that has a share; and by that key with `drivers` and
         `choices` behind it.
     """
-    maps = [each for each in document.scenarios[:MOST_MAPS] if each.flows]
-    tasks: list[Task] = [("system", _system, (document,))]
-    tasks += [("flows", _flows, (document, each)) for each in maps]
-    tasks += [("power", power_pictures, (document,))]
-    tasks += [("closures", _closures, (document,)), ("dependence", _dependence, (document,))]
-    for claim in document.claims:
-        tasks += [
-            (claim.claim, claim_pictures.bar, (claim,)),
-            (f"{claim.claim} drivers", claim_pictures.drivers, (claim,)),
-            (f"{claim.claim} choices", claim_pictures.choices, (claim,)),
-        ]
-    drawn: dict[str, tuple[Picture, ...]] = {}
-    for (section, _, _), found in zip(tasks, _drawn(tasks, workers), strict=True):
-        drawn[section] = drawn.get(section, ()) + found
-    return {section: each for section, each in drawn.items() if each}
+    tasks: list[Task] = [
+        functools.partial(maps, narrow=False),
+        functools.partial(maps, narrow=True),
+        _power,
+        _closures,
+        _dependence,
+        *(functools.partial(_claim, number=number) for number in range(len(document.claims))),
+    ]
+    wide, narrow, *others = _drawn(document, tasks, workers)
+    found = {section: _paired(wide[section], narrow[section]) for section in wide}
+    for each in others:
+        found.update(each)
+    return {section: drawn for section, drawn in found.items() if drawn}
 
 
-Task = tuple[str, Callable[..., "tuple[Picture, ...]"], tuple[object, ...]]
-
-
-def _drawn(tasks: list[Task], workers: int) -> list[tuple[Picture, ...]]:
-    """Draw here, or by others: maps take a second each."""
-    if workers < _WORTH_SHARING or len(tasks) < _WORTH_SHARING:
-        return [_draw(draw, given) for _, draw, given in tasks]
+def _drawn(document: Document, tasks: Sequence[Task], workers: int) -> list[Drawn]:
+    """Draw here, or by others."""
+    if workers < _WORTH_SHARING:
+        return [_draw(task, document) for task in tasks]
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers) as pool:
-        futures = [pool.submit(_draw, draw, given) for _, draw, given in tasks]
-        return [future.result() for future in futures]
+    with ProcessPoolExecutor(
+        workers, mp_context=_context(), initializer=_begin, initargs=(document,)
+    ) as pool:
+        return list(pool.map(_draw, tasks))
 
 
-def _draw(
-    draw: Callable[..., tuple[Picture, ...]], given: tuple[object, ...]
-) -> tuple[Picture, ...]:
+def _context() -> BaseContext | None:
+    """Fork where the system does, but no process that has drawn: the threads of Vega do not."""
+    from multiprocessing import get_context
+
+    return get_context("spawn") if "vl_convert" in sys.modules else None
+
+
+def _begin(document: Document) -> None:
+    """Keep what is drawn, and leave alone what came along: to look for garbage would copy it."""
+    gc.freeze()
+    _HELD[:] = [document]
+
+
+def _draw(task: Task, document: Document | None = None) -> Drawn:
     """Draw one figure; its parts are not held to Vega-Lite's schema, which its tests do."""
     from altair.utils.schemapi import debug_mode
 
     with debug_mode(False):  # noqa: FBT003 - the library's own signature
-        return draw(*given)
+        return task(_HELD[0] if document is None else document)
 
 
-def _system(document: Document) -> tuple[Picture, ...]:
-    from rason.report.figures import system_map, to_svg
-
-    case = document.case
-    places, links = _places(document), _links(document)
-    if not places["latitude"].notna().any():
-        return ()
-    planned = sum(each.state == "project" for each in case.links)
-    text = (
-        f"Map of {case.counts.places} places and {case.counts.links} ways between them, "
-        f"of which {planned} belong to projects that are not built."
-    )
-    said = _mapped(document)
-    title = ""
-    return (
-        Picture(
-            text,
-            to_svg(system_map(places, links, title=title, **said), description=text),
-            to_svg(
-                system_map(places, links, title=title, width=NARROW, **said),
-                description=text,
-                shrinks=True,
-            ),
-        ),
+def _paired(wide: Sequence[Picture], narrow: Sequence[Picture]) -> tuple[Picture, ...]:
+    """Put each picture for a wide page together with that for a phone."""
+    return tuple(
+        Picture(one.caption, one.svg, other.svg) for one, other in zip(wide, narrow, strict=True)
     )
 
 
-def _flows(document: Document, scenario: Scenario) -> tuple[Picture, ...]:
-    import pandas as pd
-
-    from rason.report.figures import flow_map, to_svg
-
-    case = document.case
-    moving = [each for each in scenario.flows if each.kind == "flow"]
-    frame = pd.DataFrame(
-        {
-            "link": [each.asset for each in moving],
-            "commodity": [case.commodities.get(each.commodity, each.commodity) for each in moving],
-            "value": [each.value for each in moving],
-            "unit": [each.unit for each in moving],
-            "share": [_share(each.value, each.capacity) for each in moving],
-        }
-    )
-    largest = sorted((each for each in moving if each.value > 0.0), key=lambda each: -each.value)
-    full = sum(_share(each.value, each.capacity) >= _FULL for each in moving if each.value > 0.0)
-    title = scenario_name(document.case, scenario.scenario)
-    text = f"{title}: {len(largest)} ways are used, {full} of them to the full."
-    if scenario.built:
-        built = [each.name for each in scenario.built if each.value > 0.0]
-        text += f" Built: {listed(built)}." if built else " Nothing is built."
-    places, links, said = _places(document), _links(document, scenario), _mapped(document)
-    picture = Picture(
-        text,
-        to_svg(flow_map(places, links, frame, title=title, **said), description=text),
-        to_svg(
-            flow_map(places, links, frame, title=title, width=NARROW, **said),
-            description=text,
-            shrinks=True,
-        ),
-    )
-    return (picture,)
+def _power(document: Document) -> Drawn:
+    return {"power": power_pictures(document)}
 
 
-def _closures(document: Document) -> tuple[Picture, ...]:
+def _claim(document: Document, *, number: int) -> Drawn:
+    """Draw the figures of one claim."""
+    claim = document.claims[number]
+    return {
+        claim.claim: claim_pictures.bar(claim),
+        f"{claim.claim} drivers": claim_pictures.drivers(claim),
+        f"{claim.claim} choices": claim_pictures.choices(claim),
+    }
+
+
+def _closures(document: Document) -> Drawn:
     import pandas as pd
 
     from rason.report.figures import closure_chart, to_svg
@@ -161,24 +132,21 @@ def _closures(document: Document) -> tuple[Picture, ...]:
         for actor, loss in each.actors.items()
     ]
     if not rows:
-        return ()
+        return {}
     unit = document.closures[0].unit
     text = "What a year's closure would cost, and whom."
     frame = pd.DataFrame(rows)
-    return (
-        Picture(
-            "",
-            to_svg(closure_chart(frame, unit=unit, count=10), description=text),
-            to_svg(
-                closure_chart(frame, unit=unit, count=10, width=NARROW),
-                description=text,
-                shrinks=True,
-            ),
+    picture = Picture(
+        "",
+        to_svg(closure_chart(frame, unit=unit, count=10), description=text),
+        to_svg(
+            closure_chart(frame, unit=unit, count=10, width=NARROW), description=text, shrinks=True
         ),
     )
+    return {"closures": (picture,)}
 
 
-def _dependence(document: Document) -> tuple[Picture, ...]:
+def _dependence(document: Document) -> Drawn:
     import pandas as pd
 
     from rason.report.figures import dependence_matrix, to_svg
@@ -190,7 +158,7 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
         if each.bargaining_loss is not None
     }
     if not losses:
-        return ()
+        return {}
     players = [each.actor for each in document.case.actors if each.player]
     frame = pd.DataFrame(
         [
@@ -214,73 +182,9 @@ def _dependence(document: Document) -> tuple[Picture, ...]:
         " depends more. The part of its gains does, but is large where these are small beside what"
         " it earns alone."
     )
-    return (
-        Picture(
-            text.removeprefix(f"{title}. "),
-            to_svg(dependence_matrix(frame, title=title), description=text),
-            to_svg(
-                dependence_matrix(frame, title=title, width=NARROW), description=text, shrinks=True
-            ),
-        ),
+    picture = Picture(
+        text.removeprefix(f"{title}. "),
+        to_svg(dependence_matrix(frame, title=title), description=text),
+        to_svg(dependence_matrix(frame, title=title, width=NARROW), description=text, shrinks=True),
     )
-
-
-def _mapped(document: Document) -> dict[str, Any]:
-    """Say which part of the world the maps show: where the states among the players are."""
-    case = document.case
-    placed = {each.territory for each in case.places}
-    states = [each for each in case.actors if each.actor in placed]
-    return {
-        "players": [each.actor for each in states if each.player],
-        "territories": {each.actor: each.name for each in states},
-    }
-
-
-def _places(document: Document) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame(
-        [each.model_dump() for each in document.case.places],
-        columns=["place", "name", "territory", "latitude", "longitude"],
-    )
-
-
-def _links(document: Document, scenario: Scenario | None = None) -> pd.DataFrame:
-    import pandas as pd
-
-    built = {each.project for each in scenario.built if each.value > 0.0} if scenario else set()
-    return pd.DataFrame(
-        [
-            {
-                "link": each.link,
-                "from": each.from_,
-                "to": each.to,
-                "mode": each.mode,
-                "commodity": ";".join(each.commodities),
-                "operator": each.operator,
-                "passage": ";".join(each.passages),
-                "project": each.project,
-                "state": "existing" if each.project in built else each.state,
-            }
-            for each in document.case.links
-        ],
-        columns=[
-            "link",
-            "from",
-            "to",
-            "mode",
-            "commodity",
-            "operator",
-            "passage",
-            "project",
-            "state",
-        ],
-    )
-
-
-def _actors(document: Document) -> dict[str, str]:
-    return actor_names(document.case)
-
-
-def _share(value: float, capacity: float | None) -> float:
-    return math.nan if not capacity else value / capacity
+    return {"dependence": (picture,)}

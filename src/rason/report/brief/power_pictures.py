@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from rason.report.brief.picture import Picture
+from rason.report.brief.picture import NARROW, Picture
 from rason.report.figures.amounts import format_amount
 from rason.report.power_says import above, in_core
 from rason.report.wording import actor_names, in_prose, listed, scenario_name
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from rason.report.document import Document, Power
 
-NARROW = 360.0
-"""Width of a figure on a phone [px]."""
 LEAST = 1e-3
 """Part of the largest shift below which a player is said to gain nothing by any scenario."""
 CONCEPTS = ("Shapley", "nucleolus", "Owen", "Myerson")
