@@ -17,6 +17,7 @@ from rason.program import compile
 from rason.scenario.apply import apply
 from rason.scenario.merge import Shut, merge
 from rason.solve import Batch, Game, solve
+from rason.solve.highs import Kept
 from rason.testing import assert_balanced, assert_dual, write_case
 from rason.testing.corridors import ACTORS, corridors
 
@@ -148,6 +149,25 @@ def test_ranges_hold_the_optimum(tables: dict[str, str]) -> None:
         assert np.all(sign * (solved.dual[0, known] - ends[known]) >= -slack)
     total = sum(float(low[0]) for low in face.surplus_low.values())
     assert total <= solved.objective[0] + TOLERANCE * (1.0 + abs(solved.objective[0]))
+
+
+@given(corridors(market=True))
+def test_ranges_are_the_same_whether_the_vertex_or_the_solver_tells(tables: dict[str, str]) -> None:
+    case = case_of(tables)
+    program, values = compile(case), central(case)
+    variant = apply(program, merge(case, ()))
+    batch = Batch(values, faces=(variant,))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Kept, "vertex", lambda _: None)
+        asked = solve(program, batch).faces[variant]
+    told = solve(program, batch).faces[variant]
+    for name in ("flow_low", "flow_high", "surplus_low", "surplus_high"):
+        one, other = getattr(asked, name), getattr(told, name)
+        for key, ends in one.items():
+            assert other[key] == pytest.approx(ends, rel=1e-6, abs=TOLERANCE), (name, key)
+    for name in ("price_low", "price_high"):
+        one, other = getattr(asked, name), getattr(told, name)
+        assert other == pytest.approx(one, rel=1e-6, abs=TOLERANCE, nan_ok=True)
 
 
 @given(corridors(market=True))

@@ -3,7 +3,8 @@
 Columns with a reduced cost stay where they are and rows with a dual stay tight: what is left of
 the same matrix is the set of all optimal solutions. Prices and surpluses are one-sided: the worth
 of a little more and of a little less, read off the duals of a program whose bound has moved a
-little, which is exact because the value is piecewise linear.
+little, which is exact because the value is piecewise linear. The solver is asked only where the
+vertex that it stands on cannot tell.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rason.program.program import IntArray
     from rason.solve.highs import Kept
     from rason.solve.linear import Linear
+    from rason.solve.vertex import Vertex
 
 FLAT = 1e-7
 """A reduced cost or dual below this, relative to the largest cost, counts as zero."""
@@ -67,7 +69,7 @@ class Ends:
     rents: FloatArray
 
 
-def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted) -> Ends:
+def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
     """Return ranges over all optimal solutions of a program.
 
     Parameters
@@ -75,9 +77,7 @@ def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted) -> Ends:
     kept
         The solver.
     linear
-        The program; lumpy columns fixed at their decisions.
-    answer
-        One optimum.
+        The program, which has an optimum; lumpy columns fixed at their decisions.
     wanted
         Whose ranges are wanted.
 
@@ -86,11 +86,14 @@ def face(kept: Kept, linear: Linear, answer: Answer, wanted: Wanted) -> Ends:
     ends
         The ranges.
     """
+    answer = kept.solve(linear)
+    assert isinstance(answer, Answer), "the program has an optimum"
+    vertex = kept.vertex()
     optimal = _optimal(linear, answer)
-    sums = _sum_ranges(kept, optimal, answer, wanted)
-    prices = [_price(kept, linear, answer, int(row)) for row in wanted.rows]
-    rents = [_rent(kept, linear, answer, *owned) for owned in wanted.owners]
-    return Ends(sums, np.reshape(prices, (-1, 2)), np.reshape(rents, (-1, 2)))
+    sums = _sum_ranges(kept, optimal, answer, wanted, vertex)
+    prices = _prices(kept, linear, answer, wanted.rows, vertex)
+    rents = [_rent(kept, linear, answer, *owned, vertex) for owned in wanted.owners]
+    return Ends(sums, prices, np.reshape(rents, (-1, 2)))
 
 
 def _optimal(linear: Linear, answer: Answer) -> Linear:
@@ -104,46 +107,48 @@ def _optimal(linear: Linear, answer: Answer) -> Linear:
     return replace(linear, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 
-def _extreme(
-    kept: Kept, optimal: Linear, columns: IntArray, signs: FloatArray, direction: float
-) -> tuple[float, FloatArray] | None:
-    cost = np.zeros(len(optimal.cost))
-    cost[columns] = direction * signs
-    found = kept.solve(replace(optimal, cost=cost))
-    if not isinstance(found, Answer):
-        return None
-    return direction * found.value, found.primal
-
-
-def _sum_ranges(kept: Kept, optimal: Linear, answer: Answer, wanted: Wanted) -> FloatArray:
-    ranges = np.empty((len(wanted.sums), 2))
+def _sum_ranges(
+    kept: Kept, optimal: Linear, answer: Answer, wanted: Wanted, vertex: Vertex | None
+) -> FloatArray:
+    weights = np.zeros((len(wanted.sums), len(optimal.cost)))
     for position, (columns, signs) in enumerate(wanted.sums):
-        here = float(signs @ answer.primal[columns])
-        ranges[position] = here
-        if np.all(optimal.lower[columns] == optimal.upper[columns]):
-            continue
-        for end, direction in enumerate((-1.0, 1.0)):
-            found = _extreme(kept, optimal, columns, signs, direction)
-            if found is not None:
-                ranges[position, end] = found[0]
+        weights[position, columns] = signs
+    ranges = np.repeat((weights @ answer.primal)[:, None], 2, axis=1)
+    moves = asked = np.flatnonzero(weights[:, optimal.lower != optimal.upper].any(axis=1))
+    for end, direction in enumerate((-1.0, 1.0)):
+        if vertex is not None:
+            asked = moves[~vertex.best(optimal, direction * weights[moves])]
+        for place in asked:
+            found = kept.solve(replace(optimal, cost=direction * weights[place]))
+            if isinstance(found, Answer):
+                ranges[place, end] = direction * found.value
     return ranges
 
 
-def _price(kept: Kept, linear: Linear, answer: Answer, row: int) -> tuple[float, float]:
-    """Return what one unit more at a balance is worth, and what one unit less costs."""
+def _prices(
+    kept: Kept, linear: Linear, answer: Answer, rows: IntArray, vertex: Vertex | None
+) -> FloatArray:
+    """Return what one unit more at each balance is worth, and what one unit less costs."""
     step = NUDGE * max(1.0, float(np.abs(answer.primal).max(initial=0.0)))
-    worth = []
-    for nudge in (step, -step):
+    prices = np.repeat(answer.dual[rows][:, None], 2, axis=1)
+    holds = np.zeros(prices.shape, bool) if vertex is None else vertex.holds(step)[rows]
+    for position, end in np.argwhere(~holds).tolist():
+        row, nudge = int(rows[position]), (step, -step)[end]
         row_lower, row_upper = linear.row_lower.copy(), linear.row_upper.copy()
         row_lower[row] += nudge
         row_upper[row] += nudge
         found = kept.solve(replace(linear, row_lower=row_lower, row_upper=row_upper))
-        worth.append(float(found.dual[row]) if isinstance(found, Answer) else np.nan)
-    return worth[0], worth[1]
+        prices[position, end] = found.dual[row] if isinstance(found, Answer) else np.nan
+    return prices
 
 
 def _rent(
-    kept: Kept, linear: Linear, answer: Answer, columns: IntArray, rows: IntArray
+    kept: Kept,
+    linear: Linear,
+    answer: Answer,
+    columns: IntArray,
+    rows: IntArray,
+    vertex: Vertex | None,
 ) -> tuple[float, float]:
     """Return the least and the most that an owner's bounds can be worth at optimal prices."""
     worth = []
@@ -155,8 +160,10 @@ def _rent(
         row_lower[rows] *= factor
         row_upper[rows] *= factor
         moved = replace(linear, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
-        found = kept.solve(moved)
-        dual = found.dual if isinstance(found, Answer) else answer.dual
+        dual = answer.dual
+        if vertex is None or not vertex.stays(moved):
+            found = kept.solve(moved)
+            dual = found.dual if isinstance(found, Answer) else dual
         reduced = linear.reduced(dual)
         worth.append(
             float(linear.column_worth(reduced)[columns].sum() + linear.row_worth(dual)[rows].sum())

@@ -9,6 +9,7 @@ import highspy
 import numpy as np
 
 from rason.solve.linear import FEASIBLE, GAP
+from rason.solve.vertex import Vertex
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
@@ -115,6 +116,15 @@ class Kept:
             self._highs.setOptionValue("presolve", "off")
         assert answer is not None, "the solver's optimum cannot be certified"
         return answer
+
+    def vertex(self) -> Vertex | None:
+        """Return the vertex that was the last optimum; None if its basis cannot be read."""
+        basis = self._highs.getBasis()
+        statuses = [int(status) for status in (*basis.col_status, *basis.row_status)]
+        try:
+            return Vertex(self._last, np.array(statuses)) if basis.valid else None
+        except (ValueError, np.linalg.LinAlgError):
+            return None
 
     def _run(self, linear: Linear) -> Answer | Infeasible | None:
         """Run once; None if the result is not certified."""

@@ -154,7 +154,7 @@ def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     if isinstance(found, Infeasible):
         sizes = (len(wanted.sums), len(wanted.rows), len(wanted.owners))
         return Ends(*(np.full((size, 2), np.nan) for size in sizes))
-    return face(kept, _decided(linear, part, found), found, wanted)
+    return face(kept, _decided(linear, part, found), wanted)
 
 
 def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:

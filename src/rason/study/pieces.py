@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from rason.errors import InputError
 from rason.solve import solve
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Asked = list[tuple[Callable[[Question], Inquiry[Any]], Question]]
 
-DRAWS = 64
+DRAWS = 128
 """Draws in a piece. Pieces are fixed by what is asked, so that the bytes of an answer do not depend
 on who works them out."""
 REST = DRAWS // 2
@@ -179,9 +180,15 @@ def _work(program: bytes, compiled: bool, packed: bytes) -> list[Any]:  # noqa: 
     return _answers(made, compiled, _Unpickler(BytesIO(packed), made).load())
 
 
+def one_thread() -> threadpool_limits:
+    """Keep linear algebra to one thread: threads that wait for small matrices cost the workers."""
+    return threadpool_limits(1)
+
+
 @lru_cache(maxsize=1)
 def _unpacked(program: bytes) -> Program:
     """Return the program that a process was sent; the same one is sent with every piece."""
+    one_thread()
     made: Program = pickle.loads(program)  # noqa: S301 - from the process that began this one
     return made
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from rason.solve import solve
 from rason.solve.kernel.answer import available
 from rason.study.lockstep import run
-from rason.study.pieces import Pieces
+from rason.study.pieces import Pieces, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -70,7 +70,9 @@ class Workshop:
         results
             What each returned, or the `InputError` that ended it.
         """
-        return run(inquiries, self._solve, begin=self._pieces().begin, progress=self._progress)
+        begin = self._pieces().begin
+        with one_thread():
+            return run(inquiries, self._solve, begin=begin, progress=self._progress)
 
     def close(self) -> None:
         """End the processes that were begun here, if any."""
