@@ -11,7 +11,7 @@ from rason.report.brief.page import lay_out
 from rason.report.brief.render import html, markdown
 from rason.report.brief.text_tables import paragraphs, watch, whole
 from rason.report.coverage import coverage, left
-from rason.report.document import Claim, Document, Overturn
+from rason.report.document import Claim, Document, Figure, Overturn
 from rason.report.indicators import indicators
 from rason.report.tables import tables
 
@@ -129,6 +129,14 @@ def test_what_to_watch_stands_in_the_brief_with_its_source() -> None:
     for text in (html(page), markdown(page)):
         assert "What would change the picture" in text
         assert "31 January 2016" in text
+
+
+def test_what_has_no_source_says_what_was_assumed() -> None:
+    document = told(measured("a", turn(210.0)))
+    guess = Figure(figure="worth", name="Worth", unit="", note="assumed: between two fables")
+    case = document.case.model_copy(update={"assumptions": (guess,)})
+    (watched,) = watch(document.model_copy(update={"case": case}), {})
+    assert watched.rows[0][-1] == "none yet; assumed: between two fables"
 
 
 def test_csv_tables_hold_all_of_it() -> None:

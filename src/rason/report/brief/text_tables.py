@@ -84,6 +84,7 @@ def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Table, ...]:
 
 def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
     found = indicators(document)
+    notes = {each.figure: each.note for each in document.case.assumptions}
     rows = tuple(
         (
             each.figure.name or each.figure.figure,
@@ -91,7 +92,7 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
             f"{'rises' if each.direction == 'above' else 'falls'} to "
             + amount(each.turns[0].at, each.figure.unit),
             _verdicts(each),
-            _followed(each, numbers),
+            _followed(each, numbers, notes),
         )
         for each in found[:MOST_ROWS]
     )
@@ -108,10 +109,12 @@ def _verdicts(indicator: Indicator) -> str:
     return f"“{first}”" + (f" and {counted(len(others), 'more', 'more')}" if others else "")
 
 
-def _followed(indicator: Indicator, numbers: Mapping[str, int]) -> str:
+def _followed(indicator: Indicator, numbers: Mapping[str, int], notes: Mapping[str, str]) -> str:
+    """Name the sources of a figure, or say what was assumed for want of one."""
     cited = [numbers[key] for key in indicator.figure.sources if key in numbers]
     if not cited:
-        return "none: a figure to be found first"
+        note = notes.get(indicator.figure.figure, "")
+        return f"none yet; {note}" if note else "none: a figure to be found first"
     return " ".join(f"[{number}]" for number in sorted(cited))
 
 

@@ -25,7 +25,7 @@ _DOTS = 1.5
 """Dots drawn for each of a picture's own: 150 an inch on paper, and cheap to draw."""
 _VERDICTS = (0.05, 0.4, 0.17, 0.11, 0.27)
 _PARAGRAPHS = (0.05, 0.08, 0.25, 0.62)
-_WATCH = (0.26, 0.15, 0.19, 0.28, 0.12)
+_WATCH = (0.22, 0.13, 0.17, 0.25, 0.23)
 _FORECASTS = (0.05, 0.33, 0.15, 0.47)
 
 
