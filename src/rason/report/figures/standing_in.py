@@ -1,8 +1,9 @@
-"""Short texts that stand in for long ones while Vega draws a figure.
+"""What Vega need not work out while it draws a figure that stands still.
 
-Vega lets each text be drawn in outline to learn how wide it is, which takes three quarters of the
-time of a figure made of names. Those names have their room already (see
-`rason.report.figures.lettering`), on every machine the same, whatever fonts it has.
+What is said to those who point at a mark nobody sees. And Vega lets each text be drawn in outline
+to learn how wide it is, which takes three quarters of the time of a figure made of names; those
+names have their room already (see `rason.report.figures.lettering`), on every machine the same,
+whatever fonts it has. So short texts stand in for them.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from rason.report.figures.laying import WRITTEN
 Specification: TypeAlias = dict[str, Any]
 
 _SIGN = "¤"
+_PARTS = {"layer", "hconcat", "vconcat"}
 _STOOD_IN = re.compile(rf">{_SIGN}(\d+)</text>")
 
 
 def shortened(specification: Specification) -> tuple[Specification, tuple[str, ...]]:
-    """Put a short text in the place of each one that has its room.
+    """Put a short text in the place of each one that has its room; leave out what a pointer finds.
 
     Parameters
     ----------
@@ -43,7 +45,17 @@ def shortened(specification: Specification) -> tuple[Specification, tuple[str, .
             row | {WRITTEN: f"{_SIGN}{first + number}"} if WRITTEN in row else row
             for number, row in enumerate(rows)
         ]
-    return specification | {"datasets": datasets}, tuple(texts)
+    return _still(specification) | {"datasets": datasets}, tuple(texts)
+
+
+def _still(specification: Specification) -> Specification:
+    """Leave out what is said of a mark to those who point at it."""
+    kept = dict(specification)
+    for part in _PARTS & kept.keys():
+        kept[part] = [_still(each) for each in kept[part]]
+    if "encoding" in kept:
+        kept["encoding"] = {k: each for k, each in kept["encoding"].items() if k != "tooltip"}
+    return kept
 
 
 def lengthened(drawn: str, texts: tuple[str, ...]) -> str:
