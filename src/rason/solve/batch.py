@@ -164,8 +164,7 @@ class Count:
     solved
         Values that the solver was run for.
     bounded
-        Coalition values that certified bounds settled without a solve; the compiled kernel counts
-        here what is inert or equal, too, as its bounds settle those.
+        Coalition values that certified bounds settled without a solve.
     inert
         Coalitions in which nothing that earns can flow: no supply or no demand is reached.
     equal

@@ -87,7 +87,7 @@ def coalition_values(
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
     asked, where = representatives(every, classes(linear, toll, bargain))
     pool = _Pool(linear, toll, bargain, known, asked)
-    solved = inert = 0
+    solved, inert = 0, int(pool.settled.sum())
     while True:
         place = pool.widest()
         if place is None:
@@ -143,6 +143,7 @@ class _Pool:
         self._from_above(nothing)
         if self.idle:
             self._from_below(np.zeros(len(self.linear.cost)))
+            self.settled = self.low == self.high
         if self.known.duals and len(self.linear.row_lower):
             self._from_known()
 

@@ -34,16 +34,7 @@ def classes(linear: Linear, toll: FloatArray, bargain: Bargain) -> tuple[tuple[i
     classes
         Two players or more each, rising.
     """
-    if bargain.players < 2:  # noqa: PLR2004 - a pair
-        return ()
-    # Numbering the columns takes longest, and seldom must be done: the consents differ.
-    consents = np.sort(bargain.consent)
-    alike = [
-        (one, other)
-        for other in range(bargain.players)
-        for one in range(other)
-        if np.array_equal(consents, np.sort(_swap(bargain.consent, one, other)))
-    ]
+    alike = swappable(bargain)
     if not alike:
         return ()
     kind = _kinds(linear, toll, bargain)
@@ -67,6 +58,31 @@ def classes(linear: Linear, toll: FloatArray, bargain: Bargain) -> tuple[tuple[i
         else:
             found.append([player])
     return tuple(tuple(group) for group in found if len(group) > 1)
+
+
+def swappable(bargain: Bargain) -> list[tuple[int, int]]:
+    """Return the pairs of players whose swap leaves the consents as they are, numbers aside.
+
+    Parameters
+    ----------
+    bargain
+        Who must agree to which column.
+
+    Returns
+    -------
+    pairs
+        The lower player first.
+    """
+    # Numbering the columns takes longest, and seldom must be done: the consents differ.
+    has = [int(((bargain.consent >> player) & 1).sum()) for player in range(bargain.players)]
+    consents = np.sort(bargain.consent)
+    return [
+        (one, other)
+        for other in range(bargain.players)
+        for one in range(other)
+        if has[one] == has[other]
+        and np.array_equal(consents, np.sort(_swap(bargain.consent, one, other)))
+    ]
 
 
 def _kinds(linear: Linear, toll: FloatArray, bargain: Bargain) -> IntArray:

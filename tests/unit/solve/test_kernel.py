@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
@@ -18,9 +18,20 @@ from rason.scenario.apply import apply
 from rason.scenario.draws import draw
 from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
+from rason.solve.block import Block
+from rason.solve.chunk import Chunk
+from rason.solve.coalition import Bargain
 from rason.solve.kernel.simplex import INFEASIBLE, OPTIMAL, optimise
 from rason.solve.kernel.tableau import BROKEN, tableau
+from rason.solve.part import GamePart, Part
+from rason.solve.scale import Scale
+from rason.solve.tilt import Tilt
+from rason.solve.work import run
 from rason.testing import assert_balanced
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
 
 
 @st.composite
@@ -96,3 +107,83 @@ def test_it_finds_what_highs_finds_in_a_whole_case(access: Literal["veto", "open
     size = np.abs(slow.games[game]).max()
     assert np.abs(slow.games[game] - quick.games[game]).max() <= 1e-9 * size
     assert quick.count.bounded > 0
+
+
+def test_it_walks_through_coalitions_that_bounds_do_not_settle() -> None:
+    """Six traders on a ring, each with a field and a city of its own: every coalition differs."""
+    rng = np.random.default_rng(5)
+    players = 6
+    ends = [(i, j) for i in range(players) for j in range(players) if i != j]
+    flows = len(ends)
+    matrix = np.zeros((players + flows, 2 * players + flows))
+    for player in range(players):
+        matrix[player, player], matrix[player, players + player] = 1.0, -1.0
+    for flow, (source, sink) in enumerate(ends):
+        matrix[source, 2 * players + flow] = -1.0
+        matrix[sink, 2 * players + flow] = rng.uniform(0.9, 1.0)
+        matrix[players + flow, 2 * players + flow] = 1.0
+    consent = [1 << player for player in range(players)] * 2
+    consent += [1 << source | 1 << sink for source, sink in ends]
+    chunk = chunk_of(
+        matrix,
+        cost=-rng.uniform(1.0, 3.0, 2 * players + flows),
+        earns=rng.uniform(4.0, 9.0, players),
+        upper=rng.uniform(1.0, 4.0, 2 * players + flows),
+        row_upper=np.concatenate([np.zeros(players), rng.uniform(0.2, 1.0, flows)]),
+        consent=np.array(consent),
+    )
+    quick, slow = run(chunk), run(replace(chunk, compiled=False))
+    values = slow.games[0][0]
+    assert len(np.unique(np.round(values, 6))) == 1 << players
+    assert quick.games[0][0] == pytest.approx(values, rel=1e-9)
+    assert quick.count.solved > 1 << (players - 1)
+
+
+def chunk_of(
+    matrix: FloatArray,
+    *,
+    cost: FloatArray,
+    earns: FloatArray,
+    upper: FloatArray,
+    row_upper: FloatArray,
+    consent: IntArray,
+) -> Chunk:
+    """Return a game's chunk: players' balances first, then rows that are bounded from above."""
+    sparse = csc_array(matrix)
+    rows, columns = matrix.shape
+    players = len(earns)
+    cost[players : 2 * players] = earns
+    block = Block(
+        columns=np.arange(columns),
+        rows=np.arange(rows),
+        entries=np.arange(sparse.nnz),
+        starts=sparse.indptr.astype(np.int64),
+        indices=sparse.indices.astype(np.int64),
+        column_of=np.repeat(np.arange(columns), np.diff(sparse.indptr)),
+    )
+    nothing = np.zeros(columns)
+    part = Part(
+        scale=np.ones(columns),
+        lower=nothing,
+        cost_scale=np.ones(columns),
+        row_scale=np.ones(rows),
+        surcharge=nothing[None],
+        lumpy=np.array([], dtype=np.int64),
+    )
+    bargain = Bargain(consent, np.full(columns, -1), players, part.lumpy)
+    row_lower = np.where(np.arange(rows) < players, 0.0, -np.inf)
+    return Chunk(
+        block=block,
+        scale=Scale(np.ones(columns), np.ones(rows), 1.0),
+        tilt=Tilt(nothing, np.ones(columns), np.ones(rows), np.zeros(rows)),
+        cost=cost[None],
+        steer=nothing[None],
+        upper=upper[None],
+        row_lower=row_lower[None],
+        row_upper=row_upper[None],
+        data=sparse.data[None],
+        parts=(),
+        games=(GamePart(part, bargain, nothing[None], nothing),),
+        faces=(),
+        compiled=True,
+    )

@@ -26,7 +26,7 @@ PLAYERS = ("S", "T", "U", "W", "B")
 COLUMNS = "link,from,to,mode,commodity,capacity,cost,operator,consent"
 
 
-def solved(folder: Path, *links: tuple[object, ...]) -> tuple[FloatArray, Count]:
+def solved(folder: Path, *links: tuple[object, ...], compiled: bool) -> tuple[FloatArray, Count]:
     """Solve a seller's field and a buyer's city, with links between."""
     tables = {
         "actors": table("actor,name,kind", [(name, name, "state") for name in PLAYERS]),
@@ -48,7 +48,7 @@ def solved(folder: Path, *links: tuple[object, ...]) -> tuple[FloatArray, Count]
     case = read_case(write_case(folder / "case", tables, players=PLAYERS))
     program = compile(case)
     game = Game(apply(program, merge(case, ())), tuple(range(len(PLAYERS))))
-    found = solve(program, Batch(central(case), games=(game,)))
+    found = solve(program, Batch(central(case), games=(game,)), compiled=compiled)
     return found.games[game][0], found.count
 
 
@@ -57,8 +57,9 @@ def link(key: str, consent: str, capacity: int = 4) -> tuple[object, ...]:
     return (key, "field", "city", "pipe", "gas", f"{capacity} bcm/yr", 0, "S", consent)
 
 
-def test_players_who_must_all_agree_are_solved_as_one(tmp_path: Path) -> None:
-    values, count = solved(tmp_path, link("pipe", "T;U;W"))
+@pytest.mark.parametrize("compiled", [False, True])
+def test_players_who_must_all_agree_are_solved_as_one(tmp_path: Path, *, compiled: bool) -> None:
+    values, count = solved(tmp_path, link("pipe", "T;U;W"), compiled=compiled)
     needed = np.arange(32) == 31
     assert values == pytest.approx(np.where(needed, 40.0, 0.0))
     # Of the eight coalitions of T, U and W four are left beside each of S and B.
@@ -67,11 +68,13 @@ def test_players_who_must_all_agree_are_solved_as_one(tmp_path: Path) -> None:
     assert count.inert > 0
 
 
+@pytest.mark.parametrize("compiled", [False, True])
 @pytest.mark.parametrize(("last", "equal"), [(4, 16), (3, 8)])
-def test_rivals_are_alike_if_their_lines_are(tmp_path: Path, last: int, equal: int) -> None:
-    values, count = solved(
-        tmp_path, link("one", "T"), link("two", "U"), link("three", "W", capacity=last)
-    )
+def test_rivals_are_alike_if_their_lines_are(
+    tmp_path: Path, last: int, equal: int, *, compiled: bool
+) -> None:
+    links = (link("one", "T"), link("two", "U"), link("three", "W", capacity=last))
+    values, count = solved(tmp_path, *links, compiled=compiled)
     coalitions = np.arange(32)
     lines = 4 * (coalitions >> 1 & 1) + 4 * (coalitions >> 2 & 1) + last * (coalitions >> 3 & 1)
     ends = (coalitions & 0b10001) == 0b10001

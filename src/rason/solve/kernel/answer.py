@@ -42,6 +42,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     from rason.solve.kernel.bounds import pool
     from rason.solve.kernel.certified import room
     from rason.solve.kernel.coalitions import coalitions
+    from rason.solve.kernel.standing import standing
     from rason.solve.kernel.tableau import tableau
     from rason.solve.kernel.variants import variants
 
@@ -54,9 +55,10 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         np.array([game.paid for game in chunk.games]).reshape(-1, columns),
     )
     tolls = [np.broadcast_to(game.toll, (draws, columns)) for game in chunk.games]
+    stands = [standing(chunk, game) for game in chunk.games]
     table, found = tableau(block.starts, block.indices, rows), room(columns, rows)
     games = np.zeros((draws, len(chunk.games)), dtype=bool)
-    solved = bounded = inert = 0
+    solved = bounded = inert = equal = 0
     for draw in range(draws):
         variants(
             table,
@@ -71,17 +73,22 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         )
         for place, game in enumerate(chunk.games):
             values = into.games[place][draw]
-            toll = np.ascontiguousarray(tolls[place][draw])
-            stands = np.arange(len(values))
-            known = pool(game.bargain, toll, stands, values)
+            toll, alike = np.ascontiguousarray(tolls[place][draw]), stands[place][draw]
+            known = pool(game.bargain, toll, alike, values)
             ran, idle = coalitions(table, found, played, known, draw, place)
             if ran >= 0:
                 games[draw, place] = True
                 solved += ran
-                bounded += len(values) - ran - idle
+                own = np.count_nonzero(alike == np.arange(len(values)))
+                bounded += int(own) - ran - idle
                 inert += idle
+                equal += len(values) - int(own)
     answered = ~np.isnan(into.value)
-    return answered, games, Count(solved=solved + int(answered.sum()), bounded=bounded, inert=inert)
+    return (
+        answered,
+        games,
+        Count(solved=solved + int(answered.sum()), bounded=bounded, inert=inert, equal=equal),
+    )
 
 
 def _asked(chunk: Chunk, parts: list[Part], paid: FloatArray | None) -> Asked:

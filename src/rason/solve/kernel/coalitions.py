@@ -57,9 +57,9 @@ def _allowed(t: Tableau, f: Found, k: int) -> bool:
 
 @inner
 def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
-    """Bound all coalitions by what is known; return how many have nothing that earns.
+    """Bound all coalitions by what is known: at first by no multipliers, and by doing nothing.
 
-    No multipliers bound from above, and doing nothing from below.
+    Return how many coalitions have no column that earns.
     """
     m = len(t.head)
     n = len(t.cost) - m
@@ -97,6 +97,83 @@ def _become(t: Tableau, p: Pool, coalition: int) -> None:
 
 
 @inner
+def _barren(t: Tableau, f: Found, p: Pool, coalition: int) -> bool:
+    """Return whether nothing that earns can flow in a coalition's program at hand, nor in a part's.
+
+    See `rason.solve.symmetry.Reach`. Where a part of the coalition earns something, so does it.
+    """
+    m = len(f.dual)
+    n = len(f.primal)
+    earns = p.low[coalition] > 0.0
+    for i in range(m):
+        earns |= t.lower[n + i] > 0.0 or t.upper[n + i] < 0.0
+    for player in range(len(p.owed)):
+        earns |= p.low[coalition & ~(1 << player)] > 0.0
+    if earns:
+        return False
+    added, taken = f.activity, f.bulk
+    added[:] = 0.0
+    taken[:] = 0.0
+    for j in range(n):
+        if t.lower[j] > 0.0:
+            return False
+        p.some[j] = t.upper[j] > 0.0
+        if p.some[j]:
+            for entry in range(t.starts[j], t.starts[j + 1]):
+                added[t.indices[entry]] += t.data[entry] > 0.0
+                taken[t.indices[entry]] += t.data[entry] < 0.0
+    shut = True
+    while shut:
+        shut = False
+        for j in range(n):
+            if p.some[j] and _stuck(t, j, added, taken):
+                p.some[j] = 0
+                shut = True
+                for entry in range(t.starts[j], t.starts[j + 1]):
+                    added[t.indices[entry]] -= t.data[entry] > 0.0
+                    taken[t.indices[entry]] -= t.data[entry] < 0.0
+    for j in range(n):
+        earns |= p.some[j] == 1 and max(t.cost[j], p.everybody[0, j]) > 0.0
+        earns |= p.some[j] == 1 and p.toll_to[j] >= 0 and p.everybody[0, j] > p.toll[j]
+    return not earns
+
+
+@inner
+def _shut(t: Tableau, f: Found, p: Pool, coalition: int) -> int:
+    """Settle a barren coalition, made as large as it can be, and all its parts.
+
+    Return how many of them were not settled.
+    """
+    for player in range(len(p.owed)):
+        larger = coalition | (1 << player)
+        _become(t, p, larger)
+        if larger != coalition and _barren(t, f, p, larger):
+            coalition = larger
+    count, part = 0, coalition
+    while True:
+        if p.low[part] != p.high[part] and p.stands[part] == part:
+            count += 1
+        p.low[part] = p.high[part] = 0.0
+        if part == 0:
+            return count
+        part = (part - 1) & coalition
+
+
+@inner
+def _stuck(t: Tableau, j: int, added: FloatArray, taken: FloatArray) -> bool:
+    """Return whether a row that a column meets only adds, or only takes, and so lets nothing."""
+    stuck = False
+    for entry in range(t.starts[j], t.starts[j + 1]):
+        i = t.indices[entry]
+        row = len(t.cost) - len(t.head) + i
+        if t.data[entry] > 0.0:
+            stuck |= t.upper[row] == 0.0 and taken[i] == 0.0
+        elif t.data[entry] < 0.0:
+            stuck |= t.lower[row] == 0.0 and added[i] == 0.0
+    return stuck
+
+
+@inner
 def _restore(t: Tableau, p: Pool) -> None:
     """Fill the tableau with the program of the grand coalition."""
     everybody = p.everybody
@@ -105,16 +182,23 @@ def _restore(t: Tableau, p: Pool) -> None:
 
 
 @inlined
-def _solve(t: Tableau, f: Found, a: Asked, p: Pool, q: int, coalition: int) -> bool:
-    """Solve the program at hand, a coalition's; return whether its value is certified."""
+def _settle(t: Tableau, f: Found, a: Asked, p: Pool, q: int, coalition: int) -> int:
+    """Find a coalition's value.
+
+    Return 0 if it was solved, how many coalitions are settled if it is barren, and -1 if its value
+    cannot be certified.
+    """
+    _become(t, p, coalition)
+    if _barren(t, f, p, coalition):
+        return _shut(t, f, p, coalition)
     node = decide(t, f, a, q)
     if node < 0:
-        return False
+        return -1
     value = 0.0
     for j in range(len(a.tie)):
         value += t.cost[j] * f.nodes[node, j]
     p.low[coalition] = p.high[coalition] = value
-    return True
+    return 0
 
 
 @inner
@@ -144,20 +228,21 @@ def _open(p: Pool) -> tuple[int, int]:
 
 
 @inlined
-def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
-    """Solve what is open in Gray order; return how many, or -1 if one could not be certified."""
+def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> tuple[int, int]:
+    """Settle what is open in Gray order; return how many were solved, or -1, and are barren."""
     _, scale = measure(p)
-    solved = 0
+    solved = inert = 0
     for step in range(len(p.low)):
         coalition = step ^ (step >> 1)
         exact = p.high[coalition] - p.low[coalition] <= GAP * scale
         if exact or p.stands[coalition] != coalition:
             continue
-        _become(t, p, coalition)
-        if not _solve(t, f, a, p, q, coalition):
-            return -1
-        solved += 1
-    return solved
+        barren = _settle(t, f, a, p, q, coalition)
+        if barren < 0:
+            return -1, 0
+        solved += barren == 0
+        inert += barren
+    return solved, inert
 
 
 @compiled
@@ -191,22 +276,25 @@ def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tu
         if standing != coalition and p.high[standing] == p.low[standing]:
             p.low[coalition] = p.high[coalition] = p.low[standing]
         else:
-            _become(t, p, standing)
-            if not _solve(t, f, a, p, q, standing):
+            barren = _settle(t, f, a, p, q, standing)
+            if barren < 0:
                 return -1, 0
-            value = p.low[standing]
-            _restore(t, p)
-            _learn(t, f, a, p, q)
-            p.low[standing] = p.high[standing] = value
-            solved += 1
-            since += 1
+            inert += barren
+            if barren == 0:
+                value = p.low[standing]
+                _restore(t, p)
+                _learn(t, f, a, p, q)
+                p.low[standing] = p.high[standing] = value
+                solved += 1
+                since += 1
         coalition, left = _open(p)
         if since == WINDOW:
             if before - left < WINDOW + WORTHWHILE:
-                walked = _walk(t, f, a, p, q)
+                walked, barren = _walk(t, f, a, p, q)
                 if walked < 0:
                     return -1, 0
                 solved += walked
+                inert += barren
                 break
             since, before = 0, left
     for place in range(len(p.low)):
