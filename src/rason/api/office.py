@@ -8,6 +8,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from rason.api.problem import Refused
@@ -27,6 +28,8 @@ SPAWN: Final = get_context("spawn")
 """Workers begin afresh: a server has threads, and those do not survive a fork."""
 GLANCE: Final = 0.1
 """Seconds after which it is looked whether somebody still waits."""
+COURTESY: Final = 0.5
+"""Seconds in which workers may leave by themselves."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Office:
         self._size = 0
         self._flying: dict[Key, _Flight] = {}
         self._pools: dict[bool, Executor] = {}
+        self.leaving = False
 
     def open(self) -> None:
         """Begin the workers, so that the first question does not wait for them."""
@@ -62,14 +66,22 @@ class Office:
             for _ in range(self._workers(patient=patient)):
                 pool.submit(int)
 
+    def leave(self) -> None:
+        """Let nobody wait any longer: the server ends, and another may stand in its place soon."""
+        self.leaving = True
+
     def close(self) -> None:
         """End the workers, whatever they are at: they have nothing to lose."""
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
         self._pools = {}
-        for process in active_children():
-            if isinstance(process, SPAWN.Process):
-                process.terminate()
+        workers = [each for each in active_children() if isinstance(each, SPAWN.Process)]
+        # Those at rest leave by themselves, and what was called off is struck off meanwhile.
+        until = monotonic() + COURTESY
+        for worker in workers:
+            worker.join(max(0.0, until - monotonic()))
+        for worker in workers:
+            worker.terminate()
 
     async def ask(
         self,
@@ -112,9 +124,13 @@ class Office:
         flight = self._flying[key]
         flight.waiting += 1
         try:
-            while gone is not None and not flight.answer.done():
+            while not flight.answer.done():
                 await asyncio.wait({flight.answer}, timeout=GLANCE)
-                if not flight.answer.done() and await gone():
+                if flight.answer.done():
+                    break
+                if self.leaving:
+                    raise Refused(503, "The server ends.", headers={"Retry-After": "2"})
+                if gone is not None and await gone():
                     raise Refused(503, "Whoever asked has gone.")
             return await asyncio.shield(flight.answer)
         except BrokenProcessPool as error:

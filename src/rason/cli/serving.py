@@ -74,11 +74,24 @@ def serve(
 ) -> None:
     """Serve the workbench in the browser, and all of rason over HTTP.
 
-    Only this machine is served unless --host says otherwise. Requests whose Host is not this
-    server, or whose Origin is another page, are refused; so are bodies over 4 MB, and with
-    Retry-After what is too much at once. Pages run no script but their own. Cases can be changed
-    through the workbench: a file that changed underneath is never overwritten. Draws run in the
-    background and survive the server. /openapi.json describes every route; faults come as
+    Who is answered: this machine alone, unless --host says otherwise; then
+    every request needs a token. A request that calls the server by another
+    name (Host), or that another site's page sends (Origin), is refused.
+
+    What pages may do: run the server's own script files, by a strict content
+    security policy: no inline script, no eval, nothing from elsewhere.
+
+    How much: bodies up to 4 MB; of what is too much at once, 128 requests,
+    64 questions to be solved, 8 runs that wait, the rest is told when to come
+    again (Retry-After). Several people at once get their own answers each.
+
+    What is read and written: cases in the folders of --cases, and runs in
+    that of --runs; no path leads out of them. A file that changed underneath
+    is never overwritten, and one with faults is never written.
+
+    Draws run in the background, and what they did survives page and server.
+
+    /openapi.json describes every route; faults come as
     application/problem+json with the diagnostics of this command line.
     """
     import uvicorn
@@ -111,9 +124,25 @@ def serve(
     sys.stdout.flush()
     if browser and built and not as_json:
         typer.launch(address)
-    server = uvicorn.Server(
+    app = make_app(settings)
+
+    class Server(uvicorn.Server):
+        """A server that lets nobody wait for an answer when it ends."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            """Refuse who waits, then end.
+
+            Parameters
+            ----------
+            sockets
+                On which it listens.
+            """
+            app.state.office.leave()
+            await super().shutdown(sockets)
+
+    server = Server(
         uvicorn.Config(
-            make_app(settings),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,

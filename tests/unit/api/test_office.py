@@ -106,6 +106,22 @@ def test_what_nobody_waits_for_is_not_begun(slow: Slow) -> None:
     assert slow.calls == 1
 
 
+def test_nobody_waits_for_a_server_that_ends(slow: Slow) -> None:
+    async def ask() -> Refused:
+        asked = office()
+        waiting = asyncio.create_task(asked.ask("solve", find("toy"), BODY))
+        await asyncio.sleep(0.05)
+        asked.leave()
+        with pytest.raises(Refused) as refused:
+            await asyncio.wait_for(waiting, 5.0)
+        slow.go.set()
+        asked.close()
+        return refused.value
+
+    refused = asyncio.run(ask())
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "2")
+
+
 def test_answers_take_no_more_room_than_allowed(slow: Slow) -> None:
     slow.go.set()
 

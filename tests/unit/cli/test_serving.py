@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
+from rason.api.settings import Limits
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -54,6 +56,26 @@ def start(tmp_path: Path) -> Iterator[Start]:
     ends = [(process.communicate(timeout=30)[1], process.returncode) for process in running]
     assert {code for _, code in ends} <= {0}
     assert not [err for err, _ in ends if err]
+
+
+def test_help_says_who_is_answered_how_much_and_what_is_touched(rason: Rason) -> None:
+    said = " ".join(rason("serve", "--help").out.split())
+    limits = Limits()
+    for word in (
+        f"up to {limits.body / 1e6:g} MB",
+        f"{limits.requests} requests, {limits.tasks} questions",
+        f"{limits.runs} runs",
+        "this machine alone",
+        "token",
+        "(Host)",
+        "(Origin)",
+        "content security policy: no inline script, no eval",
+        "no path leads out",
+        "Several people at once",
+        "/openapi.json",
+        "application/problem+json",
+    ):
+        assert word in said, word
 
 
 def test_this_machine_is_served_without_a_token(start: Start) -> None:

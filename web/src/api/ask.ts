@@ -28,6 +28,8 @@ import type {
 
 export { asProblem, isAbort, Problem } from "./transport";
 
+const AGAIN = 3000; // ms after which a run is watched again that could not be
+
 const at = (name: string): string => `/api/cases/${encodeURIComponent(name)}`;
 
 export function askCases(): Promise<CaseList> {
@@ -139,23 +141,32 @@ export function followRun(
     readonly progress: (progress: Progress) => void;
     readonly claim: (claim: Claim) => void;
     readonly end: (run: Run) => void;
-    /** The line broke; the browser calls again by itself unless it is stopped. */
-    readonly broken: () => void;
   },
 ): () => void {
-  const events = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
-  const on = <T>(name: string, use: (value: T) => void): void =>
-    events.addEventListener(name, (event) =>
-      use(JSON.parse((event as MessageEvent<string>).data) as T),
-    );
-  on("progress", heard.progress);
-  on("claim", heard.claim);
-  on<Run>("end", (ended) => {
+  let events: EventSource;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const listen = (): void => {
+    events = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
+    const on = <T>(name: string, use: (value: T) => void): void =>
+      events.addEventListener(name, (event) =>
+        use(JSON.parse((event as MessageEvent<string>).data) as T),
+      );
+    on("progress", heard.progress);
+    on("claim", heard.claim);
+    on<Run>("end", (ended) => {
+      events.close();
+      heard.end(ended);
+    });
+    // The browser calls again where the line breaks, but not where it was refused.
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) later = setTimeout(listen, AGAIN);
+    });
+  };
+  listen();
+  return () => {
+    clearTimeout(later);
     events.close();
-    heard.end(ended);
-  });
-  events.addEventListener("error", heard.broken);
-  return () => events.close();
+  };
 }
 
 export async function askTables(name: string): Promise<TableList["tables"]> {

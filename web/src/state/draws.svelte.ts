@@ -112,7 +112,6 @@ export class Draws {
         this.#put(ended);
         this.#attend(ended);
       },
-      broken: () => undefined,
     });
     this.#following.set(run.run, stop);
   }

@@ -7,6 +7,7 @@ import { canonical, changesSystem, NOTHING, onScenarios, sameLevers, type Levers
 import { comparedWith, opening } from "./opening";
 import { toState } from "./question";
 
+const AGAIN = 3000; // ms after which a server that did not answer is asked again
 const KEPT = 40; // answers that undoing and comparing find again
 
 export class Workbench {
@@ -25,6 +26,7 @@ export class Workbench {
   problem = $state.raw<Problem | null>(null);
 
   readonly #answers = new Map<string, Solved>();
+  #later: ReturnType<typeof setTimeout> | undefined;
   #solving = false;
   #judging: AbortController | null = null;
   #comparing: AbortController | null = null;
@@ -178,10 +180,18 @@ export class Workbench {
         if (this.#key(this.levers) === key && (ranges || this.#sliding !== null)) return;
       }
     } catch (error) {
-      if (!isAbort(error)) this.problem = asProblem(error);
+      if (!isAbort(error)) this.#fail(asProblem(error));
     } finally {
       this.#solving = false;
     }
+  }
+
+  /** Say what went wrong; where nobody answered at all, ask again until somebody does. */
+  #fail(problem: Problem): void {
+    this.problem = problem;
+    if (problem.status !== 0) return;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#follow(), AGAIN);
   }
 
   async #compare(): Promise<void> {

@@ -4,6 +4,7 @@ import type { CaseView, Power, Ties } from "../../src/api/types";
 import { gains, undetermined } from "../../src/panels/gains";
 import { readable, scenarioName } from "../../src/panels/names";
 import { needed, rights } from "../../src/panels/vetoes";
+import { inked } from "../../src/parts/ink";
 import { comparedWith, opening } from "../../src/state/opening";
 import { editsKey, toState } from "../../src/state/question";
 import { NOTHING, onScenarios } from "../../src/state/levers";
@@ -220,4 +221,13 @@ describe("vetoes", () => {
 test("a phrase becomes a sentence once", () => {
   expect(sentence("the core is empty")).toBe("The core is empty.");
   expect(sentence("As it is.")).toBe("As it is.");
+});
+
+test("colours that are made for white paper are lightened on dark pages, others stay", () => {
+  const spec = { mark: { fill: "#1B2430", stroke: "#56b4e9" }, config: { range: ["#0072b2"] } };
+  expect(inked(spec, false)).toEqual(spec);
+  expect(inked(spec, true)).toEqual({
+    mark: { fill: "#e6e9ed", stroke: "#56b4e9" },
+    config: { range: ["#4aa3e0"] },
+  });
 });

@@ -9,14 +9,16 @@ export const CASE = "/northeast_asia_2014";
 export const KOREAN = `${CASE}?s=korean_pipe&v=horizon`;
 
 /** A page on which any word in the console, and any failed script, fails the walk. */
-export const test = base.extend<{ refused: readonly number[]; quiet: undefined }>({
-  /** Answers that the walk provokes; the browser itself writes them into the console. */
+export const test = base.extend<{ refused: readonly (number | string)[]; quiet: undefined }>({
+  /** Answers, or words, that the walk provokes; the browser itself writes them into the console. */
   refused: [[], { option: true }],
   quiet: [
     async ({ page, refused }, use) => {
       const said: string[] = [];
       page.on("console", (message) => {
-        const expected = refused.some((status) => message.text().includes(`status of ${status}`));
+        const expected = refused.some((each) =>
+          message.text().includes(typeof each === "number" ? `status of ${each}` : each),
+        );
         if (["error", "warning"].includes(message.type()) && !expected) said.push(message.text());
       });
       page.on("pageerror", (error) => said.push(error.message));

@@ -20,6 +20,7 @@ from rason.report.folder import RESULT
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from rason.api.office import Office
     from rason.api.runs.place import Place
 
 router = APIRouter(tags=["runs"])
@@ -115,6 +116,7 @@ def _claims(run: str, crew: TheCrew) -> ClaimList:
 async def _watch(
     run: str,
     crew: TheCrew,
+    office: TheOffice,
     request: Request,
     last_event_id: Annotated[int, Header(ge=0)] = 0,
 ) -> StreamingResponse:
@@ -124,20 +126,20 @@ async def _watch(
     if len(listeners) >= request.app.state.settings.limits.listeners:
         raise Refused(503, "Many watch runs already.", headers={"Retry-After": "5"})
     return StreamingResponse(
-        _events(crew, place, listeners, last_event_id),
+        _events(crew, office, place, listeners, last_event_id),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
 async def _events(
-    crew: Crew, place: Place, listeners: set[object], known: int
+    crew: Crew, office: Office, place: Place, listeners: set[object], known: int
 ) -> AsyncIterator[str]:
-    """Tell what changes, until the run is over."""
+    """Tell what changes, until the run is over, or the server is: a browser calls again."""
     me, before, quiet = object(), "", 0
     listeners.add(me)
     try:
-        while True:
+        while not office.leaving:
             run = _look(crew, place)
             for claim in await asyncio.to_thread(place.claims, known):
                 known += 1

@@ -20,6 +20,8 @@ OFTEN: Final = 0.5
 """Seconds between two notes of progress."""
 EARLY: Final = 0.03
 """Part of the work before which nobody can tell how long the rest takes."""
+REST: Final = 16
+"""Claims that take as long as all that comes after them: tables, pictures, the brief."""
 NEARLY: Final = 0.99
 """A run that takes longer than the last one never seems done before it is."""
 
@@ -35,16 +37,15 @@ class Pace:
         Name of the case, whose earlier runs tell how much work there is.
     draws
         Of this run.
-    groups
-        Groups of claims, and the rest as one more: how much work there is where no earlier run
-        tells.
+    claims
+        That are to be solved for: how much work there is where no earlier run tells.
     """
 
-    def __init__(self, place: Place, case: str, draws: int, groups: int) -> None:
-        self.place, self.case, self.draws, self.groups = place, case, draws, groups
+    def __init__(self, place: Place, case: str, draws: int, claims: int) -> None:
+        self.place, self.case, self.draws, self.claims = place, case, draws, claims
         self.began = self.noted = time.monotonic()
         self.programs = self.before = 0
-        self.done_groups = 0
+        self.judged = 0
         known = _read(place.runs / WORK / PACE).get(case)
         self.expected = known * draws if known else None
 
@@ -62,9 +63,9 @@ class Pace:
         if time.monotonic() - self.noted >= OFTEN:
             self.note()
 
-    def group(self) -> None:
-        """Note that a group of claims is done."""
-        self.done_groups += 1
+    def claim(self) -> None:
+        """Note that a claim is judged."""
+        self.judged += 1
         self.note()
 
     def note(self) -> None:
@@ -73,7 +74,7 @@ class Pace:
         if self.expected:
             share = min(NEARLY, self.programs / self.expected)
         else:
-            share = min(NEARLY, self.done_groups / self.groups)
+            share = min(NEARLY, self.judged / (self.claims + REST))
         spent = self.noted - self.began
         left = spent / share * (1.0 - share) if share > EARLY else None
         said = Progress(share=share, left=left).model_dump_json()
