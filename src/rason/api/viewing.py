@@ -14,7 +14,7 @@ from rason.case.tables import TABLES
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.wording import in_words
-from rason.report.case_note import LATE, asset_names, case_note, figure_note
+from rason.report.case_note import asset_names, case_note, figure_note
 from rason.report.choosing import compared_with, usual_scenario
 from rason.report.land import read_waters
 from rason.report.making.claims import named
@@ -287,7 +287,7 @@ def _figures(case: Case) -> Iterator[view.FigureView]:
             period=figure.period,
             formula="" if figure.formula is None else figure.formula.text,
             moves_with=str(figure.moves_with or ""),
-            late=figure.note.startswith(LATE),
+            late=figure.late,
         )
 
 

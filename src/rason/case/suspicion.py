@@ -86,7 +86,11 @@ def _late(case: Case) -> Iterator[Diagnostic]:
     late = [
         figure
         for key, figure in case.figures.items()
-        if figure.published is not None and figure.published > case.settings.frozen and key in used
+        if key in used
+        and any(
+            each.published is not None and each.published > case.settings.frozen
+            for each in (figure, *figure.reports)
+        )
     ]
     if late:
         yield _warn(

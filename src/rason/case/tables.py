@@ -117,6 +117,11 @@ class Figure:
         return tuple(dict.fromkeys((*self.source, *others)))
 
     @property
+    def late(self) -> bool:
+        """Whether its note, or that of another report, admits that it was known too late."""
+        return any(each.note.startswith("late:") for each in (self, *self.reports))
+
+    @property
     def reporters(self) -> tuple[str, ...]:
         """Actors on whose word it rests, those of its other reports included, each once."""
         others = (actor for report in self.reports for actor in report.reporter)

@@ -175,7 +175,13 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     felt = None if alone is None else alone.union(each.figure for each in driven.influences)
     moving = drivers(court.program.case, court.draws, drawn[weakest].margin, felt)
     verdict = _verdict(claim, court, drawn, middle, moving, overturned.alone, stability, reasons)
-    verdict = replace(verdict, together=overturned.together, steady=overturned.steady)
+    verdict = replace(
+        verdict,
+        together=overturned.together,
+        steady=overturned.steady,
+        pairs=overturned.pairs,
+        pairs_solved=overturned.solved,
+    )
     return replace(verdict, sensitivity=driven, curve=granted(curves)[weakest] if curves else None)
 
 

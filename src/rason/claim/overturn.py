@@ -1,8 +1,8 @@
 """Which figure, moved alone, overturns a claim; which two do so together; and which cannot.
 
 Every figure is moved as far as it goes, down and up, and looked at in seventeen positions, whatever
-the score does in between. What changes the truth is closed in on until it is known to a thousandth
-of half the range.
+the score does in between; where it bends towards a change between two of them, there as well. What
+changes the truth is closed in on until it is known to a thousandth of half the range.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from rason.case.figures import ends
+from rason.claim.dent import looked_into
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
 from rason.claim.pair import closest
@@ -48,11 +49,15 @@ class Overturned:
     steady
         Figures that move the claim's score and overturn it nowhere, the strongest first. All
         others do not move it.
+    pairs, solved
+        Pairs of figures that work against the claim, and how many of them were moved together.
     """
 
     alone: tuple[Overturn, ...] = ()
     together: Together | None = None
     steady: tuple[str, ...] = ()
+    pairs: int = 0
+    solved: int = 0
 
 
 def overturns(
@@ -85,7 +90,8 @@ def overturns(
     Notes
     -----
     A change of truth and back is missed only where it lies between two neighbours of the seventeen
-    positions, each an eighth of the range apart or, beyond the range, a quarter of it.
+    positions, each an eighth of the range apart or, beyond the range, a quarter of it, and where
+    the score on both sides does not bend towards it; see `rason.claim.dent.dents`.
     """
     case = program.case
 
@@ -95,6 +101,7 @@ def overturns(
     scan: dict[str, Scores] = {leader: {0.0: now} for leader, _ in reach.moves}
     for (leader, position), score in zip(reach.moves, scores, strict=True):
         scan[leader][position] = float(score)
+    scan = yield from looked_into(scan, look)
     found = [
         bracket
         for leader, seen in scan.items()
@@ -103,11 +110,13 @@ def overturns(
     narrow = yield from closed(found, look)
     alone = [_overturn(case, bracket.line.at(bracket.guess)[0]) for bracket in narrow]
     nearest = min((abs(bracket.guess) for bracket in narrow), default=float("inf"))
-    pair = yield from closest(program, scan, nearest, look)
+    search = yield from closest(program, scan, nearest, look)
     return Overturned(
         tuple(sorted(alone, key=lambda each: (each.distance, each.figure))),
-        None if pair is None else _together(case, *pair),
+        None if search.line is None else _together(case, search.line, search.position),
         _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}),
+        search.pairs,
+        search.solved,
     )
 
 

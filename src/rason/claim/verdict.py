@@ -153,6 +153,8 @@ class Verdict:
         alone was found.
     steady
         Figures that move it and, moved alone, overturn it nowhere, the strongest first.
+    pairs, pairs_solved
+        Pairs of figures that both work against it, and how many of them were moved together.
     stability
         One entry for each modelling choice made otherwise.
     drivers
@@ -191,6 +193,8 @@ class Verdict:
     overturned_by: tuple[Overturn, ...] = ()
     together: Together | None = None
     steady: tuple[str, ...] = ()
+    pairs: int = 0
+    pairs_solved: int = 0
     stability: tuple[Stability, ...] = ()
     drivers: tuple[tuple[str, float], ...] = ()
     sensitivity: Sensitivity | None = None

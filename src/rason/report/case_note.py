@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rason.case.tables import Figure
     from rason.report.origin import Use
 
-LATE = "late:"
 GUESS = "D"
 MOST_USERS = 6
 """Cells named beside a figure; `rason explain` names all."""
@@ -39,9 +38,9 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
     settings = case.settings
     readers = users(case)
     weak = [each for each in case.figures.values() if _is_weak(each)]
-    late = [each for each in case.figures.values() if each.note.startswith(LATE)]
+    late = [each for each in case.figures.values() if each.late]
     keys = dict.fromkeys(
-        key for each in (*weak, *late, *case.figures.values()) for key in each.source
+        key for each in (*weak, *late, *case.figures.values()) for key in each.cited
     )
     keys |= dict.fromkeys(cited)
     return document.CaseNote(
@@ -126,8 +125,22 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
         grade=figure.grade,
         published="" if figure.published is None else figure.published.isoformat(),
         note=figure.note,
-        sources=figure.source,
+        sources=figure.cited,
         reporters=figure.reporters,
+        reports=tuple(
+            document.Report(
+                weight=each.weight,
+                low=each.low,
+                value=each.value,
+                high=each.high,
+                grade=each.grade,
+                published="" if each.published is None else each.published.isoformat(),
+                note=each.note,
+                sources=each.source,
+                reporters=each.reporter,
+            )
+            for each in figure.reports
+        ),
         used_by=tuple(cells),
     )
 

@@ -40,6 +40,7 @@ from rason.report.parts import (
     Link,
     Part,
     Place,
+    Report,
     Source,
     Text,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "Project",
     "Rank",
     "Ranking",
+    "Report",
     "Scenario",
     "Sensitivity",
     "Settings",
@@ -309,7 +311,13 @@ class Claim(Part):
     statements: tuple[Statement, ...] = ()
     overturned_by: tuple[Overturn, ...] = ()
     together: Together | None = None
-    """The closest pair of figures that overturns it, if nearer than every figure alone."""
+    """The closest pair of figures that overturns it, if nearer than every figure alone; of those
+    that were moved together."""
+    pairs: int = 0
+    """Pairs of figures that both work against it when moved alone: all were ranked by the sum of
+    what the two do alone."""
+    pairs_solved: int = 0
+    """Of those, the first, which were moved together and solved."""
     steady: dict[str, str] = Field(default_factory=dict)
     """Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
     do not move it."""

@@ -71,6 +71,21 @@ class Text(Part):
     """By paragraph, what it says that lies outside the system, and why."""
 
 
+class Report(Part):
+    """Another report of a contested figure, in the figure's unit."""
+
+    weight: float
+    """Share of draws that follow it."""
+    low: float | None = None
+    value: float
+    high: float | None = None
+    grade: str = ""
+    published: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+
+
 class Figure(Part):
     """A figure of the case, as far as the brief speaks of it."""
 
@@ -84,8 +99,11 @@ class Figure(Part):
     published: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    """Those of its other reports included."""
     reporters: tuple[str, ...] = ()
     """The actors on whose word it rests."""
+    reports: tuple[Report, ...] = ()
+    """Other reports of it, where it is contested."""
     used_by: tuple[str, ...] = ()
     """Rows that read it, such as ``links.csv korean_pipe``."""
 

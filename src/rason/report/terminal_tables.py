@@ -55,6 +55,16 @@ def show_explanation(to: Console, found: Explanation) -> None:
                 ", ".join(each.sources) or "none",
                 ", ".join(each.reporters),
             )
+            for report in each.reports:
+                figures.add_row(
+                    "",
+                    f"or so in {format_share(report.weight)} of draws",
+                    amount(report.value, each.unit),
+                    interval(report.low, report.high, each.unit),
+                    report.grade,
+                    ", ".join(report.sources) or "none",
+                    ", ".join(report.reporters),
+                )
         to.print(figures)
     for source in found.sources:
         to.print(f"{source.source}: {source.text}")

@@ -197,6 +197,59 @@ def test_the_closest_pair_of_straight_scores_is_the_one_worked_out(
         assert pair is None
 
 
+def test_a_pair_that_does_more_than_the_sum_is_found_far_down_the_list() -> None:
+    """Twenty-one pairs work against it; the one that is foretold last changes it first."""
+    case = toy_case()
+    weights = {
+        "worth": -0.42, "world_price": -0.4, "field_cost": 0.38, "pipe_cost": 0.36,
+        "undersea_cost": 0.34, "undersea_capital": 0.1, "transit_fee": 0.09,
+    }  # fmt: skip
+
+    def score(values: Values) -> FloatArray:
+        at_ = {
+            key: np.array([position_of(case, key, each) for each in values[key]]) for key in weights
+        }
+        straight = np.sum([weight * at_[key] for key, weight in weights.items()], axis=0)
+        both = np.maximum(at_["undersea_capital"], 0.0) \
+            * np.maximum(at_["transit_fee"], 0.0)  # fmt: skip
+        total: FloatArray = 1.0 - straight - 3.0 * both
+        return total
+
+    found = search(case, score)
+    assert found.alone == ()
+    assert (found.pairs, found.solved) == (21, 21)
+    assert found.together is not None
+    assert {each.figure for each in found.together.figures} == {"undersea_capital", "transit_fee"}
+    assert found.together.distance == pytest.approx(
+        (-0.19 + (0.19**2 + 12.0) ** 0.5) / 6.0, abs=0.001
+    )
+
+
+def test_where_nothing_works_against_a_claim_no_pair_is_tried() -> None:
+    found = search(toy_case(), lambda v: 1.0 + 0.0 * v["worth"])
+    assert (found.pairs, found.solved) == (0, 0)
+    found = search(toy_case(), lambda v: v["worth"] - 100.0)
+    assert (found.pairs, found.solved, found.together) == (0, 0, None)
+
+
+def test_a_change_right_at_the_centre_leaves_no_room_for_pairs() -> None:
+    def score(values: Values) -> FloatArray:
+        return np.minimum(values["worth"] - 200.0 + 0.02, 0.05 * (60.0 - values["field_cost"]))
+
+    found = search(toy_case(), score)
+    assert found.alone[0].figure == "worth"
+    assert found.together is None
+
+
+def test_a_dent_between_two_positions_is_found() -> None:
+    def score(values: Values) -> FloatArray:
+        return np.abs(values["worth"] - 213.0) - 0.5
+
+    found = alone(toy_case(), score)
+    assert [each.figure for each in found] == ["worth", "worth"]
+    np.testing.assert_allclose([each.at for each in found], [212.5, 213.5], atol=0.04)
+
+
 def test_a_pair_goes_only_where_a_program_can_be_made(written: Written) -> None:
     room = "10 bcm/yr * (worth - field_cost - 130 USD/thousand m3) / (40 USD/thousand m3)"
     case = written("", ("links.csv", "pipe,gas,10 bcm/yr", f"pipe,gas,{room}")).case

@@ -178,6 +178,26 @@ def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
     assert "doubled until no word could change" in text
 
 
+@pytest.mark.parametrize(
+    ("pairs", "solved", "told"),
+    [
+        (
+            1225,
+            70,
+            "a figure alone; of 1,225 pairs of figures that work against it, the 70 foretold",
+        ),
+        (6, 6, "a figure alone; all 6 pairs of figures that work against it were tried"),
+    ],
+)
+def test_how_far_pairs_were_searched_is_said(pairs: int, solved: int, told: str) -> None:
+    found = sample()
+    first = next(each for each in found.claims if each.overturned_by)
+    changed = first.model_copy(update={"together": None, "pairs": pairs, "pairs_solved": solved})
+    claims = tuple(changed if each is first else each for each in found.claims)
+    text = markdown(lay_out(found.model_copy(update={"claims": claims}), {}))
+    assert told in text
+
+
 @pytest.mark.slow
 def test_two_processes_draw_the_same_as_one() -> None:
     assert pictures(sample(), workers=2) == pictures(sample())

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from rason.case import read_case
 from rason.errors import InputError
 from rason.report.case_note import case_note
 from rason.report.explain import explain, names
 from rason.report.origin import users
+from rason.report.terminal_tables import show_explanation
 
 
 def test_a_link_leads_to_its_figures_and_their_sources() -> None:
@@ -83,3 +87,15 @@ def test_the_note_counts_what_is_weak() -> None:
     assert [each.figure for each in note.assumptions] == ["undersea_cost"]
     assert note.counts.unsourced == 1
     assert [each.state for each in note.links] == ["existing", "project", "existing"]
+
+
+def test_a_contested_figure_shows_every_report() -> None:
+    found = explain(read_case("northeast-asia-2014"), "rajin_saving")
+    (figure,) = found.figures
+    (other,) = figure.reports
+    assert (figure.value, other.value, other.weight) == (2.8, 14.0, 0.3)
+    assert figure.sources[-1:] == other.sources == ("mbn2014arrives",)
+    assert "mbn2014arrives" in {source.source for source in found.sources}
+    console = Console(width=200, record=True, file=StringIO())
+    show_explanation(console, found)
+    assert "or so in 30 % of draws" in console.export_text()

@@ -1008,8 +1008,24 @@ export interface components {
              * @default []
              */
             readonly overturned_by: readonly components["schemas"]["Overturn"][];
-            /** @description The closest pair of figures that overturns it, if nearer than every figure alone. */
+            /**
+             * @description The closest pair of figures that overturns it, if nearer than every figure alone; of those
+             *     that were moved together.
+             */
             readonly together?: components["schemas"]["Together"] | null;
+            /**
+             * Pairs
+             * @description Pairs of figures that both work against it when moved alone: all were ranked by the sum of
+             *     what the two do alone.
+             * @default 0
+             */
+            readonly pairs: number;
+            /**
+             * Pairs Solved
+             * @description Of those, the first, which were moved together and solved.
+             * @default 0
+             */
+            readonly pairs_solved: number;
             /**
              * Steady
              * @description Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
@@ -1719,6 +1735,7 @@ export interface components {
             readonly note: string;
             /**
              * Sources
+             * @description Those of its other reports included.
              * @default []
              */
             readonly sources: readonly string[];
@@ -1728,6 +1745,12 @@ export interface components {
              * @default []
              */
             readonly reporters: readonly string[];
+            /**
+             * Reports
+             * @description Other reports of it, where it is contested.
+             * @default []
+             */
+            readonly reports: readonly components["schemas"]["Report"][];
             /**
              * Used By
              * @description Rows that read it, such as ``links.csv korean_pipe``.
@@ -1769,6 +1792,7 @@ export interface components {
             readonly note: string;
             /**
              * Sources
+             * @description Those of its other reports included.
              * @default []
              */
             readonly sources: readonly string[];
@@ -1778,6 +1802,12 @@ export interface components {
              * @default []
              */
             readonly reporters: readonly string[];
+            /**
+             * Reports
+             * @description Other reports of it, where it is contested.
+             * @default []
+             */
+            readonly reports: readonly components["schemas"]["Report"][];
             /**
              * Used By
              * @description Rows that read it, such as ``links.csv korean_pipe``.
@@ -2700,6 +2730,48 @@ export interface components {
              * @default 2 yr
              */
             readonly half_life: string;
+        };
+        /**
+         * Report
+         * @description Another report of a contested figure, in the figure's unit.
+         */
+        readonly Report: {
+            /**
+             * Weight
+             * @description Share of draws that follow it.
+             */
+            readonly weight: number;
+            /** Low */
+            readonly low?: number | null;
+            /** Value */
+            readonly value: number;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Published
+             * @default
+             */
+            readonly published: string;
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
+            /**
+             * Sources
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Reporters
+             * @default []
+             */
+            readonly reporters: readonly string[];
         };
         /**
          * RowEdit

@@ -146,11 +146,18 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
 
 
 def _together(claim: Claim) -> str:
-    """Say which two figures overturn a claim sooner than every figure alone."""
+    """Say which two figures overturn a claim sooner than each alone, and how far was searched."""
     found = claim.together
-    if found is None:
-        return ""
-    return " and ".join(turning(each) for each in found.figures)
+    told = "" if found is None else " and ".join(turning(each) for each in found.figures)
+    if not claim.pairs_solved:
+        return told
+    told = told or "no pair that was tried does so sooner than a figure alone"
+    if claim.pairs_solved >= claim.pairs:
+        return f"{told}; all {claim.pairs:,} pairs of figures that work against it were tried"
+    return (
+        f"{told}; of {claim.pairs:,} pairs of figures that work against it, the"
+        f" {claim.pairs_solved} foretold to do most were tried"
+    )
 
 
 def _steady(claim: Claim) -> str:

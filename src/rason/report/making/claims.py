@@ -49,6 +49,8 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         statements=tuple(_statement(each) for each in verdict.parts),
         overturned_by=tuple(_overturn(case, each) for each in verdict.overturned_by),
         together=_together(case, verdict.together),
+        pairs=verdict.pairs,
+        pairs_solved=verdict.pairs_solved,
         steady={figure: case.figures[figure].name for figure in verdict.steady},
         stability=tuple(
             document.Stability(
@@ -121,6 +123,6 @@ def _overturn(case: Case, overturn: Overturn) -> document.Overturn:
         value=finite(overturn.value),
         high=finite(overturn.high),
         grade=overturn.grade,
-        sources=case.figures[overturn.figure].source,
+        sources=case.figures[overturn.figure].cited,
         moving=overturn.moving,
     )
