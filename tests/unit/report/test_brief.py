@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 from tests.unit.report.sample import sample
 
 from rason.report.brief.page import Page, lay_out
+from rason.report.brief.picture import Picture
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
 from rason.report.document import Together
@@ -196,6 +198,20 @@ def test_how_far_pairs_were_searched_is_said(pairs: int, solved: int, told: str)
     claims = tuple(changed if each is first else each for each in found.claims)
     text = markdown(lay_out(found.model_copy(update={"claims": claims}), {}))
     assert told in text
+
+
+def test_what_the_bars_show_is_said_where_there_are_bars(page: Page) -> None:
+    assert page.strip
+    assert page.strip in html(page)
+    assert "The bar of a claim" not in html(lay_out(sample()))
+
+
+def test_what_depends_on_choices_shows_them_at_once(page: Page) -> None:
+    drawn = (Picture("How it fares", '<svg aria-label="How it fares"></svg>'),)
+    block = replace(page.blocks[0], choices=drawn)
+    opened = '<details class="doubt" open><summary>Under other modelling choices'
+    assert opened in html(replace(page, blocks=(replace(block, outcome="depends"),)))
+    assert opened not in html(replace(page, blocks=(replace(block, outcome="holds"),)))
 
 
 @pytest.mark.slow

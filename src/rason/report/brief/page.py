@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief import power_tables, tables, text_tables, ties_tables, word_tables
 from rason.report.brief.claim import SPARE, Block, block
+from rason.report.brief.words import STRIP
 from rason.report.coverage import place
 from rason.report.wording import (
     OUTCOMES,
@@ -51,6 +52,8 @@ class Page:
         How the run was made: label and text.
     pictures
         By section.
+    strip
+        What the small bar of a claim shows; empty where no claim has one.
     spare
         Labels of those facts of a claim that paper leaves out.
     """
@@ -66,6 +69,7 @@ class Page:
     sources: tuple[tuple[int, str, str, str], ...]
     made: tuple[tuple[str, str], ...]
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    strip: str = ""
     spare: frozenset[str] = SPARE
 
 
@@ -77,7 +81,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     document
         All results.
     pictures
-        Figures by section: `system`, `flows`, `power`, `claims`, `closures`, `dependence`; one by
+        Figures by section: `system`, `flows`, `power`, `closures`, `dependence`; one by
         the key of each claim, and more with `drivers` and `choices` behind it.
 
     Returns
@@ -87,12 +91,13 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     """
     shown = dict(pictures or {})
     numbers = {each.source: number for number, each in enumerate(document.case.sources, 1)}
+    blocks = tuple(
+        block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
+    )
     return Page(
         document=document,
         headings=headings(document),
-        blocks=tuple(
-            block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
-        ),
+        blocks=blocks,
         counts=_counts(document.claims),
         power_notes=power_tables.power_notes(document),
         tables={
@@ -117,6 +122,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         ),
         made=_made(document),
         pictures=shown,
+        strip=STRIP if any(each.picture for each in blocks) else "",
     )
 
 

@@ -1,7 +1,11 @@
-"""Modelling choices and their settings, in the words of the brief."""
+"""Modelling choices and their settings in the words of the brief, and what its bars show."""
 
 from __future__ import annotations
 
+STRIP = (
+    "The bar of a claim shows that share: bands end at 5, 20, 45, 55, 80 and 95 %, the dark mark is"
+    " the share of draws, and what is blue its error."
+)
 CHOICES = {
     "concept": "how gains are split",
     "increment": "whether the project is bargained over alone",

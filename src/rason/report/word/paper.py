@@ -222,15 +222,36 @@ class Paper:
             On paper [cm].
         """
         from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        paragraph = self.strip(png, described, width)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = bool(caption)
+        if caption:
+            self._caption("Figure", caption)
+
+    def strip(self, png: bytes, described: str, width: float) -> Paragraph:
+        """Place a picture that needs no caption at the left.
+
+        Parameters
+        ----------
+        png
+            The picture.
+        described
+            What a reader who cannot see it should know.
+        width
+            On paper [cm].
+
+        Returns
+        -------
+        paragraph
+            It alone.
+        """
         from docx.shared import Cm
 
         paragraph = self.docx.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.keep_with_next = bool(caption)
         shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(width))
         shape._inline.docPr.set("descr", plain(described))  # noqa: SLF001 - there is no other way to it
-        if caption:
-            self._caption("Figure", caption)
+        return paragraph
 
     def to_bytes(self) -> bytes:
         """Return the document as a file; the same document gives the same bytes."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DESCRIBED = re.compile(r'aria-label="([^"]*)"')
 _MAP = 9.0  # cm: the map that is drawn for a phone
+_STRIP = 5.0  # cm: a claim's bar
+_CHOICES = 12.0  # cm: a claim under other modelling choices
 _DOTS = 1.5
 """Dots drawn for each of a picture's own: 150 an inch on paper, and cheap to draw."""
 _VERDICTS = (0.05, 0.4, 0.17, 0.11, 0.27)
@@ -85,16 +87,22 @@ def _verdicts(paper: Paper, page: Page) -> None:
 
 def _claims(paper: Paper, page: Page) -> None:
     paper.heading(page.headings["claims"], 1)
+    if page.strip:
+        paper.text(page.strip, small=True)
     for block in page.blocks:
         paper.heading(block.says, 2, mark=block.key)
         paragraph = paper.text("")
         if not block.sentence.casefold().startswith(block.word.casefold()):
             paragraph.add_run(plain(f"{sentence(block.word)} ")).bold = True
         paragraph.add_run(plain(f"{block.sentence} (¶ {block.paragraph})"))
+        if block.picture:
+            paper.strip(png(block.picture), _described(block.picture), _STRIP)
         facts = [(label, text) for label, text in block.facts if label not in SPARE]
         if block.sources:
             facts.append(("Sources", " ".join(f"[{number}]" for _, number in block.sources)))
         paper.facts(facts)
+        if block.outcome == "depends":
+            _pictures(paper, block.choices, _CHOICES)
 
 
 def _text(paper: Paper, page: Page) -> None:
@@ -180,14 +188,19 @@ def _tables(paper: Paper, tables: Sequence[Table]) -> None:
         paper.table(table)
 
 
-def _pictures(paper: Paper, pictures: Sequence[Picture]) -> None:
+def _pictures(paper: Paper, pictures: Sequence[Picture], wide: float = TEXT_WIDTH) -> None:
     """Draw each picture once; of a map the one for a phone, whose letters are large enough."""
     for each in pictures:
         drawn = each.narrow or each.svg
-        described = _DESCRIBED.search(drawn)
-        assert described is not None, "every picture is described"
-        width = _MAP if each.narrow else TEXT_WIDTH
-        paper.picture(png(drawn), each.caption, unescape(described[1]), width)
+        width = _MAP if each.narrow else wide
+        paper.picture(png(drawn), each.caption, _described(drawn), width)
+
+
+def _described(svg: str) -> str:
+    """Return what a reader of a picture should know who cannot see it."""
+    found = _DESCRIBED.search(svg)
+    assert found is not None, "every picture is described"
+    return unescape(found[1])
 
 
 def png(svg: str) -> bytes:
