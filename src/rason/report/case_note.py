@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.report import document
 from rason.report.origin import users
+from rason.report.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,13 +157,23 @@ def asset_names(case: Case) -> dict[str, str]:
     Returns
     -------
     names
-        By key: `Tumangang to Rajin by rail` for a link, what and where for the others.
+        By key: `Tumangang to Rajin by rail` for a link, with what it carries where others of
+        that name carry something else; what and where for the others.
     """
     place = {key: each.name for key, each in case.places.items()}
     good = {key: each.name for key, each in case.commodities.items()}
-    names = {
+    ways = {
         key: f"{place[each.from_]} to {place[each.to]} by {each.mode}"
         for key, each in case.links.items()
+    }
+    goods: dict[str, set[tuple[str, ...]]] = {}
+    for key, name in ways.items():
+        goods.setdefault(name, set()).add(case.links[key].commodity)
+    names = {
+        key: f"{name} ({listed([good[each] for each in case.links[key].commodity])})"
+        if len(goods[name]) > 1
+        else name
+        for key, name in ways.items()
     }
     names |= {
         key: f"{good[each.commodity]} from {place[each.place]}"

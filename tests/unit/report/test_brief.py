@@ -214,6 +214,16 @@ def test_what_depends_on_choices_shows_them_at_once(page: Page) -> None:
     assert opened not in html(replace(page, blocks=(replace(block, outcome="holds"),)))
 
 
+def test_closures_of_one_name_are_not_added_up() -> None:
+    found = sample()
+    first = next(each for each in found.closures if each.loss and each.actors)
+    other = first.model_copy(update={"closed": "another"})
+    drawn = pictures(found.model_copy(update={"closures": (first, other), "claims": ()}))
+    (picture,) = drawn["closures"]
+    assert f"[{first.closed}]" in picture.svg
+    assert "[another]" in picture.svg
+
+
 @pytest.mark.slow
 def test_two_processes_draw_the_same_as_one() -> None:
     assert pictures(sample(), workers=2) == pictures(sample())

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from rason.case import read_case
 from rason.errors import InputError
-from rason.report.case_note import case_note
+from rason.report.case_note import asset_names, case_note
 from rason.report.explain import explain, names
 from rason.report.origin import users
 from rason.report.terminal_tables import show_explanation
@@ -99,3 +99,9 @@ def test_a_contested_figure_shows_every_report() -> None:
     console = Console(width=200, record=True, file=StringIO())
     show_explanation(console, found)
     assert "or so in 30 % of draws" in console.export_text()
+
+
+def test_ways_of_one_name_are_told_apart_by_what_they_carry() -> None:
+    told = asset_names(read_case("northeast-asia-2014"))
+    assert told["luzon_tokyo_lng"].endswith("Pacific coast of Japan by sea (Liquefied gas)")
+    assert told["pipe_ru"] == "Vladivostok to Khasan by pipe"

@@ -6,6 +6,7 @@ import functools
 import gc
 import math
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.report.brief import claim_pictures
@@ -120,9 +121,10 @@ def _closures(document: Document) -> Drawn:
     from rason.report.figures import closure_chart, to_svg
 
     names = actor_names(document.case)
+    times = Counter(each.name for each in document.closures)
     rows = [
         {
-            "closure": each.name,
+            "closure": each.name if times[each.name] == 1 else f"{each.name} [{each.closed}]",
             "actor": names.get(actor, actor),
             "loss": loss,
             "note": "above the ceiling" if each.ceiling else "",

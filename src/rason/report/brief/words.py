@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 STRIP = (
-    "The bar of a claim shows that share: bands end at 5, 20, 45, 55, 80 and 95 %, the dark mark is"
-    " the share of draws, and what is blue its error."
+    "The bar of a claim shows that share: bands end at 5, 20, 45, 55, 80 and 95 %, the upright mark"
+    " is the share of draws, and what is blue its error."
 )
 CHOICES = {
     "concept": "how gains are split",
