@@ -1189,6 +1189,26 @@ BROKEN = (
     ),
     Broken(
         "RSN-C042",
+        "a measure that is a list",
+        "claims.yaml",
+        5,
+        "write closure_loss",
+        replace("claims.yaml", "measure: closure_loss", "measure: [closure_loss]"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a sentence that is a number",
+        "claims.yaml",
+        3,
+        "put it into quotes",
+        replace(
+            "claims.yaml",
+            "says: Losing the pipe would cost the three more than a billion dollars a year.",
+            "says: 5",
+        ),
+    ),
+    Broken(
+        "RSN-C042",
         "a state that is none",
         "scenarios.yaml",
         4,

@@ -21,6 +21,14 @@ def _day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def _written(value: object) -> object:
+    """Return a bare number as it was written, so that whoever knows its unit can ask for it."""
+    return str(value) if isinstance(value, int | float) else value
+
+
+Written = Annotated[str, BeforeValidator(_written)]
 Access = Literal["veto", "open"]
 State = Literal["option", "built", "forced", "out"]
 Kind = Literal["measure", "ratio", "build", "break_even", "event", "forecast", "untestable"]
@@ -182,7 +190,7 @@ class Statement(Document):
     """`<`, `<=`, `>` or `>=`."""
     than: Number | Side | None = None
     """A number with its unit, or the same measure elsewhere."""
-    by: str | None = None
+    by: Written | None = None
     """`5 points` is absolute, `5 %` relative; otherwise a number with its unit."""
 
     ratio: str | None = None

@@ -88,8 +88,8 @@ def _late(case: Case) -> Iterator[Diagnostic]:
         for key, figure in case.figures.items()
         if key in used
         and any(
-            each.published is not None and each.published > case.settings.frozen
-            for each in (figure, *figure.reports)
+            day is not None and day > case.settings.frozen
+            for day in (figure.published, *(report.published for report in figure.reports))
         )
     ]
     if late:

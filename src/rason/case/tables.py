@@ -119,7 +119,8 @@ class Figure:
     @property
     def late(self) -> bool:
         """Whether its note, or that of another report, admits that it was known too late."""
-        return any(each.note.startswith("late:") for each in (self, *self.reports))
+        notes = (self.note, *(report.note for report in self.reports))
+        return any(note.startswith("late:") for note in notes)
 
     @property
     def reporters(self) -> tuple[str, ...]:

@@ -240,6 +240,13 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
     if pattern:
         expected = "letters, digits and `_` only"
     found = _shown(detail["input"])
+    if kind == "string_type":
+        given = detail["input"]
+        fix = f'put it into quotes: "{given}"'
+        if given is None or isinstance(given, list | dict):
+            fix = f"write {next(iter(given))}" if given else f"write it behind `{last}:`"
+        faults.add("RSN-C042", where, what, found, "text", fix)
+        return
     if kind in {"tuple_type", "list_type"}:
         items = re.split(r"\s*[,;]\s*", str(detail["input"]).strip())
         fix = f"write [{', '.join(items)}]" if isinstance(detail["input"], str) else "write a list"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rason.case.document import Number as Written
 
 POINTS = re.compile(r"\s*([-+]?[\d.]+)\s*points?\s*")
-RELATIVE = re.compile(r"\s*([\d.]+)\s*%\s*")
+RELATIVE = re.compile(r"\s*([-+]?[\d.]+)\s*%\s*")
 BARE = ("", "1")
 CLAIMS = "claims.yaml"
 NOISE = 1e-6
@@ -184,13 +184,32 @@ def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> t
         return 0.0, 0.0
     relative = RELATIVE.fullmatch(written)
     if relative:
-        return 0.0, float(relative[1]) / 100.0
+        part = float(relative[1]) / 100.0
+        if part < 0.0:
+            raise _negative(written)
+        return 0.0, part
+    if POINTS.fullmatch(written) and within.unit not in BARE:
+        raise ExpressionError(
+            "RSN-S004", f"`{written}`", f"a margin in units such as {within.shown}, or in %",
+            "write points only beside shares",
+        )  # fmt: skip
     cell = read(case, written, within.unit, commodity)
     if cell.figures:
         raise ExpressionError(
             "RSN-S004", f"`{written}`", "a number", "write a number with its unit"
         )
-    return float(cell.evaluate({})), 0.0
+    asked = float(cell.evaluate({}))
+    if asked < 0.0:
+        raise _negative(written)
+    return asked, 0.0
+
+
+def _negative(written: str) -> ExpressionError:
+    """Refuse a margin that would let a statement hold where it does not."""
+    return ExpressionError(
+        "RSN-S004", f"`{written}`", "a margin of 0 or more",
+        f"write {written.strip().removeprefix('-')}, or turn `compare` round",
+    )  # fmt: skip
 
 
 def _unit_of(number: str) -> str:

@@ -12,7 +12,7 @@ from rason.case.tables import TABLES
 from rason.claim.amount import CLAIMS
 from rason.claim.check_events import check_events
 from rason.claim.check_measure import check_measure, check_numbers
-from rason.claim.check_sense import check_sense
+from rason.claim.check_sense import check_sense, check_together
 from rason.claim.chronology import names
 from rason.claim.forecast import check_due
 from rason.claim.position import Position
@@ -117,6 +117,7 @@ def _check_claim(claim: Claim, position: Position, reading: Reading, faults: Fau
             "at least one statement that tests it",
             "add `statements:`, or write `kind: untestable` with `why:`",
         )  # fmt: skip
+    before = len(faults.found)
     for index, statement in enumerate(claim.statements):
         place = position.statement(index)
         kind = form(statement)
@@ -133,6 +134,8 @@ def _check_claim(claim: Claim, position: Position, reading: Reading, faults: Fau
             check_events(statement, kind, place, reading, faults)
         else:
             _check_modelled(statement, place, reading, faults)
+    if reading.case is not None and len(faults.found) == before:
+        check_together(claim.statements, reading.case, position, faults)
 
 
 def _formless(statement: Statement, place: Position, faults: Faults) -> None:

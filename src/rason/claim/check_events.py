@@ -87,6 +87,14 @@ def _check_test(
                 faults.dangling(
                     place.where(*path, name), f"{place.what}, {name}", key, actors, ("actors",)
                 )
+    here, there = names(test.from_ or ()), names(test.to or ())
+    alone = test.between is not None and test.between[0] == test.between[1]
+    if alone or (len(here) == 1 and here == there):
+        name = "between" if alone else "to"
+        faults.add(
+            "RSN-S003", place.where(*path, name), f"{place.what}, {name}",
+            f"`{said[name][0]}` on both sides", "two actors", "name another one",
+        )  # fmt: skip
     if test.after is not None and test.before is not None and test.after >= test.before:
         faults.add(
             "RSN-S003", place.where(*path, "after"), place.what,

@@ -16,6 +16,8 @@ from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rason.case.case import Case
     from rason.case.document import Names, Statement
     from rason.case.faults import Faults
@@ -35,6 +37,8 @@ SHARES = frozenset(
     }
 )
 """Measures that are never below 0 nor above 1."""
+AMOUNTS = frozenset({"cover", "delivered", "spare"})
+"""Measures that are never below 0."""
 TRIES = 16
 """Values at which a ratio is looked at, each figure anywhere between half and three halves."""
 ALIKE = 1e-9
@@ -62,7 +66,7 @@ def check_sense(statement: Statement, case: Case, place: Position, faults: Fault
     _check_versus(case, here, place, faults, ("with", "versus"))
     if there is None:
         if form(statement) == "measure":
-            _check_share(statement, case, place, faults)
+            _check_limits(statement, case, place, faults)
         return
     _check_versus(case, there, place, faults, ("than",))
     if _whole(case, here) == _whole(case, there):
@@ -104,31 +108,87 @@ def _check_versus(
         )  # fmt: skip
 
 
-def _check_share(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
-    """Check that a share is compared with something that it can be more and less than."""
-    side = near(statement)
-    written = statement.than
-    if side.measure not in SHARES or not isinstance(written, str | float | int):
+def _check_limits(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
+    """Check that a share or an amount is compared with what it can be more and less than."""
+    side, written = near(statement), statement.than
+    share, border = side.measure in SHARES, _border(statement, case)
+    if border is None or not (share or side.measure in AMOUNTS):
         return
-    cell = amount.read(case, written, "1")
-    if cell.figures:
-        return
-    asked, relative = amount.by(case, statement.by, amount.Scale("1", "1"))
-    sign = -1.0 if statement.compare in {"<", "<="} else 1.0
-    number = float(cell.evaluate({}))
-    border = number + sign * (asked + relative * abs(number))
+    most = 1.0 if share else np.inf
+    sign = _sign(statement)
     strict = statement.compare in {"<", ">"}
-    worst, best = sorted((sign * (0.0 - border), sign * (1.0 - border)))
-    bare = not isinstance(written, str)
+    worst, best = sorted((sign * (0.0 - border), sign * (most - border)))
     never = best <= 0.0 if strict else best < 0.0
     always = worst > 0.0 if strict else worst >= 0.0
-    if never or always:
-        faults.add(
-            "RSN-S003", place.where("than"), f"{place.what}, than",
-            f"{written}, which a share {'never' if never else 'always'} meets",
-            "a number between 0 and 1, or between 0 % and 100 %",
-            f"write {number:g} %" if bare and 1.0 < number < FULL else "write one, such as 50 %",
-        )  # fmt: skip
+    if not (never or always):
+        return
+    meets = f"{'never' if never else 'always'} meets"
+    if share:
+        points = isinstance(written, float | int) and 1.0 < written < FULL
+        found = f"{written}, which a share {meets}"
+        expected = "a number between 0 and 1, or between 0 % and 100 %"
+        fix = f"write {written:g} %" if points else "write one, such as 50 %"
+    else:
+        found = f"{statement.compare} {written}, which {side.measure} {meets}"
+        expected, fix = "a number that it can be more and less than", "write a number above 0"
+    faults.add("RSN-S003", place.where("than"), f"{place.what}, than", found, expected, fix)
+
+
+def check_together(
+    statements: Sequence[Statement], case: Case, claim: Position, faults: Faults
+) -> None:
+    """Note two statements of a claim that no number can meet at once.
+
+    Parameters
+    ----------
+    statements
+        Of one claim, without other faults.
+    case
+        The case.
+    claim
+        Where it stands.
+    faults
+        Where to note.
+    """
+    told: list[tuple[int, Side, float, float, bool]] = []
+    for index, statement in enumerate(statements):
+        border = _border(statement, case)
+        if border is None:
+            continue
+        side, sign, strict = near(statement), _sign(statement), statement.compare in {"<", ">"}
+        for before, other, other_sign, other_border, other_strict in told:
+            room = sign * (other_border - border)
+            if sign == other_sign or _whole(case, side) != _whole(case, other):
+                continue
+            if room < 0.0 or (room == 0.0 and (strict or other_strict)):
+                place = claim.statement(index)
+                faults.add(
+                    "RSN-S003", place.where("than"), f"{place.what}, than",
+                    f"{statement.compare} {statement.than}, which is never met where statement "
+                    f"{before + 1} is", "statements that can hold together",
+                    "turn `compare` round, or make two claims of them",
+                )  # fmt: skip
+                return
+        told.append((index, side, sign, border, strict))
+
+
+def _border(statement: Statement, case: Case) -> float | None:
+    """Return the number from which a measure meets a statement; None where figures decide it."""
+    if form(statement) != "measure" or not isinstance(statement.than, str | float | int):
+        return None
+    side, commodity = near(statement), str(statement.with_.get("commodity", ""))
+    unit = MEASURES[side.measure].unit(case, side.parameters)
+    cell = amount.read(case, statement.than, unit, commodity)
+    if cell.figures:
+        return None
+    asked, relative = amount.by(case, statement.by, amount.Scale(unit, unit), commodity)
+    number = float(cell.evaluate({}))
+    return number + _sign(statement) * (asked + relative * abs(number))
+
+
+def _sign(statement: Statement) -> float:
+    """Return 1 where a statement asks for more, −1 where it asks for less."""
+    return -1.0 if statement.compare in {"<", "<="} else 1.0
 
 
 def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:

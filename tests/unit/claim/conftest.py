@@ -32,7 +32,9 @@ class Written(Protocol):
 class Judged(Protocol):
     """Judges the claims of a case."""
 
-    def __call__(self, case: Case, draws: int = SHORT) -> dict[str, Verdict]: ...
+    def __call__(
+        self, case: Case, draws: int = SHORT, *, compiled: bool = False
+    ) -> dict[str, Verdict]: ...
 
 
 @pytest.fixture
@@ -57,9 +59,9 @@ def toy() -> Case:
 
 @pytest.fixture(scope="session")
 def judged() -> Judged:
-    def over(case: Case, draws: int = SHORT) -> dict[str, Verdict]:
+    def over(case: Case, draws: int = SHORT, *, compiled: bool = False) -> dict[str, Verdict]:
         court = Court(compile_case(case), draws, scenario=("base",))
         inquiries = {claim.claim: judge(claim, court) for claim in case.claims}
-        return run(inquiries, lambda batch, _: solve(court.program, batch))
+        return run(inquiries, lambda batch, _: solve(court.program, batch, compiled=compiled))
 
     return over

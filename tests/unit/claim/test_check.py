@@ -229,6 +229,45 @@ FAULTS = {
         EVENT + "    - trend: {between: [NOR, MID]}\n      compare: '>'\n      than: 0\n",
         "RSN-S005", 6, "split: 2014-03-01",
     ),
+    "an actor that acts on itself": (
+        EVENT + "    - exists: {from: NOR, to: NOR}\n", "RSN-S003", 6, "name another",
+    ),
+    "a pair of one actor": (
+        EVENT + "    - exists: {between: [NOR, NOR]}\n", "RSN-S003", 6, "two actors",
+    ),
+    "an amount that is never negative": (
+        MEASURE.format("delivered") + "      with: {buyer: SUD, commodity: gas}\n"
+        "      compare: '>='\n      than: 0 bcm/yr\n",
+        "RSN-S003", 8, "write a number above 0",
+    ),
+    "two statements that cannot hold together": (
+        LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n"
+        + LOSS.removeprefix(HEAD).removeprefix("  statements:\n")
+        + "      compare: '<'\n      than: 900 million USD/yr\n",
+        "RSN-S003", 12, "turn `compare` round",
+    ),
+    "two statements that hold together only on a border that both leave out": (
+        LOSS + "      compare: '>='\n      than: 1 bn USD/yr\n"
+        + LOSS.removeprefix(HEAD).removeprefix("  statements:\n")
+        + "      compare: '<'\n      than: 1000 million USD/yr\n",
+        "RSN-S003", 12, "statement 1",
+    ),
+    "a margin below nothing": (
+        LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: -5 %\n",
+        "RSN-S004", 9, "write 5 %",
+    ),
+    "a margin of money below nothing": (
+        LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: -5 million USD/yr\n",
+        "RSN-S004", 9, "a margin of 0 or more",
+    ),
+    "points of money": (
+        LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: 5 points\n",
+        "RSN-S004", 9, "only beside shares",
+    ),
+    "a margin without a unit": (
+        LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: 5\n",
+        "RSN-S004", 9, "write the unit",
+    ),
     "a count that is not compared": (
         EVENT + "    - count: {from: NOR}\n", "RSN-S005", 6, "add `compare:`",
     ),
@@ -255,6 +294,32 @@ def test_a_fault_is_one_diagnostic_at_its_line_with_its_fix(name: str, written: 
     assert faults[0].file.endswith("claims.yaml")
     assert fix in faults[0].fix + faults[0].found + faults[0].expected, shown
     assert check(reading.case) == faults
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        ("'>'", "1 bn USD/yr", "'<'", "2 bn USD/yr"),
+        ("'>='", "1 bn USD/yr", "'<='", "1 bn USD/yr"),
+        ("'>'", "1 bn USD/yr", "'>'", "2 bn USD/yr"),
+        ("'>'", "1 bn USD/yr", "'<'", "0 USD/yr + transit_fee"),
+    ],
+)
+def test_statements_that_can_hold_together_are_let_be(
+    two: tuple[str, str, str, str], written: Written
+) -> None:
+    one, low, other, high = two
+    claims = LOSS + f"      compare: {one}\n      than: {low}\n"
+    claims += LOSS.removeprefix(HEAD).removeprefix("  statements:\n")
+    claims += f"      compare: {other}\n      than: {high}\n"
+    assert check_reading(written(claims)) == ()
+
+
+def test_other_measures_may_go_other_ways(written: Written) -> None:
+    claims = LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n"
+    claims += "    - {measure: welfare, compare: '<', than: 1 million USD/yr}\n"
+    claims += "    - {measure: welfare, in: bypass, compare: '>', than: {in: base}}\n"
+    assert check_reading(written(claims)) == ()
 
 
 def test_all_faults_are_found_at_once(written: Written) -> None:

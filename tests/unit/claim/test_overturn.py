@@ -32,6 +32,7 @@ from rason.claim.truth import truth
 from rason.program import compile as compile_case
 from rason.scenario.draws import draw, partners
 from rason.solve import solve
+from rason.solve.kernel.answer import available
 from rason.study import run
 
 if TYPE_CHECKING:
@@ -422,7 +423,7 @@ def test_every_claim_of_northeast_asia_is_flipped_by_its_figures(judged: Judged)
     """The nearest figure of each claim, and the closest pair: below it and above it they differ."""
     case = read_case("northeast-asia-2014")
     court = Court(compile_case(case), 16, scenario=("base",))
-    verdicts = judged(case, 16)
+    verdicts = judged(case, 16, compiled=available())
     tried = [claim for claim in case.claims if verdicts[claim.claim].probability is not None]
     assert len(tried) > 40
     for claim in tried:
