@@ -15,7 +15,7 @@ from rason.solve.kernel.tableau import BROKEN, PIVOTS, PLACES, ROWS
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
-    from rason.solve.kernel.tableau import Tableau
+    from rason.solve.kernel.tableau import Places, Tableau
 
 NIL = 1e-14
 """What is left of numbers that cancel."""
@@ -28,13 +28,13 @@ DOUBTFUL = 1e-6
 @inner
 def spread(
     inverse: FloatArray,
-    filled: IntArray,
+    filled: Places,
     many: IntArray,
     seat: int,
     i: int,
     weight: float,
     into: FloatArray,
-    places: IntArray,
+    places: Places,
     count: int,
 ) -> int:
     """Add a line of the inverse, times a weight, to what is counted by places.
@@ -90,7 +90,7 @@ def transform(t: Tableau, column: int) -> None:
 
 @inner
 def follow(
-    t: Tableau, column: int, weight: float, into: FloatArray, places: IntArray, count: int
+    t: Tableau, column: int, weight: float, into: FloatArray, places: Places, count: int
 ) -> int:
     """Add a column of the tableau, times a weight.
 

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+
+    Places = npt.NDArray[np.uint32]
+    """Where something stands: without a sign, so that nobody asks whether to count from the end."""
 
 PIVOTS, BROKEN, STAMP, ROWS, PLACES, TOUCHED, WAITING = range(7)
 """Places in `Tableau.state`."""
@@ -67,18 +72,18 @@ class Tableau(NamedTuple):
         were ever made, and how long `rows`, `places`, `touched` and `waiting` are.
     """
 
-    starts: IntArray
-    indices: IntArray
+    starts: Places
+    indices: Places
     data: FloatArray
-    row_starts: IntArray
-    row_columns: IntArray
-    row_entries: IntArray
+    row_starts: Places
+    row_columns: Places
+    row_entries: Places
     row_data: FloatArray
     cost: FloatArray
     lower: FloatArray
     upper: FloatArray
     inverse: FloatArray
-    filled: IntArray
+    filled: Places
     many: IntArray
     head: IntArray
     place: IntArray
@@ -93,17 +98,17 @@ class Tableau(NamedTuple):
     level: FloatArray
     breach: FloatArray
     chosen: FloatArray
-    rows: IntArray
+    rows: Places
     column: FloatArray
-    places: IntArray
+    places: Places
     row: FloatArray
     mark: IntArray
-    touched: IntArray
+    touched: Places
     step: FloatArray
-    waiting: IntArray
+    waiting: Places
     moved: FloatArray
     drift: FloatArray
-    drifted: IntArray
+    drifted: Places
     state: IntArray
 
 
@@ -125,24 +130,24 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
     columns = len(starts) - 1
     both = columns + rows
     wide = [np.zeros(both) for _ in range(9)]
-    whole = [np.zeros(both, dtype=np.int64) for _ in range(5)]
+    whole = [np.zeros(both, dtype=np.int64) for _ in range(3)]
     tall = [np.zeros(rows) for _ in range(7)]
     place = np.full(both, -1, dtype=np.int64)
     place[columns:] = np.arange(rows)
     entries = np.argsort(indices, kind="stable")
     return Tableau(
-        starts=np.ascontiguousarray(starts, dtype=np.int64),
-        indices=np.ascontiguousarray(indices, dtype=np.int64),
+        starts=np.ascontiguousarray(starts, dtype=np.uint32),
+        indices=np.ascontiguousarray(indices, dtype=np.uint32),
         data=np.zeros(len(indices)),
-        row_starts=np.searchsorted(indices[entries], np.arange(rows + 1)).astype(np.int64),
-        row_columns=np.repeat(np.arange(columns), np.diff(starts))[entries].astype(np.int64),
-        row_entries=entries.astype(np.int64),
+        row_starts=np.searchsorted(indices[entries], np.arange(rows + 1)).astype(np.uint32),
+        row_columns=np.repeat(np.arange(columns), np.diff(starts))[entries].astype(np.uint32),
+        row_entries=entries.astype(np.uint32),
         row_data=np.zeros(len(indices)),
         cost=wide[0],
         lower=wide[1],
         upper=wide[2],
         inverse=-np.eye(rows),
-        filled=np.zeros((rows, rows), dtype=np.int64),
+        filled=np.zeros((rows, rows), dtype=np.uint32),
         many=np.zeros(rows, dtype=np.int64),
         head=np.arange(columns, both, dtype=np.int64),
         place=place,
@@ -157,16 +162,16 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
         level=tall[1],
         breach=tall[2],
         chosen=tall[3],
-        rows=np.zeros(rows, dtype=np.int64),
+        rows=np.zeros(rows, dtype=np.uint32),
         column=tall[4],
-        places=np.zeros(rows, dtype=np.int64),
+        places=np.zeros(rows, dtype=np.uint32),
         row=wide[7],
         mark=whole[2],
-        touched=whole[3],
+        touched=np.zeros(both, dtype=np.uint32),
         step=wide[8],
-        waiting=whole[4],
+        waiting=np.zeros(both, dtype=np.uint32),
         moved=tall[5],
         drift=tall[6],
-        drifted=np.zeros(rows, dtype=np.int64),
+        drifted=np.zeros(rows, dtype=np.uint32),
         state=np.array([0, 1, 0, 0, 0, 0, 0]),
     )
