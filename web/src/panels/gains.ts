@@ -18,6 +18,8 @@ export interface Gain {
 
 const CONCEPTS = ["shapley", "nucleolus"] as const;
 const SLIGHT = 0.02;
+/** Amounts that differ by less are alike: their players stay in the order of the case. */
+const ALIKE = 1e-6;
 
 /** What a scenario changes for each player against another one, or else what dealing gives it. */
 export function gains(view: CaseView, power: Power): Gain[] {
@@ -37,6 +39,7 @@ export function gains(view: CaseView, power: Power): Gain[] {
     };
   });
   const most = Math.max(...rows.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))), 1);
+  const rank = (amount: number): number => Math.round(amount / (ALIKE * most));
   return rows
     .map((row) => {
       const slight = Math.abs(row.value) < SLIGHT * most && row.high - row.low < SLIGHT * most;
@@ -50,7 +53,7 @@ export function gains(view: CaseView, power: Power): Gain[] {
           : formatRange(row.value, row.low, row.high, power.unit, { signed: true }),
       };
     })
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => rank(b.value) - rank(a.value));
 }
 
 /** Players that a change does not tell apart, if they are among those whom it matters to. */

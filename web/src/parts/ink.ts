@@ -4,7 +4,7 @@
 const ON_DARK: Readonly<Record<string, string>> = {
   "#1b2430": "#e6e9ed", // ink: takes on the colour of the page's text
   "#6b7480": "#98a2ae", // words that may be read
-  "#0072b2": "#4aa3e0",
+  "#0072b2": "#2f8ad0", // white figures are still read on it
   "#0b4f8a": "#3b8fd9",
   "#8c2d04": "#dd8a5c",
   "#d55e00": "#f07f3c",

@@ -29,6 +29,7 @@ export function standing(view: CaseView, scenarios: readonly string[]): Standing
     } else {
       // Later ones change what they say themselves.
       Object.assign(projects, own.projects);
+      for (const key of scenario.allowed ?? []) projects[key] = scenario.projects[key] ?? "option";
       for (const [rule, on] of Object.entries(own.rules)) {
         if (on) rules.add(rule);
         else rules.delete(rule);

@@ -90,6 +90,8 @@ test("levers stand where the scenarios, merged from left to right, leave them", 
   expect(both.access).toBe("open");
   expect([...both.closed]).toEqual(["rajin"]);
   expect([...standing(VIEW, []).rules]).toEqual(["x2"]);
+  // What any of them lets be built may be built.
+  expect(standing(VIEW, ["base", "built"]).projects).toEqual({ line: "option" });
 });
 
 test("equal edits are one question, whatever scenario is on the map", () => {
@@ -109,6 +111,12 @@ describe("gains", () => {
     symmetric: [],
     shift_symmetric: [["RU", "KP"]],
   } as unknown as Power;
+
+  test("that are alike but for rounding stay in the order of the case", () => {
+    const nearly = { ...power.shift?.["shapley"], KP: 1e9 + 0.1 };
+    const rows = gains(VIEW, { ...power, shift: { shapley: nearly } });
+    expect(rows.map(({ player }) => player)).toEqual(["RU", "KP", "US"]);
+  });
 
   test("run from one concept to the other, the greatest first", () => {
     const rows = gains(VIEW, power);
@@ -228,6 +236,6 @@ test("colours that are made for white paper are lightened on dark pages, others 
   expect(inked(spec, false)).toEqual(spec);
   expect(inked(spec, true)).toEqual({
     mark: { fill: "#e6e9ed", stroke: "#56b4e9" },
-    config: { range: ["#4aa3e0"] },
+    config: { range: ["#2f8ad0"] },
   });
 });

@@ -3,7 +3,7 @@ import { expect, expectAccessible, KOREAN, open, picture, test } from "./walk";
 test("a stranger sees who gains from the Korean gas line", async ({ page }) => {
   await open(page, KOREAN);
   const power = page.getByRole("region", { name: "Power" });
-  await expect(power).toContainText("South Korea, Russia and North Korea");
+  await expect(power).toContainText("Russia, North Korea and South Korea");
   await expect(power).toContainText("who gains more among them is undetermined");
   await expect(page.locator(".map .names")).toContainText("NORTH KOREA");
   await expect(page.locator(".map .names .gain")).toHaveCount(3);

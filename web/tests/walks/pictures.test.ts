@@ -36,5 +36,6 @@ test("a claim and the map that it speaks of, for the README", async ({ page, req
   await expect(claims.locator("figure svg")).toHaveCount(2);
   await says.evaluate((node) => node.closest("tr")?.scrollIntoView({ block: "start" }));
   await expect(page.locator('[data-key="link:luzon_tokyo_lng"]')).toBeAttached();
+  await expect(page.locator(".waiting")).toHaveCount(0);
   await page.screenshot({ path: "../docs/_static/workbench-claims.png", animations: "disabled" });
 });
