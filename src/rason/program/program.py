@@ -30,7 +30,7 @@ ColumnFamily = Literal[
 RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "contract", "cap"]
 
 
-REMEMBERED = 4
+REMEMBERED = 12
 """For how many sets of values the last numbers are kept."""
 
 
