@@ -148,6 +148,15 @@ def test_equal_charts_give_equal_bytes(name: str) -> None:
     assert figures.to_svg(CHARTS[name](500), description="a figure") == first
 
 
+def test_figures_that_differ_in_their_data_alone_differ() -> None:
+    drawn = [
+        figures.to_svg(figures.probability_bar(share, 0.02, width=220), description="a bar")
+        for share in (0.1, 0.9)
+    ]
+    marks = [re.findall(r"M([\d.]+),0h3v16", svg) for svg in drawn]
+    assert marks == [["20.5"], ["196.5"]]
+
+
 def test_several_figures_share_no_id() -> None:
     drawn = [figures.to_svg(make(680), description=name) for name, make in CHARTS.items()]
 

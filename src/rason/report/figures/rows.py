@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LINE = 13.5  # px from one line of a name to the next
 _MOST_LINES = 3
 _PADDING = 8.0  # px between a name or amount and the marks
+_STEP = 20.0  # px: figures with names of about the same width are laid out alike
 _EDGE = 6.0  # px left free for the outermost ticks' labels
 
 
@@ -132,7 +134,7 @@ def lay_rows(
         All of one height.
     """
     wanted = max((text_width(name, theme.SIZE) for name in names), default=0.0)
-    room = min(wanted, most * width)
+    room = min(math.ceil(wanted / _STEP) * _STEP, most * width)
     broken = [_broken(name, room) for name in names]
     right = max((text_width(value, theme.SIZE) + _PADDING for value in values), default=_EDGE)
     lines = max(map(len, broken), default=1)

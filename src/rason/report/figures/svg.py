@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import json
 import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from rason.report.figures.standing_in import lengthened, shortened
+from rason.report.figures.standing_in import Specification, lengthened, shortened
 from rason.report.figures.theme import INK
 
 if TYPE_CHECKING:
@@ -43,12 +45,38 @@ def to_svg(
         One ``<svg>`` element, without script or reference to anything outside. Its ids are its
         own: several may stand in one page. Equal charts give equal bytes.
     """
-    import vl_convert
-
     # The figures' own tests hold them to the schema; here that would take most of the time.
     specification, texts = shortened(chart.to_dict(validate=False))
-    drawn = lengthened(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE), texts)
+    drawn = lengthened(_drawn(specification), texts)
     return _finished(drawn, description=description, title=title, shrinks=shrinks)
+
+
+def _drawn(specification: Specification) -> str:
+    """Let Vega draw; figures that differ in their data alone are compiled once."""
+    import vl_convert
+
+    datasets = dict(specification["datasets"])
+    frame = json.dumps(specification | {"datasets": {}}, ensure_ascii=False)
+    rows = {}
+    for number, name in enumerate(datasets):
+        rows[f"rows{number}"] = datasets[name]
+        frame = frame.replace(f'"{name}"', f'"rows{number}"')
+    compiled = _compiled(frame)
+    filled = [
+        {**each, "values": rows[each["name"]]} if each["name"] in rows else each
+        for each in compiled["data"]
+    ]
+    drawn: str = vl_convert.vega_to_svg({**compiled, "data": filled})
+    return drawn
+
+
+@functools.lru_cache(maxsize=128)
+def _compiled(frame: str) -> Specification:
+    """Compile a figure without its data."""
+    import vl_convert
+
+    compiled: Specification = vl_convert.vegalite_to_vega(frame, vl_version=_VEGA_LITE)
+    return compiled
 
 
 def _finished(drawn: str, *, description: str, title: str, shrinks: bool) -> str:
