@@ -136,6 +136,39 @@ def mixed(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> Float
     >>> mixed(apart, np.array([0.375, 0.875])).round(6)
     array([ 1., 11.])
     """
+    values = np.empty(level.shape)
+    below, groups = 0.0, _apart(parts)
+    for place, group in enumerate(groups):
+        weight = sum(share for share, _ in group)
+        last = place == len(groups) - 1
+        inside = (level >= below) & (last | (level < below + weight))
+        own = np.clip((level[inside] - below) / weight, 0.0, 1.0)
+        values[inside] = _one(group[0][1], own) if len(group) == 1 else _among(group, own * weight)
+        below += weight
+    return values
+
+
+def _apart(
+    parts: Sequence[tuple[float, Parameters]],
+) -> list[list[tuple[float, Parameters]]]:
+    """Return distributions in groups that have no value in common, the lowest first."""
+    groups: list[list[tuple[float, Parameters]]] = []
+    most = -np.inf
+    for part in sorted(parts, key=lambda part: (part[1][1], part[1][3])):
+        if not groups or part[1][1] > most:
+            groups.append([])
+        groups[-1].append(part)
+        most = max(most, part[1][3])
+    return groups
+
+
+def _one(ends: Parameters, level: FloatArray) -> FloatArray:
+    """Return what one distribution is at a level; a range of one number is that number."""
+    return quantile(*ends, level) if ends[1] < ends[3] else np.full(level.shape, ends[2])
+
+
+def _among(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> FloatArray:
+    """Search for what overlapping distributions are at a level, by halves."""
     low = np.full(level.shape, min(ends[1] for _, ends in parts))
     high = np.full(level.shape, max(ends[3] for _, ends in parts))
     for _ in range(HALVINGS):

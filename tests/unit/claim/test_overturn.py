@@ -325,6 +325,16 @@ def test_partners_that_take_the_draw_the_other_way_round_go_the_other_way(
     assert following(case, "worth") == {"worth": 1.0, "field_cost": -1.0}
 
 
+def test_positions_are_those_of_the_first_that_moves(written: Written) -> None:
+    """The one that leads has no range, so the first that shares its draw is named instead."""
+    case = follow(written, field_cost="world_spread -1", pipe_cost="world_spread")
+    assert partners(case.figures)["world_spread"] == ("field_cost", "pipe_cost")
+    assert following(case, "world_spread") == {"field_cost": 1.0, "pipe_cost": -1.0}
+    values = moved(case, [("world_spread", -1.0)])
+    assert (values["field_cost"][0], values["pipe_cost"][0]) == (20.0, 25.0)
+    assert values["world_spread"][0] == 10.0
+
+
 def test_those_that_follow_go_their_part_of_the_way(written: Written) -> None:
     case = follow(written, field_cost="worth 0.6", pipe_cost="field_cost -1",
                   transit_fee="pipe_cost 0.5")  # fmt: skip

@@ -426,6 +426,26 @@ def test_parts_of_a_mixture_have_their_weights(parts: list[tuple[float, float, f
         assert inside == pytest.approx(weight, abs=1e-3)
 
 
+@given(st.lists(st.tuples(st.floats(0.1, 1.0), st.floats(-5, 5), st.floats(0.0, 3.0)),
+                min_size=1, max_size=4))  # fmt: skip
+def test_levels_of_mixtures_and_their_values_undo_each_other(
+    parts: list[tuple[float, float, float]],
+) -> None:
+    """Whether ranges overlap, touch, lie apart, or are one number."""
+    total = sum(weight for weight, _, _ in parts)
+    shapes = [
+        (weight / total, ("triangular", low, low + width / 3.0, low + width))
+        for weight, low, width in parts
+    ]
+    level = np.linspace(0.0, 1.0, 101)
+    values = mixed(shapes, level)
+    assert np.all(np.diff(values) >= -1e-9)
+    below = sum(weight * cumulative(*ends_, values + 1e-7) for weight, ends_ in shapes)
+    above = sum(weight * cumulative(*ends_, values - 1e-7) for weight, ends_ in shapes)
+    assert np.all(below >= level - 1e-6)
+    assert np.all(above <= level + 1e-6)
+
+
 def test_a_loguniform_range_cannot_touch_zero() -> None:
     with pytest.raises(ValueError, match="cannot touch 0"):
         quantile("loguniform", -1.0, 0.0, 1.0, np.array([0.5]))
