@@ -130,6 +130,11 @@ def tables(document: Document) -> dict[str, list[Row]]:
         "projects": (_flat(each) for each in document.projects),
         "dependence": (_flat(each) for each in document.dependence),
         "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
+        "reports": (
+            {"figure": each.figure, "unit": each.unit, **_flat(report)}
+            for each in (*document.case.assumptions, *document.case.late)
+            for report in each.reports
+        ),
     }
     filled = {name: list(rows) for name, rows in found.items()}
     return {name: rows for name, rows in filled.items() if rows}
@@ -208,7 +213,7 @@ def _flat(part: Part, *left_out: str) -> Row:
 
 _DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
 """Parts of a claim that have tables of their own."""
-_PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability"})
+_PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability", "reports"})
 """Lists of parts: an empty one must not make a column."""
 
 

@@ -6,6 +6,7 @@ import fastparquet
 import pandas as pd
 from tests.unit.report.sample import sample
 
+from rason.report.document import Figure, Report
 from rason.report.tables import tables, write_tables
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ def test_rows_carry_their_units_and_scenarios() -> None:
 def test_a_claim_without_share_has_none_in_its_row() -> None:
     pride = next(row for row in tables(sample())["claims"] if row["claim"] == "pride")
     assert pride["probability"] is None
+
+
+def test_other_reports_of_a_figure_have_a_table_of_their_own(tmp_path: Path) -> None:
+    plain = Figure(figure="cost", name="Cost", unit="USD/t", value=1.0)
+    report = Report(weight=0.3, value=2.0, sources=("fable",))
+    contested = plain.model_copy(update={"figure": "worth", "reports": (report,)})
+    found = sample()
+    for figures in ((plain, contested), (contested, plain)):
+        case = found.case.model_copy(update={"assumptions": figures})
+        write_tables(found.model_copy(update={"case": case}), tmp_path)
+        (row,) = pd.read_csv(tmp_path / "reports.csv").to_dict("records")
+        assert (row["figure"], row["weight"], row["sources"]) == ("worth", 0.3, "fable")
+        assert "reports" not in pd.read_csv(tmp_path / "figures.csv")
 
 
 def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:
