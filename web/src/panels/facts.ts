@@ -59,7 +59,7 @@ export function streamFacts(view: CaseView, stream: Stream, difference: boolean)
   } else facts.push({ label: commodityName(view, stream.commodity), text: "carries nothing" });
   if (stream.planned) facts.push({ label: "State", text: "proposed, not built here" });
   if (stream.closed) facts.push({ label: "State", text: "closed" });
-  const sources = sourcesOf(view, asset);
+  const sources = sourcesOf(view, [asset]);
   if (sources) facts.push({ label: "Source", text: sources });
   return facts;
 }
@@ -92,6 +92,8 @@ export function placeFacts(view: CaseView, solved: Solved | null, place: string)
         origin: `flow:${flow.asset}`,
       });
   }
+  const sources = sourcesOf(view, [...assets.keys()]);
+  if (sources) facts.push({ label: "Source", text: sources });
   return facts;
 }
 
@@ -100,8 +102,8 @@ export function figuresOf(view: CaseView, asset: string): Figure[] {
   return view.figures.filter((figure) => figure.used_by.some((use) => use.startsWith(`${asset},`)));
 }
 
-function sourcesOf(view: CaseView, asset: string): string {
-  const figures = figuresOf(view, asset);
+function sourcesOf(view: CaseView, assets: readonly string[]): string {
+  const figures = [...new Set(assets.flatMap((asset) => figuresOf(view, asset)))];
   if (!figures.length) return "";
   const cited = [...new Set(figures.flatMap((figure) => figure.sources))];
   const texts = cited

@@ -7,6 +7,7 @@ import { closureName } from "./names";
 
 export interface Right {
   readonly key: string;
+  readonly asset: string;
   readonly holder: string;
   readonly over: string;
   /** What it brings its holder. */
@@ -30,6 +31,7 @@ export function rights(view: CaseView, ties: Ties): Right[] {
       const value = gains[veto.holder] ?? 0;
       return {
         key: `${veto.holder}:${veto.asset}`,
+        asset: veto.asset,
         holder: actorName(view, veto.holder),
         over: closureName(view, { kind: "asset", key: veto.asset }),
         value,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { CaseView, Power, Ties } from "../../src/api/types";
+import type { CaseView, Power, Solved, Ties } from "../../src/api/types";
+import { placeFacts } from "../../src/panels/facts";
 import { gains, undetermined } from "../../src/panels/gains";
 import { readable, scenarioName } from "../../src/panels/names";
 import { needed, rights } from "../../src/panels/vetoes";
@@ -238,4 +239,30 @@ test("colours that are made for white paper are lightened on dark pages, others 
     mark: { fill: "#e6e9ed", stroke: "#56b4e9" },
     config: { range: ["#2f8ad0"] },
   });
+});
+
+test("a place says what is dear there, what it makes and uses, and from which sources", () => {
+  const view = {
+    ...VIEW,
+    commodities: [{ commodity: "gas", name: "Gas" }],
+    assets: [{ asset: "city", place: "seoul", kind: "demand", commodities: ["gas"] }],
+    sources: [{ source: "kogas", text: "KOGAS (2014). Annual report.", url: "" }],
+    figures: [
+      { figure: "use", used_by: ["city, quantity"], sources: ["kogas"], formula: "" },
+      { figure: "worth", used_by: ["city, price"], sources: [], formula: "" },
+      { figure: "far", used_by: ["other, price"], sources: ["nobody"], formula: "" },
+    ],
+  } as unknown as CaseView;
+  const amount = { commodity: "gas", low: 12, high: 13, value: 12.5 };
+  const solved = {
+    scenario: {
+      prices: [{ ...amount, place: "seoul", origin: "", unit: "USD/MMBtu" }],
+      flows: [{ ...amount, asset: "city", kind: "demand", unit: "bcm/yr" }],
+    },
+  } as unknown as Solved;
+  expect(placeFacts(view, solved, "seoul").map(({ label, text }) => [label, text])).toEqual([
+    ["Gas", "USD 12–13/MMBtu"],
+    ["uses: Gas", "12–13 bcm/yr"],
+    ["Source", "KOGAS (2014). Annual report.; 1 of 2 figures assumed"],
+  ]);
 });

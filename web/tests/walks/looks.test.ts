@@ -49,8 +49,10 @@ test("the bundle is small, and the map does not wait for the charts", async ({ p
 test("the page paints within a second", async ({ page }) => {
   await open(page, KOREAN); // the server has the case open
   await page.goto(KOREAN);
-  const painted = await page.evaluate(
-    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
-  );
-  expect(painted).toBeLessThan(1000);
+  const painted = (): Promise<number> =>
+    page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
+    );
+  await expect.poll(painted).toBeLessThan(Infinity); // a page may be loaded before it is painted
+  expect(await painted()).toBeLessThan(1000);
 });
