@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NODES = 64
 """Most relaxations of a program with lumpy projects that are solved here."""
-KNOWN = 32
+KNOWN = 64
 """How many solutions of a draw are kept for its games, the latest."""
 
 
