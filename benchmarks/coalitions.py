@@ -36,11 +36,9 @@ SAMPLE = 64
 """How many coalitions linprog solves; the rest is extrapolated."""
 GRAY_SAMPLE = 2048
 """How many coalitions kept HiGHS solves where there are more; the rest is extrapolated."""
-SIZES: dict[Kind, tuple[int, ...]] = {
-    "corridor": (8, 10, 12, 14, 16),
-    "scattered": (8, 10, 12),
-}
-"""Players of generated networks. In a scattered one of 16 the kernel alone takes minutes."""
+KINDS: tuple[Kind, ...] = ("corridor", "scattered")
+SIZES = (8, 10, 12, 14, 16)
+"""Players of generated networks."""
 ROWS = (60, 190, 460)
 QUICK_ROWS = (60, 190)
 QUICK_PLAYERS = 10
@@ -78,15 +76,15 @@ def coalitions(*, quick: bool) -> None:
     """Print the case's game and those of generated networks."""
     _warm()
     rows = [_case(players) for players in CASE_PLAYERS if not quick or players <= QUICK_PLAYERS]
-    for kind, sizes in SIZES.items():
+    for kind in KINDS:
         for size in QUICK_ROWS if quick else ROWS:
-            for players in sizes:
+            for players in SIZES:
                 if quick and players > QUICK_PLAYERS:
                     continue
                 program = network(kind, players, size)
                 game = Game(apply(program, merge(program.case, ())), tuple(range(players)))
                 values = values_of(program)
-                few = players == sizes[0] and size == ROWS[0]
+                few = players == SIZES[0] and size == ROWS[0]
                 row = _measured(f"{kind} of {size}", program, game, values, few=few)
                 rows.append(row)
     show(
@@ -133,7 +131,7 @@ def _measured(
     ours = best(lambda: solve(program, Batch(values, games=(game,)), compiled=True))
     worth = ours.result.games[game][0]
     whole = worth + ours.result.nothing[game][0]
-    assert not name.startswith(tuple(SIZES)) or not dummy_players(worth), "a player is a dummy"
+    assert not name.startswith(KINDS) or not dummy_players(worth), "a player is a dummy"
     own = 1 << asked.players
     place = {int(member): index for index, member in enumerate(asked.members)}
     gray = best(lambda: gray_values(asked, GRAY_SAMPLE))
