@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
-HELD = 8192
-"""Most variants times draws whose solutions are held at a time: about 120 MB of a large case."""
+HELD = 2048
+"""Most variants times draws whose solutions are held at a time: about 30 MB of a large case."""
 Key = TypeVar("Key", bound=Hashable)
 Told = Callable[[float], None]
 Solve = Callable[[Batch, Told], Solutions]
