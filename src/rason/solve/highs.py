@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import highspy
@@ -25,6 +25,8 @@ OPTIONS: dict[str, bool | str | int | float] = {
     "primal_feasibility_tolerance": 1e-9,
     "dual_feasibility_tolerance": 1e-9,
 }
+FINER = 1024.0
+"""What costs are multiplied by where the solver's tolerance is too coarse; a power of two."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,9 +112,13 @@ class Kept:
             self._load(linear)
             answer = self._run(linear)
         if answer is None:
+            # A reduced cost that the solver tolerates counts where a bound is wide.
+            self._load(replace(linear, cost=linear.cost * FINER))
+            answer = self._run(linear, FINER)
+        if answer is None:
             self._highs.setOptionValue("presolve", "on")
             self._highs.clearSolver()
-            answer = self._run(linear)
+            answer = self._run(linear, FINER)
             self._highs.setOptionValue("presolve", "off")
         assert answer is not None, "the solver's optimum cannot be certified"
         return answer
@@ -126,8 +132,8 @@ class Kept:
         except (ValueError, np.linalg.LinAlgError):
             return None
 
-    def _run(self, linear: Linear) -> Answer | Infeasible | None:
-        """Run once; None if the result is not certified."""
+    def _run(self, linear: Linear, factor: float = 1.0) -> Answer | Infeasible | None:
+        """Run once, with costs times a factor; None if the result is not certified."""
         highs = self._highs
         highs.run()
         self.solves += 1
@@ -138,7 +144,7 @@ class Kept:
             return None
         solution = highs.getSolution()
         primal = np.clip(np.array(solution.col_value), linear.lower, linear.upper)
-        dual = linear.signed(np.array(solution.row_dual))
+        dual = linear.signed(np.array(solution.row_dual) / factor)
         value = float(linear.cost @ primal)
         bound = linear.bound(dual)
         scale = max(1.0, abs(value), float(np.abs(linear.cost * primal).sum()))

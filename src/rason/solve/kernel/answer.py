@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import BoolArray
     from rason.solve.chunk import Chunk, ChunkAnswer
+    from rason.solve.kernel.draws import Answered, Games
     from rason.solve.kernel.programs import Asked
     from rason.solve.part import Part
 
@@ -39,55 +41,72 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     count
         Where the values came from.
     """
-    from rason.solve.kernel.bounds import pool
     from rason.solve.kernel.certified import room
-    from rason.solve.kernel.coalitions import coalitions
-    from rason.solve.kernel.standing import standing
+    from rason.solve.kernel.draws import Answered, draws
     from rason.solve.kernel.tableau import tableau
-    from rason.solve.kernel.variants import variants
 
-    block, draws = chunk.block, len(chunk.cost)
+    block, number = chunk.block, len(chunk.cost)
     columns, rows = len(block.columns), len(block.rows)
-    asked = _asked(chunk, list(chunk.parts), None)
-    played = _asked(
-        chunk,
-        [game.part for game in chunk.games],
-        np.array([game.paid for game in chunk.games]).reshape(-1, columns),
+    paid = np.array([game.paid for game in chunk.games]).reshape(-1, columns)
+    games = _games(chunk)
+    filled = Answered(
+        into.value,
+        into.primal,
+        into.reduced,
+        into.dual,
+        coalitions=np.empty(games.stands.shape),
+        solved=np.zeros((number, len(chunk.games)), dtype=np.int64),
+        inert=np.zeros((number, len(chunk.games)), dtype=np.int64),
     )
-    tolls = [np.broadcast_to(game.toll, (draws, columns)) for game in chunk.games]
-    stands = [standing(chunk, game) for game in chunk.games]
-    table, found = tableau(block.starts, block.indices, rows), room(columns, rows)
-    games = np.zeros((draws, len(chunk.games)), dtype=bool)
-    solved = bounded = inert = equal = 0
-    for draw in range(draws):
-        variants(
-            table,
-            found,
-            asked,
-            draw,
-            (chunk.tilt.columns, chunk.tilt.rows, chunk.tilt.slivers),
-            into.value[draw],
-            into.primal[draw],
-            into.reduced[draw],
-            into.dual[draw],
-        )
-        for place, game in enumerate(chunk.games):
-            values = into.games[place][draw]
-            toll, alike = np.ascontiguousarray(tolls[place][draw]), stands[place][draw]
-            known = pool(game.bargain, toll, alike, values)
-            ran, idle = coalitions(table, found, played, known, draw, place)
-            if ran >= 0:
-                games[draw, place] = True
-                solved += ran
-                own = np.count_nonzero(alike == np.arange(len(values)))
-                bounded += int(own) - ran - idle
-                inert += idle
-                equal += len(values) - int(own)
-    answered = ~np.isnan(into.value)
-    return (
-        answered,
+    draws(
+        tableau(block.starts, block.indices, rows),
+        room(columns, rows),
+        _asked(chunk, list(chunk.parts), None),
+        _asked(chunk, [game.part for game in chunk.games], paid),
         games,
-        Count(solved=solved + int(answered.sum()), bounded=bounded, inert=inert, equal=equal),
+        (chunk.tilt.columns, chunk.tilt.rows, chunk.tilt.slivers),
+        filled,
+    )
+    for place, first in enumerate(games.first[:-1]):
+        into.games[place][:] = filled.coalitions[:, first : games.first[place + 1]]
+    answered, played = ~np.isnan(into.value), filled.solved >= 0
+    return answered, played, _count(games, filled, answered, played)
+
+
+def _games(chunk: Chunk) -> Games:
+    """Return games as the kernel reads them."""
+    from rason.solve.kernel.draws import Games
+    from rason.solve.kernel.standing import standing
+
+    draws, columns = chunk.cost.shape
+    many, sizes = len(chunk.games), [1 << game.bargain.players for game in chunk.games]
+    stands = [np.array(standing(chunk, game)) for game in chunk.games]
+    tolls = [np.broadcast_to(game.toll, (draws, columns)) for game in chunk.games]
+    return Games(
+        consent=np.array([game.bargain.consent for game in chunk.games], dtype=np.int64).reshape(
+            many, columns
+        ),
+        toll_to=np.array([game.bargain.toll_to for game in chunk.games], dtype=np.int64).reshape(
+            many, columns
+        ),
+        toll=np.array(tolls, dtype=np.float64).reshape(many, draws, columns),
+        first=np.cumsum([0, *sizes], dtype=np.int64),
+        stands=np.hstack([np.empty((draws, 0), dtype=np.int64), *stands]),
+    )
+
+
+def _count(games: Games, filled: Answered, answered: BoolArray, played: BoolArray) -> Count:
+    """Return where the values came from."""
+    own = np.empty(played.shape, dtype=np.int64)
+    for place, (first, last) in enumerate(pairwise(games.first)):
+        own[:, place] = (games.stands[:, first:last] == np.arange(last - first)).sum(axis=1)
+    sizes = np.broadcast_to(np.diff(games.first), played.shape)
+    solved, inert = filled.solved[played].sum(), filled.inert[played].sum()
+    return Count(
+        solved=int(solved + answered.sum()),
+        bounded=int(own[played].sum() - solved - inert),
+        inert=int(inert),
+        equal=int(sizes[played].sum() - own[played].sum()),
     )
 
 

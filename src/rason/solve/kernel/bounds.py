@@ -12,7 +12,6 @@ from rason.solve.kernel.compiling import inner, reordered
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
-    from rason.solve.coalition import Bargain
     from rason.solve.kernel.certified import Found
     from rason.solve.kernel.tableau import Tableau
 
@@ -53,39 +52,6 @@ class Pool(NamedTuple):
     everybody: FloatArray
     owed: FloatArray
     some: IntArray
-
-
-def pool(bargain: Bargain, toll: FloatArray, stands: IntArray, values: FloatArray) -> Pool:
-    """Return what is known at first: nothing.
-
-    Parameters
-    ----------
-    bargain
-        Who must agree to which column.
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    stands
-        Shape ``(2 ** players,)``: which coalition stands for each.
-    values
-        Shape ``(2 ** players,)``: where the lower bounds are kept, and in the end the values.
-
-    Returns
-    -------
-    pool
-        With room to work in.
-    """
-    return Pool(
-        consent=bargain.consent,
-        toll_to=bargain.toll_to,
-        toll=toll,
-        stands=stands,
-        low=values,
-        high=np.empty_like(values),
-        share=np.empty_like(values),
-        everybody=np.empty((3, len(toll))),
-        owed=np.empty(bargain.players),
-        some=np.empty(len(toll), dtype=np.int64),
-    )
 
 
 @inner

@@ -12,7 +12,7 @@ import numpy as np
 
 from rason.solve.kernel.bounds import from_above, from_below, measure
 from rason.solve.kernel.certified import KNOWN, activity, decide, keep
-from rason.solve.kernel.compiling import compiled, inlined, inner
+from rason.solve.kernel.compiling import inlined, inner
 from rason.solve.kernel.programs import load
 from rason.solve.linear import FEASIBLE, GAP
 from rason.solve.lumpy import WHOLE
@@ -245,7 +245,7 @@ def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> tuple[int, int]:
     return solved, inert
 
 
-@compiled
+@inner
 def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tuple[int, int]:
     """Find V(S) for all coalitions of one game.
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rason.solve.kernel.certified import Found, bound, copy, decide, keep, solution
-from rason.solve.kernel.compiling import compiled, inner
+from rason.solve.kernel.compiling import inner
 from rason.solve.kernel.programs import Asked, load
 from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.linear import GAP
@@ -29,13 +27,15 @@ def _lumpy(a: Asked, q: int) -> bool:
     return some
 
 
-@compiled
+@inner
 def variants(
     t: Tableau,
     f: Found,
     a: Asked,
     draw: int,
     tilt: tuple[FloatArray, FloatArray, FloatArray],
+    upper: FloatArray,
+    chosen: FloatArray,
     value: FloatArray,
     primal: FloatArray,
     reduced: FloatArray,
@@ -50,6 +50,8 @@ def variants(
     tilt
         Factors on the upper bounds of columns and of rows, and what is added to the rows'; see
         `rason.solve.tilt`.
+    upper, chosen
+        Shape ``(columns + rows,)`` and ``(rows,)``: room for upper bounds and for prices.
     value, primal, reduced, dual
         Shape ``(q,)``, ``(q, columns)`` twice and ``(q, rows)``: filled in; a value that could not
         be certified stays NaN.
@@ -57,7 +59,6 @@ def variants(
     n, m = len(a.tie), len(t.head)
     columns, rows, slivers = tilt
     f.size[0] = 0
-    upper, chosen = np.empty(n + m), np.empty(m)
     for q in range(len(a.scale)):
         load(t, a, draw, q)
         if _lumpy(a, q):

@@ -1,0 +1,117 @@
+"""All draws of a chunk by the kernel: each has its variants, and then the games they bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rason.solve.kernel.bounds import Pool
+from rason.solve.kernel.coalitions import coalitions
+from rason.solve.kernel.compiling import compiled
+from rason.solve.kernel.variants import variants
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
+    from rason.solve.kernel.certified import Found
+    from rason.solve.kernel.programs import Asked
+    from rason.solve.kernel.tableau import Tableau
+
+
+class Games(NamedTuple):
+    """The games of a block; their coalitions stand one game after the other.
+
+    Parameters
+    ----------
+    consent, toll_to
+        Shape ``(games, columns)``; see `rason.solve.coalition.Bargain`.
+    toll
+        Shape ``(games, draws, columns)``: what a coalition without the operator pays for a unit.
+    first
+        Shape ``(games + 1,)``: where each game's coalitions begin.
+    stands
+        Shape ``(draws, coalitions)``: which coalition of its game stands for each.
+    """
+
+    consent: IntArray
+    toll_to: IntArray
+    toll: FloatArray
+    first: IntArray
+    stands: IntArray
+
+
+class Answered(NamedTuple):
+    """Where the answers go.
+
+    Parameters
+    ----------
+    value
+        Shape ``(draws, variants)``.
+    primal, reduced, dual
+        Shape ``(draws, variants, columns)`` twice and ``(draws, variants, rows)``.
+    coalitions
+        Shape ``(draws, coalitions)``.
+    solved, inert
+        Shape ``(draws, games)``: for how many coalitions the simplex was run, -1 where one could
+        not be certified; and how many have nothing that earns.
+    """
+
+    value: FloatArray
+    primal: FloatArray
+    reduced: FloatArray
+    dual: FloatArray
+    coalitions: FloatArray
+    solved: IntArray
+    inert: IntArray
+
+
+@compiled
+def draws(
+    t: Tableau,
+    f: Found,
+    a: Asked,
+    b: Asked,
+    g: Games,
+    tilt: tuple[FloatArray, FloatArray, FloatArray],
+    into: Answered,
+) -> None:
+    """Solve all variants and games in every draw.
+
+    Parameters
+    ----------
+    t, f
+        Tableau and room.
+    a, b
+        The programs of the variants, and of the games' grand coalitions.
+    g
+        The games.
+    tilt
+        See `rason.solve.kernel.variants.variants`.
+    into
+        Filled in.
+    """
+    n, m = len(a.tie), len(t.head)
+    upper, chosen = np.empty(n + m), np.empty(m)
+    everybody, some = np.empty((3, n)), np.empty(n, dtype=np.int64)
+    most = 1
+    for q in range(len(g.consent)):
+        most = max(most, g.first[q + 1] - g.first[q])
+    high, share, owed = np.empty(most), np.empty(most), np.empty(most)
+    for draw in range(len(into.value)):
+        variants(
+            t, f, a, draw, tilt, upper, chosen,
+            into.value[draw], into.primal[draw], into.reduced[draw], into.dual[draw],
+        )  # fmt: skip
+        for q in range(len(g.consent)):
+            first, last = g.first[q], g.first[q + 1]
+            size, players = last - first, 0
+            while 1 << players < size:
+                players += 1
+            known = Pool(
+                g.consent[q], g.toll_to[q], g.toll[q, draw], g.stands[draw, first:last],
+                into.coalitions[draw, first:last], high[:size], share[:size],
+                everybody, owed[:players], some,
+            )  # fmt: skip
+            ran, idle = coalitions(t, f, b, known, draw, q)
+            into.solved[draw, q], into.inert[draw, q] = ran, idle
