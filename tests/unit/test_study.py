@@ -170,7 +170,7 @@ def test_needs_that_may_be_cut_are_somebody_elses() -> None:
     def begin(needs: Any, told: Any) -> Any:
         asked.extend(needs)
         told(3)
-        return [(need, "done elsewhere") for need in needs]
+        return [{need: "done elsewhere"} for need in needs]
 
     def asker() -> Inquiry[object]:
         yield from asks({"x": np.zeros(3)}, "a")

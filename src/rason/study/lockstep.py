@@ -13,7 +13,7 @@ from rason.errors import InputError
 from rason.solve.batch import Batch, Solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from rason.case.cell import Values
     from rason.claim.need import Inquiry, Need
@@ -26,9 +26,9 @@ Key = TypeVar("Key", bound=Hashable)
 Told = Callable[[float], None]
 Solve = Callable[[Batch, Told], Solutions]
 """Answers a batch, and tells what share of it is done."""
-Begin = Callable[["Sequence[Need]", Callable[[int], None]], "Iterator[tuple[Need, Any]]"]
+Begin = Callable[["Sequence[Need]", Callable[[int], None]], "Iterable[dict[Need, Any]]"]
 """Begins to work out needs whose draws may be cut, tells how many numbers are done, and returns
-each with its result."""
+results as they come, in an order that does not depend on who works."""
 Answered = tuple["list[_Task]", Solutions | InputError]
 
 
@@ -63,7 +63,8 @@ def run(
     In a round every inquiry first goes as far as it can without the solver. Needs whose draws may
     be cut are begun; meanwhile batches over equal values become one without duplicates. One that is
     too large to be held is solved in portions; a portion is handed out before the next is solved.
-    Answers are handed out in an order that does not depend on who works.
+    Answers are handed out as they come, in an order that does not depend on who works; what is
+    asked then belongs to the next round.
     """
     lockstep = _Lockstep(apart=begin is not None)
     for key, inquiry in inquiries.items():
@@ -75,8 +76,8 @@ def run(
         for group in groups:
             for tasks, answer in _portions(group, solve, meter):
                 lockstep.answer(tasks, answer)
-        for need, result in begun:
-            lockstep.results[need.key] = result
+        for results in begun:
+            lockstep.meet(results)
     return {key: lockstep.results[key] for key in inquiries}
 
 
@@ -203,12 +204,20 @@ class _Lockstep:
 
     def advance(self) -> bool:
         """Let everybody go on until only batches are waited for; tell whether any is."""
-        while self.ready or self._met():
-            while self.ready:
-                self.step(*self.ready.popleft())
+        self._go_on()
         waits = bool(self.asking or self.apart)
         assert waits or not self.needing, "inquiries need each other in a circle"
         return waits
+
+    def meet(self, results: Mapping[Need, Any]) -> None:
+        """Take some results, and let everybody go on whose needs are met, while others work."""
+        self.results |= {need.key: result for need, result in results.items()}
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self.ready or self._met():
+            while self.ready:
+                self.step(*self.ready.popleft())
 
     def take_apart(self) -> list[Need]:
         """Return the needs that are to be cut, which are then somebody else's."""

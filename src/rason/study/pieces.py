@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from rason.analysis.question import Question
+from rason.case.figures import central
 from rason.errors import InputError
 from rason.solve import solve
+from rason.solve.batch import Batch
 from rason.study.lockstep import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
-    from rason.analysis.question import Question
     from rason.claim.need import Inquiry, Need
     from rason.program.program import Program
-    from rason.solve.batch import Batch, Solutions
+    from rason.solve.batch import Solutions
     from rason.study.lockstep import Told
 
     Asked = list[tuple[Callable[[Question], Inquiry[Any]], Question]]
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 DRAWS = 128
 """Draws in a piece. Pieces are fixed by what is asked, so that the bytes of an answer do not depend
 on who works them out."""
+WORKERS = 2
+"""Processes that are made ready before the first piece."""
 REST = DRAWS // 2
 """Fewer draws than this make no piece of their own."""
 
@@ -55,10 +59,13 @@ class Pieces:
     def __init__(self, program: Program, *, compiled: bool, executor: Executor | None) -> None:
         self._program, self._compiled, self._executor = program, compiled, executor
         self._packed = pickle.dumps(program) if executor is not None else b""
+        if executor is not None:
+            for _ in range(WORKERS):
+                executor.submit(_make_ready, self._packed, compiled)
 
     def begin(
         self, needs: Sequence[Need], told: Callable[[int], None]
-    ) -> Iterator[tuple[Need, Any]]:
+    ) -> Iterator[dict[Need, Any]]:
         """Begin to work out needs.
 
         Parameters
@@ -71,7 +78,8 @@ class Pieces:
         Returns
         -------
         results
-            Each need with its result, or the `InputError` that ended it; waits for whoever works.
+            Needs about the same values with their results, or the `InputError` that ended one;
+            waits for whoever works.
         """
         groups: dict[int, list[Need]] = {}
         for need in needs:
@@ -101,14 +109,13 @@ class Pieces:
         self,
         begun: list[tuple[list[Need], list[Callable[[], list[Any]]]]],
         told: Callable[[int], None],
-    ) -> Iterator[tuple[Need, Any]]:
+    ) -> Iterator[dict[Need, Any]]:
         for needs, parts in begun:
             pieces = []
             for part, cut in zip(parts, _cut(needs), strict=True):
                 pieces.append(part())
                 told(len(needs) * (cut.stop - cut.start))
-            for need, *results in zip(needs, *pieces, strict=True):
-                yield need, joined(results)
+            yield {need: joined(results) for need, *results in zip(needs, *pieces, strict=True)}
 
 
 def joined(results: Sequence[Any]) -> Any:  # noqa: ANN401 - results of any kind
@@ -183,6 +190,13 @@ def _work(program: bytes, compiled: bool, packed: bytes) -> list[Any]:  # noqa: 
 def one_thread() -> threadpool_limits:
     """Keep linear algebra to one thread: threads that wait for small matrices cost the workers."""
     return threadpool_limits(1)
+
+
+def _make_ready(program: bytes, compiled: bool) -> None:  # noqa: FBT001 - travels
+    """Unpack the program and load the solver, while the first question is still being put."""
+    made = _unpacked(program)
+    question = Question(made, central(made.case))
+    solve(made, Batch(question.values, variants=(question.variant(),)), compiled=compiled)
 
 
 @lru_cache(maxsize=1)

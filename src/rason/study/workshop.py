@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from rason.solve import solve
 from rason.solve.kernel.answer import available
 from rason.study.lockstep import run
-from rason.study.pieces import Pieces, one_thread
+from rason.study.pieces import WORKERS, Pieces, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rason.solve.solve import Progress
     from rason.study.lockstep import Told
 
-WORKERS = 2
 MANY = 64
 """From this many draws on the compiled solver is worth loading."""
 LARGE = 256

@@ -51,7 +51,11 @@ def needs_of(program: Program, number: int = NUMBER) -> list[Need]:
 def worked_out(program: Program, needs: list[Need], executor: Executor | None = None) -> list[Any]:
     told: list[int] = []
     pieces = Pieces(program, compiled=False, executor=executor)
-    found = {need.key: result for need, result in pieces.begin(needs, told.append)}
+    found = {
+        need.key: result
+        for results in pieces.begin(needs, told.append)
+        for need, result in results.items()
+    }
     assert sum(told) == sum(need.apart.question.draws for need in needs if need.apart)
     return [found[need.key] for need in needs]
 
