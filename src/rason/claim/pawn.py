@@ -7,17 +7,17 @@ comes out in all, by the largest distance between the two cumulative distributio
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
     from rason.case.cell import FloatArray
 
+Slices = npt.NDArray[np.uint8]
 SLICES = 10
 LEAST = 128
 """Fewer draws than this leave too few in a slice for a distribution."""
@@ -43,7 +43,7 @@ class Distances:
     noise: float
 
 
-def pawn(inputs: Sequence[FloatArray], output: FloatArray) -> Distances:
+def pawn(inputs: Sequence[Slices], output: FloatArray) -> Distances:
     r"""Measure how far knowing each figure shifts the distribution of an output.
 
     .. math:: T_f = \operatorname{median}_k \max_y \bigl| F_{Y \mid X_f \in I_k}(y) - F_Y(y) \bigr|
@@ -53,7 +53,7 @@ def pawn(inputs: Sequence[FloatArray], output: FloatArray) -> Distances:
     Parameters
     ----------
     inputs
-        Each of shape ``(draws,)``.
+        For each figure, in which slice every draw lies; see `slices_of`.
     output
         Shape ``(draws,)``, without NaN; infinite entries have their place in the order.
 
@@ -77,20 +77,19 @@ def pawn(inputs: Sequence[FloatArray], output: FloatArray) -> Distances:
     Examples
     --------
     >>> level = np.linspace(0.0, 1.0, 1000)
-    >>> pawn([level], level).index.round(2)
+    >>> pawn([slices_of(level)], level).index.round(2)
     array([0.7])
     """
     order, ends = _sorted(output)
     weights = np.ones((1, len(output)))
-    slices = [_slices(each)[order] for each in inputs]
-    index = [_medians(weights, each, ends)[0] for each in slices]
+    index = [_medians(weights, each[order], ends)[0] for each in inputs]
     random = np.random.default_rng(0)
-    level = _slices(np.arange(len(output), dtype=np.float64))
+    level = slices_of(np.arange(len(output), dtype=np.float64))
     dummies = [_medians(weights, random.permutation(level), ends)[0] for _ in range(DUMMIES)]
     return Distances(np.array(index), float(max(dummies)))
 
 
-def pawn_errors(inputs: Sequence[FloatArray], output: FloatArray) -> FloatArray:
+def pawn_errors(inputs: Sequence[Slices], output: FloatArray) -> FloatArray:
     """Return how well PAWN is known, by bootstrap.
 
     Parameters
@@ -108,8 +107,7 @@ def pawn_errors(inputs: Sequence[FloatArray], output: FloatArray) -> FloatArray:
     random = np.random.default_rng(0)
     weights = random.multinomial(number, np.full(number, 1.0 / number), size=RESAMPLES)
     spread = [
-        np.std(_medians(weights.astype(np.float64), _slices(each)[order], ends), ddof=1)
-        for each in inputs
+        np.std(_medians(weights.astype(np.float64), each[order], ends), ddof=1) for each in inputs
     ]
     return NORMAL * np.array(spread)
 
@@ -121,16 +119,25 @@ def _sorted(output: FloatArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.i
     return order, np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))
 
 
-def _slices(values: FloatArray) -> npt.NDArray[np.int64]:
-    """Return in which slice each value lies; equal values lie in one."""
+def slices_of(values: FloatArray) -> Slices:
+    """Return in which of ten slices of equal probability each value lies.
+
+    Parameters
+    ----------
+    values
+        Of a figure, shape ``(draws,)``.
+
+    Returns
+    -------
+    slices
+        From 0, of the same shape; equal values lie in one.
+    """
     edges = np.quantile(values, np.linspace(0.0, 1.0, SLICES + 1)[1:-1])
-    found: npt.NDArray[np.int64] = np.searchsorted(edges, values, side="right")
+    found: Slices = np.searchsorted(edges, values, side="right").astype(np.uint8)
     return found
 
 
-def _medians(
-    weights: FloatArray, slices: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
-) -> FloatArray:
+def _medians(weights: FloatArray, slices: Slices, ends: npt.NDArray[np.int64]) -> FloatArray:
     """Return the median distance over the slices, for each row of weights, sorted by output.
 
     Between two outputs of a slice its distribution stays and that of all rises, so that they are
@@ -138,7 +145,7 @@ def _medians(
     """
     whole = np.cumsum(weights, axis=1)[:, ends]
     whole = np.pad(whole / whole[:, -1:], ((0, 0), (1, 0)))
-    by_slice = np.argsort(slices.astype(np.uint8), kind="stable")
+    by_slice = np.argsort(slices, kind="stable")
     level = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=-1))[by_slice]
     inside = np.pad(np.cumsum(weights[:, by_slice], axis=1), ((0, 0), (1, 0)))
     begins = _begins(slices[by_slice])
@@ -160,6 +167,6 @@ def _medians(
     return medians
 
 
-def _begins(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _begins(numbers: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
     """Tell where equal numbers in a row begin."""
     return np.append(True, numbers[1:] != numbers[:-1])

@@ -16,7 +16,7 @@ from rason.case.figures import base as drawn_figures
 from rason.case.figures import derive
 from rason.claim.drivers import drivers
 from rason.claim.figures_read import figures_read
-from rason.claim.pawn import LEAST, pawn, pawn_errors
+from rason.claim.pawn import LEAST, pawn, pawn_errors, slices_of
 from rason.claim.reach import leading, moved
 from rason.claim.sobol import MISSING, installed, sobol
 from rason.claim.statement import RELATIVE_NOISE
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.claim.need import Inquiry, Need
+    from rason.claim.pawn import Slices
     from rason.claim.statement import Margin
 
 MOST = 8
@@ -111,6 +112,7 @@ class Probe:
     draws: Values
     seed: int = 0
     _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _slices: dict[str, Slices] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def points(self) -> int:
@@ -131,6 +133,27 @@ class Probe:
     def other(self) -> npt.NDArray[np.int64]:
         """The draws of the second sample: the next, shuffled, so that pairs are independent."""
         return np.random.default_rng(0).permutation(self.points) + self.points
+
+    def slices(self, figure: str, known: npt.NDArray[np.bool_]) -> Slices:
+        """Return in which slice each draw of a figure lies.
+
+        Parameters
+        ----------
+        figure
+            Its key.
+        known
+            Shape ``(draws,)``: the draws that count.
+
+        Returns
+        -------
+        slices
+            Of those draws.
+        """
+        if not known.all():
+            return slices_of(self.draws[figure][known])
+        if figure not in self._slices:
+            self._slices[figure] = slices_of(self.draws[figure])
+        return self._slices[figure]
 
     def values(self, leader: str) -> Values:
         """Return the values at which one group of figures is looked at.
@@ -209,7 +232,7 @@ def sensitivity(
     moving = leading(case, figures_read(case))
     groups = {leader: keys for leader, keys in partners(case.figures).items() if leader in moving}
     known, reasons = ~np.isnan(margin), []
-    inputs = {leader: probe.draws[keys[0]][known] for leader, keys in groups.items()}
+    inputs = {leader: probe.slices(keys[0], known) for leader, keys in groups.items()}
     ranks: dict[str, Influence] = {}
     noise = None
     if known.sum() >= LEAST:
