@@ -38,6 +38,8 @@ MOST = 8
 """Figures that are looked at closely."""
 SPARE = 2
 """Of those, at most so many that do not move the margin alone."""
+ENOUGH = 512
+"""Fewer draws are for a first look, which does without Sobol totals."""
 FEWEST, FULL = 32, 128
 """Points of a sample for Sobol indices: fewer tell nothing, more are not worth their price."""
 
@@ -117,8 +119,9 @@ class Probe:
     @property
     def points(self) -> int:
         """Points of a sample; 0 where the draws are too few for one."""
-        number = min(FULL, self._number // 16)
-        return number if number >= FEWEST else 0
+        if self._number < ENOUGH:
+            return 0
+        return min(FULL, max(FEWEST, self._number // 32))
 
     @property
     def _number(self) -> int:
@@ -304,7 +307,7 @@ def _totals(
     """Return the total and its error for each figure, or why there are none."""
     none: list[tuple[float | None, float | None]] = [(None, None)] * len(answers)
     if not probe.points:
-        return none, f"Sobol totals take at least {16 * FEWEST} draws."
+        return none, f"Sobol totals take at least {ENOUGH} draws."
     if not installed():
         return none, f"{MISSING}."
     if any(isinstance(answer, InputError) for answer in answers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from contextlib import contextmanager
@@ -104,6 +105,7 @@ def study_of(
     bar = Bar()
     pool = ProcessPoolExecutor(workers) if workers > 1 else None
     try:
+        gc.freeze()  # the case stays until the end: it need not be looked at for garbage
         yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar)
     finally:
         bar.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from rason.errors import Diagnostic, InputError
@@ -10,10 +11,11 @@ from rason.report.document import SCHEMA, Document
 from rason.report.folder import RESULT, RUN, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from rason.case import Case
+    from rason.report.brief.page import Page
 
 
 def said(
@@ -92,12 +94,12 @@ def write_run(
         "claims": len(document.claims),
         "settings": settings,
     }
-    with replacing(folder) as working:
+    with replacing(folder) as working, _beside(word, page, workers=workers) as paper:
         _write(working / RESULT, document.to_json())
         write_tables(document, working)
         _write(working / "brief.html", html(page))
         _write(working / "brief.md", markdown(page))
-        (working / "brief.docx").write_bytes(word(page))
+        (working / "brief.docx").write_bytes(paper())
         _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False) + "\n")
 
 
@@ -131,6 +133,20 @@ def read_run(path: Path) -> Document:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "the document"
         raise _unreadable(file, f"{place}: {first['msg']}") from error
+
+
+@contextmanager
+def _beside(
+    function: Callable[[Page], bytes], page: Page, *, workers: int
+) -> Iterator[Callable[[], bytes]]:
+    """Begin something in a process of its own if there are several; yield what waits for it."""
+    if workers == 1:
+        yield lambda: function(page)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1) as pool:
+        yield pool.submit(function, page).result
 
 
 def _write(file: Path, text: str) -> None:

@@ -6,6 +6,7 @@ does not grow with the draws, and no process waits for another.
 
 from __future__ import annotations
 
+import gc
 import pickle
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
@@ -204,6 +205,7 @@ def _unpacked(program: bytes) -> Program:
     """Return the program that a process was sent; the same one is sent with every piece."""
     one_thread()
     made: Program = pickle.loads(program)  # noqa: S301 - from the process that began this one
+    gc.freeze()  # what stays until the end need not be looked at for garbage again and again
     return made
 
 

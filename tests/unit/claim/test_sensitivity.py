@@ -47,7 +47,7 @@ def linear(tmp_path_factory: pytest.TempPathFactory, judged: Judged) -> Verdict:
     folder = tmp_path_factory.mktemp("linear") / "toy"
     shutil.copytree(find("toy"), folder)
     (folder / "claims.yaml").write_text(LINEAR, encoding="utf-8")
-    return judged(read_case(folder), 2048)["linear"]
+    return judged(read_case(folder), 4096)["linear"]
 
 
 def found(verdict: Verdict) -> Sensitivity:
@@ -95,7 +95,7 @@ def test_interaction_counts_for_both() -> None:
 
 
 def test_the_two_samples_are_independent(toy: Case) -> None:
-    draws = draw(toy, 2048)
+    draws = draw(toy, 4096)
     probe = Probe(toy, draws)
     assert probe.points == 128
     base, other = draws["worth"][probe.base], draws["worth"][probe.other]
@@ -116,7 +116,7 @@ def test_what_follows_a_figure_is_taken_from_the_second_sample_as_well(toy: Case
         "field_cost": replace(toy.figures["field_cost"], moves_with=Partner("worth", 0.6)),
     }
     case = replace(toy, figures=figures)
-    draws = draw(case, 2048, 5)
+    draws = draw(case, 4096, 5)
     probe = Probe(case, draws, 5)
     whole, followed, own = (
         values["field_cost"][: probe.points]
