@@ -8,6 +8,7 @@ its range, the others central, say which way and how far it pushes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -115,6 +116,12 @@ class Probe:
     seed: int = 0
     _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
     _slices: dict[str, Slices] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The figures that anything reads, those that move together under the one that leads."""
+        moving = leading(self.case, figures_read(self.case))
+        return {each: keys for each, keys in partners(self.case.figures).items() if each in moving}
 
     @property
     def points(self) -> int:
@@ -232,8 +239,7 @@ def sensitivity(
     case, margin = probe.case, drawn.margin
     if not np.ptp(_filled(margin)) > 0.0:
         return Sensitivity(statement, reasons=("No figure moves the margin.",))
-    moving = leading(case, figures_read(case))
-    groups = {leader: keys for leader, keys in partners(case.figures).items() if leader in moving}
+    groups = probe.groups
     known, reasons = ~np.isnan(margin), []
     inputs = {leader: probe.slices(keys[0], known) for leader, keys in groups.items()}
     ranks: dict[str, Influence] = {}

@@ -6,6 +6,7 @@ spread evenly. Sixteen scrambles are sixteen independent estimates, whose scatte
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,6 +78,10 @@ def rounded(draws: int) -> int:
     return SCRAMBLES << (points - 1).bit_length()
 
 
+_PARTNERS: deque[tuple[Mapping[str, Figure], dict[str, tuple[str, ...]]]] = deque(maxlen=4)
+"""Those of the figures that were asked about last, by identity."""
+
+
 def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
@@ -92,6 +97,15 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
         then all that share its draw through `moves_with`, at any remove and either way round, in
         file order. Figures that follow less closely have draws of their own; see `followers`.
     """
+    for known, found in _PARTNERS:
+        if known is figures:
+            return found
+    found = _partners(figures)
+    _PARTNERS.appendleft((figures, found))
+    return found
+
+
+def _partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for key, figure in figures.items():
         if uncertain(figure):
