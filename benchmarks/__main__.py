@@ -14,11 +14,14 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer draws and players")
     parser.add_argument(
-        "--only", choices=("startup", "batches", "coalitions", "games", "server"), help="one part"
+        "--only",
+        choices=("startup", "batches", "coalitions", "games", "claims", "server"),
+        help="one part",
     )
     chosen = parser.parse_args()
     from benchmarks.bare_games import bare_games
     from benchmarks.batches import batches
+    from benchmarks.claims import claims
     from benchmarks.coalitions import coalitions
     from benchmarks.server import server
     from benchmarks.startup import startup
@@ -28,6 +31,7 @@ def main() -> None:
         "batches": batches,
         "coalitions": coalitions,
         "games": bare_games,
+        "claims": claims,
         "server": server,
     }
     for name, part in parts.items():

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 DRAWS, QUICK_DRAWS = 1024, 32
 MEGA = 1e6
-TICK = 0.2
+TICK = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Workshop:
         and now. The results are the same bytes.
     progress
         Told of programs solved and of those in all, round by round.
+    compiled
+        Whether the compiled solver is used; None is where there are many draws and it is there.
     """
 
     def __init__(
@@ -47,10 +49,12 @@ class Workshop:
         draws: int,
         executor: Executor | Literal["auto"] | None,
         progress: Progress | None,
+        *,
+        compiled: bool | None = None,
     ) -> None:
         self._program = program
         self._draws = draws
-        self._compiled = draws >= MANY and available()
+        self._compiled = draws >= MANY and available() if compiled is None else compiled
         self._executor = executor
         self._pool: ProcessPoolExecutor | None = None
         self._made: Pieces | None = None
