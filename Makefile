@@ -42,7 +42,7 @@ check: .venv/.synced-dev | $(UV) ## lock file, lint, format, types, layers, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q tests/contract/test_docstrings.py
 
 bench: .venv/.synced-bench ## measure rason beside scipy and PyPSA
