@@ -70,6 +70,9 @@ def _margins(court: Court, *, compiled: bool) -> list[Margin]:
 def _agree(ours: list[Margin], theirs: list[Margin]) -> None:
     for one, other in zip(ours, theirs, strict=True):
         size = max(1.0, float(np.abs(np.nan_to_num(one.left, posinf=0.0, neginf=0.0)).max()))
-        apart = np.abs(np.nan_to_num(one.margin - other.margin, posinf=0.0, neginf=0.0)).max()
+        if not np.array_equal(np.isfinite(one.margin), np.isfinite(other.margin)):
+            raise SystemExit("margins have a value in different draws")
+        known = np.isfinite(one.margin)
+        apart = np.abs(one.margin[known] - other.margin[known]).max(initial=0.0)
         if apart > AGREE * size:
             raise SystemExit(f"margins differ by {apart:g} of {size:g}")
