@@ -187,7 +187,7 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     actor = actor_names(case)
     things = counted(len(closures), "link, strait or place", "links, straits and places")
     text = f"Of {things} shut for a year one at a time, "
-    text += f"{_lower(worst.name)} would cost the {counted(len(players), 'player')} most,"
+    text += f"shutting “{worst.name}” would cost the {counted(len(players), 'player')} most,"
     text += f" {amount(loss, worst.unit)} together"
     ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
@@ -236,12 +236,6 @@ def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
 
 def _inner(text: str) -> str:
     return text.strip().rstrip(".")
-
-
-def _lower(name: str) -> str:
-    """Let a name stand inside a sentence: only a small word at its head loses its capital."""
-    head = name.split(" ", 1)[0]
-    return name[:1].lower() + name[1:] if head in {"The", "A", "An", "Everything", "Both"} else name
 
 
 def _firmness(claim: Claim) -> tuple[float, bool, bool]:
