@@ -59,6 +59,10 @@ test("evidence: every figure with its sources and the verdicts that hang on it",
   await expect(evidence).toContainText("Interfax");
   await expect(evidence).toContainText("Verdicts that hang on it");
   await picture(page, "evidence");
+  await evidence.getByRole("searchbox").fill("cost of unification over");
+  await evidence.getByRole("button", { name: "Cost of unification over 20 years" }).click();
+  await expect(evidence).toContainText("Other reports of it");
+  await expect(evidence).toContainText("40 % of draws");
   await expectAccessible(page);
 });
 
