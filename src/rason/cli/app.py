@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,6 +25,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+ENDED = (
+    "A process that worked was ended from outside, as systems do where memory runs out;"
+    " nothing was written. Try again with --workers 1."
+)
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS = (
     (SEE, "list", cases.list_cases),
@@ -79,7 +84,8 @@ def run(arguments: Sequence[str]) -> int:
     Returns
     -------
     code
-        0; 1 if the reader of a pipe went away; 2 after a fault, which is shown; 130 after Ctrl-C.
+        0; 1 if the reader of a pipe went away or a process that worked was ended from outside; 2
+        after a fault, which is shown; 130 after Ctrl-C.
     """
     try:
         return _run(arguments)
@@ -87,6 +93,9 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except BrokenExecutor:
+        typer.echo(ENDED, err=True)
         return 1
 
 

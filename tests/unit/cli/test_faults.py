@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,7 +126,11 @@ def test_a_folder_that_cannot_be_written(rason: Rason, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("accident", "code"),
-    [(KeyboardInterrupt(), 130), (OSError(28, "No space left on device"), 2)],
+    [
+        (KeyboardInterrupt(), 130),
+        (OSError(28, "No space left on device"), 2),
+        (BrokenExecutor("A process was terminated abruptly"), 1),
+    ],
 )
 def test_an_accident_leaves_the_old_run(
     rason: Rason,
