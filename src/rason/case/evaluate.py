@@ -117,7 +117,7 @@ class Compiler:
         evaluate = _scaled(term.evaluate, factor)
         if not names:
             with np.errstate(all="ignore"):
-                evaluate = _constant(evaluate({}))
+                evaluate = constant(evaluate({}))
         return Cell(text=text, where=where, unit=unit, figures=names, _evaluate=evaluate)
 
     def dimension(self, text: str, commodities: tuple[str, ...] = ()) -> Dimension | None:
@@ -172,9 +172,9 @@ class Compiler:
             case Number(value, unit):
                 array = np.float64(value)
                 if value == 0 and not unit:
-                    return _Term(1.0, None, _constant(np.asarray(array)))
+                    return _Term(1.0, None, constant(np.asarray(array)))
                 known = self._unit(unit) if unit else Unit("", 1.0, ())
-                return _Term(known.scale, known.dimension, _constant(np.asarray(array)))
+                return _Term(known.scale, known.dimension, constant(np.asarray(array)))
             case Reference(figure):
                 if figure not in self.figures and self.known:
                     raise self._unknown(figure)
@@ -215,7 +215,7 @@ class Compiler:
         scale = known[0].scale if known else 1.0
         parts = tuple(_scaled(term.evaluate, term.scale / scale) for term in terms)
         function = {"+": np.add, "-": np.subtract, "min": np.minimum, "max": np.maximum}[operator]
-        return _Term(scale, dimension, partial(_combined, function, parts))
+        return _Term(scale, dimension, partial(combined, function, parts))
 
     def _reduced(self, term: _Term, commodities: tuple[str, ...]) -> _Term:
         """Express a term in the dimensions in which commodities are balanced."""
@@ -254,7 +254,7 @@ def _multiply(left: _Term, right: _Term, power: int) -> _Term:
     if left.dimension is not None and right.dimension is not None:
         dimension = combine((left.dimension, 1), (right.dimension, power))
     function = np.multiply if power > 0 else _quotient
-    evaluate = partial(_combined, function, (left.evaluate, right.evaluate))
+    evaluate = partial(combined, function, (left.evaluate, right.evaluate))
     return _Term(left.scale * right.scale**power, dimension, evaluate)
 
 
@@ -267,17 +267,43 @@ def _quotient(dividend: FloatArray, divisor: FloatArray) -> FloatArray:
 
 
 # What evaluates is made of partials, which travel to other processes, as closures do not.
-def _combined(
+def combined(
     function: Callable[[FloatArray, FloatArray], FloatArray],
     parts: tuple[Evaluator, ...],
     values: Values,
 ) -> FloatArray:
-    """Combine what parts evaluate to, from left to right."""
+    """Combine what parts evaluate to, from left to right.
+
+    Parameters
+    ----------
+    function
+        Of two arrays.
+    parts
+        At least one.
+    values
+        Every figure, each of shape ``(draws,)``.
+
+    Returns
+    -------
+    combined
+        Shape ``(draws,)`` or ``()``.
+    """
     return np.asarray(reduce(function, (part(values) for part in parts)))
 
 
-def _constant(value: FloatArray) -> Evaluator:
-    """Return a function that always returns `value`."""
+def constant(value: FloatArray) -> Evaluator:
+    """Return a function that always returns one value.
+
+    Parameters
+    ----------
+    value
+        Shape ``()``.
+
+    Returns
+    -------
+    evaluator
+        Of any figures.
+    """
     return partial(_always, value)
 
 

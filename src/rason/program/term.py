@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from rason.case.evaluate import combined, constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rason.case.cell import Cell, FloatArray, Values
 
-    Evaluator = Callable[[Values], FloatArray]
     Function = Callable[[FloatArray, FloatArray], FloatArray]
-
-
-# What evaluates is made of partials, which travel to other processes, as closures do not.
-def _combined(function: Function, parts: tuple[Evaluator, ...], values: Values) -> FloatArray:
-    return reduce(function, (part(values) for part in parts))
-
-
-def _always(value: FloatArray, values: Values) -> FloatArray:  # noqa: ARG001 - an evaluator
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class Term:
     def constant(number: float) -> Term:
         """Return the term that is `number` in every draw."""
         fixed = np.float64(number)
-        return Term(partial(_always, np.asarray(fixed)))
+        return Term(constant(np.asarray(fixed)))
 
     @staticmethod
     def of(cell: Cell | None) -> Term:
@@ -113,4 +105,4 @@ def total(terms: Iterable[Term]) -> Term:
 def _folded(function: Function, terms: tuple[Term, ...]) -> Term:
     """Combine terms from left to right."""
     cells = tuple(cell for term in terms for cell in term.cells)
-    return Term(partial(_combined, function, tuple(term.evaluate for term in terms)), cells)
+    return Term(partial(combined, function, tuple(term.evaluate for term in terms)), cells)

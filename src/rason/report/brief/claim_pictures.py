@@ -10,7 +10,9 @@ from rason.report.brief.words import CHOICES, SHORT, chosen
 from rason.report.wording import counted, holds_in, listed, outcome, sentence
 
 if TYPE_CHECKING:
-    from rason.report.document import Claim, Curve, Influence, Sensitivity
+    import altair as alt
+
+    from rason.report.document import Claim, Curve, Influence
 
 _WIDTH = 560.0  # px: beside a claim's text
 _MOST_NAMED = 3
@@ -53,7 +55,8 @@ def drivers(claim: Claim) -> tuple[Picture, ...]:
     found = claim.sensitivity
     if found is None or not found.influences:
         return ()
-    return (*_tornado(claim, found), *_influence(claim, found))
+    figures = (tornado(claim, _WIDTH), influence(claim, _WIDTH))
+    return tuple(_picture(claim, *each) for each in figures if each is not None)
 
 
 def choices(claim: Claim) -> tuple[Picture, ...]:
@@ -69,12 +72,31 @@ def choices(claim: Claim) -> tuple[Picture, ...]:
     pictures
         One, or none where there is nothing to choose.
     """
+    found = specifications(claim, _WIDTH)
+    return () if found is None else (_picture(claim, *found),)
+
+
+def specifications(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+    """Chart a claim under all its modelling choices, crossed.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+    width
+        Of the chart [px].
+
+    Returns
+    -------
+    chart, text
+        With what it shows in words; None where there is nothing to choose.
+    """
     curve = claim.curve
     if curve is None or not any(each.margin is not None for each in curve.specifications):
-        return ()
+        return None
     import pandas as pd
 
-    from rason.report.figures import specification_chart, to_svg
+    from rason.report.figures import specification_chart
 
     names = [SHORT.get(each, each) for each in curve.choices]
     frame = pd.DataFrame(
@@ -92,9 +114,8 @@ def choices(claim: Claim) -> tuple[Picture, ...]:
         ]
     )
     settings = {n: list(map(chosen, ways)) for n, ways in zip(names, curve.settings, strict=True)}
-    text = described(curve, len(claim.statements))
-    chart = specification_chart(frame, settings, unit=_unit(curve.unit), width=_WIDTH)
-    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
+    chart = specification_chart(frame, settings, unit=_unit(curve.unit), width=width)
+    return chart, described(curve, len(claim.statements))
 
 
 def described(curve: Curve, statements: int) -> str:
@@ -130,14 +151,31 @@ def described(curve: Curve, statements: int) -> str:
     )
 
 
-def _tornado(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
+def tornado(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+    """Chart how far each figure moves the margin from one end of its range to the other.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+    width
+        Of the chart [px].
+
+    Returns
+    -------
+    chart, text
+        With what it shows in words; None where no figure moves the margin alone.
+    """
+    found = claim.sensitivity
+    if found is None or not found.influences:
+        return None
     import pandas as pd
 
-    from rason.report.figures import to_svg, tornado_chart
+    from rason.report.figures import tornado_chart
 
     statement = claim.statements[found.statement]
     if statement.margin is None:
-        return ()
+        return None
     frame = pd.DataFrame(
         [
             {"figure": _name(each), "low": _number(each.at_low), "high": _number(each.at_high)}
@@ -145,7 +183,7 @@ def _tornado(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
         ]
     )
     if not frame[["low", "high"]].notna().to_numpy().any():
-        return ()
+        return None
     widest = max(found.influences, key=lambda each: _swing(each, statement.margin or 0.0))
     text = (
         "The margin with each figure at the ends of its range, the others central; below nothing"
@@ -157,18 +195,33 @@ def _tornado(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
         measure="margin",
         unit=_unit(statement.unit),
         threshold=0.0,
-        width=_WIDTH,
+        width=width,
     )
-    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
+    return chart, text
 
 
-def _influence(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
+def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+    """Chart how much each figure counts over the draws, in two measures.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+    width
+        Of the chart [px].
+
+    Returns
+    -------
+    chart, text
+        With what it shows in words; None where no figure stands out.
+    """
+    found = claim.sensitivity
+    if found is None or all(e.pawn is None and e.total is None for e in found.influences):
+        return None
     import pandas as pd
 
-    from rason.report.figures import influence_chart, to_svg
+    from rason.report.figures import influence_chart
 
-    if all(each.pawn is None and each.total is None for each in found.influences):
-        return ()
     frame = pd.DataFrame(
         [
             {
@@ -187,8 +240,13 @@ def _influence(claim: Claim, found: Sensitivity) -> tuple[Picture, ...]:
     text += "."
     if found.noise is not None:
         text += " Left of the dashed line the second measure is noise."
-    chart = influence_chart(frame, noise=found.noise, width=_WIDTH)
-    return (Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True)),)
+    return influence_chart(frame, noise=found.noise, width=width), text
+
+
+def _picture(claim: Claim, chart: alt.TopLevelMixin, text: str) -> Picture:
+    from rason.report.figures import to_svg
+
+    return Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True))
 
 
 def _about(claim: Claim, text: str) -> str:
