@@ -1,4 +1,4 @@
-"""Batch to Solutions: kept solver, bounds before solves, certificates, executors."""
+"""Batch to Solutions: kept solver, bounds before solves, certificates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Batch to Solutions: cut into chunks, solved by whatever executor there is, put together again."""
+"""Batch to Solutions: cut into chunks, solved one after another, put together again."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from rason.solve.tilt import tilt_of
 from rason.solve.work import run
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray, Numbers, Program
     from rason.scenario.variant import Variant
@@ -41,7 +39,6 @@ def solve(
     program: Program,
     batch: Batch,
     *,
-    executor: Executor | None = None,
     progress: Progress | None = None,
     compiled: bool = False,
 ) -> Solutions:
@@ -53,8 +50,6 @@ def solve(
         The compiled case.
     batch
         Variants, games and faces over some draws.
-    executor
-        Where chunks run; None is here and now.
     progress
         Told of chunks done and in all.
     compiled
@@ -64,7 +59,7 @@ def solve(
     Returns
     -------
     solutions
-        One answer for each question, the same bytes for any executor.
+        One answer for each question.
 
     Raises
     ------
@@ -74,19 +69,16 @@ def solve(
     numbers = program.numbers(batch.values)
     plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in _blocks(program)]
     chunks = [chunk for plan in plans for chunk in plan.chunks]
-    answers = _run(chunks, executor, progress)
+    answers = _run(chunks, progress)
     for plan in plans:
         plan.answers = [next(answers) for _ in plan.chunks]
     return _assemble(program, batch, numbers.draws, plans)
 
 
-def _run(
-    chunks: list[Chunk], executor: Executor | None, progress: Progress | None
-) -> Iterator[ChunkAnswer]:
-    done = map(run, chunks) if executor is None else executor.map(run, chunks)
+def _run(chunks: list[Chunk], progress: Progress | None) -> Iterator[ChunkAnswer]:
     answers = []
-    for index, answer in enumerate(done):
-        answers.append(answer)
+    for index, chunk in enumerate(chunks):
+        answers.append(run(chunk))
         if progress is not None:
             progress(index + 1, len(chunks))
     return iter(answers)

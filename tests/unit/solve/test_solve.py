@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -42,19 +41,6 @@ def asked() -> Any:
     variants = tuple(apply(program, merge(case, [name])) for name in names)
     games = tuple(Game(variant, tuple(range(len(case.players)))) for variant in variants)
     return program, Batch(draw(case, 32, seed=7), variants=variants, games=games)
-
-
-def test_any_executor_gives_the_same_bytes(asked: Any) -> None:
-    program, batch = asked
-    alone = solve(program, batch)
-    with ThreadPoolExecutor(2) as executor:
-        together = solve(program, batch, executor=executor)
-    for variant in batch.variants:
-        one, other = alone.variants[variant], together.variants[variant]
-        assert one.objective.tobytes() == other.objective.tobytes()
-        assert one.primal.tobytes() == other.primal.tobytes()
-    for game in batch.games:
-        assert alone.games[game].tobytes() == together.games[game].tobytes()
 
 
 def test_a_longer_run_contains_the_shorter(asked: Any) -> None:
