@@ -15,6 +15,7 @@ from rason.case.reference import documents_reference, tables_reference
 from rason.cli.app import app
 from rason.errors import CATALOGUE
 from rason.report.document import schema
+from rason.units.reference import units_reference
 
 REFERENCE = Path(__file__).parent / "reference"
 JSON_WORDS = {"string": "text", "integer": "whole number", "boolean": "yes or no"}
@@ -35,6 +36,22 @@ def write(path: Path, text: str) -> None:
 def case_format() -> str:
     """Return the page of tables and documents."""
     return f"# Case format\n\n{tables_reference()}\n\n{documents_reference()}\n"
+
+
+def units() -> str:
+    """Return the page of all units that a case may be written in."""
+    lines = [
+        "# Units",
+        "",
+        "Each with its size and source; a word that is not here is refused, never guessed.",
+        "A year has 365.25 days.",
+        "A volume of gas that does not say at how many degrees it is measured counts as one at",
+        "15 °C; figures at 20 °C, as in Russia, are written in `bcm_20C`.",
+        "A unit of heat does not say whether it is gross or net: that stands in the `equivalents`",
+        "of the commodity, and in the note of the figure.",
+        "",
+    ]
+    return "\n".join([*lines, units_reference(), ""])
 
 
 def cli() -> str:
@@ -253,4 +270,5 @@ MADE = {
     "measures.md": measures,
     "python.md": python,
     "result.md": result,
+    "units.md": units,
 }

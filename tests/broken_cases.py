@@ -795,7 +795,7 @@ BROKEN = (
         "a unit that is none",
         "supplies.csv",
         2,
-        "write bcm",
+        "`rason units`",
         replace("supplies.csv", "10 bcm/yr", "10 bcmm/yr"),
     ),
     Broken(
@@ -832,7 +832,7 @@ BROKEN = (
         "a unit in a header",
         "supplies.csv",
         1,
-        "write bcm",
+        "`rason units`",
         all_of(replace("supplies.csv", "owner,capacity", "owner,capacity [bcmm/yr]")),
     ),
     Broken(

@@ -12,8 +12,8 @@ from typer.main import get_command
 from rason.cli.app import VERBS, app
 
 DESIGNED = {
-    "list", "new", "check", "solve", "power", "ties", "close", "projects", "claims", "brief",
-    "diff", "score", "explain", "game", "schema", "serve",
+    "list", "new", "check", "units", "solve", "power", "ties", "close", "projects", "claims",
+    "brief", "diff", "score", "explain", "game", "schema", "serve",
 }  # fmt: skip
 
 

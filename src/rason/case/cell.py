@@ -32,7 +32,7 @@ class Cell:
     where
         File and line.
     unit
-        The unit that `evaluate` returns, as pint writes it.
+        The unit that `evaluate` returns, as it was read.
     figures
         Keys of the figures that it reads, in order of appearance.
     _evaluate

@@ -229,7 +229,7 @@ class Compiler:
         try:
             return parse(text)
         except UnitError as error:
-            fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
+            fix = error.fix
             if error.name in self.figures:
                 fix = f"put spaces around the operator: `{error.name}` is a figure"
             raise ExpressionError(

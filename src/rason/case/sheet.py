@@ -364,9 +364,9 @@ def _header_unit(name: str, unit: str, column: Column, where: Where, faults: Fau
     try:
         parse(unit)
     except UnitError as error:
-        fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
         faults.add(
-            "RSN-C029", where, f"column {name}", f"unit `{error.name or unit}`", "a known unit", fix
-        )
+            "RSN-C029", where, f"column {name}", f"unit `{error.name or unit}`", "a known unit",
+            error.fix,
+        )  # fmt: skip
         return None
     return unit

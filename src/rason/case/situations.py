@@ -107,14 +107,12 @@ class Situations:
             units.factor(units.price_unit(commodity), unit, commodity)
         except UnitError as error:
             code, found, expected = "RSN-C029", f"unit `{error.name}`", "a known unit"
-            near = error.nearest
+            fix = error.fix
         except DimensionError:
             code, found, expected = "RSN-C030", f"`{unit}`", f"a price of `{commodity}`"
-            near = ""
+            fix = f"write {units.price_unit(commodity).removeprefix('million ')}"
         else:
             return
-        shown = units.price_unit(commodity).removeprefix("million ")
-        fix = f"write {near or shown}"
         self.rows.faults.add(code, where, f"units.{commodity}", found, expected, fix)
 
     def check_scenario(self, name: str, scenario: Scenario, tree: Tree) -> None:

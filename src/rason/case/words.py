@@ -293,8 +293,9 @@ def read_unit(text: str) -> str:
     try:
         parse(text)
     except UnitError as error:
-        fix = f"write {error.nearest}" if error.nearest else "write a known unit such as kt/yr"
-        raise ExpressionError("RSN-C029", f"unit `{error.name}`", "a known unit", fix) from error
+        raise ExpressionError(
+            "RSN-C029", f"unit `{error.name}`", "a known unit", error.fix
+        ) from error
     return text
 
 

@@ -34,6 +34,7 @@ VERBS = (
     (SEE, "list", cases.list_cases),
     (SEE, "new", cases.new),
     (SEE, "check", cases.check),
+    (SEE, "units", cases.units),
     (SEE, "explain", explaining.explain),
     (ASK, "solve", answering.solve),
     (ASK, "power", answering.power),

@@ -1,7 +1,8 @@
-"""Verbs that look at cases: list, new, check, schema."""
+"""Verbs that look at cases and at what they are written in: list, new, check, units, schema."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,23 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
         typer.echo(f"{case}: no faults{noted}")
     if faults:
         raise typer.Exit(2)
+
+
+def units(
+    word: Annotated[
+        str, typer.Argument(metavar="[WORD]", help="Part of a name or a meaning, such as bcf.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the units that a case may be written in, with their sizes and sources."""
+    from rason.units.reference import units_reference
+    from rason.units.table import ENTRIES
+
+    if as_json:
+        write_json({"units": [asdict(entry) for entry in ENTRIES]})
+        return
+    text = units_reference(word)
+    typer.echo(text or f"No unit, and no word that is refused, holds `{word}`.")
 
 
 def schema(

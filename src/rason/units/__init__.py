@@ -1,7 +1,8 @@
 """Units of energy, mass, money, containers and people, per year or per day, and conversions.
 
-The units that cases use stand in a table here, so that reading a case need not wait for pint; a
-name that the table lacks is looked up in pint's registry. A test holds the table to pint's values.
+The units that the trade writes stand in one closed table, each with its size and its source: a
+word outside it is refused, since what it would mean is not ours to guess. A test holds the table
+to the values of pint, an independent library.
 Energy is a dimension of its own, and so is every currency: what an amount of one is worth in
 another is a figure with a source, never a constant.
 """

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Final
 
-from rason.units.table import CURES, CURRENCIES, SCALES, SECOND, TABLE, Dimension
-
-if TYPE_CHECKING:
-    import pint
+from rason.units.refused import CURES
+from rason.units.table import SCALES, TABLE, Dimension
 
 _WORDS = {"length": {1: "length", 2: "area", 3: "volume"}, "time": {1: "year"}}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z_$€£%°][A-Za-z_]*)(?P<power>\^?-?\d+|[²³])?"
+    r"\s*(?:(?P<name>[NS]m3|[A-Za-z]+_(?:0|15|20)C(?![A-Za-z])|[A-Za-z_$€£%°¥][A-Za-z_]*)"
+    r"(?P<power>\^?-?\d+|[²³])?"
     r"|(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?P<op>[*/·()]))"
 )
+TAKE: Final = "take one of those that `rason units` lists"
+"""What to do about a word that is near no unit."""
+LONGEST: Final = 100
+"""Characters of the longest unit that is read."""
+MOST_POWER: Final = 3
+"""The highest power that a unit has in trade: a cubic metre."""
 
 
 class UnitError(ValueError):
@@ -29,15 +33,13 @@ class UnitError(ValueError):
         The whole unit as it was written.
     name
         The part that is unknown.
-    nearest
-        What was probably meant; empty where nothing is near.
+    fix
+        What to write instead; where a word has two sizes, both.
     """
 
-    def __init__(self, text: str, name: str, nearest: str = "") -> None:
-        self.text, self.name, self.nearest = text, name, nearest
-        super().__init__(
-            f"unknown unit {name!r} in {text!r}" + (f"; {nearest}?" if nearest else "")
-        )
+    def __init__(self, text: str, name: str, fix: str = TAKE) -> None:
+        self.text, self.name, self.fix = text, name, fix
+        super().__init__(f"unknown unit {name!r} in {text!r}; {fix}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def parse(text: str) -> Unit:
     >>> parse("kt").scale  # tonnes, not knots
     1000.0
     """
+    if len(text) > LONGEST:
+        raise UnitError(text[:LONGEST], text[:12], f"write at most {LONGEST} characters")
     tokens, position = [], 0
     while position < len(text.rstrip()):
         match = _TOKEN.match(text, position)
@@ -195,67 +199,36 @@ def _factor(text: str, tokens: list[re.Match[str]]) -> tuple[float, Dimension, l
         return size, (), rest
     name, power = token["name"], token["power"] or "1"
     size, dimension = _atom(text, name)
-    exponent = {"²": 2, "³": 3}.get(power) or int(power.lstrip("^"))
+    exponent = {"²": 2, "³": 3}.get(power) or int(power.lstrip("^")[:4])
+    if not 0 < abs(exponent) <= MOST_POWER:
+        raise UnitError(text, name + power, f"write a power from 1 to {MOST_POWER}")
     return size**exponent, combine((dimension, exponent)), rest
 
 
 def _atom(text: str, name: str) -> tuple[float, Dimension]:
-    """Return scale and dimension of one name, from the table or from pint."""
+    """Return scale and dimension of one name."""
     if name in TABLE:
         return TABLE[name]
     if name in CURES:
-        raise UnitError(text, name, CURES[name])
-    found = _from_pint(name)
-    if found is None:
-        raise UnitError(text, name, _nearest(name))
-    return found
+        raise UnitError(text, name, f"write {CURES[name]}")
+    near = _near(name)
+    raise UnitError(text, name, f"write {near}" if near else TAKE)
 
 
-def _nearest(name: str) -> str:
-    """Return the known name most like one: of another case, then with a letter wrong.
+def _near(name: str) -> str:
+    """Return the name that differs by case or a plural's s alone, if all such have one size.
 
-    Money is offered for capitals alone: no word is a slip for a currency.
+    Between m and M stands a factor of a million elsewhere: the reader is asked, not corrected.
     """
-    money = set(CURRENCIES)
-    known = [each for each in (*TABLE, *SCALES) if name.isupper() or each not in money]
-    same = [each for each in (*TABLE, *SCALES) if each.casefold() == name.casefold()]
-    if len(same) == 1:
-        return same[0]
-    exact = [near for near in get_close_matches(name, known, n=5) if len(near) == len(name)]
-    if exact:
-        return exact[0]
-    folded = {each.casefold(): each for each in known}
-    near = get_close_matches(name.casefold(), folded, n=1)
-    return folded[near[0]] if near else ""
-
-
-@cache
-def _registry() -> pint.UnitRegistry[float]:
-    """Return pint's own registry, made once in a process."""
-    import pint
-
-    return pint.UnitRegistry()
-
-
-@cache
-def _from_pint(name: str) -> tuple[float, Dimension] | None:
-    """Look up a whole word; prefixes are not split off, so `mt` is never a millitonne."""
-    shortest = 3
-    registry = _registry()
-    if len(name) < shortest or not any(not prefix for prefix, *_ in registry.parse_unit_name(name)):
-        return None
-    quantity = registry.Quantity(1.0, name).to_base_units()
-    exponents = {
-        str(key).strip("[]"): float(str(value)) for key, value in quantity.dimensionality.items()
-    }
-    if any(value != int(value) for value in exponents.values()):
-        return None
-    powers = {key: int(value) for key, value in exponents.items()}
-    scale = float(quantity.magnitude)
-    mass = powers.get("mass", 0)
-    if mass and powers.get("length", 0) == 2 * mass:  # kg m²/s² is energy, a base dimension here
-        powers |= {"mass": 0, "length": 0, "time": powers.get("time", 0) + 2 * mass, "energy": mass}
-    sizes = {"mass": 1e-3, "time": SECOND}
-    for base, power in powers.items():
-        scale *= sizes.get(base, 1.0) ** power
-    return scale, combine((tuple(powers.items()), 1))
+    folded = name.casefold()
+    close = [
+        each
+        for each in (*TABLE, *SCALES)
+        if each.casefold() in {folded, folded.removesuffix("s"), folded + "s"}
+    ]
+    sizes = {TABLE.get(each, (SCALES.get(each), ())) for each in close}
+    if len(sizes) != 1:
+        return ""
+    if name[0] == "m" and close[0][0] == "M":
+        return f"{close[0]} if millions are meant"
+    return close[0]

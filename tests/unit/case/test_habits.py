@@ -101,18 +101,19 @@ HABITS = (
     ("RSN-C025", period("2013H2"), "write 2013-07/2013-12"),
     # Units
     ("RSN-C029", capacity("10 bcm/y"), "write yr"),
-    ("RSN-C029", capacity("10 bcma"), "write bcm/yr"),
-    ("RSN-C029", capacity("10 Mtpa"), "write Mt/yr"),
-    ("RSN-C029", capacity("10 MMt/yr"), "write Mt"),
     ("RSN-C029", capacity("10 BCM/yr"), "write bcm"),
+    (
+        "RSN-C029", capacity("10 mcm/d"),
+        "write kcm for thousands of cubic metres, or MMcm for millions",
+    ),
     ("RSN-C029", capacity("10 bcm p.a."), "write 10 bcm/yr"),
     ("RSN-C029", capacity("10 bcm per year"), "write / in place of `per`"),
-    ("RSN-C029", capacity("10 mtoe/yr"), "write Mtoe"),
-    ("RSN-C029", price("USD/mmbtu"), "write MMBtu"),
+    ("RSN-C029", capacity("10 mtoe/yr"), "write Mtoe if millions are meant"),
+    ("RSN-C029", price("USD/MMBTUs"), "write MMBtu"),
     ("RSN-C029", price("US$/thousand m3"), "write USD"),
     ("RSN-C029", price("$/MMBtu"), "write USD"),
     ("RSN-C029", price("usd/thousand m3"), "write USD"),
-    ("RSN-C029", price("USD of 2014/thousand m3"), "write a known unit such as kt/yr"),
+    ("RSN-C029", price("USD of 2014/thousand m3"), "take one of those that `rason units` lists"),
     # Expressions
     ("RSN-C032", formula("worth × 2"), "write *"),
     (
