@@ -110,7 +110,7 @@ MONEY = (
     ),
     Measure(
         "project_value",
-        "What the option to build a project adds, net of its annuity.",
+        "What building a project whole adds, its annuity paid; negative where it does not pay.",
         money,
         lambda q, t: projects.project_value(q, str(t["project"])),
         {"project": PROJECT},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from rason.solve.batch import Batch
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
+    from rason.case.document import State
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
 
@@ -113,7 +114,7 @@ def _only(change: Change, keys: tuple[str, ...], allowed: tuple[str, ...]) -> Ch
 
 
 def project_value(question: Question, project: str) -> Analysis[FloatArray]:
-    """Ask what the option to build a project adds to a scenario.
+    """Ask what building a project whole adds to a scenario.
 
     Parameters
     ----------
@@ -125,14 +126,45 @@ def project_value(question: Question, project: str) -> Analysis[FloatArray]:
     Returns
     -------
     value
-        Shape ``(draws,)`` [million currency per year], net of its annuity.
+        Shape ``(draws,)`` [million currency per year]: surplus with all of it built, its annuity
+        paid unless its capital is sunk, less surplus without it; all else is free to adapt.
+        Negative where it does not pay.
     """
     change = question.change()
-    state = change.projects[project]
-    with_ = question.variant(change.with_project(project, "option" if state == "out" else state))
+    state: State = "built" if change.projects[project] == "built" else "forced"
+    with_ = question.variant(change.with_project(project, state))
     without = question.variant(change.with_project(project, "out"))
     solutions = yield Batch(question.figures(), variants=(with_, without))
     return solutions.variants[with_].objective - solutions.variants[without].objective
+
+
+def worth_of_more(question: Question, project: str, part: float) -> Analysis[FloatArray]:
+    """Ask what it adds to build a part of an optional project or more, rather than that or less.
+
+    Parameters
+    ----------
+    question
+        Program, draws and a scenario in which the project is optional.
+    project
+        Its key.
+    part
+        Between 0 and 1.
+
+    Returns
+    -------
+    worth
+        Shape ``(draws,)`` [million currency per year]: positive where more than the part is built,
+        negative where less is. It goes on where the part built has come to an end of its range.
+    """
+    variant, place = question.variant(), question.program.build[project]
+    if place in variant.lumpy:
+        return (yield from project_value(question, project))
+    bound = np.zeros(len(variant.lower))
+    bound[place] = part
+    more = replace(variant, lower=np.maximum(variant.lower, bound))
+    less = replace(variant, scale=np.where(bound > 0.0, bound, variant.scale))
+    solutions = yield Batch(question.figures(), variants=(more, less))
+    return solutions.variants[more].objective - solutions.variants[less].objective
 
 
 def built(question: Question, project: str) -> Analysis[FloatArray]:

@@ -152,6 +152,7 @@ def joined(before: Margin | None, after: Margin) -> Margin:
         margin=np.concatenate([before.margin, after.margin]),
         holds=np.concatenate([before.holds, after.holds]),
         unit=after.unit,
+        noise=np.concatenate([before.noise, after.noise]),
     )
 
 

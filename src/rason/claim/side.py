@@ -74,10 +74,10 @@ def near(statement: Statement) -> Side:
     Returns
     -------
     side
-        Its measure; whether a project is built, for `build`.
+        Its measure; what building the project whole adds, for `build`.
     """
     if statement.build is not None:
-        return Side("built", {"project": statement.build}, names(statement.in_))
+        return Side("project_value", {"project": statement.build}, names(statement.in_))
     assert statement.measure is not None, "check refuses a statement without its measure"
     return Side(statement.measure, dict(statement.with_), names(statement.in_))
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.measure import money
 from rason.analysis.measures import MEASURES
+from rason.analysis.projects import worth_of_more
 from rason.case.figures import central, derive
 from rason.claim import amount
 from rason.claim.break_even import break_even
 from rason.claim.chronology import names
-from rason.claim.need import Need, granted
+from rason.claim.need import Need, granted, over
 from rason.claim.reach import knots
 from rason.claim.side import far, form, near
 from rason.scenario.possible import possible
@@ -29,9 +31,8 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.claim.side import Side
 
-BUILT = 0.5
-"""A project counts as built from this share on."""
 RELATIVE_NOISE = 1e-7
+NOTHING = np.zeros(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Margin:
         Shape ``(draws,)``: whether it holds, within what solving leaves undecided.
     unit
         The unit in which the text speaks; `points` for shares.
+    noise
+        Shape ``(draws,)``, in `unit`: what solving leaves undecided.
     """
 
     left: FloatArray
@@ -56,6 +59,7 @@ class Margin:
     margin: FloatArray
     holds: npt.NDArray[np.bool_]
     unit: str
+    noise: FloatArray
 
 
 def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
@@ -78,12 +82,19 @@ def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
         return _ratio(statement, question)
     here = near(statement)
     commodity = str(here.parameters.get("commodity", ""))
-    if kind == "build":
-        (built,) = yield (need(here, question),)
-        return compared(statement, granted(built), np.asarray(BUILT), amount.Scale("1", "1"))
     if kind == "break_even":
         return (yield from _break_even(statement, question))
     unit, other = MEASURES[here.measure].unit(case, here.parameters), far(statement)
+    if kind == "build":
+        (worth,) = yield (need(here, question),)
+        return compared(statement, granted(worth), NOTHING, amount.scale(case, unit, ""))
+    part = part_asked(statement, question)
+    if part is not None:
+        asked = ("worth of more", here.parameters["project"], part)
+        about = partial(_worth_of_more, str(here.parameters["project"]), part)
+        worth = yield from over(asked, about, within(question, here))
+        earned = money(case, {})
+        return compared(statement, worth, NOTHING, amount.scale(case, earned, ""))
     number = statement.than if isinstance(statement.than, str | float | int) else None
     scale = amount.scale(case, unit, commodity, number, statement.by)
     margin_asked = amount.by(case, statement.by, scale, commodity)
@@ -176,7 +187,47 @@ def compared(
         margin=spare * scale.factor,
         holds=spare > noise if strict else spare >= -noise,
         unit=scale.shown,
+        noise=noise * scale.factor,
     )
+
+
+def part_asked(statement: Statement, question: Question) -> float | None:
+    """Return the part of a project that a statement asks about, if that is a decision.
+
+    How much of a project is built jumps from nothing to all; behind the jump lies what it adds to
+    build more than the part, which is continuous.
+
+    Parameters
+    ----------
+    statement
+        Of the form `measure`.
+    question
+        Program and choices, and the scenario of statements that name none.
+
+    Returns
+    -------
+    part
+        Between 0 and 1; None where the statement measures something else, compares with what
+        figures decide, or asks in a scenario in which the project is not optional.
+    """
+    case, here, number = question.program.case, near(statement), statement.than
+    if here.measure != "built" or not isinstance(number, str | float | int):
+        return None
+    cell = amount.read(case, number, "1")
+    if cell.figures or within(question, here).change().projects[here.parameters["project"]] != (
+        "option"
+    ):
+        return None
+    asked, relative = amount.by(case, statement.by, amount.scale(case, "1", "", number))
+    border = float(cell.evaluate({}))
+    less = -1.0 if statement.compare in {"<", "<="} else 1.0
+    part = border + less * (asked + relative * abs(border))
+    return part if 0.0 < part < 1.0 else None
+
+
+def _worth_of_more(project: str, part: float, question: Question) -> Inquiry[FloatArray]:
+    """Ask what it adds to build more than a part of a project."""
+    return (yield from worth_of_more(question, project, part))
 
 
 def _ratio(statement: Statement, question: Question) -> Margin:

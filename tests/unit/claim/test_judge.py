@@ -248,7 +248,7 @@ def test_a_refused_choice_or_search_leaves_the_verdict(
 
 def made(margin: list[float], holds: list[bool]) -> Margin:
     array = np.array(margin)
-    return Margin(array, array, array, np.array(holds), "1")
+    return Margin(array, array, array, np.array(holds), "1", np.zeros(len(margin)))
 
 
 def test_a_claim_holds_where_all_its_statements_do() -> None:

@@ -141,7 +141,7 @@ def run(
 ) -> Sensitivity:
     """Ask what drives a margin that is made up, and answer every need alike."""
     probe = Probe(toy, draw(toy, draws))
-    shown = Margin(drawn, drawn, drawn, drawn > 0.0, "1")
+    shown = Margin(drawn, drawn, drawn, drawn > 0.0, "1", np.zeros(len(drawn)))
     inquiry = sensitivity(probe, 0, shown, partial(_ask, toy), alone)
     try:
         needs = next(inquiry)
@@ -163,7 +163,7 @@ def _answer(need: Need) -> Margin:
     values = need.key.thing
     assert isinstance(values, dict)
     worth = np.asarray(values["worth"])
-    return Margin(worth, worth, worth, worth > 0.0, "1")
+    return Margin(worth, worth, worth, worth > 0.0, "1", np.zeros(len(worth)))
 
 
 def test_with_few_draws_the_ranks_choose_and_totals_are_left_out(toy: Case) -> None:
@@ -190,7 +190,7 @@ def test_what_changes_the_margin_nowhere_is_not_listed(toy: Case) -> None:
     assert {each.figure for each in shown.influences} == {"worth", "field_cost"}
     alike = run(toy, values["worth"], 1024, alone=frozenset({"worth"}))
     assert [each.figure for each in alike.influences] == ["worth"]
-    still = Margin(both, both, np.append(both[:64], [1.0, 1.0]), both > 0.0, "1")
+    still = Margin(both, both, np.append(both[:64], [1.0, 1.0]), both > 0.0, "1", 0.0 * both)
     inert = run(toy, both, 1024, still)
     assert inert.influences == ()
     assert inert.reasons == ("No figure can be told from one that does nothing.",)
