@@ -1,4 +1,4 @@
-"""What cushions a closure: stocks in days, and what other routes replace."""
+"""What cushions a closure: a buyer's stocks in days, and what other routes still bring it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import carried, delivered, nothing, ratio
+from rason.analysis.quantity import delivered, nothing, ratio
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS
 from rason.solve.batch import Batch
-from rason.units import DimensionError
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
@@ -35,11 +34,11 @@ class Cushion:
     commodity
         With what.
     days
-        Shape ``(draws,)`` [d]: for how long its stocks replace the whole flow; 0 where it has
-        none, NaN where nothing flows.
+        Shape ``(draws,)`` [d]: for how long its stocks last at what it takes; 0 where it has
+        none, NaN where it takes nothing.
     spare
-        Shape ``(draws,)``: what part of the flow other ways replace over a year; NaN where
-        nothing flows.
+        Shape ``(draws,)``: what part of what it takes in a year other ways still bring with the
+        asset closed; NaN likewise.
     """
 
     buyer: str
@@ -76,22 +75,34 @@ def cushions(
     shut = question.variant(change.with_closure(named(case, closed)))
     solutions = yield Batch(values, variants=(open_, shut))
     before, after = solutions.variants[open_], solutions.variants[shut]
-    cushions = []
-    for buyer, commodity in _served(program, before, closed) if served is None else served:
-        flow = _flow(program, before, closed, commodity)
-        lost = delivered(program, before, commodity, buyer) - delivered(
-            program, after, commodity, buyer
+    buyers = _served(program, before, closed) if served is None else served
+    return tuple(
+        Cushion(
+            buyer,
+            commodity,
+            _days(question, before, buyer, commodity),
+            _kept(question, before, after, buyer, commodity),
         )
-        stock = _stock(case, values, buyer, commodity)
-        cushions.append(
-            Cushion(
-                buyer,
-                commodity,
-                ratio(stock * DAYS + np.zeros(len(flow)), flow, nothing(program, commodity)),
-                1.0 - ratio(lost, flow, nothing(program, commodity)),
-            )
-        )
-    return tuple(cushions)
+        for buyer, commodity in buyers
+    )
+
+
+def _days(question: Question, before: Solved, buyer: str, commodity: str) -> FloatArray:
+    """Return for how many days a buyer's stocks last at what it takes."""
+    program, values = question.program, question.figures()
+    taken = delivered(program, before, commodity, buyer)
+    stock = _stock(question.case, values, buyer, commodity) + np.zeros(len(taken))
+    return ratio(stock * DAYS, taken, nothing(program, commodity))
+
+
+def _kept(
+    question: Question, before: Solved, after: Solved, buyer: str, commodity: str
+) -> FloatArray:
+    """Return what part of what a buyer takes it still gets with an asset closed."""
+    program = question.program
+    taken = delivered(program, before, commodity, buyer)
+    left = delivered(program, after, commodity, buyer)
+    return ratio(left, taken, nothing(program, commodity))
 
 
 def _served(program: Program, solved: Solved, closed: str) -> tuple[tuple[str, str], ...]:
@@ -129,19 +140,6 @@ def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str,
         reached |= further
 
 
-def _flow(program: Program, solved: Solved, closed: str, commodity: str) -> FloatArray:
-    """Return what an asset carries in a year, in the unit of a commodity that it becomes."""
-    case, flow = program.case, np.zeros(len(solved.objective))
-    for carries in {program.columns[index].commodity for index in program.by_asset[closed]}:
-        units = (case.commodities[carries].unit, case.commodities[commodity].unit)
-        try:
-            factor = case.units.factor(*units, carries, commodity)
-        except DimensionError:
-            continue
-        flow += carried(program, solved, closed, carries) * factor
-    return flow
-
-
 def _stock(case: Case, values: Values, buyer: str, commodity: str) -> FloatArray | float:
     """Return what a buyer has in store, of a commodity or of what becomes it."""
     becomes = {commodity} | {
@@ -157,8 +155,8 @@ def _stock(case: Case, values: Values, buyer: str, commodity: str) -> FloatArray
     return stock
 
 
-def cover(question: Question, buyer: str, commodity: str, closed: str) -> Analysis[FloatArray]:
-    """Ask for how many days a buyer's stocks stand in for a closed asset.
+def cover(question: Question, buyer: str, commodity: str) -> Analysis[FloatArray]:
+    """Ask for how many days a buyer's stocks last at what it takes.
 
     Parameters
     ----------
@@ -167,31 +165,21 @@ def cover(question: Question, buyer: str, commodity: str, closed: str) -> Analys
     buyer
         Whose stocks.
     commodity
-        What they hold; the asset may carry another form of it.
-    closed
-        Key of the asset that closes.
+        What it takes; stocks of what becomes it count, too.
 
     Returns
     -------
     days
         Shape ``(draws,)``: stock held at the start of the year, or room where that is not given,
-        over the asset's yearly flow; NaN where it carries nothing.
+        over what the buyer takes in a year, however it comes; NaN where it takes nothing.
     """
-    case, program, values = question.case, question.program, question.figures()
     variant = question.variant()
-    solutions = yield Batch(values, variants=(variant,))
-    solved = solutions.variants[variant]
-    flow = _flow(program, solved, closed, commodity)
-    stock = np.zeros(len(flow))
-    for store in case.stores.values():
-        if store.owner == buyer and store.commodity == commodity:
-            held = store.volume if store.initial is None else store.initial
-            stock = stock + held.evaluate(values)
-    return ratio(stock * DAYS, flow, nothing(program, commodity))
+    solutions = yield Batch(question.figures(), variants=(variant,))
+    return _days(question, solutions.variants[variant], buyer, commodity)
 
 
 def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analysis[FloatArray]:
-    """Ask what part of a closed asset's flow to a buyer other routes replace.
+    """Ask what part of what a buyer takes other routes still bring with an asset closed.
 
     Parameters
     ----------
@@ -207,16 +195,12 @@ def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analys
     Returns
     -------
     share
-        Shape ``(draws,)``: 1 where the buyer gets as much as before, NaN where the asset carries
-        nothing.
+        Shape ``(draws,)``: 1 where the buyer gets as much as before, above 1 where it gets more,
+        NaN where it takes nothing.
     """
-    program, change = question.program, question.change()
+    change = question.change()
     open_ = question.variant()
     shut = question.variant(change.with_closure(named(question.case, closed)))
     solutions = yield Batch(question.figures(), variants=(open_, shut))
     before, after = solutions.variants[open_], solutions.variants[shut]
-    lost = delivered(program, before, commodity, buyer) - delivered(
-        program, after, commodity, buyer
-    )
-    least = nothing(program, commodity)
-    return 1.0 - ratio(lost, carried(program, before, closed), least)
+    return _kept(question, before, after, buyer, commodity)

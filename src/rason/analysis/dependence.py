@@ -1,4 +1,4 @@
-"""Who depends on whom: trade shares beside what is lost when a pair no longer deals."""
+"""Who depends on whom: how concentrated sources are, and what is lost when two cease to deal."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
-    from rason.case.case import Case
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import FloatArray
     from rason.program.program import Program
     from rason.solve.batch import Game, Solved
 
@@ -140,54 +139,3 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     ]
     index: FloatArray = np.square(np.array(shares)).sum(axis=0)
     return index
-
-
-def observed_share(
-    case: Case, values: Values, of: str, partner: str, commodity: str = "", side: str = ""
-) -> FloatArray:
-    """Return what part of an actor's observed trade is with a partner.
-
-    Rows are compared within one period, the latest in which the pair was observed, and rows that
-    share ends and period add up.
-
-    Parameters
-    ----------
-    case
-        The case.
-    values
-        Every figure.
-    of
-        Whose trade.
-    partner
-        With whom.
-    commodity
-        In what; empty takes the commodity that the pair was last observed in.
-    side
-        `from`: what it sends; `to`: what it receives; empty takes what there is, sending first.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``; NaN where nothing was observed.
-    """
-    for end, other in (("from_", "to"), ("to", "from_")):
-        if side and not end.startswith(side):
-            continue
-        rows = [
-            row
-            for row in case.observed
-            if getattr(row, end) == of and (not commodity or row.commodity == commodity)
-        ]
-        pairs = [row for row in rows if getattr(row, other) == partner]
-        if not pairs:
-            continue
-        last = max(pairs, key=lambda row: row.period)
-        same = [row for row in rows if (row.period, row.commodity) == (last.period, last.commodity)]
-        with_partner = [row for row in same if getattr(row, other) == partner]
-        draws = max((np.size(value) for value in values.values()), default=1)
-        part, whole = (
-            np.broadcast_to(sum(row.quantity.evaluate(values) for row in some), (draws,))
-            for some in (with_partner, same)
-        )
-        return ratio(part, whole)
-    return np.full(max((np.size(v) for v in values.values()), default=1), np.nan)

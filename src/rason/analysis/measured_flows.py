@@ -26,11 +26,13 @@ from rason.analysis.measure import (
     refuse,
     share,
 )
+from rason.analysis.trade_share import trade_shares
 
 if TYPE_CHECKING:
     from rason.analysis.question import Question
     from rason.case.case import Case
     from rason.case.cell import FloatArray
+    from rason.case.whole import Side
     from rason.solve.batch import Solved
 
 ASSET = Parameter("The asset.", ASSETS)
@@ -59,12 +61,13 @@ def _days(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
 
 
 def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
-    """Return what part of a seller's deliveries to others goes to a buyer."""
+    """Return what part of what a seller sends to others and to markets goes to a buyer."""
     program, commodity, seller = question.program, str(told["commodity"]), str(told["seller"])
     taken = quantity.delivered(program, solved, commodity, str(told["buyer"]), seller)
     all_ = quantity.delivered(program, solved, commodity, seller=seller)
     own = quantity.delivered(program, solved, commodity, seller, seller)
-    return quantity.ratio(taken, all_ - own, quantity.nothing(program, commodity))
+    sold = quantity.sold(program, solved, commodity, seller)
+    return quantity.ratio(taken, all_ - own + sold, quantity.nothing(program, commodity))
 
 
 def _supplier_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
@@ -76,10 +79,26 @@ def _supplier_share(question: Question, solved: Solved, told: Parameters) -> Flo
 
 
 def _observed(question: Question, told: Parameters) -> FloatArray:
-    return dependence.observed_share(
-        question.case, question.figures(), str(told["of"]), str(told["with"]),
-        str(told.get("commodity", "")), str(told.get("side", "")),
-    )  # fmt: skip
+    """Return the partner's share on the side that is asked, or the first on which it was seen."""
+    of, partner, commodity = str(told["of"]), str(told["with"]), str(told.get("commodity", ""))
+    asked = str(told.get("side", ""))
+    sides: tuple[Side, ...] = ("from", "to")
+    found = [
+        each
+        for side in sides
+        if asked in ("", side)
+        for each in trade_shares(question.case, question.figures(), of, partner, side)
+        if commodity in ("", each.commodity)
+    ]
+    if not found:
+        return np.full(question.draws, np.nan)
+    if found[0].share is None:
+        refuse(
+            question.case, "RSN-S006", f"observed_share of {of} with {partner}",
+            f"parts of the {found[0].commodity} of {found[0].period} without their whole",
+            "a whole to take the share of", found[0].reason.partition(": ")[2],
+        )  # fmt: skip
+    return found[0].share
 
 
 def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
@@ -147,7 +166,7 @@ FLOWS = (
     ),
     Measure(
         "buyer_share",
-        "What part of a seller's deliveries to others, markets aside, a buyer takes.",
+        "What part of what a seller sends to others and to markets, as modelled, a buyer takes.",
         share,
         read_off(_buyer_share),
         {
@@ -159,7 +178,8 @@ FLOWS = (
     ),
     Measure(
         "supplier_share",
-        "What part of what a buyer takes comes from a seller; NaN where it takes nothing.",
+        "What part of what a buyer takes, as modelled, comes from a seller; NaN where it takes"
+        " nothing.",
         share,
         read_off(_supplier_share),
         {"buyer": BUYER, "commodity": COMMODITY, "seller": SELLER},
@@ -179,7 +199,8 @@ FLOWS = (
     ),
     Measure(
         "observed_share",
-        "What part of an actor's observed trade is with a partner, in the latest period seen.",
+        "What part of an actor's observed trade is with a partner, in the latest period in which"
+        " the pair and the whole were seen; refused where the whole was not.",
         share,
         at_once(_observed),
         {
@@ -207,14 +228,18 @@ FLOWS = (
     ),
     Measure(
         "cover",
-        "For how many days a buyer's stocks stand in for a closed asset.",
+        "For how many days a buyer's stocks last at what it takes, whichever asset closes.",
         _days,
-        lambda q, t: cover.cover(q, str(t["buyer"]), str(t["commodity"]), str(t["closed"])),
-        {"buyer": BUYER, "commodity": COMMODITY, "closed": replace(CLOSED, tables=ASSETS)},
+        lambda q, t: cover.cover(q, str(t["buyer"]), str(t["commodity"])),
+        {
+            "buyer": BUYER,
+            "commodity": COMMODITY,
+            "closed": replace(CLOSED, tables=ASSETS, required=False),
+        },
     ),
     Measure(
         "spare",
-        "What part of a closed asset's flow other routes replace.",
+        "What part of what a buyer takes other routes still bring with an asset closed.",
         share,
         lambda q, t: cover.spare(q, str(t["buyer"]), str(t["commodity"]), str(t["closed"])),
         {"buyer": BUYER, "commodity": COMMODITY, "closed": replace(CLOSED, tables=ASSETS)},

@@ -99,6 +99,36 @@ def delivered(
     return total
 
 
+def sold(program: Program, solved: Solved, commodity: str, seller: str) -> FloatArray:
+    """Return what a seller's goods bring to markets.
+
+    Parameters
+    ----------
+    program
+        The program.
+    solved
+        A solution.
+    commodity
+        A traced commodity.
+    seller
+        Key of an actor, or of a market, whose own goods do not count as sold.
+
+    Returns
+    -------
+    quantity
+        Shape ``(draws,)`` [commodity unit per year].
+    """
+    columns = [
+        index
+        for index, column in enumerate(program.columns)
+        if column.family == "sale"
+        and (column.commodity, column.origin) == (commodity, seller)
+        and column.asset != seller
+    ]
+    total: FloatArray = solved.primal[:, columns].sum(axis=1)
+    return total
+
+
 def lane_share(
     program: Program, solved: Solved, passage: str, buyer: str, commodity: str
 ) -> FloatArray:

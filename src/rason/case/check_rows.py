@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rason.case.sheet import key_of
+from rason.case.whole import own_end, whole_of
 from rason.units import DimensionError
 
 if TYPE_CHECKING:
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
     from rason.case.tables import Contract, Demand, Link, Rule, Store, Where
+    from rason.case.whole import Side, Whole
     from rason.units import Units
 
 NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
 CONSENTS: Final = frozenset({"consent", "release", "transit"})
 """Kinds of rule that are about somebody's consent."""
+ROUNDING: Final = 1e-9
+"""By what part of a total its parts may exceed it, for the rounding of their sum alone."""
 HOLDERS: Final = {
     "places": "territory",
     "supplies": "owner",
@@ -197,12 +201,51 @@ class Checker:
         for table in ("events", "transfers"):
             for row in self.tables.get(table, ()):
                 self._differ(row.where, f"{table} of {row.from_}", "from", "to", row.from_, row.to)
-        for row in self.tables.get("observed", ()):
+        self._observed()
+
+    def _observed(self) -> None:
+        """Check that observations are somewhere, and that parts are no more than their total."""
+        observed = self.tables.get("observed", ())
+        for row in observed:
             if not (row.link or row.from_ or row.to):
                 self.faults.add(
                     "RSN-C020", row.where, "observed, link", "neither link, from nor to",
                     "where the flow was seen", "fill link, or from and to",
                 )  # fmt: skip
+        sides: tuple[Side, ...] = ("from", "to")
+        for side in sides:
+            for end, commodity, period in dict.fromkeys(
+                (own_end(row, side), row.commodity, row.period) for row in observed
+            ):
+                if end:
+                    self._whole(whole_of(observed, end, side, commodity, period), end, side)
+
+    def _whole(self, whole: Whole, end: str, side: Side) -> None:
+        """Refuse a second total of one end, and a total that its parts exceed."""
+        if not whole.total:
+            return
+        total, *others = whole.total
+        what = f"observed, {total.commodity} {side} {end} in {total.period}"
+        for other in others:
+            self._contradiction(
+                other.where, what, f"a second total, first in line {total.where.line}",
+                "one total", "remove one of the two, or name its other end",
+            )  # fmt: skip
+        parts = [self.ranges.numbers(row.quantity) for row in whole.parts]
+        most = self.ranges.numbers(total.quantity)
+        known = [part for part in parts if part is not None]
+        if others or most is None or not known:
+            return
+        listed = np.sum(known, axis=0)
+        beyond = listed > most * (1.0 + ROUNDING)
+        if beyond.any():
+            index = int(np.argmax(beyond))
+            self._contradiction(
+                total.where, f"{what}, quantity",
+                f"a total of {most[index]:g} {total.quantity.unit}, less than its parts, "
+                f"{listed[index]:g}, at {self.ranges.labels[index]}",
+                "a total that holds its parts", "correct the total or its parts",
+            )  # fmt: skip
 
     def _handling(self) -> None:
         """Refuse two capacities of one place for one commodity."""

@@ -57,7 +57,12 @@ class Observed:
         tables=("actors", "markets", "places"),
         header="from",
     )
-    to: str = column("reference", "Buyer or destination.", tables=("actors", "markets", "places"))
+    to: str = column(
+        "reference",
+        "Buyer or destination. A row with one end alone, and no link, is the total of that end; an "
+        "end with the key `world` is everybody who has no row of their own.",
+        tables=("actors", "markets", "places"),
+    )
     commodity: str = column("reference", "What flowed.", required=True, tables=("commodities",))
     link: str = column("reference", "On which link.", tables=("links",))
     quantity: Cell = column(

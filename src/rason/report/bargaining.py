@@ -116,9 +116,9 @@ class Cushion(Part):
     buyer: str
     commodity: str
     days: Span
-    """For how many days stocks replace the whole flow."""
+    """For how many days its stocks last at what it takes."""
     spare: Span
-    """What part of the flow other ways replace over a year."""
+    """What part of what it takes in a year other ways still bring."""
 
 
 class HoldUp(Part):

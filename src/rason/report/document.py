@@ -224,7 +224,10 @@ class Dependence(Part):
     partner: str
     commodity: str = ""
     share: float | None = None
-    """Part of the actor's purchases that comes from the partner."""
+    """The partner's part of it; None where the whole was not observed."""
+    share_of: Literal["what it sends", "what it receives", "its trade both ways", ""] = ""
+    period: str = ""
+    """When the share was observed."""
     basis: Literal["observed", "modelled", ""] = ""
     bargaining_loss: float | None = None
     """What the actor loses when the two no longer deal with each other."""

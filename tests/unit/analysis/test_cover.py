@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rason.analysis.cover import cushions
+from rason.scenario.share import DAYS
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
@@ -15,14 +16,16 @@ TOLD = {"buyer": "SUD", "commodity": "gas", "closed": "pipe"}
 HEADER = "store,place,commodity,owner,volume,initial,inject,withdraw,note\n"
 
 
-@pytest.mark.parametrize(("initial", "days"), [("2 bcm", 73.0), ("", 146.0)])
+@pytest.mark.parametrize(("initial", "days"), [("2 bcm", 0.2 * DAYS), ("", 0.4 * DAYS)])
 def test_days_of_stock(changed: Changed, initial: str, days: float) -> None:
     tank = f"tank,city,gas,SUD,4 bcm,{initial},,,\n"
     assert changed(("stores.csv", "", HEADER + tank)).measure("cover", TOLD) == NEAR(days)
 
 
 def test_no_days_against_nothing(toy: Ask) -> None:
-    assert np.isnan(toy.measure("cover", TOLD, "pipe_closed")).all()
+    nothing_comes = ("pipe_closed", "narrows_closed")
+    assert np.isnan(toy.measure("cover", TOLD, nothing_comes)).all()
+    assert np.isnan(toy.measure("spare", TOLD, nothing_comes)).all()
 
 
 def test_what_the_tanker_replaces(toy: Ask) -> None:
@@ -35,7 +38,7 @@ def test_what_cushions_whom(changed: Changed) -> None:
     (found,) = ask.run(cushions(ask.question("base"), "pipe"))
     assert (found.buyer, found.commodity) == ("SUD", "gas")
     # 2 of 10 bcm a year in store; the tanker brings 6 of the 10.
-    assert found.days == NEAR(73.0)
+    assert found.days == NEAR(0.2 * DAYS)
     assert found.spare == NEAR(0.6)
 
 
@@ -50,7 +53,7 @@ def test_stocks_of_what_becomes_it_count(changed: Changed) -> None:
         ("stores.csv", "", HEADER + "tank,city,lng,SUD,1 Mt,,,,\n"),
     )  # fmt: skip
     (found,) = ask.run(cushions(ask.question("base"), "pipe"))
-    assert found.days == NEAR(365.0 * 1.36 / 10.0)
+    assert found.days == NEAR(DAYS * 1.36 / 10.0)
 
 
 def test_no_stock_is_no_day(toy: Ask) -> None:
@@ -76,8 +79,8 @@ def test_what_is_served_may_lie_behind_other_ways(changed: Changed) -> None:
     assert ask.measure("cover", TOLD) == NEAR(0.0)
 
 
-def test_a_flow_in_no_unit_of_what_is_burnt_has_no_days(changed: Changed) -> None:
-    """A gasifier turns coal into gas: tonnes of coal are no days of gas."""
+def test_days_are_of_what_is_burnt_whatever_unit_the_asset_carries(changed: Changed) -> None:
+    """A gasifier turns coal into gas: without it the pipe brings as much as before."""
     ask = changed(
         ("commodities.csv", "", "coal,Coal,Mt,,,\n"),
         ("supplies.csv", "", "pit,city,coal,SUD,1 Mt/yr,0 USD/t,,\n"),
@@ -88,5 +91,25 @@ def test_a_flow_in_no_unit_of_what_is_burnt_has_no_days(changed: Changed) -> Non
     )  # fmt: skip
     (found,) = ask.run(cushions(ask.question("base"), "gasifier"))
     assert (found.buyer, found.commodity) == ("SUD", "gas")
-    assert np.isnan(found.days).all()
-    assert np.isnan(found.spare).all()
+    assert found.days == NEAR(0.0)
+    assert found.spare == NEAR(1.0)
+
+
+TWO_BUYERS = (
+    ("places.csv", "", "hamlet,Hamlet,MID,49,-31,\n"),
+    ("demands.csv", "stoves,city,gas,SUD,10 bcm/yr", "stoves,city,gas,SUD,9 bcm/yr"),
+    ("demands.csv", "", "village,hamlet,gas,MID,1 bcm/yr,worth,0,,,\n"),
+    ("links.csv", "", "spur,city,hamlet,pipe,gas,1 bcm/yr,1 USD/thousand m3,0,0,MID,,,,10 km,\n"),
+    ("stores.csv", "", HEADER + "barn,hamlet,gas,MID,0.5 bcm,0.5 bcm,,,\n"),
+)
+
+
+def test_cover_and_spare_are_the_buyers_own(changed: Changed) -> None:
+    """Half a year of what the hamlet burns; behind the shut narrows nothing else comes."""
+    ask, told = changed(*TWO_BUYERS), {"buyer": "MID", "commodity": "gas", "closed": "pipe"}
+    assert ask.measure("cover", told) == NEAR(0.5 * DAYS)
+    assert ask.measure("spare", told, "narrows_closed") == NEAR(0.0)
+    found = {each.buyer: each for each in ask.run(cushions(ask.question("narrows_closed"), "pipe"))}
+    assert found["MID"].days == NEAR(0.5 * DAYS)
+    assert found["MID"].spare == NEAR(0.0)
+    assert found["SUD"].spare == NEAR(0.0)

@@ -35,6 +35,16 @@ def test_shares_of_trade(toy: Ask) -> None:
     assert np.isnan(toy.measure("buyer_share", pair, "pipe_closed")).all()
 
 
+def test_what_is_sold_to_markets_is_part_of_the_whole(changed: Changed) -> None:
+    """Norland's other field serves the open sea: 5 bcm beside the 10 that Sudland takes."""
+    ask = changed(
+        ("supplies.csv", "", "rig,ocean,gas,NOR,5 bcm/yr,1 USD/thousand m3,,\n"),
+        ("links.csv", "tanker,ocean,city,sea,gas,6 bcm/yr", "tanker,ocean,city,sea,gas,0 bcm/yr"),
+    )
+    pair = {"seller": "NOR", "buyer": "SUD", "commodity": "gas"}
+    assert ask.measure("buyer_share", pair) == NEAR(10.0 / 15.0)
+
+
 def test_one_supplier_is_full_concentration(toy: Ask) -> None:
     assert toy.measure("supplier_concentration", {"buyer": "SUD", "commodity": "gas"}) == NEAR(1.0)
 
@@ -65,10 +75,15 @@ def test_observed_shares_take_the_latest_period(changed: Changed) -> None:
         ("observed.csv", "", "NOR,SUD,gas,,3 bcm/yr,2012,fable\n"),
         ("observed.csv", "", "NOR,SUD,gas,,4 bcm/yr,2013,fable\n"),
         ("observed.csv", "", "NOR,MID,gas,,1 bcm/yr,2013,fable\n"),
+        ("observed.csv", "", "NOR,world,gas,,0,2013,fable\n"),
+        ("observed.csv", "", ",SUD,gas,,5 bcm/yr,2013,fable\n"),
+        ("observed.csv", "", "NOR,SUD,gas,,9 bcm/yr,2014,fable\n"),
     )
     told = {"of": "NOR", "with": "SUD", "commodity": "gas"}
     assert ask.measure("observed_share", told) == NEAR(0.8)
-    assert ask.measure("observed_share", {"of": "SUD", "with": "NOR", "side": "to"}) == NEAR(1.0)
+    assert ask.measure("observed_share", {"of": "SUD", "with": "NOR", "side": "to"}) == NEAR(0.8)
+    with pytest.raises(InputError, match="without their whole"):
+        ask.measure("observed_share", {"of": "MID", "with": "NOR"})
     assert np.isnan(ask.measure("observed_share", {"of": "MID", "with": "SUD"})).all()
 
 

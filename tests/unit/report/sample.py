@@ -216,7 +216,13 @@ def sample() -> document.Document:
         dependence=(
             document.Dependence(actor="SUD", partner="NOR", bargaining_loss=4.2e8, unit=UNIT),
             document.Dependence(
-                actor="SUD", partner="NOR", commodity="gas", share=0.9, basis="observed"
+                actor="SUD",
+                partner="NOR",
+                commodity="gas",
+                share=0.9,
+                share_of="what it receives",
+                period="2013",
+                basis="observed",
             ),
         ),
         claims=claims(),

@@ -219,8 +219,8 @@ def test_hold_up_in_plain_sentences(held: Callable[..., HoldUp]) -> None:
     assert tempting.startswith("What tempts Midland beyond its fee is USD 945 million a year")
     assert surety.endswith("Norland and Sudland nothing. Nobody alone could stand surety.")
     assert cushioned == (
-        "Sudland has no stock of natural gas in this case, and other ways could bring 60 % within"
-        " the year."
+        "Sudland has no stock of natural gas in this case, and other ways still bring 60 % of what"
+        " it takes in a year."
     )
 
 
@@ -275,7 +275,7 @@ def test_a_table_of_hold_up(study: rason.Study, held: Callable[..., HoldUp]) -> 
     rows = {row[0]: row[1:] for row in table.rows}
     assert rows["Temptation (Q − F)"][0] == "USD 945 m/yr"
     assert rows["Highest yearly discount that keeps it open (F/(Q − F))"][0] == "33 %"
-    assert rows["Sudland: days of that natural gas in stock"] == ("0", "")
+    assert rows["Sudland: days of the natural gas that it takes in stock"] == ("0", "")
 
 
 def test_hold_up_in_the_terminal(held: Callable[..., HoldUp]) -> None:

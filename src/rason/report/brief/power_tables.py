@@ -197,8 +197,8 @@ def _hold_up(found: HoldUp, document: Document) -> Table:
     for cushion in found.cushions:
         buyer = names.get(cushion.buyer, cushion.buyer)
         good = goods.get(cushion.commodity, cushion.commodity).lower()
-        add(f"{buyer}: days of that {good} in stock", cushion.days, "")
-        add(f"{buyer}: what other ways replace of it in a year", cushion.spare, "%")
+        add(f"{buyer}: days of the {good} that it takes in stock", cushion.days, "")
+        add(f"{buyer}: what other ways still bring of the {good} that it takes", cushion.spare, "%")
     return Table(
         caption=f"If {names.get(found.actor, found.actor)} shut “{found.name}”"
         f" ({scenario_name(document.case, found.scenario)})",

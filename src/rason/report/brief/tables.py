@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.report.figures.amounts import format_share
-from rason.report.wording import actor_names, amount, interval, scenario_name
+from rason.report.wording import actor_names, amount, counted, interval, scenario_name, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -245,15 +245,23 @@ def _shares(shares: Sequence[Dependence], document: Document) -> tuple[Table, ..
             names.get(each.actor, each.actor),
             names.get(each.partner, each.partner),
             goods.get(each.commodity, each.commodity),
-            f"{format_share(each.share or 0.0)} ({each.basis})",
+            f"{format_share(each.share or 0.0)} of {each.share_of}",
+            f"{each.basis}, {each.period}",
         )
         for each in shares[:MOST_ROWS]
     )
-    headings = ("Who buys", "From whom", "Good", "Share of what it buys")
+    headings = ("Who", "With whom", "Good", "Share", "Basis")
     note = (
         f"The largest of {len(shares)}; all in dependence.csv." if len(shares) > len(rows) else ""
     )
-    return (Table("Dependence by trade", headings, rows, note, (3,)),) if rows else ()
+    lacking = sum(each.basis == "observed" and each.share is None for each in document.dependence)
+    if lacking:
+        pairs = sentence(counted(lacking, "observed pair has", "observed pairs have"))
+        note += f" {pairs.rstrip('.')} no share, since observed.csv does not hold the whole of what"
+        note += " the first of them trades: dependence.csv says which row would give it."
+    if not rows and not lacking:
+        return ()
+    return (Table("Dependence by trade", headings, rows, note.strip(), (3,)),)
 
 
 def _losses(losses: Sequence[Dependence], document: Document) -> tuple[Table, ...]:

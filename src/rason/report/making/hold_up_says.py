@@ -155,14 +155,12 @@ def _cushioned(found: HoldUp, named: Named) -> Iterator[str]:
         if spare is None:
             continue
         stock = (
-            f"holds {format_number(each.days.value)} days of that {good} in stock"
+            f"holds {format_number(each.days.value)} days of the {good} that it takes in stock"
             if each.days.value
             else f"has no stock of {good} in this case"
         )
-        replaced = (
-            "all of it" if spare >= ALL else "none of it" if spare <= 0.0 else format_share(spare)
-        )
-        yield f"{buyer} {stock}, and other ways could bring {replaced} within the year"
+        replaced = "all" if spare >= ALL else "nothing" if spare <= 0.0 else format_share(spare)
+        yield f"{buyer} {stock}, and other ways still bring {replaced} of what it takes in a year"
 
 
 def _amount(value: float | None, unit: str) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.dependence import observed_share
 from rason.analysis.power import NOTHING
 from rason.analysis.quantity import ratio
+from rason.analysis.trade_share import trade_shares
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.making.numbers import by_name, certain, finite, money, price_scale, yearly
@@ -208,13 +208,15 @@ def dependence_parts(
 def _observed(
     case: Case, actor: str, partner: str, values: Values
 ) -> Iterator[document.Dependence]:
-    goods = dict.fromkeys(
-        row.commodity for row in case.observed if row.to == actor and row.from_ == partner
-    )
-    for good in goods:
-        share: FloatArray = observed_share(case, values, actor, partner, good, "to")
-        known = finite(share[0])
-        if known is not None:
-            yield document.Dependence(
-                actor=actor, partner=partner, commodity=good, share=known, basis="observed"
-            )
+    for each in trade_shares(case, values, actor, partner, "to"):
+        share = None if each.share is None else finite(each.share[0])
+        yield document.Dependence(
+            actor=actor,
+            partner=partner,
+            commodity=each.commodity,
+            share=share,
+            share_of=each.of,
+            period=each.period,
+            basis="observed",
+            reason=each.reason or ("" if share is not None else "nothing was observed in all"),
+        )
