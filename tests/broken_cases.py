@@ -171,7 +171,7 @@ BROKEN = (
         "a NUL byte",
         "events.csv",
         1,
-        "remove the byte",
+        "remove it",
         write("events.csv", b"date,from\0,to\n"),
     ),
     Broken(
@@ -1152,7 +1152,7 @@ BROKEN = (
         "aliases without end",
         "claims.yaml",
         1,
-        "compare",
+        "inside each other",
         write("claims.yaml", "&a [*a]\n"),
     ),
     Broken(

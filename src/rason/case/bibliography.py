@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
 
 FILE = "sources.bib"
+_COMMENT = re.compile(
+    r"^[ \t]*%[^\n]*|@comment\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?", re.IGNORECASE | re.MULTILINE
+)
+_PART = re.compile(r"[^\n]*[{}=@][^\n]*")
 
 
 @dataclass(frozen=True)
@@ -138,27 +143,18 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
     broken: list[PybtexSyntaxError] = []
     parser = LowLevelParser(text, handle_error=broken.append, macros=dict(month_names))
     sources: dict[str, Source] = {}
+    gaps: list[tuple[int, int]] = []
+    between, line, counted = 0, 1, 0
     for kind, content in parser:
-        if kind.lower() in {"string", "preamble"}:
-            continue
-        key, pairs = content
-        where = Where(FILE, text.count("\n", 0, parser.command_start) + 1)
-        if key is None:
-            continue
-        if key in sources:
-            faults.add(
-                "RSN-C022",
-                where,
-                f"entry {key}",
-                f"the key `{key}` a second time, first in line {sources[key].where.line}",
-                "each key once",
-                "rename one, or remove it",
-            )
-            continue
-        fields = {
-            name.lower(): re.sub(r"\s+", " ", "".join(parts)).strip() for name, parts in pairs
-        }
-        sources[key] = Source(where, key, kind.lower(), fields)
+        line += text.count("\n", counted, parser.command_start)
+        counted = parser.command_start
+        gaps.append((between, counted))
+        between = parser.pos
+        if kind.lower() not in {"string", "preamble"}:
+            key, pairs = content
+            _entry(kind, key, pairs, Where(FILE, line), sources, faults)
+    for start, end in [] if broken else [*gaps, (between, len(text))]:
+        _outside(text[start:end], start, text, faults)
     for error in broken:
         faults.add(
             "RSN-C043",
@@ -174,6 +170,61 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
                 what = f"entry {source.key}, same_as"
                 faults.dangling(source.where, what, key, sources, ("sources",))
     return None if broken else sources
+
+
+def _entry(
+    kind: str,
+    key: str | None,
+    pairs: list[tuple[str, list[str]]],
+    where: Where,
+    sources: dict[str, Source],
+    faults: Faults,
+) -> None:
+    """Add one entry to the sources, or note what is wrong with it."""
+    if not key:
+        faults.add(
+            "RSN-C043", where, "", f"an entry @{kind} without a key",
+            "a key that tables can cite", f"write @{kind}{{key, ...}}",
+        )  # fmt: skip
+        return
+    if key in sources:
+        faults.add(
+            "RSN-C022",
+            where,
+            f"entry {key}",
+            f"the key `{key}` a second time, first in line {sources[key].where.line}",
+            "each key once",
+            "rename one, or remove it",
+        )
+        return
+    for name in _repeated(name for name, _ in pairs):
+        faults.add(
+            "RSN-C022", where, f"entry {key}", f"the field `{name}` a second time",
+            "each field once", "join the two, or remove one",
+        )  # fmt: skip
+    fields = {name.lower(): re.sub(r"\s+", " ", "".join(parts)).strip() for name, parts in pairs}
+    sources[key] = Source(where, key, kind.lower(), fields)
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once, in lower case."""
+    seen = Counter(name.casefold() for name in names)
+    return [name for name, count in seen.items() if count > 1]
+
+
+def _outside(between: str, start: int, text: str, faults: Faults) -> None:
+    """Report what stands between entries and looks like part of one: BibTeX passes it over."""
+    rest = _COMMENT.sub(lambda match: " " * len(match[0]), between)
+    part = _PART.search(rest)
+    if part is None:
+        return
+    line = text.count("\n", 0, start + part.start()) + 1
+    faults.add(
+        "RSN-C043", Where(FILE, line), "",
+        f"`{part[0].strip()[:40]}` outside of any entry",
+        "entries, and between them remarks that begin with %",
+        "remove the closing brace too many before it, or put a % before a remark",
+    )  # fmt: skip
 
 
 def measurements(sources: Mapping[str, Source], cited: Iterable[str]) -> tuple[frozenset[str], ...]:

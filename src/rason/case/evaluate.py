@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial, reduce
 from operator import itemgetter
@@ -20,6 +20,7 @@ from rason.case.expression import (
     Reference,
     parse_expression,
 )
+from rason.case.faults import MOST_NEAR
 from rason.units import Dimension, Unit, UnitError, combine, describe, parse
 
 if TYPE_CHECKING:
@@ -74,11 +75,14 @@ class Compiler:
         Unit of every figure; None for one whose unit is at fault already.
     known
         Whether `figures` are all there are; else a word may be one that could not be read.
+    near
+        The nearest figure by unknown word, for the first `MOST_NEAR` of them.
     """
 
     units: Units
     figures: Mapping[str, Unit | None]
     known: bool = True
+    near: dict[str, str] = field(default_factory=dict)
 
     def cell(self, text: str, where: Where, target: Target, header: str = "") -> Cell:
         """Read and check one cell.
@@ -238,8 +242,10 @@ class Compiler:
 
     def _unknown(self, figure: str) -> ExpressionError:
         """Say that a word is no figure, and what is near."""
-        near = get_close_matches(figure, self.figures, n=1)
-        fix = f"write {near[0]}" if near else f"add `{figure}` to figures.csv, or write a number"
+        if figure not in self.near and len(self.near) < MOST_NEAR:
+            self.near[figure] = next(iter(get_close_matches(figure, self.figures, n=1)), "")
+        near = self.near.get(figure, "")
+        fix = f"write {near}" if near else f"add `{figure}` to figures.csv, or write a number"
         try:
             parse(figure)
             fix = f"write the unit directly after its number: `10 {figure}`, `10 USD/{figure}`"

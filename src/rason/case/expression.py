@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 FUNCTIONS: Final = ("min", "max")
+LONGEST: Final = 1_000
+"""Characters of the longest expression that is read."""
+DEEPEST: Final = 50
+"""How deep brackets, calls and signs may be nested."""
+MOST_OPERATIONS: Final = 100
+"""Operations in one expression: a longer one is cut into figures that have names."""
 _WORD = r"[A-Za-z_$€£%][A-Za-z_0-9]*[²³]?(?:\^-?\d+)?"
 _UNIT = re.compile(
     rf"\s*(?P<unit>(?:{_WORD}|/{_WORD})"
@@ -124,6 +130,12 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
     'max'
     """
     stripped = text.strip()
+    if len(stripped) > LONGEST:
+        raise ExpressionError(
+            "RSN-C032", f"`{stripped[:20]}…`, {len(stripped):,} characters",
+            f"an expression of at most {LONGEST:,} characters",
+            "give parts of it names in figures.csv",
+        )  # fmt: skip
     if minus := re.search("[−–—]", stripped):
         raise ExpressionError(
             "RSN-C026", f"`{minus[0]}` in `{stripped}`", "a minus sign", "write - (hyphen)"
@@ -203,7 +215,7 @@ class _Parser:
 
     def __init__(self, text: str, figures: frozenset[str]) -> None:
         self.text, self.figures = text, figures
-        self.position = 0
+        self.position = self.depth = self.operations = 0
 
     def whole(self) -> Node:
         """Read the cell to its end."""
@@ -216,6 +228,7 @@ class _Parser:
         """Read terms joined by `+` and `-`."""
         node = self.product()
         while (operator := self.take("+", "-")) is not None:
+            self.count()
             node = Operation("+" if operator == "+" else "-", (node, self.product()))
         return node
 
@@ -223,11 +236,24 @@ class _Parser:
         """Read factors joined by `*` and `/`."""
         node = self.factor()
         while (operator := self.take("*", "/")) is not None:
+            self.count()
             node = Operation("*" if operator == "*" else "/", (node, self.factor()))
         return node
 
     def factor(self) -> Node:
         """Read a signed number, figure, call or bracket."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ExpressionError(
+                "RSN-C032", f"more than {DEEPEST} brackets or signs inside each other",
+                "fewer of them", "remove those that change nothing, or name parts in figures.csv",
+            )  # fmt: skip
+        node = self.signed()
+        self.depth -= 1
+        return node
+
+    def signed(self) -> Node:
+        """Read what `factor` reads, one level deeper."""
         sign = self.take("+", "-")
         if sign is not None:
             node = self.factor()
@@ -245,6 +271,15 @@ class _Parser:
         if token["name"] in FUNCTIONS:
             return self.call("min" if token["name"] == "min" else "max")
         return Reference(token["name"])
+
+    def count(self) -> None:
+        """Count an operation, and refuse more than can be followed."""
+        self.operations += 1
+        if self.operations > MOST_OPERATIONS:
+            raise ExpressionError(
+                "RSN-C032", f"more than {MOST_OPERATIONS} operations", "a shorter expression",
+                "give parts of it names in figures.csv",
+            )  # fmt: skip
 
     def number(self, value: float) -> Number:
         """Add the unit that stands directly after a number."""
@@ -273,6 +308,7 @@ class _Parser:
         self.need("(")
         operands = [self.sum()]
         while self.take(",") is not None:
+            self.count()
             operands.append(self.sum())
         self.need(")")
         return Operation(name, tuple(operands))

@@ -28,6 +28,9 @@ FILES: Final = {
 MANY: Final = 3
 """Cells that miss the same key beyond the first, from which on they are one fault."""
 
+MOST_NEAR: Final = 200
+"""For so many unknown keys of a case the nearest known one is looked for."""
+
 
 @dataclass(slots=True)
 class Faults:
@@ -41,11 +44,15 @@ class Faults:
         The diagnostics, in the order in which they were noticed.
     excused
         Codes and what was found of faults that follow from one that is noted already.
+    near
+        The nearest known key by unknown key, for the first `MOST_NEAR` of them: looking for a
+        near word takes longer than all else that is done about a fault.
     """
 
     folder: Path
     found: list[Diagnostic] = field(default_factory=list)
     excused: set[tuple[str, str]] = field(default_factory=set)
+    near: dict[str, str] = field(default_factory=dict)
 
     def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
         """Add one fault.
@@ -92,8 +99,7 @@ class Faults:
         error = self.unknown(key, keys, tables)
         self.add(error.code, where, what, error.found, error.expected, error.fix)
 
-    @staticmethod
-    def unknown(key: str, keys: Iterable[str], tables: tuple[str, ...]) -> ExpressionError:
+    def unknown(self, key: str, keys: Iterable[str], tables: tuple[str, ...]) -> ExpressionError:
         """Describe a reference that leads nowhere.
 
         Parameters
@@ -110,7 +116,9 @@ class Faults:
         error
             With the nearest key as the fix.
         """
-        close = nearest(key, keys)
+        if key not in self.near and len(self.near) < MOST_NEAR:
+            self.near[key] = nearest(key, keys)
+        close = self.near.get(key, "")
         place = " or ".join(FILES.get(table, f"{table}.csv") for table in tables)
         return ExpressionError(
             "RSN-C023",

@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
 
 LARGEST: Final = 50_000_000
-LARGEST_DOCUMENT: Final = 5_000_000
+LARGEST_DOCUMENT: Final = 2_000_000
 """Bytes above which a table, or a document, is refused unread."""
+MOST_LINES: Final = 500_000
+MOST_ROWS: Final = 100_000
+"""Lines and rows above which a file is refused: reading as many takes seconds."""
+MOST_UNSEEN: Final = 20
+"""So many characters that cannot be seen are named, at most."""
+LONGEST: Final = 10_000
+"""Characters of the longest cell or YAML value that is read."""
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that nobody sees and that terminals and documents obey, such as turns of direction."""
+SPREADSHEET_ERROR: Final = re.compile(
+    r"#(?:\w[\w/. ]*[!?]|N/[AD]|N\.[A-Z]\.|NV|¡\w+!|#{2,}|\w+_DATA)"
+)
+"""What spreadsheets show in a cell that they could not work out, in their several languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +125,22 @@ def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
             else "save with encoding UTF-8",
         )
         return None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+    if (lines := text.count("\n")) > MOST_LINES:
         faults.add(
-            "RSN-C002",
-            Where(path.name, line),
-            "",
-            "a NUL byte",
-            "UTF-8 text",
-            "save the file again as UTF-8 text, or remove the byte",
-        )
+            "RSN-C003", Where(path.name, 0), "", f"{lines:,} lines", f"at most {MOST_LINES:,}",
+            "remove empty lines, and list only what the case needs",
+        )  # fmt: skip
         return None
-    return text
+    unseen = [match.start() for match in UNSEEN.finditer(text)]
+    for line in dict.fromkeys(text.count("\n", 0, place) + 1 for place in unseen[:MOST_UNSEEN]):
+        marks = UNSEEN.findall(text.split("\n", line)[line - 1])
+        faults.add(
+            "RSN-C002", Where(path.name, line), "",
+            ", ".join(dict.fromkeys(f"the character U+{ord(mark):04X}" for mark in marks))
+            + ", which cannot be seen",
+            "text without control characters", "remove it, or put a space in its place",
+        )  # fmt: skip
+    return None if unseen else text
 
 
 def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
@@ -154,9 +173,23 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 records.append(Record(start, lines.number, stripped))
+                if len(records) > MOST_ROWS:
+                    faults.add(
+                        "RSN-C003", Where(name, start), "", f"more than {MOST_ROWS:,} rows",
+                        f"at most {MOST_ROWS:,} rows", "list only what the case needs",
+                    )  # fmt: skip
+                    return None
     except StopIteration:
         pass
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            faults.add(
+                "RSN-C012", Where(name, lines.start or start), "",
+                f"a cell of more than {csv.field_size_limit():,} characters",
+                f"cells of at most {LONGEST:,} characters",
+                "close a quote that is open, or shorten it",
+            )  # fmt: skip
+            return None
         faults.add(
             "RSN-C012",
             Where(name, lines.start or start),
@@ -187,6 +220,15 @@ _ARCHIVE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods files begin, and how .xls does."""
 
 
+def _is_error(line: str) -> bool:
+    """Return whether a line begins with a cell that a spreadsheet could not work out.
+
+    It is a row whose key is broken, and no comment.
+    """
+    first, comma, _ = line.partition(",")
+    return bool(comma) and SPREADSHEET_ERROR.fullmatch(first.strip()) is not None
+
+
 class _Lines(Iterator[str]):
     """Lines for the CSV reader, which skip comments only where a record may begin."""
 
@@ -200,7 +242,7 @@ class _Lines(Iterator[str]):
         while True:
             line = next(self._lines)
             self.number += 1
-            if self.between and line.lstrip().startswith("#"):
+            if self.between and line.lstrip().startswith("#") and not _is_error(line):
                 continue
             if self.between:
                 self.start = self.number

@@ -261,13 +261,15 @@ class Rows:
         """Report a header unit that suits no row once, in the header, not in every row."""
         units = dict(sheet.units)
         for name, unit in sheet.units.items():
+            if unit is None:
+                continue
             targets = [
                 self.target(sheet.table, name, line)
                 for line in sheet.lines
                 if _BARE.fullmatch(line.texts[name])
             ]
             known = [target for target in targets if target.unit]
-            if unit is None or not known or any(self._suits(unit, target) for target in known):
+            if not known or any(self._suits(unit, target) for target in known):
                 continue
             units[name] = None
             header = header_of(name, columns_of(sheet.table)[name])

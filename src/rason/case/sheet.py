@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.faults import nearest
 from rason.case.files import read_records
+from rason.case.legible import legible
 from rason.case.tables import TABLES, Where
 from rason.units import UnitError, parse
 
@@ -169,9 +170,13 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     key = key_of(table)
     if key and key not in places:
         return None
+    plain = {place for field, place in places.items() if columns_of(table)[field].kind == "text"}
     lines, lost = [], []
     for record in body:
-        if _fits(record, width, len(header.cells), Where(file, record.line), faults):
+        at = Where(file, record.line)
+        if _fits(record, width, len(header.cells), at, faults) and legible(
+            record, header, plain, at, faults
+        ):
             texts = {
                 field: record.cells[places[field]] if field in places else ""
                 for field in columns_of(table)

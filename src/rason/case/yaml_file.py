@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rason.case.faults import nearest
+from rason.case.files import LONGEST
 from rason.case.tables import Where
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ Model = TypeVar("Model")
 Path_ = tuple[str | int, ...]
 LARGEST: Final = 1_000_000
 """Values that a document may unfold to."""
+SHOWN: Final = 80
+"""Characters of a value that a message repeats."""
+DEEPEST: Final = 30
+"""How deep lists and mappings may be nested."""
 _TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -117,14 +122,8 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
     from rason.case.yaml_text import MarkedYAMLError, YAMLError, compose
 
     def broken(line: int, found: str) -> None:
-        fix = "compare the indentation, colons and quotes with the lines around it"
         around = text.splitlines()[line - 1 : line]
-        if around and re.match(r" *\t", around[0]):
-            found, fix = "a tab before the text", "indent with spaces"
-        elif "mapping values" in found:
-            fix = "put a space after each colon, and text that holds one into quotes"
-        elif "undefined alias" in found:
-            fix = "put text that begins with * or & into quotes"
+        found, fix = _cured(found, around[0] if around else "")
         faults.add("RSN-C040", Where(file, line), "", found, "a YAML document", fix)
 
     try:
@@ -153,6 +152,21 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
             "join the two, or rename one",
         )
     return Tree(file, value, root)
+
+
+def _cured(found: str, line: str) -> tuple[str, str]:
+    """Return what is wrong with a document in plain words, and what mends it."""
+    if re.match(r" *\t", line):
+        return "a tab before the text", "indent with spaces"
+    cures = {
+        "mapping values": "put a space after each colon, and text that holds one into quotes",
+        "undefined alias": "put text that begins with * or & into quotes",
+        "inside each other": "write fewer lists and mappings inside each other",
+        "aliases": "write fewer lists and mappings inside each other",
+        "a text of": "shorten it",
+    }
+    usual = "compare the indentation, colons and quotes with the lines around it"
+    return found, next((fix for words, fix in cures.items() if words in found), usual)
 
 
 def validate(
@@ -285,7 +299,10 @@ def _shown(value: object) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return "nothing" if value is None else f"`{value}`"
+    if value is None:
+        return "nothing"
+    text = str(value)
+    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 
 def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
@@ -302,10 +319,17 @@ def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
     return None
 
 
-def _size(node: Node, sizes: dict[int, int]) -> int:
-    """Return how many values a node unfolds to; refuse circles and bombs of aliases."""
+def _size(node: Node, sizes: dict[int, int], depth: int = 0) -> int:
+    """Return how many values a node unfolds to; refuse circles, bombs of aliases and abysses."""
     from rason.case.yaml_text import MappingNode, SequenceNode
 
+    line = node.start_mark.line + 1
+    if depth > DEEPEST:
+        message = f"more than {DEEPEST} lists or mappings inside each other, line {line}"
+        raise ValueError(message)
+    if not isinstance(node, MappingNode | SequenceNode) and len(node.value) > LONGEST:
+        message = f"a text of {len(node.value):,} characters (at most {LONGEST:,}), line {line}"
+        raise ValueError(message)
     if id(node) not in sizes:
         sizes[id(node)] = LARGEST + 1  # until it is known: a node within itself is too large
         parts: list[Node] = []
@@ -313,9 +337,9 @@ def _size(node: Node, sizes: dict[int, int]) -> int:
             parts = [part for pair in node.value for part in pair]
         elif isinstance(node, SequenceNode):
             parts = node.value
-        sizes[id(node)] = 1 + sum(_size(part, sizes) for part in parts)
+        sizes[id(node)] = 1 + sum(_size(part, sizes, depth + 1) for part in parts)
     if sizes[id(node)] > LARGEST:
-        message = f"aliases without end, line {node.start_mark.line + 1}"
+        message = f"aliases without end, line {line}"
         raise ValueError(message)
     return sizes[id(node)]
 
