@@ -6,8 +6,9 @@ Terminal, HTTP and browser show the same object. Our own bugs raise `AssertionEr
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["fault", "warning"]
 
@@ -99,6 +100,34 @@ CATALOGUE: dict[str, str] = {
 """Every code and what it means; the reference page and the tests read this table."""
 
 
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters that nobody sees and that terminals and documents obey, such as turns of direction."""
+
+
+def visible(text: str) -> str:
+    r"""Return a text with its unseen characters written out.
+
+    Parameters
+    ----------
+    text
+        Such as a name that holds a terminal's escape sequence.
+
+    Returns
+    -------
+    text
+        The same where all of it can be seen.
+
+    Examples
+    --------
+    >>> visible("a\x1b[31m")
+    'a<U+001B>[31m'
+    """
+    return UNSEEN.sub(lambda mark: f"<U+{ord(mark[0]):04X}>", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault of an input: where, what was found, what was expected, one fix that works.
@@ -133,8 +162,10 @@ class Diagnostic:
     severity: Severity = "fault"
 
     def __post_init__(self) -> None:
-        """Hold codes to the catalogue, so that each has its page."""
+        """Hold codes to the catalogue, so that each has its page; show what cannot be seen."""
         assert self.code in CATALOGUE, f"{self.code} is not in the catalogue"
+        for name in ("file", "what", "found", "expected", "fix"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def __str__(self) -> str:
         """Show the diagnostic as the terminal does."""

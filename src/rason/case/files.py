@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rason.case.tables import Where
+from rason.errors import UNSEEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +27,6 @@ MOST_UNSEEN: Final = 20
 """So many characters that cannot be seen are named, at most."""
 LONGEST: Final = 10_000
 """Characters of the longest cell or YAML value that is read."""
-UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-"""Characters that nobody sees and that terminals and documents obey, such as turns of direction."""
 SPREADSHEET_ERROR: Final = re.compile(
     r"#(?:\w[\w/. ]*[!?]|N/[AD]|N\.[A-Z]\.|NV|¡\w+!|#{2,}|\w+_DATA)"
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from rason.case.faults import nearest
 from rason.case.files import LONGEST
 from rason.case.tables import Where
+from rason.errors import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,6 +165,7 @@ def _cured(found: str, line: str) -> tuple[str, str]:
         "inside each other": "write fewer lists and mappings inside each other",
         "aliases": "write fewer lists and mappings inside each other",
         "a text of": "shorten it",
+        "cannot be seen": "remove it, or put a space in its place",
     }
     usual = "compare the indentation, colons and quotes with the lines around it"
     return found, next((fix for words, fix in cures.items() if words in found), usual)
@@ -329,6 +331,9 @@ def _size(node: Node, sizes: dict[int, int], depth: int = 0) -> int:
         raise ValueError(message)
     if not isinstance(node, MappingNode | SequenceNode) and len(node.value) > LONGEST:
         message = f"a text of {len(node.value):,} characters (at most {LONGEST:,}), line {line}"
+        raise ValueError(message)
+    if not isinstance(node, MappingNode | SequenceNode) and (mark := UNSEEN.search(node.value)):
+        message = f"the character U+{ord(mark[0]):04X}, which cannot be seen, line {line}"
         raise ValueError(message)
     if id(node) not in sizes:
         sizes[id(node)] = LARGEST + 1  # until it is known: a node within itself is too large

@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from rason.cli import answering, cases, comparing, explaining, games, serving, tying, writing
+from rason.cli.code_page import forgive
 from rason.cli.faults import show, usage_fault
 from rason.errors import InputError
 
@@ -28,6 +29,10 @@ app = typer.Typer(
 ENDED = (
     "A process that worked was ended from outside, as systems do where memory runs out;"
     " nothing was written. Try again with --workers 1."
+)
+FULL = (
+    "The memory that this process may use is full; nothing was written."
+    " Try again with fewer --draws or with --workers 1."
 )
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS = (
@@ -85,13 +90,17 @@ def run(arguments: Sequence[str]) -> int:
     Returns
     -------
     code
-        0; 1 if the reader of a pipe went away or a process that worked was ended from outside; 2
-        after a fault, which is shown; 130 after Ctrl-C.
+        0; 1 if the reader of a pipe went away, memory ran out, or a process that worked was ended
+        from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
+    forgive()
     try:
         return _run(arguments)
     except typer.Abort:
         return 130
+    except MemoryError:
+        typer.echo(FULL, err=True)
+        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -123,6 +123,7 @@ def test_a_cell_without_end_is_refused(cell: str, code: str, toy: Path) -> None:
         ("claims.yaml", "- " * 500 + "x\n", "inside each other"),
         ("scenarios.yaml", "x: " + "[" * 500 + "]" * 500 + "\n", "inside each other"),
         ("case.yaml", "note: " + "x" * 20_000 + "\n", "a text of"),
+        ("case.yaml", 'note: "\\e[31m"\n', "U+001B"),
         ("supplies.csv", "\n" * (MOST_LINES + 1), "lines"),
         ("supplies.csv", "s,field,gas,NOR,1,2,,\n" * (MOST_ROWS + 1), "rows"),
         ("supplies.csv", "x" * 200_000, "a cell of more than"),

@@ -1,0 +1,50 @@
+"""Output in whatever code page the terminal or file has: nothing that it lacks ends the program."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import sys
+from typing import Final
+
+IN_PLACE: Final = str.maketrans(
+    {
+        "–": "-", "—": "-", "−": "-", "×": "x", "±": "+-", "…": "...", "·": "-", "→": "->",
+        "≥": ">=", "≤": "<=", "“": '"', "”": '"', "\u2019": "'", "¶": "par.", "─": "-", "━": "-",
+        "│": "|", "²": "2", "³": "3", "∅": "{}", "∖": "\\", "•": "*",
+    }
+)  # fmt: skip
+"""What is printed for a sign that a code page lacks; a question mark for any other."""
+
+
+def plain(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what stands in place of signs that cannot be encoded.
+
+    Parameters
+    ----------
+    error
+        Which text, from where to where.
+
+    Returns
+    -------
+    text, position
+        In plain signs, and where to go on.
+
+    Raises
+    ------
+    UnicodeError
+        If it is no fault of encoding.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    signs = (sign.translate(IN_PLACE) for sign in lost)
+    return "".join(sign if sign.isascii() else "?" for sign in signs), error.end
+
+
+def forgive() -> None:
+    """Let standard output and error put plain signs where their code page lacks one."""
+    codecs.register_error("rason.plain", plain)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="rason.plain")
