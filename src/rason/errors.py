@@ -73,6 +73,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-R004": "A file that a request names cannot be read as what it should be",
     "RSN-R005": "The body or address of a request over HTTP is not what it should be",
     "RSN-R006": "What a request changes has been changed meanwhile",
+    "RSN-R007": "A change on the command line is not one that the verb can make",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
@@ -160,6 +160,11 @@ class Question:
 
     def figures(self) -> Values:
         """Return the figures' values with those that the scenario sets."""
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> Values:
+        """The same object whoever asks, so that what is made of it is made once."""
         return override(self.case, self.values, self.change())
 
 

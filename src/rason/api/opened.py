@@ -6,8 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from rason.analysis.question import Choices
-from rason.api.edited import Edited, lay, ranges_of
+from rason.analysis.question import Choices, Question
 from rason.api.memory import Memory
 from rason.api.shelf import stamp
 from rason.case.faults import nearest
@@ -16,6 +15,7 @@ from rason.claim.check import check_reading
 from rason.claim.need import granted
 from rason.errors import Diagnostic, InputError
 from rason.report.choosing import usual_scenario
+from rason.scenario.lay import lay, ranges_of
 from rason.scenario.merge import merge
 from rason.study import Study
 
@@ -78,7 +78,7 @@ class Opened:
         merge(self.case, names)
         return names
 
-    def question(self, state: State) -> Edited:
+    def question(self, state: State) -> Question:
         """Return the question about a state at central figures.
 
         Parameters
@@ -99,13 +99,13 @@ class Opened:
         strangers = [each for each in state.without if each not in self.case.players]
         if strangers:
             raise InputError(*(_no_player(self.case, each) for each in strangers))
-        return Edited(
-            self.study.program,
-            self.study.court.middle,
-            self.scenarios(state),
-            Choices(without=state.without),
-            lay(self.case, state.edits, self.ranges),
+        names, plain = self.scenarios(state), state.edits.plain()
+        program = self.memory.once(
+            ("laid", repr(plain)),
+            lambda: self.study.program.under(lay(self.case, plain, self.ranges)),
         )
+        choices = Choices(without=state.without)
+        return Question(program, self.study.court.middle, names, choices)
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run a few inquiries in lockstep; what was solved before is remembered.

@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from rason.api.checking import located
-from rason.api.edited import in_own_units, lay
 from rason.api.editing import edited, read_content
 from rason.api.files import ScenarioPreview, TableCheck, tag_of
 from rason.api.problem import Refused
+from rason.case.expression import with_unit
 from rason.case.folder import FILES
 from rason.case.read import read
 from rason.claim.check import check_reading
 from rason.errors import Diagnostic, InputError
+from rason.scenario.lay import lay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rason.api.files import ScenarioSave, TableSave
     from rason.api.opened import Opened
+    from rason.case.case import Case
 
 SCENARIOS: Final = "scenarios.yaml"
 
@@ -109,11 +111,14 @@ def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
             )
         )  # fmt: skip
     bases = opened.scenarios(asked.state)
-    lay(case, asked.state.edits, name=asked.name, file=SCENARIOS)
+    plain = asked.state.edits.plain()
+    lay(case, plain, name=asked.name, file=SCENARIOS)
     block: dict[str, Any] = {"name": asked.title} if asked.title else {}
     if bases:
         block["base"] = bases[0] if len(bases) == 1 else list(bases)
-    block |= in_own_units(case, asked.state.edits.plain())
+    block |= plain
+    if "figures" in plain:
+        block["figures"] = {key: _written(case, key, n) for key, n in plain["figures"].items()}
     text = _yaml(asked.name, block)
     content = read_content(case.folder / SCENARIOS)
     new = with_block(content, text)
@@ -127,6 +132,16 @@ def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
         diff=_diff(SCENARIOS, content, new),
         etag=tag_of(content),
     )
+
+
+def _written(case: Case, figure: str, number: str | float) -> str | float:
+    """Write what a figure is set to as a file has it: a bare number is in the figure's unit."""
+    try:
+        bare = float(number)
+    except ValueError:
+        return number
+    text = with_unit(bare, case.figures[figure].unit)
+    return bare if text == with_unit(bare, "") else text
 
 
 def with_block(content: bytes, block: str) -> bytes:

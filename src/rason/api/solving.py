@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from rason.analysis.power import Power
-    from rason.api.edited import Edited
+    from rason.analysis.question import Question
     from rason.api.opened import Opened
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
@@ -96,7 +96,7 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     )
 
 
-def _causes(opened: Opened, question: Edited, found: Power) -> dict[str, str]:
+def _causes(opened: Opened, question: Question, found: Power) -> dict[str, str]:
     """Say why the core is empty, and what earns money with nobody's consent, where that is so."""
     inquiries: dict[Any, Inquiry[Any]] = {}
     if found.concepts.core.empty:
@@ -120,7 +120,7 @@ def _differences(
     return differences(now, before)
 
 
-def _scenario(opened: Opened, question: Edited, *, ranges: bool) -> document.Scenario:
+def _scenario(opened: Opened, question: Question, *, ranges: bool) -> document.Scenario:
     """Solve a state's program."""
     found = opened.ask(
         {
@@ -160,7 +160,8 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
     wanted = asked.claims
     claims = [each for each in opened.case.claims if wanted is None or each.claim in wanted]
     now = margins(opened, claims, with_)
-    before = now if with_.laid is None and not state.without else margins(opened, claims, without)
+    changed = bool(with_.case.on_top or state.without)
+    before = margins(opened, claims, without) if changed else now
     return answers.CentralVerdicts(
         digest=opened.case.digest,
         verdicts=tuple(_verdict(claim, now, before) for claim in claims),
@@ -170,7 +171,7 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
 Found = dict[str, "list[Margin] | InputError | None"]
 
 
-def margins(opened: Opened, claims: Iterable[Claim], question: Edited) -> Found:
+def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Found:
     """Ask by how much claims hold.
 
     Parameters

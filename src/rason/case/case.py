@@ -57,6 +57,8 @@ class Case:
         The rules that each scenario adds, as rows like those of rules.csv.
     scenario_figures
         The figures that each scenario sets, as cells in the figure's own unit.
+    on_top
+        Names of scenarios that lie on top of whichever is asked; see `rason.scenario.lay`.
     claims
         In file order.
     sources
@@ -98,6 +100,7 @@ class Case:
     claims: tuple[document.Claim, ...]
     sources: Mapping[str, Source]
     units: Units
+    on_top: tuple[str, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
 

@@ -33,7 +33,16 @@ Access = Literal["veto", "open"]
 State = Literal["option", "built", "forced", "out"]
 Kind = Literal["measure", "ratio", "build", "break_even", "event", "forecast", "untestable"]
 Comparison = Literal["<", "<=", ">", ">="]
-Number = str | float | int
+
+
+def _no_truth(value: object) -> object:
+    """Refuse true and false, which would be read as 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError("a number with its unit")  # noqa: TRY004 - pydantic takes no other
+    return value
+
+
+Number = Annotated[str | float | int, BeforeValidator(_no_truth)]
 """A number with its unit (`5 USD/MMBtu`), a percentage (`5 %`), or a bare number of a share."""
 
 

@@ -19,6 +19,7 @@ from rason.case.expression import (
     Operation,
     Reference,
     parse_expression,
+    with_unit,
 )
 from rason.case.faults import MOST_NEAR
 from rason.units import Dimension, Unit, UnitError, combine, describe, parse
@@ -160,7 +161,7 @@ class Compiler:
             return term.scale * size / (wanted.scale * new_size)
         expected = describe(wanted.dimension) + (f": {target.why}" if target.why else "")
         if term.dimension == () and not _references(node) and not _has_unit(node):
-            fix = f"write the unit: `{text.strip()} {target.unit}`"
+            fix = f"write the unit: `{with_unit(text.strip(), target.unit)}`"
             if target.unit.startswith("million "):
                 single = target.unit.removeprefix("million ")
                 fix = f"write the unit that it is in, such as {single} or {target.unit}"

@@ -23,6 +23,8 @@ _UNIT = re.compile(
     rf"\s*(?P<unit>(?:{_WORD}|/{_WORD})"
     rf"(?:/(?:{_WORD}|\d+(?= *[A-Za-z])|\([\w*/ ^]+\))| +{_WORD})*)"
 )
+_PER = re.compile(r"\s+1(?=/[A-Za-z$€£%])")
+"""The `1` of a unit such as `1/yr` behind its number: `0.08 1/yr` is `0.08/yr`."""
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.])"
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<op>[-+*/(),]))"
@@ -100,6 +102,33 @@ class ExpressionError(ValueError):
     def __init__(self, code: str, found: str, expected: str, fix: str) -> None:
         self.code, self.found, self.expected, self.fix = code, found, expected, fix
         super().__init__(f"{found}: expected {expected}; {fix}")
+
+
+def with_unit(number: float | str, unit: str) -> str:
+    """Write a number with its unit as a cell that reads back as the same.
+
+    Parameters
+    ----------
+    number
+        The number, or its text.
+    unit
+        As figures have it.
+
+    Returns
+    -------
+    text
+        A number of unit 1 stands alone, and `1/yr` shows as `/yr`.
+
+    Examples
+    --------
+    >>> with_unit(0.5, "1"), with_unit(0.08, "1/yr"), with_unit(5, "%"), with_unit(3, "bcm/yr")
+    ('0.5', '0.08/yr', '5 %', '3 bcm/yr')
+    """
+    text = number if isinstance(number, str) else f"{number:.15g}"
+    shown = unit.strip()
+    if shown in {"", "1"}:
+        return text
+    return text + shown[1:] if shown.startswith("1/") else f"{text} {shown}"
 
 
 def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
@@ -287,12 +316,16 @@ class _Parser:
             raise ExpressionError(
                 "RSN-C027", self.text, "a finite number", "write a smaller number"
             )
+        per = _PER.match(self.text, self.position)
+        if per is not None:
+            self.position = per.end()
         match = _UNIT.match(self.text, self.position)
         if match is None:
             return Number(value, "")
         unit = match["unit"]
         if unit.startswith("/"):
-            if match.start("unit") != self.position or self.divisor(unit) in self.figures:
+            loose = match.start("unit") != self.position or self.divisor(unit) in self.figures
+            if loose and per is None:
                 return Number(value, "")
             unit = "1" + unit
         self.position = match.end()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.case.case import Case
-    from rason.case.cell import FloatArray, Values
+    from rason.case.cell import Cell, FloatArray, Values
     from rason.case.tables import Figure, Report
 
 
@@ -92,18 +92,40 @@ def derive(case: Case, base: Values) -> Values:
         The case.
     base
         Values of the figures without formula [their own unit], each of shape ``(draws,)``.
-        A derived figure given here is kept as given.
+        A derived figure given here is not read: it follows from the others.
 
     Returns
     -------
     values
         Of every figure, each of shape ``(draws,)``.
     """
-    given = {key: value for key, value in base.items() if case.figures[key].formula is not None}
-    if not given:
-        return complete(case.figures, base)
-    free = {key: figure for key, figure in case.figures.items() if key not in given}
-    return complete(free, base)
+    figures = case.figures
+    return complete(figures, {k: each for k, each in base.items() if figures[k].formula is None})
+
+
+def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]) -> Values:
+    """Set some figures; derived ones follow, but for those that are set themselves.
+
+    Parameters
+    ----------
+    figures
+        All figures.
+    values
+        Of every figure before, each of shape ``(draws,)``.
+    cells
+        What is set, by key: each in its figure's unit, over the values before.
+
+    Returns
+    -------
+    values
+        Of every figure. A derived figure that is set is cut from its parts; whatever is derived
+        from it follows it.
+    """
+    shape = next(iter(values.values())).shape if values else (1,)
+    own = {key: each for key, each in values.items() if figures[key].formula is None}
+    with np.errstate(all="ignore"):
+        own |= {key: np.broadcast_to(cell.evaluate(values), shape) for key, cell in cells.items()}
+    return complete({k: each for k, each in figures.items() if k not in cells}, own)
 
 
 def ends(figure: Figure) -> tuple[float, float, float]:

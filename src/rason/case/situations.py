@@ -28,6 +28,7 @@ ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores
 """Tables whose keys a closure may name as an asset."""
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
+_RATE: Final = "1/yr"
 
 
 @dataclass(slots=True)
@@ -46,6 +47,9 @@ class Situations:
         What scenarios add, by scenario.
     discount
         The case's discount rate; None if it is at fault.
+    own_units
+        Whether a bare number that a figure is set to is in the figure's own unit, whatever that is,
+        as where somebody speaks of one figure; in files a number has its unit.
     """
 
     rows: Rows
@@ -54,6 +58,7 @@ class Situations:
     rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
     figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
     discount: Cell | None = None
+    own_units: bool = False
 
     def check_settings(self, settings: Settings, tree: Tree) -> None:
         """Check `case.yaml`.
@@ -315,16 +320,24 @@ class Situations:
             if not self._known(where, what, key, "figures"):
                 continue
             unit = self.figure_units.get(key, "") if self.rows.compiler.figures.get(key) else ""
-            cell = self._cell(where, what, number, Target(unit, why=f"unit of `{key}`"), column)
+            target = Target(unit, bare=_rate(unit), why=f"unit of `{key}`")
+            header = unit if self.own_units else ""
+            cell = self._cell(where, what, number, target, column, header)
             if cell is not None:
                 self.figures.setdefault(name, {})[key] = cell
 
     def _cell(
-        self, where: Where, what: str, number: str | float, target: Target, column: Column
+        self,
+        where: Where,
+        what: str,
+        number: str | float,
+        target: Target,
+        column: Column,
+        header: str = "",
     ) -> Cell | None:
         """Read a number of a document, and note that its range is to be checked."""
         try:
-            cell = self.rows.compiler.cell(str(number), where, target)
+            cell = self.rows.compiler.cell(str(number), where, target, header)
         except ExpressionError as error:
             self.rows.faults.add(error.code, where, what, error.found, error.expected, error.fix)
             return None
@@ -341,6 +354,14 @@ class Situations:
             return True
         self.rows.faults.dangling(where, what, key, known, tables)
         return False
+
+
+def _rate(unit: str) -> bool:
+    """Tell whether a unit is that of a yearly rate, whose numbers may stand bare."""
+    if not unit:
+        return False
+    found, rate = parse(unit), parse(_RATE)
+    return (found.scale, found.dimension) == (rate.scale, rate.dimension)
 
 
 def _text(content: object) -> str:

@@ -93,6 +93,8 @@ class Tree:
         path, line
             The part of the path that exists, and the line to which it leads.
         """
+        if self.root is None:
+            return self._walk(path), 0 if self.value else 1
         node, line, found = self.root, 1, []
         for step in path:
             child = _child(node, step)
@@ -101,6 +103,17 @@ class Tree:
             line, node = child
             found.append(step)
         return tuple(found), line
+
+    def _walk(self, path: Path_) -> Path_:
+        """Follow a path through a document that was never text, and has no lines."""
+        value, found = self.value, []
+        for step in path:
+            held = isinstance(value, dict) and step in value
+            held |= isinstance(value, list) and isinstance(step, int) and step < len(value)
+            if held:
+                value = value[step]
+                found.append(step)
+        return tuple(found)
 
 
 def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
@@ -303,7 +316,7 @@ def _shown(value: object) -> str:
         return "a list"
     if value is None:
         return "nothing"
-    text = str(value)
+    text = str(value).casefold() if isinstance(value, bool) else str(value)
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 

@@ -67,7 +67,13 @@ class Need:
         need
             Its result is the same whether its draws are cut or not.
         """
-        whole = (key, question.scenario, question.choices, Same(question.values))
+        whole = (
+            key,
+            Same(question.program),
+            question.scenario,
+            question.choices,
+            Same(question.values),
+        )
         return Need(whole, partial(about, question), Apart(about, question))
 
 

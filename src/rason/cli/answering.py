@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rason.cli.faults import write_json
-from rason.cli.opening import merged, open_case
-from rason.cli.options import CORES, AsJson, CaseName, Draws, ScenarioNames, Seed, Workers
+from rason.cli.opening import changed, merged, open_case, threatened
+from rason.cli.options import (
+    CORES,
+    AsJson,
+    Build,
+    CaseName,
+    Close,
+    Draws,
+    ScenarioNames,
+    Seed,
+    Set,
+    Workers,
+)
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -17,12 +28,19 @@ if TYPE_CHECKING:
     from rason.case import Case
 
 
-def solve(case: CaseName, scenario: ScenarioNames = None, as_json: AsJson = False) -> None:
+def solve(
+    case: CaseName,
+    scenario: ScenarioNames = None,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
+    as_json: AsJson = False,
+) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
     from rason.report.compose import scenario_wish
     from rason.report.wish import grant
 
-    read = open_case(case)
+    read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario)
     with study_of(read, draws=1) as study:
         part = grant(study, {"scenario": scenario_wish(study, names)})["scenario"]
@@ -42,14 +60,17 @@ def power(
         str | None,
         typer.Option("--versus", "-v", metavar="NAME", help="The scenario to compare with."),
     ] = None,
-    shut: Annotated[
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
+    by: Annotated[
         str | None,
         typer.Option(
-            "--shut", metavar="KEY", help="Ask what shutting this link, strait or place extorts."
+            "--by",
+            metavar="ACTOR",
+            help="Ask what this actor could extort by shutting what --close names, "
+            "which then stays open.",
         ),
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="ACTOR", help="Who could shut it.")
     ] = None,
     fee: Annotated[
         str | None,
@@ -68,14 +89,15 @@ def power(
     from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
     from rason.report.wish import grant
 
-    read = open_case(case)
+    threat = None if by is None else threatened(closed)
+    read = changed(open_case(case), figures, None if by else closed, built)
     names = merged(read, scenario)
     other = merged(read, [versus]) if versus is not None else None
     if len(read.players) > MOST_PLAYERS:
-        only = versus is None and not any((shut, by, fee, cost))
+        only = versus is None and not any((by, fee, cost))
         _power_of_many(read, names, only=only, as_json=as_json)
         return
-    held = corridors_asked(read, names, actor=by, closed=shut, fee=fee, cost=cost)
+    held = corridors_asked(read, names, actor=by, closed=threat, fee=fee, cost=cost)
     with study_of(read, draws=draws, seed=seed) as study:
         wishes = {"power": power_wish(study, names, other)} | {
             str(number): hold_up_wish(study, names, each) for number, each in enumerate(held)
@@ -116,24 +138,29 @@ def close(
     together: Annotated[
         int, typer.Option("--together", "-k", min=1, max=2, help="How many things close at once.")
     ] = 1,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
     as_json: AsJson = False,
 ) -> None:
     """Shut every link, strait and place for a year, one at a time or in pairs."""
     from rason.report.compose import closures_wish
     from rason.report.wish import grant
 
-    read = open_case(case)
+    read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario)
     with study_of(read, draws=1) as study:
         parts = grant(study, {"closures": closures_wish(study, names, together)})["closures"]
     if as_json:
-        write_json({"closures": [plain(each) for each in parts]})
+        write_json({**change_of(read), "closures": [plain(each) for each in parts]})
         return
     from rason.report.case_note import case_note
-    from rason.report.terminal import console, show_closures
+    from rason.report.terminal import console, show_change, show_closures
     from rason.report.wording import actor_names
 
-    show_closures(console(), parts, actor_names(case_note(read)))
+    to, note = console(), case_note(read)
+    show_change(to, note.change)
+    show_closures(to, parts, actor_names(note))
 
 
 def projects(
@@ -141,22 +168,28 @@ def projects(
     scenario: ScenarioNames = None,
     draws: Draws = 256,
     seed: Seed = 0,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask what each project is worth, alone and beside all others, and how often it pays."""
     from rason.report.compose import projects_wish
     from rason.report.wish import grant
 
-    read = open_case(case)
+    read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario) if scenario else ()
     with study_of(read, draws=draws, seed=seed) as study:
         parts = grant(study, {"projects": projects_wish(study, names)})["projects"]
     if as_json:
-        write_json({"projects": [plain(each) for each in parts]})
+        write_json({**change_of(read), "projects": [plain(each) for each in parts]})
         return
-    from rason.report.terminal import console, show_projects
+    from rason.report.change import change_in_words
+    from rason.report.terminal import console, show_change, show_projects
 
-    show_projects(console(), parts)
+    to = console()
+    show_change(to, change_in_words(read))
+    show_projects(to, parts)
 
 
 def claims(
@@ -164,6 +197,9 @@ def claims(
     draws: Draws = 1024,
     seed: Seed = 0,
     workers: Workers = CORES,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
     as_json: AsJson = False,
 ) -> None:
     """Test every claim of a case: how likely, on what evidence, on whose word."""
@@ -172,7 +208,7 @@ def claims(
     from rason.report.interest_wish import interests_wish
     from rason.report.wish import grant
 
-    read = open_case(case)
+    read = changed(open_case(case), figures, closed, built)
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:
         wishes = {
             "claims": claims_wish(study),
@@ -182,17 +218,38 @@ def claims(
     settled = "" if study.settled is None else study.settled.sentence
     if as_json:
         found = {name: [plain(each) for each in part] for name, part in parts.items()}
-        write_json({**found, "draws": study.draws, "settled": settled})
+        write_json({**change_of(read), **found, "draws": study.draws, "settled": settled})
         return
-    from rason.report.terminal import console, show_claims
+    from rason.report.change import change_in_words
+    from rason.report.terminal import console, show_change, show_claims
     from rason.report.terminal_doubts import show_doubts, show_interests
 
     to, names = console(), {each.actor: each.name for each in read.actors.values()}
+    show_change(to, change_in_words(read))
     show_claims(to, parts["claims"])
     show_doubts(to, parts["claims"], names)
     show_interests(to, parts["interests"], names)
     if settled:
         to.print(f"{study.draws:,} draws: {settled}.")
+
+
+def change_of(case: Case) -> dict[str, str]:
+    """Return what lies on top of every scenario, as JSON has it.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    values
+        Nothing where nothing does.
+    """
+    from rason.report.change import change_in_words
+
+    words = change_in_words(case)
+    return {"change": words} if words else {}
 
 
 def plain(part: BaseModel) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rason.cli.faults import write_json
-from rason.cli.opening import merged, open_case
-from rason.cli.options import AsJson
+from rason.cli.opening import changed, merged, open_case, refuse_changes
+from rason.cli.options import AsJson, Build, Close, Set
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
+    from rason.case import Case
     from rason.report.difference import Difference
 
 
@@ -27,16 +28,20 @@ def diff(
         str | None,
         typer.Option("--case", "-c", metavar="CASE", help="Compare two scenarios of this case."),
     ] = None,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what differs between two runs, or between two scenarios of a case."""
     if case is None:
+        refuse_changes(figures, closed, built)
         from rason.report.difference import differences
         from rason.report.run import read_run
 
         found = differences(read_run(Path(one)), read_run(Path(other)))
     else:
-        found = _scenarios(case, one, other)
+        found = _scenarios(changed(open_case(case), figures, closed, built), one, other)
     if as_json:
         write_json({"differences": [each.model_dump(mode="json") for each in found]})
         return
@@ -46,12 +51,11 @@ def diff(
     show_differences(console(), found)
 
 
-def _scenarios(name: str, one: str, other: str) -> tuple[Difference, ...]:
+def _scenarios(case: Case, one: str, other: str) -> tuple[Difference, ...]:
     """Solve two scenarios of a case and compare them."""
     from rason.report.compose import outline
     from rason.report.difference import differences
 
-    case = open_case(name)
     scenarios = merged(case, [one]), merged(case, [other])
     with study_of(case, draws=1) as study:
         before, after = (outline(study, each) for each in scenarios)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from rason.cli.faults import unknown
-from rason.errors import InputError
+from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rason.case import Case
+
+LINE: Final = "command line"
+_EXAMPLES: Final = {
+    "--set": "fee='158 million USD/yr'",
+    "--close": "malacca, or --close malacca=25%",
+    "--build": "a project's key, or --build its_key=out",
+}
 
 
 def open_case(name: str) -> Case:
@@ -39,6 +46,135 @@ def open_case(name: str) -> Case:
     if faults or reading.case is None:
         raise InputError(*faults)
     return reading.case
+
+
+def changed(
+    case: Case,
+    figures: Sequence[str] | None = None,
+    closed: Sequence[str] | None = None,
+    built: Sequence[str] | None = None,
+) -> Case:
+    """Lay what the options say on top of every scenario of a case.
+
+    Parameters
+    ----------
+    case
+        The case.
+    figures, closed, built
+        What `--set`, `--close` and `--build` were given, a text for each time.
+
+    Returns
+    -------
+    case
+        The same one where no option is given.
+
+    Raises
+    ------
+    InputError
+        With every fault of the options.
+    """
+    from rason.scenario.lay import changes, lay
+
+    plain = changes(
+        case,
+        figures=_pairs("--set", figures, None),
+        closures=_pairs("--close", closed, "1"),
+        projects=_pairs("--build", built, "forced"),
+    )
+    return lay(case, plain, file=LINE)
+
+
+def refuse_changes(*given: Sequence[str] | None) -> None:
+    """Refuse changes where there is no case to be changed.
+
+    Parameters
+    ----------
+    *given
+        What `--set`, `--close` and `--build` were given.
+
+    Raises
+    ------
+    InputError
+        If any was given (RSN-R007).
+    """
+    told = [
+        f"{option} {text}"
+        for option, texts in zip(_EXAMPLES, given, strict=True)
+        for text in texts or ()
+    ]
+    if told:
+        raise InputError(
+            Diagnostic(
+                code="RSN-R007",
+                file=LINE,
+                line=None,
+                what="diff",
+                found=" ".join(told),
+                expected="a case to be changed: runs stay what they are",
+                fix="name the case with --case, and two of its scenarios",
+            )
+        )
+
+
+def threatened(closed: Sequence[str] | None) -> str | None:
+    """Return the one thing that somebody could shut.
+
+    Parameters
+    ----------
+    closed
+        What `--close` was given beside `--by`.
+
+    Returns
+    -------
+    key
+        None where nothing is named: all that the actor's consent can shut.
+
+    Raises
+    ------
+    InputError
+        If several are named, or a share of one (RSN-R007).
+    """
+    if not closed:
+        return None
+    if len(closed) > 1 or "=" in closed[0]:
+        raise InputError(
+            Diagnostic(
+                code="RSN-R007",
+                file=LINE,
+                line=None,
+                what="--close",
+                found=", ".join(closed),
+                expected="one key beside --by: what the actor could shut, all of it",
+                fix=f"write --close {closed[0].partition('=')[0]}",
+            )
+        )
+    return closed[0]
+
+
+def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[str, Any]:
+    """Cut texts into keys and values."""
+    found: dict[str, Any] = {}
+    faults = []
+    for text in given or ():
+        key, equals, value = (part.strip() for part in text.partition("="))
+        value = value if equals else usual or ""
+        if not key or not value:
+            wanted = f"{key or 'key'}=value" + (f", or {key} alone" if usual and key else "")
+            faults.append(
+                Diagnostic(
+                    code="RSN-R007",
+                    file=LINE,
+                    line=None,
+                    what=option,
+                    found=f"`{text}`",
+                    expected=f"a key, an equals sign and a value: {wanted}",
+                    fix=f"write {option} {_EXAMPLES[option]}",
+                )
+            )
+        found[key] = value
+    if faults:
+        raise InputError(*faults)
+    return found
 
 
 def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:

@@ -23,6 +23,33 @@ ScenarioNames = Annotated[
         help="A scenario of the case. Several, joined by commas or repeated, are merged.",
     ),
 ]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIGURE=VALUE",
+        help="Set a figure on top of every scenario: `--set fee='158 million USD/yr'`; a bare "
+        "number is in the figure's own unit. Repeat for several.",
+    ),
+]
+Close = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--close",
+        metavar="KEY[=SHARE]",
+        help="Close an asset, passage or place on top of every scenario, all of it or a share: "
+        "`--close malacca=25%`. Repeat for several.",
+    ),
+]
+Build = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--build",
+        metavar="PROJECT[=STATE]",
+        help="Build a project on top of every scenario, whole and paid for; or put it into the "
+        "state `option`, `built` (its capital sunk), `forced` or `out`. Repeat for several.",
+    ),
+]
 FEWEST = 16
 
 

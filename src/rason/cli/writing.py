@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from rason.cli.faults import write_json
-from rason.cli.opening import open_case, several
-from rason.cli.options import AUTO, CORES, AsJson, CaseName, Draws, Seed, Workers
+from rason.cli.opening import changed, open_case, several
+from rason.cli.options import (
+    AUTO,
+    CORES,
+    AsJson,
+    Build,
+    CaseName,
+    Close,
+    Draws,
+    Seed,
+    Set,
+    Workers,
+)
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -31,6 +42,9 @@ def brief(
             "Without it, those that most claims are about.",
         ),
     ] = None,
+    figures: Set = None,
+    closed: Close = None,
+    built: Build = None,
     draws: Draws = 1024,
     seed: Seed = 0,
     out: Annotated[
@@ -51,7 +65,7 @@ def brief(
     from rason.report.run import read_run, said, write_run
     from rason.scenario.draws import rounded
 
-    read = open_case(case)
+    read = changed(open_case(case), figures, closed, built)
     scenarios = several(read, scenario)
     number: int | Literal["auto"] = AUTO if draws == AUTO else rounded(draws)
     settings = said(read, draws=number, seed=seed, scenarios=scenarios)

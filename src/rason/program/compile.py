@@ -16,6 +16,7 @@ from rason.program.supply import add_markets, add_supplies
 
 if TYPE_CHECKING:
     from rason.case.case import Case
+    from rason.case.tables import Rule
     from rason.program.program import Program
 
 
@@ -32,14 +33,7 @@ def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
     program
         Columns, rows and matrix; scenarios change its bounds and costs.
     """
-    caps = [rule for rule in case.rules.values() if rule.kind == "cap"]
-    caps += [
-        rule
-        for scenario in case.scenario_rules.values()
-        for rule in scenario.values()
-        if rule.kind == "cap"
-    ]
-    draft = Draft(case, reach(case), tuple({rule.rule: rule for rule in caps}.values()))
+    draft = Draft(case, reach(case), caps(case))
     for add in (
         add_supplies,
         add_markets,
@@ -52,3 +46,21 @@ def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
     ):
         add(draft)
     return draft.finish()
+
+
+def caps(case: Case) -> tuple[Rule, ...]:
+    """Return the caps that the case or any of its scenarios knows: each is a row.
+
+    Parameters
+    ----------
+    case
+        A checked case.
+
+    Returns
+    -------
+    caps
+        Of one key the last.
+    """
+    known = [*case.rules.values()]
+    known += [rule for rules in case.scenario_rules.values() for rule in rules.values()]
+    return tuple({rule.rule: rule for rule in known if rule.kind == "cap"}.values())

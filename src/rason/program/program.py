@@ -7,6 +7,7 @@ costs, neither its pattern.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -209,6 +210,30 @@ class Program:
         self._evaluated.insert(0, (values, numbers))
         del self._evaluated[REMEMBERED:]
         return numbers
+
+    def under(self, case: Case) -> Program:
+        """Return the same program for a case that differs in its scenarios alone.
+
+        Parameters
+        ----------
+        case
+            With the same tables.
+
+        Returns
+        -------
+        program
+            It shares all that was worked out already; the same one where the case is the same. A
+            cap that no scenario had before is a row, and a reason to compile anew.
+        """
+        if case is self.case:
+            return self
+        from rason.program.compile import caps, compile
+
+        if caps(case) != caps(self.case):
+            return compile(case)
+        made = copy(self)
+        object.__setattr__(made, "case", case)
+        return made
 
     @cached_property
     def middle(self) -> Middle:

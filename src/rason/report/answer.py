@@ -42,10 +42,12 @@ def answer(document: Document) -> tuple[str, ...]:
     Returns
     -------
     sentences
-        Five, or fewer where a question was not asked: how the claims fared, the firmest of them,
+        Five, or fewer where a question was not asked, after one that says what lies on top of every
+        scenario, if anything does: how the claims fared, the firmest of them,
         who gains power, what is most at stake, and how sure all this is.
     """
     parts = (
+        _taken(document.case),
         tally(document.claims, document.case),
         firmest(document.claims),
         power(document.power, document.case),
@@ -53,6 +55,11 @@ def answer(document: Document) -> tuple[str, ...]:
         doubt(document.claims, document.case),
     )
     return tuple(sentence(in_prose(part)) for part in parts if part)
+
+
+def _taken(case: CaseNote) -> str:
+    """Say that not the case as it stands is answered for."""
+    return f"every scenario is taken {case.change}" if case.change else ""
 
 
 def tally(claims: Sequence[Claim], case: CaseNote) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.report import document
+from rason.report.change import change_in_words
 from rason.report.origin import users
 from rason.report.wording import listed
 
@@ -81,7 +82,12 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         ),
         links=tuple(_link(case, key) for key in case.links),
         projects={each.project: each.name for each in case.projects.values()},
-        scenarios={key: each.name or key.replace("_", " ") for key, each in case.scenarios.items()},
+        scenarios={
+            key: each.name or key.replace("_", " ")
+            for key, each in case.scenarios.items()
+            if key not in case.on_top
+        },
+        change=change_in_words(case),
         assets=asset_names(case),
         assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
         late=tuple(figure_note(case, each, readers[each.figure]) for each in late),

@@ -183,6 +183,8 @@ class CaseNote(Part):
     """Name of each project."""
     scenarios: dict[str, str] = {}
     """Name of each scenario, shown or not."""
+    change: str = ""
+    """What lies on top of every scenario: ``with transit_fee = 158 million USD/yr``."""
     assets: dict[str, str] = {}
     """Words for each asset: ``Urengoy to Beijing by pipe``."""
     assumptions: tuple[Figure, ...] = ()

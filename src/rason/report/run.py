@@ -41,11 +41,13 @@ def said(
     settings
         With the versions of all that could change the result.
     """
+    from rason.report.change import change_in_words
     from rason.report.choosing import main_scenarios
     from rason.report.compose import versions
 
     shown = main_scenarios(case) if scenarios is None else scenarios
-    return {
+    change = change_in_words(case)
+    return ({"change": change} if change else {}) | {
         "schema": SCHEMA,
         "draws": draws,
         "seed": seed,

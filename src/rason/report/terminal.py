@@ -44,6 +44,20 @@ def console() -> Console:
     return Console(width=PIPED_WIDTH if piped else None, highlight=False, markup=False)
 
 
+def show_change(to: Console, change: str) -> None:
+    """Write what lies on top of every scenario.
+
+    Parameters
+    ----------
+    to
+        Where.
+    change
+        In words; nothing is written where it is empty.
+    """
+    if change:
+        to.print(f"Every scenario is taken {change}.")
+
+
 def show_claims(to: Console, claims: Sequence[Claim]) -> None:
     """Write the table of verdicts.
 
@@ -120,6 +134,8 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         scenario.objective_unit,
         actor_names(case),
     )
+    for note in scenario.notes:
+        to.print(note)
 
 
 def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, str]) -> None:

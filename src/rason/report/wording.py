@@ -197,11 +197,13 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     Returns
     -------
     name
-        As the case has it.
+        As the case has it, with what lies on top of every scenario.
     """
-    if not key:
-        return "The case as it stands"
-    return "; ".join(case.scenarios.get(each, each.replace("_", " ")) for each in key.split("+"))
+    name = "The case as it stands"
+    if key:
+        names = case.scenarios
+        name = "; ".join(names.get(each, each.replace("_", " ")) for each in key.split("+"))
+    return f"{name}, {case.change}" if case.change else name
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -213,6 +213,8 @@ class Change:
 def merge(case: Case, names: Iterable[str]) -> Change:
     """Merge scenarios from left to right; none is the case as it stands.
 
+    What lies on top of every scenario of the case comes last.
+
     A list of projects says which optional ones may be built; lists unite. States, rules, figures,
     access, blocs and the threshold of relations of a later scenario replace those of an earlier
     one; closures and pairs that are cut or silent add up.
@@ -234,7 +236,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     InputError
         If a name is unknown (RSN-R001).
     """
-    names = tuple(names)
+    names = (*names, *case.on_top)
     order = [scenario for name in names for scenario in _lineage(case, name)]
     projects: dict[str, State] = {key: p.state for key, p in case.projects.items()}  # type: ignore[misc]
     allowed: set[str] | None = None
@@ -283,7 +285,8 @@ def merge(case: Case, names: Iterable[str]) -> Change:
 def _lineage(case: Case, name: str) -> list[tuple[str, Scenario]]:
     """Return a scenario after the ones it is based on."""
     if name not in case.scenarios:
-        near = get_close_matches(name, case.scenarios, n=1)
+        offered = [each for each in case.scenarios if each not in case.on_top]
+        near = get_close_matches(name, offered, n=1)
         raise InputError(
             Diagnostic(
                 code="RSN-R001",
@@ -291,8 +294,7 @@ def _lineage(case: Case, name: str) -> list[tuple[str, Scenario]]:
                 line=None,
                 what="scenario",
                 found=name,
-                expected="one of "
-                + (", ".join(case.scenarios) or "none: the case has no scenarios"),
+                expected="one of " + (", ".join(offered) or "none: the case has no scenarios"),
                 fix=f"write {near[0]}"
                 if near
                 else "leave the scenario out to take the case as it is",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from rason.case.figures import derive
+from rason.case.figures import put
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def override(case: Case, values: Values, change: Change) -> Values:
-    """Return the values with the change's figures set, and derived figures following.
+    """Return the values with the change's figures set, and all that is derived following.
 
     Parameters
     ----------
@@ -33,9 +31,4 @@ def override(case: Case, values: Values, change: Change) -> Values:
     """
     if not change.figures:
         return values
-    draws = max((np.size(value) for value in values.values()), default=1)
-    fixed = {
-        figure: np.broadcast_to(cell.evaluate(values), (draws,))
-        for figure, cell in change.figures.items()
-    }
-    return {**derive(case, {**values, **fixed}), **fixed}
+    return put(case.figures, values, change.figures)

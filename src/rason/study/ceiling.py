@@ -10,7 +10,7 @@ from rason.case.figures import central
 from rason.errors import Diagnostic
 from rason.program import compile as compile_case
 from rason.solve import Batch, solve
-from rason.study.study import USUAL
+from rason.study.setting import USUAL
 
 if TYPE_CHECKING:
     from rason.case.case import Case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any
 
 from rason.analysis.broker import brokers
 from rason.analysis.closures import closures
@@ -15,44 +15,31 @@ from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
-from rason.analysis.question import Choices, Question
+from rason.analysis.question import Question
 from rason.analysis.relations import relations, talk
 from rason.analysis.surplus import surplus
 from rason.analysis.veto import vetoes
 from rason.claim.check import check
-from rason.claim.chronology import names
-from rason.claim.court import Court
 from rason.claim.judge import judge
 from rason.claim.need import granted, over
-from rason.claim.settle import LOOKS, MOST, settle
 from rason.errors import InputError
-from rason.program import compile as compile_case
-from rason.scenario.draws import DEFAULT_DRAWS, rounded
-from rason.scenario.merge import merge
 from rason.study import frames, tie_frames
 from rason.study.explain import explain
 from rason.study.hold_up import ask_hold_up, hold_up_frame
-from rason.study.workshop import Workshop
+from rason.study.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-    from concurrent.futures import Executor
+    from collections.abc import Hashable
 
     import pandas as pd
 
     from rason.analysis.question import PriceRule
-    from rason.case.case import Case
     from rason.case.document import Names
     from rason.claim.need import Inquiry
-    from rason.claim.settle import Settled
     from rason.claim.verdict import Verdict
-    from rason.program.program import Program
-    from rason.solve.solve import Progress
-
-USUAL = "base"
 
 
-class Study:
+class Study(Setting):
     """Ask a case: flows, prices, surplus, power, dependence, closures, projects, claims.
 
     Parameters
@@ -85,66 +72,6 @@ class Study:
     >>> study.flows().loc["pipe", "value"].item()
     10.0
     """
-
-    def __init__(
-        self,
-        case: Case,
-        *,
-        scenario: Names | None = None,
-        draws: int | Literal["auto"] = DEFAULT_DRAWS,
-        seed: int = 0,
-        choices: Choices | None = None,
-        executor: Executor | Literal["auto"] | None = "auto",
-        progress: Progress | None = None,
-    ) -> None:
-        usual: Names = USUAL if USUAL in case.scenarios else ()
-        self.case = case
-        self.seed = seed
-        self.draws = MOST if draws == "auto" else rounded(draws)
-        self.settled: Settled | None = None
-        self.scenario = names(usual if scenario is None else scenario)
-        merge(case, self.scenario)
-        self.program: Program = compile_case(case)
-        self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
-        self._workshop = Workshop(self.program, self.draws, executor, progress)
-        if draws == "auto":
-            self._settle()
-
-    def _settle(self) -> None:
-        """Double the draws until no verdict's word can change."""
-        faults = check(self.case)
-        if faults:
-            raise InputError(*faults)
-        self.settled = settled = self._one(settle(self.court))
-        self.draws = settled.number
-        self.court = replace(self.court, number=settled.number, looks=LOOKS, known=settled.margins)
-
-    def __enter__(self) -> Self:
-        """Keep the processes until the end of the block."""
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        """End the processes that the study began."""
-        self.close()
-
-    def close(self) -> None:
-        """End the processes that the study began, if any."""
-        self._workshop.close()
-
-    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
-        """Run inquiries in lockstep, so that each round is solved once.
-
-        Parameters
-        ----------
-        inquiries
-            Generators, each with a name.
-
-        Returns
-        -------
-        results
-            What each returned, or the `InputError` that ended it.
-        """
-        return self._workshop.ask(inquiries)
 
     def flows(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return what flows where.
@@ -382,12 +309,3 @@ class Study:
             If nothing has that key.
         """
         return frames.origin(explain(self.case, key))
-
-    def _question(self, scenario: Names | None) -> Question:
-        """Return the question about a scenario at central figures."""
-        chosen = self.scenario if scenario is None else names(scenario)
-        return Question(self.program, self.court.middle, chosen, self.court.choices)
-
-    def _one(self, inquiry: Inquiry[Any]) -> Any:  # noqa: ANN401 - what the inquiry returns
-        """Run one inquiry; raise if it cannot be answered."""
-        return granted(self.ask({"one": inquiry})["one"])

@@ -75,7 +75,7 @@ def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
     assert isinstance(found["reasons"], dict)
 
 
-HOLD_UP = ("--shut", "pipe", "--by", "MID", "--fee", "transit_fee", "-n", "16")
+HOLD_UP = ("--close", "pipe", "--by", "MID", "--fee", "transit_fee", "-n", "16")
 
 
 def test_power_tells_what_shutting_a_corridor_could_extort(rason: Rason) -> None:
@@ -89,7 +89,7 @@ def test_power_tells_what_shutting_a_corridor_could_extort(rason: Rason) -> None
 
 
 def test_hold_up_by_nobody_is_refused(rason: Rason) -> None:
-    found = rason("power", "toy", "--shut", "pipe")
+    found = rason("power", "toy", "--fee", "transit_fee")
     assert found.code == 2
     assert "no `actor`" in found.err
 

@@ -19,9 +19,7 @@ from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.question import Choices
 from rason.analysis.surplus import surplus
-from rason.api.edited import Edited, lay
 from rason.api.problem import problem
-from rason.api.runs.court import EditedCourt
 from rason.api.runs.pace import Pace
 from rason.api.runs.parts import Plan
 from rason.api.runs.place import JOB, LOCK, PROBLEM, Place
@@ -41,12 +39,12 @@ from rason.report.making.claims import claim_part
 from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_part
 from rason.report.run import write_run
+from rason.scenario.lay import lay
 from rason.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from rason.case.case import Case
     from rason.case.document import Claim as Asked
     from rason.claim.need import Inquiry
     from rason.claim.verdict import Verdict
@@ -126,10 +124,11 @@ def _work(place: Place) -> None:
     quick = [each for each in left if each.kind in AT_ONCE]
     solved = [each for each in left if each.kind not in AT_ONCE]
     pace = Pace(place, case.name, draws, len(solved))
-    with Study(case, draws=draws, seed=seed, progress=pace) as study:
-        state = None if said is None else State.model_validate_json(json.dumps(said))
-        if state is not None:
-            study.court = _court(study, case, state)
+    state = None if said is None else State.model_validate_json(json.dumps(said))
+    choices = Choices(without=() if state is None else state.without)
+    if state is not None:
+        case = lay(case, state.edits.plain())
+    with Study(case, draws=draws, seed=seed, choices=choices, progress=pace) as study:
         for group in (quick, *_groups(solved)):
             for claim in _judged(study, group, place, pace):
                 known[claim.claim] = claim
@@ -140,19 +139,6 @@ def _work(place: Place) -> None:
     else:
         _write(place, plan, found)
     pace.remember()
-
-
-def _court(study: Study, case: Case, state: State) -> EditedCourt:
-    """Return a court in which the state's edits lie on top of every scenario."""
-    court = study.court
-    return EditedCourt(
-        court.program,
-        court.number,
-        court.seed,
-        court.scenario,
-        Choices(without=state.without),
-        laid=lay(case, state.edits),
-    )
 
 
 def _groups(claims: list[Asked]) -> Iterator[list[Asked]]:
@@ -189,7 +175,6 @@ def _compose(study: Study, state: State, known: dict[str, document.Claim]) -> do
     """Put a run under edits together: its state at central figures, and the claims."""
     case, court = study.case, study.court
     question = court.question(court.middle)
-    assert isinstance(question, Edited)
     asked = question.at(*(state.scenarios or ()))
     found = {
         key: granted(each)

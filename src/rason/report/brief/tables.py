@@ -85,6 +85,7 @@ def _flows(scenario: Scenario, document: Document) -> Table:
         note = "* one of several equally good; chosen as nearest to what was observed."
     if len(rows) < len(flows):
         note += f" The largest of each good; all {len(flows)} in flows.csv."
+    note = " ".join((note, *scenario.notes))
     return Table(
         caption=scenario_name(document.case, scenario.scenario),
         headings=("Good", "Way", "Amount", "Range over equal optima"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from rason.case.expression import with_unit
 from rason.report import document
+from rason.report.change import change_in_words
 from rason.report.making.numbers import certain, finite, money, price_scale, yearly
+from rason.scenario.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,10 +59,11 @@ def scenario_name(case: Case, names: Sequence[str]) -> str:
     Returns
     -------
     name
-        As the case has it.
+        As the case has it, with what lies on top of every scenario.
     """
     words = [case.scenarios[name].name or name.replace("_", " ") for name in names]
-    return "; ".join(words) if words else "The case as it stands"
+    name, change = "; ".join(words) if words else "The case as it stands", change_in_words(case)
+    return f"{name}, {change}" if change else name
 
 
 def scenario_part(
@@ -99,7 +103,7 @@ def scenario_part(
         prices=tuple(_prices(case, prices)) if feasible else (),
         surplus=tuple(_surplus(case, surplus)) if feasible else (),
         built=tuple(_built(case, flows)) if feasible else (),
-        notes=tuple(_notes(case, flows)) if feasible else (),
+        notes=tuple(_notes(case, names, flows)) if feasible else (),
     )
 
 
@@ -165,7 +169,24 @@ def _built(case: Case, flows: Flows) -> Iterator[document.Built]:
             )
 
 
-def _notes(case: Case, flows: Flows) -> Iterator[str]:
+def _bare(text: str) -> bool:
+    """Tell whether a text is a number alone."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _notes(case: Case, names: Sequence[str], flows: Flows) -> Iterator[str]:
+    for key, cell in merge(case, names).figures.items():
+        figure = case.figures[key]
+        if figure.formula is not None:
+            text = with_unit(cell.text, figure.unit) if _bare(cell.text) else cell.text
+            yield (
+                f"{figure.name or key} ({key}) is set to {text} here, and no longer follows its "
+                f"formula, {figure.formula.text}."
+            )
     for key in flows.ceilings:
         demand = case.demands[key]
         place, good = case.places[demand.place].name, case.commodities[demand.commodity].name

@@ -1,0 +1,90 @@
+"""What lies on top of every scenario, in words: it stands beside the name of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.case.expression import with_unit
+from rason.report.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case.case import Case
+    from rason.case.document import Closure, Number, Scenario
+
+_STATES = {
+    "option": "{} open to be built",
+    "built": "{} standing, its capital sunk",
+    "forced": "{} built",
+    "out": "{} left out",
+}
+_ALL = (1, 1.0, "1", "100 %", "100%")
+
+
+def change_in_words(case: Case) -> str:
+    """Say what a case has on top of every scenario.
+
+    Parameters
+    ----------
+    case
+        Perhaps with changes; see `rason.scenario.lay`.
+
+    Returns
+    -------
+    words
+        Such as ``with transit_fee = 158 million USD/yr and malacca closed``; empty where nothing is
+        changed.
+    """
+    said = [words for name in case.on_top for words in _said(case, case.scenarios[name])]
+    return f"with {listed(said)}" if said else ""
+
+
+def _said(case: Case, change: Scenario) -> Iterator[str]:
+    for figure, number in change.figures.items():
+        yield f"{figure} = {_amount(case, figure, number)}"
+    for closure in change.closures:
+        yield _closed(closure)
+    if isinstance(change.projects, dict):
+        for project, state in change.projects.items():
+            yield _STATES[state].format(project)
+    for rule, on in change.rules.items():
+        yield f"{rule} lifted" if on is False else f"{rule} in force"
+    yield from _dealing(change)
+
+
+def _dealing(change: Scenario) -> Iterator[str]:
+    """Say who may pass, who does not deal with whom, and who bargains as one."""
+    if change.access is not None:
+        yield "transport open to all" if change.access == "open" else "owners' consent asked"
+    if change.relations is not None:
+        yield from (f"{one} and {other} not dealing" for one, other in change.relations.cut)
+        yield from (f"{one} and {other} not talking" for one, other in change.relations.silent)
+        if change.relations.threshold is not None:
+            yield f"talks only above a relation index of {change.relations.threshold:g}"
+    if change.blocs is not None:
+        blocs = [f"{bloc} ({', '.join(members)})" for bloc, members in change.blocs.items()]
+        yield f"the blocs {listed(blocs)}" if blocs else "no blocs"
+
+
+def _amount(case: Case, figure: str, number: Number) -> str:
+    """Write what a figure is set to; a bare number is in the figure's unit."""
+    try:
+        return with_unit(float(number), case.figures[figure].unit)
+    except ValueError:
+        return str(number).strip()
+
+
+def _closed(closure: Closure | str) -> str:
+    if isinstance(closure, str):
+        return f"{closure} closed"
+    key = closure.asset or closure.passage or closure.place
+    part = "" if closure.share in _ALL else f" by {_share(closure.share)}"
+    origin = f" to goods of {closure.origin}" if closure.origin else ""
+    days = f" from {closure.from_}" if closure.from_ else ""
+    days += f" until {closure.until}" if closure.until else ""
+    return f"{key} closed{part}{origin}{days}"
+
+
+def _share(share: Number) -> str:
+    return share.strip() if isinstance(share, str) else f"{100.0 * share:.4g} %"

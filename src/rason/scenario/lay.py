@@ -1,0 +1,223 @@
+"""Changes on top of whichever scenario is asked: one form for command line, page and Python.
+
+A change has the form of an entry of `scenarios.yaml`, is checked as one, and becomes one more
+scenario, which lies on top of all others: whoever merges scenarios of the case merges it last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+from numbers import Real
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.case import document
+from rason.case.check_ranges import Ranges
+from rason.case.evaluate import Compiler
+from rason.case.faults import Faults
+from rason.case.rows import Rows
+from rason.case.situations import ASSETS, Situations
+from rason.case.tables import TABLES
+from rason.case.yaml_file import Tree, validate
+from rason.errors import InputError
+from rason.units import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from rason.case.case import Case
+    from rason.case.document import State
+
+REQUEST: Final = "the request"
+CHANGES: Final = "changes"
+"""Name of the scenario that a change makes."""
+WHOLE: Final = (1, "1", "100 %", "100%")
+"""Shares that are all of something."""
+
+
+def changes(
+    case: Case,
+    *,
+    figures: Mapping[str, str | float] | None = None,
+    closures: str | Iterable[str] | Mapping[str, str | float] = (),
+    projects: Mapping[str, State] | Iterable[str] | None = None,
+    rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """Return a change in the form of an entry of `scenarios.yaml`.
+
+    Parameters
+    ----------
+    case
+        The case.
+    figures
+        What figures are set to: a number with its unit, an expression over figures, or a bare
+        number in the figure's own unit.
+    closures
+        Keys of assets, passages or places, or a mapping of keys to the share that is lost.
+    projects
+        States by project, `option`, `built`, `forced` or `out`; listed projects are `forced`: built
+        whole, and paid for.
+    rules
+        Rules of the case switched on or off, and new ones with the columns of rules.csv.
+
+    Returns
+    -------
+    plain
+        Not checked yet.
+    """
+    if isinstance(closures, str):
+        closures = (closures,)
+    shares = closures if isinstance(closures, Mapping) else dict.fromkeys(closures, 1)
+    if isinstance(projects, str):
+        projects = (projects,)
+    if projects is not None and not isinstance(projects, Mapping):
+        projects = dict.fromkeys(projects, "forced")
+    given = {
+        "figures": dict(figures or {}),
+        "closures": [_closure(case, key, share) for key, share in shares.items()],
+        "projects": dict(projects or {}),
+        "rules": dict(rules or {}),
+    }
+    return {part: value for part, value in given.items() if value}
+
+
+def lay(
+    case: Case,
+    plain: Mapping[str, Any],
+    ranges: Ranges | None = None,
+    *,
+    name: str = CHANGES,
+    file: str = REQUEST,
+) -> Case:
+    """Lay a change on top of every scenario of a case, checked as the reader checks a scenario.
+
+    Parameters
+    ----------
+    case
+        The case, which may have changes on top already: this one comes last.
+    plain
+        An entry of `scenarios.yaml` in plain values; bare numbers are in their figures' units.
+    ranges
+        What checks numbers, as `ranges_of` gives it; None works it out.
+    name
+        What messages call the change.
+    file
+        Where messages say it stands.
+
+    Returns
+    -------
+    case
+        With the change as one more scenario; the same one where nothing is changed.
+
+    Raises
+    ------
+    InputError
+        With every fault.
+    """
+    if not plain:
+        return case
+    faults = Faults(Path())
+    tree = Tree(file, {name: _plain(plain)}, None)
+    scenario = validate(tree, (name,), document.Scenario, faults)
+    if scenario is None:
+        raise InputError(*faults.ordered(()))
+    units = {key: parse(figure.unit) for key, figure in case.figures.items()}
+    rows = Rows(faults, keys_of(case), Compiler(case.units, units), _goods(case))
+    written = {key: figure.unit for key, figure in case.figures.items()}
+    inline = frozenset(rule for rules in case.scenario_rules.values() for rule in rules)
+    situations = Situations(rows, written, inline, own_units=True)
+    situations.check_scenario(name, scenario, tree)
+    bounded = copy(ranges or ranges_of(case))
+    bounded.faults = faults
+    bounded.check(rows.bounded)
+    found = faults.ordered(())
+    if found:
+        raise InputError(*found)
+    called = name
+    while called in case.scenarios:
+        called += "_"
+    return replace(
+        case,
+        scenarios={**case.scenarios, called: scenario},
+        scenario_rules={**case.scenario_rules, called: situations.rules.get(name, {})},
+        scenario_figures={**case.scenario_figures, called: situations.figures.get(name, {})},
+        on_top=(*case.on_top, called),
+    )
+
+
+def ranges_of(case: Case) -> Ranges:
+    """Return what checks numbers against what a case allows: worked out once for many changes.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    ranges
+        With the ends of every figure's range.
+    """
+    return Ranges(case.figures, Faults(Path()))
+
+
+def keys_of(case: Case) -> Mapping[str, Collection[str] | None]:
+    """Return the keys that references in a case may use.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    keys
+        By table, and those of scenarios, sources and passages.
+    """
+    keys: dict[str, Collection[str] | None] = {}
+    for table in TABLES:
+        held = getattr(case, table)
+        keys[table] = () if isinstance(held, tuple) else held
+    keys["scenarios"] = case.scenarios
+    keys["sources"] = case.sources
+    keys["claims"] = tuple(claim.claim for claim in case.claims)
+    keys["passages"] = dict.fromkeys(p for link in case.links.values() for p in link.passage)
+    return keys
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values of any kind
+    """Return numbers of other libraries as Python's own, and mappings as dictionaries."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Real) and not isinstance(value, bool | int | float):
+        return float(value)
+    return value
+
+
+def _closure(case: Case, key: str, share: str | float) -> str | dict[str, Any]:
+    """Return the closure of a key; in part, it says of which kind the key is.
+
+    A key of no kind, or of two, stands alone, as which it is refused.
+    """
+    if share in WHOLE:
+        return key
+    keys = keys_of(case)
+    kinds = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}
+    found = [
+        kind for kind, tables in kinds.items() if any(key in (keys[each] or ()) for each in tables)
+    ]
+    return {found[0]: key, "share": share} if len(found) == 1 else key
+
+
+def _goods(case: Case) -> dict[str, str]:
+    """Return the first commodity of every asset, which is what a rule's amount is counted in."""
+    goods: dict[str, str] = {}
+    for table in ASSETS:
+        for key, row in getattr(case, table).items():
+            good = getattr(row, "commodity", "") or getattr(row, "input", "")
+            goods[key] = good[0] if isinstance(good, tuple) else good
+    return goods

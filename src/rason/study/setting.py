@@ -1,0 +1,164 @@
+"""What a study is about: a case with its draws and choices, what lies on top, and who solves."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from rason.analysis.question import Choices, Question
+from rason.claim.check import check
+from rason.claim.chronology import names
+from rason.claim.court import Court
+from rason.claim.need import granted
+from rason.claim.settle import LOOKS, MOST, settle
+from rason.errors import InputError
+from rason.program import compile as compile_case
+from rason.scenario.draws import DEFAULT_DRAWS, rounded
+from rason.scenario.lay import changes, lay
+from rason.scenario.merge import merge
+from rason.study.workshop import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+    from concurrent.futures import Executor
+
+    from rason.case.case import Case
+    from rason.case.document import Names, State
+    from rason.claim.need import Inquiry
+    from rason.claim.settle import Settled
+    from rason.program.program import Program
+    from rason.solve.solve import Progress
+
+USUAL = "base"
+
+
+class Setting:
+    """A case with its draws and modelling choices, and who solves what is asked of it.
+
+    Parameters
+    ----------
+    case, scenario, draws, seed, choices, executor, progress
+        As of `rason.Study`.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        scenario: Names | None = None,
+        draws: int | Literal["auto"] = DEFAULT_DRAWS,
+        seed: int = 0,
+        choices: Choices | None = None,
+        executor: Executor | Literal["auto"] | None = "auto",
+        progress: Progress | None = None,
+    ) -> None:
+        usual: Names = USUAL if USUAL in case.scenarios else ()
+        self.case = case
+        self._executor, self._progress = executor, progress
+        self.seed = seed
+        self.draws = MOST if draws == "auto" else rounded(draws)
+        self.settled: Settled | None = None
+        self.scenario = names(usual if scenario is None else scenario)
+        merge(case, self.scenario)
+        self.program: Program = compile_case(case)
+        self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
+        self._workshop = Workshop(self.program, self.draws, executor, progress)
+        if draws == "auto":
+            self._settle()
+
+    def _settle(self) -> None:
+        """Double the draws until no verdict's word can change."""
+        faults = check(self.case)
+        if faults:
+            raise InputError(*faults)
+        self.settled = settled = self._one(settle(self.court))
+        self.draws = settled.number
+        self.court = replace(self.court, number=settled.number, looks=LOOKS, known=settled.margins)
+
+    def __enter__(self) -> Self:
+        """Keep the processes until the end of the block."""
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """End the processes that the study began."""
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that the study began, if any."""
+        self._workshop.close()
+
+    def with_(
+        self,
+        *,
+        figures: Mapping[str, str | float] | None = None,
+        closures: str | Iterable[str] | Mapping[str, str | float] = (),
+        projects: Mapping[str, State] | Iterable[str] | None = None,
+        rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
+    ) -> Self:
+        """Return the same study with changes on top of every scenario.
+
+        Parameters
+        ----------
+        figures
+            What figures are set to: a number with its unit, an expression over figures, or a bare
+            number in the figure's own unit.
+        closures
+            Keys of assets, passages or places, or a mapping of keys to the share that is lost.
+        projects
+            States by project, `option`, `built`, `forced` or `out`; listed projects are `forced`:
+            built whole, and paid for.
+        rules
+            Rules switched on or off, and new ones with the columns of rules.csv.
+
+        Returns
+        -------
+        study
+            With processes of its own; changes made before stay below these.
+
+        Raises
+        ------
+        InputError
+            With every fault of the changes.
+
+        Examples
+        --------
+        >>> import rason
+        >>> study = rason.Study(rason.read_case("toy"), draws=64)
+        >>> dearer = study.with_(figures={"pipe_cost": 30}, closures="narrows")
+        >>> (study.surplus()["value"].sum() - dearer.surplus()["value"].sum()).round(6).item()
+        100.0
+        """
+        plain = changes(
+            self.case, figures=figures, closures=closures, projects=projects, rules=rules
+        )
+        made = copy(self)
+        made.case = lay(self.case, plain, file="the call of with_")
+        made.program = self.program.under(made.case)
+        made.court = replace(self.court, program=made.program, known={})
+        made._workshop = Workshop(made.program, made.draws, self._executor, self._progress)  # noqa: SLF001 - a copy of its own kind
+        return made
+
+    def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
+        """Run inquiries in lockstep, so that each round is solved once.
+
+        Parameters
+        ----------
+        inquiries
+            Generators, each with a name.
+
+        Returns
+        -------
+        results
+            What each returned, or the `InputError` that ended it.
+        """
+        return self._workshop.ask(inquiries)
+
+    def _question(self, scenario: Names | None) -> Question:
+        """Return the question about a scenario at central figures."""
+        chosen = self.scenario if scenario is None else names(scenario)
+        return Question(self.program, self.court.middle, chosen, self.court.choices)
+
+    def _one(self, inquiry: Inquiry[Any]) -> Any:  # noqa: ANN401 - what the inquiry returns
+        """Run one inquiry; raise if it cannot be answered."""
+        return granted(self.ask({"one": inquiry})["one"])
