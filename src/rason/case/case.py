@@ -57,14 +57,14 @@ class Case:
         The rules that each scenario adds, as rows like those of rules.csv.
     scenario_figures
         The figures that each scenario sets, as cells in the figure's own unit.
-    on_top
-        Names of scenarios that lie on top of whichever is asked; see `rason.scenario.lay`.
     claims
         In file order.
     sources
         BibTeX entries by key.
     units
         The unit registry of this case, with its commodities' equivalents.
+    on_top
+        Names of scenarios that lie on top of whichever is asked; see `rason.scenario.lay`.
     warnings
         What is legal and suspicious.
     trees

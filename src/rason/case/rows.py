@@ -364,3 +364,23 @@ def target_of(dimension: str, commodity: str, units: Units) -> Target:
     }[dimension]
     why = f"commodity `{commodity}` is balanced in {units.commodities[commodity]}"
     return Target(unit, (commodity,), why=why)
+
+
+def target_of_figure(key: str, unit: str) -> Target:
+    """Return what a number that a figure is set to must come to.
+
+    Parameters
+    ----------
+    key
+        Of the figure.
+    unit
+        Its unit; empty where that is at fault.
+
+    Returns
+    -------
+    target
+        A yearly rate may stand bare, as in the tables.
+    """
+    found, rate = parse(unit or "1"), parse("1/yr")
+    bare = (found.scale, found.dimension) == (rate.scale, rate.dimension)
+    return Target(unit, bare=bare, why=f"unit of `{key}`")

@@ -11,7 +11,7 @@ from rason.case.columns import Column
 from rason.case.evaluate import Target
 from rason.case.expression import ExpressionError
 from rason.case.faults import nearest
-from rason.case.rows import Bounded
+from rason.case.rows import Bounded, target_of_figure
 from rason.case.sheet import Line, columns_of, header_of
 from rason.units import DimensionError, UnitError, parse
 
@@ -28,7 +28,6 @@ ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores
 """Tables whose keys a closure may name as an asset."""
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
-_RATE: Final = "1/yr"
 
 
 @dataclass(slots=True)
@@ -320,9 +319,8 @@ class Situations:
             if not self._known(where, what, key, "figures"):
                 continue
             unit = self.figure_units.get(key, "") if self.rows.compiler.figures.get(key) else ""
-            target = Target(unit, bare=_rate(unit), why=f"unit of `{key}`")
             header = unit if self.own_units else ""
-            cell = self._cell(where, what, number, target, column, header)
+            cell = self._cell(where, what, number, target_of_figure(key, unit), column, header)
             if cell is not None:
                 self.figures.setdefault(name, {})[key] = cell
 
@@ -354,14 +352,6 @@ class Situations:
             return True
         self.rows.faults.dangling(where, what, key, known, tables)
         return False
-
-
-def _rate(unit: str) -> bool:
-    """Tell whether a unit is that of a yearly rate, whose numbers may stand bare."""
-    if not unit:
-        return False
-    found, rate = parse(unit), parse(_RATE)
-    return (found.scale, found.dimension) == (rate.scale, rate.dimension)
 
 
 def _text(content: object) -> str:

@@ -199,10 +199,8 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     name
         As the case has it, with what lies on top of every scenario.
     """
-    name = "The case as it stands"
-    if key:
-        names = case.scenarios
-        name = "; ".join(names.get(each, each.replace("_", " ")) for each in key.split("+"))
+    words = (case.scenarios.get(each, each.replace("_", " ")) for each in (key or "").split("+"))
+    name = "; ".join(words) or "The case as it stands"
     return f"{name}, {case.change}" if case.change else name
 
 
