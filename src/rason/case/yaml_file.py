@@ -108,9 +108,8 @@ class Tree:
         """Follow a path through a document that was never text, and has no lines."""
         value, found = self.value, []
         for step in path:
-            held = isinstance(value, dict) and step in value
-            held |= isinstance(value, list) and isinstance(step, int) and step < len(value)
-            if held:
+            keys = range(len(value)) if isinstance(value, list) else value
+            if isinstance(value, dict | list) and step in keys:
                 value = value[step]
                 found.append(step)
         return tuple(found)
