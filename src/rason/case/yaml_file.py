@@ -108,7 +108,7 @@ class Tree:
         """Follow a path through a document that was never text, and has no lines."""
         value, found = self.value, []
         for step in path:
-            keys = range(len(value)) if isinstance(value, list) else value
+            keys: Any = range(len(value)) if isinstance(value, list) else value
             if isinstance(value, dict | list) and step in keys:
                 value = value[step]
                 found.append(step)
@@ -157,13 +157,9 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
         return None
     for line, key in keys:
         faults.add(
-            "RSN-C022",
-            Where(file, line),
-            "",
-            f"the key `{key}` a second time",
-            "each key once",
+            "RSN-C022", Where(file, line), "", f"the key `{key}` a second time", "each key once",
             "join the two, or rename one",
-        )
+        )  # fmt: skip
     return Tree(file, value, root)
 
 
