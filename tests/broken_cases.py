@@ -1051,6 +1051,28 @@ BROKEN = (
         write("reports.csv", REPORTS + "worth,0.5,,0.2,,USD/m3,,,fable,C,,\n"),
     ),
     Broken(
+        "RSN-C054",
+        "a project that needs itself",
+        "projects.csv",
+        2,
+        "remove one of these needs",
+        all_of(
+            replace("projects.csv", "state,sponsor,note", "state,sponsor,needs,note"),
+            replace("projects.csv", "option,NOR,", "option,NOR,bypass,"),
+        ),
+    ),
+    Broken(
+        "RSN-C023",
+        "a need that is no project",
+        "projects.csv",
+        2,
+        "",
+        all_of(
+            replace("projects.csv", "state,sponsor,note", "state,sponsor,needs,note"),
+            replace("projects.csv", "option,NOR,", "option,NOR,pumps,"),
+        ),
+    ),
+    Broken(
         "RSN-C050",
         "a total less than its parts",
         "observed.csv",

@@ -55,6 +55,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C051": "Commodities that share a link cannot be measured in one unit",
     "RSN-C052": "A rule lacks what its kind needs",
     "RSN-C053": "A scenario refers to itself",
+    "RSN-C054": "Projects need each other in a circle",
     # Claims
     "RSN-S001": "A measure is unknown",
     "RSN-S002": "A measure's parameter is missing, unknown or of the wrong kind",

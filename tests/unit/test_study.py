@@ -217,7 +217,9 @@ def test_power_dependence_closures_and_projects_have_units(study: Study) -> None
     closures = study.closures()
     assert closures.loc["pipe", "loss"] == pytest.approx(1260.0)
     assert closures.index[0] in {"pipe", *study.case.places}
-    projects = study.projects()
+    assert study.projects().attrs["reason"].startswith("base leaves no project open")
+    projects = study.projects("bypass")
+    assert projects.attrs["scenario"] == "bypass"
     assert projects.loc["bypass", "built"] == pytest.approx(0.0)
     dependence = study.dependence()
     for frame in (power, closures, projects, dependence):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.scenario.needs import needed
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     question
         Program, draws and scenario.
     project
-        Its key; the other projects of the scenario stand, their capital sunk.
+        Its key; what it needs and the other projects of the scenario stand, their capital sunk.
 
     Returns
     -------
@@ -71,7 +72,10 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     """
     program, values = question.program, question.figures()
     change = question.sunk()
-    stands = question.variant(change.with_project(project, "built"))
+    with_ = change.with_project(project, "built")
+    for need in needed(question.case, project):
+        with_ = with_.with_project(need, "built")
+    stands = question.variant(with_)
     absent = question.variant(change.with_project(project, "out"))
     planned = question.variant(change.with_project(project, "option"))
     solutions = yield Batch(values, variants=(stands, absent))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.worth import nodal
+from rason.scenario.needs import built_whole, left_open, needed
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
-    from rason.case.document import State
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
 
@@ -27,19 +27,21 @@ class Projects:
     projects
         Their keys.
     alone
-        Shape ``(draws, projects)`` [million currency per year]: what the option to build it alone
-        adds to the scenario without optional projects.
+        Shape ``(draws, projects)`` [million currency per year]: what building it whole, with all
+        that it needs, adds to the scenario without optional projects; negative where it does not
+        pay.
     last
-        Shape ``(draws, projects)``: what it adds where all others may be built as well.
+        Shape ``(draws, projects)``: what that adds where all others may be built as well, as
+        `project_value` has it.
     built
-        Shape ``(draws, projects)``: the part built where it alone may be.
+        Shape ``(draws, projects)``: the part built where it and what it needs alone may be.
     built_together
         Shape ``(draws, projects)``: the part built where all may be.
     actors
         Who earns something.
     by_actor
         Shape ``(draws, projects, actors)``: what each actor gains at nodal prices where the
-        project alone may be built.
+        project is built alone, with what it needs.
     """
 
     projects: tuple[str, ...]
@@ -57,8 +59,7 @@ def projects(question: Question) -> Analysis[Projects]:
     Parameters
     ----------
     question
-        Program, draws and scenario; a scenario that leaves projects out is asked about none of
-        them, so the bare case is the usual one.
+        Program, draws and scenario; only projects that the scenario leaves open are asked about.
 
     Returns
     -------
@@ -66,19 +67,18 @@ def projects(question: Question) -> Analysis[Projects]:
         Each alone, each last, and which are built.
     """
     values, program, change = question.figures(), question.program, question.change()
-    keys = tuple(key for key, state in change.projects.items() if state == "option")
+    case, keys = question.case, left_open(change)
     none = _only(change, keys, ())
     variants: dict[str | tuple[str, str], Variant] = {
         "none": question.variant(none),
         "all": question.variant(change),
-        **{("alone", key): question.variant(_only(change, keys, (key,))) for key in keys},
-        **{
-            ("without", key): question.variant(
-                _only(change, keys, tuple(k for k in keys if k != key))
-            )
-            for key in keys
-        },
     }
+    for key in keys:
+        may = _only(change, keys, (key, *needed(case, key)))
+        variants["may", key] = question.variant(may)
+        variants["alone", key] = question.variant(built_whole(case, none, key))
+        variants["with", key] = question.variant(built_whole(case, change, key))
+        variants["without", key] = question.variant(change.with_project(key, "out"))
     solutions = yield Batch(values, variants=tuple(dict.fromkeys(variants.values())))
     solved = {name: solutions.variants[variant] for name, variant in variants.items()}
     base = nodal(program, values, variants["none"], solved["none"])
@@ -97,8 +97,8 @@ def projects(question: Question) -> Analysis[Projects]:
     return Projects(
         projects=keys,
         alone=stacked([solved["alone", k].objective - solved["none"].objective for k in keys]),
-        last=stacked([solved["all"].objective - solved["without", k].objective for k in keys]),
-        built=stacked([solved["alone", k].primal[:, program.build[k]] for k in keys]),
+        last=stacked([solved["with", k].objective - solved["without", k].objective for k in keys]),
+        built=stacked([solved["may", k].primal[:, program.build[k]] for k in keys]),
         built_together=stacked([solved["all"].primal[:, program.build[k]] for k in keys]),
         actors=actors,
         by_actor=np.stack(gains, axis=1) if gains else np.empty((draws, 0, len(actors))),
@@ -126,13 +126,12 @@ def project_value(question: Question, project: str) -> Analysis[FloatArray]:
     Returns
     -------
     value
-        Shape ``(draws,)`` [million currency per year]: surplus with all of it built, its annuity
-        paid unless its capital is sunk, less surplus without it; all else is free to adapt.
-        Negative where it does not pay.
+        Shape ``(draws,)`` [million currency per year]: surplus with all of it built and what it
+        needs, annuities paid unless the capital is sunk, less surplus without it; all else is free
+        to adapt. Negative where it does not pay.
     """
     change = question.change()
-    state: State = "built" if change.projects[project] == "built" else "forced"
-    with_ = question.variant(change.with_project(project, state))
+    with_ = question.variant(built_whole(question.case, change, project))
     without = question.variant(change.with_project(project, "out"))
     solutions = yield Batch(question.figures(), variants=(with_, without))
     return solutions.variants[with_].objective - solutions.variants[without].objective

@@ -129,10 +129,12 @@ class Tied(Answer):
 
 
 class ProjectList(Answer):
-    """What projects are worth at central figures, alone and beside all others."""
+    """What building projects adds at central figures, alone and beside all others."""
 
     digest: str
     projects: tuple[document.Project, ...]
+    reason: str = ""
+    """Why there are none."""
 
 
 class ExplainAsk(Request):

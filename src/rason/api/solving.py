@@ -22,6 +22,7 @@ from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError
+from rason.report.choosing import none_open
 from rason.report.making.numbers import finite
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
@@ -351,5 +352,7 @@ def worth(opened: Opened, asked: answers.Ask) -> answers.ProjectList:
     question = opened.question(asked.state)
     found = opened.ask({"projects": projects(question)})["projects"]
     return answers.ProjectList(
-        digest=opened.case.digest, projects=project_parts(opened.case, found, {})
+        digest=opened.case.digest,
+        projects=project_parts(opened.case, "+".join(question.scenario), found, {}),
+        reason="" if found.projects else none_open(opened.case, (question.scenario,)),
     )

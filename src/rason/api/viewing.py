@@ -22,6 +22,7 @@ from rason.report.making.numbers import price_scale, yearly
 from rason.report.origin import users
 from rason.report.parts import Source
 from rason.scenario.merge import merge
+from rason.scenario.needs import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -253,6 +254,8 @@ def _scenario(case: Case, key: str, scenario: Scenario) -> view.ScenarioView:
     allowed = scenario.projects if isinstance(scenario.projects, tuple) else None
     if allowed is not None:
         levers.pop("projects")
+        needs = (need for project in allowed for need in needed(case, project))
+        allowed = tuple(dict.fromkeys((*allowed, *needs)))
     return view.ScenarioView(
         scenario=key,
         name=scenario.name or key.replace("_", " "),

@@ -79,6 +79,27 @@ class Checker:
             self._contract(contract)
         self._handling()
         self._acts()
+        self._needs()
+
+    def _needs(self) -> None:
+        """Refuse projects that need themselves, or each other in a circle."""
+        projects = {row.project: row for row in self.tables.get("projects", ())}
+        for key, row in projects.items():
+            ways = [(need, (key, need)) for need in row.needs]
+            seen: set[str] = set()
+            while ways:
+                need, way = ways.pop()
+                if need == key:
+                    # A circle is told once, at the first of its projects.
+                    if row.where.line == min(projects[each].where.line for each in way):
+                        self.faults.add(
+                            "RSN-C054", row.where, f"project {key}, needs", " needs ".join(way),
+                            "needs that end", "remove one of these needs",
+                        )  # fmt: skip
+                    break
+                if need in projects and need not in seen:
+                    seen.add(need)
+                    ways += [(each, (*way, each)) for each in projects[need].needs]
 
     def _contradiction(self, where: Where, what: str, found: str, expected: str, fix: str) -> None:
         """Note two statements that cannot both hold."""

@@ -268,6 +268,12 @@ class Project:
         choices=("option", "built", "forced"),
     )
     sponsor: str = column("reference", "Who pays its capital.", tables=("actors",))
+    needs: tuple[str, ...] = column(
+        "references",
+        "Projects without which it carries nothing, or less: it is valued with them, and a "
+        "scenario that allows it allows them.",
+        tables=("projects",),
+    )
     note: str = column("text", "Remarks.")
 
 

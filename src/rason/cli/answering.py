@@ -173,23 +173,40 @@ def projects(
     built: Build = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask what each project is worth, alone and beside all others, and how often it pays."""
+    """Ask what building each project adds to a scenario, and how often it is built.
+
+    Without a scenario those are asked that the brief shows.
+    """
+    from rason.report.choosing import main_scenarios, none_open
     from rason.report.compose import projects_wish
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, closed, built)
-    names = merged(read, scenario) if scenario else ()
+    asked = (merged(read, scenario),) if scenario else main_scenarios(read)
     with study_of(read, draws=draws, seed=seed) as study:
-        parts = grant(study, {"projects": projects_wish(study, names)})["projects"]
+        found = grant(study, {"+".join(names): projects_wish(study, names) for names in asked})
+    parts = [part for some in found.values() for part in some]
+    reason = "" if parts else none_open(read, asked)
     if as_json:
-        write_json({**change_of(read), "projects": [plain(each) for each in parts]})
+        scenarios = ["+".join(names) for names in asked]
+        write_json(
+            {
+                **change_of(read),
+                "scenarios": scenarios,
+                "projects": [plain(each) for each in parts],
+                "reason": reason,
+            }
+        )
         return
     from rason.report.change import change_in_words
     from rason.report.terminal import console, show_change, show_projects
 
     to = console()
     show_change(to, change_in_words(read))
-    show_projects(to, parts)
+    if reason:
+        to.print(reason)
+    else:
+        show_projects(to, parts)
 
 
 def claims(

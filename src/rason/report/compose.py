@@ -17,7 +17,13 @@ from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
-from rason.report.choosing import compared_with, corridors, main_scenarios, usual_scenario
+from rason.report.choosing import (
+    compared_with,
+    corridors,
+    main_scenarios,
+    none_open,
+    usual_scenario,
+)
 from rason.report.interest_wish import interests_wish
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
@@ -25,6 +31,8 @@ from rason.report.making.stakes import closure_parts, dependence_parts, project_
 from rason.report.power_wish import hold_up_wish, power_wish
 from rason.report.ties_wish import ties_wish
 from rason.report.wish import Wish, central_question, drawn_question, grant
+from rason.scenario.merge import merge
+from rason.scenario.needs import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,13 +118,13 @@ def closures_wish(study: Study, scenario: Names, together: int = 1) -> Wish:
     )
 
 
-def projects_wish(study: Study, scenario: Names = ()) -> Wish:
+def projects_wish(study: Study, scenario: Names) -> Wish:
     """Wish for what projects are worth, at central figures and over the draws.
 
     Parameters
     ----------
     study, scenario
-        Where; the bare case asks about every optional project.
+        Where; only projects that it leaves open are asked about.
 
     Returns
     -------
@@ -125,14 +133,17 @@ def projects_wish(study: Study, scenario: Names = ()) -> Wish:
     """
     question = central_question(study, scenario)
     drawn = drawn_question(study, scenario)
-    optional = [key for key, state in question.change().projects.items() if state == "option"]
+    optional = left_open(question.change())
     return Wish(
         {
             "central": over("projects", projects, question),
             **{key: over(("built", key), partial(built, project=key), drawn) for key in optional},
         },
         lambda found: project_parts(
-            study.program.case, found["central"], {key: found[key] for key in optional}
+            study.program.case,
+            scenario_key(scenario),
+            found["central"],
+            {key: found[key] for key in optional},
         ),
     )
 
@@ -219,8 +230,9 @@ def compose(
     wishes["closures"] = closures_wish(study, usual)
     wishes["dependence"] = dependence_wish(study, usual)
     wishes["interests"] = interests_wish(study, shown)
-    if any(each.state == "option" for each in case.projects.values()):
-        wishes["projects"] = projects_wish(study)
+    valued = tuple(names for names in shown if left_open(merge(case, names)))
+    for names in valued:
+        wishes[f"projects {scenario_key(names)}"] = projects_wish(study, names)
     parts = grant(study, wishes)
     cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
     found = document.Document(
@@ -230,12 +242,17 @@ def compose(
         power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
         hold_ups=tuple(parts[f"hold-up {number}"] for number in range(len(held))),
         closures=parts["closures"],
-        projects=parts.get("projects", ()),
+        projects=tuple(
+            project for names in valued for project in parts[f"projects {scenario_key(names)}"]
+        ),
         dependence=parts["dependence"],
         ties=tuple(parts[f"ties {scenario_key(each)}"] for each in shown),
         interests=parts["interests"],
         claims=parts["claims"],
-        notes=() if installed() else (f"{MISSING}.",),
+        notes=(
+            *(() if valued else (none_open(case, shown),) if case.projects else ()),
+            *(() if installed() else (f"{MISSING}.",)),
+        ),
     )
     return found.model_copy(update={"answer": answer(found)})
 

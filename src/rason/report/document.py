@@ -202,16 +202,21 @@ class Closure(Part):
 
 
 class Project(Part):
-    """What a project is worth, alone and beside all others."""
+    """What building a project whole adds to a scenario, alone and beside all others."""
 
+    scenario: str
+    """Where it is valued, which leaves it open."""
     project: str
     name: str
+    needs: tuple[str, ...] = ()
+    """Projects that are built with it, since without them it carries nothing, or less."""
     alone: float | None
+    """Where nothing else is optional; negative where it does not pay."""
     together: float | None
-    """All projects, less all but this one."""
+    """Where all others may be built as well."""
     unit: str
     frequency: float | None = None
-    """Share of draws in which it is worth building beside all others."""
+    """Share of draws in which it is built where all others may be built as well."""
     actors: Numbers = Field(default_factory=dict)
     """What it changes for each actor, alone."""
     reason: str = ""

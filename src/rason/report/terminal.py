@@ -178,15 +178,22 @@ def show_projects(to: Console, projects: Sequence[Project]) -> None:
     projects
         In the order of the case.
     """
-    shown = table("Project", "Worth alone", "Worth beside all others", "Built in")
+    shown = table("Scenario", "Project", "Worth alone", "Worth beside all others", "Built in")
     for project in projects:
         shown.add_row(
-            project.name or project.project,
+            project.scenario or "the case as it stands",
+            _with_needs(project),
             _amount(project.alone, project.unit) or project.reason,
             _amount(project.together, project.unit),
             "" if project.frequency is None else f"{format_share(project.frequency)} of draws",
         )
     to.print(shown)
+
+
+def _with_needs(project: Project) -> str:
+    """Name a project, and what is built with it."""
+    name = project.name or project.project
+    return f"{name}, with {' and '.join(project.needs)}" if project.needs else name
 
 
 def show_numbers(

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from rason.errors import Diagnostic, InputError
+from rason.scenario.needs import with_needs
 from rason.scenario.share import share_of
 from rason.scenario.talks import Talks, pairs, talks_with
 
@@ -215,9 +216,9 @@ def merge(case: Case, names: Iterable[str]) -> Change:
 
     What lies on top of every scenario of the case comes last.
 
-    A list of projects says which optional ones may be built; lists unite. States, rules, figures,
-    access, blocs and the threshold of relations of a later scenario replace those of an earlier
-    one; closures and pairs that are cut or silent add up.
+    A list of projects says which optional ones may be built, with all that they need; lists
+    unite. States, rules, figures, access, blocs and the threshold of relations of a later scenario
+    replace those of an earlier one; closures and pairs that are cut or silent add up.
 
     Parameters
     ----------
@@ -271,7 +272,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
                 projects[project] = "out"
     return Change(
         name="+".join(names) or "the case as it stands",
-        projects=projects | states,
+        projects=with_needs(case, projects | states, states),
         shut=tuple(shut),
         rules=_in_force(case, switches) | added,
         figures=figures,

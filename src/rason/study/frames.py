@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rason.analysis.power import Power
     from rason.analysis.prices import Prices
     from rason.analysis.projects import Projects
+    from rason.analysis.question import Question
     from rason.analysis.surplus import Surplus
     from rason.case.case import Case
     from rason.claim.verdict import Verdict
@@ -241,13 +242,13 @@ def misreporting(case: Case, found: Sequence[Interest]) -> pd.DataFrame:
     return _money(case, pd.DataFrame(rows, columns=columns).set_index(["actor", "figure"]))
 
 
-def projects(case: Case, central: Projects, drawn: Projects) -> pd.DataFrame:
+def projects(question: Question, central: Projects, drawn: Projects) -> pd.DataFrame:
     """Return what projects are worth.
 
     Parameters
     ----------
-    case
-        The case.
+    question
+        Whose case and scenario.
     central, drawn
         At central figures, and over the draws.
 
@@ -268,8 +269,11 @@ def projects(case: Case, central: Projects, drawn: Projects) -> pd.DataFrame:
         },
         index=pd.Index(central.projects, name="project"),
     )
-    money = _money(case, frame)
+    money, scenario = _money(question.case, frame), question.change().name
     money.attrs["units"] |= dict.fromkeys(("built", "frequency", "frequency_together"), "1")
+    money.attrs["scenario"] = scenario
+    if money.empty:
+        money.attrs["reason"] = f"{scenario} leaves no project open to be built or not"
     return money
 
 

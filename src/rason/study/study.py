@@ -15,7 +15,6 @@ from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
-from rason.analysis.question import Question
 from rason.analysis.relations import relations, talk
 from rason.analysis.surplus import surplus
 from rason.analysis.veto import vetoes
@@ -247,18 +246,24 @@ class Study(Setting):
         found = self._one(misreporting(self._question(scenario)))
         return frames.misreporting(self.case, found)
 
-    def projects(self) -> pd.DataFrame:
-        """Return what every optional project of the case is worth, alone and beside the others.
+    def projects(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what building each project adds to a scenario, alone and beside the others.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
 
         Returns
         -------
         projects
-            By project, at central figures, with the share of draws in which it is worth building.
+            By project that it leaves open, with the share of draws in which it is built; `attrs`
+            name the scenario, and of an empty frame the reason.
         """
-        central = self._question(())
-        drawn = Question(self.program, self.court.draws, (), self.court.choices)
+        central = self._question(scenario)
+        drawn = replace(central, values=self.court.draws)
         found = self.ask({"central": projects(central), "drawn": over("projects", projects, drawn)})
-        return frames.projects(self.case, granted(found["central"]), granted(found["drawn"]))
+        return frames.projects(central, granted(found["central"]), granted(found["drawn"]))
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.

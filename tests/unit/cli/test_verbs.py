@@ -100,9 +100,17 @@ def test_close_finds_what_the_pipe_is_worth(rason: Rason) -> None:
     assert found["narrows"]["kind"] == "passage"
 
 
-def test_projects_are_worth_nothing_beside_the_pipe(rason: Rason) -> None:
-    (found,) = rason("projects", "toy", "--draws", "16", "--json").json["projects"]
-    assert (found["project"], found["alone"], found["frequency"]) == ("bypass", 0.0, 0.0)
+def test_projects_are_valued_in_scenarios_by_name(rason: Rason) -> None:
+    found = rason("projects", "toy", "--draws", "16", "--json").json["projects"]
+    told = {each["scenario"]: (each["project"], each["alone"], each["frequency"]) for each in found}
+    assert told["bypass"] == ("bypass", pytest.approx(-200e6), 0.0)
+    assert told["closed_with_bypass"] == ("bypass", pytest.approx(660e6), 1.0)
+
+
+def test_a_scenario_that_closes_all_options_says_so_and_names_others(rason: Rason) -> None:
+    told = " ".join(rason("projects", "toy", "-s", "base", "--draws", "16").out.split())
+    assert "none is left open to be built or not in `base`" in told
+    assert "`bypass`" in told
 
 
 def test_claims_have_the_keys_that_others_rely_on(rason: Rason) -> None:

@@ -205,10 +205,11 @@ def sample() -> document.Document:
         ),
         projects=(
             document.Project(
+                scenario="bypass",
                 project="bypass",
                 name="Undersea line around Midland",
-                alone=0.0,
-                together=0.0,
+                alone=-200e6,
+                together=-200e6,
                 unit=UNIT,
                 frequency=0.0,
             ),

@@ -197,9 +197,11 @@ def projects(document: Document) -> tuple[Table, ...]:
     tables
         Ready for a template.
     """
+    built = {each.project: each.name for each in document.projects}
     rows = tuple(
         (
-            each.name,
+            scenario_name(document.case, each.scenario),
+            each.name + "".join(f", with {built.get(need, need)}" for need in each.needs),
             each.reason if each.alone is None else amount(each.alone, each.unit),
             "" if each.together is None else amount(each.together, each.unit),
             "" if each.frequency is None else format_share(each.frequency),
@@ -207,12 +209,16 @@ def projects(document: Document) -> tuple[Table, ...]:
         for each in document.projects
     )
     headings = (
+        "Scenario",
         "Project",
         "Worth alone",
         "Worth beside all others",
         "Built beside all others, of draws",
     )
-    return (Table("Projects", headings, rows, "", (1, 2, 3)),) if rows else ()
+    note = (
+        "What building it whole adds in a year, its annuity paid; less than nothing does not pay."
+    )
+    return (Table("Projects", headings, rows, note, (2, 3, 4)),) if rows else ()
 
 
 def dependence(document: Document) -> tuple[Table, ...]:

@@ -12,6 +12,7 @@ from rason.analysis.trade_share import trade_shares
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.making.numbers import by_name, certain, finite, money, price_scale, yearly
+from rason.scenario.needs import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,7 +125,7 @@ def _price_changes(case: Case, closures: Closures, index: int) -> Iterator[docum
 
 
 def project_parts(
-    case: Case, central: Projects, built: Mapping[str, FloatArray]
+    case: Case, scenario: str, central: Projects, built: Mapping[str, FloatArray]
 ) -> tuple[document.Project, ...]:
     """Put projects into the document.
 
@@ -132,6 +133,8 @@ def project_parts(
     ----------
     case
         The case.
+    scenario
+        Where they are valued, in the words of its key.
     central
         At central figures.
     built
@@ -151,8 +154,10 @@ def project_parts(
         alone = money(central.alone[0, index])
         parts.append(
             document.Project(
+                scenario=scenario,
                 project=key,
                 name=case.projects[key].name,
+                needs=needed(case, key),
                 alone=alone,
                 together=money(central.last[0, index]),
                 unit=yearly(case),
