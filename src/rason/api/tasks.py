@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.api.problem import Refused, problem
 from rason.errors import InputError
+from rason.solve.parent import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a worker ends when its server does
-    Thread(target=_end_with_the_server, daemon=True).start()
+    end_with_parent()
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     from rason.api.memory import get_compiled
@@ -80,16 +81,6 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
             operations()["solve"](folder, b"{}")
         except InputError:
             continue  # whoever asks about that case will be told
-
-
-def _end_with_the_server() -> None:
-    """End this worker when the server has ended, however that came about."""
-    from multiprocessing import parent_process
-
-    server = parent_process()
-    assert server is not None, "a worker was begun by a server"
-    server.join()
-    os._exit(0)
 
 
 def perform(operation: str, folder: Path, body: bytes) -> Reply:

@@ -100,10 +100,11 @@ def study_of(
     """
     from concurrent.futures import ProcessPoolExecutor
 
+    from rason.solve.parent import end_with_parent
     from rason.study import Study
 
     bar = Bar()
-    pool = ProcessPoolExecutor(workers) if workers > 1 else None
+    pool = ProcessPoolExecutor(workers, initializer=end_with_parent) if workers > 1 else None
     try:
         gc.freeze()  # the case stays until the end: it need not be looked at for garbage
         yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar)

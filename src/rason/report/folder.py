@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import os
+import re
 import shutil
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from rason.case.exchange import exchange
 from rason.case.output import refused
 from rason.errors import Diagnostic, InputError
 
@@ -17,6 +22,9 @@ if TYPE_CHECKING:
 
 RUN, RESULT = "run.json", "result.json"
 DIGITS = 12
+OLD = "old"
+_LEFT: Final = re.compile(r"(?P<process>\d+)-\w+")
+"""How a folder that a run works in ends: the process, and letters of no meaning."""
 
 
 def run_name(case: str, digest: str) -> str:
@@ -104,7 +112,8 @@ def writable(folder: Path) -> None:
         )
     with refused(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent)).rmdir()
+        recover(folder)
+        _beside(folder).rmdir()
 
 
 @contextmanager
@@ -128,7 +137,8 @@ def replacing(folder: Path) -> Iterator[Path]:
     """
     with refused(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        working = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        recover(folder)
+        working = _beside(folder)
         try:
             yield working
             working.chmod(0o755)
@@ -137,13 +147,54 @@ def replacing(folder: Path) -> Iterator[Path]:
             shutil.rmtree(working, ignore_errors=True)
 
 
+def recover(folder: Path) -> None:
+    """Undo what runs that were killed have left beside a run's folder.
+
+    Where the system cannot exchange names, the old run stands aside for a moment: it returns if
+    no new one took its place. What else such runs have left is removed.
+
+    Parameters
+    ----------
+    folder
+        The run folder, there or not.
+    """
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*"):
+        found = _LEFT.fullmatch(left.name.removeprefix(f".{folder.name}."))
+        if found is None or _works(int(found["process"])):
+            continue
+        if (left / OLD).is_dir() and not folder.exists():
+            (left / OLD).rename(folder)
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(folder: Path) -> Path:
+    """Make an empty folder beside another, which says whose it is."""
+    prefix = f".{folder.name}.{os.getpid()}-"
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+
+
+def _works(process: int) -> bool:
+    """Return whether a process may still be there; where that cannot be asked, it may."""
+    if sys.platform == "win32":  # there, to ask is to end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _swap(working: Path, folder: Path) -> None:
     """Put the new folder in the place of the old one, which returns if that fails."""
     if not folder.exists():
         working.rename(folder)
         return
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    old = aside / "old"
+    if exchange(working, folder):
+        return
+    aside = _beside(folder)
+    old = aside / OLD
     try:
         folder.rename(old)
         working.rename(folder)

@@ -147,7 +147,9 @@ def _beside(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1) as pool:
+    from rason.solve.parent import end_with_parent
+
+    with ProcessPoolExecutor(1, initializer=end_with_parent) as pool:
         yield pool.submit(function, page).result
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rason.solve import solve
 from rason.solve.kernel.answer import available
+from rason.solve.parent import end_with_parent
 from rason.study.lockstep import run
 from rason.study.pieces import WORKERS, Pieces, one_thread
 
@@ -105,5 +106,5 @@ class Workshop:
         if self._pool is None and self._draws >= LARGE:
             from concurrent.futures import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(WORKERS)
+            self._pool = ProcessPoolExecutor(WORKERS, initializer=end_with_parent)
         return self._pool

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.report.sample import sample
 
 from rason.errors import InputError
-from rason.report.folder import is_done, replacing, run_digest, run_name, writable
+from rason.report.folder import is_done, recover, replacing, run_digest, run_name, writable
 from rason.report.run import read_run, write_run
 
 if TYPE_CHECKING:
@@ -70,6 +73,53 @@ def test_a_complete_run_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
             (working / f"{text}.txt").write_text(text)
     assert names_in(folder) == ["new.txt"]
     assert names_in(tmp_path) == ["run"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import rason.report.folder as runs
+folder, step, exchanges = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "yes"
+if not exchanges:
+    runs.exchange = lambda one, other: False
+left = step
+rename = Path.rename
+def counted(self, target):
+    global left
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    return rename(self, target)
+Path.rename = counted
+with runs.replacing(folder) as working:
+    (working / "run.json").write_text("new")
+    if step == 9:
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("exchanges", ["yes", "no"])
+@pytest.mark.parametrize("step", [0, 1, 2, 9])
+def test_a_kill_at_any_step_loses_no_run_and_leaves_no_litter(
+    step: int, exchanges: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+    with replacing(folder) as working:
+        (working / "run.json").write_text("old")
+    subprocess.run([sys.executable, "-c", KILLED, str(folder), str(step), exchanges], check=False)
+    recover(folder)
+    assert (folder / "run.json").read_text() in ("old", "new")
+    assert names_in(tmp_path) == ["run"]
+
+
+def test_what_another_process_works_on_is_left_alone(tmp_path: Path) -> None:
+    mine = tmp_path / f".run.{os.getpid()}-abc"
+    theirs, strange = tmp_path / ".run.notes", tmp_path / ".running.99999999-x"
+    for each in (mine, theirs, strange):
+        each.mkdir()
+    recover(tmp_path / "run")
+    assert all(each.is_dir() for each in (mine, theirs, strange))
 
 
 def test_what_is_no_run_is_not_replaced(tmp_path: Path) -> None:

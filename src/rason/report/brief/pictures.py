@@ -14,6 +14,7 @@ from rason.report.brief.maps import maps
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
 from rason.report.wording import actor_names
+from rason.solve.parent import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,6 +83,7 @@ def _context() -> BaseContext | None:
 
 def _begin(document: Document) -> None:
     """Keep what is drawn, and leave alone what came along: to look for garbage would copy it."""
+    end_with_parent()
     gc.freeze()
     _HELD[:] = [document]
 
