@@ -45,7 +45,8 @@ class Shelf:
             if not shelf.is_dir():
                 continue
             for folder in sorted(shelf.iterdir()):
-                if NAME.fullmatch(folder.name) and _is_case(folder, shelf):
+                links = any(leads_out(folder / name, folder) for name in FILES)
+                if NAME.fullmatch(folder.name) and _is_case(folder, shelf) and not links:
                     found.setdefault(folder.name, folder)
         return found
 
@@ -65,13 +66,15 @@ class Shelf:
         Raises
         ------
         Refused
-            If there is none of that name (404).
+            If there is none of that name, or if one of its files is a link that leads out of
+            its folder.
         """
         wanted = name.replace("-", "_")
         if NAME.fullmatch(wanted):
             for shelf in self.folders:
                 folder = shelf / wanted
                 if _is_case(folder, shelf):
+                    _refuse_links(folder)
                     return folder
         known = list(self.cases())
         close = nearest(wanted, known)
@@ -113,6 +116,46 @@ def stamp(folder: Path) -> Stamp:
             continue
         found.append((name, status.st_mtime_ns, status.st_size, status.st_ino))
     return tuple(found)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether a file or folder is a link to elsewhere.
+
+    Parameters
+    ----------
+    path
+        What stands in the folder, or nothing.
+    folder
+        Where it should lie.
+
+    Returns
+    -------
+    out
+        Whether whoever follows it leaves the folder.
+    """
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _refuse_links(folder: Path) -> None:
+    """Refuse a case of which some file lies elsewhere: nobody said that it may be read."""
+    links = [name for name in FILES if leads_out(folder / name, folder)]
+    if links:
+        raise Refused(
+            404,
+            "A file of this case is a link that leads out of its folder.",
+            [
+                Diagnostic(
+                    code="RSN-C002",
+                    file=f"{folder.name}/{name}",
+                    line=None,
+                    what="",
+                    found="a link to another folder",
+                    expected="a file in the case's own folder",
+                    fix="put a copy of the file in place of the link",
+                )
+                for name in links
+            ],
+        )
 
 
 def _is_case(folder: Path, shelf: Path) -> bool:

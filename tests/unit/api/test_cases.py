@@ -11,6 +11,8 @@ from rason.case import read_case
 from rason.case.find import find
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.api.conftest import Server
 
 ESCAPES = [
@@ -157,3 +159,30 @@ def test_answers_go_out_packed_to_whoever_can_unpack_them(server: Server) -> Non
     solved = server.post("/cases/toy/solve", {}, **{"accept-encoding": "gzip"})
     assert solved.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in server.get("/cases", **{"accept-encoding": "gzip"}).headers
+
+
+@pytest.mark.parametrize("route", ["", "/tables/places", "/tables"])
+def test_no_link_within_a_case_leads_out(route: str, server: Server, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("place,name,territory,latitude,longitude\nx,A secret,NOR,0,0\n")
+    places = server.cases / "toy" / "places.csv"
+    places.unlink()
+    places.symlink_to(secret)
+    answer = server.get(f"/cases/toy{route}")
+    assert answer.status_code == 404
+    assert "secret" not in answer.text
+    (fault,) = answer.json()["diagnostics"]
+    assert fault["file"] == "toy/places.csv"
+    assert server.get("/cases").json() == {"cases": []}
+
+
+def test_no_folder_of_runs_leads_out(server: Server, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "brief.html").write_text("a secret")
+    server.runs.mkdir(exist_ok=True)
+    (server.runs / "toy-abcdef123456").symlink_to(away)
+    for route in ("", "/brief", "/result"):
+        answer = server.get(f"/runs/toy-abcdef123456{route}")
+        assert answer.status_code == 404
+        assert "secret" not in answer.text

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.api.problem import Problem
 from rason.api.runs.parts import Plan, Progress, Run
+from rason.api.shelf import leads_out
 from rason.api.state import State
 from rason.case.folder import FILES
 from rason.case.output import refused, write_whole
@@ -236,9 +237,12 @@ def find(runs: Path, name: str) -> Place | None:
     Returns
     -------
     place
-        None if no run can have that name.
+        None if no run can have that name, or if what has it is a link to elsewhere.
     """
-    return Place(runs, name) if NAME.fullmatch(name) else None
+    place = Place(runs, name)
+    if not NAME.fullmatch(name) or leads_out(place.done, runs) or leads_out(place.work, runs):
+        return None
+    return place
 
 
 def places(runs: Path) -> Iterator[Place]:
