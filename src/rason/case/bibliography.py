@@ -21,6 +21,7 @@ FILE = "sources.bib"
 _COMMENT = re.compile(
     r"^[ \t]*%[^\n]*|@comment\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?", re.IGNORECASE | re.MULTILINE
 )
+_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _PART = re.compile(r"[^\n]*[{}=@][^\n]*")
 
 
@@ -71,8 +72,9 @@ class Source:
 
     @property
     def url(self) -> str:
-        """Where it can be read."""
-        return self.fields.get("url", "")
+        """Where it can be read, if that is a page of the web: nothing else is ever a link."""
+        found = self.fields.get("url", "")
+        return found if _PAGE.fullmatch(found) else ""
 
     @property
     def same_as(self) -> tuple[str, ...]:
@@ -120,7 +122,8 @@ class Source:
         parts = [f"{authors} ({self.year})", self.title]
         if self.publisher and self.publisher != authors:
             parts.append(self.publisher)
-        return ". ".join(part.rstrip(".") for part in (*parts, self.url) if part) + "."
+        parts.append(self.fields.get("url", ""))
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:

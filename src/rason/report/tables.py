@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from rason.report.coverage import coverage
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from rason.report.document import Document, Part, Span
 
 Row = dict[str, "str | float | bool | None"]
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_AMOUNT = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?(?: ?[A-Za-z%/\d ]*)")
+"""How cells begin that spreadsheets work out, and those of them that are plain amounts."""
 
 
 def tables(document: Document) -> dict[str, list[Row]]:
@@ -189,8 +193,18 @@ def _csv(rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(_inert(row) for row in rows)
     return out.getvalue()
+
+
+def _inert(row: Row) -> Row:
+    """Return a row whose text no spreadsheet works out: an apostrophe, which it hides, before it."""
+
+    def formula(cell: object) -> bool:
+        text = cell if isinstance(cell, str) else ""
+        return _FORMULA.match(text) is not None and _AMOUNT.fullmatch(text) is None
+
+    return {name: f"'{cell}" if formula(cell) else cell for name, cell in row.items()}
 
 
 def _under(scenario: str, part: Part) -> Row:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BLANK_LINES = re.compile(r"\n{3,}")
+_MARKUP = re.compile(r"[\[\]`*]")
+"""What would begin a link, code or stress in Markdown."""
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def html(page: Page) -> str:
@@ -67,12 +70,16 @@ def markdown(page: Page) -> str:
     text
         Markdown with pipe tables.
     """
+    from markupsafe import Markup
+
     environment = _environment()
+    environment.finalize = _literal
     parts = environment.get_template("parts.md.j2").module
-    text = environment.get_template("brief.md.j2").render(
-        _context(page),
-        short=parts.table,  # type: ignore[attr-defined]
-    )
+
+    def short(table: object) -> Markup:
+        return Markup(parts.table(table))  # type: ignore[attr-defined] # noqa: S704 - our own words
+
+    text = environment.get_template("brief.md.j2").render(_context(page), short=short)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
@@ -108,5 +115,16 @@ def _number(sentences: Sized) -> str:
     return counted(len(sentences), "sentence")
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+def _literal(value: object) -> object:
+    """Return a text so that Markdown shows it as it is: no markup, no links but ours."""
+    from markupsafe import Markup
+
+    if isinstance(value, Markup) or not isinstance(value, str) or _ADDRESS.fullmatch(value):
+        return value
+    return Markup(_MARKUP.sub(r"\\\g<0>", value).replace("<", "&lt;"))  # noqa: S704 - escaped
+
+
+def _cell(text: str) -> object:
+    from markupsafe import Markup
+
+    return Markup(str(_literal(text)).replace("|", "\\|").replace("\n", " "))  # noqa: S704 - escaped
