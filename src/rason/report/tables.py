@@ -198,7 +198,7 @@ def _csv(rows: list[Row]) -> str:
 
 
 def _inert(row: Row) -> Row:
-    """Return a row whose text no spreadsheet works out: an apostrophe, which it hides, before it."""
+    """Put an apostrophe, which spreadsheets hide, before text that they would work out."""
 
     def formula(cell: object) -> bool:
         text = cell if isinstance(cell, str) else ""
