@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.worth import NOBODY, steering
+from rason.analysis.worth import NOBODY
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -66,13 +66,12 @@ def surplus(
         none = np.full_like(value, np.nan)
         return Surplus(rule, actors, value, none, none)
     variant = question.variant()
-    solutions = yield Batch(question.figures(), variants=(variant,), faces=(variant,))
+    solutions = yield Batch(question.figures(), faces=(variant,))
     face = solutions.faces[variant]
     names = ["" if actor == NOBODY else actor for actor in actors]
     none = np.zeros(question.draws)
-    steered = steering(question.program, question.figures(), solutions.variants[variant])
     low, high = (
-        np.stack([ends.get(name, none) - steered.get(name, 0.0) for name in names], axis=1)
+        np.stack([ends.get(name, none) for name in names], axis=1)
         for ends in (face.surplus_low, face.surplus_high)
     )
     return Surplus(rule, actors, value, np.minimum(low, value), np.maximum(high, value))

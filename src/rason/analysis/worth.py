@@ -83,7 +83,8 @@ def nodal(
     """Return surplus at nodal prices: every bound's rent goes to who owns it.
 
     Buyers and sellers trade at nodal prices, scarcity rents go to operators, the rent of a
-    project's capacity less its annuity to its sponsor. What only steers is no surplus.
+    project's capacity less its annuity to its sponsor. A bound that a priority or a contract chose
+    is a bound like others: its rent is the buyer's.
 
     Parameters
     ----------
@@ -102,11 +103,10 @@ def nodal(
         Shape ``(draws,)`` by actor; adds up to the objective.
     """
     numbers = program.numbers(values)
-    upper = numbers.upper * variant.scale
-    lower = np.minimum(variant.lower, upper)
+    lower = np.minimum(variant.lower, solved.upper)
     whole = np.isin(np.arange(len(program.columns)), variant.lumpy)
-    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, upper, lower))
-    rents = solved.reduced * at - numbers.steer * solved.primal
+    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, solved.upper, lower))
+    rents = solved.reduced * at
     earned = {
         owner or NOBODY: rents[:, columns].sum(axis=1)
         for owner, columns in owned(program.columns).items()
@@ -122,29 +122,6 @@ def nodal(
         actor: rent
         for actor, rent in earned.items()
         if actor in program.case.actors or float(np.nanmax(np.abs(rent), initial=0.0)) > least
-    }
-
-
-def steering(program: Program, values: Values, solved: Solved) -> dict[str, FloatArray]:
-    """Return what only steers, by owner: part of the rents of bounds, but no surplus.
-
-    Parameters
-    ----------
-    program
-        The program.
-    values
-        Every figure.
-    solved
-        A solution.
-
-    Returns
-    -------
-    steered
-        Shape ``(draws,)`` by owner.
-    """
-    steer = program.numbers(values).steer * solved.primal
-    return {
-        owner: steer[:, columns].sum(axis=1) for owner, columns in owned(program.columns).items()
     }
 
 

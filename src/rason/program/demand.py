@@ -14,7 +14,7 @@ import numpy as np
 from rason.case.figures import central
 from rason.program.consent import both, needs, of_place
 from rason.program.draft import IN, OUT
-from rason.program.term import ZERO, Term, total
+from rason.program.term import Term, total
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
@@ -35,7 +35,6 @@ def add_demands(draft: Draft) -> None:
         The program so far.
     """
     case = draft.case
-    steer_unit = _priority_unit(draft)
     for demand in case.demands.values():
         consent = both([needs(demand.buyer), of_place(case, demand.place)], draft.players)
         slices = demand_slices(draft, demand)
@@ -67,7 +66,7 @@ def add_demands(draft: Draft) -> None:
                 entries=[(source, OUT)],
                 upper=quantity,
                 cost=price,
-                steer=steer_unit * demand.priority if demand.priority else ZERO,
+                priority=demand.priority or 0.0,
                 place=demand.place,
                 commodity=demand.commodity,
                 owner=demand.buyer,
@@ -164,15 +163,3 @@ class _Curve:
         prices = np.concatenate([levels[-1:], mean[::-1]]) * price
         amounts = np.concatenate([wanted[-1:], np.maximum(width, 0.0)[::-1]]) * quantity
         return prices, amounts
-
-
-def _priority_unit(draft: Draft) -> Term:
-    """Return what one step of priority is worth: more than any price, so that it comes first."""
-    if not any(demand.priority for demand in draft.case.demands.values()):
-        return ZERO
-    values = central(draft.case)
-    top = max(
-        float(np.max(demand.price.evaluate(values) * _Curve(draft, demand).ceiling(values)))
-        for demand in draft.case.demands.values()
-    )
-    return Term.constant(10.0 * top)

@@ -132,6 +132,7 @@ class Draft:
         owner: str = "",
         project: str = "",
         observed: bool = False,
+        priority: float = 0.0,
     ) -> None:
         """Add one column for each alternative of `consent`, alike in everything else.
 
@@ -150,7 +151,7 @@ class Draft:
         cost
             Term of the objective, positive where it adds to surplus [million currency per unit].
         steer
-            Part of the objective that only steers and is no surplus [million currency per unit].
+            What steers a shortfall and is no surplus [million currency per unit].
         tariff
             Transfer to `owner` by a unit [million currency per unit], outside the objective.
         place
@@ -167,6 +168,8 @@ class Draft:
             The project it belongs to; empty if it exists.
         observed
             Whether it is the part of a flow up to what was observed.
+        priority
+            For a slice, the priority of its demand.
         """
         column_entries: dict[int, Term] = {}
         for row, term in entries:
@@ -188,6 +191,7 @@ class Draft:
                     upper,
                     tariff,
                     observed,
+                    priority,
                 )
             )
             self.entries.append(dict(column_entries))

@@ -62,13 +62,16 @@ class Column:
     cost
         Term of the objective, positive where it adds to surplus [million currency per unit].
     steer
-        Part of the objective that only steers and is no surplus (shortfall, priority).
+        What the contract's price says of a shortfall: it chooses how much is taken and how much
+        is paid for, and is no surplus.
     upper
         Upper bound [commodity unit per year]; 1 for `build`.
     tariff
         Transfer to `owner` by a unit, outside the objective.
     observed
         Whether it is the part of a flow up to what was observed: preferred among equal optima.
+    priority
+        For a slice, when its demand is served: higher ones first. It chooses bounds, no money.
     """
 
     family: ColumnFamily
@@ -85,6 +88,7 @@ class Column:
     upper: Term
     tariff: Term
     observed: bool = False
+    priority: float = 0.0
 
     @property
     def name(self) -> str:

@@ -45,6 +45,12 @@ def as_text(program: Program, values: Values) -> str:
         if steer
     ]
     lines += ["steered by", *steered] if steered else []
+    first = [
+        f"  {_plain(column.priority)} {name}"
+        for column, name in zip(program.columns, names, strict=True)
+        if column.priority
+    ]
+    lines += ["priorities", *first] if first else []
     lines.append("subject to")
     for index, row in enumerate(program.rows):
         left = " ".join(f"{_signed(coefficient)} {name}" for coefficient, name in rows[index])

@@ -113,13 +113,18 @@ class Solved:
     Parameters
     ----------
     objective
-        Shape ``(draws,)``: surplus [million currency per year], without what only steers; NaN if
-        infeasible.
+        Shape ``(draws,)``: surplus [million currency per year]; NaN if infeasible.
     primal, reduced
         Shape ``(draws, columns)``: the optimal flows nearest to what was observed, and the worth
         of a unit of each bound.
     dual
         Shape ``(draws, rows)``: the worth of a unit of each row's bound; prices for balances.
+    upper
+        Shape ``(draws, columns)``: the upper bounds it was solved with, in which contracts and
+        priorities have their say: shortfalls as they came out, and who is turned away is capped.
+    forgone
+        Shape ``(draws,)``: what priorities cost [million currency per year], the objective
+        without them less the objective.
     reasons
         Empty where feasible, else which place and commodity cannot be balanced.
     """
@@ -128,6 +133,8 @@ class Solved:
     primal: FloatArray
     reduced: FloatArray
     dual: FloatArray
+    upper: FloatArray
+    forgone: FloatArray
     reasons: tuple[str, ...]
 
 

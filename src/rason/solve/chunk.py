@@ -13,6 +13,7 @@ from rason.solve.batch import Count
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
+    from rason.program.program import BoolArray, IntArray
     from rason.solve.block import Block
     from rason.solve.face import Ends
     from rason.solve.part import FacePart, GamePart, Part
@@ -30,6 +31,11 @@ class Chunk:
         The columns and rows.
     scale, tilt
         The block's own units, and which of many optimal prices is reported.
+    ranks, slices
+        Shape ``(columns,)``: how many levels of priority come before a column, -1 for what is not
+        served by level; and which columns are slices of demands.
+    bounded
+        Positions of the columns whose upper bound what steers may choose.
     cost, steer, upper
         Shape ``(draws, columns)``: surplus and steering of a unit, and the upper bound.
     row_lower, row_upper
@@ -45,6 +51,9 @@ class Chunk:
     block: Block
     scale: Scale
     tilt: Tilt
+    ranks: IntArray
+    slices: BoolArray
+    bounded: IntArray
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
@@ -85,6 +94,10 @@ class ChunkAnswer:
         Surplus; NaN where infeasible.
     primal, reduced, dual
         Solutions.
+    bounds
+        For each of the chunk's bounded columns, the upper bound that it was solved with.
+    forgone
+        What priorities cost: surplus without them, less `value`.
     conflicts
         Rows that cannot hold together, by ``(draw, part)``.
     games
@@ -99,6 +112,8 @@ class ChunkAnswer:
     primal: FloatArray
     reduced: FloatArray
     dual: FloatArray
+    bounds: FloatArray
+    forgone: FloatArray
     conflicts: dict[tuple[int, int], tuple[int, ...]]
     games: tuple[FloatArray, ...]
     faces: tuple[tuple[Ends, ...], ...]

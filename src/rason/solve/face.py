@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.solve.highs import Answer
+from rason.solve.highs import TOLERANCE, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from rason.solve.linear import Linear
     from rason.solve.vertex import Vertex
 
-FLAT = 1e-7
-"""A reduced cost or dual below this, relative to the largest cost, counts as zero."""
+FLAT = 1e-10
+"""A reduced cost or dual below this part of the terms that it is the difference of counts as zero,
+and so does one below the solver's own tolerance."""
 NUDGE = 1e-6
-"""How far a bound is moved to read a one-sided price, relative to the block's largest flow."""
+"""How far a bound is moved to read a one-sided price, relative to what flows in its row."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,22 +90,52 @@ def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
     answer = kept.solve(linear)
     assert isinstance(answer, Answer), "the program has an optimum"
     vertex = kept.vertex()
-    optimal = _optimal(linear, answer)
+    optimal = optimal_face(linear, answer)
     sums = _sum_ranges(kept, optimal, answer, wanted, vertex)
     prices = _prices(kept, linear, answer, wanted.rows, vertex)
     rents = [_rent(kept, linear, answer, *owned, vertex) for owned in wanted.owners]
     return Ends(sums, prices, np.reshape(rents, (-1, 2)))
 
 
-def _optimal(linear: Linear, answer: Answer) -> Linear:
-    """Return the program whose feasible set is the optimal face."""
-    reduced = linear.reduced(answer.dual)
-    flat = FLAT * max(1.0, float(np.abs(linear.cost).max(initial=0.0)))
+def optimal_face(linear: Linear, answer: Answer) -> Linear:
+    """Return the program whose feasible set is the optimal face.
+
+    Parameters
+    ----------
+    linear
+        A program.
+    answer
+        Its optimum.
+
+    Returns
+    -------
+    optimal
+        The same, with columns fixed where their reduced cost holds them, and rows tight where they
+        have a dual. What counts as zero is measured in each column and row by its own terms, so
+        that something dear elsewhere blurs nothing.
+    """
+    dual, block = answer.dual, linear.block
+    reduced = linear.reduced(dual)
+    terms = np.abs(linear.data * dual[block.indices])
+    sizes = np.abs(linear.cost)
+    np.maximum.at(sizes, block.column_of, terms)
+    flat = np.maximum(FLAT * sizes, TOLERANCE)
+    row_flat = np.maximum(FLAT * _row_sizes(linear, answer.primal, sizes), TOLERANCE)
     lower = np.where(reduced > flat, linear.upper, linear.lower)
     upper = np.where(reduced < -flat, linear.lower, linear.upper)
-    row_lower = np.where(answer.dual > flat, linear.row_upper, linear.row_lower)
-    row_upper = np.where(answer.dual < -flat, linear.row_lower, linear.row_upper)
+    row_lower = np.where(dual > row_flat, linear.row_upper, linear.row_lower)
+    row_upper = np.where(dual < -row_flat, linear.row_lower, linear.row_upper)
     return replace(linear, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
+
+
+def _row_sizes(linear: Linear, primal: FloatArray, sizes: FloatArray) -> FloatArray:
+    """Return what each row's dual is measured by: the least dear of the columns in use there."""
+    block = linear.block
+    used = (primal[block.column_of] > linear.lower[block.column_of]) & (linear.data != 0.0)
+    rows = np.full(len(linear.row_lower), np.inf)
+    here = block.indices[used]
+    np.minimum.at(rows, here, sizes[block.column_of[used]] / np.abs(linear.data[used]))
+    return np.where(np.isfinite(rows), rows, 0.0)
 
 
 def _sum_ranges(
@@ -129,11 +160,15 @@ def _prices(
     kept: Kept, linear: Linear, answer: Answer, rows: IntArray, vertex: Vertex | None
 ) -> FloatArray:
     """Return what one unit more at each balance is worth, and what one unit less costs."""
-    step = NUDGE * max(1.0, float(np.abs(answer.primal).max(initial=0.0)))
+    block = linear.block
+    passing = np.ones(len(linear.row_lower))
+    np.maximum.at(passing, block.indices, np.abs(linear.data * answer.primal[block.column_of]))
+    steps = NUDGE * passing
     prices = np.repeat(answer.dual[rows][:, None], 2, axis=1)
-    holds = np.zeros(prices.shape, bool) if vertex is None else vertex.holds(step)[rows]
+    holds = np.zeros(prices.shape, bool) if vertex is None else vertex.holds(steps)[rows]
     for position, end in np.argwhere(~holds).tolist():
-        row, nudge = int(rows[position]), (step, -step)[end]
+        row = int(rows[position])
+        nudge = steps[row] * (1.0, -1.0)[end]
         row_lower, row_upper = linear.row_lower.copy(), linear.row_upper.copy()
         row_lower[row] += nudge
         row_upper[row] += nudge
@@ -163,9 +198,11 @@ def _rent(
         dual = answer.dual
         if vertex is None or not vertex.stays(moved):
             found = kept.solve(moved)
-            dual = found.dual if isinstance(found, Answer) else dual
+            if not isinstance(found, Answer):
+                continue  # no more of these bounds can be had at any price
+            dual = found.dual
         reduced = linear.reduced(dual)
         worth.append(
             float(linear.column_worth(reduced)[columns].sum() + linear.row_worth(dual)[rows].sum())
         )
-    return min(worth), max(worth)
+    return min(worth, default=np.nan), max(worth, default=np.nan)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.linear import Linear
 
+TOLERANCE = 1e-9
+"""What the solver tolerates, in the block's own units."""
 OPTIONS: dict[str, bool | str | int | float] = {
     "output_flag": False,
     "presolve": "off",
@@ -22,8 +24,8 @@ OPTIONS: dict[str, bool | str | int | float] = {
     "simplex_strategy": 1,
     "threads": 1,
     "random_seed": 0,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": TOLERANCE,
+    "dual_feasibility_tolerance": TOLERANCE,
 }
 FINER = 1024.0
 """What costs are multiplied by where the solver's tolerance is too coarse; a power of two."""
@@ -36,7 +38,7 @@ class Answer:
     Parameters
     ----------
     value
-        Objective, steering included.
+        Objective.
     primal
         The optimal solution.
     dual

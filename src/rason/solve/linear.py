@@ -31,7 +31,7 @@ class Linear:
     block
         Its pattern.
     cost
-        Objective that is maximised, steering included.
+        Objective that is maximised.
     lower, upper
         Bounds of the columns, finite.
     row_lower, row_upper
@@ -142,6 +142,28 @@ class Linear:
         signed = self.signed(dual)
         reduced = self.reduced(signed)
         return float(self.row_worth(signed).sum() + self.column_worth(reduced).sum())
+
+    def proves(self, primal: FloatArray, dual: FloatArray, least: float = 1.0) -> bool:
+        """Tell whether multipliers prove that a solution is an optimum.
+
+        Parameters
+        ----------
+        primal
+            A solution, shape ``(columns,)``.
+        dual
+            Row multipliers, shape ``(rows,)``; those of the wrong sign count as 0.
+        least
+            The size that an error is measured against at least.
+
+        Returns
+        -------
+        proves
+            Whether no row or bound is broken, and no solution can be worth more, within tolerance.
+        """
+        worth = self.cost * primal
+        size = max(least, float(np.abs(worth).sum()))
+        short = self.bound(dual) - float(worth.sum())
+        return short <= GAP * size and self.residual(primal) <= FEASIBLE
 
     def residual(self, primal: FloatArray) -> float:
         """Return by how much a solution breaks a row or bound, relative to its size.

@@ -10,9 +10,9 @@ from rason.solve.batch import Count, Objector
 from rason.solve.coalition import coalition_values
 from rason.solve.highs import Kept
 from rason.solve.known import Known
+from rason.solve.optimum import program_of
 from rason.solve.question import bargain_part
 from rason.solve.separate import Piece, separate
-from rason.solve.work import program_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,7 @@ from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.many import Many
 from rason.solve.part import GamePart, Part, some
+from rason.solve.priority import ranks_of
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
 from rason.solve.scale import scale_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 DRAWS = 64
 """Draws in a chunk: the first is solved cold, the others follow."""
 
+Solution = Literal["value", "primal", "reduced", "dual", "bounds", "forgone"]
 Progress = Callable[[int, int], None]
 """Told of chunks done and chunks in all."""
 
@@ -72,7 +74,7 @@ def solve(
     answers = _run(chunks, progress)
     for plan in plans:
         plan.answers = [next(answers) for _ in plan.chunks]
-    return _assemble(program, batch, numbers.draws, plans)
+    return _assemble(program, batch, numbers, plans)
 
 
 def _run(chunks: list[Chunk], progress: Progress | None) -> Iterator[ChunkAnswer]:
@@ -112,7 +114,7 @@ class _Plan:
             if int(place) in distinct
         }
 
-    def stack(self, name: Literal["value", "primal", "reduced", "dual"], part: int) -> FloatArray:
+    def stack(self, name: Solution, part: int) -> FloatArray:
         """Return one part's answers in the order of the draws asked."""
         found: list[FloatArray] = [getattr(answer, name)[:, part] for answer in self.answers]
         return np.concatenate(found)[self.draw]
@@ -154,6 +156,8 @@ def _plan(
     }
     scale = scale_of(program, block, numbers)
     tilt = tilt_of(program, block)
+    ranks = ranks_of(program, block)
+    families = np.array([program.columns[index].family for index in block.columns])
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
@@ -166,6 +170,9 @@ def _plan(
                 block=block,
                 scale=scale,
                 tilt=tilt,
+                ranks=ranks,
+                slices=families == "slice",
+                bounded=np.flatnonzero((families == "shortfall") | (ranks > 0)),
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
@@ -194,8 +201,8 @@ def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]
 class _Variants(Mapping["Variant", Solved]):
     """Each variant's solution, put together from its blocks when it is looked at."""
 
-    def __init__(self, program: Program, draws: int, plans: list[_Plan]) -> None:
-        self._program, self._draws, self._plans = program, draws, plans
+    def __init__(self, program: Program, numbers: Numbers, plans: list[_Plan]) -> None:
+        self._program, self._numbers, self._plans = program, numbers, plans
         self._asked = tuple(plans[0].part) if plans else ()
 
     def __iter__(self) -> Iterator[Variant]:
@@ -205,25 +212,29 @@ class _Variants(Mapping["Variant", Solved]):
         return len(self._asked)
 
     def __getitem__(self, variant: Variant) -> Solved:
-        shape = (self._draws, len(self._program.columns))
-        objective = np.zeros(self._draws)
+        draws = self._numbers.draws
+        shape = (draws, len(self._program.columns))
+        objective, forgone = np.zeros(draws), np.zeros(draws)
         primal, reduced = np.zeros(shape), np.zeros(shape)
-        dual = np.zeros((self._draws, len(self._program.rows)))
-        reasons = [""] * self._draws
+        upper = self._numbers.upper * variant.scale
+        dual = np.zeros((draws, len(self._program.rows)))
+        reasons = [""] * draws
         for plan in self._plans:
             part = plan.part[variant]
             objective += plan.stack("value", part)
+            forgone += plan.stack("forgone", part)
             columns, rows = plan.block.columns, plan.block.rows
             primal[:, columns] = plan.stack("primal", part)
             reduced[:, columns] = plan.stack("reduced", part)
             dual[:, rows] = plan.stack("dual", part)
+            upper[:, columns[plan.chunks[0].bounded]] = plan.stack("bounds", part)
             for draw, conflict in plan.conflicts(part).items():
                 reasons[draw] = reason(self._program, plan.block, conflict)
-        return Solved(objective, primal, reduced, dual, tuple(reasons))
+        return Solved(objective, primal, reduced, dual, upper, forgone, tuple(reasons))
 
 
-def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) -> Solutions:
-    games, nothing = {}, {}
+def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Plan]) -> Solutions:
+    games, nothing, draws = {}, {}, numbers.draws
     for game in batch.games:
         total = np.zeros((draws, 1 << len(game.players)))
         for plan in plans:
@@ -239,7 +250,7 @@ def _assemble(program: Program, batch: Batch, draws: int, plans: list[_Plan]) ->
     coalitions = {asked: many.values(asked) for asked in batch.coalitions}
     objectors = {asked: many.objector(asked) for asked in batch.objections}
     return Solutions(
-        _Variants(program, draws, plans),
+        _Variants(program, numbers, plans),
         games,
         nothing,
         faces,

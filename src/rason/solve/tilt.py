@@ -2,7 +2,7 @@
 
 Where a program is degenerate, many flows or prices are optimal and the solver's depend on where it
 came from. Tilting the costs chooses among flows: those up to what was observed come first, and
-equals differ a little by order. Tilting the bounds chooses among prices: links and berths count as
+equals differ a little by name. Tilting the bounds chooses among prices: links and berths count as
 scarcer than supplies, supplies as scarcer than what is wanted, so that scarcity rents go to
 operators, then to sellers; what nobody owns is never scarce; and where nothing flows the price is
 what a first unit would be worth. The ranges of the optimal face say how much the choice matters.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -29,16 +30,16 @@ STEP = 1e-7
 SCARCE = {"flow": -3.0, "process": -3.0, "supply": -2.0, "slice": 1.0}
 SCARCE_ROWS = {"handling": -3.0, "capacity": -3.0, "cap": -3.0}
 LOOSE = 3.0
-APART = 1e-3
-"""Equals differ by this part of a step from one to the next."""
+EASY = 30.0
+"""Contracts ask for less by this: one binds only where more flows than would without it."""
+APART = 0.5
+"""Equals differ by up to this part of a step."""
 SLIVER = 3e-8 * USUAL
 """What every row lets through beyond its bound, so that a price is that of a first unit."""
 TIE = 1e-7 * USUAL
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 ORDER = 0.002
 """Part of a tie by which other equals may differ."""
-GOLDEN = 0.6180339887498949
-"""Times squares, less whole parts, it gives numbers without pattern, whose sums differ, too."""
 AT = 1e-9
 """How near to a bound is at the bound, relative."""
 
@@ -55,12 +56,16 @@ class Tilt:
         Shape ``(columns,)`` and ``(rows,)``: factors on upper bounds.
     slivers
         Shape ``(rows,)``: added to the rows' upper bounds.
+    least, eased
+        Shape ``(rows,)``: factors on the rows' lower bounds, and what is taken off them.
     """
 
     ties: FloatArray
     columns: FloatArray
     rows: FloatArray
     slivers: FloatArray
+    least: FloatArray
+    eased: FloatArray
 
     def tilted(self, linear: Linear) -> Linear:
         """Return a program with its bounds tilted.
@@ -73,15 +78,16 @@ class Tilt:
         Returns
         -------
         linear
-            The same but for its upper bounds; columns that are fixed stay.
+            The same but for its bounds; columns that are fixed stay.
         """
         upper = np.where(linear.lower < linear.upper, linear.upper * self.columns, linear.upper)
         row_upper = linear.row_upper * self.rows + self.slivers
-        return replace(linear, upper=upper, row_upper=row_upper)
+        row_lower = linear.row_lower * self.least - self.eased
+        return replace(linear, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 
 def tilt_of(program: Program, block: Block) -> Tilt:
-    """Return a block's tilt: by family, and a little by order so that equals differ.
+    """Return a block's tilt: by family, and a little by name so that equals differ.
 
     Parameters
     ----------
@@ -96,32 +102,42 @@ def tilt_of(program: Program, block: Block) -> Tilt:
         Small. The capacity row of a project's asset is loosened instead, so that the
         rent goes to the sponsor, by whose decision the capacity is there.
     """
-    columns = []
-    for place, index in enumerate(block.columns):
-        column = program.columns[index]
-        step = SCARCE.get(column.family, 0.0) if column.owner else LOOSE
-        columns.append(step * (1.0 + APART * (place % 512)))
+    own = [program.columns[index] for index in block.columns]
+    spread = _spread([f"{column.name} {sorted(column.consent)}" for column in own])
+    steps = [SCARCE.get(column.family, 0.0) if column.owner else LOOSE for column in own]
     built = {column.asset for column in program.columns if column.project}
-    rows = []
-    for place, index in enumerate(block.rows):
-        row = program.rows[index]
-        step = SCARCE_ROWS.get(row.family, 0.0)
-        if row.family == "capacity" and (row.key in built or not row.owner):
-            step = LOOSE
-        rows.append(step * (1.0 + APART * (place % 512)))
-    observed = np.array([program.columns[index].observed for index in block.columns])
+    there = [program.rows[index] for index in block.rows]
+    row_spread = _spread([row.name for row in there])
+    row_steps = [
+        LOOSE
+        if row.family == "capacity" and (row.key in built or not row.owner)
+        else SCARCE_ROWS.get(row.family, 0.0)
+        for row in there
+    ]
+    observed = np.array([column.observed for column in own])
+    contract = np.array([row.family == "contract" for row in there])
     return Tilt(
-        ties=TIE * np.where(observed, 1.0, -ORDER * _spread(len(columns))),
-        columns=1.0 + STEP * np.array(columns),
-        rows=1.0 + STEP * np.array(rows),
-        slivers=SLIVER * (1.0 + _spread(len(rows))),
+        ties=TIE * np.where(observed, 1.0, -ORDER * spread),
+        columns=1.0 + STEP * np.array(steps) * (1.0 + APART * spread),
+        rows=1.0 + STEP * np.array(row_steps) * (1.0 + APART * row_spread),
+        slivers=SLIVER * (1.0 + row_spread),
+        least=np.where(contract, 1.0 - STEP * EASY, 1.0),
+        eased=np.where(contract, SLIVER * EASY, 0.0),
     )
 
 
-def _spread(count: int) -> FloatArray:
-    """Return numbers between 0 and 1 without pattern, the same each time."""
-    squares = np.arange(1, count + 1, dtype=np.float64) ** 2
-    return np.mod(squares * GOLDEN, 1.0)
+def _spread(names: list[str]) -> FloatArray:
+    """Return numbers between 0 and 1 without pattern, the same for a name each time.
+
+    They hang on the names, so that another asset in the case changes nobody else's; equal names
+    are told apart by order.
+    """
+    seen: dict[str, int] = {}
+    spread = np.empty(len(names))
+    for place, name in enumerate(names):
+        seen[name] = seen.get(name, 0) + 1
+        spread[place] = crc32(f"{name} {seen[name]}".encode()) / 2**32
+    return spread
 
 
 def degenerate(linear: Linear, answer: Answer) -> bool:

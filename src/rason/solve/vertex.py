@@ -19,7 +19,7 @@ LOWER, BASIC, UPPER = 0, 1, 2
 """Where a column or a row stands, as HiGHS counts."""
 ROUNDING = 1e-9
 """How far a basic column or row may leave its bounds, or a reduced cost have the wrong sign,
-relative to the largest amount at hand."""
+relative to its own size."""
 
 Statuses = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -70,13 +70,13 @@ class Vertex:
         at_least, at_most = lower[self.basic] - slack, upper[self.basic] + slack
         return bool(((stand >= at_least) & (stand <= at_most)).all())
 
-    def holds(self, step: float) -> BoolArray:
+    def holds(self, steps: FloatArray) -> BoolArray:
         """Tell at which rows a little more or less changes no price.
 
         Parameters
         ----------
-        step
-            How far a row's bounds move.
+        steps
+            Shape ``(rows,)``: how far each row's bounds move.
 
         Returns
         -------
@@ -88,13 +88,13 @@ class Vertex:
         slack, columns = _slack(stand), len(self.linear.lower)
         down, up = stand - lower[self.basic] + slack, upper[self.basic] + slack - stand
         holds = np.empty((self.inverse.shape[0], 2), dtype=bool)
-        for end, nudge in enumerate((step, -step)):
+        for end, nudge in enumerate((steps, -steps)):
             moves = self.inverse * nudge
             holds[:, end] = ((moves >= -down[:, None]) & (moves <= up[:, None])).all(axis=0)
             # The bounds of a basic row move, and nothing else.
             own = self.basic >= columns
-            inside = (nudge <= down[own]) & (-nudge <= up[own])
-            holds[self.basic[own] - columns, end] = inside
+            row = self.basic[own] - columns
+            holds[row, end] = (nudge[row] <= down[own]) & (-nudge[row] <= up[own])
         return holds
 
     def best(self, face: Linear, weights: FloatArray) -> BoolArray:
@@ -137,8 +137,9 @@ def _bounds(linear: Linear) -> tuple[FloatArray, FloatArray]:
     )
 
 
-def _slack(stand: FloatArray) -> float:
-    return ROUNDING * max(1.0, float(np.abs(stand).max(initial=0.0)))
+def _slack(stand: FloatArray) -> FloatArray:
+    slack: FloatArray = ROUNDING * np.maximum(1.0, np.abs(stand))
+    return slack
 
 
 def _dense(linear: Linear) -> FloatArray:

@@ -10,22 +10,17 @@ from rason.solve.batch import Count
 from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.coalition import coalition_values
 from rason.solve.face import Ends, Wanted, face
-from rason.solve.highs import Answer, Infeasible, Kept
+from rason.solve.highs import Infeasible, Kept
 from rason.solve.known import Known
-from rason.solve.linear import GAP, Linear
-from rason.solve.lumpy import solve_whole
-from rason.solve.tilt import degenerate
+from rason.solve.optimum import program_of, row_of, settle
+from rason.solve.priority import turned_away
 
 if TYPE_CHECKING:
-    from rason.case.cell import FloatArray
-    from rason.solve.part import FacePart, Part
+    from rason.program.program import BoolArray
+    from rason.solve.highs import Answer
+    from rason.solve.linear import Linear
+    from rason.solve.part import FacePart
     from rason.solve.scale import Scale
-
-
-def _row(array: FloatArray, draw: int) -> FloatArray:
-    """Return the row of a draw, or the one that all draws share."""
-    row: FloatArray = array[draw if len(array) > 1 else 0]
-    return row
 
 
 def run(chunk: Chunk) -> ChunkAnswer:
@@ -50,6 +45,8 @@ def run(chunk: Chunk) -> ChunkAnswer:
         primal=np.full((*shape, columns), np.nan),
         reduced=np.full((*shape, columns), np.nan),
         dual=np.full((*shape, rows), np.nan),
+        bounds=np.full((*shape, len(chunk.bounded)), np.nan),
+        forgone=np.zeros(shape),
         conflicts={},
         games=tuple(np.empty((draws, 1 << game.bargain.players)) for game in chunk.games),
         faces=(),
@@ -61,35 +58,17 @@ def run(chunk: Chunk) -> ChunkAnswer:
         from rason.solve.kernel.answer import answer as compiled
 
         done, played, count = compiled(chunk, answer)
-    kept: Kept | None = None
+    solvers = _Solvers(chunk)
     faces: list[list[Ends]] = [[] for _ in chunk.faces]
     for draw in range(draws):
         known = Known()
-        for index, part in enumerate(chunk.parts):
-            if done[draw, index]:
-                continue
-            linear = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)
-            kept = kept or Kept(linear)
-            found = solve_whole(kept, linear, part.lumpy)
-            count += Count(solved=1)
-            if isinstance(found, Infeasible):
-                answer.conflicts[draw, index] = found.rows
-                continue
-            steered = (chunk.steer[draw] + chunk.tilt.ties) @ found.primal
-            answer.value[draw, index] = found.value - steered
-            answer.primal[draw, index] = found.primal
-            dual = _dual(kept, chunk, part, linear, found)
-            answer.dual[draw, index] = dual
-            if chunk.games:
-                known.add(linear, dual, found.primal)
-            answer.reduced[draw, index] = linear.reduced(dual)
+        count += _variants(chunk, answer, draw, done[draw], solvers, known)
         for index, game in enumerate(chunk.games):
             if played[draw, index]:
                 continue
             linear = program_of(chunk, game.part, draw, chunk.steer[draw] * game.paid)
-            kept = kept or Kept(linear)
             values, counted = coalition_values(
-                kept, linear, _row(game.toll, draw), game.bargain, known
+                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, known
             )
             answer.games[index][draw] = values
             count += counted
@@ -100,6 +79,8 @@ def run(chunk: Chunk) -> ChunkAnswer:
         primal=answer.primal * scale.columns,
         reduced=answer.reduced / scale.cost,
         dual=answer.dual * scale.dual,
+        bounds=answer.bounds * scale.columns[chunk.bounded],
+        forgone=answer.forgone / scale.money,
         conflicts=answer.conflicts,
         games=tuple(values / scale.money for values in answer.games),
         faces=tuple(
@@ -110,29 +91,68 @@ def run(chunk: Chunk) -> ChunkAnswer:
     )
 
 
-def _dual(kept: Kept, chunk: Chunk, part: Part, linear: Linear, found: Answer) -> FloatArray:
-    """Return the prices that the tilt chooses, where there is a choice.
+class _Solvers:
+    """Kept solvers of a chunk, made when they are first asked for."""
 
-    They are taken only if they certify the same optimum; a tilt that crossed a kink would not.
-    """
-    linear = _decided(linear, part, found)
-    if not degenerate(linear, found):
-        return found.dual
-    chosen = kept.solve(chunk.tilt.tilted(linear))
-    if isinstance(chosen, Infeasible):
-        return found.dual
-    dual = linear.signed(chosen.dual)
-    scale = max(1.0, abs(found.value), float(np.abs(linear.cost * found.primal).sum()))
-    return dual if linear.bound(dual) - found.value <= GAP * scale else found.dual
+    def __init__(self, chunk: Chunk) -> None:
+        self.ranked = bool((chunk.ranks > 0).any())
+        self._kept: Kept | None = None
+        self._aside: Kept | None = None
+
+    def kept(self, linear: Linear) -> Kept:
+        """Return the solver that follows variants and games."""
+        self._kept = self._kept or Kept(linear)
+        return self._kept
+
+    def aside(self, linear: Linear) -> Kept:
+        """Return the solver of what priorities ask: the other one's path stays as without them."""
+        self._aside = self._aside or Kept(linear)
+        return self._aside
 
 
-def _decided(linear: Linear, part: Part, found: Answer) -> Linear:
-    """Return the program with its lumpy projects as they were decided."""
-    if len(part.lumpy) == 0:
-        return linear
-    lower, upper = linear.lower.copy(), linear.upper.copy()
-    lower[part.lumpy] = upper[part.lumpy] = np.round(found.primal[part.lumpy])
-    return linear.with_bounds(lower, upper)
+def _variants(
+    chunk: Chunk,
+    answer: ChunkAnswer,
+    draw: int,
+    done: BoolArray,
+    solvers: _Solvers,
+    known: Known,
+) -> Count:
+    """Solve the variants of a draw that are not done, and turn away whom priorities turn away."""
+    count = Count()
+    for index, part in enumerate(chunk.parts):
+        first = program_of(chunk, part, draw)
+        if not done[index]:
+            settled = settle(solvers.kept(first), chunk, part, draw)
+            count += Count(solved=1)
+            if isinstance(settled, Infeasible):
+                answer.conflicts[draw, index] = settled.rows
+                continue
+            _fill(answer, chunk, (draw, index), *settled)
+            if chunk.games:
+                known.add(settled[0], settled[1].dual, settled[1].primal)
+        if not solvers.ranked:
+            continue
+        aside = solvers.aside(first)
+        upper = turned_away(aside, chunk, part, draw)
+        if upper is not None:
+            without = answer.value[draw, index]
+            served = settle(aside, chunk, part, draw, upper)
+            assert not isinstance(served, Infeasible), "who is turned away leaves a solution"
+            _fill(answer, chunk, (draw, index), *served)
+            answer.forgone[draw, index] = without - answer.value[draw, index]
+    return count
+
+
+def _fill(
+    answer: ChunkAnswer, chunk: Chunk, place: tuple[int, int], linear: Linear, found: Answer
+) -> None:
+    """Enter a solution, and the bounds within which it is an optimum."""
+    answer.value[place] = found.value
+    answer.primal[place] = found.primal
+    answer.dual[place] = found.dual
+    answer.reduced[place] = linear.reduced(found.dual)
+    answer.bounds[place] = linear.upper[chunk.bounded]
 
 
 def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
@@ -146,55 +166,14 @@ def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:
 
 
 def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
-    """Return the face of one variant in one draw, lumpy projects as they were decided."""
+    """Return the face of one variant in one draw, within the bounds that steering chose."""
     part, wanted = asked.part, asked.wanted
-    linear = program_of(chunk, part, draw)
-    kept = Kept(linear)
-    found = solve_whole(kept, linear, part.lumpy)
-    if isinstance(found, Infeasible):
+    kept = Kept(program_of(chunk, part, draw))
+    settled = settle(kept, chunk, part, draw)
+    if (chunk.ranks > 0).any() and not isinstance(settled, Infeasible):
+        upper = turned_away(kept, chunk, part, draw)
+        settled = settled if upper is None else settle(kept, chunk, part, draw, upper)
+    if isinstance(settled, Infeasible):
         sizes = (len(wanted.sums), len(wanted.rows), len(wanted.owners))
         return Ends(*(np.full((size, 2), np.nan) for size in sizes))
-    return face(kept, _decided(linear, part, found), wanted)
-
-
-def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:
-    """Return a variant's program in one draw.
-
-    Parameters
-    ----------
-    chunk
-        In the block's own units.
-    part
-        The variant as the block feels it, in the same units.
-    draw
-        Which draw.
-    steer
-        What steers, shape ``(columns,)``; None is the chunk's own.
-
-    Returns
-    -------
-    linear
-        Its numbers.
-    """
-    steering = chunk.steer[draw] if steer is None else steer
-    surcharge = _row(part.surcharge, draw)
-    upper = chunk.upper[draw] * part.scale
-    lifted = np.isnan(part.row_scale)
-    factor = np.where(lifted, 1.0, part.row_scale)
-    row_lower, row_upper = chunk.row_lower[draw], chunk.row_upper[draw]
-    with np.errstate(invalid="ignore"):
-        row_lower = np.where(
-            lifted, -np.inf, np.where(np.isinf(row_lower), row_lower, row_lower * factor)
-        )
-        row_upper = np.where(
-            lifted, np.inf, np.where(np.isinf(row_upper), row_upper, row_upper * factor)
-        )
-    return Linear(
-        block=chunk.block,
-        cost=chunk.cost[draw] * part.cost_scale + steering - surcharge,
-        lower=np.minimum(part.lower, upper),
-        upper=upper,
-        row_lower=row_lower,
-        row_upper=row_upper,
-        data=_row(chunk.data, draw),
-    )
+    return face(kept, settled[0], wanted)

@@ -175,7 +175,17 @@ def chunk_of(
     return Chunk(
         block=block,
         scale=Scale(np.ones(columns), np.ones(rows), 1.0),
-        tilt=Tilt(nothing, np.ones(columns), np.ones(rows), np.zeros(rows)),
+        tilt=Tilt(
+            ties=nothing,
+            columns=np.ones(columns),
+            rows=np.ones(rows),
+            slivers=np.zeros(rows),
+            least=np.ones(rows),
+            eased=np.zeros(rows),
+        ),
+        ranks=np.full(columns, -1),
+        slices=np.zeros(columns, dtype=bool),
+        bounded=np.array([], dtype=np.int64),
         cost=cost[None],
         steer=nothing[None],
         upper=upper[None],

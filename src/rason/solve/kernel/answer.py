@@ -45,7 +45,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     from rason.solve.kernel.draws import Answered, draws
     from rason.solve.kernel.tableau import tableau
 
-    block, number = chunk.block, len(chunk.cost)
+    block, tilt, number = chunk.block, chunk.tilt, len(chunk.cost)
     columns, rows = len(block.columns), len(block.rows)
     paid = np.array([game.paid for game in chunk.games]).reshape(-1, columns)
     games = _games(chunk)
@@ -54,6 +54,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         into.primal,
         into.reduced,
         into.dual,
+        into.bounds,
         coalitions=np.empty(games.stands.shape),
         solved=np.zeros((number, len(chunk.games)), dtype=np.int64),
         inert=np.zeros((number, len(chunk.games)), dtype=np.int64),
@@ -64,7 +65,8 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         _asked(chunk, list(chunk.parts), None),
         _asked(chunk, [game.part for game in chunk.games], paid),
         games,
-        (chunk.tilt.columns, chunk.tilt.rows, chunk.tilt.slivers),
+        (tilt.columns, tilt.rows, tilt.slivers, tilt.least, tilt.eased),
+        chunk.bounded,
         filled,
     )
     for place, first in enumerate(games.first[:-1]):

@@ -50,6 +50,8 @@ class Answered(NamedTuple):
         Shape ``(draws, variants)``.
     primal, reduced, dual
         Shape ``(draws, variants, columns)`` twice and ``(draws, variants, rows)``.
+    bounds
+        Shape ``(draws, variants, bounded)``.
     coalitions
         Shape ``(draws, coalitions)``.
     solved, inert
@@ -61,6 +63,7 @@ class Answered(NamedTuple):
     primal: FloatArray
     reduced: FloatArray
     dual: FloatArray
+    bounds: FloatArray
     coalitions: FloatArray
     solved: IntArray
     inert: IntArray
@@ -73,7 +76,8 @@ def draws(
     a: Asked,
     b: Asked,
     g: Games,
-    tilt: tuple[FloatArray, FloatArray, FloatArray],
+    tilt: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
+    bounded: IntArray,
     into: Answered,
 ) -> None:
     """Solve all variants and games in every draw.
@@ -88,11 +92,13 @@ def draws(
         The games.
     tilt
         See `rason.solve.kernel.variants.variants`.
+    bounded
+        The columns whose upper bound what steers may choose.
     into
         Filled in.
     """
     n, m = len(a.tie), len(t.head)
-    upper, chosen = np.empty(n + m), np.empty(m)
+    bounds, chosen = np.empty((2, n + m)), np.empty(m)
     everybody, some = np.empty((3, n)), np.empty(n, dtype=np.int64)
     most = 1
     for q in range(len(g.consent)):
@@ -100,8 +106,9 @@ def draws(
     high, share, owed = np.empty(most), np.empty(most), np.empty(most)
     for draw in range(len(into.value)):
         variants(
-            t, f, a, draw, tilt, upper, chosen,
+            t, f, a, draw, tilt, bounds, chosen, bounded,
             into.value[draw], into.primal[draw], into.reduced[draw], into.dual[draw],
+            into.bounds[draw],
         )  # fmt: skip
         for q in range(len(g.consent)):
             first, last = g.first[q], g.first[q + 1]

@@ -85,3 +85,21 @@ def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
             low, high = -np.inf, np.inf
         t.lower[n + i] = low * factor if low > -np.inf else low
         t.upper[n + i] = high * factor if high < np.inf else high
+
+
+@inner
+def unsteer(t: Tableau, a: Asked, draw: int, q: int) -> None:
+    """Fill in the costs of a program of a draw without what steers, and without ties.
+
+    Parameters
+    ----------
+    t
+        The tableau.
+    a, draw, q
+        The programs, and which one of which draw.
+    """
+    for j in range(len(a.tie)):
+        cost = a.cost[draw, j] * a.cost_scale[q, j]
+        if a.surcharged[q] >= 0:
+            cost -= a.surcharge[a.surcharged[q], draw, j]
+        t.cost[j] = cost

@@ -31,7 +31,7 @@ def standing(chunk: Chunk, game: GamePart) -> list[IntArray]:
         For each draw, shape ``(2 ** players,)``: bit masks, a coalition's own where no players are
         alike.
     """
-    from rason.solve.work import program_of
+    from rason.solve.optimum import program_of
 
     own = np.arange(1 << game.bargain.players)
     draws, columns = chunk.cost.shape

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from rason.solve.kernel.certified import Found, bound, copy, decide, keep, solution
 from rason.solve.kernel.compiling import inner
-from rason.solve.kernel.programs import Asked, load
+from rason.solve.kernel.programs import Asked, load, unsteer
 from rason.solve.kernel.simplex import OPTIMAL, optimise
 from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
     from rason.solve.kernel.tableau import Tableau
 
 
@@ -33,31 +34,38 @@ def variants(
     f: Found,
     a: Asked,
     draw: int,
-    tilt: tuple[FloatArray, FloatArray, FloatArray],
-    upper: FloatArray,
+    tilt: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
+    room: FloatArray,
     chosen: FloatArray,
+    bounded: IntArray,
     value: FloatArray,
     primal: FloatArray,
     reduced: FloatArray,
     dual: FloatArray,
+    bounds: FloatArray,
 ) -> None:
-    """Solve all variants of a draw, the tilt choosing among optimal prices.
+    """Solve all variants of a draw: what steers chooses bounds, the tilt among optimal prices.
 
     Parameters
     ----------
     t, f, a, draw
         Tableau, room, programs, and which draw.
     tilt
-        Factors on the upper bounds of columns and of rows, and what is added to the rows'; see
-        `rason.solve.tilt`.
-    upper, chosen
-        Shape ``(columns + rows,)`` and ``(rows,)``: room for upper bounds and for prices.
+        Factors on the upper bounds of columns and of rows, and what is added to the rows'; factors
+        on the rows' lower bounds, and what is taken off them. See `rason.solve.tilt`.
+    room, chosen
+        Shape ``(2, columns + rows)`` and ``(rows,)``: room for bounds and for prices.
+    bounded
+        The columns whose upper bound what steers may choose.
     value, primal, reduced, dual
         Shape ``(q,)``, ``(q, columns)`` twice and ``(q, rows)``: filled in; a value that could not
         be certified stays NaN.
+    bounds
+        Shape ``(q, bounded)``: filled in with the upper bounds.
     """
     n, m = len(a.tie), len(t.head)
-    columns, rows, slivers = tilt
+    columns, rows, slivers, least, eased = tilt
+    lower, upper = room
     f.size[0] = 0
     for q in range(len(a.scale)):
         load(t, a, draw, q)
@@ -68,28 +76,41 @@ def variants(
             for j in range(n):
                 if a.lumpy[q, j]:
                     t.lower[j] = t.upper[j] = 1.0 if f.nodes[node, j] > HALF else 0.0
+        if optimise(t) != OPTIMAL:
+            continue
+        _, _, feasible = solution(t, f)
+        if not feasible:
+            continue
+        unsteer(t, a, draw, q)
+        found, size = 0.0, 1.0
+        for j in range(n):
+            if a.steer[draw, j] != 0.0:
+                t.upper[j] = min(t.upper[j], f.primal[j])
+            found += t.cost[j] * f.primal[j]
+            size += abs(t.cost[j] * f.primal[j])
+        size = max(1.0, size - 1.0)
+        copy(t.lower, lower)
         copy(t.upper, upper)
         for j in range(n):
             if t.lower[j] < t.upper[j]:
                 t.upper[j] *= columns[j]
         for i in range(m):
+            t.lower[n + i] = t.lower[n + i] * least[i] - eased[i]
             t.upper[n + i] = t.upper[n + i] * rows[i] + slivers[i]
         tilted = optimise(t)
         copy(t.dual, chosen)
+        copy(lower, t.lower)
         copy(upper, t.upper)
-        if optimise(t) != OPTIMAL:
-            continue
-        found, size, feasible = solution(t, f)
-        if not feasible:
-            continue
         if tilted != OPTIMAL or bound(t, chosen, f.reduced) - found > GAP * size:
+            if optimise(t) != OPTIMAL:
+                continue
             copy(t.dual, chosen)
             if bound(t, chosen, f.reduced) - found > GAP * size:
                 continue
         keep(f, chosen, f.primal, f.activity)
-        for j in range(n):
-            found -= (a.steer[draw, j] * a.paid[q, j] + a.tie[j]) * f.primal[j]
         value[q] = found
         copy(f.primal, primal[q])
         copy(f.reduced, reduced[q])
         copy(chosen, dual[q])
+        for place in range(len(bounded)):
+            bounds[q, place] = t.upper[bounded[place]]

@@ -1,0 +1,112 @@
+"""Whom priorities turn away: caps on demands and sales that come later than others.
+
+Demands are served in order, those of the highest priority first, each as it would take on economic
+grounds while what comes later is shut and what came before keeps what it has; sales to a market
+come with the last. Whoever of those that come later would take more than this in the economic
+program is capped at it, and nobody else is. Nobody is made to take anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.solve.highs import Answer
+from rason.solve.lumpy import solve_whole
+from rason.solve.optimum import program_of
+
+if TYPE_CHECKING:
+    from rason.case.cell import FloatArray
+    from rason.program.program import IntArray, Program
+    from rason.solve.block import Block
+    from rason.solve.chunk import Chunk
+    from rason.solve.highs import Kept
+    from rason.solve.linear import Linear
+    from rason.solve.part import Part
+
+FAVOUR = 1e-6
+"""By which part of its bid who comes later is favoured for each step, so that equals compete."""
+KEPT = 1.0 - 1e-9
+"""The part of what was taken that later ones must leave."""
+MORE = 1e-7
+"""What exceeds what was left for it by less than this part of its bound does not exceed it."""
+
+
+def ranks_of(program: Program, block: Block) -> IntArray:
+    """Return how many levels come before each column, and -1 for what is not served by level.
+
+    Parameters
+    ----------
+    program
+        The program.
+    block
+        The block.
+
+    Returns
+    -------
+    ranks
+        Shape ``(columns,)``: 0 for the slices of the highest priority in the block, then 1, 2, …;
+        a sale to a market has the priority 0. All are -1 where the block has one level only.
+    """
+    columns = [program.columns[index] for index in block.columns]
+    served = [column.family in ("slice", "sale") for column in columns]
+    levels = sorted({c.priority for c, is_ in zip(columns, served, strict=True) if is_})
+    if len(levels) < 2:  # noqa: PLR2004 - nobody comes before another
+        return np.full(len(columns), -1, dtype=np.int64)
+    rank = {level: place for place, level in enumerate(reversed(levels))}
+    return np.array(
+        [rank[c.priority] if is_ else -1 for c, is_ in zip(columns, served, strict=True)],
+        dtype=np.int64,
+    )
+
+
+def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray | None:
+    """Return the columns' upper bounds where priorities turn somebody away, or None.
+
+    Parameters
+    ----------
+    kept
+        A solver of its own, so that whoever is not turned away finds the same as without.
+    chunk
+        In the block's own units.
+    part
+        The variant.
+    draw
+        Which draw.
+
+    Returns
+    -------
+    upper
+        Shape ``(columns,)``; None where all take what they would take without priorities.
+    """
+    favour = np.where(chunk.slices, FAVOUR * (1.0 + chunk.ranks) * np.abs(chunk.cost[draw]), 0.0)
+    program = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties + favour)
+    left = _left(kept, program, chunk.ranks, part.lumpy)
+    upper, slack = program.upper, MORE * program.upper
+    capped = np.zeros(len(upper), dtype=bool)
+    while True:
+        taken = _solved(kept, replace(program, upper=upper), part.lumpy)
+        over = (chunk.ranks > 0) & ~capped & (taken > left + slack)
+        if not over.any():
+            return upper if capped.any() else None
+        capped |= over
+        upper = np.where(capped, np.minimum(program.upper, left), program.upper)
+
+
+def _left(kept: Kept, program: Linear, ranks: IntArray, lumpy: IntArray) -> FloatArray:
+    """Return what each takes when all are served in order."""
+    lower, left = program.lower, program.upper
+    for rank in range(int(ranks.max()) + 1):
+        upper = np.where(ranks > rank, 0.0, program.upper)
+        taken = _solved(kept, program.with_bounds(np.minimum(lower, upper), upper), lumpy)
+        left = np.where(ranks == rank, taken, left)
+        lower = np.where(ranks == rank, KEPT * taken, lower)
+    return left
+
+
+def _solved(kept: Kept, program: Linear, lumpy: IntArray) -> FloatArray:
+    found = solve_whole(kept, program, lumpy)
+    assert isinstance(found, Answer), "who is served in order leaves a solution"
+    return found.primal
