@@ -200,7 +200,7 @@ def test_what_steers_is_never_money(rounds: int, tmp_path: Path) -> None:
 
 
 def two(tmp_path: Path, *demands: tuple[object, ...], **more: str) -> Program:
-    """A field of 6 at 20 and a pipe at 5, and who wants its gas: key, quantity, price, priority."""
+    """Compile a field of 6 at 20, a pipe at 5, and demands: key, quantity, price, priority."""
     rows = [
         (key, "town", "gas", "B", f"{quantity} bcm/yr", f"{price} million USD/bcm", 0, priority)
         for key, quantity, price, priority in demands

@@ -52,7 +52,9 @@ class Demand:
     ceiling: Cell | None = column(
         "cell", "Highest price bid; 2 x price if empty.", dimension="price", low=0.0
     )
-    priority: float | None = column("number", "Higher is served first, and sales to markets as with 0; never money.", low=0.0)
+    priority: float | None = column(
+        "number", "Higher is served first, and sales to markets as with 0; never money.", low=0.0
+    )
     note: str = column("text", "Remarks.")
 
 
