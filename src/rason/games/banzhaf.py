@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import FloatArray, GameError, member_totals, validated
+from rason.games.coalition import FloatArray, GameError, apart, member_totals, validated
+from rason.games.exactness import tolerance
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -42,9 +43,9 @@ def banzhaf_value(values: npt.ArrayLike) -> FloatArray:
     >>> banzhaf_value([0, 0, 0, 0, 0, 1, 1, 1])
     array([0.25, 0.25, 0.75])
     """
-    game = validated(values)
-    swings = 2 * member_totals(game) - np.sum(game, axis=-1, keepdims=True)
-    value: FloatArray = swings / (game.shape[-1] // 2)
+    alone, gains = apart(validated(values))
+    swings = 2 * member_totals(gains) - np.sum(gains, axis=-1, keepdims=True)
+    value: FloatArray = alone + swings / (gains.shape[-1] // 2)
     return value
 
 
@@ -81,8 +82,7 @@ def banzhaf_index(values: npt.ArrayLike) -> FloatArray:
     """
     value = banzhaf_value(values)
     total = value.sum(axis=-1, keepdims=True)
-    nothing = np.abs(total) <= 1e-12 * np.abs(value).max(axis=-1, keepdims=True)
-    if nothing.any():
+    if (np.abs(total[..., 0]) <= tolerance(validated(values))).any():
         raise GameError("the Banzhaf values add up to zero: shares of nothing are not defined")
     index: FloatArray = value / total
     return index

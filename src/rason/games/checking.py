@@ -6,14 +6,22 @@ import json
 import math
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from rason.errors import Diagnostic, InputError
-from rason.games.coalition import FloatArray, GameError, mask, members
+from rason.games.coalition import (
+    LARGEST,
+    FloatArray,
+    GameError,
+    mask,
+    members,
+    most,
+)
+from rason.games.exactness import SMALLEST
 from rason.games.voting import weighted_majority
+from rason.games.wording import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +29,7 @@ if TYPE_CHECKING:
 MOST_PLAYERS = 20
 """A game of 20 players has a million values; larger ones are sampled, not listed."""
 
-LARGEST = float(np.finfo(np.float64).max)
-
 PAIR = 2
-
-LONGEST = 60
-"""Characters of a value that a fault shows."""
 
 SHOWN = 3
 """Coalitions that a fault names before it only counts them."""
@@ -199,7 +202,9 @@ class Checker:
         values = np.full(1 << len(self.players), np.nan)
         values[0] = 0.0
         if default is not None:
-            values[1:] = self._number("default", default, self.line("default"))
+            line = self.line("default")
+            values[1:] = self._number("default", default, line)
+            self._held("default", default, values[-1], line)
         given = set()
         for key, value, line in entries:
             what = f"coalition {key or 'of nobody'}"
@@ -213,8 +218,10 @@ class Checker:
                 self.fault("RSN-G006", what, "a second value", "one value", fix, line)
             elif coalition == 0 and number:
                 self.fault("RSN-G008", what, shown(value), "0", "subtract it from all values", line)
+            self._held(what, value, number, line)
             given.add(coalition)
             values[coalition] = number
+        self._told_apart(values)
         missing = [S for S in range(1, len(values)) if S not in given]
         if missing and default is None:
             names = list(self.players)
@@ -345,6 +352,22 @@ class Checker:
                 self.fault("RSN-G005", what, found, "every member once", "drop one", line)
         return None
 
+    def _held(self, what: str, value: object, number: float, line: int | None) -> None:
+        """Refuse a value that sums over coalitions cannot hold."""
+        largest = most(len(self.players))
+        if abs(number) > largest:
+            expected = f"at most {largest:.2g}, so that values can be added up"
+            fix = "write all values in a larger unit"
+            self.fault("RSN-G012", what, shown(value), expected, fix, line)
+
+    def _told_apart(self, values: FloatArray) -> None:
+        """Refuse values that are so small that numbers of their size lose digits."""
+        largest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
+        if 0.0 < largest < SMALLEST:
+            found, expected = f"at most {largest:.2g}", f"a largest one of {SMALLEST:.2g} or more"
+            fix = "write all values in a smaller unit"
+            self.fault("RSN-G012", "values", found, expected, fix, self.line("values"))
+
     def _number(self, what: str, value: object, line: int | None) -> float:
         """Return a finite number; NaN, with a fault, for anything else."""
         number = (
@@ -355,41 +378,3 @@ class Checker:
         fix = "write a number with a decimal point and without a unit"
         self.fault("RSN-G012", what, shown(value), "a finite number", fix, line)
         return math.nan
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Suggest the known name most like a mistaken one.
-
-    Parameters
-    ----------
-    name
-        The name as written.
-    known
-        The names that there are.
-
-    Returns
-    -------
-    fix
-        What to do about it.
-    """
-    near = get_close_matches(name, list(known), n=1)
-    return f"write {near[0]}" if near else "correct it, or drop it"
-
-
-def shown(value: object) -> str:
-    """Write a value as its author did.
-
-    Parameters
-    ----------
-    value
-        What the document holds there; None for nothing.
-
-    Returns
-    -------
-    text
-        Strings as they are, other values as JSON; long ones cut short.
-    """
-    if value is None:
-        return "nothing"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

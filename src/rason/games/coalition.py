@@ -22,8 +22,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
-TOLERANCE = 1e-9
-"""Part of a game's largest absolute value below which two values count as equal."""
+LARGEST = float(np.finfo(np.float64).max)
 
 
 class GameError(ValueError):
@@ -46,8 +45,8 @@ def validated(values: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     GameError
-        If the last axis is not 2ⁿ long with n ≥ 1, a value is not finite, or the empty coalition
-        is worth anything but 0.
+        If the last axis is not 2ⁿ long with n ≥ 1, a value is not finite or beyond what sums over
+        coalitions can hold, or the empty coalition is worth anything but 0.
 
     Examples
     --------
@@ -61,13 +60,32 @@ def validated(values: npt.ArrayLike) -> FloatArray:
         raise GameError(f"a game needs at least one player: {length} values were given")
     if length & (length - 1):
         raise GameError(f"a game of n players has 2**n values: {length} values were given")
-    finite = np.isfinite(array)
-    if not finite.all():
-        where = int(np.argwhere(~finite)[0, -1])
+    size = np.abs(array).max(axis=-1)
+    if not np.isfinite(size).all():
+        where = int(np.argwhere(~np.isfinite(array))[0, -1])
         raise GameError(f"every value must be a finite number: that of {braces(where)} is not")
     if array[..., 0].any():
         raise GameError("the empty coalition must be worth 0")
+    limit = most(player_count(array))
+    if (size > limit).any():
+        raise GameError(f"values above {limit:.2g} cannot be added up: a larger unit is needed")
     return array
+
+
+def most(players: int) -> float:
+    """Return the largest value that sums over coalitions can hold.
+
+    Parameters
+    ----------
+    players
+        Number of players n.
+
+    Returns
+    -------
+    value
+        A dividend adds up to 2ⁿ values, an interaction as many dividends.
+    """
+    return float(LARGEST / 4.0 ** (players + 1))
 
 
 def validated_single(values: npt.ArrayLike) -> FloatArray:
@@ -344,21 +362,22 @@ def zero_normalised(values: npt.ArrayLike) -> FloatArray:
     >>> zero_normalised([0, 3, 4, 9])
     array([0., 0., 0., 2.])
     """
-    game = validated(values)
-    return game - coalition_sums(stand_alone_values(game))
+    return apart(validated(values))[1]
 
 
-def slack(values: FloatArray) -> float:
-    """Return the difference below which two values of a game count as equal.
+def apart(game: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Separate what the players earn alone from what coalitions gain.
 
     Parameters
     ----------
-    values
-        Coalition values of one game, shape ``(2**n,)``.
+    game
+        Coalition values, validated, shape ``(..., 2**n)``.
 
     Returns
     -------
-    difference
-        Not negative; 0 for a game without value.
+    alone, gains
+        Shapes ``(..., n)`` and ``(..., 2**n)``. Gains are exactly 0 where a value is the sum that
+        `coalition_sums` makes of the members' own.
     """
-    return TOLERANCE * float(np.abs(values).max())
+    alone = game[..., 1 << np.arange(player_count(game))]
+    return alone, game - coalition_sums(alone)

@@ -10,12 +10,13 @@ import numpy as np
 from rason.games.coalition import (
     FloatArray,
     GameError,
+    apart,
     coalition_sizes,
     coalition_sums,
     player_count,
     validated,
 )
-from rason.games.shapley import shapley_value
+from rason.games.shapley import shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def owen_value(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> FloatA
     >>> owen_value([0, 0, 0, 0, 0, 1, 1, 1], [[0, 1]])
     array([0.25, 0.25, 0.5 ])
     """
-    game = validated(values)
+    alone, game = apart(validated(values))
     blocks = partition(unions, player_count(game))
     union_masks = np.array([(1 << np.array(block)).sum() for block in blocks])
     weight = np.array([1 / (len(blocks) * comb(len(blocks) - 1, h)) for h in range(len(blocks))])
@@ -75,8 +76,8 @@ def owen_value(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> FloatA
         average = weight[coalition_sizes(len(blocks) - 1)]
         parts = _unite(1 << np.array(block))
         inside = average @ game[..., others[:, None] | parts]
-        payoff[..., block] = shapley_value(inside - inside[..., :1])
-    return payoff
+        payoff[..., block] = shares(inside - inside[..., :1])
+    return alone + payoff
 
 
 def aumann_dreze(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> FloatArray:
@@ -111,11 +112,11 @@ def aumann_dreze(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> Floa
     >>> aumann_dreze([0, 0, 0, 0, 0, 1, 1, 1], [[0, 2]])
     array([0.5, 0. , 0.5])
     """
-    game = validated(values)
+    alone, game = apart(validated(values))
     payoff = np.empty((*game.shape[:-1], player_count(game)))
     for block in partition(unions, player_count(game)):
-        payoff[..., block] = shapley_value(game[..., _unite(1 << np.array(block))])
-    return payoff
+        payoff[..., block] = shares(game[..., _unite(1 << np.array(block))])
+    return alone + payoff
 
 
 def partition(unions: Sequence[Sequence[int]], players: int) -> list[list[int]]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
 from rason.games.banzhaf import banzhaf_index, banzhaf_value
 from rason.games.coalition import (
     FloatArray,
     GameError,
     coalition_sums,
     player_count,
-    stand_alone_values,
     validated_single,
 )
 from rason.games.coalition_structure import aumann_dreze, owen_value
-from rason.games.core import EMPTY_ABOVE, core_interval, least_core
+from rason.games.core import core_interval, least_core
 from rason.games.dividends import harsanyi_dividends
+from rason.games.exactness import ERRORS, gains_of
 from rason.games.graph import myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
 from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
+
+    from rason.games.exactness import Gains
 
 Answer = TypeVar("Answer")
 
@@ -84,6 +84,13 @@ class Concepts:
         Value on a graph; None where none is given.
     owen_myerson
         Value with both; None where one is missing.
+    error
+        Error of the values, in the unit of the game.
+    tolerance
+        Difference below which two amounts of the game count as equal, in its unit.
+    additive
+        Whether no coalition can be told to gain or lose anything: then every concept gives each
+        player what it earns alone.
     reasons
         Why a concept is None, or what is to be known about it, by its name here.
     """
@@ -104,7 +111,15 @@ class Concepts:
     aumann_dreze: FloatArray | None = None
     myerson: FloatArray | None = None
     owen_myerson: FloatArray | None = None
+    error: float = 0.0
+    tolerance: float = 0.0
+    additive: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def simple(self) -> bool:
+        """Whether coalitions win all or nothing, so that shares of power are power indices."""
+        return len(set(self.values.tolist()) - {0.0}) == 1 and float(self.values[-1]) > 0.0
 
     def payoffs(self) -> dict[str, FloatArray | None]:
         """Collect what each concept gives the players.
@@ -131,6 +146,7 @@ def all_concepts(
     players: Sequence[str] | None = None,
     unions: Sequence[Sequence[int]] | None = None,
     links: Sequence[tuple[int, int]] | None = None,
+    error: float | None = None,
 ) -> Concepts:
     """Solve a game by every concept.
 
@@ -144,6 +160,8 @@ def all_concepts(
         Players of each union, by index; None for no unions.
     links
         Pairs of players who deal with each other; None where all do.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -164,17 +182,21 @@ def all_concepts(
     >>> concepts.reasons["shapley"]
     'outside the core: ann and cy could earn 0.1667 more without the others'
     """
-    game = validated_single(values)
+    given = validated_single(values)
+    game = given
     names = tuple(map(str, range(player_count(game))) if players is None else players)
     if len(names) != player_count(game):
         raise GameError(f"{len(names)} names were given for {player_count(game)} players")
+    found = gains_of(game, error)
+    if found.additive:
+        game = coalition_sums(found.alone)
     reasons: dict[str, str] = {}
-    core = _core(game)
+    core = _core(game, found, error)
     if core.empty:
-        short = amount(core.epsilon, float(np.abs(game).max()))
+        short = amount(core.epsilon, found.tolerance)
         reasons["core"] = f"empty: any division leaves some coalition at least {short} short"
     shapley = shapley_value(game)
-    if not core.empty and (objection := _objection(game, shapley, names)):
+    if not core.empty and (objection := _objection(found, shapley, names)):
         reasons["shapley"] = f"outside the core: {objection}"
     if unions is None:
         reasons["owen"] = reasons["aumann_dreze"] = "no unions are given"
@@ -185,49 +207,49 @@ def all_concepts(
     return Concepts(
         players=names,
         unions=tuple(map(tuple, unions or ())),
-        values=game,
-        stand_alone=stand_alone_values(game),
+        values=given,
+        stand_alone=found.alone,
         shapley=shapley,
         banzhaf=banzhaf_value(game),
-        banzhaf_normalised=_or_reason(banzhaf_index, game, "banzhaf_normalised", reasons),
+        banzhaf_normalised=_or_reason(lambda: banzhaf_index(game), "banzhaf_normalised", reasons),
         dividends=harsanyi_dividends(game),
         interaction=shapley_interaction(game),
         core=core,
-        nucleolus=_or_reason(nucleolus, game, "nucleolus", reasons),
-        prenucleolus=_or_reason(prenucleolus, game, "prenucleolus", reasons),
+        nucleolus=_or_reason(lambda: nucleolus(game, error), "nucleolus", reasons),
+        prenucleolus=_or_reason(lambda: prenucleolus(game, error), "prenucleolus", reasons),
         owen=None if unions is None else owen_value(game, unions),
         aumann_dreze=None if unions is None else aumann_dreze(game, unions),
         myerson=None if links is None else myerson_value(game, links),
         owen_myerson=None if unions is None or links is None else owen_myerson(game, unions, links),
+        error=found.unsure / ERRORS,
+        tolerance=found.tolerance,
+        additive=found.additive,
         reasons=reasons,
     )
 
 
-def _or_reason(
-    solve: Callable[[FloatArray], Answer], game: FloatArray, concept: str, reasons: dict[str, str]
-) -> Answer | None:
+def _or_reason(solve: Callable[[], Answer], concept: str, reasons: dict[str, str]) -> Answer | None:
     """Solve a game, or note why it cannot be solved."""
     try:
-        return solve(game)
-    except GameError as error:
-        reasons[concept] = str(error)
+        return solve()
+    except GameError as why:
+        reasons[concept] = str(why)
         return None
 
 
-def _core(game: FloatArray) -> Core:
+def _core(game: FloatArray, found: Gains, error: float | None) -> Core:
     epsilon = least_core(game).epsilon
-    if epsilon > EMPTY_ABOVE * float(np.abs(game).max()):
+    if epsilon > found.tolerance:
         return Core(empty=True, epsilon=epsilon, low=None, high=None)
-    low, high = core_interval(game)
+    low, high = core_interval(game, error)
     return Core(empty=False, epsilon=epsilon, low=low, high=high)
 
 
-def _objection(game: FloatArray, payoff: FloatArray, names: Sequence[str]) -> str | None:
+def _objection(found: Gains, payoff: FloatArray, names: Sequence[str]) -> str | None:
     """Say which coalition has most reason to go its own way, if any has."""
-    excess = game - coalition_sums(payoff)
+    excess = found.values * found.unit - coalition_sums(payoff - found.alone)
     worst = int(excess.argmax())
-    scale = float(np.abs(game).max())
-    if excess[worst] <= EMPTY_ABOVE * scale:
+    if excess[worst] <= found.tolerance:
         return None
-    more = amount(float(excess[worst]), scale)
+    more = amount(float(excess[worst]), found.tolerance)
     return f"{named(worst, names)} could earn {more} more without the others"

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.games.coalition import (
-    TOLERANCE,
     FloatArray,
     GameError,
     coalition_sums,
     indicator,
     player_count,
-    stand_alone_values,
     validated_single,
 )
+from rason.games.exactness import gains_of
 from rason.games.levels import levels, null_space
 from rason.games.simplex import FEASIBLE, POSITIVE, Basis, Row, minimise
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-EMPTY_ABOVE = 1e-6
-"""Part of the largest absolute value above which the least-core ε makes a core empty."""
+    from rason.games.exactness import Gains
 
 MOST_PLAYERS_FOR_VERTICES = 8
 """A game of 8 players can have 40,320 vertices, one of 9 players 362,880."""
@@ -79,23 +77,29 @@ def least_core(values: npt.ArrayLike) -> LeastCore:
     >>> least_core([0, 0, 0, 1, 0, 1, 1, 1]).epsilon  # doctest: +ELLIPSIS
     0.333...
     """
-    game = validated_single(values)
-    payoff, level = next(levels(game, "preimputation"), (game[1:].copy(), None))
+    return _least_core(gains_of(validated_single(values)))
+
+
+def _least_core(found: Gains) -> LeastCore:
+    payoff, level = next(levels(found, "preimputation"), (found.alone, None))
     return LeastCore(0.0 if level is None else level.excess, payoff)
 
 
-def core_is_empty(values: npt.ArrayLike) -> bool:
+def core_is_empty(values: npt.ArrayLike, error: float | None = None) -> bool:
     """Tell whether every payoff leaves some coalition worse off than alone.
 
     Parameters
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
     empty
-        True if the least-core ε exceeds 10⁻⁶ of the largest absolute value: less is rounding.
+        True if the least-core ε exceeds the tolerance: 10⁻⁶ of the largest absolute gain, or four
+        errors of a value if that is more.
 
     Raises
     ------
@@ -112,11 +116,13 @@ def core_is_empty(values: npt.ArrayLike) -> bool:
     >>> core_is_empty([0, 0, 0, 1, 0, 1, 1, 1])
     True
     """
-    game = validated_single(values)
-    return least_core(game).epsilon > EMPTY_ABOVE * float(np.abs(game).max())
+    found = gains_of(validated_single(values), error)
+    return _least_core(found).epsilon > found.tolerance
 
 
-def core_interval(values: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
+def core_interval(
+    values: npt.ArrayLike, error: float | None = None
+) -> tuple[FloatArray, FloatArray]:
     r"""Find the least and the most that each player can get in the core.
 
     .. math:: \min / \max\ x_i \quad\text{subject to}\quad x(N) = v(N),\ x(S) \ge v(S)
@@ -125,6 +131,8 @@ def core_interval(values: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -144,24 +152,23 @@ def core_interval(values: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
     >>> low.tolist(), high.tolist()
     ([0.0, 0.0, 1.0], [0.0, 0.0, 1.0])
     """
-    game = _with_core(values)
-    players = player_count(game)
-    stand_alone = stand_alone_values(game)
-    gains = game - coalition_sums(stand_alone)
-    scale = float(np.abs(gains).max()) or 1.0
-    gains /= scale
-    least = [_least(gains, player, 1.0) for player in range(players)]
-    most = [-_least(gains, player, -1.0) for player in range(players)]
-    return np.array(least) * scale + stand_alone, np.array(most) * scale + stand_alone
+    found = _with_core(values, error)
+    players = player_count(found.values)
+    least = [_least(found.values, player, 1.0) for player in range(players)]
+    most = [-_least(found.values, player, -1.0) for player in range(players)]
+    low, high = (np.array(each) * found.unit + found.alone for each in (least, most))
+    return low, high
 
 
-def core_vertices(values: npt.ArrayLike) -> FloatArray:
+def core_vertices(values: npt.ArrayLike, error: float | None = None) -> FloatArray:
     """List the extreme points of the core.
 
     Parameters
     ----------
     values
         Coalition values of one game of up to 8 players, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -189,26 +196,28 @@ def core_vertices(values: npt.ArrayLike) -> FloatArray:
     array([[0., 1., 0.],
            [1., 0., 0.]])
     """
-    game = _with_core(values)
-    players = player_count(game)
+    found = _with_core(values, error)
+    gains, players = found.values, player_count(found.values)
     if players > MOST_PLAYERS_FOR_VERTICES:
         raise GameError(
             f"vertices are listed for up to {MOST_PLAYERS_FOR_VERTICES} players: this game has "
             f"{players}; its core_interval is at hand"
         )
-    nothing = TOLERANCE * float(np.abs(game).max())
-    payoff, settled = game[1:], np.ones((1, players))
-    for payoff, level in levels(game, "preimputation"):  # noqa: B007 - the last payoff is inside
+    nothing = found.near
+    payoff, settled = np.zeros(players), np.ones((1, players))
+    over_gains = replace(found, alone=np.zeros(players), unit=1.0)
+    for payoff, level in levels(over_gains, "preimputation"):  # noqa: B007 - the last is inside
         if level.excess < -nothing:
             break
         settled = np.vstack([settled, indicator(level.coalitions, players)])
     directions = null_space(settled)
-    ends = payoff + _corners(game, payoff, directions) @ directions
+    ends = payoff + _corners(gains, payoff, directions) @ directions
     # A vertex that many coalitions meet at is found many times; what is tight there names it.
-    tight = np.abs(game - coalition_sums(ends)) <= nothing
+    tight = np.abs(gains - coalition_sums(ends)) <= nothing
     _, first = np.unique(tight, axis=0, return_index=True)
     vertices = ends[first]
-    return vertices[np.lexsort(np.round(vertices.T[::-1] / (nothing or 1.0)))]
+    vertices = vertices[np.lexsort(np.round(vertices.T[::-1] / (nothing or 1.0)))]
+    return vertices * found.unit + found.alone
 
 
 def _corners(game: FloatArray, inside: FloatArray, directions: FloatArray) -> FloatArray:
@@ -229,17 +238,18 @@ def _corners(game: FloatArray, inside: FloatArray, directions: FloatArray) -> Fl
     return HalfspaceIntersection(half_spaces, np.zeros(dimensions)).intersections
 
 
-def _with_core(values: npt.ArrayLike) -> FloatArray:
-    """Return the game, its coalitions lowered by an ε that is rounding, or refuse an empty core."""
-    game = validated_single(values).copy()
-    epsilon = least_core(game).epsilon
-    if epsilon > EMPTY_ABOVE * float(np.abs(game).max()):
+def _with_core(values: npt.ArrayLike, error: float | None) -> Gains:
+    """Return gains, lowered by an ε that is rounding, or refuse an empty core."""
+    found = gains_of(validated_single(values), error)
+    epsilon = _least_core(found).epsilon
+    if epsilon > found.tolerance:
         raise GameError(
             f"the core is empty: every payoff leaves some coalition {epsilon:g} below what it "
             "earns alone"
         )
-    game[1:-1] -= max(epsilon, 0.0)
-    return game
+    gains = found.values.copy()
+    gains[1:-1] -= max(epsilon, 0.0) / found.unit
+    return replace(found, values=gains)
 
 
 def _least(gains: FloatArray, player: int, sign: float) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.games.coalition import FloatArray, player_count, split, validated
+import numpy as np
+
+from rason.games.coalition import FloatArray, apart, player_count, split, validated
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -45,8 +47,9 @@ def harsanyi_dividends(values: npt.ArrayLike) -> FloatArray:
     >>> harsanyi_dividends([0, 3, 4, 9])
     array([0., 3., 4., 2.])
     """
-    dividends = validated(values).copy()
+    alone, dividends = apart(validated(values))
     for player in range(player_count(dividends)):
         without, with_player = split(dividends, player)
         with_player -= without
+    dividends[..., 1 << np.arange(player_count(dividends))] = alone
     return dividends

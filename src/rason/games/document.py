@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rason.games.checking import PAIR, Checker, Entry, nearest, shown
+from rason.games.checking import PAIR, Checker, Entry
+from rason.games.wording import nearest, shown
 
 if TYPE_CHECKING:
     from pathlib import Path

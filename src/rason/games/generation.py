@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.games.coalition import FloatArray, GameError
+from rason.games.exactness import EQUAL, ERRORS, ROUNDING
 from rason.games.simplex import FEASIBLE, POSITIVE, Basis, Row, minimise
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from rason.games.coalition import IntArray
-
-PROVED = 1e-6
-"""Part of the largest gain within which the excess attained and the one proved count as equal."""
 
 ROUNDS = 1_000
 """Most coalitions that are asked for."""
@@ -59,7 +57,7 @@ class CertifiedLeastCore:
 
 
 def least_core_by_rows(
-    players: int, known: Mapping[int, float]
+    players: int, known: Mapping[int, float], error: float | None = None
 ) -> Generator[FloatArray, Objecting, CertifiedLeastCore]:
     r"""Ask for objections until no coalition has a larger one than can be helped.
 
@@ -72,6 +70,8 @@ def least_core_by_rows(
         Their number n, from 2 on.
     known
         Values by bit mask: of the single players, of everybody, and of any others.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -121,7 +121,7 @@ def least_core_by_rows(
     needed = [*(1 << player for player in range(players)), (1 << players) - 1]
     if any(coalition not in known for coalition in needed):
         raise GameError("the values of single players and of everybody must be known")
-    rows = _Rows(players, known)
+    rows = _Rows(players, known, error)
     basis = rows.start()
     objective = np.append(np.zeros(players), 1.0)
     asked = 0
@@ -131,13 +131,13 @@ def least_core_by_rows(
         epsilon = float(point[players]) * rows.scale
         coalition, value, bound = yield payoff
         asked += 1
-        proved = bound - epsilon <= PROVED * rows.scale
+        proved = bound - epsilon <= rows.tolerance
         if proved or asked == ROUNDS or not rows.add(coalition, value, point):
             break
     weighted = ~basis.equality & (multipliers > POSITIVE)
     settled = basis.matrix[weighted | basis.equality, :players]
     single = int(np.linalg.matrix_rank(settled)) == players
-    rational = bool(np.all(point[:players] >= -PROVED))
+    rational = bool(np.all(point[:players] * rows.scale >= -rows.tolerance))
     return CertifiedLeastCore(
         payoff=payoff,
         epsilon=epsilon,
@@ -153,17 +153,27 @@ def least_core_by_rows(
 class _Rows:
     """The rows found so far, of the zero-normalised game scaled to 1."""
 
-    def __init__(self, players: int, known: Mapping[int, float]) -> None:
+    def __init__(self, players: int, known: Mapping[int, float], error: float | None) -> None:
         self.players, self.everybody = players, (1 << players) - 1
         self.alone = np.array([known[1 << player] for player in range(players)])
         masks = np.array(sorted(set(known) - {0}), dtype=np.int64)
         self.members = self._members(masks)
         gains = np.array([known[int(mask)] for mask in masks]) - self.members @ self.alone
-        self.scale = float(np.abs(gains).max()) or 1.0
+        rounding = ROUNDING * players * max(map(abs, known.values()))
+        self.unsure = ERRORS * (rounding if error is None else max(error, rounding))
+        self.most = float(np.abs(gains).max())
+        if self.most <= self.unsure:
+            gains[:] = 0.0
+        self.scale = max(self.most, self.unsure) or 1.0
         self.total = float(gains[masks == self.everybody][0]) / self.scale
         open_rows = masks != self.everybody
         self.masks, self.members = masks[open_rows], self.members[open_rows]
         self.gains = gains[open_rows] / self.scale
+
+    @property
+    def tolerance(self) -> float:
+        """Difference below which two excesses count as equal."""
+        return max(EQUAL * self.most, self.unsure)
 
     def _members(self, masks: IntArray) -> FloatArray:
         """Return coalitions as 0-1 rows."""
@@ -197,6 +207,7 @@ class _Rows:
         mask = np.array([coalition], dtype=np.int64)
         members = self._members(mask)
         gain = (value - float(members[0] @ self.alone)) / self.scale
+        self.most = max(self.most, abs(gain) * self.scale)
         if gain - members[0] @ point[: self.players] - point[self.players] <= FEASIBLE:
             return False
         place = int(np.searchsorted(self.masks, coalition))

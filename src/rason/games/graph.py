@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import FloatArray, GameError, IntArray, player_count, validated
+from rason.games.coalition import (
+    FloatArray,
+    GameError,
+    IntArray,
+    apart,
+    coalition_sums,
+    player_count,
+    validated,
+)
 from rason.games.coalition_structure import owen_value
 from rason.games.shapley import shapley_value
 
@@ -47,15 +55,15 @@ def graph_restricted(values: npt.ArrayLike, links: Sequence[tuple[int, int]]) ->
     >>> graph_restricted([0, 0, 0, 0, 0, 1, 1, 1], [(0, 1), (1, 2)])
     array([0., 0., 0., 0., 0., 0., 1., 1.])
     """
-    game = validated(values)
-    component = _first_components(links, player_count(game))
-    restricted = game[..., component]
+    alone, gains = apart(validated(values))
+    component = _first_components(links, player_count(gains))
+    restricted = gains[..., component]
     rest = np.arange(len(component)) ^ component
     while rest.any():
         part = component[rest]
-        restricted += game[..., part]
+        restricted += gains[..., part]
         rest ^= part
-    return restricted
+    return coalition_sums(alone) + restricted
 
 
 def myerson_value(values: npt.ArrayLike, links: Sequence[tuple[int, int]]) -> FloatArray:

@@ -21,12 +21,13 @@ from rason.games.coalition import (
     IntArray,
     coalition_sums,
     player_count,
-    stand_alone_values,
 )
 from rason.games.simplex import FEASIBLE, POSITIVE, Basis, Row, minimise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rason.games.exactness import Gains
 
 Domain = Literal["imputation", "preimputation"]
 """Whether payoffs must be individually rational, or only efficient."""
@@ -61,13 +62,13 @@ class Level:
     floor_weights: FloatArray
 
 
-def levels(game: FloatArray, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
+def levels(found: Gains, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
     """Go through the levels, each with a payoff that attains it and those before.
 
     Parameters
     ----------
-    game
-        Coalition values of one game, shape ``(2**n,)``, validated.
+    found
+        What the coalitions of one game gain.
     domain
         Whether payoffs must be individually rational.
 
@@ -78,23 +79,18 @@ def levels(game: FloatArray, domain: Domain) -> Iterator[tuple[FloatArray, Level
     level
         The excess and its proof. One player has no level: no coalition can object.
     """
-    players = player_count(game)
+    gains, players = found.values, player_count(found.values)
     if players == 1:
         return
-    stand_alone = stand_alone_values(game)
-    gains = game - coalition_sums(stand_alone)
-    if domain == "imputation":
-        gains[-1] = max(gains[-1], 0.0)  # below zero by rounding only: else there is no imputation
-    scale = float(np.abs(gains).max()) or 1.0
-    program = _Program(gains / scale, domain)
+    program = _Program(gains, domain)
     basis = program.start()
     while not basis.equality.all():
         point, multipliers = minimise(basis, program.objective, program.broken_row)
         excess = float(point[players])
         weighted = ~basis.equality & (multipliers > POSITIVE)
         yield (
-            point[:players] * scale + stand_alone,
-            _level(excess * scale, np.array(basis.names), multipliers * weighted),
+            point[:players] * found.unit + found.alone,
+            _level(excess * found.unit, np.array(basis.names), multipliers * weighted),
         )
         program.settle(basis, excess, weighted)
 

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.games.coalition import (
-    TOLERANCE,
-    BoolArray,
     FloatArray,
     GameError,
+    apart,
     coalition_sums,
     indicator,
-    stand_alone_values,
     validated,
 )
+from rason.games.exactness import ERRORS, PROVED, unsure
 from rason.games.levels import spanned
 from rason.games.nucleolus import nucleolus
 
@@ -30,13 +29,15 @@ if TYPE_CHECKING:
     from rason.games.levels import Level
 
 
-def nucleoli(values: npt.ArrayLike) -> FloatArray:
+def nucleoli(values: npt.ArrayLike, error: npt.ArrayLike | None = None) -> FloatArray:
     """Return the nucleolus of every game; NaN where a game has none.
 
     Parameters
     ----------
     values
         Coalition values, shape ``(games, 2**n)``.
+    error
+        Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
 
     Returns
     -------
@@ -56,29 +57,30 @@ def nucleoli(values: npt.ArrayLike) -> FloatArray:
            [ nan,  nan]])
     """
     games = validated(values)
-    players = games.shape[-1].bit_length() - 1
-    payoffs = np.full((len(games), players), np.nan)
-    waiting = np.arange(len(games))
+    alone, gained = apart(games)
+    least, units = unsure(games, error), np.abs(gained).max(axis=1)
+    additive = units <= least
+    payoffs = np.where(additive[:, None], alone, np.nan)
+    waiting = np.flatnonzero(~additive)
     while len(waiting):
         first, waiting = waiting[0], waiting[1:]
         try:
-            found = nucleolus(games[first])
+            found = nucleolus(games[first], float(least[first]) / ERRORS)
         except GameError:
             continue
         payoffs[first] = found.payoff
         if len(waiting):
-            tried, proved = _tried(games[waiting], found.levels)
-            payoffs[waiting[proved]] = tried[proved]
-            waiting = waiting[~proved]
+            unit = units[waiting, None]
+            tried, breach = _tried(gained[waiting] / unit, found.levels)
+            holds = breach <= np.maximum(PROVED, least[waiting] / unit[:, 0])
+            payoffs[waiting[holds]] = (tried * unit + alone[waiting])[holds]
+            waiting = waiting[~holds]
     return payoffs
 
 
-def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, BoolArray]:
-    """Return what a proof's collections say that each game pays, and whether they prove it."""
+def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, FloatArray]:
+    """Return what a proof's collections say that each game over gains pays, and its breach."""
     players = games.shape[-1].bit_length() - 1
-    scale = np.maximum(np.abs(games).max(axis=1), np.finfo(float).tiny)[:, None]
-    games = games / scale
-    alone = stand_alone_values(games)
     rows, bounds = [np.append(np.ones(players), np.zeros(len(levels)))], [games[:, -1:]]
     for place, level in enumerate(levels):
         excess = np.zeros((len(level.coalitions), len(levels)))
@@ -88,12 +90,12 @@ def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, Bo
         floors = np.zeros((len(level.floors), players + len(levels)))
         floors[np.arange(len(level.floors)), level.floors] = 1.0
         rows += [*floors]
-        bounds.append(alone[:, level.floors])
+        bounds.append(np.zeros((len(games), len(level.floors))))
     matrix, bound = np.array(rows), np.hstack(bounds)
     found = bound @ np.linalg.pinv(matrix).T
     payoff, excesses = found[:, :players], found[:, players:]
     breach = np.abs(found @ matrix.T - bound).max(axis=1)
-    breach = np.maximum(breach, (alone - payoff).max(axis=1))
+    breach = np.maximum(breach, -payoff.min(axis=1))
     excess = games - coalition_sums(payoff)
     settled = np.ones((1, players))
     is_open = ~spanned(settled)
@@ -103,4 +105,4 @@ def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, Bo
         tight = np.append(level.coalitions, 1 << level.floors)
         settled = np.vstack([settled, indicator(tight, players)])
         is_open &= ~spanned(settled)
-    return payoff * scale, breach <= TOLERANCE
+    return payoff, breach

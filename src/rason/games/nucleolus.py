@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.games.coalition import (
-    TOLERANCE,
     FloatArray,
     GameError,
     coalition_sums,
     indicator,
     player_count,
-    slack,
-    stand_alone_values,
     validated_single,
 )
+from rason.games.exactness import Gains, gains_of
 from rason.games.levels import Domain, Level, levels, spanned
+from rason.games.wording import amount
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -43,7 +42,7 @@ class Nucleolus:
     domain: Domain
 
 
-def nucleolus(values: npt.ArrayLike) -> Nucleolus:
+def nucleolus(values: npt.ArrayLike, error: float | None = None) -> Nucleolus:
     r"""Find the imputation whose excesses, sorted from the largest, are lexicographically least.
 
     .. math:: \operatorname{lexmin}_x\ \theta(x),\quad
@@ -55,6 +54,8 @@ def nucleolus(values: npt.ArrayLike) -> Nucleolus:
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -85,16 +86,18 @@ def nucleolus(values: npt.ArrayLike) -> Nucleolus:
     >>> nucleolus([0, 0, 0, 0, 0, 0, 100, 200]).payoff
     array([50., 75., 75.])
     """
-    return _solve(values, "imputation")
+    return _solve(values, "imputation", error)
 
 
-def prenucleolus(values: npt.ArrayLike) -> Nucleolus:
+def prenucleolus(values: npt.ArrayLike, error: float | None = None) -> Nucleolus:
     """Find the nucleolus over all efficient payoffs, individually rational or not.
 
     Parameters
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -124,10 +127,10 @@ def prenucleolus(values: npt.ArrayLike) -> Nucleolus:
     >>> nucleolus([0, 0, 0, 10, 0, 0, 0, 2]).payoff
     array([1., 1., 0.])
     """
-    return _solve(values, "preimputation")
+    return _solve(values, "preimputation", error)
 
 
-def proof_gap(values: npt.ArrayLike, solution: Nucleolus) -> float:
+def proof_gap(values: npt.ArrayLike, solution: Nucleolus, error: float | None = None) -> float:
     """Check a (pre)nucleolus against its balanced collections alone.
 
     Parameters
@@ -136,11 +139,13 @@ def proof_gap(values: npt.ArrayLike, solution: Nucleolus) -> float:
         Coalition values of one game, shape ``(2**n,)``.
     solution
         The payoff and its proof.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
     gap
-        The largest breach of any part of the proof, relative to the largest absolute value:
+        The largest breach of any part of the proof, relative to the largest absolute gain:
         rounding for a (pre)nucleolus, infinite where the proof leaves more than one payoff.
 
     Raises
@@ -160,11 +165,10 @@ def proof_gap(values: npt.ArrayLike, solution: Nucleolus) -> float:
     ----------
     Kohlberg (1971), as for `prenucleolus`.
     """
-    game = validated_single(values)
-    players = player_count(game)
-    scale = float(np.abs(game).max()) or 1.0
-    excess = (game - coalition_sums(solution.payoff)) / scale
-    above_floor = (solution.payoff - stand_alone_values(game)) / scale
+    found = _possible(gains_of(validated_single(values), error), solution.domain)
+    players, scale = player_count(found.values), found.unit
+    above_floor = (solution.payoff - found.alone) / scale
+    excess = found.values - coalition_sums(above_floor)
     breaches = [abs(excess[-1])]
     if solution.domain == "imputation":
         breaches.append(-above_floor.min())
@@ -187,20 +191,29 @@ def proof_gap(values: npt.ArrayLike, solution: Nucleolus) -> float:
     return np.inf if is_open.any() else float(max(breaches))
 
 
-def _solve(values: npt.ArrayLike, domain: Domain) -> Nucleolus:
+def _solve(values: npt.ArrayLike, domain: Domain, error: float | None) -> Nucleolus:
     game = validated_single(values)
-    if domain == "imputation":
-        together, apart = float(game[-1]), float(stand_alone_values(game).sum())
-        if together < apart - slack(game):
-            raise GameError(
-                f"no imputation, hence no nucleolus: together the players earn {together:g}, "
-                f"less than the {apart:g} that they earn alone"
-            )
-    payoff, proof = game[1:].copy(), []
-    for payoff, level in levels(game, domain):  # noqa: B007 - the last payoff is the answer
+    found = gains_of(game, error)
+    if domain == "imputation" and found.values[-1] < -found.near:
+        lost = amount(-float(found.values[-1]) * found.unit)
+        raise GameError(
+            f"no imputation, hence no nucleolus: together the players earn {lost} less than they "
+            "earn alone"
+        )
+    payoff, proof = found.alone, []
+    for payoff, level in levels(_possible(found, domain), domain):  # noqa: B007 - the last payoff is the answer
         proof.append(level)
     solution = Nucleolus(payoff, tuple(proof), domain)
-    gap = proof_gap(game, solution)
-    if gap > TOLERANCE:
+    gap = proof_gap(game, solution, error)
+    if gap > found.proved:
         raise GameError(f"no nucleolus can be proved within rounding: the proof has gap {gap:g}")
     return solution
+
+
+def _possible(found: Gains, domain: Domain) -> Gains:
+    """Lift a common gain that is below 0 by rounding alone, so that there is an imputation."""
+    if domain == "preimputation" or not -found.near <= found.values[-1] < 0.0:
+        return found
+    gains = found.values.copy()
+    gains[-1] = 0.0
+    return replace(found, values=gains)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import TOLERANCE, zero_normalised
+from rason.games.coalition import zero_normalised
 from rason.games.traits import (
     dummy_players,
     interchangeable_players,
@@ -49,14 +49,16 @@ def read_aloud(concepts: Concepts) -> tuple[str, ...]:
     >>> print("\n".join(read_aloud(gloves)))
     Together the players earn 1, which is 1 more than they earn alone.
     cy is a veto player: without it no coalition earns more than its members do alone.
-    ann and ben are interchangeable: that they get the same is symmetry, not evidence.
-    The core is a single division: ann 0, ben 0 and cy 1.
+    ann and ben are interchangeable: that they gain the same is symmetry, not evidence.
+    The core is a single division of the gains: ann 0, ben 0 and cy 1.
     The Shapley value lies outside the core: ann and cy could earn 0.1667 more without the others.
     The concepts disagree, most about cy: a gain of 0.6667 by Shapley, 1 by the nucleolus.
     """
     if len(concepts.players) == 1:
         alone = amount(float(concepts.values[1]))
         return (f"{concepts.players[0]} has nobody to bargain with and earns {alone}.",)
+    if concepts.additive:
+        return tuple(_surplus(concepts))
     return (
         *_surplus(concepts),
         *_standing(concepts),
@@ -68,17 +70,25 @@ def read_aloud(concepts: Concepts) -> tuple[str, ...]:
 
 
 def _surplus(concepts: Concepts) -> Iterator[str]:
-    together, gain, scale = float(concepts.values[-1]), _common_gain(concepts), _scale(concepts)
-    earned = f"Together the players earn {amount(together, scale)}, "
-    if gain > TOLERANCE * scale:
-        yield earned + f"which is {amount(gain, scale)} more than they earn alone."
+    nothing, gain = concepts.tolerance, _common_gain(concepts)
+    earned = f"Together the players earn {amount(float(concepts.values[-1]), nothing)}, "
+    if concepts.additive:
+        yield earned + "as much as they earn alone: there is nothing to divide."
+        yield (
+            "The game is additive: no coalition earns more or less than its members do alone, so "
+            "every concept gives each player what it earns alone."
+        )
+        yield "The core is a single division: what each player earns alone."
+        return
+    if gain > nothing:
+        yield earned + f"which is {amount(gain)} more than they earn alone."
         return
     beyond = zero_normalised(concepts.values)
     best = int(beyond.argmax())
-    left = beyond[best] > TOLERANCE * scale
+    left = beyond[best] > nothing
     members = named(best, concepts.players) if left else ""
-    more = f"{members} earn {amount(float(concepts.values[best]), scale)} by themselves"
-    if gain >= -TOLERANCE * scale:
+    more = f"{members} gain {amount(float(beyond[best]))} by themselves"
+    if gain >= -nothing:
         yield (
             earned
             + "as much as they earn alone"
@@ -90,7 +100,7 @@ def _surplus(concepts: Concepts) -> Iterator[str]:
         )
     else:
         yield earned + (
-            f"which is {amount(-gain, scale)} less than they earn alone: somebody would rather "
+            f"which is {amount(-gain)} less than they earn alone: somebody would rather "
             "stay out, and there is no nucleolus."
         )
         if left:
@@ -98,28 +108,29 @@ def _surplus(concepts: Concepts) -> Iterator[str]:
 
 
 def _standing(concepts: Concepts) -> Iterator[str]:
-    values, players = concepts.values, concepts.players
-    dummies = dummy_players(values)
+    gains, players = zero_normalised(concepts.values), concepts.players
+    dummies = dummy_players(gains, concepts.error)
     for player in dummies:
-        alone = amount(float(concepts.stand_alone[player]), _scale(concepts))
+        alone = amount(float(concepts.stand_alone[player]))
         yield f"{players[player]} is a dummy: to any coalition it adds the {alone} it earns alone."
-    vetoes = [players[player] for player in veto_players(values)]
+    vetoes = [players[player] for player in veto_players(gains, concepts.error)]
     without = "no coalition earns more than its members do alone."
     if len(vetoes) == 1:
         yield f"{vetoes[0]} is a veto player: without it {without}"
     elif vetoes:
         yield f"{listed(vetoes)} are veto players: without any one of them {without}"
-    for alike in interchangeable_players(values):
+    for alike in interchangeable_players(gains, concepts.error):
         if len(alike) > 1 and not set(alike) <= set(dummies):
             names = listed([players[player] for player in alike])
-            yield f"{names} are interchangeable: that they get the same is symmetry, not evidence."
+            yield f"{names} are interchangeable: that they gain the same is symmetry, not evidence."
 
 
 def _oddities(concepts: Concepts) -> Iterator[str]:
-    if not is_monotone(concepts.values):
-        yield "The game is not monotone: somebody lowers a coalition's earnings by joining it."
+    gains = zero_normalised(concepts.values)
+    if not is_monotone(gains, concepts.error):
+        yield "The game is not monotone: somebody lowers what a coalition gains by joining it."
     few = len(concepts.players) <= MOST_PLAYERS_FOR_PAIRS
-    if few and not is_superadditive(concepts.values):
+    if few and not is_superadditive(gains, concepts.error):
         yield (
             "The game is not superadditive: some coalitions earn less together than apart, so it "
             "is open whether all would work together."
@@ -127,34 +138,37 @@ def _oddities(concepts: Concepts) -> Iterator[str]:
 
 
 def _core(concepts: Concepts) -> Iterator[str]:
-    core, players, scale = concepts.core, concepts.players, _scale(concepts)
+    core, players, nothing = concepts.core, concepts.players, concepts.tolerance
     if core.low is None or core.high is None:
+        largest = float(np.abs(zero_normalised(concepts.values)).max())
         yield (
             "The core is empty: whatever the division, some coalition gets at least "
-            f"{amount(core.epsilon, scale)} less than it can earn on its own "
-            f"({core.epsilon / scale:.1%} of the largest value)."
+            f"{amount(core.epsilon)} less than it can earn on its own "
+            f"({core.epsilon / largest:.1%} of the largest gain)."
         )
         return
-    width = core.high - core.low
-    ends = [
-        f"{name} ({amount(low, scale)} to {amount(high, scale)})"
-        for name, low, high in zip(players, core.low, core.high, strict=True)
-    ]
-    widest = np.flatnonzero(width >= width.max() - TOLERANCE * scale)
-    if width.max() <= TOLERANCE * scale:
+    low, high = (each - concepts.stand_alone for each in (core.low, core.high))
+    width = high - low
+    widest = np.flatnonzero(width >= width.max() - nothing)
+    if width.max() <= nothing:
         shares = [
-            f"{name} {amount(share, scale)}" for name, share in zip(players, core.low, strict=True)
+            f"{name} {amount(share, nothing)}" for name, share in zip(players, low, strict=True)
         ]
-        yield f"The core is a single division: {listed(shares)}."
+        yield f"The core is a single division of the gains: {listed(shares)}."
     elif len(widest) == len(players):
         yield (
             "The core is not empty: there are divisions that no coalition can better, and each "
-            f"player's shares in them lie within a range of {amount(width.max(), scale)}."
+            f"player's shares in them lie within a range of {amount(width.max())}."
         )
     else:
+        ends = [
+            f"{players[player]} (a gain of {amount(low[player], nothing)} to"
+            f" {amount(high[player], nothing)})"
+            for player in widest
+        ]
         yield (
             "The core is not empty: there are divisions that no coalition can better. They leave "
-            f"most room to {listed([ends[player] for player in widest])}."
+            f"most room to {listed(ends)}."
         )
     if "shapley" in concepts.reasons:
         yield f"The Shapley value lies {concepts.reasons['shapley']}."
@@ -163,58 +177,58 @@ def _core(concepts: Concepts) -> Iterator[str]:
 def _disagreement(concepts: Concepts) -> Iterator[str]:
     players = concepts.players
     other = concepts.nucleolus or concepts.prenucleolus
-    scale, pie = _scale(concepts), abs(_common_gain(concepts))
-    if other is None or pie <= TOLERANCE * scale:
+    nothing, pie = concepts.tolerance, abs(_common_gain(concepts))
+    if other is None or pie <= nothing:
         return
     name = "nucleolus" if concepts.nucleolus else "prenucleolus"
     by_shapley = concepts.shapley - concepts.stand_alone
     by_other = other.payoff - concepts.stand_alone
     apart = np.abs(by_shapley - by_other)
     most = int(apart.argmax())
-    if apart[most] <= DISAGREEMENT * pie:
+    if apart[most] <= max(DISAGREEMENT * pie, nothing):
         within = f"{DISAGREEMENT:.0%} of the common gain"
         yield f"Shapley value and {name} agree: they differ on no player by more than {within}."
         return
+    # The first of those on whom they differ alike, whatever the last digits say.
+    most = int(np.flatnonzero(apart >= apart[most] - nothing)[0])
     yield (
         f"The concepts disagree, most about {players[most]}: a gain of "
-        f"{amount(by_shapley[most], scale)} by Shapley, {amount(by_other[most], scale)} by the "
+        f"{amount(by_shapley[most], nothing)} by Shapley, {amount(by_other[most], nothing)} by the "
         f"{name}."
     )
     first, rival = int(by_shapley.argmax()), int(by_other.argmax())
-    margin = TOLERANCE * scale
     if (
-        by_shapley[first] > by_shapley[rival] + margin
-        and by_other[rival] > by_other[first] + margin
+        by_shapley[first] > by_shapley[rival] + nothing
+        and by_other[rival] > by_other[first] + nothing
     ):
         yield f"They also name different winners: {players[first]} and {players[rival]}."
 
 
 def _structures(concepts: Concepts) -> Iterator[str]:
-    players, scale = concepts.players, _scale(concepts)
+    players, nothing, alone = concepts.players, concepts.tolerance, concepts.stand_alone
+    shapley = concepts.shapley - alone
     if concepts.owen is not None:
+        owen = concepts.owen - alone
         for union in concepts.unions:
             if len(union) > 1:
                 yield (
-                    f"As a union {listed([players[player] for player in union])} get "
-                    f"{amount(concepts.owen[[*union]].sum(), scale)} by Owen, against "
-                    f"{amount(concepts.shapley[[*union]].sum(), scale)} by Shapley without unions."
+                    f"As a union {listed([players[player] for player in union])} gain "
+                    f"{amount(owen[[*union]].sum(), nothing)} by Owen, against "
+                    f"{amount(shapley[[*union]].sum(), nothing)} by Shapley without unions."
                 )
     if concepts.myerson is not None:
-        change = concepts.myerson - concepts.shapley
-        most = int(np.abs(change).argmax())
-        if abs(change[most]) <= TOLERANCE * scale:
+        myerson = concepts.myerson - alone
+        change = np.abs(myerson - shapley)
+        if change.max() <= nothing:
             yield "That only those linked deal with each other changes nobody's Shapley value."
         else:
+            most = int(np.flatnonzero(change >= change.max() - nothing)[0])
             yield (
                 "That only those linked deal with each other changes most for "
-                f"{players[most]}: {amount(concepts.myerson[most], scale)} by Myerson, against "
-                f"{amount(concepts.shapley[most], scale)} by Shapley."
+                f"{players[most]}: a gain of {amount(myerson[most], nothing)} by Myerson, against "
+                f"{amount(shapley[most], nothing)} by Shapley."
             )
 
 
 def _common_gain(concepts: Concepts) -> float:
-    return float(concepts.values[-1] - concepts.stand_alone.sum())
-
-
-def _scale(concepts: Concepts) -> float:
-    return float(np.abs(concepts.values).max())
+    return float(zero_normalised(concepts.values)[-1])

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.games.concepts import Concepts, all_concepts
 from rason.games.reading import read_aloud
 
 if TYPE_CHECKING:
     from rason.games.coalition import FloatArray
     from rason.games.document import GameDocument
+
+ABOVE, IN_ALL = "above what each earns alone", "in all"
+"""What an amount of a player stands for: its gain, or what it earns alone and the gain."""
 
 Json = str | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -39,7 +44,8 @@ class GameResult:
         document
             Payoffs by player, ``values`` and ``dividends`` by coalition, ``interaction`` by pair,
             ``gain`` over the stand-alone value by concept and player; None where there is no
-            answer, with its reason in ``reasons``.
+            answer, with its reason in ``reasons``. ``bases`` says of every part whether it stands
+            for what a player has in all, or above what it earns alone.
         """
         found = self.concepts
         payoffs = found.payoffs()
@@ -47,8 +53,12 @@ class GameResult:
             "players": list(found.players),
             "values": self._by_coalition(found.values),
             "stand_alone": self._by_player(found.stand_alone),
+            "bases": {
+                "gain": ABOVE,
+                **dict.fromkeys(("stand_alone", *payoffs, "core"), IN_ALL),
+            },
             "gain": {
-                concept: self._by_player(payoff - found.stand_alone)
+                concept: self._by_player(self._gain(payoff))
                 for concept, payoff in payoffs.items()
                 if payoff is not None
             },
@@ -68,6 +78,11 @@ class GameResult:
             "reasons": dict(found.reasons),
             "reading": list(self.reading),
         }
+
+    def _gain(self, payoff: FloatArray) -> FloatArray:
+        """Take off what each earns alone, and what cannot be told from nothing."""
+        gain = payoff - self.concepts.stand_alone
+        return np.where(np.abs(gain) <= self.concepts.tolerance, 0.0, gain)
 
     def _by_player(self, payoff: FloatArray | None) -> dict[str, Json] | None:
         if payoff is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.games.coalition import FloatArray, GameError
+from rason.games.exactness import EQUAL, ERRORS, ROUNDING
 
 if TYPE_CHECKING:
     from rason.games.coalition import IntArray
@@ -37,7 +38,8 @@ class SampledShapley:
     payoff
         Estimates, shape ``(n,)``; they add up to v(N) whatever was drawn.
     error
-        Half the width of each share's 95 % interval, shape ``(n,)``; never 0 unless the game is.
+        Half the width of each share's 95 % interval, shape ``(n,)``; never 0 unless the values
+        are.
     alike
         Players who added the same in every order drawn, shape ``(n,)``: their error is by the rule
         of three.
@@ -61,6 +63,7 @@ def sampled_shapley(
     groups: int = GROUPS,
     pairs: int = PAIRS,
     seed: int = 0,
+    error: float | None = None,
 ) -> SampledShapley:
     r"""Estimate the Shapley value from antithetic orders, with honest errors.
 
@@ -77,6 +80,8 @@ def sampled_shapley(
         Independent groups, and pairs of an order and its reverse in each.
     seed
         Of the orders.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -95,7 +100,7 @@ def sampled_shapley(
     partly cancel. Within a group they depend on each other; the means of groups do not, so the
     interval is theirs, by Student's t. A player who adds the same in every order drawn would get
     an error of 0, which nothing has shown: its interval is by the rule of three, 3 / pairs of the
-    span of the values seen, for in that many pairs what happens in a larger share of pairs is
+    span of the gains seen, for in that many pairs what happens in a larger share of pairs is
     seen with 95 %.
     Values are not assumed to be monotone, but the span of those not seen is assumed to be no
     larger.
@@ -121,7 +126,7 @@ def sampled_shapley(
     >>> bool((np.abs(sampled.payoff - exact) <= 2 * sampled.error).all())
     True
     """
-    asking = shapley_sampling(players, groups=groups, pairs=pairs, seed=seed)
+    asking = shapley_sampling(players, groups=groups, pairs=pairs, seed=seed, error=error)
     coalitions = next(asking)
     try:
         asking.send(np.asarray(value_of(coalitions), dtype=np.float64))
@@ -132,13 +137,18 @@ def sampled_shapley(
 
 
 def shapley_sampling(
-    players: int, *, groups: int = GROUPS, pairs: int = PAIRS, seed: int = 0
+    players: int,
+    *,
+    groups: int = GROUPS,
+    pairs: int = PAIRS,
+    seed: int = 0,
+    error: float | None = None,
 ) -> Generator[tuple[int, ...], FloatArray, SampledShapley]:
     """Ask for the coalitions of drawn orders, and estimate the Shapley value from their values.
 
     Parameters
     ----------
-    players, groups, pairs, seed
+    players, groups, pairs, seed, error
         See `sampled_shapley`.
 
     Returns
@@ -157,17 +167,30 @@ def shapley_sampling(
         raise GameError("an error needs two groups, and each a pair of orders")
     orders = _orders(players, groups, pairs, seed)
     steps = np.cumsum(np.left_shift(np.int64(1), orders), axis=-1)
-    asked, place = np.unique(steps, return_inverse=True)
+    singles = np.left_shift(np.int64(1), np.arange(players))
+    asked, place = np.unique(np.append(steps, singles), return_inverse=True)
     values = yield tuple(asked.tolist())
     if values.shape != asked.shape or not np.isfinite(values).all():
         raise GameError("every coalition must have a value, a finite number")
-    worth = np.concatenate(
-        [np.zeros((*steps.shape[:-1], 1)), values[place.reshape(steps.shape)]], axis=-1
-    )
+    alone = values[place[steps.size :]]
+    gains = values[place[: steps.size].reshape(steps.shape)] - np.cumsum(alone[orders], axis=-1)
+    rounding = ROUNDING * players * float(np.abs(values).max())
+    unsure = ERRORS * (rounding if error is None else max(error, rounding))
+    largest = float(np.abs(gains).max())
+    if largest <= unsure:
+        gains[:] = 0.0
     added = np.empty(steps.shape)
-    np.put_along_axis(added, orders, np.diff(worth, axis=-1), axis=-1)
-    span = float(max(values.max(), 0.0) - min(values.min(), 0.0))
-    return _estimate(added, span, len(asked))
+    np.put_along_axis(added, orders, np.diff(gains, axis=-1, prepend=0.0), axis=-1)
+    span = float(max(gains.max(), 0.0) - min(gains.min(), 0.0))
+    tolerance = max(EQUAL * largest, unsure)
+    payoff, errors, alike = _estimate(added, span, tolerance)
+    return SampledShapley(
+        payoff=alone + payoff,
+        error=np.maximum(errors, unsure),
+        alike=alike,
+        orders=groups * 2 * pairs,
+        coalitions=len(asked),
+    )
 
 
 def _orders(players: int, groups: int, pairs: int, seed: int) -> IntArray:
@@ -181,7 +204,9 @@ def _orders(players: int, groups: int, pairs: int, seed: int) -> IntArray:
     return drawn
 
 
-def _estimate(added: FloatArray, span: float, coalitions: int) -> SampledShapley:
+def _estimate(
+    added: FloatArray, span: float, tolerance: float
+) -> tuple[FloatArray, FloatArray, tuple[bool, ...]]:
     """Average what players added, shape ``(groups, orders, players)``, and find the errors."""
     from scipy.stats import t
 
@@ -190,11 +215,9 @@ def _estimate(added: FloatArray, span: float, coalitions: int) -> SampledShapley
     payoff = means.mean(axis=0)
     spread = means.std(axis=0, ddof=1) / np.sqrt(groups)
     error = spread * t.ppf((1.0 + CONFIDENCE) / 2.0, groups - 1)
-    rounding = 1e-9 * span
-    alike = np.ptp(added, axis=(0, 1)) <= rounding
+    alike = np.ptp(added, axis=(0, 1)) <= tolerance
     pairs = groups * orders // 2
-    error = np.where(alike, min(3.0 / pairs, 1.0) * span, error)
     # Groups that agree though their orders do not (as antithetic pairs of a player who is
     # decisive first or last) show no spread, but no certainty either.
-    error = np.where(~alike & (error <= rounding), min(3.0 / pairs, 1.0) * span, error)
-    return SampledShapley(payoff, error, tuple(alike.tolist()), groups * orders, coalitions)
+    error = np.where(alike | (error <= tolerance), min(3.0 / pairs, 1.0) * span, error)
+    return payoff, error, tuple(alike.tolist())

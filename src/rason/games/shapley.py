@@ -10,6 +10,7 @@ import numpy as np
 
 from rason.games.coalition import (
     FloatArray,
+    apart,
     coalition_sizes,
     member_totals,
     player_count,
@@ -56,12 +57,29 @@ def shapley_value(values: npt.ArrayLike) -> FloatArray:
     >>> shapley_value([0, 0, 0, 0, 0, 1, 1, 1]) * 6
     array([1., 1., 4.])
     """
-    game = validated(values)
-    joining, staying_out = _weights(player_count(game))
+    alone, gains = apart(validated(values))
+    return alone + shares(gains)
+
+
+def shares(gains: FloatArray) -> FloatArray:
+    """Divide gains by Shapley.
+
+    Parameters
+    ----------
+    gains
+        Of coalitions, not checked, shape ``(..., 2**n)``.
+
+    Returns
+    -------
+    payoff
+        Shape ``(..., n)``.
+    """
+    joining, staying_out = _weights(player_count(gains))
     # Each coalition counts `joining` for its members and −`staying_out` for the others: the same
     # as their sum for the members, less `staying_out` for everybody.
-    for_members = member_totals(game * (joining + staying_out))
-    return for_members - (game @ staying_out)[..., None]
+    for_members = member_totals(gains * (joining + staying_out))
+    payoff: FloatArray = for_members - (gains @ staying_out)[..., None]
+    return payoff
 
 
 @lru_cache(maxsize=32)

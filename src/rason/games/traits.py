@@ -9,12 +9,10 @@ import numpy as np
 from rason.games.coalition import (
     FloatArray,
     player_count,
-    slack,
     split,
-    stand_alone_values,
     validated_single,
-    zero_normalised,
 )
+from rason.games.exactness import gains_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,7 +21,7 @@ BLOCK = 1 << 21
 """Pairs of coalitions compared at once."""
 
 
-def is_monotone(values: npt.ArrayLike) -> bool:
+def is_monotone(values: npt.ArrayLike, error: float | None = None) -> bool:
     r"""Tell whether nobody ever lowers a coalition's value by joining it.
 
     .. math:: v(S) \le v(S \cup \{i\})
@@ -32,11 +30,13 @@ def is_monotone(values: npt.ArrayLike) -> bool:
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
     monotone
-        True if it holds for all S and i, within 10⁻⁹ of the largest absolute value.
+        True if it holds for all S and i, within the tolerance of `gains_of`.
 
     Raises
     ------
@@ -49,11 +49,12 @@ def is_monotone(values: npt.ArrayLike) -> bool:
     False
     """
     game = validated_single(values)
+    allowed = gains_of(game, error).tolerance
     pairs = (split(game, player) for player in range(player_count(game)))
-    return all((with_player >= without - slack(game)).all() for without, with_player in pairs)
+    return all((with_player >= without - allowed).all() for without, with_player in pairs)
 
 
-def is_superadditive(values: npt.ArrayLike) -> bool:
+def is_superadditive(values: npt.ArrayLike, error: float | None = None) -> bool:
     r"""Tell whether two coalitions never earn less together than apart.
 
     .. math:: v(S \cup T) \ge v(S) + v(T), \qquad S \cap T = \emptyset
@@ -62,11 +63,13 @@ def is_superadditive(values: npt.ArrayLike) -> bool:
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
     superadditive
-        True if it holds for all S and T, within 10⁻⁹ of the largest absolute value.
+        True if it holds for all S and T, within the tolerance of `gains_of`.
 
     Raises
     ------
@@ -82,11 +85,11 @@ def is_superadditive(values: npt.ArrayLike) -> bool:
     >>> is_superadditive([0, 1, 2, 2])
     False
     """
-    game = validated_single(values)
-    return all(
-        _superadditive(with_last, with_last, without, slack(game))
-        for last in range(player_count(game))
-        for without, with_last in [np.split(game[None, : 2 << last], 2, axis=1)]
+    found = gains_of(validated_single(values), error)
+    return found.additive or all(
+        _superadditive(with_last, with_last, without, found.near)
+        for last in range(player_count(found.values))
+        for without, with_last in [np.split(found.values[None, : 2 << last], 2, axis=1)]
     )
 
 
@@ -108,7 +111,7 @@ def _superadditive(union: FloatArray, one: FloatArray, other: FloatArray, allowe
     return _superadditive(together, apart, aside, allowed)
 
 
-def dummy_players(values: npt.ArrayLike) -> tuple[int, ...]:
+def dummy_players(values: npt.ArrayLike, error: float | None = None) -> tuple[int, ...]:
     r"""List the players who add to every coalition just what they earn alone.
 
     .. math:: v(S \cup \{i\}) = v(S) + v(\{i\})
@@ -117,6 +120,8 @@ def dummy_players(values: npt.ArrayLike) -> tuple[int, ...]:
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -134,23 +139,24 @@ def dummy_players(values: npt.ArrayLike) -> tuple[int, ...]:
     >>> dummy_players([0, 1, 2, 5, 3, 4, 5, 8])
     (2,)
     """
-    game = validated_single(values)
-    alone = stand_alone_values(game)
+    found = gains_of(validated_single(values), error)
     gaps = [
-        np.abs(with_player - without - alone[player]).max()
-        for player in range(player_count(game))
-        for without, with_player in [split(game, player)]
+        np.abs(with_player - without).max()
+        for player in range(player_count(found.values))
+        for without, with_player in [split(found.values, player)]
     ]
-    return tuple(player for player, gap in enumerate(gaps) if gap <= slack(game))
+    return tuple(player for player, gap in enumerate(gaps) if gap <= found.near)
 
 
-def veto_players(values: npt.ArrayLike) -> tuple[int, ...]:
+def veto_players(values: npt.ArrayLike, error: float | None = None) -> tuple[int, ...]:
     """List the players without whom no coalition earns more than its members do alone.
 
     Parameters
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -167,15 +173,18 @@ def veto_players(values: npt.ArrayLike) -> tuple[int, ...]:
     >>> veto_players([0, 0, 0, 0, 0, 1, 1, 1])
     (2,)
     """
-    game = validated_single(values)
-    allowed = slack(game)
-    idle = zero_normalised(game) <= allowed
+    found = gains_of(validated_single(values), error)
+    idle = found.values <= found.near
     if idle.all():
         return ()
-    return tuple(player for player in range(player_count(game)) if split(idle, player)[0].all())
+    return tuple(
+        player for player in range(player_count(found.values)) if split(idle, player)[0].all()
+    )
 
 
-def interchangeable_players(values: npt.ArrayLike) -> tuple[tuple[int, ...], ...]:
+def interchangeable_players(
+    values: npt.ArrayLike, error: float | None = None
+) -> tuple[tuple[int, ...], ...]:
     r"""Sort players into classes whose members can stand in for each other everywhere.
 
     .. math:: v(S \cup \{i\}) = v(S \cup \{j\}), \qquad i, j \notin S
@@ -184,6 +193,8 @@ def interchangeable_players(values: npt.ArrayLike) -> tuple[tuple[int, ...], ...
     ----------
     values
         Coalition values of one game, shape ``(2**n,)``.
+    error
+        Error of the values; None for the rounding of numbers.
 
     Returns
     -------
@@ -202,13 +213,14 @@ def interchangeable_players(values: npt.ArrayLike) -> tuple[tuple[int, ...], ...
     ((0, 1), (2,))
     """
     game = validated_single(values)
+    allowed = gains_of(game, error).tolerance
     classes: list[list[int]] = []
     for player in range(player_count(game)):
         for known in classes:
             first = known[0]
             # Axes: players above, this one, players between, the first of the class, those below.
             swap = game.reshape(-1, 2, 1 << (player - first - 1), 2, 1 << first)
-            if np.abs(swap[:, 0, :, 1] - swap[:, 1, :, 0]).max() <= slack(game):
+            if np.abs(swap[:, 0, :, 1] - swap[:, 1, :, 0]).max() <= allowed:
                 known.append(player)
                 break
         else:

@@ -32,8 +32,8 @@ def weighted_majority(weights: npt.ArrayLike, quota: float) -> FloatArray:
     Raises
     ------
     GameError
-        If there is no player, a weight is negative or not finite, or the quota is one that nobody
-        at all, or not even everybody, reaches.
+        If there is no player, a weight is negative or not finite, the sum is not, or the quota is
+        one that nobody at all, or not even everybody, reaches.
 
     Notes
     -----
@@ -56,6 +56,8 @@ def weighted_majority(weights: npt.ArrayLike, quota: float) -> FloatArray:
     if not (np.isfinite(votes) & (votes >= 0)).all():
         raise GameError(f"weights must be finite and not negative: {votes.tolist()}")
     total = float(votes.sum())
+    if not np.isfinite(total):
+        raise GameError("weights of this size cannot be added up")
     # Weights such as 0.1 and 0.7 must reach a quota of 0.8.
     rounding = votes.size * float(np.spacing(total))
     if not 0 < quota <= total + rounding:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from rason.games.coalition import TOLERANCE, members
+from rason.games.coalition import members
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-WHOLE_FROM = 1000
-"""Amounts from here on are written without decimals."""
+WHOLE_FROM, WHOLE_TO = 1e3, 1e15
+"""Amounts between these are written without decimals."""
+
+LONGEST = 60
+"""Characters of a value that a fault shows."""
 
 
-def amount(number: float, scale: float = 1.0) -> str:
-    """Write an amount to four digits, rounding noise as 0.
+def amount(number: float, nothing: float = 0.0) -> str:
+    """Write an amount to four digits, and what cannot be told from nothing as 0.
 
     Parameters
     ----------
     number
         The amount.
-    scale
-        The largest number of the game that it comes from.
+    nothing
+        The tolerance of the game that it comes from.
 
     Returns
     -------
@@ -30,12 +35,12 @@ def amount(number: float, scale: float = 1.0) -> str:
 
     Examples
     --------
-    >>> amount(1 / 6), amount(-12.5), amount(1234567.8), amount(1e-14)
+    >>> amount(1 / 6), amount(-12.5), amount(1234567.8), amount(2e-14, 1e-12)
     ('0.1667', '−12.5', '1,234,568', '0')
     """
-    if abs(number) <= TOLERANCE * scale:
+    if abs(number) <= nothing:
         return "0"
-    text = f"{number:,.0f}" if abs(number) >= WHOLE_FROM else f"{number:.4g}"
+    text = f"{number:,.0f}" if WHOLE_FROM <= abs(number) < WHOLE_TO else f"{number:.4g}"
     return text.replace("-", "−")
 
 
@@ -82,3 +87,41 @@ def named(coalition: int, players: Sequence[str]) -> str:
     'a and c'
     """
     return listed([players[player] for player in members(coalition)])
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Suggest the known name most like a mistaken one.
+
+    Parameters
+    ----------
+    name
+        The name as written.
+    known
+        The names that there are.
+
+    Returns
+    -------
+    fix
+        What to do about it.
+    """
+    near = get_close_matches(name, list(known), n=1)
+    return f"write {near[0]}" if near else "correct it, or drop it"
+
+
+def shown(value: object) -> str:
+    """Write a value as its author did.
+
+    Parameters
+    ----------
+    value
+        What the document holds there; None for nothing.
+
+    Returns
+    -------
+    text
+        Strings as they are, other values as JSON; long ones cut short.
+    """
+    if value is None:
+        return "nothing"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

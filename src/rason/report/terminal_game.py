@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.games.exactness import EQUAL
 from rason.games.wording import amount
 from rason.report.terminal import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import Console
 
+    from rason.games.coalition import FloatArray
     from rason.games.result import GameResult
 
 HEADINGS = {
@@ -37,22 +37,22 @@ def show_game(to: Console, game: GameResult) -> None:
         Solved.
     """
     found = game.concepts
-    scale = float(abs(found.values).max())
-    columns: dict[str, Iterable[float] | None] = {
-        "Alone": found.stand_alone,
-        "Core from": found.core.low,
-        "to": found.core.high,
-    }
-    for concept, payoff in found.payoffs().items():
-        columns[HEADINGS[concept]] = payoff
-        if concept == "banzhaf" and set(found.values.tolist()) <= {0.0, 1.0}:
-            columns["Banzhaf index"] = found.banzhaf_normalised
-    known = {heading: list(each) for heading, each in columns.items() if each is not None}
-    shown = table("Player", *known)
+    nothing = found.tolerance
+    gains: dict[str, FloatArray | None] = {"Core from": found.core.low, "to": found.core.high}
+    gains |= {HEADINGS[concept]: payoff for concept, payoff in found.payoffs().items()}
+    columns: dict[str, list[str]] = {"Alone": [amount(each) for each in found.stand_alone]}
+    for heading, payoff in gains.items():
+        if payoff is not None:
+            gain = payoff - found.stand_alone
+            columns[heading] = [amount(float(each), nothing) for each in gain]
+    if found.simple and found.banzhaf_normalised is not None:
+        columns["Banzhaf index"] = [amount(each, EQUAL) for each in found.banzhaf_normalised]
+    to.print("What each earns alone, and what it gains above that by dealing with the others")
+    shown = table("Player", *columns)
     for column in shown.columns[1:]:
         column.justify = "right"
     for place, player in enumerate(found.players):
-        shown.add_row(player, *(amount(float(each[place]), scale) for each in known.values()))
+        shown.add_row(player, *(each[place] for each in columns.values()))
     to.print(shown)
     for sentence in game.reading:
         to.print(sentence)

@@ -205,7 +205,7 @@ def test_the_answer_has_every_key_by_name() -> None:
     assert set(answer) == {
         *("players", "values", "stand_alone", "gain", "shapley", "nucleolus", "prenucleolus"),
         *("core", "banzhaf", "banzhaf_normalised", "dividends", "interaction"),
-        *("owen", "aumann_dreze", "myerson", "owen_myerson", "reasons", "reading"),
+        *("owen", "aumann_dreze", "myerson", "owen_myerson", "reasons", "reading", "bases"),
     }
 
 

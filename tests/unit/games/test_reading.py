@@ -48,16 +48,22 @@ def test_one_player_is_soon_read() -> None:
 def test_nothing_to_divide() -> None:
     text = said(coalition_sums(np.array([1.0, 2.0, 3.0])))
     assert "earn 6, as much as they earn alone: there is nothing to divide" in text
-    assert "cy is a dummy: to any coalition it adds the 3 it earns alone." in text
+    assert "The game is additive: no coalition earns more or less than its members do" in text
+    assert "The core is a single division: what each player earns alone." in text
     assert "agree" not in text
+
+
+def test_a_dummy_is_named() -> None:
+    text = said([0, 1, 2, 5, 3, 4, 5, 8])
+    assert "cy is a dummy: to any coalition it adds the 3 it earns alone." in text
 
 
 def test_what_smaller_coalitions_could_divide_is_not_hidden() -> None:
     # Ann only spoils what ben and cy earn together.
-    assert "earn 3, as much as they earn alone, though ben and cy earn 4 by themselves" in said(
+    assert "earn 3, as much as they earn alone, though ben and cy gain 2 by themselves" in said(
         [0, 1, 1, 2, 1, 3, 4, 3]
     )
-    assert "Smaller coalitions have something to divide: ann and ben earn 9" in said(
+    assert "Smaller coalitions have something to divide: ann and ben gain 7" in said(
         [0, 1, 1, 9, 1, 1, 1, 2]
     )
 
@@ -67,7 +73,12 @@ def test_nobody_has_a_veto_where_no_coalition_earns_anything() -> None:
 
 
 def test_zero_games_can_be_read() -> None:
-    assert "The core is a single division: ann 0, ben 0 and cy 0." in said(np.zeros(8))
+    assert "The core is a single division: what each player earns alone." in said(np.zeros(8))
+
+
+def test_a_single_division_is_said_in_gains() -> None:
+    text = said(np.array(GLOVES) + coalition_sums(np.array([3.0, 0.0, 2.0])))
+    assert "The core is a single division of the gains: ann 0, ben 0 and cy 1." in text
 
 
 def test_a_losing_union_is_named() -> None:
@@ -89,7 +100,7 @@ def test_an_empty_core_says_by_how_much() -> None:
 
 def test_a_wide_core_names_who_has_room() -> None:
     text = said([0, 0, 0, 1, 0, 2, 3, 4])
-    assert "They leave most room to ben (0 to 2) and cy (1 to 3)." in text
+    assert "They leave most room to ben (a gain of 0 to 2) and cy (a gain of 1 to 3)." in text
     assert "shares in them lie within a range of 4" in said([0, 0, 0, 0, 0, 0, 0, 4])
 
 
@@ -110,7 +121,7 @@ def test_concepts_can_name_different_winners() -> None:
 
 def test_structures_say_what_they_change() -> None:
     text = said(GLOVES, unions=[[0, 1], [2]], links=[(0, 1), (1, 2)])
-    assert "As a union ann and ben get 0.5 by Owen, against 0.3333 by Shapley" in text
-    assert "changes most for ben: 0.5 by Myerson, against 0.1667 by Shapley" in text
+    assert "As a union ann and ben gain 0.5 by Owen, against 0.3333 by Shapley" in text
+    assert "changes most for ben: a gain of 0.5 by Myerson, against 0.1667 by Shapley" in text
     everyone = said(GLOVES, links=[(0, 1), (1, 2), (0, 2)])
     assert "changes nobody's Shapley value" in everyone
