@@ -19,7 +19,10 @@ from rason.games import (
     shapley_value,
     stand_alone_values,
 )
+from rason.games.coalition import apart, coalition_sums
+from rason.games.exactness import ERRORS
 from rason.solve.batch import Batch, Game
+from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Concept
@@ -177,26 +180,68 @@ def split(question: Question, v: FloatArray, change: Change | None = None) -> Fl
     return concept_of(concept, v)
 
 
-def clean(v: FloatArray) -> FloatArray:
+def clean(v: FloatArray, error: FloatArray | None = None) -> FloatArray:
     """Return coalition values with the solver's last digits taken off.
 
-    Values are certified to 1e-9 of v(N); what is smaller than that is nothing, and differences of
-    that size would make equal players look unequal.
+    Stand-alone values and gains are rounded below what is certified, since differences of that
+    size would make equal players look unequal; gains that cannot be certified at all are none.
 
     Parameters
     ----------
     v
         Coalition values as solved, shape ``(..., 2 ** players)``.
+    error
+        What their error is below, shape ``(...)``; None as `error_of` says.
 
     Returns
     -------
     v
         The same values, rounded; same shape.
     """
-    scale = np.maximum(1.0, np.abs(v).max(axis=-1, keepdims=True))
-    digits = 10.0 ** np.ceil(np.log10(scale * 1e-9))
-    rounded: FloatArray = np.round(v / digits) * digits + 0.0
+    least = np.asarray(error_of(v) if error is None else error)[..., None]
+    alone, gained = apart(v)
+    with np.errstate(divide="ignore"):
+        digits = np.where(least > 0.0, 10.0 ** -np.floor(np.log10(least)), 1.0)
+    settled = np.abs(gained).max(axis=-1, keepdims=True) <= ERRORS * least
+    gains = np.where(settled, 0.0, np.round(gained * digits) / digits)
+    rounded: FloatArray = coalition_sums(np.round(alone * digits) / digits) + gains + 0.0
     return rounded
+
+
+def error_of(v: FloatArray) -> FloatArray:
+    """Return what the error of coalition values is below, by their certificates.
+
+    Parameters
+    ----------
+    v
+        Coalition values, shape ``(..., 2 ** players)``.
+
+    Returns
+    -------
+    error
+        Shape ``(...)`` [million currency per year].
+    """
+    error: FloatArray = GAP * np.abs(v).max(axis=-1)
+    return error
+
+
+def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
+    """Return differences between what players get, without those that cannot be certified.
+
+    Parameters
+    ----------
+    difference
+        Shape ``(draws, players)``.
+    *games
+        The coalition values behind it, each of shape ``(draws, 2 ** players)``.
+
+    Returns
+    -------
+    difference
+        0 where it is within four errors of the values.
+    """
+    least = ERRORS * np.max([error_of(v) for v in games], axis=0)
+    return np.where(np.abs(difference) <= least[:, None], 0.0, difference)
 
 
 def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.bargain import clean, game, talking
+from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
 from rason.solve.batch import Batch, Game
 
@@ -21,7 +21,7 @@ Suspects = dict[tuple[Kind, tuple[str, ...]], "Variant | None"]
 PLENTY = 1000.0
 """By how much what outsiders have little of is multiplied, so that it is scarce no more."""
 NOTHING = 1e-6
-"""Part of v(N) below which a rent is none."""
+"""Part of the largest coalition value below which a rent is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,11 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     whole = game(question)
     solutions = yield Batch(question.figures(), variants=(whole.variant,), games=(whole,))
     v = talking(question, clean(solutions.games[whole][:1]))[0]
-    if not core_is_empty(v):
+    error = float(error_of(v))
+    if not core_is_empty(v, error):
         return None
-    scarce = _scarce(question, whole.variant, solutions.variants[whole.variant], float(v[-1]))
+    most = float(np.abs(v).max())
+    scarce = _scarce(question, whole.variant, solutions.variants[whole.variant], most)
     suspects = _suspects(question, whole.variant, scarce)
     tries = {key: variant for key, variant in suspects.items() if variant is not None}
     mended = {key: Game(variant, question.bits) for key, variant in tries.items()}
@@ -113,13 +115,14 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     )
 
     def content(game: Game) -> bool:
-        return not core_is_empty(talking(question, clean(again.games[game][:1]))[0])
+        mended = talking(question, clean(again.games[game][:1]))[0]
+        return not core_is_empty(mended, float(error_of(mended)))
 
     causes = [
         Cause(kind, names, content(mended[kind, names]) if (kind, names) in mended else None)
         for kind, names in suspects
     ]
-    proof = prenucleolus(v).levels[0]
+    proof = prenucleolus(v, error).levels[0]
     return EmptyCore(
         short=least_core(v).epsilon,
         coalitions=tuple(
@@ -161,7 +164,7 @@ def _scarce(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return which columns and rows earn a rent when everybody deals."""
     numbers = question.program.numbers(question.figures())
-    least = NOTHING * max(1.0, abs(most))
+    least = NOTHING * most
     columns = np.maximum(solved.reduced[0], 0.0) * numbers.upper[0] * variant.scale > least
     bound = np.where(np.isfinite(numbers.row_upper[0]), numbers.row_upper[0], 0.0)
     rows = np.maximum(solved.dual[0], 0.0) * bound * np.nan_to_num(variant.row_scale) > least

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, coalition, game, split, talking
+from rason.analysis.bargain import certified, clean, coalition, game, split, talking
 from rason.analysis.measure import refuse
 from rason.analysis.quantity import ratio
+from rason.games.exactness import ERRORS
 from rason.scenario.merge import named
 from rason.solve.batch import Batch
+from rason.solve.linear import GAP
 from rason.units import DimensionError
 
 if TYPE_CHECKING:
@@ -252,11 +254,15 @@ def penalties(
     asked = [change, *cuts.values()]
     games = [game(question, each) for each in asked]
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys(games)))
-    before, *after = (
-        split(question, talking(question, clean(solutions.games[its]), each), each)[:, place]
+    values = [
+        talking(question, clean(solutions.games[its]), each)
         for its, each in zip(games, asked, strict=True)
-    )
-    return {other: _cleaned(before - left, before) for other, left in zip(cuts, after, strict=True)}
+    ]
+    before, *after = (split(question, v, each) for v, each in zip(values, asked, strict=True))
+    return {
+        other: certified(before - left, values[0], v)[:, place]
+        for other, left, v in zip(cuts, after, values[1:], strict=True)
+    }
 
 
 def bargains(question: Question, actor: str) -> None:
@@ -284,8 +290,8 @@ def bargains(question: Question, actor: str) -> None:
 
 
 def _cleaned(difference: FloatArray, of: FloatArray) -> FloatArray:
-    """Return differences with what is only rounding of the larger amounts taken off."""
-    nothing = np.abs(difference) <= 1e-9 * np.maximum(1.0, np.abs(of))
+    """Return differences without what cannot be certified beside the larger amounts."""
+    nothing = np.abs(difference) <= ERRORS * GAP * np.abs(of)
     return np.where(nothing, 0.0, difference)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from rason.games import least_core_by_rows, shapley_sampling
 from rason.solve.batch import Batch, Coalitions, Game, Objection
+from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -69,7 +70,7 @@ def power_of_many(question: Question) -> Analysis[ManyPower]:
     everybody = (1 << players) - 1
     ends = [1 << player for player in range(players)]
     ends += [everybody ^ single for single in ends] + [everybody]
-    sampling = shapley_sampling(players)
+    sampling = shapley_sampling(players, accuracy=GAP)
     sample = next(sampling)
     masks = tuple(sorted({*sample, *ends}))
     wanted = Coalitions(asked, masks)
@@ -103,7 +104,7 @@ def _least_core(
     question: Question, asked: Game, known: dict[int, float]
 ) -> Analysis[CertifiedLeastCore]:
     """Ask who objects to a payoff, until nobody does more than can be helped."""
-    searching = least_core_by_rows(len(question.players), known)
+    searching = least_core_by_rows(len(question.players), known, accuracy=GAP)
     payoff = next(searching)
     while True:
         objection = Objection(asked, tuple(payoff.tolist()))

@@ -129,14 +129,16 @@ def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
         return (yield from _increment(question, told))
     question, place = by_concept(question, told), player_place(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
-    after = bargain.split(question, with_)
-    return column_of(after - bargain.split(question.at(*several(told["versus"])), without), place)
+    before = bargain.split(question.at(*several(told["versus"])), without)
+    shift = bargain.split(question, with_) - before
+    return column_of(bargain.certified(shift, with_, without), place)
 
 
 def _increment(question: Question, told: Parameters) -> Analysis[FloatArray]:
     question, place = by_concept(question, told), player_place(question, told)
     with_, without = yield from bargain.pair(question, several(told["versus"]))
-    return column_of(bargain.split(question, bargain.clean(with_ - without)), place)
+    error = bargain.error_of(with_) + bargain.error_of(without)
+    return column_of(bargain.split(question, bargain.clean(with_ - without, error)), place)
 
 
 def _coalition_value(question: Question, told: Parameters) -> Analysis[FloatArray]:

@@ -100,6 +100,7 @@ def misreporting(question: Question) -> Analysis[tuple[Interest, ...]]:
             low, _, high = ends(case.figures[figure])
             moves += [{figure: low}, {figure: high}]
     found = yield from _gains(question, moves)
+    least = NOTHING * float(np.abs(found[0]).max())
     singles: dict[str, list[Misreport]] = {}
     best: list[Mapping[str, float]] = []
     place = 1
@@ -109,13 +110,15 @@ def misreporting(question: Question) -> Analysis[tuple[Interest, ...]]:
             low, high = (float(found[place + end, row]) for end in (0, 1))
             singles.setdefault(player, []).append(Misreport(figure, low, high))
             ahead = np.nan_to_num([low, high], nan=-np.inf) - found[0, row]
-            if ahead.max() > NOTHING:
+            if ahead.max() > least:
                 chosen[figure] = moves[place + int(np.argmax(ahead))][figure]
             place += 2
         best.append(chosen)
     together = yield from _gains(question, best)
     return tuple(
-        _interest(player, float(found[0, row]), float(together[number, row]), singles[player])
+        _interest(
+            player, float(found[0, row]), float(together[number, row]), singles[player], least
+        )
         for number, player in enumerate(theirs)
         for row in (players.index(player),)
     )
@@ -152,7 +155,9 @@ def _moved(question: Question, moves: Sequence[Mapping[str, float]]) -> Values:
     return derive(case, values)
 
 
-def _interest(player: str, share: float, best: float, singles: list[Misreport]) -> Interest:
+def _interest(
+    player: str, share: float, best: float, singles: list[Misreport], least: float
+) -> Interest:
     """Sort a player's figures by how far they move its share; leave out those that do not."""
 
     def swing(each: Misreport) -> float:
@@ -160,7 +165,7 @@ def _interest(player: str, share: float, best: float, singles: list[Misreport]) 
         return max((abs(value - share) for value in reached), default=0.0)
 
     moving = sorted(
-        (each for each in singles if swing(each) > NOTHING),
+        (each for each in singles if swing(each) > least),
         key=lambda each: (-swing(each), each.figure),
     )
     alone = [v for each in singles for v in (each.low, each.high) if np.isfinite(v)]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.bargain import (
+    certified,
     clean,
     coalition_values,
     concept_of,
+    error_of,
     game,
     pair,
     talking,
@@ -83,7 +85,8 @@ class Shift:
     increment
         Concepts of the difference game: the change bargained alone, base payoffs fixed.
     equal
-        Classes of players whom the change does not tell apart: whether one gains more by it is
+        Classes of players whom the change does not tell apart, what each has alone included: their
+        shifts by Shapley and their increments are equal, so whether one gains more by it is
         undetermined.
     reasons
         Why an increment is doubtful or has no value, by concept.
@@ -113,14 +116,16 @@ def power(question: Question) -> Analysis[Power]:
     solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
     v = talking(question, clean(solutions.games[asked][:1]))[0]
     players, blocs, graph = question.players, unions(question), talk(question)
-    concepts = all_concepts(v, players, blocs or None, graph.links if graph.heard else None)
+    error = float(error_of(v))
+    concepts = all_concepts(v, players, blocs or None, graph.links if graph.heard else None, error)
     alone = stand_alone_values(v)
     solved = solutions.variants[asked.variant]
     earned = nodal(question.program, values, asked.variant, solved)
+    largest = max(float(np.abs(v).max()), *(abs(float(rent[0])) for rent in earned.values()), 0.0)
     outsiders = {
         actor: float(rent[0])
         for actor, rent in earned.items()
-        if actor not in players and rent[0] > NOTHING * max(1.0, float(v[-1]))
+        if actor not in players and rent[0] > NOTHING * largest
     }
     return Power(
         players=players,
@@ -130,7 +135,7 @@ def power(question: Question) -> Analysis[Power]:
             for concept, payoff in concepts.payoffs().items()
         },
         nothing=float(solutions.nothing[asked][0]),
-        equal=_equal(players, v),
+        equal=_equal(players, zero_normalised(v), error),
         outsiders=outsiders,
         talk=graph,
     )
@@ -155,28 +160,34 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
     shifts: dict[str, FloatArray | None] = {}
     increments: dict[str, FloatArray | None] = {}
     reasons: dict[str, str] = {}
-    difference = clean(with_ - without)
-    if not is_monotone(difference[0]):
+    error = error_of(with_) + error_of(without)
+    difference = clean(with_ - without, error)
+    if not is_monotone(difference[0], float(error[0])):
         reasons["increment"] = (
             "it is not monotone: somebody lowers what it earns a coalition by joining it"
         )
     for concept in ("shapley", "nucleolus"):
         after, before = (concept_of(concept, v)[0] for v in (with_, without))
-        shifts[concept] = None if np.isnan(after - before).any() else after - before
+        moved = certified((after - before)[None], with_[:1], without[:1])[0]
+        shifts[concept] = None if np.isnan(moved).any() else moved
         added = concept_of(concept, difference)[0]
         increments[concept] = None if np.isnan(added).any() else added
         if increments[concept] is None:
             reasons[concept] = "the difference game has no imputation"
     return Shift(
-        question.players, shifts, increments, _equal(question.players, difference[0]), reasons
+        question.players,
+        shifts,
+        increments,
+        _equal(question.players, difference[0], float(error[0])),
+        reasons,
     )
 
 
-def _equal(players: tuple[str, ...], v: FloatArray) -> tuple[tuple[str, ...], ...]:
+def _equal(players: tuple[str, ...], v: FloatArray, error: float) -> tuple[tuple[str, ...], ...]:
     """Return the classes of players that no coalition tells apart, those of more than one."""
     return tuple(
         tuple(players[place] for place in group)
-        for group in interchangeable_players(clean(zero_normalised(v)))
+        for group in interchangeable_players(v, error)
         if len(group) > 1
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, gains, game, split, talking
+from rason.analysis.bargain import certified, clean, gains, game, split, talking
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def standing(
         with_v = (yield Batch(question.figures(), games=(asked,))).games[asked]
         without_v = (yield Batch(other.figures(), games=(against,))).games[against]
     after = talking(question, clean(with_v), change)
-    return split(question, after, change) - split(
-        other, talking(other, clean(without_v), without), without
-    )
+    earlier = talking(other, clean(without_v), without)
+    shift = split(question, after, change) - split(other, earlier, without)
+    return certified(shift, after, earlier)
 
 
 def ranking(
@@ -175,7 +175,7 @@ def ranks(amounts: FloatArray, *, last: bool = False) -> npt.NDArray[np.int64]:
     >>> ranks(np.array([3.0, 5.0, 3.0])), ranks(np.array([3.0, 5.0, 3.0]), last=True)
     (array([2, 1, 2]), array([3, 1, 3]))
     """
-    margin = EQUAL * max(float(np.abs(amounts).max()), 1e-12)
+    margin = EQUAL * float(np.abs(amounts).max())
     ahead = amounts[None, :] - amounts[:, None]
     places: npt.NDArray[np.int64] = (
         (ahead >= -margin).sum(axis=1) if last else 1 + (ahead > margin).sum(axis=1)

@@ -44,6 +44,8 @@ class CertifiedLeastCore:
         and it gives nobody less than its stand-alone value.
     rounds
         How many objections were asked for.
+    tolerance
+        Difference below which two amounts count as equal.
     """
 
     payoff: FloatArray
@@ -54,10 +56,11 @@ class CertifiedLeastCore:
     weights: FloatArray
     nucleolus: bool
     rounds: int
+    tolerance: float
 
 
 def least_core_by_rows(
-    players: int, known: Mapping[int, float], error: float | None = None
+    players: int, known: Mapping[int, float], accuracy: float = ROUNDING
 ) -> Generator[FloatArray, Objecting, CertifiedLeastCore]:
     r"""Ask for objections until no coalition has a larger one than can be helped.
 
@@ -70,8 +73,8 @@ def least_core_by_rows(
         Their number n, from 2 on.
     known
         Values by bit mask: of the single players, of everybody, and of any others.
-    error
-        Error of the values; None for the rounding of numbers.
+    accuracy
+        Error of the values, as a part of the largest; at least the rounding of numbers.
 
     Returns
     -------
@@ -121,7 +124,7 @@ def least_core_by_rows(
     needed = [*(1 << player for player in range(players)), (1 << players) - 1]
     if any(coalition not in known for coalition in needed):
         raise GameError("the values of single players and of everybody must be known")
-    rows = _Rows(players, known, error)
+    rows = _Rows(players, known, accuracy)
     basis = rows.start()
     objective = np.append(np.zeros(players), 1.0)
     asked = 0
@@ -147,20 +150,21 @@ def least_core_by_rows(
         weights=multipliers[weighted],
         nucleolus=bool(proved and single and rational),
         rounds=asked,
+        tolerance=rows.tolerance,
     )
 
 
 class _Rows:
     """The rows found so far, of the zero-normalised game scaled to 1."""
 
-    def __init__(self, players: int, known: Mapping[int, float], error: float | None) -> None:
+    def __init__(self, players: int, known: Mapping[int, float], accuracy: float) -> None:
         self.players, self.everybody = players, (1 << players) - 1
         self.alone = np.array([known[1 << player] for player in range(players)])
         masks = np.array(sorted(set(known) - {0}), dtype=np.int64)
         self.members = self._members(masks)
         gains = np.array([known[int(mask)] for mask in masks]) - self.members @ self.alone
-        rounding = ROUNDING * players * max(map(abs, known.values()))
-        self.unsure = ERRORS * (rounding if error is None else max(error, rounding))
+        largest = max(map(abs, known.values()))
+        self.unsure = ERRORS * max(accuracy, ROUNDING * players) * largest
         self.most = float(np.abs(gains).max())
         if self.most <= self.unsure:
             gains[:] = 0.0

@@ -63,7 +63,7 @@ def sampled_shapley(
     groups: int = GROUPS,
     pairs: int = PAIRS,
     seed: int = 0,
-    error: float | None = None,
+    accuracy: float = ROUNDING,
 ) -> SampledShapley:
     r"""Estimate the Shapley value from antithetic orders, with honest errors.
 
@@ -80,8 +80,8 @@ def sampled_shapley(
         Independent groups, and pairs of an order and its reverse in each.
     seed
         Of the orders.
-    error
-        Error of the values; None for the rounding of numbers.
+    accuracy
+        Error of the values, as a part of the largest; at least the rounding of numbers.
 
     Returns
     -------
@@ -126,7 +126,7 @@ def sampled_shapley(
     >>> bool((np.abs(sampled.payoff - exact) <= 2 * sampled.error).all())
     True
     """
-    asking = shapley_sampling(players, groups=groups, pairs=pairs, seed=seed, error=error)
+    asking = shapley_sampling(players, groups=groups, pairs=pairs, seed=seed, accuracy=accuracy)
     coalitions = next(asking)
     try:
         asking.send(np.asarray(value_of(coalitions), dtype=np.float64))
@@ -142,13 +142,13 @@ def shapley_sampling(
     groups: int = GROUPS,
     pairs: int = PAIRS,
     seed: int = 0,
-    error: float | None = None,
+    accuracy: float = ROUNDING,
 ) -> Generator[tuple[int, ...], FloatArray, SampledShapley]:
     """Ask for the coalitions of drawn orders, and estimate the Shapley value from their values.
 
     Parameters
     ----------
-    players, groups, pairs, seed, error
+    players, groups, pairs, seed, accuracy
         See `sampled_shapley`.
 
     Returns
@@ -174,8 +174,7 @@ def shapley_sampling(
         raise GameError("every coalition must have a value, a finite number")
     alone = values[place[steps.size :]]
     gains = values[place[: steps.size].reshape(steps.shape)] - np.cumsum(alone[orders], axis=-1)
-    rounding = ROUNDING * players * float(np.abs(values).max())
-    unsure = ERRORS * (rounding if error is None else max(error, rounding))
+    unsure = ERRORS * max(accuracy, ROUNDING * players) * float(np.abs(values).max())
     largest = float(np.abs(gains).max())
     if largest <= unsure:
         gains[:] = 0.0

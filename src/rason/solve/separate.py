@@ -83,7 +83,7 @@ def separate(pieces: Sequence[Piece], payoff: FloatArray) -> tuple[int, float]:
     for piece in pieces:
         draft.add(piece)
     draft.row(dict.fromkeys(range(len(payoff)), 1.0), 1.0, len(payoff) - 1.0)
-    unit = max(1.0, float(np.abs(payoff).max()))
+    unit = float(np.abs(payoff).max()) or float(np.abs(draft.worth).max()) or 1.0
     found = milp(
         -np.array(draft.worth) / unit,
         integrality=np.array(draft.whole),
