@@ -172,7 +172,7 @@ def power(study: rason.Study) -> str:
         (
             case.actors[str(player)].name,
             *(number(row[concept]) for concept in ("stand_alone", "shapley", "nucleolus")),
-            between(row["core_low"] - row["stand_alone"], row["core_high"] - row["stand_alone"]),
+            between(row["core_low"], row["core_high"]),
         )
         for player, row in base.iterrows()
     ]

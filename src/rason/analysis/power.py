@@ -79,9 +79,12 @@ class Shift:
     ----------
     players
         Who bargains.
+    alone
+        What each earns alone in the game with, less in the game without; shape ``(players,)``
+        [million currency per year].
     shift
         Concept of the game with, less concept of the game without, by concept; shape
-        ``(players,)`` [million currency per year].
+        ``(players,)`` [million currency per year]. What each earns alone is in it.
     increment
         Concepts of the difference game: the change bargained alone, base payoffs fixed.
     equal
@@ -93,6 +96,7 @@ class Shift:
     """
 
     players: tuple[str, ...]
+    alone: FloatArray
     shift: dict[str, FloatArray | None]
     increment: dict[str, FloatArray | None]
     equal: tuple[tuple[str, ...], ...]
@@ -176,6 +180,7 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
             reasons[concept] = "the difference game has no imputation"
     return Shift(
         question.players,
+        certified(stand_alone_values(with_ - without)[:1], with_[:1], without[:1])[0],
         shifts,
         increments,
         _equal(question.players, difference[0], float(error[0])),

@@ -93,12 +93,16 @@ class RuleWorth:
     total
         What all together have with it, less without it, shape ``(draws,)`` [million currency per
         year].
+    alone
+        What of that they earn alone, each by itself, shape ``(draws,)`` [million currency per
+        year].
     worth
-        Each player's gain with it, less without it, shape ``(draws, players)``.
+        Each player's gain above that with it, less without it, shape ``(draws, players)``.
     """
 
     rule: str
     total: FloatArray
+    alone: FloatArray
     worth: FloatArray
 
 
@@ -160,7 +164,8 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
     worths = []
     for rule in rules:
         without, u = _gains(question, solutions, lifted[rule])
-        worths.append(RuleWorth(rule, v[:, -1] - u[:, -1], before - without))
+        alone = stand_alone_values(v).sum(axis=1) - stand_alone_values(u).sum(axis=1)
+        worths.append(RuleWorth(rule, v[:, -1] - u[:, -1], alone, before - without))
     return Vetoes(
         players,
         effects,

@@ -10,13 +10,11 @@ import numpy as np
 
 from rason.games.concepts import Concepts, all_concepts
 from rason.games.reading import read_aloud
+from rason.games.wording import ABOVE, IN_ALL
 
 if TYPE_CHECKING:
     from rason.games.coalition import FloatArray
     from rason.games.document import GameDocument
-
-ABOVE, IN_ALL = "above what each earns alone", "in all"
-"""What an amount of a player stands for: its gain, or what it earns alone and the gain."""
 
 Json = str | float | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -11,6 +11,9 @@ from rason.games.coalition import members
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+ABOVE, IN_ALL = "above what each earns alone", "in all"
+"""What an amount of a player stands for: its gain, or what it earns alone and the gain."""
+
 WHOLE_FROM, WHOLE_TO = 1e3, 1e15
 """Amounts between these are written without decimals."""
 

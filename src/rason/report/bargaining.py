@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from rason.games.wording import ABOVE, IN_ALL
 from rason.report.parts import Part
 
 Numbers = dict[str, float]
+
+BASES = {"gain": ABOVE, "ranking by gain": ABOVE} | dict.fromkeys(
+    (
+        *("stand_alone", "shapley", "nucleolus", "banzhaf", "owen", "myerson", "owen_myerson"),
+        *("core", "shift", "increment", "ranking by shift"),
+    ),
+    IN_ALL,
+)
+"""By part of `Power`: whether its amounts are gains above what each earns alone, or hold both."""
 
 
 class Core(Part):
@@ -49,7 +59,8 @@ class Ranking(Part):
     """The players in order of what they get."""
 
     by: str
-    """`shift` against the other scenario where there is one, else `gain`."""
+    """`shift` against the other scenario where there is one, what each earns alone included; else
+    `gain` above it."""
     ranks: tuple[Rank, ...] = ()
     changes: dict[str, bool | None] = Field(default_factory=dict)
     """By another choice, such as `access: open`: whether it ranks anybody otherwise."""
@@ -69,8 +80,13 @@ class Power(Part):
     players: tuple[str, ...]
     values: Numbers
     """Worth of each coalition, players joined by ``;``."""
+    bases: dict[str, str] = Field(default_factory=lambda: dict(BASES))
+    """What the amounts of each part stand for: gains above what each earns alone, or both."""
+    tolerance: float = 0.0
+    """Difference below which two amounts count as equal."""
     stand_alone: Numbers
     gain: Numbers
+    """By Shapley, above what each earns alone."""
     shapley: Numbers
     nucleolus: Numbers | None = None
     banzhaf: Numbers = Field(default_factory=dict)
@@ -88,7 +104,8 @@ class Power(Part):
     """Pairs that deal there only because no act of theirs is known."""
     core: Core
     shift: dict[str, Numbers] | None = None
-    """By concept: this game's split less that of `versus`."""
+    """By concept: this game's split less that of `versus`; and `stand_alone`, the part of it that
+    each earns alone."""
     increment: dict[str, Numbers] | None = None
     """By concept: the split of the difference game, `versus` kept as it is."""
     symmetric: tuple[tuple[str, ...], ...] = ()

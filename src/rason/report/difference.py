@@ -17,7 +17,8 @@ COMPARED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "claims": (("claim",), ("verdict", "probability", "margin")),
     "scenarios": (("scenario",), ("status", "objective")),
     "surplus": (("scenario", "actor", "rule"), ("value",)),
-    "power": (("scenario", "actor"), ("gain", "nucleolus", "shift_shapley")),
+    "power": (("scenario", "actor"), ("stand_alone", "shapley", "nucleolus")),
+    "shifts": (("scenario", "actor"), ("shift_shapley",)),
     "flows": (("scenario", "asset", "commodity", "kind"), ("value",)),
     "prices": (("scenario", "place", "commodity", "origin"), ("value",)),
     "projects": (("project",), ("alone", "together", "frequency")),
@@ -39,6 +40,8 @@ class Difference(Part):
     after: float | str | None
     change: float | None = None
     unit: str = ""
+    base: str = ""
+    """Of what a player has: whether it is counted above what it earns alone, or in all."""
 
 
 def differences(one: Document, other: Document, *, across: bool = False) -> tuple[Difference, ...]:
@@ -86,6 +89,7 @@ def _compared(
                 after=now,
                 change=now - was if numbers else None,  # type: ignore[operator]
                 unit=_unit(column, {**one, **other}),
+                base="" if column == "stand_alone" else str({**one, **other}.get("base", "")),
             )
 
 

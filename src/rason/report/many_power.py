@@ -8,6 +8,7 @@ from rich.text import Text
 
 from rason.analysis.bargain import MOST_PLAYERS
 from rason.analysis.many import power_of_many
+from rason.games.wording import IN_ALL
 from rason.report.making.numbers import MILLION, by_name, yearly
 from rason.report.making.scenario import scenario_key
 from rason.report.power_says import bare
@@ -56,16 +57,17 @@ def many_power_wish(study: Study, scenario: Names, *, only: bool = True) -> Wish
 def _part(case: Case, names: Names, power: ManyPower, *, only: bool) -> dict[str, Any]:
     """Put the power of many players into a document: money in plain units."""
     players, core = power.players, power.least_core
-    scale = abs(power.together)
 
     def named(payoff: Any) -> dict[str, float]:  # noqa: ANN401 - an array of any length
-        return by_name(players, payoff, scale=scale)
+        return by_name(players, payoff, nothing=core.tolerance)
 
-    empty = core.epsilon > 1e-6 * max(scale, 1e-9) if core.proved else None
+    empty = core.epsilon > core.tolerance if core.proved else None
+    parts = ("stand_alone", "indispensable", "shapley", "nucleolus", "least_core", "core")
     return {
         "scenario": scenario_key(names),
         "unit": yearly(case),
         "players": list(players),
+        "bases": dict.fromkeys(parts, IN_ALL),
         "values": named(power.alone) | {";".join(players): power.together * MILLION},
         "stand_alone": named(power.alone),
         "indispensable": named(power.indispensable),

@@ -22,8 +22,6 @@ CHOICES = {
     "options: all": "where every other project may be built too",
 }
 """Other choices under which players are ranked, in words."""
-ROUNDING = 1e-8
-"""Part of what is earned alone below which a difference is rounding."""
 
 
 def rank_of(power: Power, actor: str) -> str:
@@ -129,11 +127,10 @@ def above(payoff: float, power: Power, actor: str) -> float:
     Returns
     -------
     gain
-        Without what is only rounding of the largest stand-alone value.
+        0 where it cannot be told from nothing.
     """
     gain = payoff - power.stand_alone[actor]
-    least = ROUNDING * max(map(abs, power.stand_alone.values()))
-    return 0.0 if abs(gain) <= least else gain
+    return 0.0 if abs(gain) <= power.tolerance else gain
 
 
 def bare(text: str, unit: str) -> str:
@@ -173,11 +170,10 @@ def in_core(power: Power, payoff: Mapping[str, float]) -> bool:
     Returns
     -------
     inside
-        Within rounding of the largest coalition value.
+        Within what can be told apart.
     """
-    least = ROUNDING * max(map(abs, power.values.values()), default=0.0)
     return all(
-        sum(payoff[player] for player in coalition.split(";")) >= value - least
+        sum(payoff[player] for player in coalition.split(";")) >= value - power.tolerance
         for coalition, value in power.values.items()
     )
 
@@ -189,16 +185,16 @@ def _equal(power: Power, names: Mapping[str, str]) -> Iterator[str]:
             yield f"{equal} gain nothing by dealing with anybody"
         else:
             yield (
-                f"{equal} are equal by symmetry: no coalition tells them apart, so that equal"
+                f"{equal} are equal by symmetry in what they gain: no coalition tells them apart, so that equal"
                 " shares are no evidence of equal power, and who gains more is undetermined"
             )
     shift = (power.shift or {}).get("shapley", {})
     for group in power.shift_symmetric:
         if any(shift.get(each) for each in group) and group not in power.symmetric:
             yield (
-                f"in the shift {listed([names.get(each, each) for each in group])} are equal by"
-                " symmetry: the change needs each of them alike, so that who gains more by it is"
-                " undetermined"
+                f"in the shift by Shapley {listed([names.get(each, each) for each in group])} are"
+                " equal by symmetry: the change needs each of them alike, so that who gains more by"
+                " it is undetermined"
             )
 
 

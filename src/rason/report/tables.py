@@ -7,8 +7,10 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from rason.games.wording import ABOVE, IN_ALL
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
+from rason.report.power_says import above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,6 +120,7 @@ def tables(document: Document) -> dict[str, list[Row]]:
             _under(each.scenario, row) for each in document.scenarios for row in each.surplus
         ),
         "power": _power(document),
+        "shifts": _shifts(document),
         "coalitions": (
             {"scenario": game.scenario, "coalition": name, "value": worth, "unit": game.unit}
             for game in document.power
@@ -248,27 +251,49 @@ def _specifications(document: Document) -> Iterator[Row]:
 
 
 def _power(document: Document) -> Iterator[Row]:
+    """Return what each concept gives each player above what it earns alone."""
     for game in document.power:
         columns: Mapping[str, Mapping[str, float]] = {
-            "stand_alone": game.stand_alone,
-            "gain": game.gain,
             "shapley": game.shapley,
             "nucleolus": game.nucleolus or {},
             "banzhaf": game.banzhaf,
             "owen": game.owen or {},
             "myerson": game.myerson or {},
+            "owen_myerson": game.owen_myerson or {},
             "core_low": game.core.low,
             "core_high": game.core.high,
-            "shift_shapley": (game.shift or {}).get("shapley", {}),
-            "shift_nucleolus": (game.shift or {}).get("nucleolus", {}),
-            "increment_shapley": (game.increment or {}).get("shapley", {}),
-            "increment_nucleolus": (game.increment or {}).get("nucleolus", {}),
         }
         for player in game.players:
             yield {
                 "scenario": game.scenario,
+                "actor": player,
+                "base": ABOVE,
+                "stand_alone": game.stand_alone[player],
+                **{
+                    name: above(payoff[player], game, player) if player in payoff else None
+                    for name, payoff in columns.items()
+                },
+                "unit": game.unit,
+            }
+
+
+def _shifts(document: Document) -> Iterator[Row]:
+    """Return what a scenario changes for each player, what it earns alone included."""
+    for game in document.power:
+        shift, increment = game.shift or {}, game.increment or {}
+        columns: Mapping[str, Mapping[str, float]] = {
+            "stand_alone": shift.get("stand_alone", {}),
+            "shift_shapley": shift.get("shapley", {}),
+            "shift_nucleolus": shift.get("nucleolus", {}),
+            "increment_shapley": increment.get("shapley", {}),
+            "increment_nucleolus": increment.get("nucleolus", {}),
+        }
+        for player in game.players if game.shift is not None else ():
+            yield {
+                "scenario": game.scenario,
                 "versus": game.versus,
                 "actor": player,
+                "base": IN_ALL,
                 **{name: numbers.get(player) for name, numbers in columns.items()},
                 "unit": game.unit,
             }
@@ -282,6 +307,7 @@ def _ranking(document: Document) -> Iterator[Row]:
                 "scenario": game.scenario,
                 "actor": each.actor,
                 "by": game.ranking.by if game.ranking else "",
+                "base": game.bases[f"ranking by {game.ranking.by}"] if game.ranking else "",
                 "value": each.amount.value,
                 "low": each.amount.low,
                 "high": each.amount.high,

@@ -83,8 +83,8 @@ def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
         return
     to.print(Text(f"Against “{scenario_name(case, power.versus)}”", style="bold"))
     to.print(
-        "Shift: this game's split less the other's. By itself: the change bargained alone, all"
-        " else kept"
+        "Shift: this game's split less the other's, what each earns alone included. By itself: the"
+        " change bargained alone, all else kept"
     )
     ranked = power.ranking is not None
     shown = table("Actor", *known, *(("Rank", "Held in draws") if ranked else ()))

@@ -92,7 +92,7 @@ def show_differences(to: Console, found: Sequence[Difference]) -> None:
         shown.add_row(
             each.table,
             each.key,
-            each.what,
+            f"{each.what}, {each.base}" if each.base else each.what,
             _written(each.before, each.unit),
             _written(each.after, each.unit),
             "" if each.change is None else amount(each.change, each.unit, signed=True),

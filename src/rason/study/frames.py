@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.games.wording import ABOVE, IN_ALL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -131,7 +133,7 @@ def surplus(case: Case, found: Surplus) -> pd.DataFrame:
 
 
 def power(case: Case, found: Power) -> pd.DataFrame:
-    """Return every concept's gain by player.
+    """Return what each earns alone, and every concept's gain above that, by player.
 
     Parameters
     ----------
@@ -143,7 +145,7 @@ def power(case: Case, found: Power) -> pd.DataFrame:
     Returns
     -------
     frame
-        Money a year; reasons in `attrs`.
+        Money a year; the core's ends are gains, too. Base and reasons in `attrs`.
     """
     import pandas as pd
 
@@ -154,10 +156,13 @@ def power(case: Case, found: Power) -> pd.DataFrame:
         {
             "stand_alone": concepts.stand_alone,
             **gains,
-            "core_low": none if core.low is None else core.low,
-            "core_high": none if core.high is None else core.high,
+            "core_low": none if core.low is None else core.low - concepts.stand_alone,
+            "core_high": none if core.high is None else core.high - concepts.stand_alone,
         },
         index=pd.Index(found.players, name="player"),
+    )
+    frame.attrs["base"] = {"stand_alone": IN_ALL} | dict.fromkeys(
+        (*gains, "core_low", "core_high"), ABOVE
     )
     frame.attrs["reasons"] = dict(concepts.reasons)
     frame.attrs["equal by symmetry"] = found.equal

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.games.wording import ABOVE, IN_ALL
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -61,16 +63,20 @@ def rules(case: Case, found: Vetoes) -> pd.DataFrame:
     Returns
     -------
     frame
-        By rule: total, and the gain of each player.
+        By rule: what it is worth to all in total, what of that each earns alone, and what it adds
+        to the gain of each player above that. Bases in `attrs`.
     """
     import pandas as pd
 
     frame = pd.DataFrame(
-        {"total": [each.total[0] for each in found.rules]}
+        {
+            "total": [each.total[0] for each in found.rules],
+            "alone": [each.alone[0] for each in found.rules],
+        }
         | _by_player(found.players, [each.worth[0] for each in found.rules]),
         index=pd.Index([each.rule for each in found.rules], name="rule"),
     )
-    return _money(case, frame)
+    return _money(case, _based(frame, ("total", "alone"), found.players))
 
 
 def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
@@ -86,7 +92,8 @@ def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
     Returns
     -------
     frame
-        By holder and asset: stake, and what it brings each player.
+        By holder and asset: the stake of all, and what the right adds to the gain of each player
+        above what it earns alone. Bases in `attrs`.
     """
     import pandas as pd
 
@@ -98,7 +105,7 @@ def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
             names=["holder", "asset"],
         ),
     )
-    return _money(case, frame)
+    return _money(case, _based(frame, ("stake",), found.players))
 
 
 def relations(found: Relations, talk: Talk) -> pd.DataFrame:
@@ -196,6 +203,12 @@ def patrons(case: Case, found: Patrons) -> pd.DataFrame:
 def _by_player(players: tuple[str, ...], rows: list[FloatArray]) -> dict[str, FloatArray]:
     table = np.array(rows).reshape(-1, len(players))
     return {player: table[:, place] for place, player in enumerate(players)}
+
+
+def _based(frame: pd.DataFrame, whole: tuple[str, ...], players: tuple[str, ...]) -> pd.DataFrame:
+    """Say which columns hold what players earn alone, too, and which gains above that."""
+    frame.attrs["base"] = dict.fromkeys(whole, IN_ALL) | dict.fromkeys(players, ABOVE)
+    return frame
 
 
 def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:

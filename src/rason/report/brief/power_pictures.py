@@ -141,6 +141,8 @@ def _cores(document: Document) -> tuple[Picture, ...]:
     if not document.power:
         return ()
     frame = core_frame(document)
+    if frame.empty:
+        return ()
     empty = [
         scenario_name(document.case, each.scenario) for each in document.power if each.core.empty
     ]

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 READING = (
-    "What a scenario changes is read in two ways: each rule's split of the whole game less its"
-    " split without the scenario, and the change bargained by itself, all else being kept. “With"
-    " other outlets” is the first of them by Shapley, where every other project may be built in"
-    " either."
+    "What a scenario changes is read in two ways, what each earns alone included: each rule's split"
+    " of the whole game less its split without the scenario, and the change bargained by itself,"
+    " all else being kept. “With other outlets” is the first of them by Shapley, where every other"
+    " project may be built in either."
 )
 
 
@@ -109,8 +109,8 @@ def _gains(game: Power, document: Document, note: str) -> Table:
         for each in game.players
     )
     return Table(
-        caption=f"{scenario_name(document.case, game.scenario)}: what each gains by dealing"
-        f" ({in_prose(game.unit)})",
+        caption=f"{scenario_name(document.case, game.scenario)}: what each earns alone, and"
+        f" gains above that by dealing ({in_prose(game.unit)})",
         headings=headings,
         rows=rows,
         note=note,
@@ -148,7 +148,7 @@ def _shift(game: Power, document: Document, note: str) -> Table:
     versus = scenario_name(document.case, game.versus)
     return Table(
         caption=f"{scenario_name(document.case, game.scenario)}: what that changes against"
-        f" “{versus}” ({in_prose(game.unit)})",
+        f" “{versus}”, what each earns alone included ({in_prose(game.unit)})",
         headings=headings,
         rows=rows,
         note=note,

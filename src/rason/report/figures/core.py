@@ -143,7 +143,7 @@ def _panel(
     y, told = layout.y(), tips("player:N", "concept:N", "text:N")
     x = alt.X(
         "gain:Q",
-        title=f"gain by dealing [{scale.unit}]",
+        title=f"gain above what each earns alone [{scale.unit}]",
         axis=alt.Axis(tickCount=4, grid=True),
         scale=alt.Scale(domain=list(ends), nice=False, zero=False),
     )

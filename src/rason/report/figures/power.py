@@ -116,7 +116,7 @@ def _record(row: dict[Any, Any]) -> dict[str, Any]:
 
 def _how(records: Sequence[dict[str, Any]], unit: str) -> str:
     """Say how to read it."""
-    said = [f"{unit}, by Shapley; right is a gain, left a loss"]
+    said = [f"{unit}, by Shapley, what each earns alone included; right is a gain, left a loss"]
     if any(each["low"] is not None for each in records):
         said.append("thin line: nine draws in ten")
     if any(each["other"] is not None for each in records):
@@ -141,7 +141,7 @@ def _lay_out(records: Sequence[dict[str, Any]], amounts: Sequence[float], width:
     bars = _LINE + _GAP + _BAR
     row = (lines + bars if narrow else max(lines, bars)) + 2.0 * _PADDING
     low, high = min(0.0, *amounts, 0.0), max(0.0, *amounts, 0.0)
-    factor = step * (1.0 - 2.0 * _MARGIN) / max(high - low, 1e-12)
+    factor = step * (1.0 - 2.0 * _MARGIN) / ((high - low) or 1.0)
     return _Grid(
         scenarios,
         players,

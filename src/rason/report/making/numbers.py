@@ -22,8 +22,6 @@ _DUST = 1e-9
 """Below this a flow, in its commodity's unit per year, is rounding."""
 _CENT = 0.5
 """Below this an amount of money a year is rounding."""
-_ROUNDING = 1e-8
-"""Part of the largest amount behind a difference below which the difference is rounding."""
 
 
 def finite(number: float) -> float | None:
@@ -84,7 +82,7 @@ def money(millions: float) -> float | None:
 
 
 def by_name(
-    names: Sequence[str], millions: Iterable[float], *, scale: float = 0.0
+    names: Sequence[str], millions: Iterable[float], *, nothing: float | None = None
 ) -> dict[str, float]:
     """Return amounts of money by name, those that exist.
 
@@ -94,22 +92,27 @@ def by_name(
         Of actors, say.
     millions
         One for each name, in millions.
-    scale
-        The largest amount behind them, in millions: what is tiny beside it is rounding.
+    nothing
+        What cannot be told from 0, in millions; None for what is less than half of one unit.
 
     Returns
     -------
     amounts
         In plain units.
     """
-    amounts = {
-        name: 0.0 if abs(each) <= _ROUNDING * scale else money(each)
-        for name, each in zip(names, millions, strict=True)
-    }
+
+    def plain(each: float) -> float | None:
+        if nothing is None:
+            return money(each)
+        if not math.isfinite(each):
+            return None
+        return 0.0 if abs(each) <= nothing else float(each) * MILLION
+
+    amounts = {name: plain(each) for name, each in zip(names, millions, strict=True)}
     return {name: each for name, each in amounts.items() if each is not None}
 
 
-def span(central: float, drawn: FloatArray, factor: float = 1.0, *, scale: float = 0.0) -> Span:
+def span(central: float, drawn: FloatArray, factor: float = 1.0, *, nothing: float = 0.0) -> Span:
     """Return a number at central figures with the range of nine draws in ten.
 
     Parameters
@@ -120,8 +123,8 @@ def span(central: float, drawn: FloatArray, factor: float = 1.0, *, scale: float
         The same in every draw, shape ``(draws,)``.
     factor
         What all are multiplied by.
-    scale
-        The largest amount behind them, before `factor`: what is tiny beside it is rounding.
+    nothing
+        What cannot be told from 0, before `factor`.
 
     Returns
     -------
@@ -130,9 +133,7 @@ def span(central: float, drawn: FloatArray, factor: float = 1.0, *, scale: float
     """
     known = drawn[np.isfinite(drawn)]
     low, high = np.percentile(known, NINE_IN_TEN) if len(known) else (np.nan, np.nan)
-    value, low, high = (
-        0.0 if abs(each) <= _ROUNDING * scale else each for each in (central, low, high)
-    )
+    value, low, high = (0.0 if abs(each) <= nothing else each for each in (central, low, high))
     return Span(value=finite(value * factor), low=finite(low * factor), high=finite(high * factor))
 
 

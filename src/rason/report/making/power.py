@@ -13,7 +13,7 @@ from rason.analysis.worth import NOBODY
 from rason.report import document
 from rason.report.case_note import asset_names
 from rason.report.figures.amounts import format_amount
-from rason.report.making.numbers import MILLION, by_name, finite, money, span, yearly
+from rason.report.making.numbers import MILLION, by_name, finite, span, yearly
 from rason.report.making.scenario import scenario_key
 from rason.report.wording import in_prose, listed
 
@@ -102,54 +102,57 @@ def power_part(
     payoffs = concepts.payoffs()
     shapley = payoffs["shapley"]
     assert shapley is not None, "every game has a Shapley value"
-    nucleolus, banzhaf = payoffs.get("nucleolus"), payoffs.get("banzhaf")
-    core, scale = concepts.core, float(abs(concepts.values).max())
+    core, nothing = concepts.core, concepts.tolerance
 
     def named(payoff: npt.NDArray[np.float64] | None) -> dict[str, float]:
-        return {} if payoff is None else by_name(players, payoff, scale=scale)
+        return {} if payoff is None else by_name(players, payoff, nothing=nothing)
 
+    splits = _existing(named, payoffs)
     return document.Power(
         scenario=scenario_key(names),
         versus=None if versus is None else scenario_key(versus),
         access=access,
         unit=yearly(case),
         players=players,
-        values=_values(players, concepts.values),
+        values=_values(players, concepts.values, nothing),
+        tolerance=nothing * MILLION,
         stand_alone=named(concepts.stand_alone),
         gain=named(shapley - concepts.stand_alone),
         shapley=named(shapley),
-        nucleolus=None if nucleolus is None else named(nucleolus),
-        banzhaf=named(banzhaf),
+        nucleolus=splits.get("nucleolus"),
+        banzhaf=splits.get("banzhaf", {}),
         blocs=tuple(tuple(players[place] for place in union) for union in concepts.unions),
         quarrels=(*power.talk.quarrels, *power.talk.silent),
         unknown=power.talk.unknown,
         core=document.Core(
             empty=core.empty,
-            epsilon=money(core.epsilon) or 0.0,
+            epsilon=core.epsilon * MILLION if abs(core.epsilon) > nothing else 0.0,
             low=named(core.low),
             high=named(core.high),
         ),
-        shift=None if shift is None else _existing(named, shift.shift),
+        shift=None
+        if shift is None
+        else _existing(named, {"stand_alone": shift.alone} | shift.shift),
         increment=None if shift is None else _existing(named, shift.increment),
         symmetric=power.equal,
         shift_symmetric=() if shift is None else shift.equal,
-        ranking=None if standing is None else _ranking(players, versus, standing, scale),
-        **{
-            concept: named(payoffs[concept])
-            for concept in ("owen", "myerson", "owen_myerson")
-            if payoffs[concept] is not None
-        },
+        ranking=None if standing is None else _ranking(players, versus, standing, nothing),
+        owen=splits.get("owen"),
+        myerson=splits.get("myerson"),
+        owen_myerson=splits.get("owen_myerson"),
         reasons=_reasons(case, power, shift)
         | ({} if standing is None else _decided(case, standing, versus))
         | dict(causes or {}),
     )
 
 
-def _values(players: Sequence[str], values: npt.NDArray[np.float64]) -> dict[str, float]:
+def _values(
+    players: Sequence[str], values: npt.NDArray[np.float64], nothing: float
+) -> dict[str, float]:
     names = [""]
     for player in players:
         names += [f"{name};{player}" if name else player for name in names]
-    return by_name(names[1:], values[1:])
+    return by_name(names[1:], values[1:], nothing=nothing)
 
 
 def _existing(
@@ -162,7 +165,7 @@ def _ranking(
     players: Sequence[str],
     versus: Sequence[str] | None,
     standing: Standing,
-    scale: float,
+    nothing: float,
 ) -> document.Ranking:
     """Put who ranks where into the document."""
     found = standing.ranking
@@ -171,7 +174,9 @@ def _ranking(
         ranks=tuple(
             document.Rank(
                 actor=player,
-                amount=span(found.amount[place], standing.drawn[:, place], MILLION, scale=scale),
+                amount=span(
+                    found.amount[place], standing.drawn[:, place], MILLION, nothing=nothing
+                ),
                 rank=int(found.rank[place]),
                 best=int(found.best[place]),
                 worst=int(found.worst[place]),
@@ -183,7 +188,7 @@ def _ranking(
         changes=dict(found.changes),
         outlets=None
         if standing.outlets is None
-        else by_name(players, standing.outlets, scale=scale),
+        else by_name(players, standing.outlets, nothing=nothing),
         reasons=dict(standing.reasons),
     )
 
@@ -194,7 +199,7 @@ def _decided(case: Case, standing: Standing, versus: Sequence[str] | None) -> di
     if wide is None:
         return {}
     what = "gain" if versus is None else "shift"
-    least = EQUAL * max(float(np.abs(found.amount).max()), float(np.abs(wide).max()), 1e-12)
+    least = EQUAL * max(float(np.abs(found.amount).max()), float(np.abs(wide).max()))
     turned = [
         case.actors[player].name
         for player, now, then in zip(found.players, found.amount, wide, strict=True)
@@ -244,6 +249,12 @@ def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
         for concept, why in power.concepts.reasons.items()
         if concept not in _UNASKED
     }
+    if power.concepts.additive and len(power.players) > 1:
+        least = in_prose(format_amount(MILLION * power.concepts.tolerance, yearly(case)))
+        reasons["gains"] = (
+            "nothing is gained by dealing: all gains are below what can be certified, which is"
+            f" {least}, so every concept gives each what it earns alone"
+        )
     if shift is not None:
         reasons |= {
             f"increment {key}".removesuffix(" increment"): why for key, why in shift.reasons.items()
@@ -267,7 +278,7 @@ def _in_words(case: Case, why: str) -> str:
         why,
     )
     return re.sub(
-        r"(?<= )[\d,]+(?:\.\d+)?(?= (?:more|short))",
+        r"(?<= )[\d,]+(?:\.\d+)?(?:e[+−-]?\d+)?(?= (?:more|less|short))",
         lambda amount: f"{amount[0]} million {case.settings.currency} a year",
         why,
     )
