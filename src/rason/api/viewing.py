@@ -277,7 +277,7 @@ def _scenario(case: Case, key: str, scenario: Scenario) -> view.ScenarioView:
 def _json(value: object) -> str:
     import json
 
-    return json.dumps(value)
+    return json.dumps(value, allow_nan=False)
 
 
 def _figures(case: Case) -> Iterator[view.FigureView]:

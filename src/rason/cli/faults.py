@@ -133,5 +133,5 @@ def write_json(value: object) -> None:
     value
         Mappings, lists, text, numbers.
     """
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.write(text + "\n")

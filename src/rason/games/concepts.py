@@ -248,7 +248,8 @@ def _core(game: FloatArray, found: Gains, error: float | None) -> Core:
 def _objection(found: Gains, payoff: FloatArray, names: Sequence[str]) -> str | None:
     """Say which coalition has most reason to go its own way, if any has."""
     excess = found.values * found.unit - coalition_sums(payoff - found.alone)
-    worst = int(excess.argmax())
+    # The first of those that object alike, whatever their last digits say.
+    worst = int((excess >= excess.max() - found.tolerance).argmax())
     if excess[worst] <= found.tolerance:
         return None
     more = amount(float(excess[worst]), found.tolerance)

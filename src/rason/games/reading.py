@@ -19,6 +19,7 @@ from rason.games.wording import amount, listed, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rason.games.coalition import FloatArray
     from rason.games.concepts import Concepts
 
 DISAGREEMENT = 0.05
@@ -84,7 +85,7 @@ def _surplus(concepts: Concepts) -> Iterator[str]:
         yield earned + f"which is {amount(gain)} more than they earn alone."
         return
     beyond = zero_normalised(concepts.values)
-    best = int(beyond.argmax())
+    best = _most(beyond, nothing)
     left = beyond[best] > nothing
     members = named(best, concepts.players) if left else ""
     more = f"{members} gain {amount(float(beyond[best]))} by themselves"
@@ -184,19 +185,17 @@ def _disagreement(concepts: Concepts) -> Iterator[str]:
     by_shapley = concepts.shapley - concepts.stand_alone
     by_other = other.payoff - concepts.stand_alone
     apart = np.abs(by_shapley - by_other)
-    most = int(apart.argmax())
+    most = _most(apart, nothing)
     if apart[most] <= max(DISAGREEMENT * pie, nothing):
         within = f"{DISAGREEMENT:.0%} of the common gain"
         yield f"Shapley value and {name} agree: they differ on no player by more than {within}."
         return
-    # The first of those on whom they differ alike, whatever the last digits say.
-    most = int(np.flatnonzero(apart >= apart[most] - nothing)[0])
     yield (
         f"The concepts disagree, most about {players[most]}: a gain of "
         f"{amount(by_shapley[most], nothing)} by Shapley, {amount(by_other[most], nothing)} by the "
         f"{name}."
     )
-    first, rival = int(by_shapley.argmax()), int(by_other.argmax())
+    first, rival = _most(by_shapley, nothing), _most(by_other, nothing)
     if (
         by_shapley[first] > by_shapley[rival] + nothing
         and by_other[rival] > by_other[first] + nothing
@@ -222,7 +221,7 @@ def _structures(concepts: Concepts) -> Iterator[str]:
         if change.max() <= nothing:
             yield "That only those linked deal with each other changes nobody's Shapley value."
         else:
-            most = int(np.flatnonzero(change >= change.max() - nothing)[0])
+            most = _most(change, nothing)
             yield (
                 "That only those linked deal with each other changes most for "
                 f"{players[most]}: a gain of {amount(myerson[most], nothing)} by Myerson, against "
@@ -232,3 +231,8 @@ def _structures(concepts: Concepts) -> Iterator[str]:
 
 def _common_gain(concepts: Concepts) -> float:
     return float(zero_normalised(concepts.values)[-1])
+
+
+def _most(amounts: FloatArray, nothing: float) -> int:
+    """Return the first place of the largest amount, whatever its last digits say."""
+    return int(np.flatnonzero(amounts >= amounts.max() - nothing)[0])

@@ -185,8 +185,9 @@ def _equal(power: Power, names: Mapping[str, str]) -> Iterator[str]:
             yield f"{equal} gain nothing by dealing with anybody"
         else:
             yield (
-                f"{equal} are equal by symmetry in what they gain: no coalition tells them apart, so that equal"
-                " shares are no evidence of equal power, and who gains more is undetermined"
+                f"{equal} are equal by symmetry in what they gain: no coalition tells them apart,"
+                " so that equal shares are no evidence of equal power, and who gains more is"
+                " undetermined"
             )
     shift = (power.shift or {}).get("shapley", {})
     for group in power.shift_symmetric:

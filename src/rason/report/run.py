@@ -102,7 +102,7 @@ def write_run(
         _write(working / "brief.html", html(page))
         _write(working / "brief.md", markdown(page))
         (working / "brief.docx").write_bytes(paper())
-        _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False) + "\n")
+        _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def read_run(path: Path) -> Document:

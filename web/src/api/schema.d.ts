@@ -1327,9 +1327,9 @@ export interface components {
             readonly buyer: string;
             /** Commodity */
             readonly commodity: string;
-            /** @description For how many days stocks replace the whole flow. */
+            /** @description For how many days its stocks last at what it takes. */
             readonly days: components["schemas"]["Span"];
-            /** @description What part of the flow other ways replace over a year. */
+            /** @description What part of what it takes in a year other ways still bring. */
             readonly spare: components["schemas"]["Span"];
         };
         /**
@@ -1348,9 +1348,21 @@ export interface components {
             readonly commodity: string;
             /**
              * Share
-             * @description Part of the actor's purchases that comes from the partner.
+             * @description The partner's part of it; None where the whole was not observed.
              */
             readonly share?: number | null;
+            /**
+             * Share Of
+             * @default
+             * @enum {string}
+             */
+            readonly share_of: "what it sends" | "what it receives" | "its trade both ways" | "";
+            /**
+             * Period
+             * @description When the share was observed.
+             * @default
+             */
+            readonly period: string;
             /**
              * Basis
              * @default
@@ -2318,11 +2330,27 @@ export interface components {
             readonly values: {
                 readonly [key: string]: number;
             };
+            /**
+             * Bases
+             * @description What the amounts of each part stand for: gains above what each earns alone, or both.
+             */
+            readonly bases?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Tolerance
+             * @description Difference below which two amounts count as equal.
+             * @default 0
+             */
+            readonly tolerance: number;
             /** Stand Alone */
             readonly stand_alone: {
                 readonly [key: string]: number;
             };
-            /** Gain */
+            /**
+             * Gain
+             * @description By Shapley, above what each earns alone.
+             */
             readonly gain: {
                 readonly [key: string]: number;
             };
@@ -2386,7 +2414,8 @@ export interface components {
             readonly core: components["schemas"]["Core"];
             /**
              * Shift
-             * @description By concept: this game's split less that of `versus`.
+             * @description By concept: this game's split less that of `versus`; and `stand_alone`, the part of it that
+             *     each earns alone.
              */
             readonly shift?: {
                 readonly [key: string]: {
@@ -2636,7 +2665,8 @@ export interface components {
         readonly Ranking: {
             /**
              * By
-             * @description `shift` against the other scenario where there is one, else `gain`.
+             * @description `shift` against the other scenario where there is one, what each earns alone included; else
+             *     `gain` above it.
              */
             readonly by: string;
             /**

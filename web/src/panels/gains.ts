@@ -38,7 +38,8 @@ export function gains(view: CaseView, power: Power): Gain[] {
       high: Math.max(...values),
     };
   });
-  const most = Math.max(...rows.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))), 1);
+  const most =
+    Math.max(...rows.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high)))) || 1;
   const rank = (amount: number): number => Math.round(amount / (ALIKE * most));
   return rows
     .map((row) => {

@@ -214,7 +214,7 @@ def _write(place: Place, plan: Plan, found: document.Document) -> None:
     }
     with replacing(place.done) as working:
         (working / RESULT).write_text(found.to_json(), encoding="utf-8", newline="\n")
-        text = json.dumps(run, indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         (working / RUN).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -56,7 +56,7 @@ def _drawn(specification: Specification) -> str:
     import vl_convert
 
     datasets = dict(specification["datasets"])
-    frame = json.dumps(specification | {"datasets": {}}, ensure_ascii=False)
+    frame = json.dumps(specification | {"datasets": {}}, ensure_ascii=False, allow_nan=False)
     rows = {}
     for number, name in enumerate(datasets):
         rows[f"rows{number}"] = datasets[name]
