@@ -135,7 +135,7 @@ def least_core_by_rows(
         coalition, value, bound = yield payoff
         asked += 1
         proved = bound - epsilon <= rows.tolerance
-        if proved or asked == ROUNDS or not rows.add(coalition, value, point):
+        if proved or asked == ROUNDS or not rows.add(coalition, value, point, basis):
             break
     weighted = ~basis.equality & (multipliers > POSITIVE)
     settled = basis.matrix[weighted | basis.equality, :players]
@@ -206,7 +206,7 @@ class _Rows:
         coefficients = np.append(self.members[worst], 1.0)
         return Row(int(self.masks[worst]), coefficients, float(self.gains[worst]))
 
-    def add(self, coalition: int, value: float, point: FloatArray) -> bool:
+    def add(self, coalition: int, value: float, point: FloatArray, basis: Basis) -> bool:
         """Write down a coalition that objects; tell whether it did."""
         mask = np.array([coalition], dtype=np.int64)
         members = self._members(mask)
@@ -218,4 +218,8 @@ class _Rows:
         self.masks = np.insert(self.masks, place, coalition)
         self.members = np.insert(self.members, place, members, axis=0)
         self.gains = np.insert(self.gains, place, gain)
+        if self.most > self.scale:  # a larger gain than any before: it is the unit from here on
+            self.gains *= self.scale / self.most
+            basis.bounds *= self.scale / self.most
+            self.scale = self.most
         return True

@@ -186,7 +186,7 @@ def _disagreement(concepts: Concepts) -> Iterator[str]:
     by_other = other.payoff - concepts.stand_alone
     apart = np.abs(by_shapley - by_other)
     most = _most(apart, nothing)
-    if apart[most] <= max(DISAGREEMENT * pie, nothing):
+    if apart[most] <= DISAGREEMENT * pie + nothing:
         within = f"{DISAGREEMENT:.0%} of the common gain"
         yield f"Shapley value and {name} agree: they differ on no player by more than {within}."
         return

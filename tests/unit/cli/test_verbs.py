@@ -143,8 +143,9 @@ def test_explain_ends_at_a_citation(rason: Rason) -> None:
 
 def test_diff_of_two_scenarios(rason: Rason) -> None:
     found = rason("diff", "base", "bypass", "--case", "toy", "--json").json["differences"]
-    change = next(each for each in found if (each["key"], each["what"]) == ("MID", "gain"))
+    change = next(each for each in found if (each["key"], each["what"]) == ("MID", "shapley"))
     assert change["change"] == pytest.approx(-220e6)
+    assert change["base"] == "above what each earns alone"
 
 
 def test_a_game_without_a_case(rason: Rason, tmp_path: Path) -> None:

@@ -151,7 +151,10 @@ def test_headings_say_something(page: Page) -> None:
 
 
 def test_symmetry_is_called_no_evidence(page: Page) -> None:
-    assert "equal by symmetry: no coalition tells them apart" in page.tables["power"][0].note
+    assert (
+        "equal by symmetry in what they gain: no coalition tells them apart"
+        in page.tables["power"][0].note
+    )
 
 
 def test_hold_up_is_told_and_tabled(page: Page, text: str) -> None:

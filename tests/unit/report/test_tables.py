@@ -23,7 +23,7 @@ def test_rows_carry_their_units_and_scenarios() -> None:
         "bcm/yr",
     )
     midland = next(
-        row for row in found["power"] if (row["scenario"], row["actor"]) == ("bypass", "MID")
+        row for row in found["shifts"] if (row["scenario"], row["actor"]) == ("bypass", "MID")
     )
     assert midland["shift_shapley"] == -220e6
 

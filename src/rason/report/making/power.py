@@ -227,7 +227,7 @@ def _disagreement(case: Case, power: Power) -> dict[str, str]:
         return {}
     apart = np.abs(shapley - other)
     most = int(apart.argmax())
-    if apart[most] <= DISAGREEMENT * shapley.sum():
+    if apart[most] <= DISAGREEMENT * shapley.sum() + power.concepts.tolerance:
         return {}
     name = [case.actors[player].name for player in power.players]
     by = [in_prose(format_amount(MILLION * each[most], yearly(case))) for each in (shapley, other)]
