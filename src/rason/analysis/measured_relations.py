@@ -46,8 +46,17 @@ def _pair(question: Question, told: Parameters, measure: str) -> tuple[str, str]
 def _relation(question: Question, told: Parameters) -> float:
     pair, case = _pair(question, told, "relation"), question.case
     half_life = question.change().talks.half_life
-    index = relations.relations(case.events, pair, case.settings.frozen, half_life).index
-    return float(index[0, 1])
+    found = relations.relations(case.events, pair, case.settings.frozen, half_life)
+    if np.isnan(found.index[0, 1]):
+        acts = int(found.acts[0, 1])
+        refuse(
+            case, "RSN-S006", f"relation between {pair[0]} and {pair[1]}",
+            f"{acts or 'no'} {'act' if acts == 1 else 'acts'} of the two in the last"
+            f" {relations.HORIZON * half_life:g} years",
+            f"{relations.FEWEST} acts at least, to say how they stand",
+            "add what else happened between them to events.csv",
+        )  # fmt: skip
+    return float(found.index[0, 1])
 
 
 def _places(
@@ -102,7 +111,8 @@ def _rule_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
 RELATIONS = (
     Measure(
         "relation",
-        "The relation index of two actors: their acts' scores, each halved by every half-life.",
+        "The relation index of two actors: their acts' scores, each halved by every half-life;"
+        " refused where too few acts are known.",
         share,
         at_once(_relation),
         {"between": BETWEEN},

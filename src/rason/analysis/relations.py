@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from rason.analysis.question import Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
-    from rason.case.tables import Event
+    from rason.case.tables import Event, Relation
     from rason.scenario.merge import Change
+
+    Declared = tuple[str, str, Relation]
 
 DAYS_A_YEAR = 365.25
 _LOOKS = 17
 """Half-lives at which an index is looked at for its range."""
 FRIENDLY = 0.0
 """The index at which two talk where no scenario says otherwise: no more quarrels than good acts."""
+
+
+FEWEST = 3
+"""Acts of a pair, below which nothing is said of how the two stand."""
+HORIZON = 5.0
+"""Half-lives before the case's date from which acts are counted: older ones have all but faded."""
+Standing = Literal["on good terms", "on bad terms", "undecided", "unknown"]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -33,26 +44,62 @@ class Relations:
     actors
         Who is looked at.
     index
-        Shape ``(actors, actors)``, symmetric: decayed sum of scores; NaN where no act is known,
-        and on the diagonal.
+        Shape ``(actors, actors)``, symmetric: decayed sum of scores; NaN where there are too few
+        acts to say, and on the diagonal.
     acts
-        Shape ``(actors, actors)``, symmetric: how many acts stand behind it.
+        Shape ``(actors, actors)``, symmetric: how many acts stand behind it. The two rows of a
+        mutual act are one act.
+    declared
+        What is in force between pairs, in the order of `actors`, by treaty or otherwise.
     """
 
     actors: tuple[str, ...]
     index: FloatArray
     acts: FloatArray
+    declared: Mapping[Pair, tuple[Relation, ...]] = field(default_factory=dict)
 
     @property
-    def unknown(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of whom no act is known: not bad relations, but none that were recorded."""
+    def pairs(self) -> tuple[Pair, ...]:
+        """All pairs, in the order of `actors`."""
+        return tuple(combinations(self.actors, 2))
+
+    @property
+    def unknown(self) -> tuple[Pair, ...]:
+        """Pairs with too few acts and nothing in force: not bad relations, but none known."""
         return tuple(
-            (self.actors[one], self.actors[other])
-            for one, other in combinations(range(len(self.actors)), 2)
-            if not self.acts[one, other]
+            pair for pair in self.pairs if np.isnan(self._of(pair)) and pair not in self.declared
         )
 
-    def deal(self, threshold: float) -> tuple[tuple[str, str], ...]:
+    def standing(self, pair: Pair, low: float, high: float) -> Standing:
+        """Say how two stand to each other.
+
+        Parameters
+        ----------
+        pair
+            Two actors, in the order of `actors`.
+        low, high
+            Ends of their index over half-lives; NaN where there are too few acts to say.
+
+        Returns
+        -------
+        standing
+            What is in force between them is a floor or a ceiling: a friend by treaty is never on
+            bad terms, a foe by sanctions never on good ones; where their acts say otherwise, or
+            both kinds are in force, it is undecided.
+        """
+        kinds = {relation.friendly for relation in self.declared.get(pair, ())}
+        if len(kinds) > 1:
+            return "undecided"
+        if not kinds and np.isnan(low):
+            return "unknown"
+        good, bad = kinds == {True}, kinds == {False}
+        if (good and high < 0.0) or (bad and low > 0.0):
+            return "undecided"
+        if good or (not bad and low > 0.0):
+            return "on good terms"
+        return "on bad terms" if bad or high < 0.0 else "undecided"
+
+    def deal(self, threshold: float) -> tuple[Pair, ...]:
         """Return the pairs that deal with each other: a graph of relations.
 
         Parameters
@@ -63,18 +110,31 @@ class Relations:
         Returns
         -------
         pairs
-            Those at the threshold or above. Pairs of whom nothing is known are kept: silence is
-            no quarrel; `unknown` names them.
+            Those at the threshold or above, and friends by treaty, alliance or patronage. Pairs of
+            whom nothing is known are kept: silence is no quarrel; `unknown` names them. Foes by
+            sanctions, hostility or the lack of relations deal only where their acts say so.
         """
-        return tuple(
-            (self.actors[one], self.actors[other])
-            for one, other in combinations(range(len(self.actors)), 2)
-            if not self.index[one, other] < threshold
-        )
+        return tuple(pair for pair in self.pairs if self._deals(pair, threshold))
+
+    def _deals(self, pair: Pair, threshold: float) -> bool:
+        """Tell whether two deal with each other."""
+        between, index = self.declared.get(pair, ()), self._of(pair)
+        if any(relation.friendly for relation in between):
+            return True
+        return not between if np.isnan(index) else bool(index >= threshold)
+
+    def _of(self, pair: Pair) -> float:
+        """Return the index of two."""
+        one, other = (self.actors.index(actor) for actor in pair)
+        return float(self.index[one, other])
 
 
 def relations(
-    events: Iterable[Event], actors: Iterable[str], frozen: date, half_life: float
+    events: Iterable[Event],
+    actors: Iterable[str],
+    frozen: date,
+    half_life: float,
+    declared: Iterable[Declared] = (),
 ) -> Relations:
     r"""Add up the acts between every pair of actors.
 
@@ -90,11 +150,13 @@ def relations(
         The date t at which they are; later events do not count.
     half_life
         Years h after which an act counts half.
+    declared
+        What stands between pairs, as `declared_in` returns it.
 
     Returns
     -------
     relations
-        The index of every pair.
+        The index of every pair with enough acts in the last five half-lives, and what is in force.
 
     Raises
     ------
@@ -108,23 +170,75 @@ def relations(
     """
     if not half_life > 0.0:
         raise ValueError(f"a half-life must be positive: {half_life:g} years were given")
-    keys = tuple(actors)
-    place = {actor: index for index, actor in enumerate(keys)}
+    keys, told = tuple(actors), tuple(events)
+    acts = _acts(told, keys, frozen, half_life)
+    index = np.where(acts >= FEWEST, _index(told, keys, frozen, half_life), np.nan)
+    between: dict[Pair, tuple[Relation, ...]] = {}
+    for one, other, relation in declared:
+        if one in keys and other in keys:
+            pair = (one, other) if keys.index(one) < keys.index(other) else (other, one)
+            between[pair] = (*between.get(pair, ()), relation)
+    return Relations(keys, index, acts, between)
+
+
+def declared_in(case: Case) -> tuple[Declared, ...]:
+    """Return what is in force between actors at the case's date.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    declared
+        Two actors and the row of relations.csv; a bloc's for each of its members.
+    """
+    return tuple(
+        (one, other, relation)
+        for relation in case.relations
+        if relation.holds(case.settings.frozen)
+        for one in case.members(relation.from_)
+        for other in case.members(relation.to)
+        if one != other
+    )
+
+
+def _index(
+    events: tuple[Event, ...], keys: tuple[str, ...], frozen: date, half_life: float
+) -> FloatArray:
+    """Return the decayed sum of scores of every pair, however few its acts."""
     total = np.zeros((len(keys), len(keys)))
-    acts = np.zeros_like(total)
-    for event in events:
-        if (
-            event.from_ == event.to
-            or event.date > frozen
-            or not {event.from_, event.to} <= set(place)
-        ):
-            continue
+    for event in _between(events, keys, frozen):
         years = (frozen - event.date).days / DAYS_A_YEAR
-        pair = place[event.from_], place[event.to]
+        pair = keys.index(event.from_), keys.index(event.to)
         for one, other in (pair, pair[::-1]):
             total[one, other] += event.score * 2.0 ** (-years / half_life)
-            acts[one, other] += 1
-    return Relations(keys, np.where(acts > 0, total, np.nan), acts)
+    return total
+
+
+def _acts(
+    events: tuple[Event, ...], keys: tuple[str, ...], frozen: date, half_life: float
+) -> FloatArray:
+    """Count the acts of every pair that still speak; the two rows of a mutual act are one."""
+    acts = np.zeros((len(keys), len(keys)))
+    seen: set[tuple[object, ...]] = set()
+    for event in _between(events, keys, frozen):
+        act = (event.date, event.event, frozenset((event.from_, event.to)))
+        if act in seen or (frozen - event.date).days > HORIZON * half_life * DAYS_A_YEAR:
+            continue
+        seen.add(act)
+        one, other = keys.index(event.from_), keys.index(event.to)
+        acts[one, other] += 1
+        acts[other, one] += 1
+    return acts
+
+
+def _between(events: tuple[Event, ...], keys: tuple[str, ...], frozen: date) -> Iterator[Event]:
+    """Return the events between two of some actors, up to a date."""
+    for event in events:
+        if event.from_ != event.to and event.date <= frozen and {event.from_, event.to} <= {*keys}:
+            yield event
 
 
 def spread(
@@ -141,7 +255,7 @@ def spread(
     -------
     low, high
         Each of shape ``(actors, actors)``: the ends of the index over half-lives from half to twice
-        the one given; NaN where no act is known.
+        the one given; NaN where there are too few acts to say.
 
     Notes
     -----
@@ -151,10 +265,12 @@ def spread(
     """
     told, keys = tuple(events), tuple(actors)
     found = [
-        relations(told, keys, frozen, half_life * 2.0**power).index
+        _index(told, keys, frozen, half_life * 2.0**power)
         for power in np.linspace(-1.0, 1.0, _LOOKS)
     ]
-    return np.min(found, axis=0), np.max(found, axis=0)
+    enough = _acts(told, keys, frozen, half_life) >= FEWEST
+    low, high = np.min(found, axis=0), np.max(found, axis=0)
+    return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +284,12 @@ class Talk:
     links
         Pairs that talk, by index into `players`.
     quarrels
-        Pairs whose relation index is below the threshold.
+        Pairs whose relation index is below the threshold, or whom sanctions, hostility or the lack
+        of relations keep apart.
     silent
         Pairs that a scenario keeps from talking, whatever their acts.
     unknown
-        Pairs that talk only because no act of theirs is known.
+        Pairs that talk only because too few acts of theirs are known, and nothing else.
     threshold
         The lowest index at which two talk; None where acts do not matter.
     half_life
@@ -189,7 +306,7 @@ class Talk:
 
     @property
     def heard(self) -> bool:
-        """Whether anything is known of who talks: an act of some pair, or a silent pair."""
+        """Whether anything is known of who talks: how some pair stands, or a silent pair."""
         players = len(self.players)
         return bool(self.silent) or len(self.unknown) < players * (players - 1) // 2
 
@@ -212,13 +329,13 @@ def talk(question: Question, change: Change | None = None) -> Talk:
 
     Notes
     -----
-    A pair of whom no act is known is kept, and named in `unknown`: silence of the sources is no
-    quarrel.
+    A pair of whom too few acts are known is kept, and named in `unknown`: silence of the sources is
+    no quarrel.
     """
     case, players = question.case, question.players
     said = (question.change() if change is None else change).talks
     threshold = said.threshold if said.restricts else FRIENDLY
-    known = relations(case.events, players, case.settings.frozen, said.half_life)
+    known = relations(case.events, players, case.settings.frozen, said.half_life, declared_in(case))
     silent = tuple(
         pair
         for pair in combinations(players, 2)

@@ -49,8 +49,8 @@ class Case:
         What places can pass.
     stores, projects, contracts, rules
         By key.
-    events, transfers, observed
-        What happened.
+    events, relations, transfers, observed
+        What happened, and what stands between actors.
     scenarios
         By name.
     scenario_rules
@@ -92,6 +92,7 @@ class Case:
     contracts: Mapping[str, tables.Contract]
     rules: Mapping[str, tables.Rule]
     events: tuple[tables.Event, ...]
+    relations: tuple[tables.Relation, ...]
     transfers: tuple[tables.Transfer, ...]
     observed: tuple[tables.Observed, ...]
     scenarios: Mapping[str, document.Scenario]

@@ -13,10 +13,11 @@ from rason.units import DimensionError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
-    from rason.case.tables import Contract, Demand, Link, Rule, Store, Where
+    from rason.case.tables import Contract, Demand, Link, Relation, Rule, Store, Where
     from rason.case.whole import Side, Whole
     from rason.units import Units
 
@@ -85,7 +86,7 @@ class Checker:
         """Refuse projects that need themselves, or each other in a circle."""
         projects = {row.project: row for row in self.tables.get("projects", ())}
         for key, row in projects.items():
-            ways = [(need, (key, need)) for need in row.needs]
+            ways: list[tuple[str, tuple[str, ...]]] = [(need, (key, need)) for need in row.needs]
             seen: set[str] = set()
             while ways:
                 need, way = ways.pop()
@@ -219,7 +220,9 @@ class Checker:
         """Check rules, events, transfers and observed flows."""
         for rule in self.tables.get("rules", ()):
             check_rule(rule, f"rule {rule.rule}", self.assets, self.faults)
-        for table in ("events", "transfers"):
+        for relation in self.tables.get("relations", ()):
+            check_days(relation, relation.since, f"relation of {relation.from_}", self.faults)
+        for table in ("events", "relations", "transfers"):
             for row in self.tables.get(table, ()):
                 self._differ(row.where, f"{table} of {row.from_}", "from", "to", row.from_, row.to)
         self._observed()
@@ -360,8 +363,25 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
             "assets of " + ", ".join(sorted(commodities)),
             "one commodity, for the unit of the amount", "fill commodity, or split the rule",
         )  # fmt: skip
-    if rule.from_ is not None and rule.until is not None and rule.until < rule.from_:
+    check_days(rule, rule.from_, what, faults)
+
+
+def check_days(row: Rule | Relation, first: date | None, what: str, faults: Faults) -> None:
+    """Refuse a last day before the first.
+
+    Parameters
+    ----------
+    row
+        With its last day.
+    first
+        Its first day.
+    what
+        What messages call it.
+    faults
+        Where to note what is wrong.
+    """
+    if first is not None and row.until is not None and row.until < first:
         faults.add(
-            "RSN-C050", rule.where, f"{what}, until", f"{rule.until}",
-            f"a day from {rule.from_} on", "swap the two dates",
+            "RSN-C050", row.where, f"{what}, until", f"{row.until}", f"a day from {first} on",
+            "swap the two dates",
         )  # fmt: skip

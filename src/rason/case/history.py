@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rason.case.tables import Where
 
 
+FRIENDLY = ("alliance", "treaty", "patronage")
+HOSTILE = ("sanctions", "no_relations", "hostility")
+
+
 @documented
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -29,6 +33,45 @@ class Event:
     event: str = column("text", "What happened.", required=True)
     source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
     grade: str = column("grade", "A to D, or an Admiralty code.")
+
+
+@documented
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What stands between two actors, whatever they do: treaty, patronage, sanctions, enmity."""
+
+    where: Where
+    from_: str = column(
+        "reference",
+        "One of the two, or who upholds or punishes the other; a bloc means its members.",
+        required=True,
+        tables=("actors",),
+        header="from",
+    )
+    to: str = column("reference", "The other.", required=True, tables=("actors",))
+    kind: str = column(
+        "choice",
+        "While an alliance, treaty or patronage is in force the two are never on bad terms, "
+        "whatever their acts; while sanctions, hostility or the lack of relations are, never on "
+        "good terms.",
+        required=True,
+        choices=(*FRIENDLY, *HOSTILE),
+    )
+    since: date | None = column("date", "First day; empty for as long as anybody remembers.")
+    until: date | None = column("date", "Last day; empty while it is in force.")
+    grade: str = column("grade", "A to D, or an Admiralty code.")
+    source: tuple[str, ...] = column("citation", "Keys of sources.bib.")
+    note: str = column("text", "Remarks.")
+
+    @property
+    def friendly(self) -> bool:
+        """Whether it keeps the two from bad terms, rather than from good ones."""
+        return self.kind in FRIENDLY
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it is in force on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
 
 
 @documented

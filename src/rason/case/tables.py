@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
 from rason.case.columns import column, documented
-from rason.case.history import Event, Observed, Transfer
+from rason.case.history import Event, Observed, Relation, Transfer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +35,7 @@ __all__ = [
     "Place",
     "Process",
     "Project",
+    "Relation",
     "Report",
     "Rule",
     "Store",
@@ -372,6 +373,7 @@ TABLES: dict[str, type] = {
     "contracts": Contract,
     "rules": Rule,
     "events": Event,
+    "relations": Relation,
     "transfers": Transfer,
     "observed": Observed,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rason.analysis.relations import FEWEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -103,7 +105,8 @@ def consult(
     Returns
     -------
     record
-        What was found. Absence of events is `not found`, never a contradiction, but for `count`.
+        What was found. Absence of events is `not found`, never a contradiction, but for `count`;
+        so are fewer acts than say how two stand, where they are weighed against each other.
     """
     events = tuple(events)
     if statement.exists is not None:
@@ -120,6 +123,8 @@ def consult(
     found = matching(test, events, frozen, blocs)
     if not found and statement.count is None:
         return Record("not found", ())
+    if statement.count is None and len({(e.date, e.event) for e in found}) < FEWEST:
+        return Record("not found", found)
     if statement.trend is not None:
         assert statement.split is not None, "check refuses a trend without its split"
         amount = _trend(found, statement.split, frozen)

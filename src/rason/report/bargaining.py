@@ -101,7 +101,7 @@ class Power(Part):
     quarrels: tuple[tuple[str, str], ...] = ()
     """Pairs that do not deal in Myerson's value."""
     unknown: tuple[tuple[str, str], ...] = ()
-    """Pairs that deal there only because no act of theirs is known."""
+    """Pairs that deal there only because too little is known of how they stand."""
     core: Core
     shift: dict[str, Numbers] | None = None
     """By concept: this game's split less that of `versus`; and `stand_alone`, the part of it that

@@ -226,12 +226,14 @@ def _structure(power: Power, names: Mapping[str, str]) -> Iterator[str]:
     if power.myerson is not None and power.quarrels:
         pairs = listed([named(pair, "–") for pair in power.quarrels])
         yield (
-            "Myerson's value lets only those deal whose past acts do not speak against it, or"
-            f" whom others join; against it they speak for {pairs}"
+            "Myerson's value lets only those deal whose past acts, treaties and sanctions do not"
+            f" speak against it, or whom others join; against it they speak for {pairs}"
         )
     if power.myerson is not None and power.unknown:
         pairs = listed([named(pair, "–") for pair in power.unknown])
-        yield f"no act is known between {pairs}: they count there as dealing with each other"
+        yield (
+            f"too little is known of how {pairs} stand to each other: they count there as dealing"
+        )
 
 
 def _flags(power: Power) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _rows(to: Console, headings: tuple[str, ...], rows: tuple[tuple[str, ...], .
 
 def _relations(to: Console, ties: Ties, names: Mapping[str, str]) -> None:
     apart = [each for each in ties.relations if not each.talk]
-    unknown = [each for each in ties.relations if each.index is None and each.talk]
+    unknown = [each for each in ties.relations if each.standing == "unknown" and each.talk]
     pairs = "; ".join(pair_words(each.between, names) for each in apart)
     if apart and ties.among:
         to.print(f"Only those deal who talk, directly or through others. Do not talk: {pairs}")
@@ -84,7 +84,7 @@ def _relations(to: Console, ties: Ties, names: Mapping[str, str]) -> None:
         )
     if unknown:
         to.print(
-            "No act is known, and they count as talking: "
+            "Too few acts are known to say how they stand, and they count as talking: "
             + "; ".join(pair_words(each.between, names) for each in unknown)
         )
 

@@ -52,11 +52,15 @@ class Relation(Part):
 
     between: tuple[str, str]
     index: float | None
-    """Sum of their acts' scores, older ones counting for less; None where no act is known."""
+    """Sum of their acts' scores, older ones counting for less; None where too few are known."""
     low: float | None = None
     """Its lower end over half-lives from half to twice the one assumed."""
     high: float | None = None
     acts: int
+    """Acts in the last five half-lives; of fewer than three nothing is said."""
+    declared: tuple[str, ...] = ()
+    """What is in force between them: an alliance, a treaty, patronage, sanctions, enmity."""
+    standing: Literal["on good terms", "on bad terms", "undecided", "unknown"]
     talk: bool
     """Whether they talk, where only those do whose index is not below the threshold."""
 

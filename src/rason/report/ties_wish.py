@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rason.analysis.broker import brokers
 from rason.analysis.patron import patrons
-from rason.analysis.relations import relations, spread, talk
+from rason.analysis.relations import declared_in, relations, spread, talk
 from rason.analysis.veto import vetoes
 from rason.claim.need import over
 from rason.report.making.ties import Answers, ties_part
@@ -52,7 +52,7 @@ def ties_of(question: Question) -> Wish:
     """
     case, graph = question.case, talk(question)
     acts = (case.events, question.players, case.settings.frozen, graph.half_life)
-    index, ends = relations(*acts), spread(*acts)
+    index, ends = relations(*acts, declared_in(case)), spread(*acts)
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
         answers = Answers(

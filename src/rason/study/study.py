@@ -15,7 +15,7 @@ from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.projects import projects
-from rason.analysis.relations import relations, talk
+from rason.analysis.relations import declared_in, relations, talk
 from rason.analysis.surplus import surplus
 from rason.analysis.veto import vetoes
 from rason.claim.check import check
@@ -202,7 +202,8 @@ class Study(Setting):
         }
         found = {name: granted(result) for name, result in self.ask(asked).items()}
         graph, frozen = talk(question), self.case.settings.frozen
-        index = relations(self.case.events, question.players, frozen, graph.half_life)
+        acts = (self.case.events, question.players, frozen, graph.half_life)
+        index = relations(*acts, declared_in(self.case))
         return {
             "effects": tie_frames.effects(found["vetoes"]),
             "rules": tie_frames.rules(self.case, found["vetoes"]),

@@ -121,7 +121,8 @@ def relations(found: Relations, talk: Talk) -> pd.DataFrame:
     Returns
     -------
     frame
-        By pair: index (NaN where no act is known), acts, and whether they talk.
+        By pair: index (NaN where too few acts are known), acts, whether they talk, and whether that
+        is only because too little is known.
     """
     import pandas as pd
 
@@ -131,6 +132,9 @@ def relations(found: Relations, talk: Talk) -> pd.DataFrame:
             "index": [found.index[pair] for pair in pairs],
             "acts": [int(found.acts[pair]) for pair in pairs],
             "talk": [pair in talk.links for pair in pairs],
+            "unknown": [
+                (talk.players[one], talk.players[other]) in talk.unknown for one, other in pairs
+            ],
         },
         index=pd.MultiIndex.from_tuples(
             [(talk.players[one], talk.players[other]) for one, other in pairs],

@@ -50,15 +50,21 @@ def test_the_range_over_half_lives_holds_the_index_and_finds_a_sign_that_turns(t
     old = replace(first, date=date(2010, 11, 30), score=2.0)
     late = replace(first, date=date(2013, 11, 30), score=-1.0)
     pair = (first.from_, first.to)
-    low, high = spread((old, late), pair, FROZEN, 3.0)
+    neither = replace(first, date=date(2014, 1, 1), score=0.0)
+    low, high = spread((old, late, neither), pair, FROZEN, 3.0)
     assert low[0, 1] < 0.0 < high[0, 1]
-    assert relations((old, late), pair, FROZEN, 3.0).index[0, 1] == pytest.approx(0.0, abs=1e-3)
+    index = relations((old, late, neither), pair, FROZEN, 3.0).index
+    assert index[0, 1] == pytest.approx(0.0, abs=1e-3)
 
 
 def test_silence_is_unknown_and_no_quarrel(toy: Ask) -> None:
+    """One good act between Norland and Sudland says as little as none."""
     found = of_toy(toy, 2.0)
-    assert found.unknown == (("MID", "SUD"),)
+    assert found.unknown == (("NOR", "SUD"), ("MID", "SUD"))
     assert np.isnan(found.index[1, 2])
+    assert np.isnan(found.index[0, 2])
+    assert found.acts[0, 2] == 1
+    assert found.standing(("NOR", "SUD"), np.nan, np.nan) == "unknown"
     assert found.deal(0.0) == (("NOR", "SUD"), ("MID", "SUD"))
 
 
@@ -74,6 +80,11 @@ def test_a_half_life_must_be_positive() -> None:
 
 APART = "apart:\n  relations: {threshold: 0.9}\n"
 """Norland talks with nobody at this threshold: with Sudland its index is 0.857."""
+NEITHER = tuple(
+    ("events.csv", "", f"2014-0{month}-01,NOR,SUD,0,Norland and Sudland meet,fable,C\n")
+    for month in (7, 8)
+)
+"""Two acts that are neither good nor bad, so that the pair is known by three."""
 
 
 def scenarios(text: str) -> tuple[str, str, str]:
@@ -82,7 +93,7 @@ def scenarios(text: str) -> tuple[str, str, str]:
 
 def test_a_threshold_keeps_quarrels_from_the_table(changed: Changed) -> None:
     """Norland and Sudland could go under the sea; only Midland and Sudland talk."""
-    ask = changed(scenarios(APART))
+    ask = changed(scenarios(APART), *NEITHER)
     assert ask.measure("coalition_value", {"members": ["NOR", "SUD"]}, "bypass") == NEAR(900.0)
     assert ask.measure("coalition_value", {"members": ["NOR", "SUD"]}, ("bypass", "apart")) == NEAR(
         240.0
@@ -96,6 +107,7 @@ def test_a_half_life_decides_whether_an_old_act_still_speaks(changed: Changed) -
     ask = changed(
         scenarios("slow:\n  relations: {threshold: 0.8}\n"),
         scenarios("fast:\n  relations: {threshold: 0.8, half_life: 12 month}\n"),
+        *NEITHER,
     )
     slow, fast = (talk(ask.question("bypass", name)) for name in ("slow", "fast"))
     assert slow.quarrels == (("NOR", "MID"),)

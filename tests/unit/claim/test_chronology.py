@@ -85,11 +85,18 @@ def test_order_asks_for_the_first_of_each() -> None:
     assert ask(order=[{"from": "RU"}, {"from": "CN"}])[0] == "contradicted"
 
 
-def test_balance_and_trend_sum_scores() -> None:
+def test_balance_and_trend_sum_scores_of_acts_enough() -> None:
     pair = {"between": ["CN", "KP"]}
-    assert ask(balance=pair, compare="<", than=0) == ("documented", -2.0)
-    finding, amount = ask(trend=pair, split="2013-01-01", compare="<", than=-1)
+    assert ask(balance=pair, compare="<", than=0) == ("not found", None)
+    third = event("2012-04-01", "KP", "CN", 0.0, "Grain counted")
+
+    def ask_more(**fields: object) -> tuple[str, float | None]:
+        record = consult(Statement.model_validate(fields), (*EVENTS, third), FROZEN)
+        return record.finding, record.amount
+
+    assert ask_more(balance=pair, compare="<", than=0) == ("documented", -2.0)
+    finding, amount = ask_more(trend=pair, split="2013-01-01", compare="<", than=-1)
     years_before, years_after = (275 / 365.25), (698 / 365.25)
     assert finding == "documented"
     assert amount == pytest.approx(-5 / years_after - 3 / years_before)
-    assert ask(trend=pair, split="2012-01-01", compare=">", than=0)[0] == "contradicted"
+    assert ask_more(trend=pair, split="2012-01-01", compare=">", than=0)[0] == "contradicted"

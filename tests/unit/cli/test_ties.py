@@ -45,8 +45,10 @@ def test_ties_has_the_keys_that_others_rely_on(rason: Rason) -> None:
     by = {(each["holder"], each["asset"]): each for each in found["vetoes"]}
     assert by["NOR", "bypass"]["stake"] == 0.0
     relation = {tuple(each["between"]): each for each in found["relations"]}
-    assert relation["NOR", "SUD"]["index"] == pytest.approx(0.8567, abs=1e-4)
-    assert relation["MID", "SUD"]["index"] is None
+    assert relation["NOR", "MID"]["index"] == pytest.approx(-1.0067, abs=1e-4)
+    assert relation["NOR", "MID"]["standing"] == "on bad terms"
+    for pair in (("NOR", "SUD"), ("MID", "SUD")):
+        assert (relation[pair]["index"], relation[pair]["standing"]) == (None, "unknown")
     assert (relation["MID", "SUD"]["talk"], relation["NOR", "MID"]["talk"]) == (True, False)
     broker = {(*each["between"], each["broker"]): each for each in found["brokers"]}
     # By their acts Norland and Midland do not talk, so that Sudland alone stands between them.
@@ -79,7 +81,8 @@ def test_ties_in_words(rason: Rason, ruled: str) -> None:
         "makes dearer",
         "are weighed as if all talked with all. By their acts these do not",
         "Norland–Midland",
-        "No act is known, and they count as talking: Midland–Sudland",
+        "Too few acts are known to say how they stand, and they count as talking: Norland–Sudland;"
+        " Midland–Sudland",
     ):
         assert words in said
     silent = " ".join(rason("ties", ruled, "-s", "bypass", "-s", "silent").out.split())

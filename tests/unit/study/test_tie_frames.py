@@ -22,7 +22,8 @@ def test_ties_are_frames_with_units() -> None:
     relations = ties["relations"]
     assert list(relations.index) == [("NOR", "MID"), ("NOR", "SUD"), ("MID", "SUD")]
     assert relations["talk"].to_list() == [False, True, True]
-    assert relations["index"].isna().to_list() == [False, False, True]
+    assert relations["index"].isna().to_list() == [False, True, True]
+    assert relations["unknown"].to_list() == [False, True, True]
     assert relations["acts"].to_list() == [3, 1, 0]
     assert list(ties["patrons"].columns) == ["NOR", "MID", "SUD", "second"]
 

@@ -11,7 +11,7 @@ from rason.report.wording import actor_names, counted, scenario_name
 
 if TYPE_CHECKING:
     from rason.report.document import Document
-    from rason.report.ties import Broker, Ties
+    from rason.report.ties import Broker, Relation, Ties
 
 ALL = "rason ties --json gives all of every scenario."
 LITTLE = 1e6
@@ -101,7 +101,7 @@ def _brokers(document: Document) -> Table:
                 best[each.between, each.broker] = (each, ties)
     ranked = sorted(best.values(), key=lambda each: -each[0].brings)[:MOST_ROWS]
     return Table(
-        "Who could stand between two who by their acts do not talk",
+        "Who could stand between two who by their acts, or by what is in force, do not talk",
         ("Between", "Broker", "Brings them", "Takes for their silence", "Where that is most"),
         tuple(
             (*row, scenario_name(document.case, ties.scenario))
@@ -124,36 +124,43 @@ def _patrons(ties: Ties, document: Document) -> Table:
 
 
 def _relations(ties: Ties, document: Document) -> Table:
-    """Show how every pair stands by its acts, and whether that hangs on how fast they fade."""
+    """Show how every pair stands by its acts and treaties, and on what that hangs."""
     names = actor_names(document.case)
-    known = [each for each in ties.relations if each.index is not None]
+    known = [each for each in ties.relations if each.standing != "unknown"]
     rows = tuple(
         (
             f"{names[each.between[0]]}–{names[each.between[1]]}",
-            f"{each.index:+.1f}".replace("-", "−"),
-            f"{each.low:+.1f} to {each.high:+.1f}".replace("-", "−"),
+            "" if each.index is None else f"{each.index:+.1f}".replace("-", "−"),
+            ""
+            if each.low is None or each.high is None
+            else f"{each.low:+.1f} to {each.high:+.1f}".replace("-", "−"),
             str(each.acts),
-            _standing(each.low, each.high),
+            ", ".join(each.declared),
+            _standing(each),
         )
         for each in sorted(known, key=lambda each: -(each.index or 0.0))
-        if each.low is not None and each.high is not None
     )
     unknown = len(ties.relations) - len(known)
     note = f"An act counts half after {ties.half_life:g} years; the range is over half-lives from"
     note += f" {ties.half_life / 2:g} to {2 * ties.half_life:g}. The index depends on how closely"
     note += " a pair was watched."
     if unknown:
-        note += f" Of {counted(unknown, 'other pair')} no act is known."
+        note += (
+            f" Of {counted(unknown, 'other pair')} too few acts are known to say how they stand."
+        )
     return Table(
-        "How pairs stand by their recorded acts",
-        ("Between", "Index", "Range", "Acts", "They are"),
+        "How pairs stand by their recorded acts and by what is in force between them",
+        ("Between", "Index", "Range", "Acts", "In force", "They are"),
         rows,
         note,
         (1, 2, 3),
     )
 
 
-def _standing(low: float, high: float) -> str:
-    if low > 0.0:
-        return "on good terms"
-    return "on bad terms" if high < 0.0 else "undecided: it hangs on how fast acts fade"
+def _standing(each: Relation) -> str:
+    """Say how a pair stands, and why that is undecided."""
+    if each.standing != "undecided":
+        return each.standing
+    if each.declared:
+        return "undecided: acts and what is in force do not agree"
+    return "undecided: it hangs on how fast acts fade"

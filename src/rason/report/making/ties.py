@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rason.analysis.veto import Vetoes
     from rason.case import Case
     from rason.case.cell import FloatArray
+    from rason.case.tables import Relation
 
 
 LEAST = 1e-3
@@ -53,6 +54,23 @@ class Answers:
     brokers: Brokers
     patrons: Patrons
     among: bool
+
+
+def in_force(relation: Relation) -> str:
+    """Say what is in force between two actors.
+
+    Parameters
+    ----------
+    relation
+        A row of relations.csv.
+
+    Returns
+    -------
+    text
+        Such as ``alliance since 1960``.
+    """
+    kind = relation.kind.replace("_", " ")
+    return kind if relation.since is None else f"{kind} since {relation.since.year}"
 
 
 def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) -> ties.Ties:
@@ -117,11 +135,15 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
         half_life=talk.half_life,
         relations=tuple(
             ties.Relation(
-                between=(players[one], players[other]),
+                between=(pair := (players[one], players[other])),
                 index=finite(relations.index[one, other]),
                 low=finite(found.spread[0][one, other]),
                 high=finite(found.spread[1][one, other]),
                 acts=int(relations.acts[one, other]),
+                declared=tuple(map(in_force, relations.declared.get(pair, ()))),
+                standing=relations.standing(
+                    pair, found.spread[0][one, other], found.spread[1][one, other]
+                ),
                 talk=(one, other) in talk.links,
             )
             for one, other in combinations(range(len(players)), 2)
