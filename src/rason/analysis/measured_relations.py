@@ -46,7 +46,7 @@ def _pair(question: Question, told: Parameters, measure: str) -> tuple[str, str]
 def _relation(question: Question, told: Parameters) -> float:
     pair, case = _pair(question, told, "relation"), question.case
     half_life = question.change().talks.half_life
-    found = relations.relations(case.events, pair, case.settings.frozen, half_life)
+    found = relations.standing(question, pair, half_life)
     if np.isnan(found.index[0, 1]):
         acts = int(found.acts[0, 1])
         refuse(

@@ -21,6 +21,7 @@ from rason.solve.batch import Batch, Solutions
 if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import Values
+    from rason.case.tables import Where
     from rason.program.program import Program
     from rason.scenario.variant import Variant
 
@@ -54,6 +55,10 @@ class Choices:
     options
         `scenario`: the option set of the scenario; `all`: every project of the case may be built
         as well.
+    unheard
+        Rows of events.csv and relations.csv that are left out.
+    turned
+        Pairs of players who talk though their acts speak against it, or do not though they do.
     """
 
     concept: Concept = "shapley"
@@ -64,6 +69,8 @@ class Choices:
     without: tuple[str, ...] = ()
     price_rule: PriceRule = "nodal"
     options: Literal["scenario", "all"] = "scenario"
+    unheard: tuple[Where, ...] = ()
+    turned: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

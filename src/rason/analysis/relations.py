@@ -305,10 +305,42 @@ class Talk:
     half_life: float
 
     @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Pairs that talk, by their keys."""
+        return tuple((self.players[one], self.players[other]) for one, other in self.links)
+
+    @property
     def heard(self) -> bool:
         """Whether anything is known of who talks: how some pair stands, or a silent pair."""
         players = len(self.players)
         return bool(self.silent) or len(self.unknown) < players * (players - 1) // 2
+
+
+def standing(question: Question, actors: Iterable[str], half_life: float) -> Relations:
+    """Return how actors stand to each other, without what the question leaves out.
+
+    Parameters
+    ----------
+    question
+        Whose case and choices.
+    actors
+        Who is looked at.
+    half_life
+        Years after which an act counts half.
+
+    Returns
+    -------
+    relations
+        Of every pair.
+    """
+    case, unheard = question.case, question.choices.unheard
+    return relations(
+        (event for event in case.events if event.where not in unheard),
+        actors,
+        case.settings.frozen,
+        half_life,
+        (each for each in declared_in(case) if each[2].where not in unheard),
+    )
 
 
 def talk(question: Question, change: Change | None = None) -> Talk:
@@ -332,16 +364,17 @@ def talk(question: Question, change: Change | None = None) -> Talk:
     A pair of whom too few acts are known is kept, and named in `unknown`: silence of the sources is
     no quarrel.
     """
-    case, players = question.case, question.players
+    players = question.players
     said = (question.change() if change is None else change).talks
     threshold = said.threshold if said.restricts else FRIENDLY
-    known = relations(case.events, players, case.settings.frozen, said.half_life, declared_in(case))
+    known = standing(question, players, said.half_life)
     silent = tuple(
         pair
         for pair in combinations(players, 2)
         if pair in said.silent or pair[::-1] in said.silent
     )
     agree = set(combinations(players, 2) if threshold is None else known.deal(threshold))
+    agree ^= {pair for pair in combinations(players, 2) if pair in question.choices.turned}
     talking = [pair for pair in combinations(players, 2) if pair in agree and pair not in silent]
     return Talk(
         players=players,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rason.claim.acts import chronicled, with_acts
 from rason.claim.chronology import consult
 from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.evidence import evidence, recorded
@@ -72,9 +73,10 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     if claim.kind == "forecast":
         return _plain(claim, "open", f"Open at the case's date. {_line(claim.why)}", due=claim.due)
     if claim.kind == "event":
-        return _chronicled(claim, court.program.case)
+        return chronicled(claim, court.program.case, _chronicled(claim, court.program.case))
     try:
-        return (yield from _modelled(claim, court))
+        verdict = yield from _modelled(claim, court)
+        return (yield from with_acts(claim, court.question(court.short.values), verdict))
     except InputError as fault:
         if IMPOSSIBLE in {each.code for each in fault.diagnostics}:
             raise

@@ -10,6 +10,7 @@ from rason.claim.likelihood import percent, words
 if TYPE_CHECKING:
     from datetime import date
 
+    from rason.claim.acts import Act
     from rason.claim.evidence import Evidence
     from rason.claim.reporters import Word
     from rason.claim.sensitivity import Sensitivity
@@ -171,6 +172,8 @@ class Verdict:
         Of the figures and events that matter.
     reasons
         What else a reader must know.
+    acts
+        Acts, relations and unknown pairs that, left out or turned, change its truth.
     due
         Of a forecast, the last day on which it can come true; None where nobody says.
     """
@@ -203,6 +206,7 @@ class Verdict:
     words: tuple[Word, ...] = ()
     sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()
     due: date | None = None
 
     @property

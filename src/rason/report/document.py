@@ -48,6 +48,7 @@ from rason.report.ties import Ties
 
 __all__ = [
     "SCHEMA",
+    "Act",
     "Actor",
     "Built",
     "CaseNote",
@@ -271,6 +272,26 @@ class Together(Part):
     """Whether both values lie within their ranges."""
 
 
+class Act(Part):
+    """An act, a relation or a pair of players that, left out or turned, changes a claim's truth."""
+
+    between: tuple[str, str]
+    who: str
+    """The two, by their names."""
+    kind: Literal["act", "relation", "unknown pair", "pair"]
+    """`pair` is one that several acts or relations make talk or not, none of which decides."""
+    text: str
+    """The day and the act, the relation, or whether the two talk."""
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+    flips: bool = True
+    """Whether the claim changes its truth at central figures."""
+    share: float | None = None
+    """Share of some draws in which it holds without it."""
+    before: float | None = None
+    """The same with it."""
+
+
 class Stability(Part):
     """What another modelling choice does to a claim at central figures."""
 
@@ -326,6 +347,8 @@ class Claim(Part):
     what the two do alone."""
     pairs_solved: int = 0
     """Of those, the first, which were moved together and solved."""
+    acts: tuple[Act, ...] = ()
+    """What of how two stand to each other would overturn it, beside figures."""
     steady: dict[str, str] = Field(default_factory=dict)
     """Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
     do not move it."""

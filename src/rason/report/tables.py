@@ -82,6 +82,11 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for claim in document.claims
             for each in claim.stability
         ),
+        "acts": (
+            {"claim": claim.claim, **_flat(each)}
+            for claim in document.claims
+            for each in claim.acts
+        ),
         "drivers": (
             {"claim": claim.claim, **_flat(each)}
             for claim in document.claims
@@ -230,7 +235,9 @@ def _flat(part: Part, *left_out: str) -> Row:
 
 _DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
 """Parts of a claim that have tables of their own."""
-_PARTS = frozenset({"flows", "prices", "surplus", "built", "overturned_by", "stability", "reports"})
+_PARTS = frozenset(
+    {"flows", "prices", "surplus", "built", "overturned_by", "acts", "stability", "reports"}
+)
 """Lists of parts: an empty one must not make a column."""
 
 

@@ -19,6 +19,7 @@ from rason.report.wording import (
     outcome,
     overturned,
     sentence,
+    turned_by,
     turning,
 )
 
@@ -130,6 +131,9 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
     turns = [turning(each) for each in claim.overturned_by[:MOST_OVERTURNING]]
     if len(claim.overturned_by) > MOST_OVERTURNING:
         turns.append(f"and {len(claim.overturned_by) - MOST_OVERTURNING} more")
+    turns += [turned_by(each) for each in claim.acts[:MOST_OVERTURNING]]
+    if len(claim.acts) > MOST_OVERTURNING:
+        turns.append(f"and {len(claim.acts) - MOST_OVERTURNING} more acts and relations")
     return [
         ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
         ("Margin", margin),
@@ -196,7 +200,13 @@ def _drivers(claim: Claim) -> str:
     rest = len(found.influences) - len(named)
     told = "; ".join(named) + (f"; and {rest} more" if rest > 0 else "")
     reasons = [reason for reason in found.reasons if MISSING not in reason]  # said once, at the end
-    return " ".join(filter(None, [f"{told}." if told else "", *reasons]))
+    return " ".join(filter(None, [f"{told}." if told else "", *reasons, _between(claim)]))
+
+
+def _between(claim: Claim) -> str:
+    """Name the pairs of players whose dealings a claim hangs on, beside figures."""
+    pairs = dict.fromkeys(each.who for each in claim.acts)
+    return f"Who talks with whom: {'; '.join(pairs)}." if pairs else ""
 
 
 def _part(influence: Influence) -> str:

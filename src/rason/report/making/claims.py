@@ -49,6 +49,20 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         statements=tuple(_statement(each) for each in verdict.parts),
         overturned_by=tuple(_overturn(case, each) for each in verdict.overturned_by),
         together=_together(case, verdict.together),
+        acts=tuple(
+            document.Act(
+                between=each.between,
+                who=" and ".join(case.actors[actor].name for actor in each.between),
+                kind=each.kind,
+                text=each.text,
+                grade=each.grade,
+                sources=each.sources,
+                flips=each.flips,
+                share=each.share,
+                before=each.before,
+            )
+            for each in verdict.acts
+        ),
         pairs=verdict.pairs,
         pairs_solved=verdict.pairs_solved,
         steady={figure: case.figures[figure].name for figure in verdict.steady},
