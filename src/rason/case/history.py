@@ -69,7 +69,18 @@ class Relation:
         return self.kind in FRIENDLY
 
     def holds(self, day: date) -> bool:
-        """Tell whether it is in force on a day."""
+        """Tell whether it is in force.
+
+        Parameters
+        ----------
+        day
+            When.
+
+        Returns
+        -------
+        holds
+            True from its first day to its last.
+        """
         begun = self.since is None or self.since <= day
         return begun and (self.until is None or day <= self.until)
 

@@ -23,6 +23,7 @@ from rason.report.bargaining import (
     Surety,
 )
 from rason.report.doubts import (
+    Act,
     Curve,
     Evidence,
     Influence,
@@ -270,26 +271,6 @@ class Together(Part):
     """What part of the way from its central value to the end of its range each has gone."""
     inside: bool
     """Whether both values lie within their ranges."""
-
-
-class Act(Part):
-    """An act, a relation or a pair of players that, left out or turned, changes a claim's truth."""
-
-    between: tuple[str, str]
-    who: str
-    """The two, by their names."""
-    kind: Literal["act", "relation", "unknown pair", "pair"]
-    """`pair` is one that several acts or relations make talk or not, none of which decides."""
-    text: str
-    """The day and the act, the relation, or whether the two talk."""
-    grade: str = ""
-    sources: tuple[str, ...] = ()
-    flips: bool = True
-    """Whether the claim changes its truth at central figures."""
-    share: float | None = None
-    """Share of some draws in which it holds without it."""
-    before: float | None = None
-    """The same with it."""
 
 
 class Stability(Part):

@@ -134,3 +134,23 @@ class Interest(Part):
     unit: str
     figures: tuple[Misreport, ...] = ()
     """Those that move his share, the strongest first."""
+
+
+class Act(Part):
+    """An act, a relation or a pair of players that, left out or turned, changes a claim's truth."""
+
+    between: tuple[str, str]
+    who: str
+    """The two, by their names."""
+    kind: Literal["act", "relation", "unknown pair", "pair"]
+    """`pair` is one that several acts or relations make talk or not, none of which decides."""
+    text: str
+    """The day and the act, the relation, or whether the two talk."""
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+    flips: bool = True
+    """Whether the claim changes its truth at central figures."""
+    share: float | None = None
+    """Share of some draws in which it holds without it."""
+    before: float | None = None
+    """The same with it."""

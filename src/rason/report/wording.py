@@ -7,12 +7,13 @@ from calendar import month_name
 from typing import TYPE_CHECKING, Literal
 
 from rason.games.wording import listed
+from rason.report.acts_says import flipped
 from rason.report.figures.amounts import format_amount, format_number, format_share
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rason.report.document import Act, CaseNote, Claim, Overturn
+    from rason.report.document import CaseNote, Claim, Overturn
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "open"]
 
@@ -348,33 +349,8 @@ def overturned(claim: Claim) -> str:
     if claim.probability is None:
         return ""
     if not claim.overturned_by:
-        flips = [each for each in claim.acts if each.flips]
-        return turned_by(flips[0]) if flips else "no single figure alone"
+        return flipped(claim.acts) or "no single figure alone"
     return turning(claim.overturned_by[0])
-
-
-def turned_by(act: Act) -> str:
-    """Say what of how two stand to each other overturns a claim.
-
-    Parameters
-    ----------
-    act
-        An act, a relation or a pair.
-
-    Returns
-    -------
-    text
-        Such as ``without “2014-02-10, Midland shuts the pipe”``.
-    """
-    grade = f", grade {act.grade}" if act.grade else ""
-    some = ""
-    if not act.flips and act.share is not None and act.before is not None:
-        some = (
-            f", in {format_share(act.share)} of some draws rather than {format_share(act.before)}"
-        )
-    if act.kind in ("act", "relation"):
-        return f"without “{act.text}” ({act.who}{grade}{some})"
-    return f"if {act.who} stood otherwise ({act.text}{some})"
 
 
 def turning(figure: Overturn) -> str:
@@ -419,6 +395,5 @@ __all__ = [
     "scenario_name",
     "sentence",
     "spelled",
-    "turned_by",
     "turning",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.claim.sobol import MISSING
+from rason.report.acts_says import turned_by
 from rason.report.brief.words import CHOICES
 from rason.report.figures.amounts import format_share
 from rason.report.wording import (
@@ -19,7 +20,6 @@ from rason.report.wording import (
     outcome,
     overturned,
     sentence,
-    turned_by,
     turning,
 )
 
