@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import numpy as np
 
 from rason.scenario.apply import apply
+from rason.scenario.hold import hold
 from rason.scenario.merge import Change, merge
 from rason.scenario.values import override
 from rason.solve.batch import Batch, Solutions
@@ -178,7 +179,9 @@ class Question:
 @lru_cache(maxsize=512)
 def _change(program: Program, scenario: tuple[str, ...], choices: Choices) -> Change:
     """Merge scenarios under modelling choices; asked again for every claim that they serve."""
-    return merge(program.case, scenario).under(
+    merged = merge(program.case, scenario)
+    hold(program.case, merged)
+    return merged.under(
         access=choices.access,
         sunk=choices.capital == "sunk",
         spread=choices.spread,

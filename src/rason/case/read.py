@@ -13,6 +13,7 @@ from rason.case.check_figures import check_figures
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
 from rason.case.check_rows import NAMESPACE, Checker, check_blocs
+from rason.case.check_settings import check_settings, lineage
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rason.case import document
+    from rason.case.tables import Figure
     from rason.errors import Diagnostic
 
 FALLBACK_CURRENCY: Final = "USD"
@@ -136,6 +138,7 @@ class _Reader:
         figures = check_figures(tables["figures"], self._frozen(), self.faults)
         ranges = Ranges(figures, self.faults)
         ranges.check(rows.bounded)
+        self._settings_of(situations, rows, figures, ranges)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
@@ -296,6 +299,20 @@ class _Reader:
         if self.scenarios:
             situations.check_circles(self.scenarios, self.trees["scenarios.yaml"])
         return situations
+
+    def _settings_of(
+        self, situations: Situations, rows: Rows, figures: Mapping[str, Figure], ranges: Ranges
+    ) -> None:
+        """Hold what each scenario sets, with its bases, to the ranges of the cells that use it."""
+        for name in self.scenarios:
+            settings = {
+                key: (f"{each}.figures.{key}", cell)
+                for each in lineage(self.scenarios, name)
+                for key, cell in situations.figures.get(each, {}).items()
+            }
+            check_settings(
+                settings, rows.bounded, figures, ranges.values, ranges.labels, self.faults
+            )
 
     def _players(self, tables: Mapping[str, list[Any]]) -> None:
         """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""

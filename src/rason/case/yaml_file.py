@@ -106,11 +106,12 @@ class Tree:
 
     def _walk(self, path: Path_) -> Path_:
         """Follow a path through a document that was never text, and has no lines."""
-        value, found = self.value, []
+        value: Any = self.value
+        found: list[str | int] = []
         for step in path:
             keys: Any = range(len(value)) if isinstance(value, list) else value
             if isinstance(value, dict | list) and step in keys:
-                value = value[step]
+                value = value[step]  # type: ignore[index]
                 found.append(step)
         return tuple(found)
 

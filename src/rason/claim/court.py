@@ -13,7 +13,9 @@ from rason.claim.reach import reach
 from rason.claim.sensitivity import Probe
 from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
+from rason.scenario.merge import merge
 from rason.scenario.possible import refuse
+from rason.scenario.values import override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,7 @@ class Court:
     def draws(self) -> Values:
         """Every figure in every draw, each of shape ``(draws,)``; impossible ones are refused."""
         values = draw(self.program.case, self.number, self.seed)
-        refuse(self.program.case, values)
+        refuse(self.program.case, override(self.program.case, values, merge(self.program.case, ())))
         return values
 
     @cached_property

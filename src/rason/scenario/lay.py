@@ -22,6 +22,8 @@ from rason.case.situations import ASSETS, Situations
 from rason.case.tables import TABLES
 from rason.case.yaml_file import Tree, validate
 from rason.errors import InputError
+from rason.scenario.hold import hold
+from rason.scenario.merge import merge
 from rason.units import parse
 
 if TYPE_CHECKING:
@@ -138,13 +140,15 @@ def lay(
     called = name
     while called in case.scenarios:
         called += "_"
-    return replace(
+    made = replace(
         case,
         scenarios={**case.scenarios, called: scenario},
         scenario_rules={**case.scenario_rules, called: situations.rules.get(name, {})},
         scenario_figures={**case.scenario_figures, called: situations.figures.get(name, {})},
         on_top=(*case.on_top, called),
     )
+    hold(made, merge(made, ()))
+    return made
 
 
 def ranges_of(case: Case) -> Ranges:

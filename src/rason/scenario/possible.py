@@ -61,7 +61,7 @@ class Limited:
 
 
 def limits(case: Case) -> Iterator[Limited]:
-    """Yield the cells that draws could take where they may not be.
+    """Yield the cells that draws could take where they may not be, those of scenarios included.
 
     Parameters
     ----------
@@ -82,6 +82,13 @@ def limits(case: Case) -> Iterator[Limited]:
                     name = key_of(table)
                     key = getattr(row, name) if name else table
                     yield Limited(f"{key}, {header_of(field, column)}", cell, column)
+    if case.discount.figures:
+        yield Limited("discount", case.discount, columns_of("projects")["discount"])
+    amount = columns_of("rules")["amount"]
+    for name, rules in case.scenario_rules.items():
+        for key, rule in rules.items():
+            if rule.amount is not None and rule.amount.figures:
+                yield Limited(f"{name}.rules.{key}, amount", rule.amount, amount)
 
 
 def refuse(case: Case, values: Values) -> None:

@@ -1,0 +1,154 @@
+"""What scenarios set figures to, held to the ranges of all cells that use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from rason.case.check_ranges import FINITE, PER_CENT, interval, outside
+from rason.case.expression import with_unit
+from rason.case.figures import order, put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rason.case.cell import Cell, Values
+    from rason.case.columns import Column
+    from rason.case.document import Scenario
+    from rason.case.faults import Faults
+    from rason.case.tables import Figure
+
+
+class Held(Protocol):
+    """A cell whose value must lie in its column's range, and what messages call it."""
+
+    @property
+    def cell(self) -> Cell:
+        """The cell."""
+
+    @property
+    def column(self) -> Column:
+        """Its declaration."""
+
+    @property
+    def what(self) -> str:
+        """What messages call it."""
+
+
+def check_settings(
+    settings: Mapping[str, tuple[str, Cell]],
+    cells: Iterable[Held],
+    figures: Mapping[str, Figure],
+    values: Values,
+    labels: Sequence[str],
+    faults: Faults,
+) -> None:
+    """Check that cells may have the values to which a merged scenario takes them.
+
+    Parameters
+    ----------
+    settings
+        By figure, what messages call its entry, and what it is set to; later entries come last.
+    cells
+        All cells that have a range.
+    figures
+        The figures whose values can be computed.
+    values
+        Of every figure, without the scenario, each of shape ``(labels,)``.
+    labels
+        What each position stands for; empty where it goes without saying.
+    faults
+        Where to note what is wrong.
+    """
+    set_ = {key: cell for key, (_, cell) in settings.items() if key in figures}
+    set_ = {key: cell for key, cell in set_.items() if all(k in values for k in cell.figures)}
+    if not set_:
+        return
+    after, behind = put(figures, values, set_), _behind(figures, set_)
+    for held in cells:
+        guilty = [key for key in set_ if any(key in behind.get(k, ()) for k in held.cell.figures)]
+        known = all(key in values and key in after for key in held.cell.figures)
+        if not guilty or not known or _first(held, values, len(labels)) is not None:
+            continue
+        found = _first(held, after, len(labels))
+        if found is None:
+            continue
+        place, number = found
+        figure = guilty[-1]
+        what, cell = settings[figure]
+        at = f" at {labels[place]}" if labels[place] and not _fixed(held.cell, set_) else ""
+        came = with_unit(f"{number:g}", held.cell.unit)
+        wanted = interval(held.column) or FINITE
+        faults.add(
+            "RSN-C038", cell.where, what,
+            f"{cell.text}, which makes {held.what} "
+            f"({held.cell.where.file}:{held.cell.where.line}) {came}{at}",
+            f"there {wanted}", _fix(figure, cell, held, number, wanted),
+        )  # fmt: skip
+
+
+def lineage(scenarios: Mapping[str, Scenario], name: str) -> tuple[str, ...]:
+    """Return a scenario after the ones that it is based on.
+
+    Parameters
+    ----------
+    scenarios
+        By name.
+    name
+        One of them.
+
+    Returns
+    -------
+    names
+        Each once, those that change less first; what is unknown or refers to itself is left out.
+    """
+    found: dict[str, None] = {}
+
+    def visit(key: str, path: tuple[str, ...]) -> None:
+        if key in path or key not in scenarios:
+            return
+        bases = scenarios[key].base
+        for base in (bases,) if isinstance(bases, str) else bases:
+            visit(base, (*path, key))
+        found.setdefault(key)
+
+    visit(name, ())
+    return tuple(found)
+
+
+def _behind(figures: Mapping[str, Figure], set_: Mapping[str, Cell]) -> dict[str, set[str]]:
+    """Return which of the figures that are set each figure comes from."""
+    behind = {key: {key} for key in set_}
+    for key in order(figures)[0]:
+        formula = figures[key].formula
+        if key not in set_ and formula is not None:
+            found = {one for read in formula.figures for one in behind.get(read, ())}
+            if found:
+                behind[key] = found
+    return behind
+
+
+def _first(held: Held, values: Values, draws: int) -> tuple[int, float] | None:
+    """Return the first place at which a cell has no finite number, or one that it may not have."""
+    with np.errstate(all="ignore"):
+        numbers = np.broadcast_to(held.cell.evaluate(values), (draws,))
+        bad = ~np.isfinite(numbers) | outside(held.column, numbers)
+    place = int(np.argmax(bad))
+    return (place, float(numbers[place])) if bad[place] else None
+
+
+def _fixed(cell: Cell, set_: Mapping[str, Cell]) -> bool:
+    """Tell whether a cell has one number only, as it reads nothing but what is set to one."""
+    return all(key in set_ and set_[key].constant for key in cell.figures)
+
+
+def _fix(figure: str, cell: Cell, held: Held, number: float, wanted: str) -> str:
+    """Say what the figure could be set to."""
+    alone = held.cell.text.strip() == figure
+    bare = alone and cell.constant and "%" not in cell.text
+    if bare and 1.0 in (held.column.high, held.column.below) and 1.0 <= number <= PER_CENT:
+        return f"write {number:g} %, if per cent is meant"
+    if alone:
+        return f"set {figure} to {wanted}"
+    return f"set {figure} so that `{held.cell.text}` is {wanted}"
