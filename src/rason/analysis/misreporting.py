@@ -137,7 +137,7 @@ def _reported(case: Case, player: str) -> tuple[str, ...]:
 def _gains(question: Question, moves: Sequence[Mapping[str, float]]) -> Analysis[FloatArray]:
     """Ask for every player's gain with some figures moved; NaN where no program can be made."""
     values = _moved(question, moves)
-    can = possible(question.program, values)
+    can = possible(question.program, replace(question, values=values).figures())
     kept = {key: value[can] for key, value in values.items()}
     found = np.full((len(moves), len(question.players)), np.nan)
     found[can] = yield from gains(replace(question, values=kept))

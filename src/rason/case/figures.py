@@ -63,7 +63,7 @@ def complete(figures: Mapping[str, Figure], base: Values) -> Values:
     figures
         All figures.
     base
-        Values of the figures without formula, all of one shape.
+        Values of the figures without formula, all of one shape; any others are replaced.
 
     Returns
     -------
@@ -99,8 +99,7 @@ def derive(case: Case, base: Values) -> Values:
     values
         Of every figure, each of shape ``(draws,)``.
     """
-    figures = case.figures
-    return complete(figures, {k: each for k, each in base.items() if figures[k].formula is None})
+    return complete(case.figures, base)
 
 
 def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]) -> Values:
@@ -122,10 +121,10 @@ def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]
         from it follows it.
     """
     shape = next(iter(values.values())).shape if values else (1,)
-    own = {key: each for key, each in values.items() if figures[key].formula is None}
     with np.errstate(all="ignore"):
-        own |= {key: np.broadcast_to(cell.evaluate(values), shape) for key, cell in cells.items()}
-    return complete({k: each for k, each in figures.items() if k not in cells}, own)
+        given = {key: np.broadcast_to(cell.evaluate(values), shape) for key, cell in cells.items()}
+    free = {key: figure for key, figure in figures.items() if key not in cells}
+    return complete(free, {**values, **given})
 
 
 def ends(figure: Figure) -> tuple[float, float, float]:

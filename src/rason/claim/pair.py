@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.claim.line import ROUNDS, WIDTH, Line, brackets
-from rason.claim.reach import moved_together
-from rason.scenario.possible import possible
+from rason.claim.reach import moved_together, possible_throughout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,7 +180,7 @@ def _made(program: Program, looks: Sequence[tuple[Line, float]]) -> list[tuple[L
     values = moved_together(program.case, [line.at(position) for line, position in looks])
     kept: list[tuple[Line, float]] = []
     stopped: set[Line] = set()
-    for look, can in zip(looks, possible(program, values), strict=True):
+    for look, can in zip(looks, possible_throughout(program, values), strict=True):
         if not can:
             stopped.add(look[0])
         if look[0] not in stopped:

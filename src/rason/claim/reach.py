@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.document import Side
 from rason.case.figures import central, derive, ends
 from rason.case.partner import leader
+from rason.claim.chronology import names
 from rason.scenario.draws import followers, partners
+from rason.scenario.merge import merge
 from rason.scenario.possible import possible
+from rason.scenario.values import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,13 +80,47 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
     everywhere = [(first, float(position)) for first in leaders for position in POSITIONS]
     if not everywhere:
         return Reach((), {key: value[:0] for key, value in central(case).items()})
-    can = possible(program, moved(case, everywhere)).reshape(len(leaders), len(POSITIONS))
+    can = possible_throughout(program, moved(case, everywhere)).reshape(
+        len(leaders), len(POSITIONS)
+    )
     moves = tuple(
         (first, float(POSITIONS[index]))
         for first, row in zip(leaders, can, strict=True)
         for index in _within(row)
     )
     return Reach(moves, moved(case, moves))
+
+
+def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool_]:
+    """Tell where the program can be made in the case as it stands and wherever claims look.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    values
+        Every figure, each of shape ``(draws,)``.
+
+    Returns
+    -------
+    possible
+        Shape ``(draws,)``.
+    """
+    case = program.case
+    asked: dict[tuple[str, ...], None] = {(): None}
+    for claim in case.claims:
+        for statement in claim.statements:
+            other = statement.than.in_ if isinstance(statement.than, Side) else None
+            versus = statement.with_.get("versus")
+            for each in (statement.in_, other, versus):
+                asked.setdefault(names(each) if each else ())
+    changes = [merge(case, each) for each in asked]
+    setting = {tuple(change.figures.items()): change for change in changes}
+    good = possible(program, values)
+    for change in setting.values():
+        if change.figures:
+            good &= possible(program, override(case, values, change))
+    return good
 
 
 def leading(case: Case, figures: Iterable[str]) -> set[str]:

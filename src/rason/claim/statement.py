@@ -103,7 +103,8 @@ def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
         return compared(statement, granted(left), granted(right) * other.times, scale, margin_asked)
     assert number is not None, "check refuses a comparison with nothing"
     (left,) = yield (need(here, question),)
-    threshold = amount.read(case, number, unit, commodity).evaluate(question.values)
+    figures = within(question, here).figures()
+    threshold = amount.read(case, number, unit, commodity).evaluate(figures)
     return compared(statement, granted(left), threshold, scale, margin_asked)
 
 
@@ -252,7 +253,8 @@ def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
     key = ("break even", repr(statement))
     (root,) = yield (Need.over(key, partial(_root, statement), within(question, here)),)
     scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
-    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(question.values)
+    figures = within(question, here).figures()
+    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(figures)
     by = amount.by(case, statement.by, scale, commodity)
     return compared(statement, granted(root), right, scale, by)
 
@@ -267,8 +269,9 @@ def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:
     threshold = amount.read(case, statement.threshold, unit, commodity)
 
     def above(values: Values) -> Inquiry[FloatArray]:
-        run = MEASURES[here.measure].run(replace(question, values=values), here.parameters)
-        return (yield from run) - threshold.evaluate(values)
+        asked = replace(question, values=values)
+        run = MEASURES[here.measure].run(asked, here.parameters)
+        return (yield from run) - threshold.evaluate(asked.figures())
 
     return (yield from break_even(case, figure, _ladder(question, figure), question.values, above))
 
@@ -278,5 +281,6 @@ def _ladder(question: Question, figure: Figure) -> FloatArray:
     case, rungs = question.program.case, np.array(knots(figure))
     middle = {key: np.repeat(value, len(rungs)) for key, value in central(case).items()}
     values = derive(case, {**middle, figure.figure: rungs})
-    ladder: FloatArray = rungs[possible(question.program, values)]
+    figures = replace(question, values=values).figures()
+    ladder: FloatArray = rungs[possible(question.program, figures)]
     return ladder
