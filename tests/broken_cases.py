@@ -880,6 +880,37 @@ BROKEN = (
         add("scenarios.yaml", "rich:\n  figures: {worth: 300 USD/yr}"),
     ),
     Broken(
+        "RSN-C038",
+        "a scenario with a negative price where none may be",
+        "scenarios.yaml",
+        16,
+        "set worth to at least 0",
+        add("scenarios.yaml", "poor:\n  figures: {worth: -5 USD/thousand m3}"),
+    ),
+    Broken(
+        "RSN-C038",
+        "a scenario whose base has set what makes a cell impossible",
+        "scenarios.yaml",
+        19,
+        "set pipe_cost so that `worth - pipe_cost` is at least 0",
+        all_of(
+            replace("demands.csv", ",worth,", ",worth - pipe_cost,"),
+            add(
+                "scenarios.yaml",
+                "cheap:\n  figures: {worth: 30 USD/thousand m3}\n"
+                "poor:\n  base: cheap\n  figures: {pipe_cost: 40 USD/thousand m3}",
+            ),
+        ),
+    ),
+    Broken(
+        "RSN-C042",
+        "a figure set to true",
+        "scenarios.yaml",
+        16,
+        "write a number with its unit",
+        add("scenarios.yaml", "so:\n  figures: {worth: true}"),
+    ),
+    Broken(
         "RSN-C031",
         "a paragraph that the text does not have",
         "case.yaml",

@@ -127,6 +127,8 @@ PROVOKED = (
              ("brief", "mine", "--out", "file")),
     Provoked("RSN-R003", "too many draws", nothing, ("claims", "mine", "--draws", "999999999999")),
     Provoked("RSN-R004", "a run that is none", beside("file", "mine"), ("diff", "file", "file")),
+    Provoked("RSN-R007", "a figure without its value", nothing,
+             ("solve", "mine", "--set", "pipe_cost")),
     # Games
     Provoked("RSN-G001", "no JSON", game("{"), GAME),
     Provoked("RSN-G002", "an unknown key",

@@ -108,7 +108,7 @@ def _game(opened: Opened, asked: answers.ChartAsk) -> Document | None:
     if power is None:
         return None
     return Document(
-        case=case_note(opened.case),
+        case=case_note(opened.question(asked.state).case),
         settings=settings(opened.study, (opened.scenarios(asked.state),)),
         power=(power,),
     )

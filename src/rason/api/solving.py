@@ -86,7 +86,7 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
         scenario=scenario,
         differences=_differences(opened, scenario, asked.versus),
         power=power_part(
-            opened.case,
+            question.case,
             question.scenario,
             found["power"],
             access=question.change().access,
@@ -131,7 +131,7 @@ def _scenario(opened: Opened, question: Question, *, ranges: bool) -> document.S
         }
     )
     return scenario_part(
-        opened.case, question.scenario, found["flows"], found["prices"], [found["surplus"]]
+        question.case, question.scenario, found["flows"], found["prices"], [found["surplus"]]
     )
 
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 LINE: Final = "command line"
 _EXAMPLES: Final = {
-    "--set": "fee='158 million USD/yr'",
-    "--close": "malacca, or --close malacca=25%",
-    "--build": "a project's key, or --build its_key=out",
+    "--set": "{key}=NUMBER, in the figure's own unit, or {key}='NUMBER UNIT'",
+    "--close": "{key}, or --close {key}=25%",
+    "--build": "{key}, or --build {key}=out",
 }
 
 
@@ -168,7 +168,7 @@ def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[
                     what=option,
                     found=f"`{text}`",
                     expected=f"a key, an equals sign and a value: {wanted}",
-                    fix=f"write {option} {_EXAMPLES[option]}",
+                    fix=f"write {option} {_EXAMPLES[option].format(key=key or 'key')}",
                 )
             )
         found[key] = value

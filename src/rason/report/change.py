@@ -40,9 +40,32 @@ def change_in_words(case: Case) -> str:
     return f"with {listed(said)}" if said else ""
 
 
+def amount_set(case: Case, figure: str, number: Number) -> str:
+    """Write what a figure is set to; a bare number is in the figure's unit.
+
+    Parameters
+    ----------
+    case
+        The case.
+    figure
+        Key of the figure.
+    number
+        As it was given.
+
+    Returns
+    -------
+    text
+        With its unit, or an expression as it was written.
+    """
+    try:
+        return with_unit(float(number), case.figures[figure].unit)
+    except ValueError:
+        return str(number).strip()
+
+
 def _said(case: Case, change: Scenario) -> Iterator[str]:
     for figure, number in change.figures.items():
-        yield f"{figure} = {_amount(case, figure, number)}"
+        yield f"{figure} = {amount_set(case, figure, number)}"
     for closure in change.closures:
         yield _closed(closure)
     if isinstance(change.projects, dict):
@@ -65,14 +88,6 @@ def _dealing(change: Scenario) -> Iterator[str]:
     if change.blocs is not None:
         blocs = [f"{bloc} ({', '.join(members)})" for bloc, members in change.blocs.items()]
         yield f"the blocs {listed(blocs)}" if blocs else "no blocs"
-
-
-def _amount(case: Case, figure: str, number: Number) -> str:
-    """Write what a figure is set to; a bare number is in the figure's unit."""
-    try:
-        return with_unit(float(number), case.figures[figure].unit)
-    except ValueError:
-        return str(number).strip()
 
 
 def _closed(closure: Closure | str) -> str:

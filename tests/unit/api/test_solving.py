@@ -347,3 +347,34 @@ def assert_alike(one: Any, other: Any) -> None:
         assert one == pytest.approx(other, rel=1e-9)
     else:
         assert one == other
+
+
+def test_a_lever_moves_what_is_derived_from_its_figure_and_says_so(server: Server) -> None:
+    found = solved(server, "base", figures={"pipe_cost": 30}, closures=["narrows"])
+    assert found["scenario"]["name"] == (
+        "base, with pipe_cost = 30 USD/thousand m3 and narrows closed"
+    )
+    cut = solved(server, "base", figures={"pipe_margin": 5})["scenario"]["notes"]
+    assert any("(pipe_margin) is set to 5 USD/thousand m3 here" in note for note in cut)
+
+
+def test_a_lever_beyond_what_its_cells_may_hold_is_refused(server: Server) -> None:
+    (fault,) = server.refused("solve", {"state": state("base", figures={"worth": -5})})
+    assert (fault["code"], fault["what"]) == ("RSN-C038", "changes.figures.worth")
+    assert "demand stoves, price (demands.csv:2)" in fault["found"] or "stoves" in fault["found"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "number"), [("1", 0.25), ("%", 25.0), ("1/yr", 0.25), ("%/yr", 25.0)]
+)
+def test_a_lever_takes_a_bare_number_in_a_figure_of_any_unit(
+    server: Server, unit: str, number: float
+) -> None:
+    figures = server.cases / "toy" / "figures.csv"
+    row = f"leak,Loss of the pipe,{number / 2},{number},{number * 2},{unit},pert,,2014,2014-03,,C,,"
+    figures.write_text(figures.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    found = server.post("/cases/toy/solve", {"state": state("base", figures={"leak": number})})
+    assert found.status_code == 200, found.text
+    saved = {"name": "leaky", "title": "", "state": state("base", figures={"leak": number})}
+    preview = server.post("/cases/toy/scenarios/preview", saved)
+    assert preview.status_code == 200, preview.text

@@ -184,3 +184,79 @@ def test_a_brief_from_beginning_to_end(rason: Rason, tmp_path: Path) -> None:
     outcomes.write_text("claim,date,happened,source\npipe_matters,2020-01-01,yes,a\n")
     scored = rason("score", str(page.parent), str(outcomes), "--json").json
     assert scored["brier"] == pytest.approx(0.0)
+
+
+CHANGE = ("--set", "pipe_cost=30", "--close", "tanker=50%", "--build", "bypass=out")
+SAID = "with pipe_cost = 30 USD/thousand m3, tanker closed by 50% and bypass left out"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("solve", "toy"),
+        ("close", "toy"),
+        ("projects", "toy", "-n", "16"),
+        ("power", "toy", "-n", "16"),
+        ("ties", "toy"),
+        ("claims", "toy", "-n", "16", "-w", "1"),
+    ],
+    ids=lambda typed: typed[0],
+)
+def test_every_verb_takes_changes_and_says_them_first(rason: Rason, typed: tuple[str, ...]) -> None:
+    found = rason(*typed, *CHANGE)
+    assert found.code == 0, found.err
+    assert SAID in found.out.splitlines()[0]
+
+
+def test_changes_are_those_of_python_and_lie_on_top_of_every_scenario(rason: Rason) -> None:
+    import rason as package
+
+    study = package.Study(package.read_case("toy"), draws=16, executor=None).with_(
+        figures={"pipe_cost": 30}, closures={"tanker": 0.5}, projects={"bypass": "out"}
+    )
+    for scenario in ("base", "bypass", "pipe_closed"):
+        told = rason("solve", "toy", "-s", scenario, *CHANGE, "--json").json
+        assert told["name"].endswith(SAID)
+        assert told["objective"] == pytest.approx(
+            study.surplus(scenario)["value"].sum() * 1e6, rel=1e-6, abs=100.0
+        )
+
+
+def test_a_change_moves_the_verdict_that_it_overturns(rason: Rason) -> None:
+    asked = ("claims", "toy", "-n", "16", "-w", "1", "--json")
+    (before,) = [each for each in rason(*asked).json["claims"] if each["claim"] == "pipe_matters"]
+    (nearest,) = [each for each in before["overturned_by"] if each["figure"] == "field_cost"]
+    beyond = f"field_cost={nearest['at'] + 1.0} {nearest['unit']}"
+    found = rason(*asked, "--set", beyond).json
+    (after,) = [each for each in found["claims"] if each["claim"] == "pipe_matters"]
+    assert before["holds"]
+    assert not after["holds"]
+    assert found["change"].startswith("with field_cost = ")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "fix"),
+    [
+        (("--set", "pipe_cost"), "RSN-R007", "write --set"),
+        (("--set", "pipe_costs=3"), "RSN-C023", "write pipe_cost"),
+        (("--set", "worth=-5"), "RSN-C038", "set worth to at least 0"),
+        (("--close", "narows"), "RSN-C023", "write narrows"),
+        (("--close", "pipe=150%"), "RSN-C031", ""),
+        (("--build", "bypass=in"), "RSN-C042", "'option'"),
+        (("--by", "MID", "--close", "pipe", "--close", "tanker"), "RSN-R007", "write --close pipe"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(
+    rason: Rason, options: tuple[str, ...], code: str, fix: str
+) -> None:
+    found = rason("power", "toy", "-n", "16", *options)
+    assert found.code == 2
+    assert code in found.err
+    assert fix in found.err
+
+
+def test_runs_are_compared_as_they_are(rason: Rason) -> None:
+    found = rason("diff", "one", "other", "--close", "pipe")
+    assert found.code == 2
+    assert "name the case with --case" in found.err
+    assert rason("diff", "base", "bypass", "--case", "toy", "--set", "pipe_cost=30").code == 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from rason.case.expression import with_unit
 from rason.report import document
-from rason.report.change import change_in_words
+from rason.report.change import amount_set, change_in_words
 from rason.report.making.numbers import certain, finite, money, price_scale, yearly
 from rason.scenario.merge import merge
 
@@ -169,20 +168,11 @@ def _built(case: Case, flows: Flows) -> Iterator[document.Built]:
             )
 
 
-def _bare(text: str) -> bool:
-    """Tell whether a text is a number alone."""
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _notes(case: Case, names: Sequence[str], flows: Flows) -> Iterator[str]:
     for key, cell in merge(case, names).figures.items():
         figure = case.figures[key]
         if figure.formula is not None:
-            text = with_unit(cell.text, figure.unit) if _bare(cell.text) else cell.text
+            text = amount_set(case, key, cell.text)
             yield (
                 f"{figure.name or key} ({key}) is set to {text} here, and no longer follows its "
                 f"formula, {figure.formula.text}."
