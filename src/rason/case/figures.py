@@ -10,7 +10,7 @@ import numpy as np
 from rason.case.partner import leader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rason.case.case import Case
     from rason.case.cell import Cell, FloatArray, Values
@@ -112,19 +112,55 @@ def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]
     values
         Of every figure before, each of shape ``(draws,)``.
     cells
-        What is set, by key: each in its figure's unit, over the values before.
+        What is set, by key: each in its figure's unit.
 
     Returns
     -------
     values
         Of every figure. A derived figure that is set is cut from its parts; whatever is derived
-        from it follows it.
+        from it follows it. What is set to an expression follows the other figures that are set,
+        and reads of itself, and of those that read it in turn, what they were before.
     """
     shape = next(iter(values.values())).shape if values else (1,)
-    with np.errstate(all="ignore"):
-        given = {key: np.broadcast_to(cell.evaluate(values), shape) for key, cell in cells.items()}
     free = {key: figure for key, figure in figures.items() if key not in cells}
+    behind = {key: _set_behind(free, cells, cell.figures) for key, cell in cells.items()}
+    given: dict[str, FloatArray] = {}
+
+    def give(key: str) -> None:
+        others = {each for each in behind[key] if key not in behind[each]}
+        for each in others - given.keys():
+            give(each)
+        known = values
+        if others:
+            known = complete(free, {**values, **{each: given[each] for each in others}})
+        with np.errstate(all="ignore"):
+            given[key] = np.broadcast_to(cells[key].evaluate(known), shape)
+
+    for key in cells:
+        if key not in given:
+            give(key)
     return complete(free, {**values, **given})
+
+
+def _set_behind(
+    free: Mapping[str, Figure], cells: Mapping[str, Cell], read: Iterable[str]
+) -> set[str]:
+    """Return the figures that are set and stand behind some others, at any remove."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    left = list(read)
+    while left:
+        key = left.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        formula = free[key].formula if key in free else None
+        if key in cells:
+            found.add(key)
+            left += cells[key].figures
+        elif formula is not None:
+            left += formula.figures
+    return found
 
 
 def ends(figure: Figure) -> tuple[float, float, float]:

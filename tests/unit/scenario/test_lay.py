@@ -124,3 +124,18 @@ def test_a_number_written_with_its_unit_reads_back_in_every_unit(unit: str, tmp_
     ):
         merged = merge(laid, names)
         assert override(laid, central(laid), merged)["x"] == pytest.approx(0.5)
+
+
+def test_what_is_set_to_an_expression_follows_what_else_is_set(toy: Case) -> None:
+    def put(first: dict[str, Any], second: dict[str, Any]) -> tuple[float, float, float]:
+        laid = lay(lay(toy, {"figures": first}), {"figures": second})
+        values = override(laid, central(laid), merge(laid, ()))
+        return tuple(float(values[key][0]) for key in ("pipe_cost", "field_cost", "pipe_margin"))  # type: ignore[return-value]
+
+    price = {"pipe_cost": "pipe_cost * field_cost / 30 USD/thousand m3"}
+    assert put(price, {"field_cost": 15}) == pytest.approx((10.0, 15.0, 175.0))
+    assert put({"field_cost": 15}, price) == pytest.approx((10.0, 15.0, 175.0))
+    through = {"field_cost": "pipe_margin * 0.1"}
+    assert put(through, {"pipe_cost": 50}) == pytest.approx((50.0, 12.0, 138.0))
+    swapped = put({"pipe_cost": "field_cost"}, {"field_cost": "pipe_cost"})
+    assert swapped == pytest.approx((30.0, 20.0, 150.0))
