@@ -71,6 +71,42 @@ def closable(case: Case) -> tuple[Shut, ...]:
     return tuple(Shut(kind, key) for kind, keys in kinds for key in keys)
 
 
+Role = Literal["link", "strait or canal", "market", "city", "field", "port or plant", "way-point"]
+CORRIDORS: frozenset[Role] = frozenset({"link", "strait or canal"})
+"""What goods pass; all else is where they begin, end or change hands, or a point on the way."""
+
+
+def role(case: Case, shut: Shut) -> Role:
+    """Say what is shut: a corridor, an end of the network, or a point on the way.
+
+    To shut a corridor asks what the ways around it are worth. To shut a place where something is
+    sold, burnt or dug asks what that is worth at all, and to shut a point through which many ways
+    are drawn shuts all of them: neither is a strait.
+
+    Parameters
+    ----------
+    case
+        The case.
+    shut
+        What closes.
+
+    Returns
+    -------
+    role
+        Of a place, what stands there first in this order: market, demand, supply, plant.
+    """
+    if shut.kind != "place":
+        return "link" if shut.kind == "asset" else "strait or canal"
+    works = [*case.processes.values(), *case.stores.values(), *case.handling]
+    if any(each.place == shut.key for each in case.markets.values()):
+        return "market"
+    if any(each.place == shut.key for each in case.demands.values()):
+        return "city"
+    if any(each.place == shut.key for each in case.supplies.values()):
+        return "field"
+    return "port or plant" if any(each.place == shut.key for each in works) else "way-point"
+
+
 def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     """Ask what every closure of `k` things costs.
 

@@ -150,7 +150,7 @@ def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
 def _closures(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     found = solving.closed(opened, answers.Ask(state=asked.state)).closures
     names = _actors(opened.case)
-    costly = [each for each in found if each.loss is not None and each.loss > 0.0]
+    costly = [each for each in found if each.corridor and each.loss is not None and each.loss > 0.0]
     rows = [
         {
             "closure": each.name,
@@ -162,14 +162,14 @@ def _closures(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
         for actor, loss in each.actors.items()
     ]
     if not rows:
-        return nothing("No closure costs anything in this state.")
+        return nothing("No closure of a link or strait costs anything in this state.")
     unit = yearly(opened.case)
     first = costly[0]
     assert first.loss is not None
     return drawn(
         closure_chart(pd.DataFrame(rows), unit=unit, count=SHOWN, width=asked.width),
-        f"What a year's closure would cost, and whom. The costliest is {first.name}: "
-        f"{in_prose(format_amount(first.loss, unit))}.",
+        f"What a year's closure of a link or strait would cost, and whom. The costliest is "
+        f"{first.name}: {in_prose(format_amount(first.loss, unit))}.",
     )
 
 

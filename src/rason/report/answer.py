@@ -172,7 +172,8 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     Parameters
     ----------
     closures
-        One thing shut at a time.
+        One thing shut at a time; straits and canals are spoken of or, where the case has none,
+        links: to shut a market's place, a city or a way-point is to ask something else.
     case
         For the names of actors.
 
@@ -182,6 +183,8 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
         Empty where none was asked.
     """
     players = {each.actor for each in case.actors if each.player}
+    corridors = [each for each in closures if each.corridor]
+    closures = [each for each in corridors if each.kind == "passage"] or corridors
     known = [
         (sum(lost for who, lost in each.actors.items() if who in players), each)
         for each in closures
@@ -192,7 +195,9 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
         return ""
     loss, worst = max(known, key=lambda pair: pair[0])
     actor = actor_names(case)
-    things = counted(len(closures), "link, strait or place", "links, straits and places")
+    things = counted(len(closures), "strait or canal", "straits and canals")
+    if closures[0].kind != "passage":
+        things = counted(len(closures), "link")
     text = f"Of {things} shut for a year one at a time, "
     text += f"shutting “{worst.name}” would cost the {counted(len(players), 'player')} most,"
     text += f" {amount(loss, worst.unit)} together"

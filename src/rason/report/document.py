@@ -192,6 +192,10 @@ class Closure(Part):
 
     closed: str
     kind: Literal["link", "place", "passage", "process"]
+    role: str = ""
+    """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
+    corridor: bool = True
+    """Whether goods pass it; places are where they begin, end or change hands, or way-points."""
     name: str
     loss: float | None
     unit: str

@@ -150,7 +150,16 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
     names
         Name of each actor.
     """
-    shown = table("Closed for a year", "Lost", "Who loses most")
+    corridors = [each for each in closures if each.corridor]
+    places = [each for each in closures if not each.corridor]
+    for some, first in ((corridors, "Closed for a year"), (places, "A place cut off for a year")):
+        if some:
+            _closed(to, some, first, names)
+
+
+def _closed(to: Console, closures: Sequence[Closure], first: str, names: Mapping[str, str]) -> None:
+    """Write one table of closures."""
+    shown = table(first, "What it is", "Lost", "Who loses most")
     ranked = sorted(closures, key=lambda each: -(each.loss if each.loss is not None else 1e300))
     for closure in ranked[:MOST_ROWS]:
         worst = max(closure.actors, key=closure.actors.__getitem__, default="")
@@ -162,7 +171,7 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
         lost = closure.reason if closure.loss is None else amount(closure.loss, closure.unit)
         if closure.ceiling:
             lost = f"above the ceiling ({lost})"
-        shown.add_row(closure.name or closure.closed, lost, whose)
+        shown.add_row(closure.name or closure.closed, closure.role, lost, whose)
     to.print(shown)
     if len(ranked) > MOST_ROWS:
         to.print(f"and {len(ranked) - MOST_ROWS} more: --json gives all")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.closures import CORRIDORS, role
 from rason.games.wording import ABOVE, IN_ALL
 
 if TYPE_CHECKING:
@@ -208,7 +209,9 @@ def closures(case: Case, found: Closures) -> pd.DataFrame:
     Returns
     -------
     frame
-        Money a year, the dearest first; NaN where the rest cannot be balanced.
+        Money a year, corridors before places and the dearest first; NaN where the rest cannot be
+        balanced. Beside it what each is: a link, a strait or canal, a market, city, field, port or
+        plant, or way-point.
     """
     import pandas as pd
 
@@ -217,7 +220,12 @@ def closures(case: Case, found: Closures) -> pd.DataFrame:
     )
     frame = pd.DataFrame(found.by_actor[0], index=index, columns=list(found.actors))
     frame.insert(0, "loss", found.loss[0])
-    return _money(case, frame.sort_values("loss", ascending=False, kind="stable"))
+    money = _money(case, frame)
+    roles = [[role(case, shut) for shut in closed] for closed in found.closed]
+    money.insert(1, "role", [" and ".join(dict.fromkeys(some)) for some in roles])
+    corridors = [CORRIDORS.issuperset(some) for some in roles]
+    order = np.lexsort((-np.nan_to_num(found.loss[0], nan=-np.inf), np.invert(corridors)))
+    return money.iloc[order]
 
 
 def misreporting(case: Case, found: Sequence[Interest]) -> pd.DataFrame:

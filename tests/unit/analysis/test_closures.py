@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rason.analysis.closures import closable, closures
+from rason.analysis.closures import closable, closures, role
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,3 +74,19 @@ def test_a_share_may_be_written_as_in_scenarios(toy: Ask) -> None:
 def test_a_share_above_one_is_refused(toy: Ask) -> None:
     with pytest.raises(InputError):
         toy.measure("closure_loss", {"closed": "pipe", "share": 2.0})
+
+
+def test_a_place_is_said_to_be_what_stands_there(changed: Changed) -> None:
+    """A market's place, a city or a field is an end, and a point of the way is no strait."""
+    ask = changed(
+        ("places.csv", "", "cape,Cape,,45,-40,\n"),
+        ("links.csv", "tanker,ocean,city", "tanker,cape,city"),
+        ("links.csv", "", "voyage,ocean,cape,sea,gas,9 bcm/yr,0,0,0,,,,,,\n"),
+    )
+    case = ask.program.case
+    roles = {shut.key: role(case, shut) for shut in closable(case)}
+    assert roles == {
+        "pipe": "link", "undersea": "link", "tanker": "link", "voyage": "link",
+        "narrows": "strait or canal", "ocean": "market", "city": "city", "field": "field",
+        "cape": "way-point",
+    }  # fmt: skip

@@ -189,6 +189,7 @@ def sample() -> document.Document:
             document.Closure(
                 closed="pipe",
                 kind="link",
+                role="link",
                 name="Gas field to Sud City by pipe",
                 loss=1.26e9,
                 unit=UNIT,
@@ -197,6 +198,8 @@ def sample() -> document.Document:
             document.Closure(
                 closed="city",
                 kind="place",
+                role="city",
+                corridor=False,
                 name="Sud City",
                 loss=1.5e9,
                 unit=UNIT,

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from tests.unit.report.sample import sample
 
-from rason.report.brief.tables import dependence
+from rason.report.answer import stakes
+from rason.report.brief.tables import closures, dependence
 from rason.report.document import Dependence
 
 
@@ -21,3 +22,23 @@ def test_pairs_without_a_whole_have_no_share_and_the_table_says_why() -> None:
     (table,) = some
     assert table.rows == ()
     assert table.note.startswith("One observed pair has no share, since observed.csv does not")
+
+
+def test_links_and_straits_lead_and_places_stand_apart() -> None:
+    corridors, places = closures(sample())
+    assert [row[:2] for row in corridors.rows] == [("Gas field to Sud City by pipe", "link")]
+    assert [row[:3] for row in places.rows] == [
+        ("Sud City", "city", "above the ceiling, at least USD 1.5 bn/yr")
+    ]
+    told = stakes(sample().closures, sample().case)
+    assert told.startswith("Of one link shut for a year")
+    strait = (
+        sample()
+        .closures[0]
+        .model_copy(
+            update={"kind": "passage", "name": "The Narrows", "loss": 5e8, "actors": {"SUD": 5e8}}
+        )
+    )
+    told = stakes((*sample().closures, strait), sample().case)
+    assert told.startswith("Of one strait or canal shut for a year")
+    assert "The Narrows" in told

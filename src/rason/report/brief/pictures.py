@@ -132,13 +132,13 @@ def _closures(document: Document) -> Drawn:
             "note": "above the ceiling" if each.ceiling else "",
         }
         for each in document.closures
-        if each.loss is not None and each.loss > 0.0
+        if each.corridor and each.loss is not None and each.loss > 0.0
         for actor, loss in each.actors.items()
     ]
     if not rows:
         return {}
     unit = document.closures[0].unit
-    text = "What a year's closure would cost, and whom."
+    text = "What a year's closure of a link or strait would cost, and whom."
     frame = pd.DataFrame(rows)
     picture = Picture(
         "",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.report.document import (
+        Closure,
         Dependence,
         Document,
         Figure,
@@ -155,15 +156,24 @@ def closures(document: Document) -> tuple[Table, ...]:
     tables
         Ready for a template.
     """
+    corridors = [each for each in document.closures if each.corridor]
+    places = [each for each in document.closures if not each.corridor]
+    return (
+        *_closures(corridors, "Links and straits shut, one at a time", document),
+        *_closures(places, "Places cut off, one at a time", document),
+    )
+
+
+def _closures(closures: Sequence[Closure], caption: str, document: Document) -> tuple[Table, ...]:
     names = actor_names(document.case)
     known = sorted(
-        (each for each in document.closures if each.loss is not None),
+        (each for each in closures if each.loss is not None),
         key=lambda each: -(each.loss or 0.0),
     )
     rows = tuple(
         (
             each.name,
-            each.kind,
+            each.role or each.kind,
             ("above the ceiling, at least " if each.ceiling else "")
             + amount(each.loss or 0.0, each.unit),
             "; ".join(
@@ -174,14 +184,14 @@ def closures(document: Document) -> tuple[Table, ...]:
         )
         for each in known[:MOST_ROWS]
     )
-    refused = [f"{each.name}: {each.reason}" for each in document.closures if each.loss is None]
+    refused = [f"{each.name}: {each.reason}" for each in closures if each.loss is None]
     note = f"The costliest of {len(known)}; all in closures.csv." if len(known) > MOST_ROWS else ""
     if refused:
         note += f" Without a number: {'; '.join(refused)}."
     if not rows:
         return ()
-    headings = ("Shut for a year", "Kind", "Lost in all", "Who loses most")
-    return (Table("Closures, one at a time", headings, rows, note.strip(), (2,)),)
+    headings = ("Shut for a year", "What it is", "Lost in all", "Who loses most")
+    return (Table(caption, headings, rows, note.strip(), (2,)),)
 
 
 def projects(document: Document) -> tuple[Table, ...]:

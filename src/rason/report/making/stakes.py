@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.closures import CORRIDORS, role
 from rason.analysis.power import NOTHING
 from rason.analysis.quantity import ratio
 from rason.analysis.trade_share import trade_shares
@@ -51,7 +52,8 @@ def closure_parts(
     Returns
     -------
     parts
-        The costliest first; those that cannot be borne at the top, with the reason.
+        Corridors, then places; of each the costliest first, and those that cannot be borne at the
+        top, with the reason.
     """
     names = asset_names(case)
     ceilings = _ceilings(case, prices, values)
@@ -59,7 +61,15 @@ def closure_parts(
         _closure(case, closures, index, names, ceilings) for index in range(len(closures.closed))
     ]
     return tuple(
-        sorted(parts, key=lambda each: (each.loss is not None, -(each.loss or 0.0), each.closed))
+        sorted(
+            parts,
+            key=lambda each: (
+                not each.corridor,
+                each.loss is not None,
+                -(each.loss or 0.0),
+                each.closed,
+            ),
+        )
     )
 
 
@@ -71,11 +81,14 @@ def _closure(
     ceilings: dict[str, tuple[int, float]],
 ) -> document.Closure:
     shut = closures.closed[index]
+    roles = [role(case, each) for each in shut]
     loss = money(closures.loss[0, index])
     reason = "some demand that must be met cannot be met without it" if loss is None else ""
     return document.Closure(
         closed=";".join(each.key for each in shut),
         kind="link" if shut[0].kind == "asset" else shut[0].kind,
+        role=" and ".join(dict.fromkeys(roles)),
+        corridor=CORRIDORS.issuperset(roles),
         name=" and ".join(_shut_name(case, each, names) for each in shut),
         loss=loss,
         unit=yearly(case),
