@@ -115,7 +115,9 @@ def _chronicled(claim: Claim, case: Case) -> Verdict:
     some = "; ".join(told[:TOLD]) + ("; and others" if len(told) > TOLD else "")
     sentence = f"{finding.capitalize()}: {some}."
     if finding == "not found":
-        sentence = "Not found: the case's events do not show it."
+        few = any(record.events and record.finding == "not found" for record in records)
+        why = "too few acts are known to say so" if few else "the case's events do not show it"
+        sentence = f"Not found: {why}."
     return _plain(
         claim,
         finding,
