@@ -699,6 +699,12 @@ export interface components {
                 readonly [key: string]: string;
             };
             /**
+             * Change
+             * @description What lies on top of every scenario: ``with transit_fee = 158 million USD/yr``.
+             * @default
+             */
+            readonly change: string;
+            /**
              * Assets
              * @description Words for each asset: ``Urengoy to Beijing by pipe``.
              * @default {}
