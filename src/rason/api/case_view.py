@@ -145,7 +145,7 @@ class ScenarioView(Answer):
     rules: tuple[str, ...]
     """Rules in force, its bases included."""
     figures: dict[str, float]
-    """Central values of the figures that it or its bases set."""
+    """Central values of the figures that it or its bases set or move."""
     access: str
     closed: tuple[str, ...]
     """Keys of what is shut, its bases included."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from rason.api import case_view as view
 from rason.api.state import Edits
 from rason.case import central
@@ -23,6 +21,7 @@ from rason.report.origin import users
 from rason.report.parts import Source
 from rason.scenario.merge import merge
 from rason.scenario.needs import needed
+from rason.scenario.values import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -248,6 +247,7 @@ def rule_in_words(case: Case, rule: Rule) -> str:
 def _scenario(case: Case, key: str, scenario: Scenario) -> view.ScenarioView:
     change = merge(case, (key,))
     values = central(case)
+    there = override(case, values, change)
     own = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     levers = {name: own[name] for name in Edits.model_fields if name in own}
     levers["rules"] = {rule: on for rule, on in scenario.rules.items() if isinstance(on, bool)}
@@ -266,8 +266,9 @@ def _scenario(case: Case, key: str, scenario: Scenario) -> view.ScenarioView:
         projects=dict(change.projects),
         rules=tuple(change.rules),
         figures={
-            figure: float(np.ravel(cell.evaluate(values))[0])
-            for figure, cell in change.figures.items()
+            figure: float(number[0])
+            for figure, number in there.items()
+            if figure in change.figures or number[0] != values[figure][0]
         },
         access=change.access,
         closed=tuple(shut.key for shut in change.shut),

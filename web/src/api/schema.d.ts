@@ -3092,7 +3092,7 @@ export interface components {
             readonly rules: readonly string[];
             /**
              * Figures
-             * @description Central values of the figures that it or its bases set.
+             * @description Central values of the figures that it or its bases set or move.
              */
             readonly figures: {
                 readonly [key: string]: number;
