@@ -121,6 +121,11 @@ PROVOKED = (
         ),
         ("ties", "mine"),
     ),
+    Provoked(
+        "RSN-P004", "a price of 1e30 beside others of a hundred",
+        replace("demands.csv", ",worth,", ",1e30 USD/thousand m3,"),
+        ("solve", "mine"),
+    ),
     # Requests
     Provoked("RSN-R001", "an unknown scenario", nothing, ("solve", "mine", "--scenario", "bas")),
     Provoked("RSN-R002", "an output that is a file", beside("file", "mine"),

@@ -68,6 +68,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-P001": "A formula gave an impossible number in a draw",
     "RSN-P002": "More lumpy projects than can be enumerated",
     "RSN-P003": "More players than all coalitions can be solved for",
+    "RSN-P004": "A number is too far from the others to be added up with them",
     # Requests
     "RSN-R001": "A name in the request is unknown",
     "RSN-R002": "An output cannot be written",

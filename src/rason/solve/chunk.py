@@ -38,6 +38,9 @@ class Chunk:
         Positions of the columns whose upper bound what steers may choose.
     cost, steer, upper
         Shape ``(draws, columns)``: surplus and steering of a unit, and the upper bound.
+    most
+        Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of; see
+        `rason.solve.most`.
     row_lower, row_upper
         Shape ``(draws, rows)``; infinite where there is no bound.
     data
@@ -57,6 +60,7 @@ class Chunk:
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
+    most: FloatArray
     row_lower: FloatArray
     row_upper: FloatArray
     data: FloatArray
@@ -73,6 +77,7 @@ class Chunk:
             cost=self.cost * scale.cost,
             steer=self.steer * scale.cost,
             upper=self.upper / scale.columns,
+            most=self.most / scale.columns,
             row_lower=self.row_lower * scale.rows,
             row_upper=self.row_upper * scale.rows,
             data=self.data * (scale.rows[block.indices] * scale.columns[block.column_of]),

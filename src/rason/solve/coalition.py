@@ -97,7 +97,9 @@ def coalition_values(
             inert += 1
             pool.settle(place, 0.0)
             continue
+        kept.least = pool.scale
         answer = solve_whole(kept, program, bargain.lumpy, pool.learn)
+        kept.least = 1.0
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
         pool.settle(place, answer.value)

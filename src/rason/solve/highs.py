@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import highspy
 import numpy as np
 
-from rason.solve.linear import FEASIBLE, GAP
+from rason.solve.linear import FEASIBLE
 from rason.solve.vertex import Vertex
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
+    from rason.solve.block import Block
     from rason.solve.linear import Linear
 
 TOLERANCE = 1e-9
@@ -66,6 +67,20 @@ class Infeasible:
     rows: tuple[int, ...]
 
 
+class UncertifiedError(Exception):
+    """No certificate can be had: the numbers of a program are too far apart.
+
+    Parameters
+    ----------
+    block
+        The block.
+    """
+
+    def __init__(self, block: Block) -> None:
+        super().__init__("an optimum that cannot be certified")
+        self.block = block
+
+
 class _Quiet(highspy.Highs):
     """HiGHS without callbacks: enabling them prints a banner before any option can be set."""
 
@@ -80,6 +95,12 @@ class Kept:
     ----------
     linear
         The first program; the ones that follow must have the same block.
+
+    Attributes
+    ----------
+    least
+        What the error of a value is measured against at least, in the block's own units: a game
+        that is solved sets the size of its values.
     """
 
     def __init__(self, linear: Linear) -> None:
@@ -88,6 +109,7 @@ class Kept:
             self._highs.setOptionValue(option, value)
         self._last = linear
         self.solves = 0
+        self.least = 1.0
         self._load(linear)
 
     def solve(self, linear: Linear) -> Answer | Infeasible:
@@ -105,8 +127,8 @@ class Kept:
 
         Raises
         ------
-        AssertionError
-            If no certificate can be had even from a cold start: a bug of ours or of the solver.
+        UncertifiedError
+            If no certificate can be had even from a cold start.
         """
         self._change(linear)
         answer = self._run(linear)
@@ -122,7 +144,8 @@ class Kept:
             self._highs.clearSolver()
             answer = self._run(linear, FINER)
             self._highs.setOptionValue("presolve", "off")
-        assert answer is not None, "the solver's optimum cannot be certified"
+        if answer is None:
+            raise UncertifiedError(linear.block)
         return answer
 
     def vertex(self) -> Vertex | None:
@@ -149,8 +172,7 @@ class Kept:
         dual = linear.signed(np.array(solution.row_dual) / factor)
         value = float(linear.cost @ primal)
         bound = linear.bound(dual)
-        scale = max(1.0, abs(value), float(np.abs(linear.cost * primal).sum()))
-        if linear.residual(primal) > FEASIBLE or bound - value > GAP * scale:
+        if not linear.proves(primal, dual, self.least):
             return None
         return Answer(value, primal, dual, bound)
 

@@ -83,12 +83,12 @@ def _optimum(kept: Kept, linear: Linear, tilt: Tilt, near: FloatArray) -> Answer
             chosen = linear.signed(tilted.dual)
             # A tilt that crossed a kink certifies nothing.
             dual = chosen if linear.proves(found.primal, chosen) else dual
-    primal = near
-    if not linear.proves(near, dual):
-        # The ties outweighed a real difference: choose again, among the optima alone.
-        optimal = optimal_face(linear, replace(found, dual=dual))
+    primal = near if linear.proves(near, dual) else found.primal
+    optimal = optimal_face(linear, replace(found, dual=dual))
+    open_ = (optimal.lower < optimal.upper).sum() + (optimal.row_lower < optimal.row_upper).sum()
+    if open_ > len(optimal.row_lower):
+        # Others are as good: ties that were within the solver's tolerance choose among them alone.
         tied = kept.solve(replace(optimal, cost=tilt.ties / TIE))
-        primal = found.primal
         if isinstance(tied, Answer) and linear.proves(tied.primal, dual):
             primal = tied.primal
     return Answer(float(linear.cost @ primal), primal, dual, linear.bound(dual))
@@ -113,7 +113,7 @@ def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = N
     linear
         Its numbers.
     """
-    upper = chunk.upper[draw] * part.scale
+    upper = np.minimum(chunk.upper[draw] * part.scale, row_of(chunk.most, draw))
     lifted = np.isnan(part.row_scale)
     factor = np.where(lifted, 1.0, part.row_scale)
     row_lower, row_upper = chunk.row_lower[draw], chunk.row_upper[draw]

@@ -45,9 +45,11 @@ class Part:
         Returns
         -------
         part
-            With its surcharge scaled; factors have no unit.
+            With its surcharge and lower bounds scaled; factors have no unit.
         """
-        return replace(self, surcharge=self.surcharge * scale.cost)
+        return replace(
+            self, surcharge=self.surcharge * scale.cost, lower=self.lower / scale.columns
+        )
 
     def at(self, draws: IntArray) -> Part:
         """Return the part for some of the draws.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rason.solve.linear import Linear
     from rason.solve.part import Part
 
-FAVOUR = 1e-6
+FAVOUR = 1e-5
 """By which part of its bid who comes later is favoured for each step, so that equals compete."""
 KEPT = 1.0 - 1e-9
 """The part of what was taken that later ones must leave."""

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
+
+from rason.solve.most import HUGE, build_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.cell import FloatArray
-    from rason.program.program import Numbers, Program
+    from rason.program.program import Program
     from rason.solve.block import Block
 
 USUAL = 16.0
@@ -49,7 +54,7 @@ class Scale:
         return self.rows / self.money
 
 
-def scale_of(program: Program, block: Block, numbers: Numbers) -> Scale:
+def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -> Scale:
     """Choose a block's units from the first draw.
 
     Parameters
@@ -58,27 +63,43 @@ def scale_of(program: Program, block: Block, numbers: Numbers) -> Scale:
         The program.
     block
         The block.
-    numbers
-        The program's numbers.
+    arrays
+        The block's numbers, draws first: `upper`, `most`, `cost` and `data`.
 
     Returns
     -------
     scale
-        Powers of two, one for each commodity and one for money.
+        Powers of two: one for each commodity and one for money, and one for each project whose
+        capacity is far beyond what can pass.
     """
-    upper = numbers.upper[0, block.columns]
-    cost = np.abs(numbers.cost[0, block.columns])
+    upper = np.minimum(arrays["upper"][0], arrays["most"][0])
+    cost = np.abs(arrays["cost"][0])
     names = [program.columns[index].commodity for index in block.columns]
+    assets = np.array([program.columns[index].asset for index in block.columns])
     columns = np.ones(len(names))
     for commodity in dict.fromkeys(names):
         members = np.array([name == commodity for name in names])
         if commodity:
-            columns[members] = _power(upper[members])
+            columns[members] = _power(_by_asset(assets[members], upper[members]))
     rows = np.ones(len(block.rows))
     for entry in range(len(block.indices) - 1, -1, -1):
         if names[block.column_of[entry]]:
             rows[block.indices[entry]] = 1.0 / columns[block.column_of[entry]]
-    return Scale(columns, rows, 1.0 / _power(cost * columns))
+    if np.isfinite(arrays["most"]).any():
+        for entry, row, column in build_entries(program, block):
+            capacity = -arrays["data"][0, entry] * rows[row]
+            if capacity > HUGE * USUAL:
+                fit = 2.0 ** np.round(np.log2(USUAL / capacity))
+                columns[column] = min(columns[column], float(fit))
+    return Scale(columns, rows, 1.0 / _power(_by_asset(assets, cost * columns)))
+
+
+def _by_asset(assets: npt.NDArray[np.str_], sizes: FloatArray) -> FloatArray:
+    """Return the largest size of each asset, so that a curve of many slices counts once."""
+    _, where = np.unique(assets, return_inverse=True)
+    largest = np.zeros(int(where.max(initial=-1)) + 1)
+    np.maximum.at(largest, where, sizes)
+    return largest
 
 
 def _power(sizes: FloatArray) -> float:

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.errors import InputError
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
 from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer
+from rason.solve.highs import UncertifiedError
 from rason.solve.many import Many
+from rason.solve.most import most_of, whole_of
 from rason.solve.part import GamePart, Part, some
 from rason.solve.priority import ranks_of
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
 from rason.solve.scale import scale_of
+from rason.solve.spoiler import spoiler
 from rason.solve.tilt import tilt_of
 from rason.solve.work import run
 
@@ -66,15 +70,19 @@ def solve(
     Raises
     ------
     InputError
-        If a figure's draw gives an impossible number (RSN-P001).
+        If a figure's draw gives an impossible number (RSN-P001), or one so far from the others
+        that no optimum can be certified (RSN-P004).
     """
     numbers = program.numbers(batch.values)
     plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in _blocks(program)]
     chunks = [chunk for plan in plans for chunk in plan.chunks]
-    answers = _run(chunks, progress)
-    for plan in plans:
-        plan.answers = [next(answers) for _ in plan.chunks]
-    return _assemble(program, batch, numbers, plans)
+    try:
+        answers = _run(chunks, progress)
+        for plan in plans:
+            plan.answers = [next(answers) for _ in plan.chunks]
+        return _assemble(program, batch, numbers, plans)
+    except UncertifiedError as problem:
+        raise InputError(spoiler(program, problem.block, numbers)) from None
 
 
 def _run(chunks: list[Chunk], progress: Progress | None) -> Iterator[ChunkAnswer]:
@@ -113,6 +121,11 @@ class _Plan:
             for draw, place in enumerate(self.draw)
             if int(place) in distinct
         }
+
+    def most(self) -> FloatArray:
+        """Return what no optimum needs more of, in the order of the draws asked."""
+        most = [np.broadcast_to(chunk.most, chunk.upper.shape) for chunk in self.chunks]
+        return np.concatenate(most)[self.draw]
 
     def stack(self, name: Solution, part: int) -> FloatArray:
         """Return one part's answers in the order of the draws asked."""
@@ -154,7 +167,11 @@ def _plan(
         "row_upper": numbers.row_upper[:, block.rows],
         "data": numbers.data[:, block.entries],
     }
-    scale = scale_of(program, block, numbers)
+    arrays["most"] = most_of(
+        program, block, arrays["upper"], arrays["cost"], arrays["data"], arrays["row_lower"]
+    )
+    arrays["data"] = whole_of(program, block, arrays["upper"], arrays["most"], arrays["data"])
+    scale = scale_of(program, block, arrays)
     tilt = tilt_of(program, block)
     ranks = ranks_of(program, block)
     families = np.array([program.columns[index].family for index in block.columns])
@@ -227,6 +244,7 @@ class _Variants(Mapping["Variant", Solved]):
             primal[:, columns] = plan.stack("primal", part)
             reduced[:, columns] = plan.stack("reduced", part)
             dual[:, rows] = plan.stack("dual", part)
+            upper[:, columns] = np.minimum(upper[:, columns], plan.most())
             upper[:, columns[plan.chunks[0].bounded]] = plan.stack("bounds", part)
             for draw, conflict in plan.conflicts(part).items():
                 reasons[draw] = reason(self._program, plan.block, conflict)

@@ -34,11 +34,11 @@ EASY = 30.0
 """Contracts ask for less by this: one binds only where more flows than would without it."""
 APART = 0.5
 """Equals differ by up to this part of a step."""
-SLIVER = 3e-8 * USUAL
+SLIVER = 3e-9 * USUAL
 """What every row lets through beyond its bound, so that a price is that of a first unit."""
-TIE = 1e-7 * USUAL
+TIE = 1e-6 * USUAL
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
-ORDER = 0.002
+ORDER = 0.01
 """Part of a tie by which other equals may differ."""
 AT = 1e-9
 """How near to a bound is at the bound, relative."""

@@ -189,6 +189,7 @@ def chunk_of(
         cost=cost[None],
         steer=nothing[None],
         upper=upper[None],
+        most=np.full((1, columns), np.inf),
         row_lower=row_lower[None],
         row_upper=row_upper[None],
         data=sparse.data[None],

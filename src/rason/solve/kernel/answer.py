@@ -130,6 +130,7 @@ def _asked(chunk: Chunk, parts: list[Part], paid: FloatArray | None) -> Asked:
         cost=np.ascontiguousarray(chunk.cost),
         steer=np.ascontiguousarray(chunk.steer),
         upper=np.ascontiguousarray(chunk.upper),
+        most=np.ascontiguousarray(chunk.most),
         row_lower=np.ascontiguousarray(chunk.row_lower),
         row_upper=np.ascontiguousarray(chunk.row_upper),
         data=np.ascontiguousarray(chunk.data),

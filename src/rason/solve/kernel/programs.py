@@ -21,6 +21,8 @@ class Asked(NamedTuple):
     ----------
     cost, steer, upper
         Shape ``(draws, columns)``.
+    most
+        Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of.
     row_lower, row_upper
         Shape ``(draws, rows)``.
     data
@@ -40,6 +42,7 @@ class Asked(NamedTuple):
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
+    most: FloatArray
     row_lower: FloatArray
     row_upper: FloatArray
     data: FloatArray
@@ -67,12 +70,13 @@ def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
     """
     n, m = len(a.tie), len(t.head)
     data = a.data[draw if len(a.data) > 1 else 0]
+    most = a.most[draw if len(a.most) > 1 else 0]
     for entry in range(len(data)):
         if t.data[entry] != data[entry]:
             t.data[entry] = data[entry]
             t.state[BROKEN] = 1
     for j in range(n):
-        upper = a.upper[draw, j] * a.scale[q, j]
+        upper = min(a.upper[draw, j] * a.scale[q, j], most[j])
         t.upper[j] = upper
         t.lower[j] = min(a.lower[q, j], upper)
         cost = a.cost[draw, j] * a.cost_scale[q, j] + a.steer[draw, j] * a.paid[q, j] + a.tie[j]
