@@ -130,3 +130,60 @@ def test_something_dear_or_huge_changes_nothing_elsewhere(rounds: int, tmp_path:
                 least, same = face.price_low[0, row], wide.price_low[0, there]
                 assert same == pytest.approx(least, rel=NEAR, nan_ok=True), (seed, key)
     assert open_ >= rounds / 3
+
+
+def test_a_dear_backstop_leaves_one_optimum(tmp_path: Path) -> None:
+    """Each of the 8 is worth 75 more than it costs, whatever a backstop would cost."""
+    tables = a_line("1e9")
+    _, _, face = answered(tmp_path, tables)
+    key = ("flow", "pipe", "gas")
+    assert [face.flow_low[key][0], face.flow_high[key][0]] == pytest.approx([8.0, 8.0])
+
+
+def a_line(backstop: str, capacity: str = "12") -> dict[str, str]:
+    """Write a field, a pipe and a town that wants 8, with a backstop at a cost."""
+    return {
+        "actors": table("actor,name,kind", [("A", "A", "state"), ("B", "B", "state")]),
+        "places": table(
+            "place,name,territory,latitude,longitude",
+            [("field", "Field", "A", 0, 0), ("town", "Town", "B", 1, 0)],
+        ),
+        "commodities": table("commodity,name,unit", [("gas", "Gas", "bcm")]),
+        "supplies": table(
+            "supply,place,commodity,owner,capacity,cost",
+            [
+                ("well", "field", "gas", "A", "10 bcm/yr", "20 million USD/bcm"),
+                ("back", "town", "gas", "", "1000 bcm/yr", f"{backstop} million USD/bcm"),
+            ],
+        ),
+        "links": table(
+            "link,from,to,mode,commodity,capacity,cost,loss,operator,project",
+            [
+                (
+                    *("pipe", "field", "town", "pipe", "gas", f"{capacity} bcm/yr"),
+                    *("5 million USD/bcm", 0, "A", "line"),
+                )
+            ],
+        ),
+        "projects": table(
+            "project,name,capital,life,lumpy,state,sponsor",
+            [("line", "Line", "100 million USD", "20 yr", "", "option", "A")],
+        ),
+        "demands": table(
+            "demand,place,commodity,buyer,quantity,price,elasticity",
+            [("use", "town", "gas", "B", "8 bcm/yr", "100 million USD/bcm", 0)],
+        ),
+    }
+
+
+@pytest.mark.parametrize("lumpy", ["yes", ""])
+@pytest.mark.parametrize("capacity", ["1e6", "1e9", "1e12"])
+def test_what_is_unlimited_is_solved(tmp_path: Path, capacity: str, lumpy: str) -> None:
+    """A line without a limit costs its annuity where it is whole, and else next to nothing."""
+    tables = a_line("1000", capacity)
+    tables["projects"] = tables["projects"].replace(",20 yr,,", f",20 yr,{lumpy},")
+    program, solved, _ = answered(tmp_path, tables)
+    annuity = float(-program.numbers(central(program.case)).cost[0, program.build["line"]])
+    built = 1.0 if lumpy else 8.0 / float(capacity)
+    assert solved.objective[0] == pytest.approx(8 * (100 - 25) - annuity * built, rel=1e-9)
+    assert solved.primal[0, program.build["line"]] == pytest.approx(built, rel=1e-6)
