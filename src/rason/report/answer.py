@@ -172,7 +172,7 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     Parameters
     ----------
     closures
-        One thing shut at a time; straits and canals are spoken of or, where the case has none,
+        One thing shut at a time; straits and canals are spoken of or, where none costs anything,
         links: to shut a market's place, a city or a way-point is to ask something else.
     case
         For the names of actors.
@@ -184,20 +184,25 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     """
     players = {each.actor for each in case.actors if each.player}
     corridors = [each for each in closures if each.corridor]
-    closures = [each for each in corridors if each.kind == "passage"] or corridors
-    known = [
-        (sum(lost for who, lost in each.actors.items() if who in players), each)
-        for each in closures
-        if each.loss is not None and not each.ceiling
-    ]
-    known = [each for each in known if each[0] > 0.0]
+    straits = [each for each in corridors if each.kind == "passage"]
+
+    def costly(some: Sequence[Closure]) -> list[tuple[float, Closure]]:
+        found = [
+            (sum(lost for who, lost in each.actors.items() if who in players), each)
+            for each in some
+            if each.loss is not None and not each.ceiling
+        ]
+        return [each for each in found if each[0] > 0.0]
+
+    closures = straits if costly(straits) else corridors
+    known = costly(closures)
     if not known:
         return ""
     loss, worst = max(known, key=lambda pair: pair[0])
     actor = actor_names(case)
-    things = counted(len(closures), "strait or canal", "straits and canals")
-    if closures[0].kind != "passage":
-        things = counted(len(closures), "link")
+    things = counted(len(closures), "link or strait", "links and straits")
+    if closures is straits:
+        things = counted(len(closures), "strait or canal", "straits and canals")
     text = f"Of {things} shut for a year one at a time, "
     text += f"shutting “{worst.name}” would cost the {counted(len(players), 'player')} most,"
     text += f" {amount(loss, worst.unit)} together"

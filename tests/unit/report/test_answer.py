@@ -16,9 +16,9 @@ def test_the_answer_in_five_sentences() -> None:
         "draws).",
         "There is most to gain in “bypass”: Norland and Sudland each gain about USD 110 million a "
         "year, and Midland loses USD 220 million a year.",
-        "Of one link shut for a year one at a time, shutting “Gas field to Sud City by pipe” would "
-        "cost the three players most, USD 1.3 billion a year together, and Norland would lose "
-        "most, USD 1.3 billion a year.",
+        "Of one link or strait shut for a year one at a time, shutting “Gas field to Sud City by "
+        "pipe” would cost the three players most, USD 1.3 billion a year together, and Norland "
+        "would lose most, USD 1.3 billion a year.",
         "One of the 9 figures behind this has no source and is an assumption.",
     )
 

@@ -31,7 +31,7 @@ def test_links_and_straits_lead_and_places_stand_apart() -> None:
         ("Sud City", "city", "above the ceiling, at least USD 1.5 bn/yr")
     ]
     told = stakes(sample().closures, sample().case)
-    assert told.startswith("Of one link shut for a year")
+    assert told.startswith("Of one link or strait shut for a year")
     strait = (
         sample()
         .closures[0]

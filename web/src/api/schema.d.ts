@@ -520,6 +520,59 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Act
+         * @description An act, a relation or a pair of players that, left out or turned, changes a claim's truth.
+         */
+        readonly Act: {
+            /** Between */
+            readonly between: readonly [
+                string,
+                string
+            ];
+            /**
+             * Who
+             * @description The two, by their names.
+             */
+            readonly who: string;
+            /**
+             * Kind
+             * @description `pair` is one that several acts or relations make talk or not, none of which decides.
+             * @enum {string}
+             */
+            readonly kind: "act" | "relation" | "unknown pair" | "pair";
+            /**
+             * Text
+             * @description The day and the act, the relation, or whether the two talk.
+             */
+            readonly text: string;
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Sources
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Flips
+             * @description Whether the claim changes its truth at central figures.
+             * @default true
+             */
+            readonly flips: boolean;
+            /**
+             * Share
+             * @description Share of some draws in which it holds without it.
+             */
+            readonly share?: number | null;
+            /**
+             * Before
+             * @description The same with it.
+             */
+            readonly before?: number | null;
+        };
+        /**
          * Actor
          * @description Who owns, runs, buys or must agree.
          */
@@ -1033,6 +1086,12 @@ export interface components {
              */
             readonly pairs_solved: number;
             /**
+             * Acts
+             * @description What of how two stand to each other would overturn it, beside figures.
+             * @default []
+             */
+            readonly acts: readonly components["schemas"]["Act"][];
+            /**
              * Steady
              * @description Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
              *     do not move it.
@@ -1137,6 +1196,18 @@ export interface components {
              * @enum {string}
              */
             readonly kind: "link" | "place" | "passage" | "process";
+            /**
+             * Role
+             * @description A link, a strait or canal; of a place: market, city, field, port or plant, way-point.
+             * @default
+             */
+            readonly role: string;
+            /**
+             * Corridor
+             * @description Whether goods pass it; places are where they begin, end or change hands, or way-points.
+             * @default true
+             */
+            readonly corridor: boolean;
             /** Name */
             readonly name: string;
             /** Loss */
@@ -2410,7 +2481,7 @@ export interface components {
             ])[];
             /**
              * Unknown
-             * @description Pairs that deal there only because no act of theirs is known.
+             * @description Pairs that deal there only because too little is known of how they stand.
              * @default []
              */
             readonly unknown: readonly (readonly [
@@ -2565,25 +2636,39 @@ export interface components {
         };
         /**
          * Project
-         * @description What a project is worth, alone and beside all others.
+         * @description What building a project whole adds to a scenario, alone and beside all others.
          */
         readonly Project: {
+            /**
+             * Scenario
+             * @description Where it is valued, which leaves it open.
+             */
+            readonly scenario: string;
             /** Project */
             readonly project: string;
             /** Name */
             readonly name: string;
-            /** Alone */
+            /**
+             * Needs
+             * @description Projects that are built with it, since without them it carries nothing, or less.
+             * @default []
+             */
+            readonly needs: readonly string[];
+            /**
+             * Alone
+             * @description Where nothing else is optional; negative where it does not pay.
+             */
             readonly alone: number | null;
             /**
              * Together
-             * @description All projects, less all but this one.
+             * @description Where all others may be built as well.
              */
             readonly together: number | null;
             /** Unit */
             readonly unit: string;
             /**
              * Frequency
-             * @description Share of draws in which it is worth building beside all others.
+             * @description Share of draws in which it is built where all others may be built as well.
              */
             readonly frequency?: number | null;
             /**
@@ -2601,13 +2686,19 @@ export interface components {
         };
         /**
          * ProjectList
-         * @description What projects are worth at central figures, alone and beside all others.
+         * @description What building projects adds at central figures, alone and beside all others.
          */
         readonly ProjectList: {
             /** Digest */
             readonly digest: string;
             /** Projects */
             readonly projects: readonly components["schemas"]["Project"][];
+            /**
+             * Reason
+             * @description Why there are none.
+             * @default
+             */
+            readonly reason: string;
         };
         /**
          * ProjectView
@@ -2714,7 +2805,7 @@ export interface components {
             ];
             /**
              * Index
-             * @description Sum of their acts' scores, older ones counting for less; None where no act is known.
+             * @description Sum of their acts' scores, older ones counting for less; None where too few are known.
              */
             readonly index: number | null;
             /**
@@ -2724,8 +2815,22 @@ export interface components {
             readonly low?: number | null;
             /** High */
             readonly high?: number | null;
-            /** Acts */
+            /**
+             * Acts
+             * @description Acts in the last five half-lives; of fewer than three nothing is said.
+             */
             readonly acts: number;
+            /**
+             * Declared
+             * @description What is in force between them: an alliance, a treaty, patronage, sanctions, enmity.
+             * @default []
+             */
+            readonly declared: readonly string[];
+            /**
+             * Standing
+             * @enum {string}
+             */
+            readonly standing: "on good terms" | "on bad terms" | "undecided" | "unknown";
             /**
              * Talk
              * @description Whether they talk, where only those do whose index is not below the threshold.
