@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rason.analysis.worth import price_rows
 from rason.solve.batch import Batch
 
@@ -60,5 +58,4 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
     low, high = face.price_low[:, order], face.price_high[:, order]
-    # What breaks ties moves a price by 1e-7 of it; the range is that of the program without ties.
-    return Prices(tuple(rows), np.fmin(np.fmax(value, low), high), low, high)
+    return Prices(tuple(rows), value, low, high)
