@@ -48,9 +48,9 @@ def test_the_contract_goes_with_its_pipe(state: State, pipe: float, objective: f
     assert_dual(program, central(case), variant, solved)
 
 
-@pytest.mark.parametrize(("state", "dearer"), [("out", 0), ("built", 50 - 21)])
+@pytest.mark.parametrize(("state", "dearer"), [("out", 0), ("built", 50 - 25)])
 def test_no_price_is_moved_over_a_pipe_that_is_out(state: State, dearer: float) -> None:
-    """Of the 4 that flow, all are paid for at 50 in place of 21."""
+    """Of the 4 that flow, all are paid for at 50 in place of the 25 that they cost to bring."""
     case = read_case(FOLDER)
     program = compile(case)
     question = Question(program, central(case), (), Choices(price_rule="contract"))
@@ -66,11 +66,11 @@ def test_no_price_is_moved_over_a_pipe_that_is_out(state: State, dearer: float) 
     assert moved[0] == pytest.approx(4 * dearer, abs=TOLERANCE)
 
 
-@pytest.mark.parametrize(("state", "worth"), [("out", FREE), ("built", BOUND)])
+@pytest.mark.parametrize(("state", "worth"), [("out", FREE), ("built", FREE - 4 * (50 - 21))])
 def test_a_coalition_owes_an_outsider_only_what_is_there(
     tmp_path: Path, state: State, worth: float
 ) -> None:
-    """With field, pipe and contract in the outsider's hands, B alone is bound to them."""
+    """With field, pipe and contract in the outsider's hands, B alone pays the contract's price."""
     for path in FOLDER.iterdir():
         text = path.read_text(encoding="utf-8")
         if path.name not in ("actors.csv", "case.yaml"):

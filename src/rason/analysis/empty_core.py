@@ -9,6 +9,7 @@ import numpy as np
 
 from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
+from rason.scenario.outside import bonds
 from rason.solve.batch import Batch, Game
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _suspects(
         found["forced", tuple(columns[place].asset for place in dear)] = replace(
             variant, lower=lower
         )
-    binding = _contracts(question)
+    binding = _contracts(question, variant)
     if binding:
         lifted = [
             row.family == "contract" and row.key in binding and not np.isnan(scale)
@@ -235,13 +236,10 @@ def _of_outsiders(
     return found
 
 
-def _contracts(question: Question) -> tuple[str, ...]:
-    """Return the contracts with outsiders: those between players are what is bargained over."""
-    return tuple(
-        key
-        for key, contract in question.case.contracts.items()
-        if not {contract.seller, contract.buyer} <= set(question.players)
-    )
+def _contracts(question: Question, variant: Variant) -> tuple[str, ...]:
+    """Return the contracts that bind a player to an outsider."""
+    bargaining = sum(1 << bit for bit in question.bits)
+    return tuple(bond.contract.contract for bond in bonds(question.program, variant, bargaining))
 
 
 def _with_owners(

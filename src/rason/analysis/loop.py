@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.scenario.outside import settled
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def loops(question: Question) -> Analysis[tuple[Loop, ...]]:
 
 def _nobody(question: Question) -> Variant:
     """Return the variant of the empty coalition: whoever runs open transport is paid its tariff."""
-    variant, columns = question.variant(), question.program.columns
+    columns = question.program.columns
+    variant = settled(question.program, question.variant(), 0)
     bargaining = sum(1 << bit for bit in question.bits)
     free = (variant.consent & bargaining) == 0
     tolls = tuple(

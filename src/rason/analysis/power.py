@@ -19,7 +19,6 @@ from rason.analysis.bargain import (
     unions,
 )
 from rason.analysis.relations import Talk, talk
-from rason.analysis.worth import nodal
 from rason.games import (
     Concepts,
     all_concepts,
@@ -34,6 +33,7 @@ from rason.solve.batch import Batch
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
+
 
 NOTHING = 1e-6
 
@@ -55,8 +55,6 @@ class Power:
         What the market earns with nobody [million currency per year]; above 0 it is a loop.
     equal
         Classes of players that no coalition tells apart: whether one gains more is undetermined.
-    outsiders
-        Rents of outsiders at the full coalition: what the players do not share.
     talk
         Who talks with whom: the graph of Myerson's value, and of the whole game where the
         scenario says who talks.
@@ -67,7 +65,6 @@ class Power:
     gains: dict[str, FloatArray | None]
     nothing: float
     equal: tuple[tuple[str, ...], ...]
-    outsiders: dict[str, float]
     talk: Talk
 
 
@@ -117,20 +114,12 @@ def power(question: Question) -> Analysis[Power]:
         All concepts side by side.
     """
     asked, values = game(question), question.figures()
-    solutions = yield Batch(values, variants=(asked.variant,), games=(asked,))
+    solutions = yield Batch(values, games=(asked,))
     v = talking(question, clean(solutions.games[asked][:1]))[0]
     players, blocs, graph = question.players, unions(question), talk(question)
     error = float(error_of(v))
     concepts = all_concepts(v, players, blocs or None, graph.links if graph.heard else None, error)
     alone = stand_alone_values(v)
-    solved = solutions.variants[asked.variant]
-    earned = nodal(question.program, values, asked.variant, solved)
-    largest = max(float(np.abs(v).max()), *(abs(float(rent[0])) for rent in earned.values()), 0.0)
-    outsiders = {
-        actor: float(rent[0])
-        for actor, rent in earned.items()
-        if actor not in players and rent[0] > NOTHING * largest
-    }
     return Power(
         players=players,
         concepts=concepts,
@@ -140,7 +129,6 @@ def power(question: Question) -> Analysis[Power]:
         },
         nothing=float(solutions.nothing[asked][0]),
         equal=_equal(players, zero_normalised(v), error),
-        outsiders=outsiders,
         talk=graph,
     )
 

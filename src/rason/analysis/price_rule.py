@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import nothing, ratio
+from rason.analysis.taken import standing
 from rason.analysis.worth import NOBODY, nodal, price_at
+from rason.program.contract import goods_of, in_force
 from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
 
@@ -47,7 +48,7 @@ def by_actor(
     solved = solutions.variants[variant]
     earned = nodal(program, values, variant, solved)
     if rule == "contract":
-        _contracts(program, values, solved, earned)
+        _contracts(program, values, variant, solved, earned)
     if rule == "parity":
         without = {seller: solutions.variants[v] for seller, v in closed.items()}
         _parity(program, values, solved, without, earned, change.spread)
@@ -65,13 +66,19 @@ def _move(earned: dict[str, FloatArray], payer: str, payee: str, amount: FloatAr
 
 
 def _contracts(
-    program: Program, values: Values, solved: Solved, earned: dict[str, FloatArray]
+    program: Program,
+    values: Values,
+    variant: Variant,
+    solved: Solved,
+    earned: dict[str, FloatArray],
 ) -> None:
     """Replace nodal prices by contract prices, and scarcity rents by tariffs, where there are any.
 
-    A contract reprices no more than its quantity, and over a link that is built in part no more
-    than that part of it. Of a traced commodity the origin pays the tariff
-    and takes what the margin leaves. A shortfall is outside surplus.
+    A contract reprices what is taken under it: no more than its quantity, and over a link that is
+    built in part no more than that part of it. What forces a flow has paid the seller for it, which
+    the contract's price replaces as well. Of a traced commodity the origin pays the tariff and
+    takes what the margin leaves. What is owed for goods that do not flow is a transfer outside
+    surplus.
     """
     case = program.case
     for index, column in enumerate(program.columns):
@@ -86,27 +93,21 @@ def _contracts(
                 scarcity = scarcity + rent * _measured(program, column)
             flow = solved.primal[:, index]
             _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
-    for contract in case.contracts.values():
-        link = case.links[contract.link]
-        counted = [
-            index
-            for index in program.by_asset[contract.link]
-            if program.columns[index].family == "flow"
-            and program.columns[index].commodity == contract.commodity
-            and program.columns[index].origin in ("", contract.seller)
-        ]
-        flow = solved.primal[:, counted].sum(axis=1)
-        quantity = contract.quantity.evaluate(values)
-        if link.project:
-            quantity = quantity * solved.primal[:, program.build[link.project]]
-        covered = np.minimum(ratio(quantity, flow, nothing(program, contract.commodity)), 1.0)
-        for index in counted:
-            origin = program.columns[index].origin
-            row = program.row_index["balance", link.to, contract.commodity, origin]
-            arriving = solved.primal[:, index] * (1.0 - link.loss.evaluate(values))
-            dearer = contract.price.evaluate(values) - solved.dual[:, row]
-            paid = dearer * arriving * np.nan_to_num(covered)
-            _move(earned, contract.buyer, contract.seller, paid)
+    found = standing(program, values, variant, solved)
+    for contract in in_force(case):
+        if contract.contract not in found:
+            continue
+        link, origin = case.links[contract.link], goods_of(case, contract)
+        balance = program.row_index.get(("balance", link.to, contract.commodity, origin))
+        if balance is None:
+            continue
+        arriving = 1.0 - link.loss.evaluate(values)
+        # What forces a flow pays for it: the seller has had the goods row's multiplier already.
+        goods = program.row_index["goods", contract.link, contract.commodity, origin]
+        nodal_price = solved.dual[:, balance] * arriving - solved.dual[:, goods]
+        paid = contract.price.evaluate(values) * arriving
+        taken = found[contract.contract].flowed
+        _move(earned, contract.buyer, contract.seller, (paid - nodal_price) * taken)
 
 
 def _measured(program: Program, column: Column) -> float:

@@ -59,7 +59,7 @@ def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -
     total = np.zeros(len(solved.objective))
     for index in program.by_asset.get(asset, ()):
         column = program.columns[index]
-        if column.family in ("delivery", "shortfall", "build"):
+        if column.family in ("delivery", "taken", "shortfall", "excused", "build"):
             continue
         if not commodity or column.commodity == commodity:
             sign = -1.0 if column.family == "sale" else 1.0

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rason.analysis.closures import closures
+from rason.analysis.contracts import contracts
 from rason.analysis.dependence import dependence
 from rason.analysis.empty_core import empty_core
 from rason.analysis.flows import flows
+from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
 from rason.analysis.prices import prices
@@ -23,6 +25,7 @@ from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError
 from rason.report.choosing import none_open
+from rason.report.making.ledger import with_ledger
 from rason.report.making.numbers import finite
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
@@ -76,24 +79,25 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
             power=None,
             power_reason=f"nothing to bargain over: {scenario.reason}",
         )
-    inquiries: dict[Any, Inquiry[Any]] = {"power": power(question)}
+    inquiries: dict[Any, Inquiry[Any]] = {"power": power(question), "ledger": ledger(question)}
     if versus is not None:
         inquiries["shift"] = shift(question, versus)
     found = opened.ask(inquiries)
+    game = power_part(
+        question.case,
+        question.scenario,
+        found["power"],
+        access=question.change().access,
+        versus=None if versus is None else versus.scenario,
+        shift=found.get("shift"),
+        causes=_causes(opened, question, found["power"]),
+    )
     return answers.Solved(
         digest=digest,
         ranges=asked.ranges,
         scenario=scenario,
         differences=_differences(opened, scenario, asked.versus),
-        power=power_part(
-            question.case,
-            question.scenario,
-            found["power"],
-            access=question.change().access,
-            versus=None if versus is None else versus.scenario,
-            shift=found.get("shift"),
-            causes=_causes(opened, question, found["power"]),
-        ),
+        power=with_ledger(game, question.case, found["ledger"]),
     )
 
 
@@ -128,10 +132,16 @@ def _scenario(opened: Opened, question: Question, *, ranges: bool) -> document.S
             "flows": flows(question, ranges=ranges),
             "prices": prices(question, ranges=ranges),
             "surplus": surplus(question, "nodal", ranges=ranges),
+            "contracts": contracts(question),
         }
     )
     return scenario_part(
-        question.case, question.scenario, found["flows"], found["prices"], [found["surplus"]]
+        question.case,
+        question.scenario,
+        found["flows"],
+        found["prices"],
+        [found["surplus"]],
+        found["contracts"],
     )
 
 

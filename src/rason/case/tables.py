@@ -305,7 +305,15 @@ class Contract:
     price: Cell = column(
         "cell", "Contract price at the link's end.", required=True, dimension="price", low=0.0
     )
-    until: date | None = column("date", "When it ends.")
+    until: date | None = column("date", "Its last day; one that has ended binds nobody.")
+    force_majeure: str = column(
+        "choice",
+        "Which closures end the debt for what does not flow: rules that stop the flow on the link"
+        " (a `forbid`, or a cap, beyond its amount), closures of the passages on its way (the link,"
+        " a passage that it uses, either of its ends; by the share that is closed), both, or none.",
+        default="none",
+        choices=("none", "rules", "passages", "both"),
+    )
     note: str = column("text", "Remarks.")
 
 

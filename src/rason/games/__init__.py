@@ -36,6 +36,7 @@ from rason.games.interaction import shapley_interaction
 from rason.games.levels import Level
 from rason.games.nucleoli import nucleoli
 from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus, proof_gap
+from rason.games.pairs import worst_pair
 from rason.games.reading import read_aloud
 from rason.games.result import GameResult, solve_game
 from rason.games.sampling import SampledShapley, sampled_shapley, shapley_sampling
@@ -94,5 +95,6 @@ __all__ = [
     "stand_alone_values",
     "veto_players",
     "weighted_majority",
+    "worst_pair",
     "zero_normalised",
 ]

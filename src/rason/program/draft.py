@@ -133,6 +133,7 @@ class Draft:
         project: str = "",
         observed: bool = False,
         priority: float = 0.0,
+        rule: str = "",
     ) -> None:
         """Add one column for each alternative of `consent`, alike in everything else.
 
@@ -170,6 +171,8 @@ class Draft:
             Whether it is the part of a flow up to what was observed.
         priority
             For a slice, the priority of its demand.
+        rule
+            The cap that excuses it; empty for all but what a cap takes off a contract.
         """
         column_entries: dict[int, Term] = {}
         for row, term in entries:
@@ -192,6 +195,7 @@ class Draft:
                     tariff,
                     observed,
                     priority,
+                    rule,
                 )
             )
             self.entries.append(dict(column_entries))

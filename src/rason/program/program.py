@@ -26,9 +26,10 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
-    "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "shortfall"
-]
-RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "contract", "cap"]
+    "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "taken",
+    "shortfall", "excused",
+]  # fmt: skip
+RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap"]
 
 
 REMEMBERED = 12
@@ -72,6 +73,8 @@ class Column:
         Whether it is the part of a flow up to what was observed: preferred among equal optima.
     priority
         For a slice, when its demand is served: higher ones first. It chooses bounds, no money.
+    rule
+        The cap that excuses it; empty for all but what a cap takes off a contract.
     """
 
     family: ColumnFamily
@@ -89,6 +92,7 @@ class Column:
     tariff: Term
     observed: bool = False
     priority: float = 0.0
+    rule: str = ""
 
     @property
     def name(self) -> str:
@@ -108,7 +112,8 @@ class Row:
     family
         What kind of condition it is.
     key
-        Place for balances and handling; demand for pools; asset, project, contract or rule.
+        Place for balances and handling; demand for pools; asset, project, contract or rule; the
+        link for the goods of contracts.
     commodity
         Commodity balanced or counted; may be empty.
     origin

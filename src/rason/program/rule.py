@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from rason.case.tables import Rule
     from rason.program.program import Column
 
-EDGES = frozenset({"slice", "shortfall", "build"})
+EDGES = frozenset({"slice", "build"})
 """Families that a rule reaches only by the asset's own name."""
+COUNTS = frozenset({"taken", "shortfall", "excused"})
+"""Families that count what a contract makes of flows: a rule acts on the flows."""
 
 
 def covers(case: Case, rule: Rule, column: Column) -> bool:
@@ -39,7 +41,7 @@ def covers(case: Case, rule: Rule, column: Column) -> bool:
         named = column.asset in rule.asset or (column.project and column.project in rule.asset)
         if not named:
             return False
-    elif column.family in EDGES and not rule.actor:
+    elif column.family in COUNTS or (column.family in EDGES and not rule.actor):
         return False
     if rule.commodity and column.commodity != rule.commodity:
         return False

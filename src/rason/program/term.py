@@ -69,6 +69,22 @@ ZERO = Term.constant(0.0)
 ONE = Term.constant(1.0)
 
 
+def most(one: Term, other: Term) -> Term:
+    """Return the larger of two terms, draw by draw.
+
+    Parameters
+    ----------
+    one, other
+        Terms of the same unit.
+
+    Returns
+    -------
+    term
+        It reads the cells of both.
+    """
+    return _folded(np.maximum, (one, other))
+
+
 def least(one: Term, other: Term) -> Term:
     """Return the smaller of two terms, draw by draw.
 
@@ -83,6 +99,29 @@ def least(one: Term, other: Term) -> Term:
         It reads the cells of both.
     """
     return _folded(np.minimum, (one, other))
+
+
+def quotient(one: Term, other: Term) -> Term:
+    """Return one term divided by another, draw by draw.
+
+    Parameters
+    ----------
+    one
+        A term.
+    other
+        What it is divided by; where it is 0, so is the quotient.
+
+    Returns
+    -------
+    term
+        It reads the cells of both.
+    """
+    return _folded(_divided, (one, other))
+
+
+def _divided(one: FloatArray, other: FloatArray) -> FloatArray:
+    parts: FloatArray = np.where(other != 0.0, one / np.where(other != 0.0, other, 1.0), 0.0)
+    return parts
 
 
 def total(terms: Iterable[Term]) -> Term:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from rason.games.wording import ABOVE, IN_ALL
+from rason.report.ledger import Ledger  # noqa: TC001 - pydantic reads it
 from rason.report.parts import Part
 
 Numbers = dict[str, float]
@@ -113,6 +114,8 @@ class Power(Part):
     shift_symmetric: tuple[tuple[str, ...], ...] = ()
     """Players whom the change against `versus` does not tell apart."""
     ranking: Ranking | None = None
+    ledger: Ledger | None = None
+    """What players split and what stays outside the bargain; in all, what is earned."""
     reasons: dict[str, str] = Field(default_factory=dict)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rason.analysis.closures import closures
+from rason.analysis.contracts import contracts
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.prices import prices
@@ -57,7 +58,7 @@ PACKAGES = (
 
 
 def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RULES) -> Wish:
-    """Wish for a scenario's flows, prices and surplus.
+    """Wish for a scenario's flows, prices, surplus and contracts.
 
     Parameters
     ----------
@@ -76,6 +77,7 @@ def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RU
         {
             "flows": over("flows", flows, question),
             "prices": over("prices", prices, question),
+            "contracts": over("contracts", contracts, question),
             **{
                 rule: over(("surplus", rule), partial(surplus, rule=rule), question)
                 for rule in rules
@@ -87,6 +89,7 @@ def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RU
             found["flows"],
             found["prices"],
             [found[rule] for rule in rules],
+            found["contracts"],
         ),
     )
 

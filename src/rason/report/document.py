@@ -33,6 +33,7 @@ from rason.report.doubts import (
     Specification,
     Word,
 )
+from rason.report.ledger import Contract, Surplus
 from rason.report.parts import (
     Actor,
     CaseNote,
@@ -55,6 +56,7 @@ __all__ = [
     "CaseNote",
     "Claim",
     "Closure",
+    "Contract",
     "Core",
     "Counts",
     "Curve",
@@ -142,17 +144,6 @@ class Price(Part):
     """Why there is no price, or which end of it is missing."""
 
 
-class Surplus(Part):
-    """What an actor earns, under a price rule."""
-
-    actor: str
-    rule: str
-    value: float
-    low: float | None = None
-    high: float | None = None
-    unit: str
-
-
 class Built(Part):
     """Whether a project is worth building at central figures."""
 
@@ -174,6 +165,7 @@ class Scenario(Part):
     flows: tuple[Flow, ...] = ()
     prices: tuple[Price, ...] = ()
     surplus: tuple[Surplus, ...] = ()
+    contracts: tuple[Contract, ...] = ()
     built: tuple[Built, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rason.report.bargaining import Power, Rank, Ranking
+    from rason.report.ledger import Ledger
 
 CHOICES = {
     "concept: nucleolus": "by the nucleolus",
@@ -89,6 +90,23 @@ def power_sentences(power: Power, names: Mapping[str, str]) -> tuple[str, ...]:
         *_structure(power, names),
         *_flags(power),
     )
+
+
+def ledger_rows(ledger: Ledger) -> tuple[tuple[str, float], ...]:
+    """Return the lines of a ledger with their sum last.
+
+    Parameters
+    ----------
+    ledger
+        Of one scenario.
+
+    Returns
+    -------
+    rows
+        Name and amount, money a year.
+    """
+    lines = [(each.name, each.value) for each in ledger.lines]
+    return (*lines, ("In all, what is earned in this scenario", ledger.total))
 
 
 def core_gain(power: Power, actor: str) -> str:

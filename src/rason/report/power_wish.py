@@ -11,6 +11,7 @@ from rason.analysis.cover import cushions
 from rason.analysis.empty_core import empty_core
 from rason.analysis.hazard import hazard, project_of
 from rason.analysis.hold_up import Corridor, net_fee, penalties, quasi_rent
+from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.measures import MEASURES
 from rason.analysis.power import power, shift
@@ -20,6 +21,7 @@ from rason.claim.need import over
 from rason.errors import InputError
 from rason.report.choosing import corridors
 from rason.report.making.hold_up import Answers, hold_up_part
+from rason.report.making.ledger import with_ledger
 from rason.report.making.power import Standing, power_part
 from rason.report.making.power_causes import power_causes
 from rason.report.wish import Wish, central_question, drawn_question
@@ -61,6 +63,7 @@ def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: b
     question, case = central_question(study, scenario), study.program.case
     inquiries: Inquiries = {
         "power": over("power", power, question),
+        "ledger": over("ledger", ledger, question),
         "empty": over("empty core", empty_core, question),
         "loops": over("loops", loops, question),
     }
@@ -75,7 +78,7 @@ def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: b
         )
 
     def finish(found: Mapping[Hashable, Any]) -> Any:  # noqa: ANN401 - a part of the document
-        return power_part(
+        part = power_part(
             case,
             scenario,
             found["power"],
@@ -87,6 +90,7 @@ def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: b
             if ranked
             else None,
         )
+        return with_ledger(part, case, found["ledger"])
 
     return Wish(inquiries | standings, finish)
 

@@ -124,8 +124,17 @@ def tables(document: Document) -> dict[str, list[Row]]:
         "surplus": (
             _under(each.scenario, row) for each in document.scenarios for row in each.surplus
         ),
+        "contracts": (
+            _under(each.scenario, row) for each in document.scenarios for row in each.contracts
+        ),
         "power": _power(document),
         "shifts": _shifts(document),
+        "ledger": (
+            {"scenario": game.scenario, **_flat(line), "unit": game.ledger.unit}
+            for game in document.power
+            if game.ledger is not None
+            for line in game.ledger.lines
+        ),
         "coalitions": (
             {"scenario": game.scenario, "coalition": name, "value": worth, "unit": game.unit}
             for game in document.power
@@ -236,7 +245,10 @@ def _flat(part: Part, *left_out: str) -> Row:
 _DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
 """Parts of a claim that have tables of their own."""
 _PARTS = frozenset(
-    {"flows", "prices", "surplus", "built", "overturned_by", "acts", "stability", "reports"}
+    {
+        *("flows", "prices", "surplus", "contracts", "built"),
+        *("overturned_by", "acts", "stability", "reports"),
+    }
 )
 """Lists of parts: an empty one must not make a column."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         CaseNote,
         Claim,
         Closure,
+        Contract,
         Numbers,
         Project,
         Scenario,
@@ -134,8 +135,38 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         scenario.objective_unit,
         actor_names(case),
     )
+    show_contracts(to, scenario.contracts, actor_names(case))
     for note in scenario.notes:
         to.print(note)
+
+
+def show_contracts(to: Console, contracts: Sequence[Contract], names: Mapping[str, str]) -> None:
+    """Write what is due by contract, what flows for it, and who owes whom for the rest.
+
+    Parameters
+    ----------
+    to
+        Where.
+    contracts
+        Of one scenario.
+    names
+        Name of each actor.
+    """
+    if not contracts:
+        return
+    shown = table("Contract", "Due", "Flows", "Short", "Price", "Owed", "Note")
+    for each in contracts:
+        whose = f"{names[each.payer]} to {names[each.payee]}" if each.payer else ""
+        shown.add_row(
+            f"{each.contract}: {names[each.seller]} to {names[each.buyer]}",
+            *(amount(n, each.quantity_unit) for n in (each.due, each.flowed, each.short)),
+            amount(each.price, each.price_unit),
+            f"{amount(each.owed, each.unit)}, {whose}" if whose else "0",
+            each.reason,
+        )
+    to.print(shown)
+    if any(each.owed for each in contracts):
+        to.print("What is owed is paid for goods that do not flow: a transfer outside surplus.")
 
 
 def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, str]) -> None:

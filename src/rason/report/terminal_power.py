@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from rason.report.power_says import above, bare, core_gain, held_in, power_sentences, rank_of
+from rason.report.power_says import (
+    above,
+    bare,
+    core_gain,
+    held_in,
+    ledger_rows,
+    power_sentences,
+    rank_of,
+)
 from rason.report.terminal import table
 from rason.report.wording import actor_names, amount, in_prose, scenario_name, sentence
 
@@ -61,10 +69,22 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
             *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
         )
     to.print(shown)
+    _show_ledger(to, power)
     if power.versus is not None:
         _show_shift(to, power, case)
     for text in power_sentences(power, names):
         to.print(sentence(text))
+
+
+def _show_ledger(to: Console, power: Power) -> None:
+    """Write what the players split and what stays outside the bargain."""
+    if power.ledger is None:
+        return
+    shown = table("Where all that is earned goes", bare(power.ledger.unit, power.ledger.unit))
+    shown.columns[1].justify = "right"
+    for name, value in ledger_rows(power.ledger):
+        shown.add_row(name, bare(amount(value, power.ledger.unit), power.ledger.unit))
+    to.print(shown)
 
 
 def _show_shift(to: Console, power: Power, case: CaseNote) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from rason.errors import Diagnostic, InputError
 from rason.program.project import annuity
 from rason.program.term import Term
+from rason.scenario.excuse import settle
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _apply(program: Program, change: Change) -> Variant:
         for index in program.covered(rule):
             if not exempt & {columns[index].asset, columns[index].project}:
                 _enforce(program, rule, index, scale, surcharges, consents[index])
+    settle(program, change, _covered(program, rules, "forbid"), scale, row_scale)
     # Sunk capital pays no annuity, so no rule can make it dearer.
     surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
     for index, row in enumerate(program.rows):
@@ -159,14 +161,7 @@ def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
     The scenario's access opens all of it, a rule of kind `access` what the rule covers.
     """
     columns = program.columns
-    opened = {
-        index
-        for rule in rules
-        if rule.kind == "access"
-        for exempt in (_exempt(program.case, rule, rules),)
-        for index in program.covered(rule)
-        if not exempt & {columns[index].asset, columns[index].project}
-    }
+    opened = _covered(program, rules, "access")
     return np.array(
         [
             column.family in TRANSPORT
@@ -176,6 +171,19 @@ def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
         ],
         dtype=bool,
     )
+
+
+def _covered(program: Program, rules: list[Rule], kind: str) -> set[int]:
+    """Return the columns that rules of a kind act on, exemptions aside."""
+    columns = program.columns
+    return {
+        index
+        for rule in rules
+        if rule.kind == kind
+        for exempt in (_exempt(program.case, rule, rules),)
+        for index in program.covered(rule)
+        if not exempt & {columns[index].asset, columns[index].project}
+    }
 
 
 def _exempt(case: Case, rule: Rule, rules: list[Rule]) -> set[str]:

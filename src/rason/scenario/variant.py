@@ -39,6 +39,9 @@ class Variant:
     toll
         Shape ``(columns,)``: bit of the operator to whom a coalition without it pays the tariff
         (access `open`); 0 elsewhere.
+    steered
+        Whether contracts' prices and priorities choose bounds first; not where a coalition chooses
+        for itself.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Variant:
     lumpy: tuple[int, ...]
     consent: IntArray
     toll: IntArray
+    steered: bool = True
     key: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +71,7 @@ class Variant:
                     self.toll,
                 )
             )
-            + repr((surcharges, self.lumpy)).encode()
+            + repr((surcharges, self.lumpy, self.steered)).encode()
         )
         object.__setattr__(self, "key", content)
 

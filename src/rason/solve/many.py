@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.scenario.outside import owed
 from rason.solve.batch import Count, Objector
 from rason.solve.coalition import coalition_values
 from rason.solve.highs import Kept
@@ -70,7 +71,13 @@ class Many:
         objector
             The coalition with its certified value, and what no excess can be above.
         """
-        coalition, bound = separate(self._game(asked.game), np.array(asked.payoff))
+        game = asked.game
+        coalition, bound = separate(self._game(game), np.array(asked.payoff))
+        # What outsiders owe comes on top, and no coalition is owed more than its members alone.
+        alone = 1 << np.arange(len(game.players))
+        bound += float(
+            owed(self._program, game.variant, game.players, self._figures, alone)[0].sum()
+        )
         nothing, value = self._earned(asked.game, (0, coalition)).tolist()
         return Objector(coalition, value - nothing, bound - nothing)
 
@@ -89,6 +96,7 @@ class Many:
             )
             total += values[where] / piece.money
             self.count += count
+        total += owed(self._program, game.variant, game.players, self._figures, asked)[0]
         return total
 
     def _game(self, game: Game) -> list[Piece]:
@@ -101,7 +109,7 @@ class Many:
         _, felt, own = bargain_part(self._program, chunk.block, game, self._figures, 1)
         scale, scaled = chunk.scale, chunk.scaled()
         part = felt.part.scaled(scale)
-        linear = program_of(scaled, part, 0, scaled.steer[0] * felt.paid)
+        linear = program_of(scaled, part, 0)
         return Piece(
             linear=linear,
             toll=felt.toll[0] * scale.cost,

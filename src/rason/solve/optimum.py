@@ -50,7 +50,8 @@ def settle(
         The program, its lumpy columns fixed as they were decided, and its optimum; or why there is
         none.
     """
-    steered = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)
+    steer = chunk.steer[draw] * part.steered
+    steered = program_of(chunk, part, draw, steer + chunk.tilt.ties)
     linear = program_of(chunk, part, draw)
     if upper is not None:
         steered, linear = (
@@ -59,7 +60,7 @@ def settle(
     found = solve_whole(kept, steered, part.lumpy)
     if isinstance(found, Infeasible):
         return found
-    linear = _within(linear, chunk.steer[draw], part, found.primal)
+    linear = _within(linear, steer, part, found.primal)
     return linear, _optimum(kept, linear, chunk.tilt, found.primal)
 
 

@@ -25,6 +25,8 @@ class Part:
         Shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost.
     lumpy
         Columns that must be whole.
+    steered
+        Whether what steers chooses first; see `Variant`.
     """
 
     scale: FloatArray
@@ -33,6 +35,7 @@ class Part:
     row_scale: FloatArray
     surcharge: FloatArray
     lumpy: IntArray
+    steered: bool = True
 
     def scaled(self, scale: Scale) -> Part:
         """Return the part in the block's own units.
@@ -77,14 +80,11 @@ class GamePart:
         The variant, and who must agree to which column.
     toll
         Shape ``(draws, columns)``: what a coalition without the operator pays for a unit.
-    paid
-        Shape ``(columns,)``: 1 where a steering cost is a payment to an outsider and so a cost.
     """
 
     part: Part
     bargain: Bargain
     toll: FloatArray
-    paid: FloatArray
 
     def at(self, draws: IntArray) -> GamePart:
         """Return the part for some of the draws.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.scenario.outside import bonds, settled
 from rason.solve.coalition import Bargain
 from rason.solve.face import Wanted
 from rason.solve.part import FacePart, GamePart, Part
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from rason.solve.block import Block
 
 PRICED = frozenset({"balance", "pool"})
+OWED = frozenset({"taken", "shortfall"})
+"""What a contract with an outsider makes dearer or cheaper."""
 
 
 def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> tuple[bytes, Part]:
@@ -55,9 +58,12 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
         row_scale=variant.row_scale[block.rows],
         surcharge=surcharge,
         lumpy=lumpy,
+        steered=variant.steered,
     )
     arrays = (part.scale, part.lower, part.cost_scale, part.row_scale, lumpy)
-    return b"|".join(array.tobytes() for array in arrays) + repr(labels).encode(), part
+    return b"|".join(array.tobytes() for array in arrays) + repr(
+        (labels, variant.steered)
+    ).encode(), part
 
 
 def game_part(
@@ -66,7 +72,7 @@ def game_part(
     """Return a game as a block feels it, its key, and whom of each coalition it concerns.
 
     Contracts between players are what is bargained over and are lifted; a contract with an
-    outsider binds the coalitions that its player is in.
+    outsider binds the coalitions that its player is in, which pay and are paid its price.
 
     Parameters
     ----------
@@ -112,36 +118,25 @@ def bargain_part(
     own
         Positions in the case's players of those who matter in the block.
     """
-    key, part = variant_part(block, game.variant, values, draws)
-    case = program.case
     columns = [program.columns[index] for index in block.columns]
     bargaining = sum(1 << player for player in game.players)
-    consent = game.variant.consent[block.columns] & bargaining
-    toll_bits = game.variant.toll[block.columns] & bargaining
-    scale, row_scale = part.scale.copy(), part.row_scale.copy()
-    paid = np.zeros(len(columns))
+    variant = settled(program, game.variant, bargaining)
+    key, part = variant_part(block, variant, values, draws)
+    party = {
+        bond.contract.contract: bond.party for bond in bonds(program, game.variant, bargaining)
+    }
+    consent = variant.consent[block.columns] & bargaining
+    toll_bits = variant.toll[block.columns] & bargaining
     toll = np.zeros((draws, len(columns)))
     for index, column in enumerate(columns):
-        if column.family == "shortfall":
-            contract = case.contracts[column.asset]
-            parties = [
-                1 << case.players.index(party)
-                for party in (contract.seller, contract.buyer)
-                if party in case.players
-            ]
-            bound = [bit for bit in parties if bit & bargaining]
-            row = program.row_index["contract", column.asset, contract.commodity, ""]
-            if len(bound) == 1 and len(parties) == 1:
-                toll_bits[index] = bound[0]
-                paid[index] = 1.0
-                toll[:, index] = column.steer.evaluate(values)
-            else:
-                scale[index] = 0.0
-                row_scale[np.searchsorted(block.rows, row)] = np.nan
+        if column.family in OWED and column.asset in party:
+            # A coalition without the party to a contract is free of it.
+            toll_bits[index] = party[column.asset]
+            toll[:, index] = -part.surcharge[:, index]
         elif toll_bits[index]:
             toll[:, index] = column.tariff.evaluate(values)
     concerned = int(np.bitwise_or.reduce(consent | toll_bits, initial=0))
-    own = [bit for bit in range(len(case.players)) if concerned >> bit & 1]
+    own = [bit for bit in range(len(program.case.players)) if concerned >> bit & 1]
     bargain = Bargain(
         consent=_onto(consent, own),
         toll_to=np.array(
@@ -151,13 +146,10 @@ def bargain_part(
         players=len(own),
         lumpy=part.lumpy,
     )
-    changed = Part(scale, part.lower, part.cost_scale, row_scale, part.surcharge, part.lumpy)
     if not toll.any():
         toll = toll[:1]
-    key += b"|".join(
-        array.tobytes() for array in (scale, row_scale, bargain.consent, bargain.toll_to)
-    )
-    return key, GamePart(changed, bargain, toll, paid), own
+    key += bargain.consent.tobytes() + b"|" + bargain.toll_to.tobytes()
+    return key, GamePart(part, bargain, toll), own
 
 
 def _onto(masks: IntArray, own: list[int]) -> IntArray:

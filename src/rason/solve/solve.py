@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.errors import InputError
+from rason.scenario.outside import owed
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
 from rason.solve.block import blocks
 from rason.solve.chunk import Chunk, ChunkAnswer
@@ -258,6 +259,9 @@ def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Pla
         for plan in plans:
             place, members = plan.game[game]
             total += plan.game_values(place)[:, members]
+        total += owed(
+            program, game.variant, game.players, batch.values, np.arange(1 << len(game.players))
+        )
         nothing[game] = total[:, 0].copy()
         games[game] = total - total[:, :1]
     faces = {

@@ -66,7 +66,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
         for index, game in enumerate(chunk.games):
             if played[draw, index]:
                 continue
-            linear = program_of(chunk, game.part, draw, chunk.steer[draw] * game.paid)
+            linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
                 solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, known
             )
@@ -131,7 +131,7 @@ def _variants(
             _fill(answer, chunk, (draw, index), *settled)
             if chunk.games:
                 known.add(settled[0], settled[1].dual, settled[1].primal)
-        if not solvers.ranked:
+        if not (solvers.ranked and part.steered):
             continue
         aside = solvers.aside(first)
         upper = turned_away(aside, chunk, part, draw)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rason.analysis.broker import brokers
 from rason.analysis.closures import closures
+from rason.analysis.contracts import contracts
 from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.hold_up import Corridor
@@ -23,6 +24,7 @@ from rason.claim.judge import judge
 from rason.claim.need import granted, over
 from rason.errors import InputError
 from rason.study import frames, tie_frames
+from rason.study.contract_frame import contract_frame
 from rason.study.explain import explain
 from rason.study.hold_up import ask_hold_up, hold_up_frame
 from rason.study.setting import Setting
@@ -118,6 +120,22 @@ class Study(Setting):
             By actor: value, low, high; they add up to the objective.
         """
         return frames.surplus(self.case, self._one(surplus(self._question(scenario), rule)))
+
+    def contracts(self, scenario: Names | None = None) -> pd.DataFrame:
+        """Return what is due by contract, what flows for it, and what is owed for the rest.
+
+        Parameters
+        ----------
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        contracts
+            By contract: seller, buyer, status, due, flowed, short, excused, and what the buyer owes
+            the seller for goods that do not flow, a transfer outside surplus.
+        """
+        return contract_frame(self.case, self._one(contracts(self._question(scenario))))
 
     def power(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return who can bargain for how much.

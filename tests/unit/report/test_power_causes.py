@@ -47,7 +47,7 @@ def test_causes_that_decide_only_together_are_all_named(toy: Case) -> None:
     )
     said = core_cause(toy, empty(*causes))
     assert "all of these together do" in said
-    assert "can only be built whole; old bind" in said
+    assert "can only be built whole; contracts with outsiders bind: old" in said
 
 
 def test_what_cannot_be_tried_is_only_suspected(toy: Case) -> None:

@@ -194,7 +194,7 @@ def chunk_of(
         row_upper=row_upper[None],
         data=sparse.data[None],
         parts=(),
-        games=(GamePart(part, bargain, nothing[None], nothing),),
+        games=(GamePart(part, bargain, nothing[None]),),
         faces=(),
         compiled=True,
     )

@@ -14,7 +14,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
+from rason.analysis.ledger import ledger
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.question import Choices
@@ -36,6 +38,7 @@ from rason.report.compose import compose
 from rason.report.compose import settings as settings_of
 from rason.report.folder import RESULT, RUN, replacing
 from rason.report.making.claims import claim_part
+from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_part
 from rason.report.run import write_run
@@ -183,16 +186,24 @@ def _compose(study: Study, state: State, known: dict[str, document.Claim]) -> do
                 "flows": flows(asked),
                 "prices": prices(asked),
                 "surplus": surplus(asked, "nodal"),
+                "contracts": contracts(asked),
             }
         ).items()
     }
     scenario = scenario_part(
-        case, asked.scenario, found["flows"], found["prices"], [found["surplus"]]
+        case,
+        asked.scenario,
+        found["flows"],
+        found["prices"],
+        [found["surplus"]],
+        found["contracts"],
     )
     games: tuple[document.Power, ...] = ()
     if scenario.status == "optimal":
-        game = granted(study.ask({"power": power(asked)})["power"])
-        games = (power_part(case, asked.scenario, game, access=asked.change().access),)
+        answers = study.ask({"power": power(asked), "ledger": ledger(asked)})
+        game, told = (granted(answers[each]) for each in ("power", "ledger"))
+        part = power_part(case, asked.scenario, game, access=asked.change().access)
+        games = (with_ledger(part, case, told),)
     return document.Document(
         case=case_note(case, cited=[key for each in known.values() for key in each.sources]),
         settings=settings_of(study, (asked.scenario,)),

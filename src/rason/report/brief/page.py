@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rason.report.brief import power_tables, tables, text_tables, ties_tables, word_tables
+from rason.report.brief import (
+    contract_tables,
+    power_tables,
+    tables,
+    text_tables,
+    ties_tables,
+    word_tables,
+)
 from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.words import STRIP
 from rason.report.coverage import place
@@ -101,9 +108,9 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         counts=_counts(document.claims),
         power_notes=power_tables.power_notes(document),
         tables={
-            "flows": tables.flows(document),
+            "flows": (*tables.flows(document), *contract_tables.contracts(document)),
             "prices": tables.prices(document),
-            "power": power_tables.power_tables(document),
+            "power": (*power_tables.power_tables(document), *power_tables.ledger_tables(document)),
             "hold_ups": power_tables.hold_up_tables(document),
             "closures": tables.closures(document),
             "projects": tables.projects(document),

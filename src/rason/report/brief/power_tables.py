@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import Table
 from rason.report.figures.amounts import format_number, format_share
-from rason.report.power_says import above, bare, core_gain, held_in, power_sentences, rank_of
+from rason.report.power_says import (
+    above,
+    bare,
+    core_gain,
+    held_in,
+    ledger_rows,
+    power_sentences,
+    rank_of,
+)
 from rason.report.wording import (
     actor_names,
     amount,
@@ -71,6 +79,31 @@ def power_tables(document: Document) -> tuple[Table, ...]:
             tables.append(_shift(game, document, note))
         tables.append(_gains(game, document, "" if shift else note))
     return tuple(tables)
+
+
+def ledger_tables(document: Document) -> tuple[Table, ...]:
+    """Show what the players of each scenario split and what stays outside their bargain.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    tables
+        One of all scenarios; none where something is earned outside the bargain in none of them.
+    """
+    ledgers = [(game, game.ledger) for game in document.power if game.ledger is not None]
+    if all(len(ledger.lines) == 1 for _, ledger in ledgers):
+        return ()
+    rows = tuple(
+        (scenario_name(document.case, game.scenario), name, amount(value, ledger.unit))
+        for game, ledger in ledgers
+        for name, value in ledger_rows(ledger)
+    )
+    headings = ("Scenario", "What", "Amount")
+    return (Table("Where all that is earned goes", headings, rows, "", (2,)),)
 
 
 def _common(document: Document) -> tuple[str, ...]:

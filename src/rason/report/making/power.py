@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
-from rason.analysis.worth import NOBODY
 from rason.report import document
-from rason.report.case_note import asset_names
 from rason.report.figures.amounts import format_amount
 from rason.report.making.numbers import MILLION, by_name, finite, span, yearly
 from rason.report.making.scenario import scenario_key
@@ -260,13 +258,6 @@ def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
             f"increment {key}".removesuffix(" increment"): why for key, why in shift.reasons.items()
         }
     reasons |= _disagreement(case, power)
-    names = asset_names(case) | {key: each.name for key, each in case.actors.items()}
-    names[NOBODY] = "what has no owner"
-    for outsider, rent in power.outsiders.items():
-        reasons[f"outsider {outsider}"] = (
-            f"outside the bargain, {names.get(outsider, outsider)} earns"
-            f" {in_prose(format_amount(MILLION * rent, yearly(case)))}"
-        )
     return reasons
 
 

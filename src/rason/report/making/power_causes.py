@@ -22,7 +22,7 @@ MOST_LOOPS = 3
 _BECAUSE = {
     "lumpy": ("{names} can only be built whole", "if it could be built in part"),
     "forced": ("{names} must be built whether it pays or not", "if it need not be"),
-    "contract": ("{names} bind towards outsiders", "if they did not"),
+    "contract": ("contracts with outsiders bind: {names}", "if they did not"),
     "access": (
         "several count on the same capacity of {names}, open to whoever pays the tariff",
         "if its operator could refuse",

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 from rason.report import document
 from rason.report.change import amount_set, change_in_words
+from rason.report.making.contracts import contract_parts
 from rason.report.making.numbers import certain, finite, money, price_scale, yearly
 from rason.scenario.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rason.analysis.contracts import Kept
     from rason.analysis.flows import Flows
     from rason.analysis.prices import Prices
     from rason.analysis.surplus import Surplus
@@ -71,6 +73,7 @@ def scenario_part(
     flows: Flows,
     prices: Prices,
     surplus: Sequence[Surplus],
+    contracts: Sequence[Kept],
 ) -> document.Scenario:
     """Put a scenario's results into the document, at the first draw.
 
@@ -82,6 +85,8 @@ def scenario_part(
         The scenario.
     flows, prices, surplus
         Results at central figures; one surplus for each price rule.
+    contracts
+        How each contract of the case is kept.
 
     Returns
     -------
@@ -101,6 +106,7 @@ def scenario_part(
         flows=tuple(_flows(case, flows)) if feasible else (),
         prices=tuple(_prices(case, prices)) if feasible else (),
         surplus=tuple(_surplus(case, surplus)) if feasible else (),
+        contracts=tuple(contract_parts(case, contracts)) if feasible else (),
         built=tuple(_built(case, flows)) if feasible else (),
         notes=tuple(_notes(case, names, flows)) if feasible else (),
     )

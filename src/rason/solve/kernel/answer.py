@@ -47,7 +47,6 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
 
     block, tilt, number = chunk.block, chunk.tilt, len(chunk.cost)
     columns, rows = len(block.columns), len(block.rows)
-    paid = np.array([game.paid for game in chunk.games]).reshape(-1, columns)
     games = _games(chunk)
     filled = Answered(
         into.value,
@@ -62,8 +61,8 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     draws(
         tableau(block.starts, block.indices, rows),
         room(columns, rows),
-        _asked(chunk, list(chunk.parts), None),
-        _asked(chunk, [game.part for game in chunk.games], paid),
+        _asked(chunk, list(chunk.parts), games=False),
+        _asked(chunk, [game.part for game in chunk.games], games=True),
         games,
         (tilt.columns, tilt.rows, tilt.slivers, tilt.least, tilt.eased),
         chunk.bounded,
@@ -112,8 +111,8 @@ def _count(games: Games, filled: Answered, answered: BoolArray, played: BoolArra
     )
 
 
-def _asked(chunk: Chunk, parts: list[Part], paid: FloatArray | None) -> Asked:
-    """Return programs as the kernel reads them; `paid` is given for games, which have no ties."""
+def _asked(chunk: Chunk, parts: list[Part], *, games: bool) -> Asked:
+    """Return programs as the kernel reads them; nothing steers games, which have no ties."""
     from rason.solve.kernel.programs import Asked
 
     draws, columns = chunk.cost.shape
@@ -134,11 +133,11 @@ def _asked(chunk: Chunk, parts: list[Part], paid: FloatArray | None) -> Asked:
         row_lower=np.ascontiguousarray(chunk.row_lower),
         row_upper=np.ascontiguousarray(chunk.row_upper),
         data=np.ascontiguousarray(chunk.data),
-        tie=chunk.tilt.ties if paid is None else np.zeros(columns),
+        tie=np.zeros(columns) if games else chunk.tilt.ties,
         scale=np.array([part.scale for part in parts]).reshape(many, columns),
         lower=np.array([part.lower for part in parts]).reshape(many, columns),
         cost_scale=np.array([part.cost_scale for part in parts]).reshape(many, columns),
-        paid=np.ones((many, columns)) if paid is None else paid,
+        steered=np.array([float(part.steered and not games) for part in parts]),
         row_scale=np.array([part.row_scale for part in parts]).reshape(many, rows),
         surcharge=np.array(surcharges).reshape(len(surcharges), draws, columns),
         surcharged=surcharged,

@@ -29,8 +29,10 @@ class Asked(NamedTuple):
         Shape ``(draws, entries)`` or ``(1, entries)``.
     tie
         Shape ``(columns,)``: added to every cost.
-    scale, lower, cost_scale, paid
-        Shape ``(q, columns)``; `paid` is the part of `steer` that counts.
+    scale, lower, cost_scale
+        Shape ``(q, columns)``.
+    steered
+        Shape ``(q,)``: 1 where what steers counts, else 0.
     row_scale
         Shape ``(q, rows)``; NaN lifts a row.
     surcharge, surcharged
@@ -50,7 +52,7 @@ class Asked(NamedTuple):
     scale: FloatArray
     lower: FloatArray
     cost_scale: FloatArray
-    paid: FloatArray
+    steered: FloatArray
     row_scale: FloatArray
     surcharge: FloatArray
     surcharged: IntArray
@@ -79,7 +81,7 @@ def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
         upper = min(a.upper[draw, j] * a.scale[q, j], most[j])
         t.upper[j] = upper
         t.lower[j] = min(a.lower[q, j], upper)
-        cost = a.cost[draw, j] * a.cost_scale[q, j] + a.steer[draw, j] * a.paid[q, j] + a.tie[j]
+        cost = a.cost[draw, j] * a.cost_scale[q, j] + a.steer[draw, j] * a.steered[q] + a.tie[j]
         if a.surcharged[q] >= 0:
             cost -= a.surcharge[a.surcharged[q], draw, j]
         t.cost[j] = cost

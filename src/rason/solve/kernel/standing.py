@@ -38,7 +38,7 @@ def standing(chunk: Chunk, game: GamePart) -> list[IntArray]:
     stands = [own] * draws
     toll = np.broadcast_to(game.toll, (draws, columns))
     for draw in np.flatnonzero(_possible(chunk, game)).tolist():
-        linear = program_of(chunk, game.part, draw, chunk.steer[draw] * game.paid)
+        linear = program_of(chunk, game.part, draw)
         groups = classes(linear, toll[draw], game.bargain)
         if groups:
             distinct, where = representatives(own, groups)

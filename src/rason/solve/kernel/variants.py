@@ -84,7 +84,7 @@ def variants(
         unsteer(t, a, draw, q)
         found, size = 0.0, 1.0
         for j in range(n):
-            if a.steer[draw, j] != 0.0:
+            if a.steer[draw, j] * a.steered[q] != 0.0:
                 t.upper[j] = min(t.upper[j], f.primal[j])
             found += t.cost[j] * f.primal[j]
             size += abs(t.cost[j] * f.primal[j])

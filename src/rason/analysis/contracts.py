@@ -1,0 +1,107 @@
+"""Contracts in a scenario: what is due, what flows for it, and who owes whom for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from rason.analysis.taken import standing
+from rason.program.contract import contract_row, in_force
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+    from rason.case.tables import Contract
+
+Status = Literal["binds", "excused", "out", "expired", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a contract is kept in one scenario; arrays have shape ``(draws,)``.
+
+    Parameters
+    ----------
+    contract
+        The contract.
+    status
+        `binds`; `excused`, where closures end a part of the debt in some draw; or why it binds
+        nobody: `out` with its project, `expired` at the case's date, `void` where seller and buyer
+        do not deal.
+    due
+        What is to flow or be paid for, what closures excuse included [commodity unit per year].
+    flowed
+        What flows and counts for it, up to its quantity [commodity unit per year].
+    excused
+        The part of what does not flow that closures excuse [commodity unit per year].
+    short
+        What is due and does not flow, what is excused included [commodity unit per year].
+    price
+        Contract price [million currency per commodity unit].
+    owed
+        What the buyer owes the seller for what does not flow [million currency per year].
+    """
+
+    contract: Contract
+    status: Status
+    due: FloatArray
+    flowed: FloatArray
+    excused: FloatArray
+    short: FloatArray
+    price: FloatArray
+    owed: FloatArray
+
+
+def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
+    """Ask how the contracts of a case are kept in a scenario.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario.
+
+    Returns
+    -------
+    kept
+        In the order of contracts.csv.
+    """
+    case, values, variant = question.case, question.figures(), question.variant()
+    solutions = yield Batch(values, variants=(variant,))
+    solved = solutions.variants[variant]
+    found = standing(question.program, values, variant, solved)
+    binding = {contract.contract for contract in in_force(case)}
+    kept = []
+    none = np.zeros(question.draws)
+    for contract in case.contracts.values():
+        price = contract.price.evaluate(values) + none
+        if contract.contract not in binding:
+            kept.append(Kept(contract, "expired", none, none, none, none, price, none))
+            continue
+        if np.isnan(variant.row_scale[contract_row(question.program, contract)]):
+            kept.append(Kept(contract, "void", none, none, none, none, price, none))
+            continue
+        due, owing, flowed, short = found[contract.contract]
+        kept.append(
+            Kept(
+                contract=contract,
+                status=_status(contract, case.links[contract.link].project, due, owing),
+                due=due,
+                flowed=flowed,
+                excused=np.maximum(due - flowed, 0.0) - short,
+                short=np.maximum(due - flowed, 0.0),
+                price=price,
+                owed=price * short,
+            )
+        )
+    return tuple(kept)
+
+
+def _status(contract: Contract, project: str, due: FloatArray, owing: FloatArray) -> Status:
+    """Return whether anything is due: a link that is not built owes nothing."""
+    if project and not np.any(due):
+        return "out"
+    excused = contract.force_majeure != "none" and np.any(owing < due)
+    return "excused" if excused else "binds"

@@ -1,0 +1,185 @@
+"""Where all that is earned goes: what players split, and what stays outside the bargain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.bargain import clean, error_of, game, talking
+from rason.games import worst_pair
+from rason.games.exactness import ERRORS
+from rason.scenario.outside import bonds, owed_by_contract, settled
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray
+    from rason.case.tables import Contract
+    from rason.solve.batch import Solved
+
+MOST_COMPARED = 12
+"""Most players whose pairs of coalitions are all compared: half a million of them."""
+NOTHING = 1e-8
+"""What is less than this part of all that is earned is rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a contract with an outsider leaves with it.
+
+    Parameters
+    ----------
+    contract
+        The contract.
+    outsider
+        Its party that does not bargain.
+    amount
+        Above its cost, or below its bid if negative [million currency per year].
+    """
+
+    contract: Contract
+    outsider: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two coalitions that earn more apart than together.
+
+    Parameters
+    ----------
+    one, other
+        Their members.
+    more
+        By how much [million currency per year].
+    """
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    more: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where all that is earned in a scenario goes, at the first draw [million currency per year].
+
+    Parameters
+    ----------
+    players
+        What the players split.
+    silence
+        What they do not earn since some of them do not deal with each other.
+    nothing
+        What needs nobody's consent.
+    left
+        What contracts leave with outsiders.
+    kept
+        What contracts of players among each other, or of outsiders, make of the flows: bargaining
+        ignores them.
+    priorities
+        What priorities cost, as a negative amount.
+    total
+        The surplus of all in the scenario; the sum of the others.
+    apart
+        The two disjoint coalitions that lose most by joining; None where none does, or where the
+        players are too many to compare all.
+    """
+
+    players: float
+    silence: float
+    nothing: float
+    left: tuple[Left, ...]
+    kept: float
+    priorities: float
+    total: float
+    apart: Apart | None
+
+
+def ledger(question: Question) -> Analysis[Ledger]:
+    r"""Ask where all that is earned in a scenario goes.
+
+    Parameters
+    ----------
+    question
+        Program, draws and scenario; the first draw counts.
+
+    Returns
+    -------
+    ledger
+        Its lines add up to the scenario's surplus.
+
+    Notes
+    -----
+    With the objective :math:`W` of the scenario, of which priorities cost :math:`P`, and what
+    contracts leave with outsiders :math:`O_g` where all players deal,
+
+    .. math:: W = v(N) + V(\varnothing) + \sum_g O_g + C - P ,
+
+    where :math:`C` is what the contracts that bargaining ignores make of the flows: the surplus of
+    all with them less that without.
+    """
+    asked, values = game(question), question.figures()
+    bargaining = sum(1 << bit for bit in question.bits)
+    together = settled(question.program, asked.variant, bargaining)
+    solutions = yield Batch(values, variants=(asked.variant, together), games=(asked,))
+    solved, bargained = solutions.variants[asked.variant], solutions.variants[together]
+    v = clean(solutions.games[asked][:1])
+    dealing = talking(question, v)[0]
+    left = _left(question, bargained)
+    total = float(solved.objective[0])
+    players, nothing = float(dealing[-1]), float(solutions.nothing[asked][0])
+    silence = float(v[0, -1]) - players
+    priorities = -float(solved.forgone[0])
+    kept = total - priorities - (players + silence + nothing + sum(each.amount for each in left))
+    least = NOTHING * max(abs(total), float(np.abs(v).max()))
+    return Ledger(
+        players=players,
+        silence=silence if abs(silence) > least else 0.0,
+        nothing=nothing if abs(nothing) > least else 0.0,
+        left=left,
+        kept=kept if abs(kept) > least else 0.0,
+        priorities=priorities if abs(priorities) > least else 0.0,
+        total=total,
+        apart=_apart(question.players, dealing),
+    )
+
+
+def _left(question: Question, bargained: Solved) -> tuple[Left, ...]:
+    """Return what each contract with an outsider leaves with it where all players deal."""
+    program, values, variant = question.program, question.figures(), question.variant()
+    bargaining = sum(1 << bit for bit in question.bits)
+    everybody = np.array([(1 << len(question.bits)) - 1])
+    owed = owed_by_contract(program, variant, question.bits, values, everybody)
+    left = []
+    for bond in bonds(program, variant, bargaining):
+        key, amount = bond.contract.contract, 0.0
+        for place in program.by_asset[key]:
+            rate = {"taken": bond.taken, "shortfall": bond.short}.get(program.columns[place].family)
+            if rate is not None:
+                amount += _first(rate.evaluate(values)) * float(bargained.primal[0, place])
+        if key in owed:
+            amount -= float(owed[key][0, 0])
+        outsider = bond.contract.buyer if bond.sells else bond.contract.seller
+        left.append(Left(bond.contract, outsider, amount))
+    return tuple(left)
+
+
+def _first(values: FloatArray) -> float:
+    return float(np.reshape(values, -1)[0])
+
+
+def _apart(players: tuple[str, ...], v: FloatArray) -> Apart | None:
+    """Return the two coalitions that lose most by joining."""
+    if len(players) > MOST_COMPARED:
+        return None
+    found = worst_pair(v, ERRORS * float(error_of(v)))
+    if found is None:
+        return None
+    one, other, more = found
+    names = [
+        tuple(player for place, player in enumerate(players) if mask >> place & 1)
+        for mask in (one, other)
+    ]
+    return Apart(names[0], names[1], more)

@@ -1,0 +1,79 @@
+"""What a scenario takes off contracts: what is force majeure, and whose parties do not deal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.program.contract import contract_row, flows_of, goods_of, in_force
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from rason.case.tables import Contract
+    from rason.program.program import Program
+    from rason.scenario.merge import Change, Shut
+
+
+def settle(
+    program: Program,
+    change: Change,
+    forbidden: set[int],
+    scale: np.ndarray,
+    row_scale: np.ndarray,
+) -> None:
+    """Let each contract be excused by as much as its force majeure and the scenario say.
+
+    A contract between two who do not deal with each other is void.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    change
+        A merged scenario.
+    forbidden
+        Columns that a rule of the scenario forbids.
+    scale
+        Shape ``(columns,)``: factor on each upper bound; modified where a column is the part of a
+        contract that is excused.
+    row_scale
+        Shape ``(rows,)``: factor on each row bound; NaN where a contract is void.
+    """
+    for contract in in_force(program.case):
+        if any({contract.seller, contract.buyer} == {*pair} for pair in change.cut):
+            row_scale[contract_row(program, contract)] = float("nan")
+        for place in program.by_asset[contract.contract]:
+            column = program.columns[place]
+            if column.family != "excused":
+                continue
+            if column.rule:
+                scale[place] = float(column.rule in change.rules)
+            else:
+                scale[place] = _share(program, change, forbidden, contract)
+
+
+def _share(program: Program, change: Change, forbidden: set[int], contract: Contract) -> float:
+    """Return what part of a contract closures excuse."""
+    flows = flows_of(program, contract)
+    if contract.force_majeure != "passages" and flows and forbidden.issuperset(flows):
+        return 1.0
+    if contract.force_majeure == "rules":
+        return 0.0
+    left = 1.0
+    for shut in change.shut:
+        if _strikes(program, shut, contract):
+            left *= 1.0 - shut.share
+    return 1.0 - left
+
+
+def _strikes(program: Program, shut: Shut, contract: Contract) -> bool:
+    """Return whether a closure takes a part of a contract's link from its goods."""
+    link = program.case.links[contract.link]
+    if shut.origin and shut.origin != goods_of(program.case, contract):
+        return False
+    struck = {
+        "asset": (link.link, link.project),
+        "passage": link.passage,
+        "place": (link.from_, link.to),
+    }
+    return shut.key in struck[shut.kind]

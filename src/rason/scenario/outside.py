@@ -1,0 +1,300 @@
+"""What contracts with outsiders change for those who bargain: their prices become costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.program.contract import contract_row, due_of, flows_of, in_force
+from rason.program.term import ONE, ZERO, Term, most, quotient, total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.case.tables import Contract
+    from rason.program.program import IntArray, Program
+    from rason.scenario.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A contract between one of those who bargain and somebody who does not.
+
+    Parameters
+    ----------
+    contract
+        The contract.
+    party
+        Bit of the one who bargains, a position in the case's players.
+    sells
+        Whether it is the seller.
+    taken
+        What a unit of its goods costs that one beyond what the program counts: the price in place
+        of the outsider's cost, or of its bid [million currency per unit].
+    short
+        What a unit that does not flow costs it [million currency per unit].
+    """
+
+    contract: Contract
+    party: int
+    sells: bool
+    taken: Term
+    short: Term
+
+
+def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ...]:
+    """Return the contracts in force between those who bargain and outsiders.
+
+    A buyer pays the price for what is taken and for what is not. A seller gets the price for what
+    it delivers; what it could bring and does not leaves the outsider no worse off than if it had
+    come, so that it owes what the goods are worth to the outsider above their price.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    variant
+        The scenario: a contract that it lifts binds nobody.
+    bargaining
+        Who bargains, as bits over the case's players.
+
+    Returns
+    -------
+    bonds
+        In the order of contracts.csv.
+    """
+    case = program.case
+    found = []
+    for contract in in_force(case):
+        if np.isnan(variant.row_scale[contract_row(program, contract)]):
+            continue
+        seller = _bit(case, contract.seller) & bargaining
+        buyer = _bit(case, contract.buyer) & bargaining
+        if bool(seller) == bool(buyer):
+            continue
+        price = Term.of(contract.price)
+        paid = price * (ONE - Term.of(case.links[contract.link].loss))
+        if buyer:
+            dearer = paid - _cost(case, contract)
+            found.append(Bond(contract, buyer, sells=False, taken=dearer, short=price))
+        else:
+            less = _bid(case, contract) - paid
+            found.append(Bond(contract, seller, sells=True, taken=less, short=most(less, ZERO)))
+    return tuple(found)
+
+
+def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
+    """Return the variant in which those who bargain pay outsiders what contracts say.
+
+    Contracts between two who bargain are what is bargained over, and those between two outsiders
+    are none of their business: both are lifted.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    variant
+        The scenario.
+    bargaining
+        Who bargains, as bits over the case's players.
+
+    Returns
+    -------
+    variant
+        As all of them together face it.
+    """
+    contracts = in_force(program.case)
+    if not contracts:
+        return variant
+    binding = bonds(program, variant, bargaining)
+    bound = {bond.contract.contract for bond in binding}
+    scale, row_scale = variant.scale.copy(), variant.row_scale.copy()
+    for contract in contracts:
+        if contract.contract not in bound:
+            scale[program.by_asset[contract.contract]] = 0.0
+            row_scale[contract_row(program, contract)] = np.nan
+    surcharges = tuple(
+        (int(place), f"contract {column.family}", bond.taken if goods else bond.short)
+        for bond in binding
+        for place in program.by_asset[bond.contract.contract]
+        for column in (program.columns[place],)
+        for goods in (column.family == "taken",)
+        if column.family in ("taken", "shortfall")
+    )
+    return replace(
+        variant,
+        scale=scale,
+        row_scale=row_scale,
+        surcharges=variant.surcharges + surcharges,
+        steered=False,
+    )
+
+
+def owed(
+    program: Program,
+    variant: Variant,
+    players: Sequence[int],
+    values: Values,
+    coalitions: IntArray,
+) -> FloatArray:
+    """Return what outsiders owe coalitions for goods that nobody in them could have brought.
+
+    Parameters
+    ----------
+    program, variant, players, values, coalitions
+        See `owed_by_contract`.
+
+    Returns
+    -------
+    owed
+        Shape ``(draws, coalitions)``, or ``(1, coalitions)`` where nothing is [million currency
+        per year].
+    """
+    each = owed_by_contract(program, variant, players, values, coalitions)
+    together: FloatArray = sum(each.values(), np.zeros((1, len(coalitions))))
+    return together
+
+
+def owed_by_contract(
+    program: Program,
+    variant: Variant,
+    players: Sequence[int],
+    values: Values,
+    coalitions: IntArray,
+) -> dict[str, FloatArray]:
+    """Return what each contract owes coalitions for goods that nobody in them could have brought.
+
+    An outsider that buys owes the price of what is due and cannot come: because the link is shut,
+    or because somebody without whom it cannot be used, or the goods not be had, is absent.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    variant
+        The scenario.
+    players
+        Bits of those who bargain, in order.
+    values
+        Every figure.
+    coalitions
+        Bit i is ``players[i]``.
+
+    Returns
+    -------
+    owed
+        Shape ``(draws, coalitions)`` or ``(1, coalitions)`` [million currency per year], by
+        contract of a seller who bargains with an outsider.
+    """
+    bargaining = sum(1 << player for player in players)
+    selling = [bond for bond in bonds(program, variant, bargaining) if bond.sells]
+    if not selling:
+        return {}
+    members = np.zeros_like(coalitions)
+    for place, player in enumerate(players):
+        members |= ((coalitions >> place) & 1) << player
+    upper = program.numbers(values).upper * variant.scale
+
+    def able(column: int) -> FloatArray:
+        """Return what a column can be in each coalition."""
+        needed = int(variant.consent[column]) & bargaining
+        bound: FloatArray = upper[:, [column]] * ((members & needed) == needed)
+        return bound
+
+    found = {}
+    for bond in selling:
+        contract = bond.contract
+        excused = sum(
+            upper[:, [place]]
+            for place in program.by_asset[contract.contract]
+            if program.columns[place].family == "excused"
+        )
+        due = np.reshape(due_of(contract).evaluate(values), (-1, 1)) - excused
+        project = program.case.links[contract.link].project
+        if project:
+            due = due * variant.lower[program.build[project]] * able(program.build[project])
+        rate = np.reshape((Term.of(contract.price) + bond.short).evaluate(values), (-1, 1))
+        short = np.maximum(due - _carried(program, variant, values, contract, able), 0.0)
+        found[contract.contract] = short * rate * ((members & bond.party) != 0)
+    return found
+
+
+def _carried(
+    program: Program,
+    variant: Variant,
+    values: Values,
+    contract: Contract,
+    able: Callable[[int], FloatArray],
+) -> FloatArray:
+    """Return the most of a contract's goods that each coalition could bring over its link."""
+    case = program.case
+    flows = [able(flow) for flow in flows_of(program, contract)]
+    carried: FloatArray = sum(flows, np.zeros((1, 1)))
+    limit = program.row_index.get(("capacity", contract.link, "", ""))
+    if limit is not None:
+        room = program.numbers(values).row_upper[:, [limit]] * variant.row_scale[limit]
+        carried = np.minimum(carried, room / _measured(case, contract))
+    own = [
+        able(int(program.by_asset[supply.supply][0]))
+        for supply in case.supplies.values()
+        if (supply.owner, supply.commodity) == (contract.seller, contract.commodity)
+    ]
+    return np.minimum(carried, sum(own)) if own else carried
+
+
+def _bit(case: Case, actor: str) -> int:
+    """Return an actor's bit over the case's players; 0 for an outsider."""
+    return 1 << case.players.index(actor) if actor in case.players else 0
+
+
+def _measured(case: Case, contract: Contract) -> float:
+    """Return a unit of a contract in the unit of its link's capacity."""
+    first = case.links[contract.link].commodity[0]
+    units = (case.commodities[contract.commodity].unit, case.commodities[first].unit)
+    return case.units.factor(*units, contract.commodity, first)
+
+
+def _cost(case: Case, contract: Contract) -> Term:
+    """Return what a unit costs an outsider that sells: its own supplies, and its own link.
+
+    Of several supplies it is their mean, weighted by capacity. A seller without one has no cost.
+    """
+    own = [
+        supply
+        for supply in case.supplies.values()
+        if (supply.owner, supply.commodity) == (contract.seller, contract.commodity)
+    ]
+    cost = _mean([(Term.of(supply.capacity), Term.of(supply.cost)) for supply in own])
+    link = case.links[contract.link]
+    if link.operator == contract.seller:
+        cost = cost + Term.of(link.cost) * _measured(case, contract)
+    return cost
+
+
+def _bid(case: Case, contract: Contract) -> Term:
+    """Return what a unit of goods is worth to an outsider that buys, where the link ends.
+
+    Of several demands it is their mean price, weighted by quantity. A buyer without one bids
+    nothing.
+    """
+    own = [
+        demand
+        for demand in case.demands.values()
+        if (demand.buyer, demand.commodity) == (contract.buyer, contract.commodity)
+    ]
+    bid = _mean([(Term.of(demand.quantity), Term.of(demand.price)) for demand in own])
+    return bid * (ONE - Term.of(case.links[contract.link].loss))
+
+
+def _mean(weighted: list[tuple[Term, Term]]) -> Term:
+    """Return the mean of terms by weight; one alone is itself, and none at all is 0."""
+    if len(weighted) <= 1:
+        return weighted[0][1] if weighted else ZERO
+    return quotient(
+        total(weight * term for weight, term in weighted),
+        total(weight for weight, _ in weighted),
+    )
