@@ -11,6 +11,7 @@ from rason.analysis.measures import MEASURES
 from rason.analysis.question import Choices
 from rason.case.figures import base, derive, ends
 from rason.claim import amount
+from rason.claim.border import border, way
 from rason.claim.chronology import names
 from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
@@ -111,13 +112,13 @@ def _check_versus(
 def _check_limits(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
     """Check that a share or an amount is compared with what it can be more and less than."""
     side, written = near(statement), statement.than
-    share, border = side.measure in SHARES, _border(statement, case)
-    if border is None or not (share or side.measure in AMOUNTS):
+    share, least = side.measure in SHARES, border(statement, case)
+    if least is None or not (share or side.measure in AMOUNTS):
         return
     most = 1.0 if share else np.inf
-    sign = _sign(statement)
+    sign = way(statement)
     strict = statement.compare in {"<", ">"}
-    worst, best = sorted((sign * (0.0 - border), sign * (most - border)))
+    worst, best = sorted((sign * (0.0 - least), sign * (most - least)))
     never = best <= 0.0 if strict else best < 0.0
     always = worst > 0.0 if strict else worst >= 0.0
     if not (never or always):
@@ -152,12 +153,12 @@ def check_together(
     """
     told: list[tuple[int, Side, float, float, bool]] = []
     for index, statement in enumerate(statements):
-        border = _border(statement, case)
-        if border is None:
+        least = border(statement, case)
+        if least is None:
             continue
-        side, sign, strict = near(statement), _sign(statement), statement.compare in {"<", ">"}
+        side, sign, strict = near(statement), way(statement), statement.compare in {"<", ">"}
         for before, other, other_sign, other_border, other_strict in told:
-            room = sign * (other_border - border)
+            room = sign * (other_border - least)
             if sign == other_sign or _whole(case, side) != _whole(case, other):
                 continue
             if room < 0.0 or (room == 0.0 and (strict or other_strict)):
@@ -169,26 +170,7 @@ def check_together(
                     "turn `compare` round, or make two claims of them",
                 )  # fmt: skip
                 return
-        told.append((index, side, sign, border, strict))
-
-
-def _border(statement: Statement, case: Case) -> float | None:
-    """Return the number from which a measure meets a statement; None where figures decide it."""
-    if form(statement) != "measure" or not isinstance(statement.than, str | float | int):
-        return None
-    side, commodity = near(statement), str(statement.with_.get("commodity", ""))
-    unit = MEASURES[side.measure].unit(case, side.parameters)
-    cell = amount.read(case, statement.than, unit, commodity)
-    if cell.figures:
-        return None
-    asked, relative = amount.by(case, statement.by, amount.Scale(unit, unit), commodity)
-    number = float(cell.evaluate({}))
-    return number + _sign(statement) * (asked + relative * abs(number))
-
-
-def _sign(statement: Statement) -> float:
-    """Return 1 where a statement asks for more, −1 where it asks for less."""
-    return -1.0 if statement.compare in {"<", "<="} else 1.0
+        told.append((index, side, sign, least, strict))
 
 
 def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:

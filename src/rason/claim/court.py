@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.question import Choices, Question
 from rason.case.figures import central
+from rason.claim.felt import Singles
 from rason.claim.figures_read import figures_read
 from rason.claim.reach import reach
+from rason.claim.reports import corners
 from rason.claim.sensitivity import Probe
 from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
@@ -18,7 +20,7 @@ from rason.scenario.possible import refuse
 from rason.scenario.values import override
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from rason.case.cell import Values
     from rason.claim.reach import Reach
@@ -54,6 +56,9 @@ class Court:
     choices: Choices = field(default_factory=Choices)
     looks: int = 1
     known: Mapping[str, tuple[Margin, ...]] = field(default_factory=dict, repr=False)
+    _corners: dict[Hashable, Values] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def draws(self) -> Values:
@@ -76,6 +81,31 @@ class Court:
     def probe(self) -> Probe:
         """The values at which single figures are looked at."""
         return Probe(self.program.case, self.draws, self.seed)
+
+    @cached_property
+    def singles(self) -> Singles:
+        """The values at which figures that do not move alone are moved alone."""
+        return Singles(self.program.case, self.draws)
+
+    def corners(self, figures: tuple[str, ...], felt: frozenset[str]) -> Values:
+        """Return where every choice of reports is looked at; see `rason.claim.reports.corners`.
+
+        Parameters
+        ----------
+        figures
+            Contested ones.
+        felt
+            What leads the figures that a claim feels.
+
+        Returns
+        -------
+        values
+            One set for all claims that ask alike.
+        """
+        key = (figures, felt)
+        if key not in self._corners:
+            self._corners[key] = corners(self.program.case, figures, felt)
+        return self._corners[key]
 
     @cached_property
     def short(self) -> Short:

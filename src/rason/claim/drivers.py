@@ -11,7 +11,7 @@ from rason.case.figures import mixture
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
@@ -31,13 +31,14 @@ class Driver:
     Parameters
     ----------
     figure
-        Its key; of figures that move together, the one that leads.
+        Its key; of figures that move together, the first that the margin feels.
     share
         Its part of the sum of all squared rank correlations.
     correlation
         Rank correlation with the margin.
     grade
-        The poorest grade of the figures that move together; `D` for an assumption without one.
+        The poorest grade of those that move together and that the margin feels; `D` for an
+        assumption without one.
     """
 
     figure: str
@@ -47,7 +48,10 @@ class Driver:
 
 
 def drivers(
-    case: Case, values: Values, margin: FloatArray, felt: Collection[str] | None = None
+    case: Case,
+    values: Values,
+    margin: FloatArray,
+    members: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Driver, ...]:
     r"""Rank figures by what they do to a margin over the draws.
 
@@ -62,9 +66,10 @@ def drivers(
         The draws, each figure of shape ``(draws,)``.
     margin
         Shape ``(draws,)``; NaN and infinite entries are left out.
-    felt
-        Figures that the margin can feel, of those that move together the leader; None for all. In
-        many dimensions few draws are alike by chance, so others would seem to move it too.
+    members
+        Figures that the margin can feel, those that move together under the first of them; None
+        for all. In many dimensions few draws are alike by chance, so others would seem to move it
+        too.
 
     Returns
     -------
@@ -82,11 +87,7 @@ def drivers(
     output", *Reliability Engineering and System Safety* 28(2).
     """
     known = np.isfinite(margin)
-    groups = {
-        leader: keys
-        for leader, keys in partners(case.figures).items()
-        if felt is None or keys[0] in felt
-    }
+    groups = together(case) if members is None else members
     if not groups or np.ptp(margin[known]) <= 0.0 if known.any() else True:
         return ()
     ranks = _ranks(np.stack([values[keys[0]][known] for keys in groups.values()]))
@@ -99,6 +100,25 @@ def drivers(
         if square[i] > 0.0
     ]
     return tuple(sorted(found, key=lambda driver: (-driver.share, driver.figure)))
+
+
+def together(case: Case, felt: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the uncertain figures that share a draw, under the first of them.
+
+    Parameters
+    ----------
+    case
+        The case.
+    felt
+        The first figures of those that are wanted; None for all.
+
+    Returns
+    -------
+    together
+        In file order.
+    """
+    groups = partners(case.figures).values()
+    return {keys[0]: keys for keys in groups if felt is None or keys[0] in felt}
 
 
 def grade(case: Case, figures: tuple[str, ...]) -> str:

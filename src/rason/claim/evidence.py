@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from rason.case.bibliography import measurements
 from rason.case.dates import read_date
 from rason.case.figures import mixture
-from rason.claim.drivers import MATTERS, grade
+from rason.claim.drivers import MATTERS, grade, together
 from rason.claim.likelihood import percent
-from rason.scenario.draws import partners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +71,7 @@ def evidence(
     shares: Sequence[tuple[str, float]],
     behind: Iterable[str],
     flips: Sequence[bool],
+    members: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Evidence:
     """Weigh what a modelled verdict rests on.
 
@@ -80,11 +80,14 @@ def evidence(
     case
         The case.
     shares
-        Figures and their shares of the margin's variance, of those that move together the leader.
+        Figures and their shares of the margin's variance, of those that move together the first.
     behind
         Figures that count alike where nothing moves the margin.
     flips
-        Whether the claim changes its truth, for each modelling choice made otherwise.
+        Whether the claim changes its truth, for each other model that modelling choices make.
+    members
+        Of figures that move together, those that the margin feels, under the first of them; None
+        takes all that move together.
 
     Returns
     -------
@@ -94,18 +97,19 @@ def evidence(
     Notes
     -----
     High: at least 80 % of the variance on grades A and B, at most 10 % without a source, two
-    independent sources or more, nothing that matters older than five years, and no modelling choice
-    that changes the claim's truth. Low: more than half of the variance on figures without a source
-    or of grade D, no source at all, or half of the modelling choices change it. Else moderate.
+    independent sources or more, nothing that matters older than five years, and no other model in
+    which the claim's truth changes. Low: more than half of the variance on figures without a source
+    or of grade D, no source at all, or a change in half of the other models. Else moderate.
 
-    A group of figures that move together is as poor as its poorest, and has a source if all have.
+    Of figures that move together those count that the margin feels: they are as poor as the poorest
+    of them, and have a source if all of them have.
 
     References
     ----------
     Office of the Director of National Intelligence (2015), *Intelligence Community Directive 203:
     Analytic Standards*, section D.6.e(2)(b): confidence and likelihood never in one sentence.
     """
-    groups = {keys[0]: keys for keys in partners(case.figures).values()}
+    groups = together(case) if members is None else members
     weights = dict(shares)
     still = not weights
     if still:
@@ -114,10 +118,10 @@ def evidence(
     grades: dict[str, float] = {}
     unsourced = 0.0
     for figure, weight in weights.items():
-        together = groups.get(figure, (figure,))
-        letter = grade(case, together)[:1]
+        its = groups.get(figure, (figure,))
+        letter = grade(case, its)[:1]
         grades[letter] = grades.get(letter, 0.0) + weight
-        reports = [part for key in together for _, part in mixture(case.figures[key])]
+        reports = [part for key in its for _, part in mixture(case.figures[key])]
         unsourced += weight * (not all(part.source for part in reports))
     matter = [figure for figure, weight in weights.items() if still or weight >= MATTERS]
     named = [
@@ -246,11 +250,11 @@ def _further(
         years = round(oldest)
         told.append(f"The oldest figure that matters is {_count(years, 'year')} old.")
     if choices:
-        changes = f"{_count(flipped, 'modelling choice')} of {choices} made otherwise"
+        changes = f"{_count(flipped, 'other model')} of {choices} that choosing otherwise makes"
         told.append(
             f"{changes[:1].upper()}{changes[1:]} {'changes' if flipped == 1 else 'change'} it."
             if flipped
-            else "No modelling choice made otherwise changes it."
+            else "No other model that choosing otherwise makes changes it."
         )
     return told
 

@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.claim.acts import chronicled, with_acts
-from rason.claim.chronology import consult
+from rason.claim.alike import compared_models
+from rason.claim.construction import all_settled, settled_by_reports, settled_statements
 from rason.claim.drivers import MATTERS, drivers, poor
-from rason.claim.evidence import evidence, recorded
+from rason.claim.evidence import evidence
+from rason.claim.felt import graded, members_felt
 from rason.claim.figures_read import spoken_of
+from rason.claim.likelihood import words
 from rason.claim.need import Need, Same, granted
 from rason.claim.overturn import Overturned, overturns
 from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
+from rason.claim.sentences import at_centre, illustrative, likelihood, no_value, settled, unstable
 from rason.claim.specification import specification_curve
 from rason.claim.stability import access, flips
 from rason.claim.statement import RELATIVE_NOISE, margin
-from rason.claim.truth import UNKNOWN, percentiles, reason_of, scores, truth
-from rason.claim.verdict import Part, Stability, Verdict, illustrative, likelihood, unstable
+from rason.claim.truth import UNKNOWN, part_true, percentiles, reason_of, scores, truth
+from rason.claim.unmodelled import by_events, on_one_line, plain
+from rason.claim.verdict import NO_VALUE, SETTLED, Part, Verdict
 from rason.claim.wording import in_words
 from rason.errors import InputError
 from rason.scenario.draws import partners, share
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping, Sequence
 
     from rason.analysis.question import Question
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Claim
+    from rason.claim.construction import Settled
     from rason.claim.court import Court
     from rason.claim.drivers import Driver
     from rason.claim.need import Inquiry
-    from rason.claim.stability import Flip
     from rason.claim.statement import Margin
-    from rason.claim.truth import Truth
-    from rason.claim.verdict import Overturn
+    from rason.claim.verdict import Overturn, Stability
 
 IMPOSSIBLE = "RSN-P001"
-TOLD = 3
-"""Events that a sentence names."""
 OVERTURNING = 0.5
 """From this share of the variance on poor figures make a verdict illustrative."""
 
@@ -69,79 +71,36 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
         If a figure's draw gives an impossible number (RSN-P001): then nothing can be judged.
     """
     if claim.kind == "untestable":
-        return _plain(claim, "untestable", f"Not testable here. {_line(claim.why)}")
+        return plain(claim, "untestable", f"Not testable here. {on_one_line(claim.why)}")
     if claim.kind == "forecast":
-        return _plain(claim, "open", f"Open at the case's date. {_line(claim.why)}", due=claim.due)
+        return plain(
+            claim, "open", f"Open at the case's date. {on_one_line(claim.why)}", due=claim.due
+        )
     if claim.kind == "event":
-        return chronicled(claim, court.program.case, _chronicled(claim, court.program.case))
+        case = court.program.case
+        return chronicled(claim, case, by_events(claim, case))
     try:
         verdict = yield from _modelled(claim, court)
         return (yield from with_acts(claim, court.question(court.short.values), verdict))
     except InputError as fault:
         if IMPOSSIBLE in {each.code for each in fault.diagnostics}:
             raise
-        return _plain(claim, "refused", f"No verdict: {reason_of(fault)}")
-
-
-def _plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  # noqa: ANN401 - fields of a verdict
-    return Verdict(
-        claim=claim.claim,
-        paragraph=claim.paragraph,
-        says=claim.says,
-        kind=claim.kind,
-        verdict=verdict,
-        sentence=sentence,
-        why=claim.why,
-        **found,
-    )
-
-
-def _line(text: str) -> str:
-    """Return a text without the line breaks of its document."""
-    return " ".join(text.split())
-
-
-def _chronicled(claim: Claim, case: Case) -> Verdict:
-    """Ask the chronology."""
-    blocs = {key: actor.bloc for key, actor in case.actors.items() if actor.bloc}
-    records = [
-        consult(statement, case.events, case.settings.frozen, blocs)
-        for statement in claim.statements
-    ]
-    findings = {record.finding for record in records}
-    finding = next(word for word in ("contradicted", "not found", "documented") if word in findings)
-    events = tuple(dict.fromkeys(event for record in records for event in record.events))
-    told = tuple(dict.fromkeys(f"{event.date}, {event.event}" for event in events))
-    some = "; ".join(told[:TOLD]) + ("; and others" if len(told) > TOLD else "")
-    sentence = f"{finding.capitalize()}: {some}."
-    if finding == "not found":
-        few = any(record.events and record.finding == "not found" for record in records)
-        why = "too few acts are known to say so" if few else "the case's events do not show it"
-        sentence = f"Not found: {why}."
-    return _plain(
-        claim,
-        finding,
-        sentence,
-        evidence=recorded(case, events),
-        sources=tuple(dict.fromkeys(source for event in events for source in event.source)),
-        reasons=tuple(
-            f"{in_words(statement)}: {record.amount:.4g}."
-            for statement, record in zip(claim.statements, records, strict=True)
-            if record.amount is not None
-        ),
-    )
+        return plain(claim, "refused", f"No verdict: {reason_of(fault)}")
 
 
 def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     """Test a claim over draws, at central figures, over every figure and under every choice."""
     others = flips(court.question(court.middle), claim)
+    short = court.question(court.short.values)
     needs = [
         *_drawn(claim, court),
         *_needs(claim, court.question(court.middle), ("middle",)),
         *_needs(claim, court.question(court.reach.values), ("reach",)),
     ]
+    if others:
+        needs += _needs(claim, short, ("short",))
     for flip in others:
-        asked = replace(court.question(court.middle), choices=flip.choices)
+        asked = replace(short, choices=flip.choices)
         needs += _needs(flip.free(claim), asked, (flip.choice, flip.detail))
     count = len(claim.statements)
     crossed = Need((claim.claim, "crossed"), partial(specification_curve, claim, court))
@@ -151,34 +110,41 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     middle: list[Margin] = [granted(result) for result in groups[1]]
     reasons: list[str] = []
     overturned = Overturned()
-    weakest, alone = _weakest(drawn), None
+    parts = settled_statements(claim, court, drawn, middle, groups[2])
+    open_ = [place for place, found in enumerate(parts) if found is None] or [*range(count)]
+    weakest, alone = _weakest(drawn, open_), None
     try:
         reached = [granted(result) for result in groups[2]]
         alone = _alone(court, middle[weakest], reached[weakest])
-        overturned = yield from _overturned(claim, court, middle, reached)
+        overturned = yield from _overturned(claim, court, middle, reached, open_)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
     else:
         if not overturned.alone:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
-    stability = tuple(
-        _stability(flip, truth(middle), group)
-        for flip, group in zip(others, groups[3:], strict=True)
-    )
-    statement = claim.statements[weakest]
+    stability = compared_models(others, groups[3:])
+    ask = partial(_asked, claim, weakest, court)
     driven = yield from sensitivity(
         court.probe,
         weakest,
         drawn[weakest],
-        lambda values: Need(
-            (claim.claim, "felt", weakest, Same(values)),
-            partial(margin, statement, court.question(values)),
-        ),
+        ask,
         alone,
     )
     felt = None if alone is None else alone.union(each.figure for each in driven.influences)
-    moving = drivers(court.program.case, court.draws, drawn[weakest].margin, felt)
-    verdict = _verdict(claim, court, drawn, middle, moving, overturned.alone, stability, reasons)
+    leads = felt or frozenset()
+    construction = all_settled(parts)
+    if construction is None and leads:
+        some = [(place, drawn[place]) for place in open_]
+        construction = yield from settled_by_reports(claim, court, some, leads)
+    seen = [each.figure for each in overturned.alone]
+    members = yield from members_felt(court, drawn[weakest], middle[weakest], ask, felt, seen)
+    case = court.program.case
+    moving = drivers(case, court.draws, drawn[weakest].margin, members)
+    turned = tuple(graded(case, each, members) for each in overturned.alone)
+    told = tuple(reasons)
+    found = _Found(weakest, construction, moving, members, turned, stability, told)
+    verdict = _verdict(claim, court, drawn, middle, found)
     verdict = replace(
         verdict,
         together=overturned.together,
@@ -202,9 +168,22 @@ def _alone(court: Court, middle: Margin, reached: Margin) -> frozenset[str]:
     )
 
 
-def _weakest(drawn: list[Margin]) -> int:
-    """Return the position of the statement that holds least often."""
-    return min(range(len(drawn)), key=lambda index: share(drawn[index].holds)[0])
+def _asked(claim: Claim, place: int, court: Court, values: Values) -> Need:
+    """Return the need of one statement's margin at other values."""
+    return Need(
+        (claim.claim, "felt", place, Same(values)),
+        partial(margin, claim.statements[place], court.question(values)),
+    )
+
+
+def _weakest(drawn: list[Margin], open_: list[int]) -> int:
+    """Return the position of the statement that holds least often, of those that are open."""
+    return min(open_, key=lambda index: _known_share(drawn[index])[0])
+
+
+def _known_share(found: Margin, looks: int = 1) -> tuple[float, float]:
+    """Return in what share of the draws in which it has a value a statement holds."""
+    return share(found.holds, looks, ~np.isnan(found.margin))
 
 
 def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> list[Need]:
@@ -232,90 +211,114 @@ def _given(found: Margin) -> Inquiry[Margin]:
 
 
 def _overturned(
-    claim: Claim, court: Court, middle: list[Margin], reached: list[Margin]
+    claim: Claim, court: Court, middle: list[Margin], reached: list[Margin], open_: list[int]
 ) -> Inquiry[Overturned]:
-    """Look for what overturns a claim."""
-    sizes = [float(abs(one.margin[0])) for one in middle]
+    """Look for what overturns a claim, by its statements that are open."""
+    sizes = [float(abs(middle[place].margin[0])) for place in open_]
+
+    def scored(found: Sequence[Margin]) -> FloatArray:
+        return scores([found[place] for place in open_], sizes)
 
     def ask(values: Values) -> Inquiry[FloatArray]:
         margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
-        return scores([granted(one) for one in margins], sizes)
+        return scored([granted(one) for one in margins])
 
-    now = float(scores(middle, sizes)[0])
-    return (yield from overturns(court.program, court.reach, now, scores(reached, sizes), ask))
+    now = float(scored(middle)[0])
+    return (yield from overturns(court.program, court.reach, now, scored(reached), ask))
 
 
-def _stability(flip: Flip, now: Truth, group: tuple[Margin | InputError, ...]) -> Stability:
-    """Compare a claim's truth under another choice with its truth now."""
-    faults = [result for result in group if isinstance(result, InputError)]
-    if faults:
-        return Stability(flip.choice, flip.detail, None, reason_of(faults[0]))
-    then = truth([granted(result) for result in group])
-    if UNKNOWN in (now[0], then[0]):
-        return Stability(flip.choice, flip.detail, None, "a side has no value")
-    return Stability(flip.choice, flip.detail, bool(now[0] != then[0]))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of a claim beside its margins."""
+
+    weakest: int
+    settled: Settled | None
+    moving: tuple[Driver, ...]
+    members: Mapping[str, tuple[str, ...]]
+    overturned: tuple[Overturn, ...]
+    stability: tuple[Stability, ...]
+    reasons: tuple[str, ...]
 
 
 def _verdict(
-    claim: Claim,
-    court: Court,
-    drawn: list[Margin],
-    middle: list[Margin],
-    moving: tuple[Driver, ...],
-    overturned: tuple[Overturn, ...],
-    stability: tuple[Stability, ...],
-    reasons: list[str],
+    claim: Claim, court: Court, drawn: list[Margin], middle: list[Margin], found: _Found
 ) -> Verdict:
     """Put together what was found."""
-    case, over = court.program.case, truth(drawn)
-    probability, error = share(over == 1, court.looks)
+    case, over, centre = court.program.case, truth(drawn), truth(middle)[0]
+    weakest, members = found.weakest, found.members
     parts = tuple(
         _part(in_words(statement), court.looks, *pair)
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
-    weakest = _weakest(drawn)
-    unknown = int((over == UNKNOWN).sum())
-    if unknown:
-        reasons.insert(
-            0,
-            f"In {unknown:,} of {len(over):,} draws a side has no value, as where the system "
-            "cannot be balanced; they count as not holding.",
-        )
-    rules, guess = access(court.question(court.middle), claim), _guess(moving, overturned)
-    shares = tuple((driver.figure, driver.share) for driver in moving)
-    told = [flip.flips for flip in stability if flip.flips is not None]
-    if guess:
-        verdict, sentence = "illustrative", illustrative(probability, rules, guess)
-    elif sum(told) and 2 * sum(told) >= len(told):
-        verdict, sentence = "unstable", unstable(probability, rules, sum(told), len(told))
-    else:
-        sentence = likelihood(probability, error, rules)
-        verdict = sentence.rpartition("likelihood: ")[2].removesuffix(").")
+    shares = tuple((driver.figure, driver.share) for driver in found.moving)
+    told = [flip.flips for flip in found.stability if flip.differs and flip.flips is not None]
     low, high = percentiles(drawn[weakest].margin)
-    return _plain(
+    verdict = plain(
         claim,
-        verdict,
-        sentence,
-        probability=probability,
-        error=error,
-        holds=None if truth(middle)[0] == UNKNOWN else bool(truth(middle)[0]),
+        "",
+        "",
+        no_value=float((over == UNKNOWN).mean()),
+        holds=None if centre == UNKNOWN else bool(centre),
         margin=_finite(parts[weakest].margin),
         margin_unit=parts[weakest].unit,
         margin_low=low,
         margin_high=high,
         parts=parts,
-        overturned_by=overturned,
-        stability=stability,
+        overturned_by=found.overturned,
+        stability=found.stability,
         drivers=shares,
-        evidence=evidence(case, shares, spoken_of(case, claim.statements), told),
-        words=words_given(case, shares, overturned),
-        sources=_sources(case, moving, overturned),
-        reasons=tuple(reasons),
+        evidence=evidence(case, shares, spoken_of(case, claim.statements), told, members),
+        words=words_given(case, shares, found.overturned),
+        sources=_sources(case, found, members),
+        reasons=found.reasons,
     )
+    if found.settled is not None:
+        reason = found.settled.reason
+        sentence = settled(found.settled.holds, reason)
+        return replace(verdict, verdict=SETTLED, sentence=sentence, settled=reason)
+    if over.max() < 1 and any(np.isnan(one.margin).all() for one in drawn) and over.min() < 0:
+        sentence = no_value(len(over), _missing(claim, drawn))
+        return replace(verdict, verdict=NO_VALUE, sentence=sentence)
+    probability, error = part_true(over, court.looks)
+    rules, guess = access(court.question(court.middle), claim), _guess(found)
+    if guess:
+        word, sentence = "illustrative", illustrative(probability, rules, guess)
+    elif sum(told) and 2 * sum(told) >= len(told):
+        word, sentence = "unstable", unstable(probability, rules, sum(told), len(told))
+    else:
+        word = words(probability, error)
+        sentence = likelihood(probability, error, rules)
+    verdict = replace(
+        verdict, verdict=word, sentence=sentence, probability=probability, error=error
+    )
+    if verdict.disagrees:
+        sentence += f" {at_centre(bool(verdict.holds))}"
+    unknown = int((over == UNKNOWN).sum())
+    if unknown:
+        sentence += (
+            f" In {unknown:,} of {len(over):,} draws it has no value, as {_missing(claim, drawn)}; "
+            "they count neither way."
+        )
+    return replace(verdict, sentence=sentence)
+
+
+def _missing(claim: Claim, drawn: list[Margin]) -> str:
+    """Say which side of a claim has no value, and why."""
+    statement = next(
+        statement
+        for statement, one in zip(claim.statements, drawn, strict=True)
+        if np.isnan(one.margin).any()
+    )
+    if statement.break_even is not None:
+        return (
+            f"{statement.break_even} was moved as far as the case may hold and met the threshold "
+            "nowhere"
+        )
+    return "a side of it has none, as a share of nothing or what cannot be balanced has none"
 
 
 def _part(text: str, looks: int, drawn: Margin, middle: Margin) -> Part:
-    probability, error = share(drawn.holds, looks)
+    probability, error = _known_share(drawn, looks)
     return Part(
         text=text,
         probability=probability,
@@ -327,22 +330,19 @@ def _part(text: str, looks: int, drawn: Margin, middle: Margin) -> Part:
     )
 
 
-def _guess(moving: tuple[Driver, ...], overturned: tuple[Overturn, ...]) -> str:
+def _guess(found: _Found) -> str:
     """Say on which guesses a verdict hangs; empty if on none."""
-    guessed = [driver for driver in moving if poor(driver.grade)]
+    guessed = [driver for driver in found.moving if poor(driver.grade)]
     if sum(driver.share for driver in guessed) > OVERTURNING:
         return f"more than half of the variance comes from assumptions ({guessed[0].figure} first)"
-    inside = [flip for flip in overturned if flip.inside and poor(flip.grade)]
+    inside = [flip for flip in found.overturned if flip.inside and poor(flip.grade)]
     return f"the assumption {inside[0].figure} overturns it inside its range" if inside else ""
 
 
-def _sources(
-    case: Case, moving: tuple[Driver, ...], overturned: tuple[Overturn, ...]
-) -> tuple[str, ...]:
+def _sources(case: Case, found: _Found, together: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the sources of the figures that matter, and of the one that overturns first."""
-    figures = [driver.figure for driver in moving if driver.share >= MATTERS]
-    figures += [overturn.figure for overturn in overturned[:1]]
-    together = {keys[0]: keys for keys in partners(case.figures).values()}
+    figures = [driver.figure for driver in found.moving if driver.share >= MATTERS]
+    figures += [overturn.figure for overturn in found.overturned[:1]]
     keys = [key for figure in figures for key in together.get(figure, (figure,))]
     return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].cited))
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from rason.case.figures import base as drawn_figures
 from rason.case.figures import derive
-from rason.claim.drivers import drivers
+from rason.claim.drivers import drivers, together
 from rason.claim.figures_read import figures_read
 from rason.claim.pawn import LEAST, pawn, pawn_errors, slices_of
 from rason.claim.reach import leading, moved
@@ -258,7 +258,8 @@ def sensitivity(
     else:
         reasons.append(f"PAWN takes at least {LEAST} draws in which the margin has a value.")
         leads = {keys[0]: leader for leader, keys in groups.items()}
-        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, alone)][:MOST]
+        felt = together(case, alone)
+        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, felt)][:MOST]
     if not chosen:
         reasons.append("No figure can be told from one that does nothing.")
         return Sensitivity(statement, (), noise, 0, tuple(reasons))

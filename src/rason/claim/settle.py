@@ -12,9 +12,8 @@ from rason.claim.likelihood import band, ends
 from rason.claim.need import Need
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import Margin, margin
-from rason.claim.truth import truth
+from rason.claim.truth import part_true, truth
 from rason.errors import InputError
-from rason.scenario.draws import share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,5 +157,8 @@ def joined(before: Margin | None, after: Margin) -> Margin:
 
 def _settled(parts: tuple[Margin, ...], looks: int) -> bool:
     """Tell whether a claim's interval lies in one band."""
-    low, high = ends(*share(truth(list(parts)) == 1, looks))
+    share, error = part_true(truth(list(parts)), looks)
+    if np.isnan(share):
+        return True
+    low, high = ends(share, error)
     return band(low) == band(high)

@@ -1,8 +1,9 @@
 """A claim under all its modelling choices at once, crossed: the specification curve.
 
 Every choice that bears on the claim is made in every way together with every other. Each such
-specification has a margin at central figures and a share of a few draws. How many specifications a
-claim survives is a count of models, and no probability.
+specification has a margin at central figures and a share of a few draws. Specifications with the
+same values in every draw are one model. How many models a claim survives is a count, and no
+probability.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.claim.alike import alike
 from rason.claim.need import Need, granted
 from rason.claim.stability import FIXED, access, flips, measured
 from rason.claim.statement import margin
-from rason.claim.truth import UNKNOWN, reason_of, truth
+from rason.claim.truth import UNKNOWN, part_true, percentiles, reason_of, truth
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Specification:
     low, high
         Of that margin, the 5th and 95th percentile over the draws.
     share
-        Share of the draws in which the claim holds.
+        Share of the draws in which the claim holds, of those in which it has a value.
     reason
         Why something cannot be told.
     """
@@ -84,11 +86,15 @@ class Curve:
     unit
         Of the margins.
     specifications
-        In rising order of their margins; those without one come first.
+        Those that differ in some draw, each with as few changes as make it, in rising order of
+        their margins; those without one come first.
     draws
         How many draws each is tested on.
+    tested
+        How many ways of making the choices were looked at; more than specifications where several
+        ways are one model.
     possible
-        How many specifications there are; more than listed where a sample was taken.
+        How many ways there are; more than were looked at where a sample was taken.
     """
 
     choices: tuple[str, ...] = ()
@@ -97,6 +103,7 @@ class Curve:
     unit: str = ""
     specifications: tuple[Specification, ...] = ()
     draws: int = 0
+    tested: int = 0
     possible: int = 0
 
 
@@ -141,6 +148,8 @@ def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]
     results = yield tuple(needs)
     count = len(claim.statements)
     groups = [results[start : start + count] for start in range(0, len(results), count)]
+    tested = len(chosen)
+    chosen, groups = _different(chosen, groups)
     words = tuple(tuple(word for word, _ in each) for each in ways.values())
     curves = []
     for index in range(count):
@@ -158,10 +167,28 @@ def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]
                 unit=units[0] if units else "",
                 specifications=tuple(sorted(listed, key=_order)),
                 draws=court.short.draws,
+                tested=tested,
                 possible=prod(map(len, words)),
             )
         )
     return tuple(curves)
+
+
+def _different(
+    chosen: list[tuple[int, ...]], groups: list[Sequence[Margin | InputError]]
+) -> tuple[list[tuple[int, ...]], list[Sequence[Margin | InputError]]]:
+    """Leave out specifications with the values of one that changes no more choices."""
+    order = sorted(range(len(chosen)), key=lambda i: sum(place > 0 for place in chosen[i]))
+    kept: list[int] = []
+    models: list[list[Margin]] = []
+    for index in order:
+        margins = [each for each in groups[index] if not isinstance(each, InputError)]
+        if len(margins) == len(groups[index]):
+            if any(alike(margins, other) for other in models):
+                continue
+            models.append(margins)
+        kept.append(index)
+    return [chosen[i] for i in kept], [groups[i] for i in kept]
 
 
 def _ways(court: Court, claim: Claim) -> dict[str, list[tuple[str, Flip | None]]]:
@@ -235,10 +262,8 @@ def _specification(
         return Specification(settings, changed, reason=reason_of(faults[0]))
     margins = [granted(result) for result in group]
     holds, shown = truth(margins), margins[index].margin
-    known = shown[:-1][np.isfinite(shown[:-1])]
-    low, high = (
-        (float(each) for each in np.percentile(known, (5, 95))) if len(known) else (0.0, 0.0)
-    )
+    low, high = percentiles(shown[:-1])
+    drawn, _ = part_true(holds[:-1])
     return Specification(
         settings,
         changed,
@@ -246,7 +271,7 @@ def _specification(
         margin=float(shown[-1]) if np.isfinite(shown[-1]) else None,
         low=low,
         high=high,
-        share=float(np.mean(holds[:-1] == 1)) if len(holds) > 1 else None,
+        share=None if np.isnan(drawn) else drawn,
         reason="a side has no value" if holds[-1] == UNKNOWN else "",
     )
 

@@ -11,8 +11,8 @@ import numpy as np
 from rason.analysis.measure import money
 from rason.analysis.measures import MEASURES
 from rason.analysis.projects import worth_of_more
-from rason.case.figures import central, derive
 from rason.claim import amount
+from rason.claim.border import border, way
 from rason.claim.break_even import break_even
 from rason.claim.chronology import names
 from rason.claim.need import Need, granted, over
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from rason.analysis.question import Question
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Statement
-    from rason.case.tables import Figure
     from rason.claim.amount import Scale
     from rason.claim.need import Inquiry
     from rason.claim.side import Side
 
 RELATIVE_NOISE = 1e-7
+ROUNDING = 1e-12
+"""What a sum of figures leaves undecided, as part of it."""
 NOTHING = np.zeros(())
 
 
@@ -60,6 +61,22 @@ class Margin:
     holds: npt.NDArray[np.bool_]
     unit: str
     noise: FloatArray
+
+    def where(self, some: npt.NDArray[np.bool_]) -> Margin:
+        """Return the margin in some of its draws.
+
+        Parameters
+        ----------
+        some
+            Shape ``(draws,)``.
+
+        Returns
+        -------
+        margin
+            In the draws that are chosen.
+        """
+        arrays = ("left", "right", "margin", "holds", "noise")
+        return replace(self, **{name: getattr(self, name)[some] for name in arrays})
 
 
 def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
@@ -176,7 +193,7 @@ def compared(
         The statement's margin.
     """
     left, right = np.broadcast_arrays(np.atleast_1d(left), right)
-    sign = -1.0 if statement.compare in {"<", "<="} else 1.0
+    sign = way(statement)
     with np.errstate(invalid="ignore"):
         spare = sign * (left - right) - by[0] - by[1] * np.abs(right)
     size = np.maximum(np.abs(left), np.abs(right))
@@ -211,18 +228,14 @@ def part_asked(statement: Statement, question: Question) -> float | None:
         Between 0 and 1; None where the statement measures something else, compares with what
         figures decide, or asks in a scenario in which the project is not optional.
     """
-    case, here, number = question.program.case, near(statement), statement.than
-    if here.measure != "built" or not isinstance(number, str | float | int):
+    case, here = question.program.case, near(statement)
+    if here.measure != "built":
         return None
-    cell = amount.read(case, number, "1")
-    if cell.figures or within(question, here).change().projects[here.parameters["project"]] != (
+    part = border(statement, case)
+    if part is None or within(question, here).change().projects[here.parameters["project"]] != (
         "option"
     ):
         return None
-    asked, relative = amount.by(case, statement.by, amount.scale(case, "1", "", number))
-    border = float(cell.evaluate({}))
-    less = -1.0 if statement.compare in {"<", "<="} else 1.0
-    part = border + less * (asked + relative * abs(border))
     return part if 0.0 < part < 1.0 else None
 
 
@@ -241,7 +254,9 @@ def _ratio(statement: Statement, question: Question) -> Margin:
     right = amount.read(case, statement.than, "").evaluate(values)
     scale = amount.scale(case, "", "", statement.than, statement.by)
     by = amount.by(case, statement.by, scale)
-    return compared(statement, np.broadcast_to(left, (draws,)), right, scale, by)
+    found = compared(statement, np.broadcast_to(left, (draws,)), right, scale, by)
+    size = np.maximum(np.abs(found.left), np.abs(found.right))
+    return replace(found, noise=ROUNDING * np.where(np.isfinite(size), size, 0.0))
 
 
 def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
@@ -273,14 +288,9 @@ def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:
         run = MEASURES[here.measure].run(asked, here.parameters)
         return (yield from run) - threshold.evaluate(asked.figures())
 
-    return (yield from break_even(case, figure, _ladder(question, figure), question.values, above))
 
+    def can(values: Values) -> npt.NDArray[np.bool_]:
+        return possible(question.program, replace(question, values=values).figures())
 
-def _ladder(question: Question, figure: Figure) -> FloatArray:
-    """Return the knots of a figure at which the program can be made."""
-    case, rungs = question.program.case, np.array(knots(figure))
-    middle = {key: np.repeat(value, len(rungs)) for key, value in central(case).items()}
-    values = derive(case, {**middle, figure.figure: rungs})
-    figures = replace(question, values=values).figures()
-    ladder: FloatArray = rungs[possible(question.program, figures)]
-    return ladder
+    ladder = np.array(knots(figure))
+    return (yield from break_even(case, figure, ladder, question.values, above, can))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from rason.scenario.draws import share
+
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.claim.statement import Margin
@@ -66,6 +68,25 @@ def truth(margins: list[Margin]) -> Truth:
     fails = (~holds & ~unknown).any(axis=0)
     found: Truth = np.where(fails, 0, np.where(unknown.any(axis=0), UNKNOWN, 1))
     return found
+
+
+def part_true(found: Truth, looks: int = 1) -> tuple[float, float]:
+    """Return in what share of draws a claim holds, of those in which that is known.
+
+    Parameters
+    ----------
+    found
+        Shape ``(draws,)``, as `truth` returns it.
+    looks
+        As of `rason.scenario.draws.share`.
+
+    Returns
+    -------
+    share, error
+        NaN where it is known in no draw: an unknown truth is neither that of the claim nor that of
+        its contrary.
+    """
+    return share(found == 1, looks, found != UNKNOWN)
 
 
 def percentiles(margin: FloatArray) -> tuple[float | None, float | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from rason.claim.likelihood import percent, words
+from rason.claim.sentences import listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rason.claim.reporters import Word
     from rason.claim.sensitivity import Sensitivity
     from rason.claim.specification import Curve
+
+EVEN = 0.5
+SETTLED, NO_VALUE = "settled by construction", "no value"
+"""Verdicts of claims that have no share of draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Part:
     text
         The statement in words.
     probability, error
-        Share of draws in which it holds, and the half-width of its 95 % interval.
+        Share of draws in which it holds, of those in which it has a value, and the half-width of
+        its 95 % interval; NaN where it has none.
     left, right
         Both sides at central figures, in `unit`.
     margin
@@ -114,12 +119,16 @@ class Stability:
         Whether the claim changes its truth; None if it cannot be told.
     reason
         Why it cannot be told.
+    differs
+        Whether it gives other values, in some draw, than the verdict's own choices and those made
+        otherwise before it: only then is it another model.
     """
 
     choice: str
     setting: str
     flips: bool | None
     reason: str = ""
+    differs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +140,23 @@ class Verdict:
     claim, paragraph, says, kind
         As in `claims.yaml`.
     verdict
-        A word: of ICD 203 for shares of draws, `unstable`, `illustrative`, `refused`; `documented`,
-        `contradicted`, `not found` for events; `open` for forecasts; `untestable`.
+        A word: of ICD 203 for shares of draws, `unstable`, `illustrative`, `settled by
+        construction`, `no value`, `refused`; `documented`, `contradicted`, `not found` for events;
+        `open` for forecasts; `untestable`.
     sentence
         The verdict in full.
     why
         As in `claims.yaml`.
     probability, error
-        Share of draws in which the claim holds, and the half-width of its 95 % interval.
+        Share of draws in which the claim holds, of those in which it has a value, and the
+        half-width of its 95 % interval; None where it is settled or has none.
+    no_value
+        Share of draws in which neither it nor its contrary can be said to hold, as a side has no
+        value.
     holds
         Whether it holds at central figures.
+    settled
+        Why it is settled by construction; empty where it is not.
     margin, margin_unit
         By how much its weakest statement holds at central figures.
     margin_low, margin_high
@@ -187,7 +203,9 @@ class Verdict:
     why: str = ""
     probability: float | None = None
     error: float | None = None
+    no_value: float | None = None
     holds: bool | None = None
+    settled: str = ""
     margin: float | None = None
     margin_unit: str = ""
     margin_low: float | None = None
@@ -215,6 +233,16 @@ class Verdict:
         return tuple(dict.fromkeys(flip.choice for flip in self.stability if flip.flips))
 
     @property
+    def disagrees(self) -> bool:
+        """Whether most draws say another thing than the central figures."""
+        return (
+            self.probability is not None
+            and self.holds is not None
+            and self.probability != EVEN
+            and (self.probability > EVEN) != self.holds
+        )
+
+    @property
     def headline(self) -> str:
         """The verdict with the choices that it depends on: `likely, depends on access`."""
         if not self.depends:
@@ -224,116 +252,3 @@ class Verdict:
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as plain values."""
         return asdict(self)
-
-
-def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
-    """Say in what share of draws a claim holds.
-
-    Parameters
-    ----------
-    probability, error
-        The share, and the half-width of its 95 % interval.
-    access
-        The rules of access under which it was tested.
-
-    Returns
-    -------
-    sentence
-        In the wording of the model's likelihood, never of the claim's.
-
-    Examples
-    --------
-    >>> likelihood(0.78, 0.018, frozenset({"veto"}))
-    "Under this case's figures and the veto rule the statement holds in 78 ± 2 % of draws (model
-    likelihood: likely)."
-    """
-    word = words(probability, error)
-    if probability == 1.0:
-        share = f"every draw (p ≥ {100 * (1 - error):.1f} %; model likelihood: {word})"
-    elif probability == 0.0:
-        share = f"no draw (p ≤ {100 * error:.1f} %; model likelihood: {word})"
-    else:
-        share = f"{percent(probability, error)} of draws (model likelihood: {word})"
-    return f"{_under(access)} the statement holds in {share}."
-
-
-def unstable(probability: float, access: frozenset[str], flipped: int, choices: int) -> str:
-    """Say in what share of draws a claim holds that modelling choices decide.
-
-    Parameters
-    ----------
-    probability
-        The share.
-    access
-        The rules of access under which it was tested.
-    flipped, choices
-        How many of the choices made otherwise, each alone, change its truth, and how many were
-        made.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
-
-    Examples
-    --------
-    >>> unstable(0.78, frozenset({"veto"}), 2, 3)
-    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of 3
-    modelling choices, made otherwise, change its truth, so no likelihood is given."
-    """
-    return (
-        f"{_under(access)} the statement holds in {_drawn(probability)}; but {flipped} of "
-        f"{choices} modelling choices, made otherwise, change its truth, so no likelihood is given."
-    )
-
-
-def illustrative(probability: float, access: frozenset[str], reason: str) -> str:
-    """Say in what share of draws a claim holds that hangs on guesses.
-
-    Parameters
-    ----------
-    probability
-        The share.
-    access
-        The rules of access under which it was tested.
-    reason
-        What it hangs on.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
-    """
-    under = _under(access)
-    return f"Illustrative: holds in {_drawn(probability)} {under[0].lower()}{under[1:]}; {reason}."
-
-
-def listed(items: tuple[str, ...]) -> str:
-    """Join words as a sentence does.
-
-    Parameters
-    ----------
-    items
-        At least one.
-
-    Returns
-    -------
-    text
-        Such as ``a, b and c``.
-
-    Examples
-    --------
-    >>> listed(("concept", "access", "capital"))
-    'concept, access and capital'
-    """
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
-
-
-def _drawn(probability: float) -> str:
-    shares = {1.0: "every draw", 0.0: "no draw"}
-    return shares.get(probability, f"{percent(probability)} of draws")
-
-
-def _under(access: frozenset[str]) -> str:
-    rule = {frozenset({"veto"}): "the veto rule", frozenset({"open"}): "open access"}
-    return f"Under this case's figures and {rule.get(access, 'the access rules of its scenarios')}"

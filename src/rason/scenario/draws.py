@@ -259,7 +259,7 @@ def spread(case: Case, own: Mapping[str, FloatArray]) -> Values:
         level = _level(first, own, following)
         for key in keys:
             rises = leader(figures, key)[1] > 0.0
-            values[key] = _drawn(figures[key], level if rises else 1.0 - level)
+            values[key] = at_level(figures[key], level if rises else 1.0 - level)
     return derive(case, values)
 
 
@@ -299,7 +299,9 @@ def error(values: npt.ArrayLike, looks: int = 1) -> FloatArray:
     return width
 
 
-def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
+def share(
+    holds: npt.NDArray[np.bool_], looks: int = 1, known: npt.NDArray[np.bool_] | None = None
+) -> tuple[float, float]:
     r"""Return in what share of draws something holds, with its error.
 
     Parameters
@@ -308,11 +310,14 @@ def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
         Shape ``(draws,)``, in the order of `draw`.
     looks
         As of `error`.
+    known
+        Shape ``(draws,)``: in which draws it can be told; None is in all. The share is of those
+        alone, since where nothing can be told neither it nor its contrary holds.
 
     Returns
     -------
     share, error
-        The share p, and the half-width of its 95 % interval.
+        The share p, and the half-width of its 95 % interval; NaN where nothing can be told.
 
     Notes
     -----
@@ -322,7 +327,9 @@ def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
     .. math:: e \sqrt{1 + \Bigl( \frac{e}{2 p (1 - p)} \Bigr)^2} ,
 
     which is e but for small shares. It is never below 3/n (for more looks, ln 20 + ln looks over n)
-    since scrambles count whole draws: that they all count alike says no more.
+    since scrambles count whole draws: that they all count alike says no more. Of draws in which
+    something can be told, the share is a ratio of two means: its scatter is that of what is linear
+    in it, held less p where it can be told and nought elsewhere, over the part that can be told.
 
     References
     ----------
@@ -334,13 +341,16 @@ def share(holds: npt.NDArray[np.bool_], looks: int = 1) -> tuple[float, float]:
     >>> share(np.ones(1024, dtype=bool))
     (1.0, 0.0029296875)
     """
-    part = float(np.mean(holds))
-    least = (RULE_OF_THREE + np.log(looks)) / len(holds)
-    scatter = float(error(holds, looks))
+    told = np.ones(len(holds), dtype=bool) if known is None else known
+    if not told.any():
+        return float("nan"), float("nan")
+    part = float(np.mean(holds[told]))
+    least = min((RULE_OF_THREE + np.log(looks)) / told.sum(), 1.0)
+    scatter = float(error(np.where(told, holds - part, 0.0) / told.mean(), looks))
     if not scatter > 0.0:
         return part, float(least)
     width = scatter * np.hypot(1.0, scatter / (2.0 * part * (1.0 - part)))
-    return part, float(max(width, least))
+    return part, float(min(max(width, least), 1.0))
 
 
 def _level(
@@ -373,8 +383,21 @@ def _points(figures: int, points: int, seed: int) -> FloatArray:
     return np.stack(scrambles, axis=1).reshape(points * SCRAMBLES, dimensions).T
 
 
-def _drawn(figure: Figure, levels: FloatArray) -> FloatArray:
-    """Send levels through the inverse of a figure's distribution, or of all its reports'."""
+def at_level(figure: Figure, levels: FloatArray) -> FloatArray:
+    """Send levels through the inverse of a figure's distribution, or of all its reports'.
+
+    Parameters
+    ----------
+    figure
+        An uncertain figure.
+    levels
+        In [0, 1], any shape.
+
+    Returns
+    -------
+    values
+        In the figure's unit, of the shape of the levels.
+    """
     parts = [(weight, _shape(part)) for weight, part in mixture(figure)]
     return mixed(parts, levels) if len(parts) > 1 else quantile(*parts[0][1], levels)
 

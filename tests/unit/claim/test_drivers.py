@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rason.claim.drivers import drivers, grade, poor
+from rason.claim.drivers import drivers, grade, poor, together
 from rason.claim.figures_read import expanded, figures_read
 from rason.scenario.draws import draw
 
@@ -36,9 +36,9 @@ def test_ranks_do_not_see_the_scale(toy: Case) -> None:
 def test_only_what_is_felt_counts(toy: Case) -> None:
     values = draw(toy, 1024)
     margin = 3.0 * values["worth"] - values["field_cost"]
-    (only,) = drivers(toy, values, margin, {"worth", "undersea_cost"})
+    (only,) = drivers(toy, values, margin, together(toy, {"worth", "undersea_cost"}))
     assert (only.figure, only.share) == ("worth", 1.0)
-    assert drivers(toy, values, margin, set()) == ()
+    assert drivers(toy, values, margin, {}) == ()
 
 
 def test_what_does_not_move_has_no_driver(toy: Case) -> None:

@@ -160,10 +160,12 @@ def test_a_flipped_concept_acts_on_statements_that_name_theirs(others: dict[str,
 
 def test_draws_without_a_value_are_counted_and_said(others: dict[str, Verdict]) -> None:
     verdict = others["nothing"]
+    assert verdict.verdict == "no value"
     assert verdict.holds is None
-    assert verdict.probability == 0.0
+    assert verdict.probability is None
+    assert verdict.no_value == 1.0
     assert verdict.margin is None
-    assert verdict.reasons[0].startswith("In 64 of 64 draws a side has no value")
+    assert verdict.sentence.startswith("No value: in none of 64 draws")
     assert all(each.flips is None for each in verdict.stability)
 
 
@@ -230,7 +232,7 @@ def test_a_refused_choice_or_search_leaves_the_verdict(
     written: Written, judged: Judged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask(question: Question, told: Parameters) -> float:  # noqa: ARG001 - of every measure
-        if question.choices.access == "open" or question.draws not in (1, SHORT):
+        if question.choices.access == "open" or question.draws not in (1, SHORT, SHORT + 1):
             refuse(question.case, "RSN-S006", "moody", "a mood", "none", "wait")
         return 1.0
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rason.claim.likelihood import band, percent, words
-from rason.claim.verdict import Stability, Verdict, illustrative, likelihood, listed
+from rason.claim.sentences import illustrative, likelihood, listed
+from rason.claim.verdict import Stability, Verdict
 
 VETO, OPEN = frozenset({"veto"}), frozenset({"open"})
 

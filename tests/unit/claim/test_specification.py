@@ -85,14 +85,14 @@ def test_choices_are_crossed_with_the_margins_worked_out_by_hand(
     only, all_ = "the scenario's projects", "every project optional"
     assert margins == {
         ("new", only): pytest.approx(0.26),
-        ("sunk", only): pytest.approx(0.26),
         ("new", all_): pytest.approx(-0.4),
         ("sunk", all_): pytest.approx(-0.6),
     }
     assert [each.margin for each in found.specifications] == sorted(
         each.margin for each in found.specifications if each.margin is not None
     )
-    assert found.possible == len(found.specifications) == 4
+    # Where no project may be built it is one model, whether capital is sunk or not.
+    assert found.possible == found.tested == 4
 
 
 def test_the_verdicts_own_specification_says_what_the_verdict_says(
@@ -124,7 +124,8 @@ def test_single_changes_are_those_of_stability(verdicts: dict[str, Verdict]) -> 
             for way, ways in zip(each.settings, verdict.curve.settings, strict=True)
             if way != ways[0]
         }
-        assert single == {each.setting: each.flips for each in verdict.stability}
+        assert single == {each.setting: each.flips for each in verdict.stability if each.differs}
+        assert not any(each.flips for each in verdict.stability if not each.differs)
 
 
 def test_a_choice_that_a_statement_fixes_is_freed(verdicts: dict[str, Verdict]) -> None:
@@ -143,7 +144,7 @@ def test_what_no_choice_bears_on_has_no_curve(verdicts: dict[str, Verdict]) -> N
 def test_half_of_the_single_changes_take_the_word_away(verdicts: dict[str, Verdict]) -> None:
     assert verdicts["pipe_matters"].verdict == "unstable"
     assert verdicts["pipe_matters"].probability == 1.0
-    assert "1 of 2 modelling choices" in verdicts["pipe_matters"].sentence
+    assert "in the only other model" in verdicts["pipe_matters"].sentence
     assert "likelihood:" not in verdicts["pipe_matters"].sentence
     assert verdicts["pipe_matters"].headline == "unstable, depends on options"
     assert verdicts["stable"].verdict == "almost certain"

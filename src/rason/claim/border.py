@@ -1,0 +1,57 @@
+"""Which way a statement compares, and from which number on it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.analysis.measures import MEASURES
+from rason.claim import amount
+from rason.claim.side import form, near
+
+if TYPE_CHECKING:
+    from rason.case.case import Case
+    from rason.case.document import Statement
+
+
+def border(statement: Statement, case: Case) -> float | None:
+    """Return the number from which on a measure meets a statement.
+
+    Parameters
+    ----------
+    statement
+        Checked, or without other faults.
+    case
+        The case.
+
+    Returns
+    -------
+    border
+        In the measure's unit, the margin asked for included; None where figures decide it, or
+        there is none.
+    """
+    if form(statement) != "measure" or not isinstance(statement.than, str | float | int):
+        return None
+    side, commodity = near(statement), str(statement.with_.get("commodity", ""))
+    unit = MEASURES[side.measure].unit(case, side.parameters)
+    cell = amount.read(case, statement.than, unit, commodity)
+    if cell.figures:
+        return None
+    asked, relative = amount.by(case, statement.by, amount.Scale(unit, unit), commodity)
+    number = float(cell.evaluate({}))
+    return number + way(statement) * (asked + relative * abs(number))
+
+
+def way(statement: Statement) -> float:
+    """Return 1 where a statement asks for more, −1 where it asks for less.
+
+    Parameters
+    ----------
+    statement
+        With a comparison, or of the form `build`.
+
+    Returns
+    -------
+    way
+        The sign of its margin's first side.
+    """
+    return -1.0 if statement.compare in {"<", "<="} else 1.0

@@ -1,0 +1,199 @@
+"""Which figures a margin feels: each is moved by itself, whatever else moves with it.
+
+Figures that move together share a draw, and a figure that follows another one moves with it in
+part. So a margin may seem to hang on a figure that no cell of it reads. Evidence counts those alone
+that move it when all others stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.case.figures import base, central, derive, ends
+from rason.claim.drivers import drivers, grade, together
+from rason.errors import InputError
+from rason.scenario.draws import followers, partners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from rason.case.case import Case
+    from rason.case.cell import Values
+    from rason.claim.court import Court
+    from rason.claim.need import Inquiry, Need
+    from rason.claim.statement import Margin
+    from rason.claim.verdict import Overturn
+
+PLACES = 4
+"""Draws in which each figure is moved as well: what does nothing at the centre may do so there."""
+
+
+@dataclass(frozen=True)
+class Singles:
+    """The values at which figures that do not move alone are moved alone: one set for all claims.
+
+    Parameters
+    ----------
+    case
+        The case.
+    draws
+        Every figure, each of shape ``(draws,)``.
+    """
+
+    case: Case
+    draws: Values = field(repr=False)
+    _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """What leads a draw that another one follows in part."""
+        return frozenset(other for other, _ in followers(self.case.figures).values())
+
+    def entangled(self, first: str) -> bool:
+        """Tell whether moving a figure moves another one.
+
+        Parameters
+        ----------
+        first
+            What leads the figures that share a draw.
+
+        Returns
+        -------
+        entangled
+            Whether several share its draw, or another draw follows it.
+        """
+        return len(partners(self.case.figures)[first]) > 1 or first in self.followed
+
+    def values(self, first: str) -> Values:
+        """Return where the figures that share a draw are looked at, each moved by itself.
+
+        Parameters
+        ----------
+        first
+            What leads them.
+
+        Returns
+        -------
+        values
+            For each figure its low and its high end, the others central; then the same in a few
+            draws, the others as drawn.
+        """
+        if first not in self._made:
+            keys, middle = partners(self.case.figures)[first], central(self.case)
+            some = self._some
+            values = {
+                key: np.tile(
+                    np.append(np.repeat(middle[key], 2), np.repeat(self.draws[key][some], 2)),
+                    len(keys),
+                )
+                for key in base(self.case)
+            }
+            for place, key in enumerate(keys):
+                low, _, high = ends(self.case.figures[key])
+                mine = slice(place * self._each, (place + 1) * self._each)
+                values[key][mine] = np.tile([low, high], self._each // 2)
+            self._made[first] = derive(self.case, values)
+        return self._made[first]
+
+    def felt(self, first: str, drawn: Margin, middle: Margin, moved: Margin) -> tuple[str, ...]:
+        """Return which figures that share a draw a margin feels.
+
+        Parameters
+        ----------
+        first
+            What leads them.
+        drawn, middle, moved
+            The margin over the draws, at central figures, and over `values`.
+
+        Returns
+        -------
+        felt
+            Those that change it in some place when moved by themselves.
+        """
+        before = np.append(
+            np.repeat(middle.margin, 2), np.repeat(drawn.margin[self._some], 2)
+        )  # fmt: skip
+        after = moved.margin.reshape(-1, self._each)
+        least = max(float(np.max(each.noise)) for each in (drawn, middle, moved))
+        same = np.isclose(after, before, rtol=0.0, atol=least, equal_nan=True)
+        keys = partners(self.case.figures)[first]
+        return tuple(key for key, still in zip(keys, same, strict=True) if not still.all())
+
+    @property
+    def _some(self) -> slice:
+        """The draws in which figures are moved."""
+        return slice(PLACES)
+
+    @property
+    def _each(self) -> int:
+        """How many values each figure is looked at."""
+        return 2 * (1 + min(PLACES, len(next(iter(self.draws.values())))))
+
+
+def members_felt(
+    court: Court,
+    drawn: Margin,
+    middle: Margin,
+    ask: Callable[[Values], Need],
+    felt: Collection[str] | None,
+    overturning: Iterable[str],
+) -> Inquiry[dict[str, tuple[str, ...]]]:
+    """Ask which of the figures that share a draw a statement feels.
+
+    Parameters
+    ----------
+    court
+        What all claims share.
+    drawn, middle
+        The statement's margin over the draws and at central figures.
+    ask
+        Makes the need of its margin at other values.
+    felt
+        What leads the figures that move it together; None where that is not known.
+    overturning
+        What leads the figures that overturn the claim.
+
+    Returns
+    -------
+    members
+        By the first figure that it feels, all that it feels of those that share its draw. A draw of
+        which it feels none but through one that follows is left out.
+    """
+    case, singles = court.program.case, court.singles
+    every, members = together(case), together(case, felt)
+    leads = {keys[0]: first for first, keys in partners(case.figures).items()}
+    seen = {each.figure for each in drivers(case, court.draws, drawn.margin, members)}
+    asked = [key for key in sorted(seen.union(overturning)) if singles.entangled(leads[key])]
+    answers = yield tuple(ask(singles.values(leads[key])) for key in asked)
+    for key, answer in zip(asked, answers, strict=True):
+        if isinstance(answer, InputError):
+            continue
+        own = singles.felt(leads[key], drawn, middle, answer)
+        members[key] = own or (() if leads[key] in singles.followed else every[key])
+    return {keys[0]: keys for keys in members.values() if keys}
+
+
+def graded(case: Case, overturn: Overturn, members: Mapping[str, tuple[str, ...]]) -> Overturn:
+    """Grade what overturns a claim by those figures of its draw that the claim feels.
+
+    Parameters
+    ----------
+    case
+        The case.
+    overturn
+        A value of what leads a draw.
+    members
+        As `members_felt` returns them.
+
+    Returns
+    -------
+    overturn
+        The same with that grade; unchanged where the claim is not seen to feel any.
+    """
+    keys = set(together(case)[overturn.figure])
+    felt = next((each for each in members.values() if keys & set(each)), None)
+    return overturn if felt is None else replace(overturn, grade=grade(case, felt))
