@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -49,6 +49,11 @@ class Settled:
 
     holds: bool | None
     reason: str
+
+    @property
+    def word(self) -> Literal["holds", "fails", "weights"]:
+        """What it comes to."""
+        return "weights" if self.holds is None else "holds" if self.holds else "fails"
 
 
 def settled_statements(
@@ -175,11 +180,10 @@ def settled_by_reports(
         worth = seen[0].margin.reshape(len(every), -1)
         if np.ptp(worth, axis=1).max() > ALIKE * np.abs(worth).max():
             return None
-        told = "holds" if holds.all() else "does not hold"
         return Settled(
-            None,
-            f"it {told} whichever report of {listed(figures)} is followed, and nothing else moves "
-            "its margin",
+            bool(holds.all()),
+            f"nothing moves its margin but which report of {listed(figures)} is followed, and it "
+            "is the same by each",
         )
     sides = {
         said: [choice for choice, held in zip(every, holds, strict=True) if held == wanted]

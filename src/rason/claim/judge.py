@@ -273,9 +273,8 @@ def _verdict(
         reasons=found.reasons,
     )
     if found.settled is not None:
-        reason = found.settled.reason
-        sentence = settled(found.settled.holds, reason)
-        return replace(verdict, verdict=SETTLED, sentence=sentence, settled=reason)
+        sentence = settled(found.settled.holds, found.settled.reason)
+        return replace(verdict, verdict=SETTLED, sentence=sentence, settled=found.settled.word)
     if over.max() < 1 and any(np.isnan(one.margin).all() for one in drawn) and over.min() < 0:
         sentence = no_value(len(over), _missing(claim, drawn))
         return replace(verdict, verdict=NO_VALUE, sentence=sentence)

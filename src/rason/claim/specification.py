@@ -158,13 +158,13 @@ def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]
                            sum(place > 0 for place in places), group, index)
             for places, group in zip(chosen, groups, strict=True)
         ]  # fmt: skip
-        units = [one[index].unit for one in groups if not isinstance(one[index], InputError)]
+        units = [one[index] for one in groups if not isinstance(one[index], InputError)]
         curves.append(
             Curve(
                 choices=tuple(ways),
                 settings=words,
                 statement=index,
-                unit=units[0] if units else "",
+                unit=granted(units[0]).unit if units else "",
                 specifications=tuple(sorted(listed, key=_order)),
                 draws=court.short.draws,
                 tested=tested,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from rason.claim.sentences import listed
 
@@ -156,7 +156,8 @@ class Verdict:
     holds
         Whether it holds at central figures.
     settled
-        Why it is settled by construction; empty where it is not.
+        Of a claim that is settled by construction whether it `holds`, `fails`, or the case's
+        `weights` decide; empty where it is open.
     margin, margin_unit
         By how much its weakest statement holds at central figures.
     margin_low, margin_high
@@ -205,7 +206,7 @@ class Verdict:
     error: float | None = None
     no_value: float | None = None
     holds: bool | None = None
-    settled: str = ""
+    settled: Literal["holds", "fails", "weights", ""] = ""
     margin: float | None = None
     margin_unit: str = ""
     margin_low: float | None = None

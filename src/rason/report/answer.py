@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rason.report.document import CaseNote, Claim, Closure, Document, Power
     from rason.report.wording import Outcome
 
-_ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded")
+_ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded", "settled")
 _SLIGHT = 0.01
 """Part of the largest shift below which an actor neither gains nor loses."""
 

@@ -276,6 +276,8 @@ class Stability(Part):
     setting: str = ""
     flips: bool | None
     reason: str = ""
+    differs: bool = True
+    """Whether it gives other values in some draw, so that it is another model."""
 
 
 class Statement(Part):
@@ -298,17 +300,26 @@ class Claim(Part):
     says: str
     kind: str
     verdict: str
-    """A short word: likely, unstable, illustrative, documented, contradicted, untestable, …"""
+    """A short word: likely, unstable, illustrative, settled by construction, no value, documented,
+    contradicted, untestable, …"""
     sentence: str
     """The verdict in full."""
     depends: tuple[str, ...] = ()
     """The modelling choices that change its truth."""
     probability: float | None = None
-    """Share of draws in which it holds."""
+    """Share of the draws in which it holds, of those in which it has a value; null where it is
+    settled by construction or has none."""
     error: float | None = None
     """Half-width of the 95 % interval of that share."""
+    no_value: float | None = None
+    """Share of draws in which neither it nor its contrary can be said to hold."""
     holds: bool | None = None
     """Whether it holds at central figures."""
+    disagrees: bool = False
+    """Whether most draws say another thing than the central figures."""
+    settled: Literal["holds", "fails", "weights", ""] = ""
+    """Of a claim settled by construction whether it holds, fails, or the weights of reports
+    decide."""
     margin: float | None = None
     """By how much its weakest statement holds at central figures."""
     margin_unit: str = ""

@@ -72,11 +72,14 @@ class Curve(Part):
     """Position of the statement whose margins these are, from 0."""
     unit: str = ""
     specifications: tuple[Specification, ...] = ()
-    """In rising order of their margins."""
+    """Those that differ in some draw, in rising order of their margins."""
     draws: int
     """Draws that each is tested on."""
+    tested: int
+    """How many ways of making the choices were looked at; more than specifications where several
+    ways are one model."""
     possible: int
-    """How many there are; more than are listed where a sample was taken."""
+    """How many ways there are; more than were looked at where a sample was taken."""
 
 
 class Evidence(Part):

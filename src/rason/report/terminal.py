@@ -14,7 +14,7 @@ from rason.report.wording import (
     actor_names,
     amount,
     headline,
-    held,
+    held_and_beside,
     interval,
     outcome,
     overturned,
@@ -77,7 +77,7 @@ def show_claims(to: Console, claims: Sequence[Claim]) -> None:
             str(claim.paragraph),
             claim.says,
             Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
-            held(claim),
+            held_and_beside(claim),
             overturned(claim),
         )
     to.print(shown)

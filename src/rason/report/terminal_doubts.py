@@ -50,8 +50,8 @@ def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) 
     if shown.row_count:
         to.print(shown)
         to.print(
-            "Confidence is in the evidence, and no likelihood; models counts ways of making the"
-            " modelling choices under which the claim holds at central figures."
+            "Confidence is in the evidence, and no likelihood; models counts those in which the"
+            " claim holds at central figures, of all that modelling choices make and that differ."
         )
     missing = dict.fromkeys(
         reason

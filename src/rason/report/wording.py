@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rason.report.document import CaseNote, Claim, Overturn
 
-Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "open"]
+Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "settled", "open"]
 
 _WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -30,6 +30,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     "even": ("could go either way", "could go either way"),
     "depends": ("turns on how bargaining is modelled", "turn on how bargaining is modelled"),
     "unfounded": ("rests on guesses", "rest on guesses"),
+    "settled": ("is settled by how the case is built", "are settled by how the case is built"),
     "open": ("cannot be tested here", "cannot be tested here"),
 }
 """What is said of one claim, and of several."""
@@ -47,13 +48,16 @@ def outcome(claim: Claim) -> Outcome:
     -------
     outcome
         `depends` where another modelling choice changes its truth; `unfounded` where the verdict
-        is illustrative only; `open` where there is nothing to test it with.
+        is illustrative only; `settled` where no figure could make it win or lose; `open` where
+        there is nothing to test it with, or it has a value in no draw.
     """
     told: dict[str, Outcome] = {
         "documented": "holds",
         "contradicted": "fails",
         "not found": "fails",
     }
+    if claim.settled:
+        return "depends" if claim.depends else "settled"
     if claim.verdict in told or claim.probability is None:
         return told.get(claim.verdict, "open")
     if claim.verdict.startswith("illustrative"):
@@ -289,13 +293,54 @@ def held(claim: Claim) -> str:
     Returns
     -------
     text
-        Such as ``78 ± 2 %`` or ``every draw``; empty where no draws were asked.
+        Such as ``78 ± 2 %`` or ``every draw``; of a settled claim ``always``, ``never`` or ``some
+        reports``; empty where no draws were asked.
     """
+    if claim.settled:
+        return {"holds": "always", "fails": "never", "weights": "some reports"}[claim.settled]
     if claim.probability is None:
         return ""
     if claim.probability in {0.0, 1.0}:
         return "every draw" if claim.probability else "no draw"
     return format_share(claim.probability, claim.error or 0.0)
+
+
+def beside(claim: Claim) -> str:
+    """Say what a share of draws leaves out: that the central figures disagree, or have no value.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    text
+        Such as ``not at central figures``; empty where there is nothing to say.
+    """
+    told = []
+    if claim.disagrees:
+        told.append("but at central figures" if claim.holds else "not at central figures")
+    if claim.no_value and claim.probability is not None:
+        told.append(f"no value in {format_share(claim.no_value)} of draws")
+    return "; ".join(told)
+
+
+def held_and_beside(claim: Claim) -> str:
+    """Say in what share of draws a claim holds, and what that leaves out.
+
+    Parameters
+    ----------
+    claim
+        Tested.
+
+    Returns
+    -------
+    text
+        Such as ``69 ± 2 % (not at central figures)``.
+    """
+    share, more = held(claim), beside(claim)
+    return f"{share} ({more})" if more else share
 
 
 def holds_in(claim: Claim) -> str:
@@ -311,8 +356,9 @@ def holds_in(claim: Claim) -> str:
     text
         Such as ``it holds in 78 ± 2 % of draws``.
     """
-    share = held(claim)
-    return f"it holds in {share}" + ("" if share.endswith("draw") else " of draws")
+    share, more = held(claim), beside(claim)
+    text = f"it holds in {share}" + ("" if share.endswith("draw") else " of draws")
+    return f"{text}, {more}" if more else text
 
 
 def actor_names(case: CaseNote) -> dict[str, str]:
@@ -382,10 +428,12 @@ __all__ = [
     "Outcome",
     "actor_names",
     "amount",
+    "beside",
     "counted",
     "day",
     "headline",
     "held",
+    "held_and_beside",
     "holds_in",
     "in_prose",
     "interval",

@@ -312,6 +312,9 @@ def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
             "verdict": [verdict.headline for verdict in verdicts],
             "probability": [_number(verdict.probability) for verdict in verdicts],
             "error": [_number(verdict.error) for verdict in verdicts],
+            "no_value": [_number(verdict.no_value) for verdict in verdicts],
+            "holds": [verdict.holds for verdict in verdicts],
+            "settled": [verdict.settled for verdict in verdicts],
             "margin": [_number(verdict.margin) for verdict in verdicts],
             "unit": [verdict.margin_unit for verdict in verdicts],
             "overturned_by": [_first(verdict) for verdict in verdicts],
@@ -319,7 +322,8 @@ def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
             "sentence": [verdict.sentence for verdict in verdicts],
         }
     ).set_index("claim")
-    frame.attrs["units"] = {"probability": "1", "error": "1", "margin": "see the column unit"}
+    plain = dict.fromkeys(("probability", "error", "no_value"), "1")
+    frame.attrs["units"] = plain | {"margin": "see the column unit"}
     return frame
 
 

@@ -1014,7 +1014,8 @@ export interface components {
             readonly kind: string;
             /**
              * Verdict
-             * @description A short word: likely, unstable, illustrative, documented, contradicted, untestable, …
+             * @description A short word: likely, unstable, illustrative, settled by construction, no value, documented,
+             *     contradicted, untestable, …
              */
             readonly verdict: string;
             /**
@@ -1030,7 +1031,8 @@ export interface components {
             readonly depends: readonly string[];
             /**
              * Probability
-             * @description Share of draws in which it holds.
+             * @description Share of the draws in which it holds, of those in which it has a value; null where it is
+             *     settled by construction or has none.
              */
             readonly probability?: number | null;
             /**
@@ -1039,10 +1041,29 @@ export interface components {
              */
             readonly error?: number | null;
             /**
+             * No Value
+             * @description Share of draws in which neither it nor its contrary can be said to hold.
+             */
+            readonly no_value?: number | null;
+            /**
              * Holds
              * @description Whether it holds at central figures.
              */
             readonly holds?: boolean | null;
+            /**
+             * Disagrees
+             * @description Whether most draws say another thing than the central figures.
+             * @default false
+             */
+            readonly disagrees: boolean;
+            /**
+             * Settled
+             * @description Of a claim settled by construction whether it holds, fails, or the weights of reports
+             *     decide.
+             * @default
+             * @enum {string}
+             */
+            readonly settled: "holds" | "fails" | "weights" | "";
             /**
              * Margin
              * @description By how much its weakest statement holds at central figures.
@@ -1380,7 +1401,7 @@ export interface components {
             readonly unit: string;
             /**
              * Specifications
-             * @description In rising order of their margins.
+             * @description Those that differ in some draw, in rising order of their margins.
              * @default []
              */
             readonly specifications: readonly components["schemas"]["Specification"][];
@@ -1390,8 +1411,14 @@ export interface components {
              */
             readonly draws: number;
             /**
+             * Tested
+             * @description How many ways of making the choices were looked at; more than specifications where several
+             *     ways are one model.
+             */
+            readonly tested: number;
+            /**
              * Possible
-             * @description How many there are; more than are listed where a sample was taken.
+             * @description How many ways there are; more than were looked at where a sample was taken.
              */
             readonly possible: number;
         };
@@ -3406,6 +3433,12 @@ export interface components {
              * @default
              */
             readonly reason: string;
+            /**
+             * Differs
+             * @description Whether it gives other values in some draw, so that it is another model.
+             * @default true
+             */
+            readonly differs: boolean;
         };
         /**
          * State

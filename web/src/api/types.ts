@@ -21,6 +21,7 @@ export type FlowDifference = Schemas["FlowDifference"];
 export type Link = Schemas["LinkView"];
 export type Outline = Schemas["Outline"];
 export type Overturn = Schemas["Overturn"];
+export type Stability = Schemas["Stability"];
 export type Power = Schemas["Power"];
 export type Price = Schemas["Price"];
 export type PriceDifference = Schemas["PriceDifference"];

@@ -2,7 +2,7 @@
 import type { Claim, Overturn } from "../api/types";
 import { formatAmount, formatShare } from "./amounts";
 
-export type Outcome = "holds" | "fails" | "even" | "depends" | "unfounded" | "open";
+export type Outcome = "holds" | "fails" | "even" | "depends" | "unfounded" | "settled" | "open";
 
 /** What is said of several claims, in the order in which they are counted. */
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -11,13 +11,17 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   even: "could go either way",
   depends: "turn on how bargaining is modelled",
   unfounded: "rest on guesses",
+  settled: "are settled by how the case is built",
   open: "cannot be tested here",
 };
 
 const LIKELY = 0.55;
 const UNLIKELY = 0.45;
 
-export function outcomeOf(claim: Pick<Claim, "verdict" | "probability" | "depends">): Outcome {
+export function outcomeOf(
+  claim: Pick<Claim, "verdict" | "probability" | "depends" | "settled">,
+): Outcome {
+  if (claim.settled) return claim.depends.length ? "depends" : "settled";
   if (claim.verdict === "documented") return "holds";
   if (claim.verdict === "contradicted" || claim.verdict === "not found") return "fails";
   const { probability } = claim;
@@ -28,13 +32,31 @@ export function outcomeOf(claim: Pick<Claim, "verdict" | "probability" | "depend
   return probability <= UNLIKELY ? "fails" : "even";
 }
 
+const SETTLED: Readonly<Record<string, string>> = {
+  holds: "always",
+  fails: "never",
+  weights: "some reports",
+};
+
 /** In what share of draws a claim holds. */
-export function held(claim: Pick<Claim, "probability" | "error">): string {
-  const { probability, error } = claim;
+export function held(claim: Pick<Claim, "probability" | "error" | "settled">): string {
+  const { probability, error, settled } = claim;
+  if (settled) return SETTLED[settled] ?? "";
   if (probability === null || probability === undefined) return "";
   if (probability === 1) return "every draw";
   if (probability === 0) return "no draw";
   return formatShare(probability, error);
+}
+
+/** What a share of draws leaves out: that the central figures disagree, or have no value. */
+export function beside(
+  claim: Pick<Claim, "probability" | "holds" | "disagrees" | "no_value">,
+): string {
+  const told: string[] = [];
+  if (claim.disagrees) told.push(claim.holds ? "but at central figures" : "not at central figures");
+  if (claim.no_value && typeof claim.probability === "number")
+    told.push(`no value in ${formatShare(claim.no_value)} of draws`);
+  return told.join("; ");
 }
 
 /** At which value a figure overturns a claim. */

@@ -12,7 +12,7 @@ import { NOTHING, onScenarios } from "../../src/state/levers";
 import { changed, filled, setCell, without, withRow } from "../../src/state/sheet";
 import { standing } from "../../src/state/standing";
 import { duration, listed, matches, sentence } from "../../src/words/lists";
-import { held, outcomeOf, turning } from "../../src/words/verdicts";
+import { beside, held, outcomeOf, turning } from "../../src/words/verdicts";
 
 const OWN = { projects: {}, closures: [], rules: {}, figures: {} };
 const VIEW = {
@@ -146,7 +146,12 @@ describe("words", () => {
   });
 
   test("verdicts are sorted as in the brief", () => {
-    const claim = { verdict: "likely", probability: 0.7, depends: [] as string[] };
+    const claim = {
+      verdict: "likely",
+      probability: 0.7,
+      depends: [] as string[],
+      settled: "" as const,
+    };
     expect(outcomeOf(claim)).toBe("holds");
     expect(outcomeOf({ ...claim, depends: ["access"] })).toBe("depends");
     expect(outcomeOf({ ...claim, verdict: "illustrative" })).toBe("unfounded");
@@ -154,8 +159,24 @@ describe("words", () => {
     expect(outcomeOf({ ...claim, probability: 0.1 })).toBe("fails");
     expect(outcomeOf({ ...claim, probability: null })).toBe("open");
     expect(outcomeOf({ ...claim, verdict: "not found", probability: null })).toBe("fails");
-    expect(held({ probability: 1, error: 0 })).toBe("every draw");
-    expect(held({ probability: 0.41, error: 0.1 })).toBe("41 ± 10 %");
+    expect(held({ probability: 1, error: 0, settled: "" })).toBe("every draw");
+    expect(held({ probability: 0.41, error: 0.1, settled: "" })).toBe("41 ± 10 %");
+  });
+
+  test("what is settled by construction has no share, and says what it comes to", () => {
+    const claim = { verdict: "settled by construction", probability: null, depends: [] };
+    expect(outcomeOf({ ...claim, settled: "fails" })).toBe("settled");
+    expect(outcomeOf({ ...claim, settled: "holds", depends: ["access"] })).toBe("depends");
+    expect(held({ probability: null, error: null, settled: "fails" })).toBe("never");
+    expect(held({ probability: null, error: null, settled: "weights" })).toBe("some reports");
+  });
+
+  test("a share says where the central figures disagree, and where there is no value", () => {
+    const claim = { probability: 0.69, holds: false, disagrees: true, no_value: 0 };
+    expect(beside(claim)).toBe("not at central figures");
+    expect(beside({ ...claim, probability: 0.31, holds: true })).toBe("but at central figures");
+    expect(beside({ ...claim, disagrees: false, no_value: 0.2 })).toBe("no value in 20 % of draws");
+    expect(beside({ ...claim, disagrees: false })).toBe("");
   });
 
   test("an overturning value says where the figure is now", () => {

@@ -13,7 +13,7 @@ from rason.report.figures.amounts import format_share
 from rason.report.wording import (
     amount,
     headline,
-    held,
+    held_and_beside,
     in_prose,
     interval,
     listed,
@@ -34,7 +34,6 @@ SPARE = frozenset(
     {"Tested by", "By two together", "Not overturned by", "Whose word", "Why this test"}
 )
 """Facts that the page on paper and the Word document leave to the page on the screen."""
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def block(
         outcome=outcome(claim),
         word=headline(claim),
         sentence=claim.sentence,
-        share=held(claim),
+        share=held_and_beside(claim),
         overturned=in_prose(overturned(claim)),
         facts=tuple((label, in_prose(text)) for label, text in _facts(claim, document) if text),
         sources=tuple(
@@ -123,7 +122,7 @@ def block(
 
 def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
     margin = ""
-    if claim.margin is not None and not _is_build(claim):
+    if claim.margin is not None:
         margin = amount(claim.margin, claim.margin_unit, signed=True)
         spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
         if spread:
@@ -169,11 +168,6 @@ def _steady(claim: Claim) -> str:
     named = list(claim.steady.values())[:MOST_OVERTURNING]
     left = len(claim.steady) - len(named)
     return "; ".join(named) + (f"; and {left} more that move it" if left else "")
-
-
-def _is_build(claim: Claim) -> bool:
-    """Tell whether its margin only says whether something is built."""
-    return claim.margin_unit == "1" and abs(claim.margin or 0.0) == _HALF
 
 
 def _readable(text: str, document: Document) -> str:
@@ -240,6 +234,8 @@ def _stability(claim: Claim) -> str:
         return ""
     groups: dict[bool | None, list[str]] = {True: [], False: [], None: []}
     for each in claim.stability:
+        if not each.differs and not each.flips:
+            continue
         words = CHOICES.get(each.choice, each.choice)
         if words not in groups[each.flips]:
             groups[each.flips].append(words)
@@ -253,6 +249,11 @@ def _stability(claim: Claim) -> str:
             f"the same whatever {listed(stays)}" if flips else f"unmoved by {listed(stays)}"
         )
     untold = [each for each in groups[None] if each not in flips + stays]
+    told = [*flips, *stays, *untold]
+    nothing = [CHOICES.get(each.choice, each.choice) for each in claim.stability]
+    nothing = [each for each in dict.fromkeys(nothing) if each not in told]
+    if nothing:
+        parts.append(f"{listed(nothing)} {'changes' if len(nothing) == 1 else 'change'} no value")
     if untold:
         parts.append(f"not told for {listed(untold)}")
     return "; ".join(parts)

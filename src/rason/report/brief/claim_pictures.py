@@ -135,15 +135,19 @@ def described(curve: Curve, statements: int) -> str:
     """
     told = [each for each in curve.specifications if each.holds is not None]
     held = sum(bool(each.holds) for each in told)
-    some = "" if len(curve.specifications) == curve.possible else f" (of {curve.possible:,})"
+    number = len(told)
+    models = f"{counted(number, 'model')} that {'differs' if number == 1 else 'differ'}"
+    ways = f"{curve.tested:,} ways" if curve.tested > 1 else "one way"
+    if curve.tested != curve.possible:
+        ways += f" (of {curve.possible:,})"
     counts = (
-        f"It holds at central figures in {held} of the {len(told)}"
-        if 0 < held < len(told)
-        else f"It {'holds' if held else 'does not hold'} at central figures in each of the"
-        f" {len(told)}"
+        f"It holds at central figures in {held} of {models}"
+        if 0 < held < number
+        else f"It {'holds' if held else 'does not hold'} at central figures in"
+        f" {'the one model there is' if number == 1 else f'each of {models}'}"
     )
     return (
-        f"{counts} ways{some} of making {listed([CHOICES.get(c, c) for c in curve.choices])}"
+        f"{counts}, among {ways} of making {listed([CHOICES.get(c, c) for c in curve.choices])}"
         " together, a count of models and no probability. Lines are nine draws of ten, of"
         f" {curve.draws}; the blue column is the verdict's own."
         + " Margins are of the statement that holds least often; where one above nothing does not"

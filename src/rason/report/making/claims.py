@@ -41,7 +41,10 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         depends=verdict.depends,
         probability=verdict.probability,
         error=verdict.error,
+        no_value=verdict.no_value,
         holds=verdict.holds,
+        disagrees=verdict.disagrees,
+        settled=verdict.settled,
         margin=verdict.margin,
         margin_unit=verdict.margin_unit,
         margin_low=verdict.margin_low,
@@ -68,7 +71,11 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         steady={figure: case.figures[figure].name for figure in verdict.steady},
         stability=tuple(
             document.Stability(
-                choice=each.choice, setting=each.setting, flips=each.flips, reason=each.reason
+                choice=each.choice,
+                setting=each.setting,
+                flips=each.flips,
+                reason=each.reason,
+                differs=each.differs,
             )
             for each in verdict.stability
         ),

@@ -96,6 +96,7 @@ def curve_part(found: Curve | None) -> doubts.Curve | None:
             for each in found.specifications
         ),
         draws=found.draws,
+        tested=found.tested,
         possible=found.possible,
     )
 
