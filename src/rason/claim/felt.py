@@ -19,7 +19,7 @@ from rason.errors import InputError
 from rason.scenario.draws import followers, partners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from rason.case.case import Case
     from rason.case.cell import Values
@@ -28,8 +28,27 @@ if TYPE_CHECKING:
     from rason.claim.statement import Margin
     from rason.claim.verdict import Overturn
 
+    Members = Mapping[str, tuple[str, ...]]
+
 PLACES = 4
 """Draws in which each figure is moved as well: what does nothing at the centre may do so there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a statement.
+
+    Parameters
+    ----------
+    drawn, middle
+        Its margin over the draws and at central figures.
+    ask
+        Makes the need of its margin at other values.
+    """
+
+    drawn: Margin
+    middle: Margin
+    ask: Callable[[Values], Need]
 
 
 @dataclass(frozen=True)
@@ -135,65 +154,76 @@ class Singles:
 
 
 def members_felt(
-    court: Court,
-    drawn: Margin,
-    middle: Margin,
-    ask: Callable[[Values], Need],
-    felt: Collection[str] | None,
-    overturning: Iterable[str],
-) -> Inquiry[dict[str, tuple[str, ...]]]:
-    """Ask which of the figures that share a draw a statement feels.
+    court: Court, statements: Sequence[Known], felt: Collection[str] | None, turning: Iterable[str]
+) -> Inquiry[tuple[Members, Members]]:
+    """Ask which of the figures that share a draw a claim feels.
 
     Parameters
     ----------
     court
         What all claims share.
-    drawn, middle
-        The statement's margin over the draws and at central figures.
-    ask
-        Makes the need of its margin at other values.
+    statements
+        Those of the claim that are open, the weakest first.
     felt
-        What leads the figures that move it together; None where that is not known.
-    overturning
+        What leads the figures that move the weakest together; None where that is not known.
+    turning
         What leads the figures that overturn the claim.
 
     Returns
     -------
     members
-        By the first figure that it feels, all that it feels of those that share its draw. A draw of
-        which it feels none but through one that follows is left out.
+        By the first figure that the weakest statement feels, all that it feels of those that share
+        its draw. A draw of which it feels none but through one that follows is left out.
+    turned
+        By what leads the figures that overturn the claim, those that some statement feels; none
+        where it overturns the claim through what follows alone.
     """
     case, singles = court.program.case, court.singles
     every, members = together(case), together(case, felt)
     leads = {keys[0]: first for first, keys in partners(case.figures).items()}
+    turned = {key: every[key] for key in turning}
+    drawn = statements[0].drawn
     seen = {each.figure for each in drivers(case, court.draws, drawn.margin, members)}
-    asked = [key for key in sorted(seen.union(overturning)) if singles.entangled(leads[key])]
-    answers = yield tuple(ask(singles.values(leads[key])) for key in asked)
-    for key, answer in zip(asked, answers, strict=True):
-        if isinstance(answer, InputError):
-            continue
-        own = singles.felt(leads[key], drawn, middle, answer)
-        members[key] = own or (() if leads[key] in singles.followed else every[key])
-    return {keys[0]: keys for keys in members.values() if keys}
+    asked = [key for key in sorted(seen.union(turned)) if singles.entangled(leads[key])]
+    pairs = [(key, known) for key in asked for known in statements[: None if key in turned else 1]]
+    answers = yield tuple(known.ask(singles.values(leads[key])) for key, known in pairs)
+    found: dict[str, list[tuple[str, ...]]] = {key: [] for key in asked}
+    for (key, known), answer in zip(pairs, answers, strict=True):
+        own = every[key]
+        if not isinstance(answer, InputError):
+            own = singles.felt(leads[key], known.drawn, known.middle, answer)
+        found[key].append(own)
+    for key, each in found.items():
+        none = () if leads[key] in singles.followed else every[key]
+        if key in members:
+            members[key] = each[0] or none
+        if key in turned:
+            some = {figure for own in each for figure in own}
+            turned[key] = tuple(figure for figure in every[key] if figure in some) or none
+    return {keys[0]: keys for keys in members.values() if keys}, turned
 
 
-def graded(case: Case, overturn: Overturn, members: Mapping[str, tuple[str, ...]]) -> Overturn:
+def graded(
+    case: Case, overturned: Iterable[Overturn], turned: Mapping[str, tuple[str, ...]]
+) -> tuple[Overturn, ...]:
     """Grade what overturns a claim by those figures of its draw that the claim feels.
 
     Parameters
     ----------
     case
         The case.
-    overturn
-        A value of what leads a draw.
-    members
-        As `members_felt` returns them.
+    overturned
+        Values of what leads a draw.
+    turned
+        As `members_felt` returns it.
 
     Returns
     -------
-    overturn
-        The same with that grade; unchanged where the claim is not seen to feel any.
+    overturned
+        Those of which the claim feels a figure itself.
     """
-    keys = set(together(case)[overturn.figure])
-    felt = next((each for each in members.values() if keys & set(each)), None)
-    return overturn if felt is None else replace(overturn, grade=grade(case, felt))
+    return tuple(
+        replace(each, grade=grade(case, turned[each.figure]))
+        for each in overturned
+        if turned[each.figure]
+    )

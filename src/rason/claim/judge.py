@@ -13,7 +13,7 @@ from rason.claim.alike import compared_models
 from rason.claim.construction import all_settled, settled_by_reports, settled_statements
 from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.evidence import evidence
-from rason.claim.felt import graded, members_felt
+from rason.claim.felt import Known, graded, members_felt
 from rason.claim.figures_read import spoken_of
 from rason.claim.likelihood import words
 from rason.claim.need import Need, Same, granted
@@ -137,13 +137,17 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     if construction is None and leads:
         some = [(place, drawn[place]) for place in open_]
         construction = yield from settled_by_reports(claim, court, some, leads)
-    seen = [each.figure for each in overturned.alone]
-    members = yield from members_felt(court, drawn[weakest], middle[weakest], ask, felt, seen)
+    known = [
+        Known(drawn[place], middle[place], partial(_asked, claim, place, court))
+        for place in sorted(open_, key=lambda place: place != weakest)
+    ]
+    turning = [each.figure for each in overturned.alone]
+    members, turned = yield from members_felt(court, known, felt, turning)
     case = court.program.case
     moving = drivers(case, court.draws, drawn[weakest].margin, members)
-    turned = tuple(graded(case, each, members) for each in overturned.alone)
+    nearest = graded(case, overturned.alone, turned)
     told = tuple(reasons)
-    found = _Found(weakest, construction, moving, members, turned, stability, told)
+    found = _Found(weakest, construction, moving, members, nearest, stability, told)
     verdict = _verdict(claim, court, drawn, middle, found)
     verdict = replace(
         verdict,
