@@ -79,12 +79,13 @@ def settled_statements(
     settled
         One for each statement; None where it is open.
     """
-    inside = np.array([abs(position) <= 1.0 for _, position in court.reach.moves], dtype=bool)
+    moves = enumerate(court.reach.moves)
+    inside = [place for place, (_, position) in moves if abs(position) <= 1.0]
     question = court.question(court.middle)
     return [
         _statement(
             statement, question, over, centre,
-            None if isinstance(moved, InputError) else moved.where(inside),
+            None if isinstance(moved, InputError) else moved.where(inside) if inside else centre,
         )
         for statement, over, centre, moved in zip(
             claim.statements, drawn, middle, reached, strict=True

@@ -21,6 +21,8 @@ from rason.claim.side import far, form, near
 from rason.scenario.possible import possible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from rason.analysis.question import Question
@@ -62,13 +64,13 @@ class Margin:
     unit: str
     noise: FloatArray
 
-    def where(self, some: npt.NDArray[np.bool_]) -> Margin:
+    def where(self, some: Sequence[int]) -> Margin:
         """Return the margin in some of its draws.
 
         Parameters
         ----------
         some
-            Shape ``(draws,)``.
+            Their places.
 
         Returns
         -------
@@ -76,7 +78,7 @@ class Margin:
             In the draws that are chosen.
         """
         arrays = ("left", "right", "margin", "holds", "noise")
-        return replace(self, **{name: getattr(self, name)[some] for name in arrays})
+        return replace(self, **{name: getattr(self, name)[list(some)] for name in arrays})
 
 
 def margin(statement: Statement, question: Question) -> Inquiry[Margin]:

@@ -141,6 +141,34 @@ def test_a_guess_makes_a_verdict_illustrative(others: dict[str, Verdict]) -> Non
     assert verdict.overturned_by[0].inside
 
 
+HALF = """
+- claim: partly
+  paragraph: 1
+  says: Worth and cost are something.
+  kind: ratio
+  statements:
+    - {ratio: worth + 1.6 * undersea_cost, compare: ">", than: 100 USD/thousand m3}
+- claim: mostly
+  paragraph: 1
+  says: Worth and cost are something.
+  kind: ratio
+  statements:
+    - {ratio: worth + 2.4 * undersea_cost, compare: ">", than: 100 USD/thousand m3}
+"""
+
+
+def test_guesses_behind_less_than_half_of_the_variance_leave_the_word(
+    written: Written, judged: Judged
+) -> None:
+    case = written(HALF).case
+    assert case is not None
+    found = judged(case)
+    assert 0.3 < dict(found["partly"].drivers)["undersea_cost"] < 0.5
+    assert found["partly"].verdict == "almost certain"
+    assert dict(found["mostly"].drivers)["undersea_cost"] > 0.5
+    assert found["mostly"].verdict == "illustrative"
+
+
 def test_a_claim_on_a_knife_edge_prints_its_words(others: dict[str, Verdict]) -> None:
     verdict = others["even"]
     assert verdict.holds is False

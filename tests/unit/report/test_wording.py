@@ -9,6 +9,8 @@ from rason.report.wording import (
     amount,
     counted,
     headline,
+    held_and_beside,
+    holds_in,
     in_prose,
     interval,
     outcome,
@@ -44,10 +46,35 @@ def claim(verdict: str, probability: float | None = None, *depends: str) -> Clai
         (claim("open"), "open"),
         (claim("untestable"), "open"),
         (claim("refused"), "open"),
+        (claim("no value"), "open"),
+        (claim("settled by construction").model_copy(update={"settled": "fails"}), "settled"),
+        (
+            claim("settled by construction", None, "access").model_copy(
+                update={"settled": "holds"}
+            ),
+            "depends",
+        ),
     ],
 )
 def test_outcomes(tested: Claim, expected: Outcome) -> None:
     assert outcome(tested) == expected
+
+
+def test_a_share_says_where_the_central_figures_disagree() -> None:
+    likely = claim("likely", 0.69).model_copy(update={"holds": False, "disagrees": True})
+    assert held_and_beside(likely) == "69 % (not at central figures)"
+    assert holds_in(likely) == "it holds in 69 % of draws, not at central figures"
+    turned = likely.model_copy(update={"probability": 0.31, "holds": True, "no_value": 0.25})
+    assert held_and_beside(turned) == ("31 % (but at central figures; no value in 25 % of draws)")
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"), [("holds", "always"), ("fails", "never"), ("weights", "some reports")]
+)
+def test_what_is_settled_has_no_share(settled: str, said: str) -> None:
+    found = claim("settled by construction").model_copy(update={"settled": settled})
+    assert held_and_beside(found) == said
+    assert overturned(found) == ""
 
 
 def test_headline_names_what_a_verdict_depends_on() -> None:
