@@ -84,7 +84,7 @@ def evidence(
     behind
         Figures that count alike where nothing moves the margin.
     flips
-        Whether the claim changes its truth, for each other model that modelling choices make.
+        Whether the claim changes its truth, for each modelling choice made otherwise.
     members
         Of figures that move together, those that the margin feels, under the first of them; None
         takes all that move together.
@@ -97,9 +97,9 @@ def evidence(
     Notes
     -----
     High: at least 80 % of the variance on grades A and B, at most 10 % without a source, two
-    independent sources or more, nothing that matters older than five years, and no other model in
-    which the claim's truth changes. Low: more than half of the variance on figures without a source
-    or of grade D, no source at all, or a change in half of the other models. Else moderate.
+    independent sources or more, nothing that matters older than five years, and no modelling choice
+    that changes the claim's truth. Low: more than half of the variance on figures without a source
+    or of grade D, no source at all, or half of the modelling choices change it. Else moderate.
 
     Of figures that move together those count that the margin feels: they are as poor as the poorest
     of them, and have a source if all of them have.
@@ -250,11 +250,11 @@ def _further(
         years = round(oldest)
         told.append(f"The oldest figure that matters is {_count(years, 'year')} old.")
     if choices:
-        changes = f"{_count(flipped, 'other model')} of {choices} that choosing otherwise makes"
+        changes = f"{_count(flipped, 'modelling choice')} of {choices} made otherwise"
         told.append(
             f"{changes[:1].upper()}{changes[1:]} {'changes' if flipped == 1 else 'change'} it."
             if flipped
-            else "No other model that choosing otherwise makes changes it."
+            else "No modelling choice made otherwise changes it."
         )
     return told
 

@@ -255,7 +255,7 @@ def _verdict(
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)
-    told = [flip.flips for flip in found.stability if flip.differs and flip.flips is not None]
+    told = [flip.flips for flip in found.stability if flip.flips is not None]
     low, high = percentiles(drawn[weakest].margin)
     verdict = plain(
         claim,

@@ -36,7 +36,7 @@ def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
     return f"{_under(access)} the statement holds in {share}."
 
 
-def unstable(probability: float, access: frozenset[str], flipped: int, models: int) -> str:
+def unstable(probability: float, access: frozenset[str], flipped: int, choices: int) -> str:
     """Say in what share of draws a claim holds that modelling choices decide.
 
     Parameters
@@ -45,9 +45,9 @@ def unstable(probability: float, access: frozenset[str], flipped: int, models: i
         The share.
     access
         The rules of access under which it was tested.
-    flipped, models
-        In how many of the other models that choices, each made otherwise alone, make of the case
-        its truth changes, and how many of them differ.
+    flipped, choices
+        How many of the choices made otherwise, each alone, change its truth, and how many were
+        made.
 
     Returns
     -------
@@ -57,13 +57,12 @@ def unstable(probability: float, access: frozenset[str], flipped: int, models: i
     Examples
     --------
     >>> unstable(0.78, frozenset({"veto"}), 2, 3)
-    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but in 2 of 3
-    other models, made by choosing otherwise, its truth changes, so no likelihood is given."
+    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of 3
+    modelling choices, made otherwise, change its truth, so no likelihood is given."
     """
-    which = f"{flipped} of {models} other models" if models > 1 else "the only other model"
     return (
-        f"{_under(access)} the statement holds in {_drawn(probability)}; but in {which}, made by "
-        "choosing otherwise, its truth changes, so no likelihood is given."
+        f"{_under(access)} the statement holds in {_drawn(probability)}; but {flipped} of "
+        f"{choices} modelling choices, made otherwise, change its truth, so no likelihood is given."
     )
 
 

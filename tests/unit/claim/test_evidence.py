@@ -56,14 +56,14 @@ def test_two_citations_of_one_measurement_count_once(toy: Case) -> None:
     found = evidence(case, (("worth", 1.0),), (), (False, False))
     assert (found.independent, found.citations) == (2, 2)
     assert found.confidence == "high"
-    assert found.sentence.endswith("No other model that choosing otherwise makes changes it.")
+    assert found.sentence.endswith("No modelling choice made otherwise changes it.")
 
 
 def test_a_choice_that_changes_it_costs_confidence(toy: Case) -> None:
     case = sourced(toy, worth={**GOOD, "source": ("wire", "fable")})
     one = evidence(case, (("worth", 1.0),), (), (True, False, False))
     assert one.confidence == "moderate"
-    assert one.sentence.endswith("One other model of 3 that choosing otherwise makes changes it.")
+    assert one.sentence.endswith("One modelling choice of 3 made otherwise changes it.")
     half = evidence(case, (("worth", 1.0),), (), (True, False))
     assert half.confidence == "low"
 

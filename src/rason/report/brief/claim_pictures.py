@@ -134,22 +134,21 @@ def described(curve: Curve, statements: int) -> str:
         How many specifications there are, in how many it holds, and how to read the figure.
     """
     told = [each for each in curve.specifications if each.holds is not None]
-    held = sum(bool(each.holds) for each in told)
-    number = len(told)
-    models = f"{counted(number, 'model')} that {'differs' if number == 1 else 'differ'}"
-    ways = f"{curve.tested:,} ways" if curve.tested > 1 else "one way"
-    if curve.tested != curve.possible:
-        ways += f" (of {curve.possible:,})"
-    counts = (
-        f"It holds at central figures in {held} of {models}"
-        if 0 < held < number
-        else f"It {'holds' if held else 'does not hold'} at central figures in"
-        f" {'the one model there is' if number == 1 else f'each of {models}'}"
-    )
+    held, models = sum(bool(each.holds) for each in told), len(told)
+    some = "" if curve.tested == curve.possible else f" (of {curve.possible:,})"
+    ways = f"{curve.tested:,} ways{some} of making"
+    ways += f" {listed([CHOICES.get(each, each) for each in curve.choices])} together"
+    if models == curve.tested:
+        first = f"The {ways} are as many models"
+    elif models == 1:
+        first = f"The {ways} are one model"
+    else:
+        first = f"The {ways} are {counted(models, 'model')} that differ"
+    which = f" in {held} of these {models:,}" if 0 < held < models else " in each" * (models > 1)
     return (
-        f"{counts}, among {ways} of making {listed([CHOICES.get(c, c) for c in curve.choices])}"
-        " together, a count of models and no probability. Lines are nine draws of ten, of"
-        f" {curve.draws}; the blue column is the verdict's own."
+        f"{first}, a count of models and no probability."
+        f" It {'holds' if held else 'does not hold'} at central figures{which}."
+        f" Lines are nine draws of ten, of {curve.draws}; the blue column is the verdict's own."
         + " Margins are of the statement that holds least often; where one above nothing does not"
         " hold, another statement fails." * (statements > 1)
     )
