@@ -112,10 +112,11 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     overturned = Overturned()
     parts = settled_statements(claim, court, drawn, middle, groups[2])
     open_ = [place for place, found in enumerate(parts) if found is None] or [*range(count)]
-    weakest, alone = _weakest(drawn, open_), None
+    weakest, alone, others_felt = _weakest(drawn, open_), None, set[str]()
     try:
         reached = [granted(result) for result in groups[2]]
         alone = _alone(court, middle[weakest], reached[weakest])
+        others_felt.update(*(_alone(court, middle[each], reached[each]) for each in open_))
         overturned = yield from _overturned(claim, court, middle, reached, open_)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
@@ -132,11 +133,10 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
         alone,
     )
     felt = None if alone is None else alone.union(each.figure for each in driven.influences)
-    leads = felt or frozenset()
     construction = all_settled(parts)
-    if construction is None and leads:
+    if construction is None and felt:
         some = [(place, drawn[place]) for place in open_]
-        construction = yield from settled_by_reports(claim, court, some, leads)
+        construction = yield from settled_by_reports(claim, court, some, felt.union(others_felt))
     known = [
         Known(drawn[place], middle[place], partial(_asked, claim, place, court))
         for place in sorted(open_, key=lambda place: place != weakest)

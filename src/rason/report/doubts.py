@@ -75,9 +75,9 @@ class Curve(Part):
     """Those that differ in some draw, in rising order of their margins."""
     draws: int
     """Draws that each is tested on."""
-    tested: int
+    tested: int = 0
     """How many ways of making the choices were looked at; more than specifications where several
-    ways are one model."""
+    ways are one model; 0 in a run that did not count them."""
     possible: int
     """How many ways there are; more than were looked at where a sample was taken."""
 

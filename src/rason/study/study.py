@@ -309,8 +309,9 @@ class Study(Setting):
         Returns
         -------
         claims
-            By claim: paragraph, verdict, probability, error, margin, its unit, the figure that
-            overturns it first, the confidence in its evidence, and the sentence.
+            By claim: paragraph, verdict, probability, error, share of draws without a value,
+            whether it holds at central figures, what it is settled as, margin, its unit, the
+            figure that overturns it first, the confidence in its evidence, and the sentence.
         """
         return frames.claims(self.verdicts())
 

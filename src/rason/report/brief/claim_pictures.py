@@ -135,10 +135,11 @@ def described(curve: Curve, statements: int) -> str:
     """
     told = [each for each in curve.specifications if each.holds is not None]
     held, models = sum(bool(each.holds) for each in told), len(told)
-    some = "" if curve.tested == curve.possible else f" (of {curve.possible:,})"
-    ways = f"{curve.tested:,} ways{some} of making"
+    tested = curve.tested or len(curve.specifications)
+    some = "" if tested == curve.possible else f" (of {curve.possible:,})"
+    ways = f"{tested:,} ways{some} of making"
     ways += f" {listed([CHOICES.get(each, each) for each in curve.choices])} together"
-    if models == curve.tested:
+    if models == tested:
         first = f"The {ways} are as many models"
     elif models == 1:
         first = f"The {ways} are one model"
