@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
+from math import isnan
 from typing import TYPE_CHECKING, Literal
 
 from rason.analysis.measures import MEASURES
@@ -20,7 +21,7 @@ from rason.claim.chronology import consult
 from rason.claim.need import Need
 from rason.claim.stability import measured
 from rason.claim.statement import margin
-from rason.claim.truth import truth
+from rason.claim.truth import part_true, truth
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def with_acts(claim: Claim, question: Question, verdict: Verdict) -> Inquiry[Ver
 
 def _moving(act: Act, now: Truth, then: Truth) -> Act:
     """Say how far something moves a claim; the central figures stand last."""
-    shares = [float((each[:-1] == 1).mean()) if len(each) > 1 else None for each in (then, now)]
+    known = [part_true(each[:-1])[0] for each in (then, now)]
+    shares = [None if isnan(each) else each for each in known]
     flips = bool(now[-1] != then[-1])
     return replace(act, flips=flips, share=shares[0], before=shares[1])
 

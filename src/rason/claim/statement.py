@@ -290,7 +290,6 @@ def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:
         run = MEASURES[here.measure].run(asked, here.parameters)
         return (yield from run) - threshold.evaluate(asked.figures())
 
-
     def can(values: Values) -> npt.NDArray[np.bool_]:
         return possible(question.program, replace(question, values=values).figures())
 
