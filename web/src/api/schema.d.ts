@@ -1413,7 +1413,8 @@ export interface components {
             /**
              * Tested
              * @description How many ways of making the choices were looked at; more than specifications where several
-             *     ways are one model.
+             *     ways are one model; 0 in a run that did not count them.
+             * @default 0
              */
             readonly tested: number;
             /**
