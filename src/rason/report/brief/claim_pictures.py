@@ -137,18 +137,21 @@ def described(curve: Curve, statements: int) -> str:
     held, models = sum(bool(each.holds) for each in told), len(told)
     tested = curve.tested or len(curve.specifications)
     some = "" if tested == curve.possible else f" (of {curve.possible:,})"
-    ways = f"{tested:,} ways{some} of making"
-    ways += f" {listed([CHOICES.get(each, each) for each in curve.choices])} together"
+    making = f"ways{some} of making {listed([CHOICES.get(c, c) for c in curve.choices])} together"
+    count = "a count of models and no probability"
     if models == tested:
-        first = f"The {ways} are as many models"
-    elif models == 1:
-        first = f"The {ways} are one model"
+        where = f"{held} of the {models}" if 0 < held < models else f"each of the {models}"
+        text = f"It {'holds' if held else 'does not hold'} at central figures in {where} {making}"
+        text += f", {count}."
     else:
-        first = f"The {ways} are {counted(models, 'model')} that differ"
-    which = f" in {held} of these {models:,}" if 0 < held < models else " in each" * (models > 1)
+        number = "one model" if models == 1 else f"{counted(models, 'model')} that differ"
+        where = (
+            f" in {held} of these {models:,}" if 0 < held < models else " in each" * (models > 1)
+        )
+        text = f"The {tested:,} {making} are {number}, {count}."
+        text += f" It {'holds' if held else 'does not hold'} at central figures{where}."
     return (
-        f"{first}, a count of models and no probability."
-        f" It {'holds' if held else 'does not hold'} at central figures{which}."
+        f"{text}"
         f" Lines are nine draws of ten, of {curve.draws}; the blue column is the verdict's own."
         + " Margins are of the statement that holds least often; where one above nothing does not"
         " hold, another statement fails." * (statements > 1)
