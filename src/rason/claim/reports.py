@@ -16,7 +16,8 @@ import numpy as np
 from rason.case.figures import base, central, derive, ends, mixture
 from rason.case.partner import leader
 from rason.claim.truth import UNKNOWN
-from rason.scenario.draws import at_level, partners
+from rason.scenario.draws import partners
+from rason.scenario.shapes import at_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.report.holding import holds_in
 from rason.report.wording import (
     OUTCOMES,
     actor_names,
     amount,
     counted,
     day,
-    holds_in,
     in_prose,
     listed,
     outcome,

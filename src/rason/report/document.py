@@ -31,6 +31,7 @@ from rason.report.doubts import (
     Misreport,
     Sensitivity,
     Specification,
+    Stability,
     Word,
 )
 from rason.report.ledger import Contract, Surplus
@@ -269,17 +270,6 @@ class Together(Part):
     """Whether both values lie within their ranges."""
 
 
-class Stability(Part):
-    """What another modelling choice does to a claim at central figures."""
-
-    choice: str
-    setting: str = ""
-    flips: bool | None
-    reason: str = ""
-    differs: bool = True
-    """Whether it gives other values in some draw, so that it is another model."""
-
-
 class Statement(Part):
     """One statement of a claim: both sides at central figures, and how often it holds."""
 
@@ -307,8 +297,7 @@ class Claim(Part):
     depends: tuple[str, ...] = ()
     """The modelling choices that change its truth."""
     probability: float | None = None
-    """Share of the draws in which it holds, of those in which it has a value; null where it is
-    settled by construction or has none."""
+    """Share of the draws with a value in which it holds; null where it is settled or has none."""
     error: float | None = None
     """Half-width of the 95 % interval of that share."""
     no_value: float | None = None
@@ -318,8 +307,7 @@ class Claim(Part):
     disagrees: bool = False
     """Whether most draws say another thing than the central figures."""
     settled: Literal["holds", "fails", "weights", ""] = ""
-    """Of a claim settled by construction whether it holds, fails, or the weights of reports
-    decide."""
+    """If settled by construction: whether it holds, fails, or the weights of reports decide."""
     margin: float | None = None
     """By how much its weakest statement holds at central figures."""
     margin_unit: str = ""

@@ -44,6 +44,17 @@ class Sensitivity(Part):
     """What is missing, and why."""
 
 
+class Stability(Part):
+    """What another modelling choice does to a claim at central figures."""
+
+    choice: str
+    setting: str = ""
+    flips: bool | None
+    reason: str = ""
+    differs: bool = True
+    """Whether it gives other values in some draw, so that it is another model."""
+
+
 class Specification(Part):
     """A claim under one way of making all its modelling choices."""
 

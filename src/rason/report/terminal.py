@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rason.report.figures.amounts import format_share
+from rason.report.holding import held_and_beside
 from rason.report.wording import (
     actor_names,
     amount,
     headline,
-    held_and_beside,
     interval,
     outcome,
     overturned,

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.figures import derive, ends, mixture
+from rason.case.figures import derive, ends
 from rason.case.partner import leader
 from rason.errors import Diagnostic, InputError
-from rason.scenario.shapes import mixed, quantile
+from rason.scenario.shapes import at_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Figure
-    from rason.scenario.shapes import Parameters
 
 SCRAMBLES = 16
 DEFAULT_DRAWS = 1024
@@ -381,30 +380,3 @@ def _points(figures: int, points: int, seed: int) -> FloatArray:
         for child in np.random.SeedSequence(seed).spawn(SCRAMBLES)
     ]
     return np.stack(scrambles, axis=1).reshape(points * SCRAMBLES, dimensions).T
-
-
-def at_level(figure: Figure, levels: FloatArray) -> FloatArray:
-    """Send levels through the inverse of a figure's distribution, or of all its reports'.
-
-    Parameters
-    ----------
-    figure
-        An uncertain figure.
-    levels
-        In [0, 1], any shape.
-
-    Returns
-    -------
-    values
-        In the figure's unit, of the shape of the levels.
-    """
-    parts = [(weight, _shape(part)) for weight, part in mixture(figure)]
-    return mixed(parts, levels) if len(parts) > 1 else quantile(*parts[0][1], levels)
-
-
-def _shape(figure: Figure) -> Parameters:
-    """Return the distribution of one report; what is fixed has no width."""
-    low, value, high = ends(figure)
-    return (figure.shape, value, value, value) if figure.shape == "fixed" else (
-        figure.shape, low, value, high
-    )  # fmt: skip

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.figures import ends, mixture
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.case.cell import FloatArray
+    from rason.case.tables import Figure
 
 PERT_WEIGHT = 4.0
 """Weight of the mode against the ends: the mean is (low + 4 mode + high) / 6."""
@@ -177,3 +180,30 @@ def _among(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> Floa
         short = below < level
         low, high = np.where(short, middle, low), np.where(short, high, middle)
     return high
+
+
+def at_level(figure: Figure, levels: FloatArray) -> FloatArray:
+    """Send levels through the inverse of a figure's distribution, or of all its reports'.
+
+    Parameters
+    ----------
+    figure
+        An uncertain figure.
+    levels
+        In [0, 1], any shape.
+
+    Returns
+    -------
+    values
+        In the figure's unit, of the shape of the levels.
+    """
+    parts = [(weight, _shape(part)) for weight, part in mixture(figure)]
+    return mixed(parts, levels) if len(parts) > 1 else quantile(*parts[0][1], levels)
+
+
+def _shape(figure: Figure) -> Parameters:
+    """Return the distribution of one report; what is fixed has no width."""
+    low, value, high = ends(figure)
+    return (figure.shape, value, value, value) if figure.shape == "fixed" else (
+        figure.shape, low, value, high
+    )  # fmt: skip

@@ -4,13 +4,12 @@ import pytest
 from tests.unit.report.sample import sample
 
 from rason.report.document import Claim
+from rason.report.holding import held_and_beside, holds_in
 from rason.report.wording import (
     Outcome,
     amount,
     counted,
     headline,
-    held_and_beside,
-    holds_in,
     in_prose,
     interval,
     outcome,

@@ -10,10 +10,10 @@ from rason.claim.sobol import MISSING
 from rason.report.acts_says import turned_by
 from rason.report.brief.words import CHOICES
 from rason.report.figures.amounts import format_share
+from rason.report.holding import held_and_beside
 from rason.report.wording import (
     amount,
     headline,
-    held_and_beside,
     in_prose,
     interval,
     listed,

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.picture import Picture
 from rason.report.brief.words import CHOICES, SHORT, chosen
-from rason.report.wording import counted, holds_in, listed, outcome, sentence
+from rason.report.holding import holds_in
+from rason.report.wording import (
+    counted,
+    listed,
+    outcome,
+    sentence,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -139,15 +145,14 @@ def described(curve: Curve, statements: int) -> str:
     some = "" if tested == curve.possible else f" (of {curve.possible:,})"
     making = f"ways{some} of making {listed([CHOICES.get(c, c) for c in curve.choices])} together"
     count = "a count of models and no probability"
-    if models == tested:
+    if len(curve.specifications) == tested:
         where = f"{held} of the {models}" if 0 < held < models else f"each of the {models}"
         text = f"It {'holds' if held else 'does not hold'} at central figures in {where} {making}"
         text += f", {count}."
     else:
         number = "one model" if models == 1 else f"{counted(models, 'model')} that differ"
-        where = (
-            f" in {held} of these {models:,}" if 0 < held < models else " in each" * (models > 1)
-        )
+        where = f" in {held} of these {models:,}" if 0 < held < models else " in each"
+        where *= models > 1
         text = f"The {tested:,} {making} are {number}, {count}."
         text += f" It {'holds' if held else 'does not hold'} at central figures{where}."
     return (
