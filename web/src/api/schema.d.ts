@@ -1031,8 +1031,7 @@ export interface components {
             readonly depends: readonly string[];
             /**
              * Probability
-             * @description Share of the draws in which it holds, of those in which it has a value; null where it is
-             *     settled by construction or has none.
+             * @description Share of the draws with a value in which it holds; null where it is settled or has none.
              */
             readonly probability?: number | null;
             /**
@@ -1058,8 +1057,7 @@ export interface components {
             readonly disagrees: boolean;
             /**
              * Settled
-             * @description Of a claim settled by construction whether it holds, fails, or the weights of reports
-             *     decide.
+             * @description If settled by construction: whether it holds, fails, or the weights of reports decide.
              * @default
              * @enum {string}
              */
