@@ -1326,6 +1326,78 @@ export interface components {
             readonly traced: boolean;
         };
         /**
+         * Contract
+         * @description A contract in one scenario: what is due, what flows for it, who owes whom for the rest.
+         */
+        readonly Contract: {
+            /** Contract */
+            readonly contract: string;
+            /** Seller */
+            readonly seller: string;
+            /** Buyer */
+            readonly buyer: string;
+            /** Link */
+            readonly link: string;
+            /** Commodity */
+            readonly commodity: string;
+            /**
+             * Status
+             * @description `excused` where closures end a part of the debt; the last three bind nobody.
+             * @enum {string}
+             */
+            readonly status: "binds" | "excused" | "out" | "expired" | "void";
+            /**
+             * Due
+             * @description What is to flow or be paid for.
+             */
+            readonly due: number;
+            /**
+             * Flowed
+             * @description What flows and counts for it, up to its quantity.
+             */
+            readonly flowed: number;
+            /**
+             * Short
+             * @description What is due and does not flow.
+             */
+            readonly short: number;
+            /**
+             * Excused
+             * @description The part of that which its force majeure excuses.
+             * @default 0
+             */
+            readonly excused: number;
+            /** Quantity Unit */
+            readonly quantity_unit: string;
+            /** Price */
+            readonly price: number;
+            /** Price Unit */
+            readonly price_unit: string;
+            /**
+             * Owed
+             * @description What is paid for goods that do not flow: a transfer, and no part of surplus.
+             */
+            readonly owed: number;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Payer
+             * @default
+             */
+            readonly payer: string;
+            /**
+             * Payee
+             * @default
+             */
+            readonly payee: string;
+            /**
+             * Reason
+             * @description Why it binds nobody, or what excuses it.
+             * @default
+             */
+            readonly reason: string;
+        };
+        /**
          * Core
          * @description The core: splits that no coalition can better on its own, as an interval for each player.
          */
@@ -2130,6 +2202,46 @@ export interface components {
             readonly figures: readonly components["schemas"]["Misreport"][];
         };
         /**
+         * Ledger
+         * @description Where all that is earned goes: what players split, and what stays outside the bargain.
+         */
+        readonly Ledger: {
+            /** Lines */
+            readonly lines: readonly components["schemas"]["LedgerLine"][];
+            /**
+             * Total
+             * @description The sum of the lines: the surplus of all in this scenario.
+             */
+            readonly total: number;
+            /** Unit */
+            readonly unit: string;
+        };
+        /**
+         * LedgerLine
+         * @description One part of what all earn together.
+         */
+        readonly LedgerLine: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "players" | "silence" | "nobody" | "contract" | "kept" | "priorities";
+            /** Name */
+            readonly name: string;
+            /**
+             * Contract
+             * @default
+             */
+            readonly contract: string;
+            /**
+             * Outsider
+             * @default
+             */
+            readonly outsider: string;
+            /** Value */
+            readonly value: number;
+        };
+        /**
          * Link
          * @description A way between two places, as the maps draw it.
          */
@@ -2547,6 +2659,8 @@ export interface components {
              */
             readonly shift_symmetric: readonly (readonly string[])[];
             readonly ranking?: components["schemas"]["Ranking"] | null;
+            /** @description What players split and what stays outside the bargain; in all, what is earned. */
+            readonly ledger?: components["schemas"]["Ledger"] | null;
             /** Reasons */
             readonly reasons?: {
                 readonly [key: string]: string;
@@ -3114,6 +3228,11 @@ export interface components {
              * @default []
              */
             readonly surplus: readonly components["schemas"]["Surplus"][];
+            /**
+             * Contracts
+             * @default []
+             */
+            readonly contracts: readonly components["schemas"]["Contract"][];
             /**
              * Built
              * @default []
