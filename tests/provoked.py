@@ -179,4 +179,6 @@ PROVOKED = (
     Provoked("RSN-W009", "a figure of later",
              replace("figures.csv", "180,200,220,USD/thousand m3,pert,,2014,2014-11,fable,C,,",
                      "180,200,220,USD/thousand m3,pert,,2014,2015-02,fable,C,,late: of 2015")),
+    Provoked("RSN-W010", "a flat bid beyond all supply",
+             replace("demands.csv", "10 bcm/yr", "100 bcm/yr")),
 )  # fmt: skip

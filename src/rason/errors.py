@@ -95,11 +95,12 @@ CATALOGUE: dict[str, str] = {
     "RSN-W002": "A place cannot be reached",
     "RSN-W003": "A demand that nobody can serve",
     "RSN-W004": "An asset that nobody owns",
-    "RSN-W005": "A loop of markets earns a profit",
+    "RSN-W005": "A loop makes goods or money from nothing",
     "RSN-W006": "An outsider has a curve",
     "RSN-W007": "A ceiling binds in the base case",
     "RSN-W008": "A figure that nothing uses",
     "RSN-W009": "A late figure is used",
+    "RSN-W010": "A demand gets less than it asks for in the base case",
 }
 """Every code and what it means; the reference page and the tests read this table."""
 

@@ -231,7 +231,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
     Parameters
     ----------
     difference
-        Shape ``(draws, ...)``.
+        Shape ``(draws, players)``.
     *games
         The coalition values behind it, each of shape ``(draws, 2 ** players)``.
 
@@ -241,8 +241,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
         0 where it is within four errors of the values.
     """
     least = ERRORS * np.max([error_of(v) for v in games], axis=0)
-    each = least.reshape(-1, *[1] * (difference.ndim - 1))
-    return np.where(np.abs(difference) <= each, 0.0, difference)
+    return np.where(np.abs(difference) <= least[:, None], 0.0, difference)
 
 
 def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:

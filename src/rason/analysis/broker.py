@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import certified, consented_values
+from rason.analysis.bargain import consented_values
 from rason.analysis.relations import talk
 from rason.games import graph_restricted, myerson_value, shapley_interaction
 
@@ -73,8 +73,7 @@ def brokers(question: Question) -> Analysis[Brokers]:
         for third in set(range(len(players))) - set(pair):
             brings[:, row, third] = brokerage(v, links, pair, third)
             takes[:, row, third] = broker_rent(v, links, pair, third)
-    talking = tuple(pair in links for pair in pairs)
-    return Brokers(players, pairs, talking, certified(brings, v), certified(takes, v))
+    return Brokers(players, pairs, tuple(pair in links for pair in pairs), brings, takes)
 
 
 def links_of(question: Question) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
+from rason.analysis.quantity import beside
 from rason.analysis.worth import nodal, price_rows
 from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
@@ -138,17 +139,18 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
         losses.append(open_.objective - solved.objective)
         rises.append(solved.dual[:, order] - open_.dual[:, order])
     actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
+    draws = len(open_.objective)
     by = [
-        np.stack([before.get(a, nothing) - after.get(a, nothing) for a in actors], axis=1)
+        beside([before.get(a, nothing) - after.get(a, nothing) for a in actors], (draws,))
         for after in afters
     ]
     return Closures(
         sets,
-        np.stack(losses, axis=1),
+        beside(losses, (draws,)),
         actors,
-        np.stack(by, axis=1),
+        beside(by, (draws, len(actors))),
         tuple(rows),
-        np.stack(rises, axis=1),
+        beside(rises, (draws, len(order))),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from rason.analysis.quantity import delivered, nothing, ratio
 from rason.scenario.merge import named
-from rason.scenario.share import DAYS
+from rason.scenario.share import DAYS_A_YEAR
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _days(question: Question, before: Solved, buyer: str, commodity: str) -> Flo
     program, values = question.program, question.figures()
     taken = delivered(program, before, commodity, buyer)
     stock = _stock(question.case, values, buyer, commodity) + np.zeros(len(taken))
-    return ratio(stock * DAYS, taken, nothing(program, commodity))
+    return ratio(stock * DAYS_A_YEAR, taken, nothing(program, commodity))
 
 
 def _kept(

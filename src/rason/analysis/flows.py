@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import Flow, columns_of
+from rason.analysis.quantity import Flow, beside, columns_of
 from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Flows:
         Whether more than one optimal solution was at hand, by flow.
     ceilings
         Demands that are served at their ceiling: their worth there is a guess.
+    shortages
+        Demands without a curve that get less than they ask for.
     """
 
     objective: FloatArray
@@ -48,6 +50,27 @@ class Flows:
     capacity: FloatArray
     tied: tuple[bool, ...]
     ceilings: tuple[str, ...]
+    shortages: tuple[Shortage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A demand without a curve that gets less than it asks for.
+
+    A demand with a curve asks for less where goods are dear: what it then leaves is its own
+    choice, and no shortage until its ceiling binds.
+
+    Parameters
+    ----------
+    demand
+        Its key.
+    served, asked
+        In the first draw in which it is short [commodity unit per year].
+    """
+
+    demand: str
+    served: float
+    asked: float
 
 
 TIE = 1e-6
@@ -73,13 +96,12 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     solutions = yield Batch(values, variants=asked, faces=asked if ranges else ())
     solved, groups = solutions.variants[variant], columns_of(program)
     upper = program.numbers(values).upper * variant.scale
-    low = high = value = np.stack(
-        [solved.primal[:, c].sum(axis=1) for c in groups.values()], axis=1
-    )
+    none = (len(solved.objective),)
+    low = high = value = beside([solved.primal[:, c].sum(axis=1) for c in groups.values()], none)
     if ranges:
         face = solutions.faces[variant]
-        low = np.stack([face.flow_low[key] for key in groups], axis=1)
-        high = np.stack([face.flow_high[key] for key in groups], axis=1)
+        low = beside([face.flow_low[key] for key in groups], none)
+        high = beside([face.flow_high[key] for key in groups], none)
     return Flows(
         objective=solved.objective,
         reasons=solved.reasons,
@@ -87,9 +109,10 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
         value=value,
         low=low,
         high=high,
-        capacity=np.stack([_room(upper[:, c], key) for key, c in groups.items()], axis=1),
+        capacity=beside([_room(upper[:, c], key) for key, c in groups.items()], none),
         tied=tuple(np.any(high - low > TIE * (1.0 + np.abs(high)), axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
+        shortages=shortages(program, solved, upper),
     )
 
 
@@ -125,3 +148,31 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
         if short.any():
             touched.append(key[1])
     return tuple(touched)
+
+
+def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shortage, ...]:
+    """Return the demands without a curve that are not served in full.
+
+    Parameters
+    ----------
+    program
+        The program.
+    solved
+        A solution.
+    upper
+        Shape ``(draws, columns)``: upper bounds.
+
+    Returns
+    -------
+    shortages
+        In the order of the program.
+    """
+    found = []
+    for key, columns in columns_of(program).items():
+        if key[0] != "slice" or len(columns) > 1:
+            continue
+        served, asked = solved.primal[:, columns[0]], upper[:, columns[0]]
+        short = np.flatnonzero(served < asked * (1.0 - TIE))
+        if len(short):
+            found.append(Shortage(key[1], float(served[short[0]]), float(asked[short[0]])))
+    return tuple(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import numpy as np
 
+from rason.analysis.parameter import Parameter
 from rason.analysis.question import Analysis, Concept, PriceRule, Question
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
@@ -38,32 +39,6 @@ GAMES = ("access", "capital", "spread", "players", "options")
 """Modelling choices that the values of coalitions depend on."""
 PROGRAM = ("capital", "spread", "options")
 """Modelling choices that the optimum of a scenario depends on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a measure must be told.
-
-    Parameters
-    ----------
-    doc
-        What it means.
-    tables
-        Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where
-        anything may stand.
-    choices
-        The words that it may be, where it is no key.
-    required
-        Whether it must be given.
-    several
-        Whether it is a list.
-    """
-
-    doc: str
-    tables: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    required: bool = True
-    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +117,9 @@ class Measure:
         for name, value in parameters.items():
             if name not in self.parameters:
                 unknown(case, f"{self.name}, parameter", name, self.parameters)
+            wrong = self.parameters[name].misread(value)
+            if wrong is not None:
+                refuse(case, "RSN-S002", f"{self.name}, {name}", *wrong)
             allowed = self.parameters[name].choices or _keys(case, self.parameters[name].tables)
             for key in several(value) if allowed else ():
                 if key not in allowed:

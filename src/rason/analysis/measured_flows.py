@@ -18,7 +18,6 @@ from rason.analysis.measure import (
     CLOSED,
     COMMODITY,
     Measure,
-    Parameter,
     Parameters,
     at_once,
     need_traced,
@@ -26,6 +25,7 @@ from rason.analysis.measure import (
     refuse,
     share,
 )
+from rason.analysis.parameter import Parameter
 from rason.analysis.trade_share import trade_shares
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from rason.analysis.measure import (
     PROGRAM,
     PROJECT,
     Measure,
-    Parameter,
     Parameters,
     actor,
     money,
     refuse,
     share,
 )
+from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question

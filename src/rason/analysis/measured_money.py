@@ -18,15 +18,14 @@ from rason.analysis.measure import (
     PROJECT,
     RULE,
     Measure,
-    Parameter,
     Parameters,
     actor,
     at_once,
     money,
     read_off,
-    refuse,
     share,
 )
+from rason.analysis.parameter import Parameter
 from rason.analysis.price_rule import by_actor
 from rason.scenario.share import fraction
 
@@ -49,11 +48,6 @@ def _surplus(question: Question, told: Parameters) -> Analysis[FloatArray]:
 
 def _closure_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
     closed, share_shut = str(told["closed"]), fraction(told.get("share", 1.0))
-    if not 0.0 <= share_shut <= 1.0:
-        refuse(
-            question.case, "RSN-S002", "closure_loss, share", str(told["share"]),
-            "a part from 0 to 1, or a percentage", "write 25 % for a quarter",
-        )  # fmt: skip
     return (
         yield from closures.closure_loss(
             question, closed, str(told.get("actor", "")), share_shut, told.get("rule")
@@ -103,7 +97,9 @@ MONEY = (
         {
             "closed": CLOSED,
             "actor": actor("Whose loss; everybody's if it is left out.", required=False),
-            "share": Parameter("Part of the year's capacity that is shut.", required=False),
+            "share": Parameter(
+                "Part of the year's capacity that is shut.", required=False, part=True
+            ),
             "rule": RULE,
         },
         SURPLUSES,

@@ -19,7 +19,6 @@ from rason.analysis.measure import (
     PROJECT,
     VERSUS,
     Measure,
-    Parameter,
     Parameters,
     actor,
     at_once,
@@ -28,6 +27,7 @@ from rason.analysis.measure import (
     several,
     share,
 )
+from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question

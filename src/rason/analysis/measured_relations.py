@@ -11,7 +11,6 @@ from rason.analysis.measure import (
     CONCEPT,
     GAMES,
     Measure,
-    Parameter,
     Parameters,
     actor,
     at_once,
@@ -21,6 +20,7 @@ from rason.analysis.measure import (
     share,
 )
 from rason.analysis.measured_power import by_concept, player_place
+from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import (
-    certified,
-    clean,
-    concept_of,
-    game,
-    split,
-    talking,
-    unions,
-)
+from rason.analysis.bargain import clean, concept_of, game, split, talking, unions
 from rason.analysis.measure import refuse
 from rason.analysis.relations import talk
 from rason.case.tables import Rule, Where
@@ -77,13 +69,12 @@ def patrons(question: Question) -> Analysis[Patrons]:
     ]
     asked = dict.fromkeys((whole, *(each for pair in games for each in pair)))
     solutions = yield Batch(question.figures(), games=tuple(asked))
-    before, v = _before(question, solutions, whole)
+    before = _before(question, solutions, whole)
     after = np.stack(
         [_after(question, solutions, (whole, *pair), place) for place, pair in enumerate(games)],
         axis=1,
     )
-    gain = certified(after[..., :-1] - before[:, None], v)
-    return Patrons(players, assets, gain, after[..., -1])
+    return Patrons(players, assets, after[..., :-1] - before[:, None], after[..., -1])
 
 
 def second_provider(
@@ -125,9 +116,8 @@ def second_provider(
     games = _games(question, provider, assets)
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys((whole, *games))))
     place, whose = question.players.index(provider), question.players.index(actor)
-    before, v = _before(question, solutions, whole)
-    after = _after(question, solutions, (whole, *games), place)[:, :-1]
-    return certified(after - before, v)[:, whose]
+    before = _before(question, solutions, whole)
+    return (_after(question, solutions, (whole, *games), place)[:, :-1] - before)[:, whose]
 
 
 def service(question: Question, provider: str) -> tuple[str, ...]:
@@ -217,10 +207,10 @@ def _doubled(question: Question, variant: Variant, assets: tuple[str, ...]) -> V
     )
 
 
-def _before(question: Question, solutions: Solutions, whole: Game) -> tuple[FloatArray, FloatArray]:
-    """Return gains with one provider, and the values behind them."""
+def _before(question: Question, solutions: Solutions, whole: Game) -> FloatArray:
+    """Return gains with one provider."""
     v = talking(question, clean(solutions.games[whole]))
-    return split(question, v) - stand_alone_values(v), v
+    return split(question, v) - stand_alone_values(v)
 
 
 def _after(
@@ -252,4 +242,4 @@ def _after(
         payoff = owen_value(w, unions(question))
     else:
         payoff = concept_of("shapley" if concept == "myerson" else concept, w)
-    return certified(payoff - stand_alone_values(w), w)
+    return payoff - stand_alone_values(w)

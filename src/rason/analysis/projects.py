@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import beside
 from rason.analysis.worth import nodal
 from rason.scenario.needs import built_whole, left_open, needed
 from rason.solve.batch import Batch
@@ -86,13 +87,12 @@ def projects(question: Question) -> Analysis[Projects]:
     nothing = np.zeros(draws)
 
     def stacked(pick: list[FloatArray]) -> FloatArray:
-        return np.stack(pick, axis=1) if pick else np.empty((draws, 0))
+        return beside(pick, (draws,))
 
     after = [nodal(program, values, variants["alone", k], solved["alone", k]) for k in keys]
     actors = tuple(dict.fromkeys(actor for earned in (base, *after) for actor in earned))
     gains = [
-        np.stack([earned.get(a, nothing) - base.get(a, nothing) for a in actors], axis=1)
-        for earned in after
+        stacked([earned.get(a, nothing) - base.get(a, nothing) for a in actors]) for earned in after
     ]
     return Projects(
         projects=keys,
@@ -101,7 +101,7 @@ def projects(question: Question) -> Analysis[Projects]:
         built=stacked([solved["may", k].primal[:, program.build[k]] for k in keys]),
         built_together=stacked([solved["all"].primal[:, program.build[k]] for k in keys]),
         actors=actors,
-        by_actor=np.stack(gains, axis=1) if gains else np.empty((draws, 0, len(actors))),
+        by_actor=beside(gains, (draws, len(actors))),
     )
 
 

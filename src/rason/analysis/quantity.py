@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rason.case.cell import FloatArray
     from rason.program.program import Program
     from rason.solve.batch import Solved
@@ -235,3 +237,23 @@ def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 0.0) 
     """
     gone = np.abs(whole) <= least
     return np.where(gone, np.nan, part / np.where(gone, 1.0, whole))
+
+
+def beside(parts: Sequence[FloatArray], shape: tuple[int, ...]) -> FloatArray:
+    """Put arrays beside each other, even none.
+
+    Parameters
+    ----------
+    parts
+        Each of shape `shape`.
+    shape
+        Begins with the draws.
+
+    Returns
+    -------
+    whole
+        Shape ``(draws, parts, …)``.
+    """
+    if parts:
+        return np.stack(parts, axis=1)
+    return np.zeros((shape[0], 0, *shape[1:]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.bargain import certified, clean, game, split, talking
+from rason.analysis.bargain import clean, game, split, talking
 from rason.case.tables import Rule, Where
 from rason.games import stand_alone_values
 from rason.program.rule import covers
@@ -165,10 +165,7 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
     for rule in rules:
         without, u = _gains(question, solutions, lifted[rule])
         alone = stand_alone_values(v).sum(axis=1) - stand_alone_values(u).sum(axis=1)
-        together = certified(v[:, -1] - u[:, -1], v, u)
-        worths.append(
-            RuleWorth(rule, together, certified(alone, v, u), certified(before - without, v, u))
-        )
+        worths.append(RuleWorth(rule, v[:, -1] - u[:, -1], alone, before - without))
     return Vetoes(
         players,
         effects,
@@ -178,10 +175,9 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
                 holder,
                 asset,
                 total - solutions.variants[shut[asset]].objective,
-                certified(before - without, v, u),
+                before - _gains(question, solutions, released[asset, holder])[0],
             )
             for asset, holder in held
-            for without, u in [_gains(question, solutions, released[asset, holder])]
         ),
     )
 

@@ -32,13 +32,13 @@ def check(folder: Path) -> Checked:
     checked
         Every fault; where there is none, what is legal and suspicious.
     """
-    from rason.study.ceiling import binding_ceilings
+    from rason.study.ceiling import unserved
 
     reading = read(folder)
     faults = (*reading.diagnostics, *check_reading(reading))
     case = reading.case
     if case is not None and not faults:
-        found = (*case.warnings, *binding_ceilings(case))
+        found = (*case.warnings, *unserved(case))
         return Checked(digest=case.digest, diagnostics=tuple(located(folder, found)))
     return Checked(digest="", diagnostics=tuple(located(folder, faults)))
 

@@ -8,12 +8,36 @@ from typing import TYPE_CHECKING, Final
 from rason.case.figures import central
 
 if TYPE_CHECKING:
+    from rason.case.assets import Link, Process
     from rason.case.case import Case
     from rason.case.cell import Cell, Values
 
 NOISE: Final = 1e-9
 Node = tuple[str, str]
 """Place and commodity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link or process that takes a commodity from one node to another.
+
+    Parameters
+    ----------
+    start, end
+        Where from and where to.
+    cost
+        Of a unit that enters [million currency per unit], handling at the end included.
+    share
+        What arrives of a unit that enters: less than 1 for a loss, any amount for a process.
+    asset
+        Key of the link or process.
+    """
+
+    start: Node
+    end: Node
+    cost: float
+    share: float
+    asset: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,64 +83,98 @@ def profitable_loops(case: Case) -> list[Loop]:
     best: dict[Node, tuple[float, str]] = {}
     for market in case.markets.values():
         node = (market.place, market.commodity)
-        ask = _number(market.price, values) + _number(market.spread, values) / 2
+        ask = number(market.price, values) + number(market.spread, values) / 2
         if node not in best or ask < best[node][0]:
             best[node] = (ask, market.market)
-    steps = _steps(case, values)
+    steps = ways(case, values, unrefused=True)
     for _ in range(len(case.places) * len(case.commodities)):
         changed = False
-        for start, end, cost, share in steps:
-            if start not in best or share <= 0:
+        for way in steps:
+            if way.start not in best or way.share <= 0:
                 continue
-            price, origin = best[start]
-            landed = (price + cost) / share
-            if end not in best or landed < best[end][0] - NOISE * max(1.0, abs(landed)):
-                best[end] = (landed, origin)
+            price, origin = best[way.start]
+            landed = (price + way.cost) / way.share
+            if way.end not in best or landed < best[way.end][0] - NOISE * max(1.0, abs(landed)):
+                best[way.end] = (landed, origin)
                 changed = True
         if not changed:
             break
     loops = []
     for market in case.markets.values():
         price, origin = best[market.place, market.commodity]
-        bid = _number(market.price, values) - _number(market.spread, values) / 2
+        bid = number(market.price, values) - number(market.spread, values) / 2
         if bid - price > NOISE * max(1.0, abs(bid)):
             loops.append(Loop(origin, market.market, bid - price))
     return loops
 
 
-def _steps(case: Case, values: Values) -> list[tuple[Node, Node, float, float]]:
-    """Return ways from node to node: cost of a unit that enters, and what share of it arrives."""
+def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
+    """Return the ways from node to node over links and processes that can carry anything.
+
+    Parameters
+    ----------
+    case
+        The case.
+    values
+        Of every figure, one each.
+    unrefused
+        Whether to return only those that are there already and that no player can refuse.
+
+    Returns
+    -------
+    ways
+        In file order, links first.
+    """
     players = set(case.players)
     operators: dict[Node, set[str]] = {}
     fees: dict[Node, float] = {}
     for row in case.handling:
         node = (row.place, row.commodity)
         operators[node] = {row.operator} & players
-        fees[node] = _number(row.cost, values)
+        fees[node] = number(row.cost, values)
     built = {""} | {key for key, project in case.projects.items() if project.state != "option"}
-    steps = []
+    found = []
+
+    def refused(asset: Link | Process, *places: str) -> bool:
+        territories = {case.places[place].territory for place in places}
+        free = any(not {*case.everyone(each)} & players for each in asset.consent)
+        refusing = (territories | {asset.operator}) & players
+        return bool(refusing) or not free or asset.project not in built
+
     for link in case.links.values():
-        territories = {case.places[link.from_].territory, case.places[link.to].territory}
-        refusing = (territories | {link.operator}) & players
-        free = any(not {*case.everyone(each)} & players for each in link.consent)
-        if refusing or not free or link.project not in built:
+        if unrefused and refused(link, link.from_, link.to):
             continue
-        share = 1 - _number(link.loss, values)
-        for commodity in link.commodity:
+        share = 1 - number(link.loss, values)
+        for commodity in link.commodity if number(link.capacity, values) > 0.0 else ():
             start, end = (link.from_, commodity), (link.to, commodity)
-            if operators.get(start) or operators.get(end):
+            if unrefused and (operators.get(start) or operators.get(end)):
                 continue
-            cost = _number(link.cost, values) * case.link_factor(link.link, commodity)
-            steps.append((start, end, cost + fees.get(end, 0.0) * share, share))
+            cost = number(link.cost, values) * case.link_factor(link.link, commodity)
+            found.append(Way(start, end, cost + fees.get(end, 0.0) * share, share, link.link))
     for process in case.processes.values():
-        refusing = {case.places[process.place].territory, process.operator} & players
-        free = any(not {*case.everyone(each)} & players for each in process.consent)
-        if not refusing and free and process.project in built:
-            ends = (process.place, process.input), (process.place, process.output)
-            steps.append((*ends, _number(process.cost, values), _number(process.yield_, values)))
-    return steps
+        if unrefused and refused(process, process.place):
+            continue
+        if number(process.capacity, values) > 0.0:
+            start, end = (process.place, process.input), (process.place, process.output)
+            share = number(process.yield_, values)
+            cost = number(process.cost, values) + fees.get(end, 0.0) * share
+            found.append(Way(start, end, cost, share, process.process))
+    return found
 
 
-def _number(cell: Cell, values: Values) -> float:
-    """Return a cell's central value."""
+def number(cell: Cell, values: Values) -> float:
+    """Return a cell's first value.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    values
+        Of every figure.
+
+    Returns
+    -------
+    number
+        In the cell's unit.
+    """
     return float(cell.evaluate(values).reshape(-1)[0])

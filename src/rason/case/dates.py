@@ -9,7 +9,7 @@ from typing import Final
 
 from rason.case.expression import ExpressionError
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _EXPECTED = "a date: 2014-11-30, 2014-11 or 2014"
 _PERIOD = "a date (2014-11-30, 2014-11, 2014), or two joined by `/`"
 _NOTHING = date(1899, 12, 30)
@@ -45,9 +45,11 @@ def read_date(text: str, *, last: bool) -> date:
     match = _DATE.fullmatch(text)
     try:
         if match:
-            year, month, day = (int(part) if part else 0 for part in match.groups())
-            month = month or (12 if last else 1)
-            return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+            year, month, day = (int(part) if part else None for part in match.groups())
+            assert year is not None, "the pattern asks for a year"
+            month = (12 if last else 1) if month is None else month
+            first = monthrange(year, month)[1] if last else 1
+            return date(year, month, first if day is None else day)
     except ValueError:
         pass
     raise ExpressionError("RSN-C025", f"`{text}`", _EXPECTED, _meant(text))
@@ -125,8 +127,8 @@ def _spelt(text: str) -> str:
             century = "" if len(year) == len("2014") else "20" if int(year) < _CENTURY else "19"
             return f"write {century}{year}-{month:02}" + (f"-{int(day):02}" if day else "")
     if whole := _DATE.fullmatch(text):
-        part = "day that the month has" if whole[3] else "month from 01 to 12"
-        return f"write a {part}"
+        month = 1 <= int(whole[2] or 1) <= 12  # noqa: PLR2004 - months of a year
+        return f"write a {'day that the month has' if month else 'month from 01 to 12'}"
     return "write year, month and day as 2014-11-30"
 
 

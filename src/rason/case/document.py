@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -23,9 +24,26 @@ def _day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+def _number(value: object) -> object:
+    """Refuse what YAML takes for a number or can turn into one, and no author means as one."""
+    if isinstance(value, bool):
+        raise ValueError("a number, and no `true` or `false`")  # noqa: TRY004 - pydantic catches it
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("a finite number")
+    return value
+
+
+_Checked = BeforeValidator(_number)
+Whole = Annotated[int, _Checked]
+Real = Annotated[float, _Checked]
+Number = Annotated[str | float | int, _Checked]
+"""A number with its unit (`5 USD/MMBtu`), a percentage (`5 %`), or a bare number of a share."""
+
+
 def _written(value: object) -> object:
     """Return a bare number as it was written, so that whoever knows its unit can ask for it."""
-    return str(value) if isinstance(value, int | float) else value
+    number = _number(value)
+    return str(number) if isinstance(number, int | float) else number
 
 
 Written = Annotated[str, BeforeValidator(_written)]
@@ -33,17 +51,6 @@ Access = Literal["veto", "open"]
 State = Literal["option", "built", "forced", "out"]
 Kind = Literal["measure", "ratio", "build", "break_even", "event", "forecast", "untestable"]
 Comparison = Literal["<", "<=", ">", ">="]
-
-
-def _no_truth(value: object) -> object:
-    """Refuse true and false, which would be read as 1 and 0."""
-    if isinstance(value, bool):
-        raise ValueError("a number with its unit")  # noqa: TRY004 - pydantic takes no other
-    return value
-
-
-Number = Annotated[str | float | int, BeforeValidator(_no_truth)]
-"""A number with its unit (`5 USD/MMBtu`), a percentage (`5 %`), or a bare number of a share."""
 
 
 class Document(BaseModel):
@@ -63,9 +70,9 @@ class Text(Document):
     """When it came out."""
     source: str = ""
     """Its key in sources.bib."""
-    paragraphs: Annotated[int, Field(ge=1)] | None = None
+    paragraphs: Annotated[Whole, Field(ge=1)] | None = None
     """How many paragraphs it has."""
-    outside: dict[int, str] = {}
+    outside: dict[Whole, str] = {}
     """By paragraph, what it says that lies outside the system, and why that is left out."""
 
 
@@ -80,7 +87,7 @@ class Settings(Document):
     """The day after which nothing was known."""
     currency: str = "USD"
     """Three letters; money is counted in it."""
-    price_year: int | None = None
+    price_year: Whole | None = None
     """The year whose prices are meant."""
     discount: Number = 0.1
     """Yearly rate on capital: a share, `8 %`, or an expression over figures."""
@@ -118,7 +125,7 @@ class Relations(Document):
     """Pairs between which every asset that needs both is shut."""
     silent: tuple[tuple[Key, Key], ...] = ()
     """Pairs that do not talk: they deal only through others who talk with both."""
-    threshold: float | None = None
+    threshold: Real | None = None
     """Players talk whose relation index is not below this; those of whom nothing is known, too."""
     half_life: Number = "2 yr"
     """The time in which an act loses half of its weight in the index."""
@@ -163,7 +170,7 @@ class Side(Document):
     """Its parameters; the statement's own if left out."""
     in_: Names | None = Field(default=None, alias="in")
     """The scenario, or several that are merged; the statement's own if left out."""
-    times: float = 1.0
+    times: Real = 1.0
     """The other side is multiplied by this: `times: 0.5` asks for half of it."""
 
 
@@ -233,7 +240,7 @@ class Claim(Document):
 
     claim: Key
     """Its key."""
-    paragraph: int | str
+    paragraph: Whole | str
     """Where the text says it."""
     says: str
     """What it says."""

@@ -318,6 +318,11 @@ class _Reader:
         """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""
         kinds = {actor.actor: actor.kind for actor in tables.get("actors", ())}
         players = self.settings.players if self.settings else ()
+        if self.settings and not players:
+            self.faults.add(
+                "RSN-C042", self.trees["case.yaml"].where("players"), "players", "an empty list",
+                "the actors that bargain, one at least", "write the key of an actor of actors.csv",
+            )  # fmt: skip
         for index, player in enumerate(players):
             where = self.trees["case.yaml"].where("players", index)
             if kinds.get(player) == "outsider":

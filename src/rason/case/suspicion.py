@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rason.case.arbitrage import profitable_loops
+from rason.case.gain import gains
 from rason.case.reach import reachable
 from rason.case.sheet import columns_of, key_of
 from rason.case.tables import TABLES
@@ -51,6 +52,7 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
         *_ownerless(case),
         *_curves(case),
         *_loops(case),
+        *_gains(case),
     ]
     files = [f"{table}.csv" for table in TABLES]
     names = [str(case.folder / name) for name in files]
@@ -263,4 +265,30 @@ def _loops(case: Case) -> Iterator[Diagnostic]:
             f"what {loop.bought} sells can be sold here at a profit of {loop.profit:.4g} "
             f"{case.units.price_unit(market.commodity)}",
             "prices between which nobody earns", "widen a spread, or correct a price or a cost",
+        )  # fmt: skip
+
+
+def _gains(case: Case) -> Iterator[Diagnostic]:
+    """Loops of links and processes round which goods or money come from nothing."""
+    for gain in gains(case):
+        first = gain.ways[0]
+        place, commodity = first.start
+        table = "processes" if first.asset in case.processes else "links"
+        where = getattr(case, table)[first.asset].where
+        unit, price = case.commodities[commodity].unit, case.units.price_unit(commodity)
+        *before, last = (way.asset for way in gain.ways)
+        round_ = f"{', '.join(before)} and {last}" if before else last
+        told = (
+            f"1 {unit} of {commodity} at {place}, sent through {round_}, comes back as "
+            f"{gain.share:.4g} {unit}"
+        )
+        told += f" and costs {gain.cost:.4g} {price} on the way" if gain.cost >= 0.0 else ""
+        told += f" and earns {-gain.cost:.4g} {price} on the way" if gain.cost < 0.0 else ""
+        more = gain.share > 1.0
+        if gain.earned is not None and gain.earned > 0.0 and more:
+            told += f"; at the best bid on the way a round brings {gain.earned:.4g} {price}"
+        yield _warn(
+            case, "RSN-W005", where, f"{key_of(table)} {first.asset}", told,
+            "loops from which no more comes than went in" if more else "loops that cost something",
+            f"correct a {'yield or a loss' if more else 'cost'} of {round_}",
         )  # fmt: skip

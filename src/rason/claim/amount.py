@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rason.case.document import Side
 from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError, Number, parse_expression
 from rason.case.tables import Where
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import Cell
     from rason.case.document import Number as Written
+    from rason.case.document import Statement
 
 POINTS = re.compile(r"\s*([-+]?[\d.]+)\s*points?\s*")
 RELATIVE = re.compile(r"\s*([-+]?[\d.]+)\s*%\s*")
@@ -186,7 +189,7 @@ def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> t
     if relative:
         part = float(relative[1]) / 100.0
         if part < 0.0:
-            raise _negative(written)
+            raise NegativeMarginError(written)
         return 0.0, part
     if POINTS.fullmatch(written) and within.unit not in BARE:
         raise ExpressionError(
@@ -200,16 +203,78 @@ def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> t
         )
     asked = float(cell.evaluate({}))
     if asked < 0.0:
-        raise _negative(written)
+        raise NegativeMarginError(written)
     return asked, 0.0
 
 
-def _negative(written: str) -> ExpressionError:
-    """Refuse a margin that would let a statement hold where it does not."""
-    return ExpressionError(
-        "RSN-S004", f"`{written}`", "a margin of 0 or more",
-        f"write {written.strip().removeprefix('-')}, or turn `compare` round",
-    )  # fmt: skip
+class NegativeMarginError(ExpressionError):
+    """A margin that would let a statement hold where it does not.
+
+    Parameters
+    ----------
+    written
+        As it stands in `claims.yaml`.
+    """
+
+    def __init__(self, written: str) -> None:
+        super().__init__(
+            "RSN-S004", f"`{written}`", "a margin of 0 or more",
+            "move the limit itself by that much, and remove `by:`",
+        )  # fmt: skip
+
+
+def limit_without_margin(statement: Statement, *, positive: bool) -> str:
+    """Say how a statement is written whose margin is negative, so that it means the same.
+
+    Parameters
+    ----------
+    statement
+        With a negative margin.
+    positive
+        Whether what it is compared with is above 0 at central figures.
+
+    Returns
+    -------
+    fix
+        The limit moved by the margin; where that is another scenario or measure and the margin no
+        part of it, the contrary, which needs no negative margin.
+
+    Examples
+    --------
+    >>> from rason.case.document import Statement
+    >>> less = Statement(measure="welfare", compare=">", than="90 USD/t", by="-5 %")
+    >>> limit_without_margin(less, positive=True)
+    'write `than: 0.95 * 90 USD/t` and remove `by:`'
+    """
+    by = str(statement.by).strip()
+    written = by.removeprefix("-").strip()
+    down = statement.compare not in {"<", "<="}
+    relative = RELATIVE.fullmatch(written)
+    if relative:
+        sign = -1 if down == positive else 1
+        times = 1 + sign * Decimal(relative[1]) / 100
+        if isinstance(statement.than, Side):
+            times *= Decimal(repr(statement.than.times))
+            return f"write `times: {times.normalize():f}` under `than:` and remove `by:`"
+        return (
+            f"write `than: {times.normalize():f} * {_bracketed(statement.than)}` and remove `by:`"
+        )
+    if isinstance(statement.than, Side):
+        contrary = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}[str(statement.compare)]
+        return (
+            f'exchange the two sides and write `compare: "{contrary}"` and `by: {written}`,'
+            " which says the contrary"
+        )
+    limit = points(statement.than or 0)
+    if by.startswith("-") and isinstance(parse_expression(points(written)), Number):
+        return f"write `than: {limit} {'-' if down else '+'} {points(written)}` and remove `by:`"
+    return f"write `than: {limit} {'+' if down else '-'} ({points(by)})` and remove `by:`"
+
+
+def _bracketed(limit: Written | None) -> str:
+    """Write a limit as a factor."""
+    text = points(limit or 0)
+    return text if isinstance(parse_expression(text), Number) else f"({text})"
 
 
 def _unit_of(number: str) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.analysis.measures import MEASURES
 from rason.case.document import Side as Other
 from rason.case.expression import ExpressionError
 from rason.case.faults import nearest
+from rason.case.figures import central
 from rason.claim import amount
 from rason.claim.chronology import names
 from rason.claim.side import far, form, near, same
 from rason.units import describe
 
 if TYPE_CHECKING:
-    from rason.analysis.measure import Parameter
+    from rason.analysis.parameter import Parameter
     from rason.case.case import Case
     from rason.case.document import Number, Statement
     from rason.case.faults import Faults
@@ -71,6 +74,10 @@ def check_measure(
                 "one of " + (", ".join(measure.parameters) or "none"),
                 f"write {close}" if close else f"remove `{name}:`",
             )  # fmt: skip
+            continue
+        wrong = measure.parameters[name].misread(value)
+        if wrong is not None:
+            faults.add("RSN-S002", where, what, *wrong)
             continue
         allowed = _allowed(measure.parameters[name], reading)
         for key in value if isinstance(value, list | tuple) else (value,):
@@ -238,6 +245,9 @@ def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faul
                 "RSN-S004", where, f"{place.what}, {name}", f"`{written}`: {describe(found)}",
                 f"{describe(dimension)}, as the ratio is", "write a number in that unit",
             )  # fmt: skip
+            return
+    if statement.than is not None:
+        _check_by(case, statement, "", "", place, faults)
 
 
 def _check_number(
@@ -267,7 +277,18 @@ def _check_by(
     try:
         amount.by(case, statement.by, amount.Scale(unit, unit), commodity)
     except ExpressionError as error:
+        fix = error.fix
+        if isinstance(error, amount.NegativeMarginError):
+            fix = _without_margin(case, statement, unit, commodity)
         faults.add(
-            "RSN-S004", place.where("by"), f"{place.what}, by", error.found, error.expected,
-            error.fix,
-        )  # fmt: skip
+            "RSN-S004", place.where("by"), f"{place.what}, by", error.found, error.expected, fix
+        )
+
+
+def _without_margin(case: Case, statement: Statement, unit: str, commodity: str) -> str:
+    """Say what means the same as a negative margin does."""
+    if isinstance(statement.than, Other):
+        return amount.limit_without_margin(statement, positive=True)
+    assert statement.than is not None, "a margin is asked for beyond a limit"
+    limit = amount.read(case, statement.than, unit, commodity).evaluate(central(case))
+    return amount.limit_without_margin(statement, positive=bool(np.all(limit >= 0.0)))

@@ -115,13 +115,17 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
     weakest, alone, others_felt = _weakest(drawn, open_), None, set[str]()
     try:
         reached = [granted(result) for result in groups[2]]
-        alone = _alone(court, middle[weakest], reached[weakest])
-        others_felt.update(*(_alone(court, middle[each], reached[each]) for each in open_))
-        overturned = yield from _overturned(claim, court, middle, reached, open_)
+        alone = frozenset[str]()
+        if court.reach.moves:
+            alone = _alone(court, middle[weakest], reached[weakest])
+            others_felt.update(*(_alone(court, middle[each], reached[each]) for each in open_))
+            overturned = yield from _overturned(claim, court, middle, reached, open_)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
     else:
-        if not overturned.alone:
+        if not court.reach.moves:
+            reasons.append("No figure with a range stands behind it, so none can overturn it.")
+        elif not overturned.alone:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
     stability = compared_models(others, groups[3:])
     ask = partial(_asked, claim, weakest, court)

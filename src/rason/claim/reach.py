@@ -79,7 +79,7 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
     leaders = [first for first in partners(case.figures) if first in moving]
     everywhere = [(first, float(position)) for first in leaders for position in POSITIONS]
     if not everywhere:
-        return Reach((), {key: value[:0] for key, value in central(case).items()})
+        return Reach((), central(case))
     can = possible_throughout(program, moved(case, everywhere)).reshape(
         len(leaders), len(POSITIONS)
     )
@@ -88,7 +88,7 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
         for first, row in zip(leaders, can, strict=True)
         for index in _within(row)
     )
-    return Reach(moves, moved(case, moves))
+    return Reach(moves, moved(case, moves) if moves else central(case))
 
 
 def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool_]:

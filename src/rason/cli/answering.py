@@ -86,6 +86,7 @@ def power(
 ) -> None:
     """Ask who can bargain for what, how firm that is, and who could hold what up."""
     from rason.analysis.bargain import MOST_PLAYERS
+    from rason.report.limits import dated
     from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
     from rason.report.wish import grant
 
@@ -104,14 +105,17 @@ def power(
         }
         found = grant(study, wishes)
     part, hold_ups = found["power"], [found[str(number)] for number in range(len(held))]
+    notes = dated(read, (*names, *(other or ())))
     if as_json:
-        write_json(plain(part) | {"hold_ups": [plain(each) for each in hold_ups]})
+        told = {"hold_ups": [plain(each) for each in hold_ups], "notes": list(notes)}
+        write_json(plain(part) | told)
         return
     from rason.report.case_note import case_note
-    from rason.report.terminal import console
+    from rason.report.terminal import console, say
     from rason.report.terminal_power import show_hold_up, show_power
 
     show_power(console(), part, case_note(read))
+    say(console(), notes)
     for each in hold_ups:
         show_hold_up(console(), each)
 
@@ -145,22 +149,31 @@ def close(
 ) -> None:
     """Shut every link, strait and place for a year, one at a time or in pairs."""
     from rason.report.compose import closures_wish
+    from rason.report.limits import dated
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario)
     with study_of(read, draws=1) as study:
         parts = grant(study, {"closures": closures_wish(study, names, together)})["closures"]
+    notes = dated(read, names)
     if as_json:
-        write_json({**change_of(read), "closures": [plain(each) for each in parts]})
+        write_json(
+            {
+                **change_of(read),
+                "closures": [plain(each) for each in parts],
+                "notes": list(notes),
+            }
+        )
         return
     from rason.report.case_note import case_note
-    from rason.report.terminal import console, show_change, show_closures
+    from rason.report.terminal import console, say, show_change, show_closures
     from rason.report.wording import actor_names
 
     to, note = console(), case_note(read)
     show_change(to, note.change)
     show_closures(to, parts, actor_names(note))
+    say(to, notes)
 
 
 def projects(
@@ -179,6 +192,7 @@ def projects(
     """
     from rason.report.choosing import main_scenarios, none_open
     from rason.report.compose import projects_wish
+    from rason.report.limits import building, dated
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, closed, built)
@@ -187,6 +201,7 @@ def projects(
         found = grant(study, {"+".join(names): projects_wish(study, names) for names in asked})
     parts = [part for some in found.values() for part in some]
     reason = "" if parts else none_open(read, asked)
+    notes = (*building(read), *(each for names in asked for each in dated(read, names)))
     if as_json:
         scenarios = ["+".join(names) for names in asked]
         write_json(
@@ -195,11 +210,12 @@ def projects(
                 "scenarios": scenarios,
                 "projects": [plain(each) for each in parts],
                 "reason": reason,
+                "notes": list(notes),
             }
         )
         return
     from rason.report.change import change_in_words
-    from rason.report.terminal import console, show_change, show_projects
+    from rason.report.terminal import console, say, show_change, show_projects
 
     to = console()
     show_change(to, change_in_words(read))
@@ -207,6 +223,7 @@ def projects(
         to.print(reason)
     else:
         show_projects(to, parts)
+    say(to, notes)
 
 
 def claims(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rason.cli.faults import grouped, show, write_json
+from rason.cli.faults import grouped, number_of, show, write_json
 from rason.cli.options import AsJson, CaseName
 
 
@@ -48,18 +48,26 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
     faults = (*reading.diagnostics, *check_reading(reading))
     warnings = reading.case.warnings if reading.case is not None else ()
     if reading.case is not None and not faults:
-        from rason.study.ceiling import binding_ceilings
+        from rason.study.ceiling import unserved
 
-        warnings = (*warnings, *binding_ceilings(reading.case))
+        warnings = (*warnings, *unserved(reading.case))
+    notes: tuple[str, ...] = ()
+    if reading.case is not None and not faults:
+        from rason.report.limits import limits
+
+        notes = limits(reading.case)
     if as_json:
-        write_json({"diagnostics": [each.to_json() for each in (*faults, *warnings)]})
+        found = [each.to_json() for each in (*faults, *warnings)]
+        write_json({"diagnostics": found, "notes": list(notes)})
     elif faults:
-        show(faults, as_json=False)
+        show(faults, as_json=False, closing=True)
     else:
         for text in grouped(warnings):
             typer.echo(text)
-        noted = f", {len(warnings)} warnings" if warnings else ""
-        typer.echo(f"{case}: no faults{noted}")
+        for note in notes:
+            typer.echo(f"note: {note}\n")
+        warned = f", {number_of(len(warnings), 'warning')}" if warnings else ""
+        typer.echo(f"{case}: no faults{warned}")
     if faults:
         raise typer.Exit(2)
 

@@ -34,6 +34,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Show what differs between two runs, or between two scenarios of a case."""
+    notes: tuple[str, ...] = ()
     if case is None:
         refuse_changes(figures, closed, built)
         from rason.report.difference import differences
@@ -41,25 +42,28 @@ def diff(
 
         found = differences(read_run(Path(one)), read_run(Path(other)))
     else:
-        found = _scenarios(changed(open_case(case), figures, closed, built), one, other)
+        found, notes = _scenarios(changed(open_case(case), figures, closed, built), one, other)
     if as_json:
-        write_json({"differences": [each.model_dump(mode="json") for each in found]})
+        told = [each.model_dump(mode="json") for each in found]
+        write_json({"differences": told, "notes": list(notes)})
         return
-    from rason.report.terminal import console
+    from rason.report.terminal import console, say
     from rason.report.terminal_tables import show_differences
 
     show_differences(console(), found)
+    say(console(), notes)
 
 
-def _scenarios(case: Case, one: str, other: str) -> tuple[Difference, ...]:
-    """Solve two scenarios of a case and compare them."""
+def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """Solve two scenarios of a case and compare them; say what their dates come to."""
     from rason.report.compose import outline
     from rason.report.difference import differences
+    from rason.report.limits import dated
 
     scenarios = merged(case, [one]), merged(case, [other])
     with study_of(case, draws=1) as study:
         before, after = (outline(study, each) for each in scenarios)
-    return differences(before, after, across=True)
+    return differences(before, after, across=True), dated(case, (*scenarios[0], *scenarios[1]))
 
 
 def score(

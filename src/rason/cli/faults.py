@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def show(diagnostics: Iterable[Diagnostic], *, as_json: bool) -> None:
+def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = False) -> None:
     """Write diagnostics: JSON to standard output, text to standard error.
 
     Parameters
@@ -24,6 +24,8 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool) -> None:
         What is to be shown.
     as_json
         Whether ``--json`` was given.
+    closing
+        Whether even one fault ends with a line that counts it.
     """
     found = list(diagnostics)
     if as_json:
@@ -32,8 +34,26 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool) -> None:
     for text in grouped(found):
         typer.echo(text, err=True)
     faults = sum(each.severity == "fault" for each in found)
-    if faults > 1:
-        typer.echo(f"\n{faults} faults; nothing was written.", err=True)
+    if faults > 1 or (faults and closing):
+        typer.echo(f"\n{number_of(faults, 'fault')}; nothing was written.", err=True)
+
+
+def number_of(number: int, thing: str) -> str:
+    """Write how many of a thing there are, in digits.
+
+    Parameters
+    ----------
+    number
+        How many.
+    thing
+        One of them.
+
+    Returns
+    -------
+    text
+        Such as ``1 fault`` or ``2 faults``.
+    """
+    return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
 def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:

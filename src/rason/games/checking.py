@@ -375,10 +375,6 @@ class Checker:
         )
         if abs(number) <= LARGEST:  # an integer in JSON may have any length
             return float(number)
-        fix = (
-            "write all values in a larger unit"
-            if abs(number) > LARGEST
-            else "write a number with a decimal point and without a unit"
-        )
+        fix = "write a number with a decimal point and without a unit"
         self.fault("RSN-G012", what, shown(value), "a finite number", fix, line)
         return math.nan

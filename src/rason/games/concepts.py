@@ -119,7 +119,7 @@ class Concepts:
     @property
     def simple(self) -> bool:
         """Whether coalitions win all or nothing, so that shares of power are power indices."""
-        return set(self.values.tolist()) <= {0.0, 1.0}
+        return len(set(self.values.tolist()) - {0.0}) == 1 and float(self.values[-1]) > 0.0
 
     def payoffs(self) -> dict[str, FloatArray | None]:
         """Collect what each concept gives the players.

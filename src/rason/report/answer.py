@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.report.costliest import costliest
 from rason.report.holding import holds_in
 from rason.report.wording import (
     OUTCOMES,
@@ -15,13 +16,14 @@ from rason.report.wording import (
     in_prose,
     listed,
     outcome,
+    part,
     scenario_name,
     sentence,
     spelled,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rason.report.document import CaseNote, Claim, Closure, Document, Power
     from rason.report.wording import Outcome
@@ -86,12 +88,15 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
         for each in _ORDER
         if counts[each]
     ]
-    text = f"the {counted(len(claims), 'claim')}"
-    if case.text is not None:
-        text += f" drawn from “{case.text.title}”"
-    few = spelled(tested)
-    all_ = tested == len(claims)
-    begun = f"All {text[4:]} can be tested" if all_ else f"Of {text}, {few} can be tested"
+    claim = "claim" if case.text is None else f"claim drawn from “{case.text.title}”"
+    begun = part(tested, len(claims), claim, ("can be tested",) * 2, ("cannot be tested",) * 2)
+    if 0 < tested < len(claims):
+        several = claim.replace("claim", "claims", 1)
+        begun = f"of the {spelled(len(claims))} {several}, {spelled(tested)} can be tested"
+    if not told:
+        return f"{begun} against what was known on {day(case.frozen)}"
+    if len(claims) == 1:
+        return f"{begun} against what was known on {day(case.frozen)}: it {told[0][4:]}"
     return f"{begun} against what was known on {day(case.frozen)}: {listed(told)}"
 
 
@@ -144,26 +149,37 @@ def power(powers: Sequence[Power], case: CaseNote) -> str:
     ]
     if not shifts:
         return ""
-    game, shift = max(shifts, key=lambda pair: sum(pair[1].values()))
     actor = actor_names(case)
+    size = max((abs(moved) for _, moves in shifts for moved in moves.values()), default=0.0)
+    game, shift = max(shifts, key=lambda pair: sum(pair[1].values()))
+    if sum(shift.values()) > _SLIGHT * size:
+        where, base = (scenario_name(case, each) for each in (game.scenario, game.versus))
+        return f"against “{base}”, there is most to gain in “{where}”: {_moves(game, shift, actor)}"
+    game, shift = max(shifts, key=lambda pair: max(map(abs, pair[1].values()), default=0.0))
+    where, base = (scenario_name(case, each) for each in (game.scenario, game.versus))
+    text = f"against “{base}”, no scenario shown gives the players more to gain together"
+    moves = _moves(game, shift, actor)
+    return f"{text}; most changes hands in “{where}”: {moves}" if moves else text
+
+
+def _moves(game: Power, shift: Mapping[str, float], actor: Mapping[str, str]) -> str:
+    """Say who gains most by a change, and who loses most; empty where nobody moves."""
     largest = max(map(abs, shift.values()), default=0.0)
     up = [each for each, moved in _ranked(shift) if moved > _SLIGHT * largest]
     down = [each for each, moved in reversed(_ranked(shift)) if moved < -_SLIGHT * largest]
-    if not up:
-        return ""
-    where = scenario_name(case, game.scenario)
-    text = f"There is most to gain in “{where}”"
+    told = []
     equal = [each for each in up if _close(shift[each], shift[up[0]])]
-    gains = listed([actor[each] for each in equal])
-    most = amount(shift[up[0]], game.unit)
-    text += f": {gains} " + (
-        f"each gain about {most}" if len(equal) > 1 else f"gains most, about {most}"
-    )
+    if up:
+        most = amount(shift[up[0]], game.unit)
+        does = f"each gain about {most}" if len(equal) > 1 else f"gains most, about {most}"
+        told.append(f"{listed([actor[each] for each in equal])} {does}")
     if down:
-        text += f", and {actor[down[0]]} loses {amount(-shift[down[0]], game.unit)}"
-    elif len(equal) == len(up):
-        text += " and nobody else moves"
-    return text
+        loses = amount(-shift[down[0]], game.unit)
+        most = "" if up or len(down) == 1 else " most, about"
+        told.append(f"{actor[down[0]]} loses{most} {loses}")
+    elif up and len(equal) == len(up) < len(shift):
+        return f"{told[0]} and nobody else moves"
+    return ", and ".join(told)
 
 
 def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
@@ -184,33 +200,20 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     """
     players = {each.actor for each in case.actors if each.player}
     corridors = [each for each in closures if each.corridor]
-    straits = [each for each in corridors if each.kind == "passage"]
-
-    def costly(some: Sequence[Closure]) -> list[tuple[float, Closure]]:
-        found = [
-            (sum(lost for who, lost in each.actors.items() if who in players), each)
-            for each in some
-            if each.loss is not None and not each.ceiling
-        ]
-        return [each for each in found if each[0] > 0.0]
-
-    closures = straits if costly(straits) else corridors
-    known = costly(closures)
-    if not known:
+    worst = next(iter(costliest(closures)), None)
+    if worst is None or worst.loss is None:
         return ""
-    loss, worst = max(known, key=lambda pair: pair[0])
     actor = actor_names(case)
-    things = counted(len(closures), "link or strait", "links and straits")
-    if closures is straits:
-        things = counted(len(closures), "strait or canal", "straits and canals")
-    text = f"Of {things} shut for a year one at a time, "
-    text += f"shutting “{worst.name}” would cost the {counted(len(players), 'player')} most,"
-    text += f" {amount(loss, worst.unit)} together"
+    text = f"shutting “{worst.name}” for a year would cost"
+    if len(corridors) > 1:
+        things = f"{spelled(len(corridors))} links, straits and canals"
+        text = f"Of {things} shut for a year one at a time, shutting “{worst.name}” would cost most,"
+    text += f" {'at least ' if worst.ceiling else ''}{amount(worst.loss, worst.unit)} in all"
     ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
         who, lost = ranked[0]
         text += f", and {actor[who]} would lose most, {amount(lost, worst.unit)}"
-    beyond = sum(bool(each.ceiling) for each in closures)
+    beyond = 0 if worst.ceiling else sum(bool(each.ceiling) for each in corridors)
     if beyond:
         text += f"; {counted(beyond, 'other')} would cost more than the model can price"
     return text
@@ -232,11 +235,16 @@ def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
         How many figures have no source, and which one overturns most verdicts.
     """
     counts = case.counts
-    one = counts.unsourced == 1
-    few = spelled(counts.unsourced)
-    text = f"{few} of the {counts.figures} figures behind this {'has' if one else 'have'} no source"
-    if counts.unsourced:
-        text += f" and {'is an assumption' if one else 'are assumptions'}"
+    if not counts.figures:
+        return "no figure stands behind this: all numbers stand in the cells of its tables"
+    text = part(
+        counts.unsourced,
+        counts.figures,
+        "figure behind this",
+        ("has no source and is an assumption", "have no source and are assumptions"),
+        ("has a source", "have a source"),
+        deny=False,
+    )
     first = Counter(
         each.name or each.figure
         for claim in claims

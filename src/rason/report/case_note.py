@@ -149,6 +149,7 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
             for each in figure.reports
         ),
         used_by=tuple(cells),
+        derived=figure.formula is not None,
     )
 
 

@@ -26,6 +26,7 @@ from rason.report.choosing import (
     usual_scenario,
 )
 from rason.report.interest_wish import interests_wish
+from rason.report.limits import limits
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
@@ -253,6 +254,7 @@ def compose(
         interests=parts["interests"],
         claims=parts["claims"],
         notes=(
+            *limits(case),
             *(() if valued else (none_open(case, shown),) if case.projects else ()),
             *(() if installed() else (f"{MISSING}.",)),
         ),

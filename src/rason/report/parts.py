@@ -106,6 +106,8 @@ class Figure(Part):
     """Other reports of it, where it is contested."""
     used_by: tuple[str, ...] = ()
     """Rows that read it, such as ``links.csv korean_pipe``."""
+    derived: bool = False
+    """Whether it is worked out from others."""
 
 
 class Source(Part):

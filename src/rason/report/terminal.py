@@ -21,7 +21,7 @@ from rason.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rason.report.document import (
         CaseNote,
@@ -98,8 +98,10 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
     to.print(Text(f"{case.title} – {scenario.name or scenario.scenario}", style="bold"))
     if scenario.objective is None:
         to.print(f"{scenario.status}: {scenario.reason}")
+        say(to, scenario.notes)
         return
     to.print(f"surplus {amount(scenario.objective, scenario.objective_unit)}")
+    say(to, scenario.notes)
     places = {place.place: place.name for place in case.places}
     flows = table("Flow", "Commodity", "Amount", "Range over equal optima")
     for flow in scenario.flows:
@@ -136,8 +138,20 @@ def show_scenario(to: Console, scenario: Scenario, case: CaseNote) -> None:
         actor_names(case),
     )
     show_contracts(to, scenario.contracts, actor_names(case))
-    for note in scenario.notes:
-        to.print(note)
+
+
+def say(to: Console, notes: Iterable[str]) -> None:
+    """Write what should be known beside a result.
+
+    Parameters
+    ----------
+    to
+        Where.
+    notes
+        In sentences.
+    """
+    for note in notes:
+        to.print(Text(f"note: {note}"))
 
 
 def show_contracts(to: Console, contracts: Sequence[Contract], names: Mapping[str, str]) -> None:

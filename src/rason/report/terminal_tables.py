@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from rason.report.calibration import LEAST
-from rason.report.figures.amounts import format_share
+from rason.report.figures.amounts import format_share, told_apart
 from rason.report.terminal import MOST_ROWS, table
 from rason.report.wording import amount, counted, interval
 
@@ -49,8 +49,8 @@ def show_explanation(to: Console, found: Explanation) -> None:
             figures.add_row(
                 each.figure,
                 each.name,
-                "" if each.value is None else amount(each.value, each.unit),
-                interval(each.low, each.high, each.unit),
+                "" if each.value is None else amount(each.value, each.unit, exact=not each.derived),
+                interval(each.low, each.high, each.unit, exact=not each.derived),
                 each.grade,
                 ", ".join(each.sources) or "none",
                 ", ".join(each.reporters),
@@ -59,8 +59,8 @@ def show_explanation(to: Console, found: Explanation) -> None:
                 figures.add_row(
                     "",
                     f"or so in {format_share(report.weight)} of draws",
-                    amount(report.value, each.unit),
-                    interval(report.low, report.high, each.unit),
+                    amount(report.value, each.unit, exact=True),
+                    interval(report.low, report.high, each.unit, exact=True),
                     report.grade,
                     ", ".join(report.sources) or "none",
                     ", ".join(report.reporters),
@@ -69,7 +69,9 @@ def show_explanation(to: Console, found: Explanation) -> None:
     for source in found.sources:
         to.print(f"{source.source}: {source.text}")
     if found.used_by:
-        to.print(f"used by {counted(len(found.used_by), 'cell')} or scenarios:")
+        to.print(
+            f"used by {counted(len(found.used_by), 'cell or scenario', 'cells or scenarios')}:"
+        )
         for use in found.used_by[:MOST_ROWS]:
             to.print(f"  {use}")
 
@@ -89,12 +91,15 @@ def show_differences(to: Console, found: Sequence[Difference]) -> None:
         return
     shown = table("Table", "Key", "What", "Before", "After", "Change")
     for each in found[: 3 * MOST_ROWS]:
+        before, after = _written(each.before, each.unit), _written(each.after, each.unit)
+        if before == after and isinstance(each.before, float) and isinstance(each.after, float):
+            before, after = told_apart(each.before, each.after, each.unit)
         shown.add_row(
             each.table,
             each.key,
             f"{each.what}, {each.base}" if each.base else each.what,
-            _written(each.before, each.unit),
-            _written(each.after, each.unit),
+            before,
+            after,
             "" if each.change is None else amount(each.change, each.unit, signed=True),
         )
     to.print(shown)

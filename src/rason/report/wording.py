@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from rason.games.wording import listed
 from rason.report.acts_says import flipped
-from rason.report.figures.amounts import format_amount, format_number
+from rason.report.counting import counted, part, spelled
+from rason.report.figures.amounts import format_amount, format_number, told_apart
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "settled", "open"]
 
-_WORDS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
 _LIKELY, _UNLIKELY = 0.55, 0.45
 _SAME = 5e-3
 """Part of the larger end below which two ends of a range read as one number."""
@@ -69,7 +67,7 @@ def outcome(claim: Claim) -> Outcome:
     return "fails" if claim.probability <= _UNLIKELY else "even"
 
 
-def amount(value: float, unit: str, *, signed: bool = False) -> str:
+def amount(value: float, unit: str, *, signed: bool = False, exact: bool = False) -> str:
     """Write an amount; nothing has no unit, and neither has a plain number.
 
     Parameters
@@ -80,6 +78,8 @@ def amount(value: float, unit: str, *, signed: bool = False) -> str:
         Its unit; `1` for a plain number, `1/yr` for a rate.
     signed
         Whether gains carry a plus.
+    exact
+        Whether all digits are written, as of a number that an author gave.
 
     Returns
     -------
@@ -95,10 +95,11 @@ def amount(value: float, unit: str, *, signed: bool = False) -> str:
         return "0"
     sign = "−" if value < 0 else "+" if signed else ""
     if unit in {"", "1"}:
-        return sign + format_number(abs(value))
+        return sign + format_number(abs(value), exact=exact)
     if unit == "1/yr":
-        return f"{sign}{format_number(100.0 * abs(value))} %/yr"
-    return format_amount(value, unit, signed=signed)
+        percent = float(Decimal(repr(abs(float(value)))).scaleb(2))
+        return f"{sign}{format_number(percent, exact=exact)} %/yr"
+    return format_amount(value, unit, signed=signed, exact=exact)
 
 
 def headline(claim: Claim) -> str:
@@ -119,7 +120,9 @@ def headline(claim: Claim) -> str:
     return f"{claim.verdict}, depends on {listed(claim.depends)}"
 
 
-def interval(low: float | None, high: float | None, unit: str, *, none: str = "") -> str:
+def interval(
+    low: float | None, high: float | None, unit: str, *, none: str = "", exact: bool = False
+) -> str:
     """Write a range, its unit once.
 
     Parameters
@@ -130,6 +133,8 @@ def interval(low: float | None, high: float | None, unit: str, *, none: str = ""
         Of both.
     none
         What to write where both ends read the same.
+    exact
+        Whether all digits are written, as of ends that an author gave.
 
     Returns
     -------
@@ -144,10 +149,11 @@ def interval(low: float | None, high: float | None, unit: str, *, none: str = ""
     if low is None and high is None:
         return none
     if low is None or high is None:
-        return f"up to {amount(high, unit)}" if high is not None else _from(low, unit)
-    if abs(high - low) <= _SAME * max(abs(low), abs(high)):
+        end = amount(high if low is None else low, unit, exact=exact)  # type: ignore[arg-type] # one is there
+        return f"{'up to' if low is None else 'from'} {end}"
+    if abs(high - low) <= (0.0 if exact else _SAME) * max(abs(low), abs(high)):
         return none
-    first, last = amount(low, unit), amount(high, unit)
+    first, last = amount(low, unit, exact=exact), amount(high, unit, exact=exact)
     one, other = _NUMBER.search(first), _NUMBER.search(last)
     if first == last:
         return none
@@ -159,10 +165,6 @@ def interval(low: float | None, high: float | None, unit: str, *, none: str = ""
 
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def _from(low: float | None, unit: str) -> str:
-    return f"from {amount(low, unit)}" if low is not None else ""
 
 
 def in_prose(text: str) -> str:
@@ -207,45 +209,6 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     words = (case.scenarios.get(each, each.replace("_", " ")) for each in (key or "").split("+"))
     name = "; ".join(words) or "The case as it stands"
     return f"{name}, {case.change}" if case.change else name
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Write a number of things, small numbers in words.
-
-    Parameters
-    ----------
-    number
-        How many.
-    noun, plural
-        One and several of them; an `s` is added where no plural is given.
-
-    Returns
-    -------
-    text
-        Such as ``three claims``.
-
-    Examples
-    --------
-    >>> counted(1, "claim"), counted(3, "story", "stories"), counted(40, "place")
-    ('one claim', 'three stories', '40 places')
-    """
-    return f"{spelled(number)} {noun if number == 1 else plural or noun + 's'}"
-
-
-def spelled(number: int) -> str:
-    """Write a number, a small one in words.
-
-    Parameters
-    ----------
-    number
-        Not negative.
-
-    Returns
-    -------
-    text
-        Such as ``three`` or ``1,024``.
-    """
-    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def day(date: date) -> str:
@@ -336,10 +299,9 @@ def turning(figure: Overturn) -> str:
     name, then = figure.name or figure.figure, amount(figure.at, figure.unit)
     if figure.value is None:
         return f"{name} at {then}"
-    now = amount(figure.value, figure.unit)
-    if now == then:
-        unit = "" if figure.unit == "1" else f" {figure.unit}"
-        now, then = (f"{each:.4g}{unit}" for each in (figure.value, figure.at))
+    now = amount(figure.value, figure.unit, exact=True)
+    if amount(figure.value, figure.unit) == then:
+        then = told_apart(figure.value, figure.at, figure.unit)[1]
     outside = "" if figure.inside else "; outside its range"
     return f"{name} at {then} (now {now}{outside})"
 
@@ -357,6 +319,7 @@ __all__ = [
     "listed",
     "outcome",
     "overturned",
+    "part",
     "scenario_name",
     "sentence",
     "spelled",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.case.document import Closure, Number
 
-DAYS = 365.0
+DAYS_A_YEAR = 365.25
 
 
 def fraction(number: Number) -> float:
@@ -36,8 +39,8 @@ def fraction(number: Number) -> float:
 def share_of(closure: Closure) -> float:
     """Return the part of the year's capacity that a closure takes.
 
-    A closure with dates takes its share of the days it lasts, out of 365; without a last day it
-    lasts the year.
+    A closure with dates takes its share of the days it lasts, out of a year; without a first and a
+    last day it lasts the year.
 
     Parameters
     ----------
@@ -51,6 +54,35 @@ def share_of(closure: Closure) -> float:
     """
     share = fraction(closure.share)
     if closure.from_ is not None and closure.until is not None:
-        days = (closure.until - closure.from_).days + 1
-        share *= min(days / DAYS, 1.0)
+        share *= part_of_year(closure.from_, closure.until)
     return share
+
+
+def part_of_year(first: date, last: date) -> float:
+    """Return what part of a year some days are.
+
+    A day is 1/365.25 of a year; from a day to the eve of its return a year later is a whole year,
+    whether or not the year had a 29 February.
+
+    Parameters
+    ----------
+    first, last
+        The first day and the last one.
+
+    Returns
+    -------
+    part
+        At most 1.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> round(part_of_year(date(2014, 1, 1), date(2014, 1, 14)) * 365.25)
+    14
+    >>> part_of_year(date(2014, 1, 1), date(2014, 12, 31))
+    1.0
+    """
+    after = last + timedelta(days=1)
+    if (after.year, after.month, after.day) >= (first.year + 1, first.month, first.day):
+        return 1.0
+    return min((after - first).days / DAYS_A_YEAR, 1.0)

@@ -219,9 +219,15 @@ def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]
 class _Variants(Mapping["Variant", Solved]):
     """Each variant's solution, put together from its blocks when it is looked at."""
 
-    def __init__(self, program: Program, numbers: Numbers, plans: list[_Plan]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        numbers: Numbers,
+        asked: tuple[Variant, ...],
+        plans: list[_Plan],
+    ) -> None:
         self._program, self._numbers, self._plans = program, numbers, plans
-        self._asked = tuple(plans[0].part) if plans else ()
+        self._asked = asked
 
     def __iter__(self) -> Iterator[Variant]:
         return iter(self._asked)
@@ -272,7 +278,7 @@ def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Pla
     coalitions = {asked: many.values(asked) for asked in batch.coalitions}
     objectors = {asked: many.objector(asked) for asked in batch.objections}
     return Solutions(
-        _Variants(program, numbers, plans),
+        _Variants(program, numbers, batch.variants, plans),
         games,
         nothing,
         faces,

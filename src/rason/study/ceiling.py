@@ -1,10 +1,10 @@
-"""The warning that needs the solver: a demand so short that its ceiling sets the price."""
+"""The warnings that need the solver: demands that the base case does not serve."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.analysis.flows import ceilings
+from rason.analysis.flows import ceilings, shortages
 from rason.analysis.question import Question
 from rason.case.figures import central
 from rason.errors import Diagnostic
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from rason.case.case import Case
 
 
-def binding_ceilings(case: Case) -> tuple[Diagnostic, ...]:
-    """Return a warning for each demand whose ceiling binds in the base case.
+def unserved(case: Case) -> tuple[Diagnostic, ...]:
+    """Return a warning for each demand that gets less than it asks for in the base case.
+
+    A demand with a curve asks for less where goods are dear, which is its own choice: it is warned
+    of only where its ceiling binds.
 
     Parameters
     ----------
@@ -27,23 +30,45 @@ def binding_ceilings(case: Case) -> tuple[Diagnostic, ...]:
     Returns
     -------
     warnings
-        RSN-W007: what such a demand is worth is a guess, and so is all that rests on it.
+        RSN-W007 for a curve at its ceiling: what it is worth there is a guess, and so is all that
+        rests on it; RSN-W010 for a demand without a curve that is not served in full.
     """
     program, values = compile_case(case), central(case)
     scenario = (USUAL,) if USUAL in case.scenarios else ()
     variant = Question(program, values, scenario).variant()
     solved = solve(program, Batch(values, variants=(variant,))).variants[variant]
     upper = program.numbers(values).upper * variant.scale
-    return tuple(
-        Diagnostic(
-            "RSN-W007",
-            f"{case.folder.name}/demands.csv",
-            case.demands[demand].where.line,
-            f"demand {demand}, ceiling",
-            "less is served than is bid at the ceiling",
+    bound = [
+        _warning(
+            case, "RSN-W007", demand, "ceiling", "less is served than is bid at the ceiling",
             "a base case in which every demand is served beyond its ceiling",
             "add the supply that is missing, or raise the ceiling and say why",
-            "warning",
         )
         for demand in ceilings(program, solved, upper)
+    ]  # fmt: skip
+    short = [
+        _warning(
+            case, "RSN-W010", each.demand, "quantity",
+            f"{each.served:.4g} of {each.asked:.4g} "
+            f"{case.units.quantity_unit(case.demands[each.demand].commodity)} are served",
+            "a base case in which every demand gets what it asks for",
+            "add the supply or the way that is missing, or correct quantity or price",
+        )
+        for each in shortages(program, solved, upper)
+    ]  # fmt: skip
+    return (*bound, *short)
+
+
+def _warning(case: Case, code: str, demand: str, column: str, *words: str) -> Diagnostic:
+    """Make one warning: `words` are found, expected and fix."""
+    found, expected, fix = words
+    return Diagnostic(
+        code,
+        f"{case.folder.name}/demands.csv",
+        case.demands[demand].where.line,
+        f"demand {demand}, {column}",
+        found,
+        expected,
+        fix,
+        "warning",
     )

@@ -23,6 +23,9 @@ LONGEST: Final = 100
 MOST_POWER: Final = 3
 """The highest power that a unit has in trade: a cubic metre."""
 
+_PER_CENT_OF = re.compile(r"%\s*[*·]?\s*[\w(]|[\w)²³]\s*[*·]?\s*%")
+"""A percentage beside another unit, which has no meaning: 10 % of what?"""
+
 
 class UnitError(ValueError):
     """A unit that cannot be read.
@@ -156,6 +159,11 @@ def parse(text: str) -> Unit:
     scale, dimension, rest = _product(text, tokens)
     if rest:
         raise UnitError(text, rest[0].group().strip())
+    if _PER_CENT_OF.search(text) and any(power > 0 for _, power in dimension):
+        plain = re.sub(r"\s*%\s*[*·]?\s*", " ", text).strip()
+        raise UnitError(
+            text, text, f"write {plain} without `%`, or a part of a figure as `10 % * figure`"
+        )
     return Unit(text, scale, dimension)
 
 

@@ -254,7 +254,7 @@ FAULTS = {
     ),
     "a margin below nothing": (
         LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: -5 %\n",
-        "RSN-S004", 9, "write 5 %",
+        "RSN-S004", 9, "0.95 * 1 bn USD/yr",
     ),
     "a margin of money below nothing": (
         LOSS + "      compare: '>'\n      than: 1 bn USD/yr\n      by: -5 million USD/yr\n",

@@ -14,12 +14,12 @@ def test_the_answer_in_five_sentences() -> None:
         "(it holds in every draw); the least borne out is “As long as the pipe works the "
         "undersea line is not worth building, and without the pipe it is” (it holds in 12 ± 1 % of "
         "draws).",
-        "There is most to gain in “bypass”: Norland and Sudland each gain about USD 110 million a "
-        "year, and Midland loses USD 220 million a year.",
-        "Of one link or strait shut for a year one at a time, shutting “Gas field to Sud City by "
-        "pipe” would cost the three players most, USD 1.3 billion a year together, and Norland "
-        "would lose most, USD 1.3 billion a year.",
-        "One of the 9 figures behind this has no source and is an assumption.",
+        "Against “base”, no scenario shown gives the players more to gain together; most changes "
+        "hands in “bypass”: Norland and Sudland each gain about USD 110 million a year, and "
+        "Midland loses USD 220 million a year.",
+        "Shutting “Gas field to Sud City by pipe” for a year would cost USD 1.3 billion a year in "
+        "all, and Norland would lose most, USD 1.3 billion a year.",
+        "One of the nine figures behind this has no source and is an assumption.",
     )
 
 

@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 from rason.case import read_case
-from rason.study.ceiling import binding_ceilings
+from rason.study.ceiling import unserved
 
 CASES = Path(__file__).parents[3] / "cases"
 
 
 def test_a_base_case_that_serves_its_demands_is_not_warned_of() -> None:
-    assert binding_ceilings(read_case(CASES / "toy")) == ()
+    assert unserved(read_case(CASES / "toy")) == ()
 
 
 def test_a_demand_that_its_ceiling_sets_is_named(tmp_path: Path) -> None:
@@ -24,5 +24,5 @@ def test_a_demand_that_its_ceiling_sets_is_named(tmp_path: Path) -> None:
     row[header.index("quantity")] = "100 bcm/yr"
     row[header.index("elasticity")] = "-0.5"
     table.write_text("\n".join([lines[0], ",".join(row)]) + "\n")
-    (warning,) = binding_ceilings(read_case(folder))
+    (warning,) = unserved(read_case(folder))
     assert (warning.code, warning.line, warning.severity) == ("RSN-W007", 2, "warning")

@@ -1944,6 +1944,12 @@ export interface components {
              * @default []
              */
             readonly used_by: readonly string[];
+            /**
+             * Derived
+             * @description Whether it is worked out from others.
+             * @default false
+             */
+            readonly derived: boolean;
         };
         /**
          * FigureView
@@ -2001,6 +2007,12 @@ export interface components {
              * @default []
              */
             readonly used_by: readonly string[];
+            /**
+             * Derived
+             * @description Whether it is worked out from others.
+             * @default false
+             */
+            readonly derived: boolean;
             /** Shape */
             readonly shape: string;
             /** Period */

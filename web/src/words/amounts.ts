@@ -19,9 +19,10 @@ const SIZES: Readonly<Record<string, number>> = {
 };
 const TIMES = new Set(["yr", "year", "a", "d", "day", "month", "h"]);
 
-/** `0.034`, `1.2`, `38`, `1,350`: two figures that count, three for prices. */
-export function formatNumber(value: number, price = false): string {
+/** `0.034`, `1.2`, `38`, `1,350`: two figures that count, three for prices; all where it is exact. */
+export function formatNumber(value: number, price = false, exact = false): string {
   if (value === 0) return "0";
+  if (exact) return value.toLocaleString("en-US", { maximumFractionDigits: 20 }).replace("-", "−");
   const digits = price ? 3 : 2;
   const places = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value))));
   const text = value.toLocaleString("en-US", {
@@ -35,18 +36,22 @@ export function formatNumber(value: number, price = false): string {
 export function formatAmount(
   value: number | null | undefined,
   unit: string,
-  { signed = false }: { signed?: boolean } = {},
+  { signed = false, exact = false }: { signed?: boolean; exact?: boolean } = {},
 ): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const sign = value < 0 ? "−" : signed && value > 0 ? "+" : "";
   const match = MONEY.exec(unit.trim());
   if (!match) {
-    if (unit === "1" || unit === "") return `${sign}${formatNumber(Math.abs(value))}`;
-    return `${sign}${formatNumber(Math.abs(value))} ${unit}`;
+    if (unit === "1" || unit === "") return `${sign}${formatNumber(Math.abs(value), false, exact)}`;
+    return `${sign}${formatNumber(Math.abs(value), false, exact)} ${unit}`;
   }
   const [, size, code = "", rest = ""] = match;
   if (size === undefined && rest && !isTime(rest))
-    return `${sign}${code} ${formatNumber(Math.abs(value), true)}${rest}`;
+    return `${sign}${code} ${formatNumber(Math.abs(value), true, exact)}${rest}`;
+  if (exact) {
+    const short = size === "million" || size === "M" ? "m" : size === "billion" ? "bn" : (size ?? "");
+    return `${sign}${`${code} ${formatNumber(Math.abs(value), false, true)} ${short}`.trim()}${rest}`;
+  }
   const money = Math.abs(value) * (size === undefined ? 1 : (SIZES[size] ?? 1));
   let [step, word] = stepOf(money);
   if (Math.round((money / step) * 10) / 10 >= 1000) [step, word] = stepOf(money * 1.001);

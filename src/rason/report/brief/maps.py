@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.report.brief.picture import NARROW, Picture
-from rason.report.wording import listed, scenario_name
+from rason.report.wording import counted, listed, scenario_name, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,10 +64,12 @@ def _system(document: Document) -> tuple[_Map, ...]:
     if not places["latitude"].notna().any():
         return ()
     planned = sum(each.state == "project" for each in case.links)
-    text = (
-        f"Map of {case.counts.places} places and {case.counts.links} ways between them, "
-        f"of which {planned} belong to projects that are not built."
-    )
+    text = f"Map of {counted(case.counts.places, 'place')}"
+    text += f" and {counted(case.counts.links, 'way')} between them"
+    if planned:
+        text += f", of which {spelled(planned)} {'belongs' if planned == 1 else 'belong'}"
+        text += " to projects that are not built"
+    text += "."
     draw = functools.partial(system_map, places, links, title="", **_mapped(document))
     return (_Map("system", text, draw),)
 
@@ -96,7 +98,10 @@ def _flow(document: Document, scenario: Scenario) -> _Map:
     largest = sorted((each for each in moving if each.value > 0.0), key=lambda each: -each.value)
     full = sum(_share(each.value, each.capacity) >= _FULL for each in moving if each.value > 0.0)
     title = scenario_name(document.case, scenario.scenario)
-    text = f"{title}: {len(largest)} ways are used, {full} of them to the full."
+    text = f"{title}: {counted(len(largest), 'way')} {'is' if len(largest) == 1 else 'are'} used"
+    if full:
+        text += ", to the full" if len(largest) == 1 else f", {spelled(full)} of them to the full"
+    text += "."
     if scenario.built:
         built = [each.name for each in scenario.built if each.value > 0.0]
         text += f" Built: {listed(built)}." if built else " Nothing is built."

@@ -15,6 +15,7 @@ from rason.report.brief import (
 )
 from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.words import STRIP
+from rason.report.costliest import costliest
 from rason.report.coverage import place
 from rason.report.wording import (
     OUTCOMES,
@@ -22,7 +23,7 @@ from rason.report.wording import (
     day,
     listed,
     outcome,
-    spelled,
+    part,
 )
 
 if TYPE_CHECKING:
@@ -151,15 +152,17 @@ def headings(document: Document) -> dict[str, str]:
     tested = sum(each != "open" for each in told)
     holds = told.count("holds")
     gained = [each for each in document.power if each.shift]
-    costly = [
-        each
-        for each in document.closures
-        if each.loss is not None and each.loss > 0.0 and not each.ceiling
-    ]
-    worst = max(costly, key=lambda each: each.loss or 0.0, default=None)
+    worst = next(iter(costliest(document.closures)), None)
     return {
-        "verdicts": f"{_few(holds)} of the {counted(tested, 'claim')} that can be tested"
-        f" {'holds' if holds == 1 else 'hold'} up",
+        "verdicts": _capital(
+            part(
+                holds,
+                tested,
+                "claim that can be tested",
+                ("holds up", "hold up"),
+                ("does not hold up", "do not hold up"),
+            )
+        ),
         "system": f"The system: {counted(counts.places, 'place')}"
         f" and {counted(counts.links, 'way', 'ways')} between them",
         "flows": "What would flow in each scenario",
@@ -174,8 +177,16 @@ def headings(document: Document) -> dict[str, str]:
         else "What shutting one thing would cost",
         "dependence": "Who depends on whom",
         "words": "Whose figures these are",
-        "assumptions": f"{_few(counts.unsourced)} of the {counts.figures} figures"
-        f" {'has' if counts.unsourced == 1 else 'have'} no source",
+        "assumptions": _capital(
+            part(
+                counts.unsourced,
+                counts.figures,
+                "figure",
+                ("has no source", "have no source"),
+                ("has a source", "have a source"),
+                deny=False,
+            )
+        ),
         "late": f"{counted(counts.late, 'figure').capitalize()} became known"
         f" after {day(case.frozen)}",
         "watch": "What would change the picture",
@@ -184,8 +195,8 @@ def headings(document: Document) -> dict[str, str]:
     }
 
 
-def _few(number: int) -> str:
-    return spelled(number).capitalize() if number else "None"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
@@ -204,11 +215,14 @@ def _order(claim: Claim) -> tuple[int, str]:
 
 def _made(document: Document) -> tuple[tuple[str, str], ...]:
     case, settings = document.case, document.settings
-    grades = listed([f"{count} of grade {grade}" for grade, count in case.counts.grades.items()])
+    grades = [
+        f"{count} of grade {grade}" if grade else f"{count} without a grade"
+        for grade, count in case.counts.grades.items()
+    ]
     settled = f"; {settings.settled}" if settings.settled else ""
     return (
         ("Case", f"{case.name}, frozen on {day(case.frozen)}"),
-        ("Figures", f"{case.counts.figures}: {grades}"),
+        ("Figures", f"{case.counts.figures}: {listed(grades)}" if grades else "none"),
         ("Draws", f"{settings.draws:,}, seed {settings.seed}{settled}"),
         ("Digest", case.digest),
         ("Made with", ", ".join(f"{name} {each}" for name, each in settings.versions.items())),

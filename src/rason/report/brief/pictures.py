@@ -13,6 +13,7 @@ from rason.report.brief import claim_pictures
 from rason.report.brief.maps import maps
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
+from rason.report.costliest import costliest
 from rason.report.wording import actor_names
 from rason.solve.parent import end_with_parent
 
@@ -131,8 +132,7 @@ def _closures(document: Document) -> Drawn:
             "loss": loss,
             "note": "above the ceiling" if each.ceiling else "",
         }
-        for each in document.closures
-        if each.corridor and each.loss is not None and each.loss > 0.0
+        for each in costliest(document.closures)
         for actor, loss in each.actors.items()
     ]
     if not rows:

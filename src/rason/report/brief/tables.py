@@ -86,7 +86,7 @@ def _flows(scenario: Scenario, document: Document) -> Table:
         note = "* one of several equally good; chosen as nearest to what was observed."
     if len(rows) < len(flows):
         note += f" The largest of each good; all {len(flows)} in flows.csv."
-    note = " ".join((note, *scenario.notes))
+    note = " ".join([note.strip(), *scenario.notes]).strip()
     return Table(
         caption=scenario_name(document.case, scenario.scenario),
         headings=("Good", "Way", "Amount", "Range over equal optima"),
@@ -316,8 +316,8 @@ def figures(figures: Sequence[Figure], caption: str) -> Table:
     rows = tuple(
         (
             each.name,
-            "" if each.value is None else amount(each.value, each.unit),
-            interval(each.low, each.high, each.unit),
+            "" if each.value is None else amount(each.value, each.unit, exact=not each.derived),
+            interval(each.low, each.high, each.unit, exact=not each.derived),
             each.grade,
             each.note,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.coverage import came_of, coverage, left, place
+from rason.report.figures.amounts import told_apart
 from rason.report.indicators import indicators
 from rason.report.wording import amount, counted, day, headline, sentence
 
@@ -88,9 +89,9 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
     rows = tuple(
         (
             each.figure.name or each.figure.figure,
-            amount(each.figure.value or 0.0, each.figure.unit),
+            amount(each.figure.value or 0.0, each.figure.unit, exact=True),
             f"{'rises' if each.direction == 'above' else 'falls'} to "
-            + amount(each.turns[0].at, each.figure.unit),
+            + told_apart(each.figure.value or 0.0, each.turns[0].at, each.figure.unit)[1],
             _verdicts(each),
             _followed(each, numbers, notes),
         )

@@ -65,7 +65,7 @@ def _misreport(each: Misreport, share: float, unit: str) -> str:
     ]  # fmt: skip
     reached, at = max(ends)
     change = amount(reached - share, unit, signed=True)
-    return f"{each.name or each.figure} at {amount(at, each.unit)} ({change})"
+    return f"{each.name or each.figure} at {amount(at, each.unit, exact=True)} ({change})"
 
 
 def _hanging(document: Document) -> Table:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
 _MONEY = re.compile(
     r"^(?:(?P<size>k|m|M|bn|tn|million|billion)\s*)?(?P<code>(?!TEU)[A-Z]{3})(?P<rest>/.*)?$"
 )
+_ALL = 15
+"""Figures that a number can have; one of more places before or after is written with its power."""
+_WIDE = 400
+"""Digits of the longest number that is written out."""
 _SIZES = {
     None: 1.0,
     "k": 1e3,
@@ -67,7 +72,9 @@ def axis_scale(largest: float, unit: str) -> Scale:
     return Scale(step / base, f"{match['code']} {word}".strip() + rest)
 
 
-def format_amount(value: float, unit: str, *, signed: bool = False) -> str:
+def format_amount(
+    value: float, unit: str, *, signed: bool = False, exact: bool = False, finer: int = 0
+) -> str:
     """Write an amount for people.
 
     Parameters
@@ -78,6 +85,10 @@ def format_amount(value: float, unit: str, *, signed: bool = False) -> str:
         Its unit; three capitals are a currency and go in front. Empty for a plain number.
     signed
         Whether gains carry a plus.
+    exact
+        Whether all digits are written, as of a number that an author gave.
+    finer
+        How many figures more than usual count.
 
     Returns
     -------
@@ -90,24 +101,62 @@ def format_amount(value: float, unit: str, *, signed: bool = False) -> str:
     ('USD 3.2 bn/yr', '−USD 450 m/yr')
     >>> format_amount(37.6, "bcm/yr"), format_amount(11.2, "USD/MMBtu")
     ('38 bcm/yr', 'USD 11.2/MMBtu')
+    >>> format_amount(2692.0, "m USD/yr", exact=True), format_amount(26.7, "bcm/yr", exact=True)
+    ('USD 2.692 bn/yr', '26.7 bcm/yr')
     """
     if not math.isfinite(value):
         return "–"
     sign = "−" if value < 0 else "+" if signed and value > 0 else ""
     match = _MONEY.match(unit.strip())
     if match is None:
-        return f"{sign}{format_number(abs(value))} {unit}".strip()
+        return f"{sign}{format_number(abs(value), exact=exact, finer=finer)} {unit}".strip()
     rest = match["rest"] or ""
     if match["size"] is None and rest and not _per_time(rest):  # a price: as people quote it
-        return f"{sign}{match['code']} {format_number(abs(value), price=True)}{rest}"
-    size = abs(value) * _SIZES[match["size"]]
+        number = format_number(abs(value), price=True, exact=exact, finer=finer)
+        return f"{sign}{match['code']} {number}{rest}"
+    base = _SIZES[match["size"]]
+    size = abs(value) * base
     step, word = _step(size)
-    if round(size / step, 1) >= 1000.0:  # noqa: PLR2004 - 999.96 m is 1 bn
+    if not exact and round(size / step, 1) >= 1000.0:  # noqa: PLR2004 - 999.96 m is 1 bn
         step, word = _step(size * 1.001)
-    return f"{sign}{match['code']} {format_number(size / step)} {word}".strip() + rest
+    number = format_number(_scaled(abs(value), base / step), exact=exact, finer=finer)
+    return f"{sign}{match['code']} {number} {word}".strip() + rest
 
 
-def format_number(value: float, *, price: bool = False) -> str:
+def told_apart(before: float, after: float, unit: str) -> tuple[str, str]:
+    """Write two amounts with as many figures as it takes to see that they differ.
+
+    Parameters
+    ----------
+    before, after
+        The amounts.
+    unit
+        Of both.
+
+    Returns
+    -------
+    texts
+        The same only where the amounts are the same.
+
+    Examples
+    --------
+    >>> told_apart(26.7, 27.3, "bcm/yr"), told_apart(5.0, 5.0, "t/yr")
+    (('26.7 bcm/yr', '27.3 bcm/yr'), ('5 t/yr', '5 t/yr'))
+    """
+    texts = format_amount(before, unit), format_amount(after, unit)
+    for finer in range(1, _ALL):
+        if texts[0] != texts[1] or before == after:
+            return texts
+        texts = (
+            format_amount(before, unit, finer=finer),
+            format_amount(after, unit, finer=finer),
+        )
+    if texts[0] != texts[1]:
+        return texts
+    return format_amount(before, unit, exact=True), format_amount(after, unit, exact=True)
+
+
+def format_number(value: float, *, price: bool = False, exact: bool = False, finer: int = 0) -> str:
     """Write a number with the figures that count, thousands set apart by commas.
 
     Parameters
@@ -116,11 +165,15 @@ def format_number(value: float, *, price: bool = False) -> str:
         The number.
     price
         Whether one figure more counts, as in prices.
+    exact
+        Whether all figures are written: whoever reads the text has the same number.
+    finer
+        How many figures more than usual count.
 
     Returns
     -------
     text
-        ``0.034``, ``1.2``, ``38``, ``1,350``.
+        ``0.034``, ``1.2``, ``38``, ``1,350``; halves are rounded up, as people do.
 
     Examples
     --------
@@ -129,11 +182,24 @@ def format_number(value: float, *, price: bool = False) -> str:
     """
     if value == 0.0:
         return "0"
-    digits = 3 if price else 2
-    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    text = f"{value:,.{places}f}"
+    number = Decimal(repr(float(value)))
+    if not exact:
+        digits = finer + (3 if price else 2)
+        places = max(0, digits - 1 - number.adjusted())
+        with localcontext(prec=_WIDE):
+            number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    elif not -_ALL < number.adjusted() < _ALL:
+        text = f"{number.normalize():e}".replace("e+", "e")
+        return text.replace("-", "−", 1) if value < 0 else text
+    text = f"{number:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.replace("-", "−")
+
+
+def _scaled(value: float, factor: float) -> float:
+    """Multiply by a power of ten, so that no digit changes."""
+    power = round(math.log10(factor))
+    return float(Decimal(repr(float(value))).scaleb(power))
 
 
 def format_share(value: float, error: float = math.nan) -> str:

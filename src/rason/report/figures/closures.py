@@ -65,7 +65,8 @@ def closure_chart(
         own = losses.setdefault(closure, {})
         own[actor] = own.get(actor, 0.0) + float(record["loss"])
         notes[closure] = notes.get(closure, "") or text_of(record.get("note"))
-    top = sorted(losses, key=lambda closure: -sum(losses[closure].values()))[:count]
+    total = {closure: float(f"{sum(losses[closure].values()):.9g}") for closure in losses}
+    top = sorted(losses, key=lambda closure: -total[closure])[:count]
     layout = lay_rows(
         [f"{name} ({notes[name]})" if notes[name] else name for name in top],
         [format_amount(sum(losses[closure].values()), unit) for closure in top],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rason.report import document
 from rason.report.change import amount_set, change_in_words
+from rason.report.limits import dated
 from rason.report.making.contracts import contract_parts
 from rason.report.making.numbers import certain, finite, money, price_scale, yearly
 from rason.scenario.merge import merge
@@ -108,11 +109,12 @@ def scenario_part(
         surplus=tuple(_surplus(case, surplus)) if feasible else (),
         contracts=tuple(contract_parts(case, contracts)) if feasible else (),
         built=tuple(_built(case, flows)) if feasible else (),
-        notes=tuple(_notes(case, names, flows)) if feasible else (),
+        notes=(*dated(case, names), *(_notes(case, names, flows) if feasible else ())),
     )
 
 
 def _flows(case: Case, flows: Flows) -> Iterator[document.Flow]:
+    seen = {(each.link, each.commodity) for each in case.observed}
     for index, (family, asset, commodity) in enumerate(flows.keys):
         if family not in _KINDS or not commodity:
             continue
@@ -128,7 +130,9 @@ def _flows(case: Case, flows: Flows) -> Iterator[document.Flow]:
             high=max(high, value),
             unit=case.units.quantity_unit(commodity),
             capacity=finite(flows.capacity[0, index]),
-            observed_tie=flows.tied[index] and high - low > _TIED * (1.0 + abs(high)),
+            observed_tie=(asset, commodity) in seen
+            and flows.tied[index]
+            and high - low > _TIED * (1.0 + abs(high)),
         )
 
 
@@ -187,3 +191,10 @@ def _notes(case: Case, names: Sequence[str], flows: Flows) -> Iterator[str]:
         demand = case.demands[key]
         place, good = case.places[demand.place].name, case.commodities[demand.commodity].name
         yield f"{good} in {place} is at its ceiling price: its worth there is a guess."
+    for short in flows.shortages:
+        demand = case.demands[short.demand]
+        place, good = case.places[demand.place].name, case.commodities[demand.commodity].name
+        yield (
+            f"{good} in {place}: {short.served:.4g} of the {short.asked:.4g} "
+            f"{case.units.quantity_unit(demand.commodity)} asked for are served."
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.report import ties
 from rason.report.making.numbers import MILLION, by_name, certain, finite, money, yearly
 from rason.report.making.scenario import scenario_key
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from rason.case import Case
     from rason.case.cell import FloatArray
     from rason.case.tables import Relation
+
+
+LEAST = 1e-3
+"""Millions a year below which a difference of two games is what solving leaves undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.RuleWorth(
                 rule=each.rule,
                 total=money(each.total[0]),
-                gain=by_name(players, each.worth[0], nothing=0.0),
+                gain=by_name(players, _clear(each.worth[0])),
             )
             for each in vetoes.rules
         ),
@@ -120,7 +126,7 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
                 holder=each.holder,
                 asset=each.asset,
                 stake=money(each.stake[0]),
-                gain=by_name(players, each.worth[0], nothing=0.0),
+                gain=by_name(players, _clear(each.worth[0])),
             )
             for each in vetoes.vetoes
         ),
@@ -157,7 +163,7 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.Patron(
                 provider=provider,
                 assets=patrons.assets[place],
-                gain=by_name(players, patrons.gain[0, place], nothing=0.0),
+                gain=by_name(players, _clear(patrons.gain[0, place])),
                 second=_amount(patrons.second[0, place]),
             )
             for place, provider in enumerate(players)
@@ -166,6 +172,11 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
     )
 
 
+def _clear(millions: FloatArray) -> FloatArray:
+    """Return amounts without what solving leaves undecided."""
+    return np.where(np.abs(millions) < LEAST, 0.0, millions)
+
+
 def _amount(millions: float) -> float:
     """Return an amount of money, in plain units."""
-    return certain(MILLION * float(millions))
+    return certain(MILLION * float(_clear(np.asarray(millions))))
