@@ -204,3 +204,17 @@ def test_open_transport_is_paid_its_tariff(changed: Changed) -> None:
     )  # fmt: skip
     (found,) = ask.run(loops(ask.question("base")))
     assert astuple(found) == (("world", "tolled", "east"), NEAR(6.0), NEAR(6 * (190 - 155 - 15)))
+
+
+def test_who_does_not_bargain_takes_no_tariff(changed: Changed) -> None:
+    """Midland runs the tolled way but is left out of the bargain: nobody's tariff is paid."""
+    ask = changed(
+        ("places.csv", "", "far,Far sea,,10,0,\n"),
+        ("markets.csv", "", "east,far,gas,195 USD/thousand m3,10 USD/thousand m3,10 bcm/yr,\n"),
+        ("links.csv", "",
+         "tolled,ocean,far,sea,gas,6 bcm/yr,3 USD/thousand m3,0,12 USD/thousand m3,MID,,,,1 km,\n"),
+        ("rules.csv", "", HEADER + "right,access,,,,,tolled,,,,fable,\n"),
+    )  # fmt: skip
+    question = ask.question("base", without=("MID",))
+    (found,) = ask.run(loops(question))
+    assert astuple(found) == (("world", "tolled", "east"), NEAR(6.0), NEAR(6 * (190 - 155 - 3)))

@@ -73,5 +73,17 @@ def test_lane_share(toy: Ask) -> None:
     assert np.isnan(toy.measure("lane_share", told, ("pipe_closed", "narrows_closed"))).all()
 
 
+def test_what_joins_on_the_way_has_not_passed(changed: Changed) -> None:
+    """Six come through the narrows to a port where four of its own join them."""
+    ask = changed(
+        ("places.csv", "", "port,Port at sea,,49,-35,\n"),
+        ("links.csv", "tanker,ocean,city,sea", "tanker,ocean,port,sea"),
+        ("links.csv", "", "last,port,city,sea,gas,10 bcm/yr,1 USD/thousand m3,0,0,SUD,,,,90 km,\n"),
+        ("supplies.csv", "", "rig,port,gas,,4 bcm/yr,10 USD/thousand m3,,\n"),
+    )
+    told = {"passage": "narrows", "buyer": "SUD", "commodity": "gas"}
+    assert ask.measure("lane_share", told, "pipe_closed") == NEAR(0.6)
+
+
 def test_ratio_of_nothing_is_none() -> None:
     assert np.isnan(ratio(np.array([1.0]), np.array([0.0]))).all()

@@ -23,6 +23,7 @@ from rason.testing import table, write_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from rason.games.coalition import FloatArray
     from rason.games.generation import CertifiedLeastCore
@@ -142,3 +143,50 @@ def test_what_is_found_without_all_values_is_what_enumeration_finds(
     assert found.payoff.sum() == pytest.approx(v[-1])
     if found.nucleolus:
         assert found.payoff == pytest.approx(nucleolus(v).payoff, abs=1e-5 * scale)
+
+
+@pytest.mark.parametrize("tariff", [-7, -3, 4])
+def test_an_objection_counts_a_tariff_of_either_sign(tmp_path: Path, tariff: int) -> None:
+    """Who runs the line pays for its use or is paid, whether or not it is in the coalition."""
+    names = ("A", "B", "C")
+    case = read_case(
+        write_case(
+            tmp_path / "case",
+            {
+                "actors": table("actor,name,kind", [(name, name, "state") for name in names]),
+                "places": table(
+                    "place,name,territory,latitude,longitude",
+                    [("p", "P", "A", 0, 0), ("q", "Q", "C", 1, 1)],
+                ),
+                "commodities": table("commodity,name,unit", [("gas", "Gas", "bcm")]),
+                "links": table(
+                    "link,from,to,mode,commodity,capacity,cost,tariff,operator",
+                    [
+                        ("line", "p", "q", "pipe", "gas", "6 bcm/yr", "2 million USD/bcm",
+                         f"{tariff} million USD/bcm", "B"),
+                    ],
+                ),
+                "supplies": table(
+                    "supply,place,commodity,owner,capacity,cost",
+                    [("s", "p", "gas", "A", "9 bcm/yr", "10 million USD/bcm")],
+                ),
+                "demands": table(
+                    "demand,place,commodity,buyer,quantity,price,elasticity",
+                    [("d", "q", "gas", "C", "4 bcm/yr", "30 million USD/bcm", 0)],
+                ),
+            },
+            players=names,
+        )
+    )  # fmt: skip
+    program, values = compile(case), central(case)
+    game = Game(apply(program, replace(merge(case, ()), access="open")), (0, 1, 2))
+    v = solve(program, Batch(values, games=(game,))).games[game][0]
+    assert v[0b101] == pytest.approx(4 * (30 - 10 - 2 - tariff))
+    for payoff in ((0.0, 90.0, 0.0), (-40.0, 60.0, -30.0), (10.0, 5.0, 20.0)):
+        asked = Objection(game, payoff)
+        found = solve(program, Batch(values, objections=(asked,))).objectors[asked]
+        excess = (v - coalition_sums(np.array(payoff)))[1:-1]
+        assert found.value - sum(
+            payoff[player] for player in range(3) if found.coalition >> player & 1
+        ) == pytest.approx(excess.max(), abs=1e-6)
+        assert found.value == pytest.approx(v[found.coalition], abs=1e-6)
