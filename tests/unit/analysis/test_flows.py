@@ -76,6 +76,7 @@ def test_lane_share(toy: Ask) -> None:
 def test_what_joins_on_the_way_has_not_passed(changed: Changed) -> None:
     """Six come through the narrows to a port where four of its own join them."""
     ask = changed(
+        ("commodities.csv", "35.3e6 MMBtu,yes", "35.3e6 MMBtu,"),
         ("places.csv", "", "port,Port at sea,,49,-35,\n"),
         ("links.csv", "tanker,ocean,city,sea", "tanker,ocean,port,sea"),
         ("links.csv", "", "last,port,city,sea,gas,10 bcm/yr,1 USD/thousand m3,0,0,SUD,,,,90 km,\n"),
