@@ -88,7 +88,7 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
         return plain(claim, "refused", f"No verdict: {reason_of(fault)}")
 
 
-def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:
+def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 - one step each
     """Test a claim over draws, at central figures, over every figure and under every choice."""
     others = flips(court.question(court.middle), claim)
     short = court.question(court.short.values)

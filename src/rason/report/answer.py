@@ -207,7 +207,9 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     text = f"shutting “{worst.name}” for a year would cost"
     if len(corridors) > 1:
         things = f"{spelled(len(corridors))} links, straits and canals"
-        text = f"Of {things} shut for a year one at a time, shutting “{worst.name}” would cost most,"
+        text = (
+            f"Of {things} shut for a year one at a time, shutting “{worst.name}” would cost most,"
+        )
     text += f" {'at least ' if worst.ceiling else ''}{amount(worst.loss, worst.unit)} in all"
     ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
