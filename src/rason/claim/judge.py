@@ -285,7 +285,7 @@ def _verdict(
         return replace(verdict, verdict=SETTLED, sentence=sentence, settled=found.settled.word)
     if over.max() < 1 and any(np.isnan(one.margin).all() for one in drawn) and over.min() < 0:
         sentence = no_value(len(over), _missing(claim, drawn))
-        return replace(verdict, verdict=NO_VALUE, sentence=sentence)
+        return replace(verdict, verdict=NO_VALUE, sentence=sentence, evidence=None)
     probability, error = part_true(over, court.looks)
     rules, guess = access(court.question(court.middle), claim), _guess(found)
     if guess:

@@ -104,4 +104,4 @@ def _models(curve: Curve | None) -> str:
     if curve is None:
         return ""
     told = [each.holds for each in curve.specifications if each.holds is not None]
-    return f"{sum(told)} of {len(told)}"
+    return f"{sum(told)} of {len(told)}" if told else ""

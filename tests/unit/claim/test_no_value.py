@@ -30,6 +30,7 @@ def test_of_nothing_neither_more_nor_less_than_half_comes_from_anybody(tmp_path:
         assert (found.verdict, found.probability, found.no_value) == ("no value", None, 1.0)
         assert found.sentence.startswith("No value: in none of 16 draws can it, or its contrary")
         assert "likel" not in found.sentence
+        assert found.evidence is None
 
 
 def test_draws_without_a_value_count_neither_way(tmp_path: Path) -> None:
