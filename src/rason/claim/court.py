@@ -15,6 +15,7 @@ from rason.claim.reports import corners
 from rason.claim.sensitivity import Probe
 from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
+from rason.scenario.lay import ranges_of
 from rason.scenario.merge import merge
 from rason.scenario.possible import refuse
 from rason.scenario.values import override
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from rason.case.cell import Values
+    from rason.case.check_ranges import Ranges
     from rason.claim.reach import Reach
     from rason.claim.statement import Margin
     from rason.program.program import Program
@@ -71,6 +73,11 @@ class Court:
     def middle(self) -> Values:
         """The central figures, each of shape ``(1,)``."""
         return central(self.program.case)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """What checks figures that are set, as whoever sets them is checked."""
+        return ranges_of(self.program.case)
 
     @cached_property
     def reach(self) -> Reach:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rason.claim.line import WIDTH
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 """How often a dent is looked into: one of two straight sides is known after the first."""
-FINEST = 8.0 * WIDTH
-"""Narrower gaps are left alone."""
+FINEST = 0.008
+"""Narrower gaps, in positions, are left alone."""
 
 
 def dents(scores: Scores) -> list[float]:

@@ -18,6 +18,7 @@ from rason.claim.figures_read import spoken_of
 from rason.claim.likelihood import words
 from rason.claim.need import Need, Same, granted
 from rason.claim.overturn import Overturned, overturns
+from rason.claim.replay import replays
 from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
 from rason.claim.sentences import at_centre, illustrative, likelihood, no_value, settled, unstable
@@ -125,6 +126,8 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 
     else:
         if not court.reach.moves:
             reasons.append("No figure with a range stands behind it, so none can overturn it.")
+        elif overturned.unprinted:
+            reasons.append(_unprinted(overturned.unprinted))
         elif not overturned.alone:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
     stability = compared_models(others, groups[3:])
@@ -157,10 +160,21 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 
         verdict,
         together=overturned.together,
         steady=overturned.steady,
+        unprinted=overturned.unprinted,
         pairs=overturned.pairs,
         pairs_solved=overturned.solved,
     )
     return replace(verdict, sensitivity=driven, curve=granted(curves)[weakest] if curves else None)
+
+
+def _unprinted(number: int) -> str:
+    """Say that some changes of truth are not told, and why."""
+    some = "One value" if number == 1 else f"{number} values"
+    left = "is" if number == 1 else "are"
+    return (
+        f"{some} at which the search saw it change {left} left out: with the figure set there on"
+        " top of every scenario, as a reader would set it, it does not change."
+    )
 
 
 def _alone(court: Court, middle: Margin, reached: Margin) -> frozenset[str]:
@@ -232,7 +246,9 @@ def _overturned(
         return scored([granted(one) for one in margins])
 
     now = float(scored(middle)[0])
-    return (yield from overturns(court.program, court.reach, now, scored(reached), ask))
+    replay = replays(claim, court, int(truth(middle)[0]))
+    there = scored(reached)
+    return (yield from overturns(court.program, court.reach, now, there, ask, replay))
 
 
 @dataclass(frozen=True, slots=True)

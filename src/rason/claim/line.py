@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.claim.reach import Move
 
-WIDTH = 0.001
-"""How near a change of truth is to be known, in positions: a thousandth of a half range."""
+WIDTH = 1e-4
+"""How near a change of truth is to be known, in positions: a ten-thousandth of a half range."""
 ROUNDS = 6
 """A bracket is at most a quarter of itself after each round; a straight score needs one."""
 QUARTERS = (0.25, 0.5, 0.75)

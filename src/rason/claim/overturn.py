@@ -2,7 +2,8 @@
 
 Every figure is moved as far as it goes, down and up, and looked at in seventeen positions, whatever
 the score does in between; where it bends towards a change between two of them, there as well. What
-changes the truth is closed in on until it is known to a thousandth of half the range.
+changes the truth is closed in on until it is known to a ten-thousandth of half the range. Only
+what does so as it is printed is told; see `rason.claim.printing`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from rason.claim.dent import looked_into
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
 from rason.claim.pair import closest
-from rason.claim.reach import at, following, moved_together
+from rason.claim.printing import Step, replayed
+from rason.claim.reach import moved_together, position
 from rason.claim.verdict import Overturn, Together
 from rason.scenario.draws import partners
 
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
-    from rason.claim.line import Scores
+    from rason.claim.line import Bracket, Scores
     from rason.claim.need import Inquiry
+    from rason.claim.pair import Search
+    from rason.claim.printing import Group, Printed, Replay
     from rason.claim.reach import Move, Reach
     from rason.program.program import Program
 
@@ -49,6 +53,8 @@ class Overturned:
     steady
         Figures that move the claim's score and overturn it nowhere, the strongest first. All
         others do not move it.
+    unprinted
+        Changes of truth that were found and are not among these, as no printed value makes them.
     pairs, solved
         Pairs of figures that work against the claim, and how many of them were moved together.
     """
@@ -56,6 +62,7 @@ class Overturned:
     alone: tuple[Overturn, ...] = ()
     together: Together | None = None
     steady: tuple[str, ...] = ()
+    unprinted: int = 0
     pairs: int = 0
     solved: int = 0
 
@@ -66,6 +73,7 @@ def overturns(
     now: float,
     scores: FloatArray,
     ask: Callable[[Values], Inquiry[FloatArray]],
+    replay: Replay,
 ) -> Inquiry[Overturned]:
     """Find every value of a figure at which a claim changes its truth, and the closest pair.
 
@@ -81,11 +89,13 @@ def overturns(
         Its scores over the reach.
     ask
         Asks for the claim's scores at other values.
+    replay
+        Asks whether it has changed with some figures set, as a reader would set them.
 
     Returns
     -------
     overturned
-        What was found.
+        What was found; nothing where the claim has no truth at central figures.
 
     Notes
     -----
@@ -94,13 +104,15 @@ def overturns(
     the score on both sides does not bend towards it; see `rason.claim.dent.dents`.
     """
     case = program.case
+    if isnan(now):
+        return Overturned()
 
     def look(moves: Sequence[tuple[Move, ...]]) -> Inquiry[FloatArray]:
         return (yield from ask(moved_together(case, moves)))
 
     scan: dict[str, Scores] = {leader: {0.0: now} for leader, _ in reach.moves}
-    for (leader, position), score in zip(reach.moves, scores, strict=True):
-        scan[leader][position] = float(score)
+    for (leader, where), score in zip(reach.moves, scores, strict=True):
+        scan[leader][where] = float(score)
     scan = yield from looked_into(scan, look)
     found = [
         bracket
@@ -108,16 +120,59 @@ def overturns(
         for bracket in brackets(Line(((leader, 1.0),)), seen)
     ]
     narrow = yield from closed(found, look)
-    alone = [_overturn(case, bracket.line.at(bracket.guess)[0]) for bracket in narrow]
-    nearest = min((abs(bracket.guess) for bracket in narrow), default=float("inf"))
+    stretches = _stretches(narrow, now)
+    edges = [(step,) for stretch in stretches for step in stretch]
+    printed = iter((yield from replayed(case, edges, replay)))
+    alone, nearest = [], float("inf")
+    for stretch in stretches:
+        told = [(step, next(printed)) for step in stretch]
+        if told[0][1] is not None:
+            nearest = min(nearest, abs(stretch[0].after))
+            alone += _turns(case, told)
     search = yield from closest(program, scan, nearest, look)
+    together, silent = yield from _together(case, search, nearest, replay)
     return Overturned(
         tuple(sorted(alone, key=lambda each: (each.distance, each.figure))),
-        None if search.line is None else _together(case, search.line, search.position),
+        together,
         _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}),
+        len(edges) - len(alone) + silent,
         search.pairs,
         search.solved,
     )
+
+
+def _stretches(found: Sequence[Bracket], now: float) -> list[list[Step]]:
+    """Return the steps into each stretch of one figure in which a claim is changed.
+
+    The step from the centre comes first, the one from the other side after it; a stretch may go on
+    as far as was looked.
+    """
+    sides: dict[tuple[str, bool], list[Bracket]] = {}
+    for each in found:
+        sides.setdefault((each.line.ways[0][0], each.middle > 0.0), []).append(each)
+    stretches = []
+    for side in sides.values():
+        steps = [_step(found, each, now) for each in sorted(side, key=lambda b: abs(b.middle))]
+        stretches += [steps[start : start + 2] for start in range(0, len(steps), 2)]
+    return stretches
+
+
+def _step(found: Sequence[Bracket], over: Bracket, now: float) -> Step:
+    """Return the step over a change of truth to the side on which the claim is changed."""
+    forth = (over.below > 0.0) == (now > 0.0)
+    before, after = (over.low, over.high) if forth else (over.high, over.low)
+    others = [each.middle for each in found if each.line == over.line and each is not over]
+    return Step(over.line.ways[0][0], before, after, (0.0, *others))
+
+
+def _turns(case: Case, told: list[tuple[Step, Printed | None]]) -> list[Overturn]:
+    """Return the printed values between which, or from which on, a claim is changed."""
+    turns = [(step, printed[0]) for step, printed in told if printed is not None]
+    values = [lead.at for _, (lead, *_) in turns]
+    return [
+        _overturn(case, group, step.way, next((v for v in values if v != group[0].at), None))
+        for step, group in turns
+    ]
 
 
 def _steady(case: Case, scan: Mapping[str, Scores], turning: set[str]) -> tuple[str, ...]:
@@ -131,28 +186,47 @@ def _steady(case: Case, scan: Mapping[str, Scores], turning: set[str]) -> tuple[
     return tuple(sorted(moves, key=lambda figure: (-moves[figure], figure)))
 
 
-def _together(case: Case, line: Line, position: float) -> Together:
-    """Say where a pair of figures overturns a claim."""
-    moved = tuple(_overturn(case, move) for move in line.at(position))
-    return Together(moved, distance=position, inside=position <= 1.0)
+def _together(
+    case: Case, search: Search, nearest: float, replay: Replay
+) -> Inquiry[tuple[Together | None, int]]:
+    """Say where a pair of figures overturns a claim sooner than each alone, or that none told does.
+
+    The number is 1 where a pair was found that no printed values make overturn the claim.
+    """
+    if search.found is None:
+        return None, 0
+    ways, low, high = search.found.line.ways, search.found.low, search.found.high
+    edge = tuple(Step(leader, step * low, step * high) for leader, step in ways)
+    (printed,) = yield from replayed(case, [edge], replay)
+    if printed is None:
+        return None, 1
+    moved = tuple(
+        _overturn(case, group, step.way) for step, group in zip(edge, printed, strict=True)
+    )
+    distance = max(abs(position(case.figures[each.figure], each.at)) for each in moved)
+    if distance >= nearest:
+        return None, 0
+    return Together(moved, distance, inside=all(each.inside for each in moved)), 0
 
 
-def _overturn(case: Case, move: Move) -> Overturn:
-    """Say where a group of figures is at a position, in the units of the one that leads it."""
-    leader, position = move
-    shared, moving = partners(case.figures)[leader], tuple(following(case, leader))
-    figure = case.figures[shared[0]]
+def _overturn(case: Case, group: Group, way: float, until: float | None = None) -> Overturn:
+    """Say where a group of figures is when a claim has changed."""
+    lead, *moving = group
+    figure = case.figures[lead.figure]
     low, value, high = ends(figure)
-    found = at(figure, position)
+    shared = next(keys for keys in partners(case.figures).values() if figure.figure in keys)
     return Overturn(
         figure=figure.figure,
-        at=found,
+        at=lead.at,
+        text=lead.text,
+        side="above" if way > 0.0 else "below",
         unit=figure.unit,
-        inside=low <= found <= high,
-        distance=abs(found - value) / (high - low),
+        inside=low <= lead.at <= high,
+        distance=abs(lead.at - value) / (high - low),
         low=low,
         value=value,
         high=high,
         grade=grade(case, shared),
-        moving=moving[1:],
+        until=until,
+        moving=tuple(moving),
     )

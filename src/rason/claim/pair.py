@@ -38,17 +38,14 @@ class Search:
         together was foretold for all of them.
     solved
         Of those, how many were moved together and solved.
-    line
-        What of the closest pair is moved which way; None if none was found that is nearer than
-        every figure alone.
-    position
-        Where the claim then changes its truth.
+    found
+        Between which positions of the closest pair the claim changes its truth; None if none was
+        found that is nearer than every figure alone.
     """
 
     pairs: int = 0
     solved: int = 0
-    line: Line | None = None
-    position: float = np.inf
+    found: Bracket | None = None
 
 
 def closest(
@@ -102,7 +99,7 @@ def closest(
     closed = yield from _soonest(found, ask)
     if closed is None or closed.guess > nearest - WIDTH:
         return Search(pairs, solved)
-    return Search(pairs, solved, closed.line, closed.guess)
+    return Search(pairs, solved, closed)
 
 
 def _figures(line: Line) -> frozenset[str]:

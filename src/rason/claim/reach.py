@@ -25,7 +25,7 @@ from rason.scenario.possible import possible
 from rason.scenario.values import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -203,7 +203,7 @@ def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
     return derive(case, values)
 
 
-def following(case: Case, first: str) -> dict[str, float]:
+def following(case: Case, first: str, apart: Collection[str] = ()) -> dict[str, float]:
     """Return what moves when a figure is moved.
 
     Parameters
@@ -212,6 +212,8 @@ def following(case: Case, first: str) -> dict[str, float]:
         The case.
     first
         The figure that leads what is moved.
+    apart
+        Leaders that are moved themselves, and so follow nobody.
 
     Returns
     -------
@@ -221,9 +223,10 @@ def following(case: Case, first: str) -> dict[str, float]:
     """
     figures, groups = case.figures, partners(case.figures)
     turn = leader(figures, groups[first][0])[1]
+    rules = {key: rule for key, rule in followers(figures).items() if key not in apart}
     return {
         key: leader(figures, key)[1] * part * turn
-        for each, part in _followed(followers(figures), {first: 1.0}).items()
+        for each, part in _followed(rules, {first: 1.0}).items()
         for key in groups.get(each, ())
     }
 
@@ -258,6 +261,24 @@ def at(figure: Figure, position: float) -> float:
         In the figure's unit.
     """
     return float(np.interp(position, KNOTS, knots(figure)))
+
+
+def position(figure: Figure, value: float) -> float:
+    """Return the position of a figure's value.
+
+    Parameters
+    ----------
+    figure
+        An uncertain figure.
+    value
+        In the figure's unit.
+
+    Returns
+    -------
+    position
+        In [−2, 2]: that of the nearest value which has one.
+    """
+    return float(np.interp(value, knots(figure), KNOTS))
 
 
 def knots(figure: Figure) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from rason.claim.printed import Setting
 from rason.claim.sentences import listed
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Overturn:
-    """A value of one figure at which, the others central, the claim changes its truth.
+    """A value of one figure at which, the others central, a claim is not as at central figures.
+
+    It was put in as it is printed, with the printed values of those that move with it.
 
     Parameters
     ----------
@@ -59,6 +62,10 @@ class Overturn:
         Its key.
     at
         The value, in `unit`.
+    text
+        The same as command line, page and Python take it.
+    side
+        On which side of the value the claim has changed.
     unit
         The figure's unit.
     inside
@@ -69,12 +76,16 @@ class Overturn:
         The figure's range.
     grade
         The figure's grade.
+    until
+        Where on that side it changes back; None where that was not seen.
     moving
-        Figures that move with it.
+        Figures that move with it, and where they are then.
     """
 
     figure: str
     at: float
+    text: str
+    side: Literal["above", "below"]
     unit: str
     inside: bool
     distance: float
@@ -82,7 +93,13 @@ class Overturn:
     value: float
     high: float
     grade: str
-    moving: tuple[str, ...] = ()
+    until: float | None = None
+    moving: tuple[Setting, ...] = ()
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """All that must be set for the claim to change."""
+        return (Setting(self.figure, self.at, self.text), *self.moving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +188,8 @@ class Verdict:
         alone was found.
     steady
         Figures that move it and, moved alone, overturn it nowhere, the strongest first.
+    unprinted
+        Changes of truth that were found and are not told, since no printed value overturns it.
     pairs, pairs_solved
         Pairs of figures that both work against it, and how many of them were moved together.
     stability
@@ -215,6 +234,7 @@ class Verdict:
     overturned_by: tuple[Overturn, ...] = ()
     together: Together | None = None
     steady: tuple[str, ...] = ()
+    unprinted: int = 0
     pairs: int = 0
     pairs_solved: int = 0
     stability: tuple[Stability, ...] = ()

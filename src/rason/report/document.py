@@ -35,6 +35,7 @@ from rason.report.doubts import (
     Word,
 )
 from rason.report.ledger import Contract, Surplus
+from rason.report.overturned import Overturn, Setting, Together
 from rason.report.parts import (
     Actor,
     CaseNote,
@@ -85,6 +86,7 @@ __all__ = [
     "Report",
     "Scenario",
     "Sensitivity",
+    "Setting",
     "Settings",
     "Source",
     "Span",
@@ -241,35 +243,6 @@ class Dependence(Part):
     reason: str = ""
 
 
-class Overturn(Part):
-    """A value of one figure, the others central, at which a claim changes its truth."""
-
-    figure: str
-    name: str = ""
-    at: float
-    unit: str = ""
-    inside: bool
-    """Whether the value lies within the figure's range."""
-    low: float | None = None
-    value: float | None = None
-    high: float | None = None
-    grade: str = ""
-    sources: tuple[str, ...] = ()
-    """Keys of what the figure's value and range come from."""
-    moving: tuple[str, ...] = ()
-    """Figures that move with it."""
-
-
-class Together(Part):
-    """Values of two figures, all others central, at which a claim changes its truth."""
-
-    figures: tuple[Overturn, ...]
-    distance: float
-    """What part of the way from its central value to the end of its range each has gone."""
-    inside: bool
-    """Whether both values lie within their ranges."""
-
-
 class Statement(Part):
     """One statement of a claim: both sides at central figures, and how often it holds."""
 
@@ -318,6 +291,9 @@ class Claim(Part):
     together: Together | None = None
     """The closest pair of figures that overturns it, if nearer than every figure alone; of those
     that were moved together."""
+    unprinted: int = 0
+    """Values at which it was found to change and that are not told: put in as printed, with few
+    digits, they did not change it."""
     pairs: int = 0
     """Pairs of figures that both work against it when moved alone: all were ranked by the sum of
     what the two do alone."""

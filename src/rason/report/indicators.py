@@ -19,12 +19,17 @@ class Turn:
     ----------
     claim
         The claim.
-    at
-        The figure's value from which it would.
+    figure
+        The figure at the value from which it would.
     """
 
     claim: Claim
-    at: float
+    figure: Overturn
+
+    @property
+    def at(self) -> float:
+        """The figure's value from which it would."""
+        return self.figure.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +75,25 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
         movements within a figure's range count, and only of figures that were measured or guessed,
         the others central.
     """
-    found: dict[tuple[str, Literal["above", "below"]], list[tuple[Turn, Overturn]]] = {}
+    found: dict[tuple[str, Literal["above", "below"]], list[Turn]] = {}
     for claim in document.claims:
         if outcome(claim) == "open":
             continue
-        nearest: dict[tuple[str, Literal["above", "below"]], tuple[Turn, Overturn]] = {}
+        nearest: dict[tuple[str, Literal["above", "below"]], Turn] = {}
         for each in claim.overturned_by:
             if not each.inside or each.value is None:
                 continue
             side: Literal["above", "below"] = "above" if each.at > each.value else "below"
             before = nearest.get((each.figure, side))
-            if before is None or abs(each.at - each.value) < abs(before[0].at - each.value):
-                nearest[each.figure, side] = (Turn(claim, each.at), each)
+            if before is None or abs(each.at - each.value) < abs(before.at - each.value):
+                nearest[each.figure, side] = Turn(claim, each)
         for key, turn in nearest.items():
             found.setdefault(key, []).append(turn)
     told = []
     for (_, direction), turns in found.items():
-        value = turns[0][1].value or 0.0
-        ranked = sorted(turns, key=lambda turn: abs(turn[0].at - value))
-        told.append(Indicator(ranked[0][1], direction, tuple(turn for turn, _ in ranked)))
+        value = turns[0].figure.value or 0.0
+        ranked = sorted(turns, key=lambda turn: abs(turn.at - value))
+        told.append(Indicator(ranked[0].figure, direction, tuple(ranked)))
     return tuple(
         sorted(told, key=lambda each: (-len(each.turns), each.distance, each.figure.figure))
     )

@@ -47,7 +47,12 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for each in claim.overturned_by
         ),
         "together": (
-            {"claim": claim.claim, "distance": claim.together.distance, **_flat(each)}
+            {
+                "claim": claim.claim,
+                "distance": claim.together.distance,
+                **_flat(each, "says"),
+                "set": claim.together.set,
+            }
             for claim in document.claims
             if claim.together is not None
             for each in claim.together.figures
@@ -65,13 +70,10 @@ def tables(document: Document) -> dict[str, list[Row]]:
         ),
         "indicators": (
             {
-                **{
-                    name: cell
-                    for name, cell in _flat(each.figure).items()
-                    if name not in {"at", "inside"}
-                },
+                **_flat(each.figure, "at", "side", "until", "inside", "set", "says"),
                 "direction": each.direction,
-                "threshold": turn.at,
+                "threshold": turn.figure.at,
+                "set": turn.figure.set,
                 "claim": turn.claim.claim,
             }
             for each in indicators(document)
@@ -247,7 +249,7 @@ _DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
 _PARTS = frozenset(
     {
         *("flows", "prices", "surplus", "contracts", "built"),
-        *("overturned_by", "acts", "stability", "reports"),
+        *("overturned_by", "acts", "stability", "reports", "settings"),
     }
 )
 """Lists of parts: an empty one must not make a column."""

@@ -11,13 +11,13 @@ from rich.text import Text
 
 from rason.report.figures.amounts import format_share
 from rason.report.holding import held_and_beside
+from rason.report.turning import overturned
 from rason.report.wording import (
     actor_names,
     amount,
     headline,
     interval,
     outcome,
-    overturned,
 )
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from rason.games.wording import listed
-from rason.report.acts_says import flipped
 from rason.report.counting import counted, part, spelled
-from rason.report.figures.amounts import format_amount, format_number, told_apart
+from rason.report.figures.amounts import format_amount, format_number
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rason.report.document import CaseNote, Claim, Overturn
+    from rason.report.document import CaseNote, Claim
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "settled", "open"]
 
@@ -263,49 +262,6 @@ def actor_names(case: CaseNote) -> dict[str, str]:
     return names | {"nobody": "what has no owner"}
 
 
-def overturned(claim: Claim) -> str:
-    """Say in a few words which figure would overturn a claim.
-
-    Parameters
-    ----------
-    claim
-        With its overturning figures, the nearest first.
-
-    Returns
-    -------
-    text
-        Empty where nothing was sought.
-    """
-    if claim.probability is None:
-        return ""
-    if not claim.overturned_by:
-        return flipped(claim.acts) or "no single figure alone"
-    return turning(claim.overturned_by[0])
-
-
-def turning(figure: Overturn) -> str:
-    """Say at which value a figure overturns a claim.
-
-    Parameters
-    ----------
-    figure
-        The figure.
-
-    Returns
-    -------
-    text
-        Its name, the value, the value assumed, and whether it lies outside the range.
-    """
-    name, then = figure.name or figure.figure, amount(figure.at, figure.unit)
-    if figure.value is None:
-        return f"{name} at {then}"
-    now = amount(figure.value, figure.unit, exact=True)
-    if amount(figure.value, figure.unit) == then:
-        then = told_apart(figure.value, figure.at, figure.unit)[1]
-    outside = "" if figure.inside else "; outside its range"
-    return f"{name} at {then} (now {now}{outside})"
-
-
 __all__ = [
     "OUTCOMES",
     "Outcome",
@@ -318,10 +274,8 @@ __all__ = [
     "interval",
     "listed",
     "outcome",
-    "overturned",
     "part",
     "scenario_name",
     "sentence",
     "spelled",
-    "turning",
 ]

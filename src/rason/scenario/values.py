@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from rason.case.figures import put
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.case import Case
-    from rason.case.cell import Values
+    from rason.case.cell import Cell, Values
     from rason.scenario.merge import Change
 
 
-def override(case: Case, values: Values, change: Change) -> Values:
+def override(
+    case: Case, values: Values, change: Change, more: Mapping[str, Cell] | None = None
+) -> Values:
     """Return the values with the change's figures set, and all that is derived following.
 
     Parameters
@@ -23,12 +27,13 @@ def override(case: Case, values: Values, change: Change) -> Values:
         Every figure, each of shape ``(draws,)``.
     change
         A merged scenario.
+    more
+        What is set on top of it besides what the case has there.
 
     Returns
     -------
     values
-        The same object where the change sets nothing.
+        The same object where nothing is set.
     """
-    if not change.figures:
-        return values
-    return put(case.figures, values, change.figures)
+    cells = {**change.figures, **more} if more else change.figures
+    return put(case.figures, values, cells) if cells else values

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.closures import CORRIDORS, role
+from rason.claim.printed import joined
 from rason.games.wording import ABOVE, IN_ALL
 
 if TYPE_CHECKING:
@@ -312,8 +313,8 @@ def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
             "verdict": [verdict.headline for verdict in verdicts],
             "probability": [_number(verdict.probability) for verdict in verdicts],
             "error": [_number(verdict.error) for verdict in verdicts],
-            "no_value": [_number(verdict.no_value) for verdict in verdicts],
             "holds": [verdict.holds for verdict in verdicts],
+            "no_value": [_number(verdict.no_value) for verdict in verdicts],
             "settled": [verdict.settled for verdict in verdicts],
             "margin": [_number(verdict.margin) for verdict in verdicts],
             "unit": [verdict.margin_unit for verdict in verdicts],
@@ -367,4 +368,4 @@ def _first(verdict: Verdict) -> str:
     if not verdict.overturned_by:
         return ""
     nearest = verdict.overturned_by[0]
-    return f"{nearest.figure} at {nearest.at:.4g} {nearest.unit}"
+    return joined(nearest.settings)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rason.case import central, ends, read_case
+from rason.case import central, read_case
+from rason.case.figures import derive
 from rason.case.partner import Partner
 from rason.claim.court import Court
-from rason.claim.line import WIDTH, Bracket, Line, brackets
+from rason.claim.line import Bracket, Line, brackets
 from rason.claim.overturn import Overturned, overturns
 from rason.claim.reach import (
     KNOTS,
@@ -36,7 +37,7 @@ from rason.solve.kernel.answer import available
 from rason.study import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tests.unit.claim.conftest import Judged, Written
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
+    from rason.claim.printing import Printed
     from rason.claim.verdict import Overturn, Together
     from rason.program.program import Program
 
@@ -75,7 +77,12 @@ def search(case: Case, score: Callable[[Values], FloatArray]) -> Overturned:
         yield ()
 
     now = float(score(central(case))[0])
-    inquiry = overturns(program, everywhere, now, score(everywhere.values), ask)
+
+    def replay(trials: Sequence[Printed]) -> Inquiry[list[bool]]:
+        return [bool((score(put_in(case, each))[0] > 0.0) != (now > 0.0)) for each in trials]
+        yield ()
+
+    inquiry = overturns(program, everywhere, now, score(everywhere.values), ask, replay)
     try:
         next(inquiry)
     except StopIteration as end:
@@ -84,15 +91,22 @@ def search(case: Case, score: Callable[[Values], FloatArray]) -> Overturned:
     raise AssertionError
 
 
+def put_in(case: Case, printed: Printed) -> Values:
+    """Return the central figures with a printing put in."""
+    set_ = {each.figure: np.array([each.at]) for group in printed for each in group}
+    return derive(case, {**central(case), **set_})
+
+
 def alone(case: Case, score: Callable[[Values], FloatArray]) -> tuple[Overturn, ...]:
     return search(case, score).alone
 
 
 @given(st.floats(145.0, 255.0).filter(lambda root: abs(root - 200.0) > 0.1))
-def test_the_value_is_found_to_a_thousandth_of_the_range(root: float) -> None:
+def test_the_value_is_printed_on_the_changed_side(root: float) -> None:
     (found,) = alone(toy_case(), lambda values: (values["worth"] - root) * np.sign(200.0 - root))
     assert found.figure == "worth"
-    assert abs(found.at - root) <= WIDTH * 40.0
+    assert 0.0 <= (found.at - root) * np.sign(root - 200.0) <= 0.1 * abs(root - 200.0) + 1e-9
+    assert found.side == ("above" if root > 200.0 else "below")
     assert found.inside == (180.0 <= found.at <= 220.0)
     assert found.distance == pytest.approx(abs(found.at - 200.0) / 40.0)
 
@@ -101,7 +115,7 @@ def test_the_value_is_found_to_a_thousandth_of_the_range(root: float) -> None:
 def test_steps_are_found_as_well(root: float) -> None:
     sign = np.sign(200.0 - root)
     (found,) = alone(toy_case(), lambda values: np.where(values["worth"] > root, 0.5, -0.5) * sign)
-    assert abs(found.at - root) <= WIDTH * 40.0
+    assert 0.0 <= (found.at - root) * -sign <= 0.1 * abs(root - 200.0) + 1e-9
 
 
 def test_all_changes_are_reported_the_nearest_first() -> None:
@@ -120,8 +134,8 @@ def test_nothing_is_found_where_nothing_changes() -> None:
 
 def test_derived_figures_follow() -> None:
     found = alone(toy_case(), lambda v: v["pipe_margin"] - 140.0)
-    assert {each.figure: round(each.at, 1) for each in found} == {
-        "worth": 190.0, "field_cost": 40.0, "pipe_cost": 30.0,
+    assert {each.figure: each.text.split()[0] for each in found} == {
+        "worth": "190", "field_cost": "40", "pipe_cost": "30",
     }  # fmt: skip
 
 
@@ -130,7 +144,9 @@ def test_a_change_there_and_back_is_seen_however_alike_its_ends() -> None:
         return np.where(np.abs(values["worth"] - 212.5) < 3.0, -5.0, 5.0)
 
     found = alone(toy_case(), score)
-    np.testing.assert_allclose([each.at for each in found], [209.5, 215.5], atol=0.04)
+    np.testing.assert_allclose([each.at for each in found], [209.6, 215.4], atol=0.2)
+    assert [each.side for each in found] == ["above", "below"]
+    assert [each.until for each in found] == [found[1].at, found[0].at]
 
 
 def test_the_figure_that_leads_is_named_wherever_its_row_stands(written: Written) -> None:
@@ -140,8 +156,8 @@ def test_the_figure_that_leads_is_named_wherever_its_row_stands(written: Written
     case = written("", ("figures.csv", line, line + "field_cost")).case
     assert case is not None
     (found,) = alone(case, lambda v: v["worth"] - 190.0)
-    assert (found.figure, found.moving) == ("field_cost", ("worth",))
-    assert found.at == pytest.approx(25.0, abs=0.02)
+    assert (found.figure, [each.figure for each in found.moving]) == ("field_cost", ["worth"])
+    assert found.at == pytest.approx(25.0, abs=0.5)
 
 
 def test_figures_that_move_a_claim_and_do_not_overturn_it_are_named() -> None:
@@ -167,10 +183,10 @@ def test_the_closest_pair_goes_the_same_part_of_its_ways() -> None:
     pair = found.together
     assert pair is not None
     assert pair.inside
-    assert pair.distance == pytest.approx(0.9 / 2.2, abs=0.001)
+    assert pair.distance == pytest.approx(0.9 / 2.2, rel=0.1)
     assert {each.figure: each.at for each in pair.figures} == {
-        "worth": pytest.approx(200.0 - 20.0 * 0.9 / 2.2, abs=0.02),
-        "field_cost": pytest.approx(30.0 + 10.0 * 0.9 / 2.2, abs=0.01),
+        "worth": pytest.approx(200.0 - 20.0 * 0.9 / 2.2, abs=0.9),
+        "field_cost": pytest.approx(30.0 + 10.0 * 0.9 / 2.2, abs=0.5),
     }
 
 
@@ -191,9 +207,9 @@ def test_the_closest_pair_of_straight_scores_is_the_one_worked_out(
     needed = margin / max(sizes[1] + sizes[2], 1e-9)
     least = margin / max(sizes[2], 1e-9)
     pair = search(case, score).together
-    if needed < 1.99 and needed < least - 0.01:
+    if needed < 1.99 and 1.11 * needed < least - 0.01:
         assert pair is not None
-        assert pair.distance == pytest.approx(needed, abs=0.001)
+        assert pair.distance == pytest.approx(needed, rel=0.11)
     elif needed > 2.0 or needed > least:
         assert pair is None
 
@@ -222,7 +238,7 @@ def test_a_pair_that_does_more_than_the_sum_is_found_far_down_the_list() -> None
     assert found.together is not None
     assert {each.figure for each in found.together.figures} == {"undersea_capital", "transit_fee"}
     assert found.together.distance == pytest.approx(
-        (-0.19 + (0.19**2 + 12.0) ** 0.5) / 6.0, abs=0.001
+        (-0.19 + (0.19**2 + 12.0) ** 0.5) / 6.0, rel=0.1
     )
 
 
@@ -300,7 +316,7 @@ def test_partners_have_one_position(written: Written) -> None:
     np.testing.assert_allclose(values["worth"], [180.0, 260.0])
     np.testing.assert_allclose(values["field_cost"], [20.0, 60.0])
     (found,) = alone(case, lambda v: v["worth"] - 190.0)
-    assert found.moving == ("field_cost",)
+    assert [each.figure for each in found.moving] == ["field_cost"]
 
 
 def follow(written: Written, **cells: str) -> Case:
@@ -351,7 +367,7 @@ def test_those_that_follow_go_their_part_of_the_way(written: Written) -> None:
     (found,) = alone(case, lambda v: 33.0 - v["field_cost"] - 0.0 * v["worth"])[1:]
     assert found.figure == "worth"
     assert found.at == pytest.approx(210.0, abs=0.02)
-    assert found.moving == ("field_cost", "pipe_cost", "transit_fee")
+    assert [e.figure for e in found.moving] == ["field_cost", "pipe_cost", "transit_fee"]
 
 
 def test_of_two_that_are_moved_neither_follows_the_other(written: Written) -> None:
@@ -447,38 +463,21 @@ def test_every_claim_of_northeast_asia_is_flipped_by_its_figures(judged: Judged)
 
 
 def unflipped(court: Court, claim: Claim, overturned: tuple[Overturn, ...]) -> list[Overturn]:
-    """Return the values a thousandth of the range below and above which a claim is alike."""
-    if not overturned:
-        return []
+    """Return the values at which a claim is as at central figures, put in as they are printed."""
+    now = int(truths(court, claim, court.middle)[0])
     case = court.program.case
-    moves, values = [], []
-    for overturn in overturned:
-        low, _, high = ends(case.figures[overturn.figure])
-        step, furthest = 0.001 * (high - low), knots(case.figures[overturn.figure])
-        sides = np.clip([overturn.at - step, overturn.at + step], furthest[0], furthest[-1])
-        leader = leader_of(case, overturn.figure)
-        moves += [(leader, position_of(case, overturn.figure, each)) for each in sides]
-        values += [(overturn.figure, float(each)) for each in sides]
-    there = moved(case, moves)
-    for place, (figure, value) in enumerate(values):
-        assert there[figure][place] == pytest.approx(value)
-    found = truths(court, claim, there)
     return [
-        overturn
-        for place, overturn in enumerate(overturned)
-        if sorted(found[2 * place : 2 * place + 2]) != [0, 1]
+        each
+        for each in overturned
+        if int(truths(court, claim, put_in(case, (each.settings,)))[0]) != 1 - now
     ]
 
 
 def flipped_together(court: Court, claim: Claim, pair: Together) -> bool:
-    """Tell whether a claim's truth differs a thousandth of a half range before and past a pair."""
-    case = court.program.case
-    ways = [(leader_of(case, each.figure), np.sign(each.at - each.value)) for each in pair.figures]
-    sides = (pair.distance - 0.001, min(pair.distance + 0.001, 2.0))
-    values = moved_together(
-        case, [tuple((leader, float(way * side)) for leader, way in ways) for side in sides]
-    )
-    return sorted(truths(court, claim, values)) == [0, 1]
+    """Tell whether a claim is changed with both figures set."""
+    now = int(truths(court, claim, court.middle)[0])
+    printed = tuple(each.settings for each in pair.figures)
+    return int(truths(court, claim, put_in(court.program.case, printed))[0]) == 1 - now
 
 
 def leader_of(case: Case, figure: str) -> str:
@@ -542,4 +541,4 @@ def test_a_ratio_is_scanned_down_to_a_divisor_of_nothing(written: Written, judge
     assert case is not None
     assert at(case.figures["field_cost"], -2.0) == 0.0
     found = {flip.figure: flip for flip in judged(case)["many_times_its_cost"].overturned_by}
-    assert found["field_cost"].at == pytest.approx(200 / 6, abs=0.02)
+    assert found["field_cost"].text == "33.4 USD/thousand m3"

@@ -26,7 +26,7 @@ def reported(toy: Case, **who: str) -> Case:
 
 
 def overturn(figure: str, *, inside: bool) -> Overturn:
-    return Overturn(figure, 1.0, "1", inside, 0.1, 0.0, 0.5, 1.0, "B")
+    return Overturn(figure, 1.0, "1", "above", "1", inside, 0.1, 0.0, 0.5, 1.0, "B")
 
 
 def test_half_of_the_variance_makes_a_claim_hang_on_a_word(toy: Case) -> None:

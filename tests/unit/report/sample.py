@@ -80,6 +80,19 @@ def claims() -> tuple[document.Claim, ...]:
                     "low": 180.0,
                     "value": 200.0,
                     "high": 220.0,
+                    "side": "below",
+                    "settings": (
+                        {
+                            "figure": "worth",
+                            "name": "What a thousand cubic metres is worth in Sudland",
+                            "at": 174.0,
+                            "unit": "USD/thousand m3",
+                            "text": "174 USD/thousand m3",
+                        },
+                    ),
+                    "set": "worth=174 USD/thousand m3",
+                    "says": "What a thousand cubic metres is worth in Sudland: holds above USD 174"
+                    "/thousand m3; the case has USD 200/thousand m3; outside its range",
                 },
             ),
             sources=("fable",),

@@ -170,7 +170,14 @@ def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
     first = next(each for each in found.claims if each.overturned_by)
     turn = first.overturned_by[0]
     other = turn.model_copy(update={"figure": "field_cost", "name": "Cost of gas", "at": 44.0})
-    pair = Together(figures=(turn, other), distance=0.9, inside=True)
+    says = "fails with Worth at USD 174/t and Cost of gas at USD 44/t; the case has so much"
+    pair = Together(
+        figures=(turn, other),
+        distance=0.9,
+        inside=True,
+        set="worth=174 USD/t; m=4 m USD/yr",
+        says=says,
+    )
     steady = {"pipe_cost": "Cost of the pipe", "a": "A", "b": "B", "c": "C"}
     changed = first.model_copy(update={"together": pair, "steady": steady})
     claims = tuple(changed if each is first else each for each in found.claims)
@@ -179,6 +186,9 @@ def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
     text = markdown(lay_out(document, {}))
     assert "By two together" in text
     assert "and Cost of gas at USD 44" in text
+    assert (
+        "Set to see it change: worth=174 USD/thousand m3; or worth=174 USD/t; m=4 m USD/yr" in text
+    )
     assert "Cost of the pipe; A; B; and 1 more that move it" in text
     assert "doubled until no word could change" in text
 

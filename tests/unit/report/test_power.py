@@ -215,7 +215,7 @@ def test_hold_up_in_plain_sentences(held: Callable[..., HoldUp]) -> None:
     assert "at least 0.75 of money now" in kept
     assert kept.endswith("a discount of at most 33 % a year.")
     assert "only USD 600 million a year" in elsewhere
-    assert elsewhere.endswith("and 0.47 would be patience enough.")
+    assert elsewhere.endswith("and 0.48 would be patience enough.")
     assert tempting.startswith("What tempts Midland beyond its fee is USD 945 million a year")
     assert surety.endswith("Norland and Sudland nothing. Nobody alone could stand surety.")
     assert cushioned == (

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.report.sample import sample
 
 from rason.report.document import Claim
 from rason.report.holding import held_and_beside, holds_in
+from rason.report.turning import overturned
 from rason.report.wording import (
     Outcome,
     amount,
@@ -13,7 +13,6 @@ from rason.report.wording import (
     in_prose,
     interval,
     outcome,
-    overturned,
     sentence,
 )
 
@@ -121,12 +120,3 @@ def test_small_numbers_are_words() -> None:
 def test_a_sentence_begins_and_ends_as_one() -> None:
     assert sentence("the  line\npays") == "The line pays."
     assert sentence("Does it?") == "Does it?"
-
-
-def test_overturning_figures_say_where_they_stand_now() -> None:
-    matters, weakens, *_, pride = sample().claims
-    assert overturned(matters).endswith(
-        "USD 174/thousand m3 (now USD 200/thousand m3; outside its range)"
-    )
-    assert overturned(weakens) == "no single figure alone"
-    assert overturned(pride) == ""

@@ -1092,6 +1092,13 @@ export interface components {
              */
             readonly together?: components["schemas"]["Together"] | null;
             /**
+             * Unprinted
+             * @description Values at which it was found to change and that are not told: put in as printed, with few
+             *     digits, they did not change it.
+             * @default 0
+             */
+            readonly unprinted: number;
+            /**
              * Pairs
              * @description Pairs of figures that both work against it when moved alone: all were ranked by the sum of
              *     what the two do alone.
@@ -2411,7 +2418,9 @@ export interface components {
         };
         /**
          * Overturn
-         * @description A value of one figure, the others central, at which a claim changes its truth.
+         * @description A value of one figure, the others central, at which a claim is not as at central figures.
+         *
+         *     It was put in before it was told, as it stands in `settings`.
          */
         readonly Overturn: {
             /** Figure */
@@ -2428,6 +2437,18 @@ export interface components {
              * @default
              */
             readonly unit: string;
+            /**
+             * Side
+             * @description On which side of the value the claim is changed.
+             * @default
+             * @enum {string}
+             */
+            readonly side: "above" | "below" | "";
+            /**
+             * Until
+             * @description Where on that side it changes back; None where that was not seen.
+             */
+            readonly until?: number | null;
             /**
              * Inside
              * @description Whether the value lies within the figure's range.
@@ -2456,6 +2477,24 @@ export interface components {
              * @default []
              */
             readonly moving: readonly string[];
+            /**
+             * Settings
+             * @description All that is to be set: the figure, and those that move with it.
+             * @default []
+             */
+            readonly settings: readonly components["schemas"]["Setting"][];
+            /**
+             * Set
+             * @description The same in one line: `figure=value` each, set apart by semicolons.
+             * @default
+             */
+            readonly set: string;
+            /**
+             * Says
+             * @description On which side of the value the claim holds, and where the figure is now.
+             * @default
+             */
+            readonly says: string;
         };
         /**
          * PassageView
@@ -3402,6 +3441,31 @@ export interface components {
             readonly reasons: readonly string[];
         };
         /**
+         * Setting
+         * @description A figure and the value that it is set to.
+         */
+        readonly Setting: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /** At */
+            readonly at: number;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Text
+             * @description The value with its unit, as `--set`, a lever of the page and Python take it.
+             */
+            readonly text: string;
+        };
+        /**
          * Settings
          * @description What makes the run what it is, besides the case: the same settings give the same bytes.
          */
@@ -3883,7 +3947,7 @@ export interface components {
         };
         /**
          * Together
-         * @description Values of two figures, all others central, at which a claim changes its truth.
+         * @description Values of two figures, all others central, at which a claim is not as at central figures.
          */
         readonly Together: {
             /** Figures */
@@ -3898,6 +3962,18 @@ export interface components {
              * @description Whether both values lie within their ranges.
              */
             readonly inside: boolean;
+            /**
+             * Set
+             * @description All that is to be set, in one line as for one figure.
+             * @default
+             */
+            readonly set: string;
+            /**
+             * Says
+             * @description Whether the claim holds there, and where the figures are now.
+             * @default
+             */
+            readonly says: string;
         };
         /**
          * VerdictsAsk

@@ -1,6 +1,7 @@
 /** What a verdict comes to, in the brief's own words. */
-import type { Claim, Overturn } from "../api/types";
-import { formatAmount, formatShare } from "./amounts";
+import type { Claim, Setting } from "../api/types";
+import { formatShare } from "./amounts";
+import { listed } from "./lists";
 
 export type Outcome = "holds" | "fails" | "even" | "depends" | "unfounded" | "settled" | "open";
 
@@ -59,18 +60,9 @@ export function beside(
   return told.join("; ");
 }
 
-/** At which value a figure overturns a claim. */
-export function turning(
-  figure: Pick<Overturn, "figure" | "name" | "at" | "unit" | "inside" | "value">,
-): string {
-  const name = figure.name || figure.figure;
-  const then = formatAmount(figure.at, figure.unit);
-  if (typeof figure.value !== "number") return `${name} at ${then}`;
-  const now = formatAmount(figure.value, figure.unit);
-  const outside = figure.inside ? "" : "; outside its range";
-  if (now !== then) return `${name} at ${then} (now ${now}${outside})`;
-  const fine = (value: number): string => `${Number(value.toPrecision(4))} ${figure.unit}`;
-  return `${name} at ${fine(figure.at)} (now ${fine(figure.value)}${outside})`;
+/** All that is to be set to see a claim change. */
+export function setting(settings: readonly Pick<Setting, "figure" | "name" | "text">[]): string {
+  return listed(settings.map(({ figure, name, text }) => `${name || figure} to ${text}`));
 }
 
 /** Modelling choices in words. */

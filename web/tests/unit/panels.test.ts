@@ -12,7 +12,7 @@ import { NOTHING, onScenarios } from "../../src/state/levers";
 import { changed, filled, setCell, without, withRow } from "../../src/state/sheet";
 import { standing } from "../../src/state/standing";
 import { duration, listed, matches, sentence } from "../../src/words/lists";
-import { beside, held, outcomeOf, turning } from "../../src/words/verdicts";
+import { beside, held, outcomeOf, setting } from "../../src/words/verdicts";
 
 const OWN = { projects: {}, closures: [], rules: {}, figures: {} };
 const VIEW = {
@@ -179,9 +179,11 @@ describe("words", () => {
     expect(beside({ ...claim, disagrees: false })).toBe("");
   });
 
-  test("an overturning value says where the figure is now", () => {
-    const figure = { figure: "a", name: "Price", at: 12, value: 10, unit: "USD/t", inside: false };
-    expect(turning(figure)).toBe("Price at USD 12/t (now USD 10/t; outside its range)");
+  test("what is to be set is told with all that moves along", () => {
+    const price = { figure: "a", name: "Price", text: "12.25 USD/t" };
+    const fee = { figure: "b", name: "", text: "1582 million USD/yr" };
+    expect(setting([price])).toBe("Price to 12.25 USD/t");
+    expect(setting([price, fee])).toBe("Price to 12.25 USD/t and b to 1582 million USD/yr");
   });
 
   test("lists, lengths of time and searches read as people write them", () => {

@@ -11,6 +11,7 @@ from rason.report.acts_says import turned_by
 from rason.report.brief.words import CHOICES
 from rason.report.figures.amounts import format_share
 from rason.report.holding import held_and_beside
+from rason.report.turning import apart, overturned, turns
 from rason.report.wording import (
     amount,
     headline,
@@ -18,9 +19,7 @@ from rason.report.wording import (
     interval,
     listed,
     outcome,
-    overturned,
     sentence,
-    turning,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from rason.report.document import Claim, Document, Influence
 
 MOST_OVERTURNING = 3
+TO_SET = "Set to see it change"
+"""A fact that is copied, not read."""
 SPARE = frozenset(
     {"Tested by", "By two together", "Not overturned by", "Whose word", "Why this test"}
 )
@@ -110,7 +111,11 @@ def block(
         sentence=claim.sentence,
         share=held_and_beside(claim),
         overturned=in_prose(overturned(claim)),
-        facts=tuple((label, in_prose(text)) for label, text in _facts(claim, document) if text),
+        facts=tuple(
+            (label, text if label == TO_SET else in_prose(text))
+            for label, text in _facts(claim, document)
+            if text
+        ),
         sources=tuple(
             (key, numbers[key]) for key in sorted(claim.sources, key=numbers.__getitem__)
         ),
@@ -127,17 +132,19 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
         if spread:
             margin += f" at central figures; in nine draws of ten {spread}"
-    turns = [turning(each) for each in claim.overturned_by[:MOST_OVERTURNING]]
-    if len(claim.overturned_by) > MOST_OVERTURNING:
-        turns.append(f"and {len(claim.overturned_by) - MOST_OVERTURNING} more")
-    turns += [turned_by(each) for each in claim.acts[:MOST_OVERTURNING]]
+    told = turns(claim)
+    turning = [*told[:MOST_OVERTURNING]]
+    if len(told) > MOST_OVERTURNING:
+        turning.append(f"and {len(told) - MOST_OVERTURNING} more")
+    turning += [turned_by(each) for each in claim.acts[:MOST_OVERTURNING]]
     if len(claim.acts) > MOST_OVERTURNING:
-        turns.append(f"and {len(claim.acts) - MOST_OVERTURNING} more acts and relations")
+        turning.append(f"and {len(claim.acts) - MOST_OVERTURNING} more acts and relations")
     return [
         ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
         ("Margin", margin),
-        ("Overturned by", "; ".join(turns) or overturned(claim)),
+        ("Overturned by", "; ".join(filter(None, [*turning, apart(claim)])) or overturned(claim)),
         ("By two together", _together(claim)),
+        (TO_SET, _settings(claim)),
         ("Not overturned by", _steady(claim)),
         ("Driven by", _drivers(claim)),
         ("Stability", _stability(claim)),
@@ -151,7 +158,7 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
 def _together(claim: Claim) -> str:
     """Say which two figures overturn a claim sooner than each alone, and how far was searched."""
     found = claim.together
-    told = "" if found is None else " and ".join(turning(each) for each in found.figures)
+    told = "" if found is None else found.says
     if not claim.pairs_solved:
         return told
     told = told or "no pair that was tried does so sooner than a figure alone"
@@ -161,6 +168,19 @@ def _together(claim: Claim) -> str:
         f"{told}; of {claim.pairs:,} pairs of figures that work against it, the"
         f" {claim.pairs_solved} foretold to do most were tried"
     )
+
+
+def _settings(claim: Claim) -> str:
+    """Write what command line, page and Python are told to see the verdict change."""
+    told = dict.fromkeys(
+        each.set
+        for text in turns(claim)[:MOST_OVERTURNING]
+        for each in claim.overturned_by
+        if each.says == text
+    )
+    if claim.together is not None:
+        told[claim.together.set] = None
+    return "; or ".join(told)
 
 
 def _steady(claim: Claim) -> str:

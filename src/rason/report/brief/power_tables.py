@@ -15,6 +15,7 @@ from rason.report.power_says import (
     power_sentences,
     rank_of,
 )
+from rason.report.turning import limit
 from rason.report.wording import (
     actor_names,
     amount,
@@ -210,23 +211,23 @@ def _hold_up(found: HoldUp, document: Document) -> Table:
     unit = found.unit
     rows: list[tuple[str, str, str]] = []
 
-    def add(what: str, span: Span | None, kind: str) -> None:
+    def add(what: str, span: Span | None, kind: str, way: float = 0.0) -> None:
         if span is not None:
-            rows.append((what, *_written(span, kind)))
+            rows.append((what, *_written(span, kind, way)))
 
     add("Lost by all in a year of closure (Q)", found.quasi_rent, unit)
     add("… where every other project may be built", found.outlets_quasi_rent, unit)
     add("Fee, net of its cost (F)", found.fee, unit)
     add("Temptation (Q − F)", found.temptation, unit)
-    add("Least worth of money next year that keeps it open (1 − F/Q)", found.patience, "")
-    add("… where every other project may be built", found.outlets_patience, "")
-    add("Highest yearly discount that keeps it open (F/(Q − F))", found.discount, "%")
+    add("Least worth of money next year that keeps it open (1 − F/Q)", found.patience, "", 1.0)
+    add("… where every other project may be built", found.outlets_patience, "", 1.0)
+    add("Highest yearly discount that keeps it open (F/(Q − F))", found.discount, "%", -1.0)
     for each in found.sureties:
         text = f"What {names.get(each.actor, each.actor)} could take from it"
         text += " (enough for surety)" if each.enough else ""
         add(text, each.penalty, unit)
-    add("Yearly risk of a closure for good that the project bears", found.hazard, "%")
-    add("Yearly risk of a year's closure that it bears", found.outage, "%")
+    add("Yearly risk of a closure for good that the project bears", found.hazard, "%", -1.0)
+    add("Yearly risk of a year's closure that it bears", found.outage, "%", -1.0)
     for cushion in found.cushions:
         buyer = names.get(cushion.buyer, cushion.buyer)
         good = goods.get(cushion.commodity, cushion.commodity).lower()
@@ -241,11 +242,13 @@ def _hold_up(found: HoldUp, document: Document) -> Table:
     )
 
 
-def _written(span: Span, kind: str) -> tuple[str, str]:
-    """Write a number and its range: in per cent, in a unit, or plain."""
+def _written(span: Span, kind: str, way: float) -> tuple[str, str]:
+    """Write a number and its range: in per cent, in a unit, or plain; a limit rounded its way."""
     if kind == "%":
         low, high = ("" if each is None else format_share(each) for each in (span.low, span.high))
         value = "always" if span.value is None else format_share(span.value)
+        if way and span.value:
+            value = f"{format_number(limit(100.0 * span.value, way), exact=True)} %"
         return value, "" if low == high else f"{low} to {high}"
     if kind:
         value = "–" if span.value is None else amount(span.value, kind)
@@ -253,6 +256,8 @@ def _written(span: Span, kind: str) -> tuple[str, str]:
     plain = [
         "" if each is None else format_number(each) for each in (span.value, span.low, span.high)
     ]
+    if way and span.value:
+        plain[0] = format_number(limit(span.value, way, 1.0 - span.value), exact=True)
     return plain[0] or "–", "" if plain[1] == plain[2] else f"{plain[1]} to {plain[2]}"
 
 

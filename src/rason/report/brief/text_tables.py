@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.coverage import came_of, coverage, left, place
-from rason.report.figures.amounts import told_apart
 from rason.report.indicators import indicators
-from rason.report.wording import amount, counted, day, headline, sentence
+from rason.report.wording import amount, counted, day, headline, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.report.document import Document
+    from rason.report.document import Document, Overturn
     from rason.report.indicators import Indicator
 
 
@@ -91,7 +90,8 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
             each.figure.name or each.figure.figure,
             amount(each.figure.value or 0.0, each.figure.unit, exact=True),
             f"{'rises' if each.direction == 'above' else 'falls'} to "
-            + told_apart(each.figure.value or 0.0, each.turns[0].at, each.figure.unit)[1],
+            + amount(each.turns[0].at, each.figure.unit, exact=True)
+            + _along(each.turns[0].figure),
             _verdicts(each),
             _followed(each, numbers, notes),
         )
@@ -103,6 +103,14 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
         note += f" The {len(rows)} that change most of {len(found)}; all in indicators.csv."
     headings = ("Watch", "Now", "Changes the picture when it", "Verdicts", "Source to follow")
     return Table("Indicators to watch", headings, rows, note, (1,))
+
+
+def _along(figure: Overturn) -> str:
+    """Say where the figures are that move with one."""
+    told = [
+        f"{each.name} at {amount(each.at, each.unit, exact=True)}" for each in figure.settings[1:]
+    ]
+    return f", with {listed(told)}" if told else ""
 
 
 def _verdicts(indicator: Indicator) -> str:

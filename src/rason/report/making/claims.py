@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rason.claim.printed import joined
 from rason.report import document
 from rason.report.making.doubts import curve_part, evidence_part, sensitivity_part, word_part
 from rason.report.making.numbers import finite
+from rason.report.making.turn_says import says_alone, says_together
 
 if TYPE_CHECKING:
     from rason.case import Case
@@ -50,8 +52,11 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         margin_low=verdict.margin_low,
         margin_high=verdict.margin_high,
         statements=tuple(_statement(each) for each in verdict.parts),
-        overturned_by=tuple(_overturn(case, each) for each in verdict.overturned_by),
-        together=_together(case, verdict.together),
+        overturned_by=tuple(
+            _overturn(case, each, holds=bool(verdict.holds)) for each in verdict.overturned_by
+        ),
+        together=_together(case, verdict.together, holds=bool(verdict.holds)),
+        unprinted=verdict.unprinted,
         acts=tuple(
             document.Act(
                 between=each.between,
@@ -123,27 +128,44 @@ def _statement(part: Part) -> document.Statement:
     )
 
 
-def _together(case: Case, together: Together | None) -> document.Together | None:
+def _together(case: Case, together: Together | None, *, holds: bool) -> document.Together | None:
     if together is None:
         return None
     return document.Together(
-        figures=tuple(_overturn(case, each) for each in together.figures),
+        figures=tuple(_overturn(case, each, holds=holds) for each in together.figures),
         distance=together.distance,
         inside=together.inside,
+        set=joined(tuple(each for figure in together.figures for each in figure.settings)),
+        says=says_together(case, together, holds=holds),
     )
 
 
-def _overturn(case: Case, overturn: Overturn) -> document.Overturn:
+def _overturn(case: Case, overturn: Overturn, *, holds: bool) -> document.Overturn:
+    figure = case.figures[overturn.figure]
     return document.Overturn(
         figure=overturn.figure,
-        name=case.figures[overturn.figure].name,
+        name=figure.name,
         at=overturn.at,
         unit=overturn.unit,
+        side=overturn.side,
+        until=overturn.until,
         inside=overturn.inside,
         low=finite(overturn.low),
         value=finite(overturn.value),
         high=finite(overturn.high),
         grade=overturn.grade,
-        sources=case.figures[overturn.figure].cited,
-        moving=overturn.moving,
+        sources=figure.cited,
+        moving=tuple(each.figure for each in overturn.moving),
+        settings=tuple(
+            document.Setting(
+                figure=each.figure,
+                name=case.figures[each.figure].name,
+                at=each.at,
+                unit=case.figures[each.figure].unit,
+                text=each.text,
+            )
+            for each in overturn.settings
+        ),
+        set=joined(overturn.settings),
+        says=says_alone(case, overturn, holds=holds),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.report.figures.amounts import format_amount, format_number, format_share
+from rason.report.turning import limit
 from rason.report.wording import in_prose, interval, listed, sentence
 
 if TYPE_CHECKING:
@@ -79,12 +80,16 @@ def _kept(found: HoldUp, named: Named) -> Iterator[str]:
             " thinks of tomorrow"
         )
         return
-    least = format_number(found.patience.value)
+    least = _patience(found.patience.value)
     rate = found.discount.value if found.discount else None
     yield (
         f"Its fee of {fee} keeps {who} from it only if money next year is worth at least {least}"
         f" of money now to it{_between(found.patience)}"
-        + (f": a discount of at most {format_share(rate)} a year" if rate is not None else "")
+        + (
+            f": a discount of at most {_limit(100.0 * rate, -1.0)} % a year"
+            if rate is not None
+            else ""
+        )
     )
 
 
@@ -100,7 +105,7 @@ def _elsewhere(found: HoldUp, _named: Named) -> Iterator[str]:
         f" {only} {_money(other, found.unit)} could be asked"
     )
     if patience is not None and patience.value is not None:
-        text += f", and {format_number(patience.value)} would be patience enough"
+        text += f", and {_patience(patience.value)} would be patience enough"
     yield text
 
 
@@ -108,11 +113,12 @@ def _guaranteed(found: HoldUp, named: Named) -> Iterator[str]:
     if not found.sureties or not found.temptation.value:
         return
     who = named.actors[found.actor]
-    need = in_prose(_amount(found.temptation.value, found.unit))
-    beyond = " beyond its fee" if found.fee is not None else ""
+    tempting = limit(found.temptation.value, 1.0)
+    need = in_prose(format_amount(tempting, found.unit, exact=True))
+    beyond_fee = " beyond its fee" if found.fee is not None else ""
     yield (
-        f"What tempts {who}{beyond} is {need}: whoever stands surety must be able to take as much"
-        f" from it, “{found.name}” aside"
+        f"What tempts {who}{beyond_fee} is {need}: whoever stands surety must be able to take as"
+        f" much from it, “{found.name}” aside"
     )
     ranked = sorted(found.sureties, key=lambda each: -(each.penalty.value or 0.0))
     told = [
@@ -142,9 +148,9 @@ def _borne(found: HoldUp, named: Named) -> Iterator[str]:
         return
     yield (
         f"What else is built being paid for, {what} stops paying for all together if in every year"
-        f" the risk that it is shut for good is above {format_share(found.hazard.value)}"
+        f" the risk that it is shut for good is above {_limit(100.0 * found.hazard.value, 1.0)} %"
         f"{_between(found.hazard, share=True)}; if a closure lasts a year, above"
-        f" {format_share(found.outage.value or 0.0)}"
+        f" {_limit(100.0 * (found.outage.value or 0.0), 1.0)} %"
     )
 
 
@@ -161,6 +167,16 @@ def _cushioned(found: HoldUp, named: Named) -> Iterator[str]:
         )
         replaced = "all" if spare >= ALL else "nothing" if spare <= 0.0 else format_share(spare)
         yield f"{buyer} {stock}, and other ways still bring {replaced} of what it takes in a year"
+
+
+def _patience(value: float) -> str:
+    """Write the least patience that is enough, so that it tells from all that there is."""
+    return _limit(value, 1.0, 1.0 - value)
+
+
+def _limit(value: float, way: float, apart: float = 0.0) -> str:
+    """Write a limit, rounded one way."""
+    return format_number(limit(value, way, apart), exact=True)
 
 
 def _amount(value: float | None, unit: str) -> str:
