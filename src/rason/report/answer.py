@@ -272,7 +272,7 @@ def _firmness(claim: Claim) -> tuple[float, bool, bool]:
     return (abs(claim.probability - 0.5), claim.kind == "measure", not inside)
 
 
-def _ranked(numbers: dict[str, float]) -> list[tuple[str, float]]:
+def _ranked(numbers: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(numbers.items(), key=lambda pair: -pair[1])
 
 
