@@ -208,7 +208,9 @@ def _changes(question: Question, asked: tuple[Question, ...], *, all_: bool) -> 
         *((_act(rows), tuple(row.where for row in rows)) for rows in acts),
         *((_relation(pair, row), (where,)) for where, (pair, row) in relations.items()),
     ]
-    for act, lines in left_out:
+    for told, lines in left_out:
+        one, other = sorted(told.between, key=players.index)
+        act = replace(told, between=(one, other))
         choices = replace(question.choices, unheard=(*question.choices.unheard, *lines))
         then = [talk(replace(each, choices=choices)) for each in asked]
         if all_ or then != now:
