@@ -256,11 +256,12 @@ def claims(
         return
     from rason.report.change import change_in_words
     from rason.report.terminal import console, show_change, show_claims
-    from rason.report.terminal_doubts import show_doubts, show_interests
+    from rason.report.terminal_doubts import show_doubts, show_interests, show_settings
 
     to, names = console(), {each.actor: each.name for each in read.actors.values()}
     show_change(to, change_in_words(read))
     show_claims(to, parts["claims"])
+    show_settings(to, parts["claims"])
     show_doubts(to, parts["claims"], names)
     show_interests(to, parts["interests"], names)
     if settled:

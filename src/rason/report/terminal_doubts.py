@@ -64,6 +64,25 @@ def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) 
         to.print(reason)
 
 
+def show_settings(to: Console, claims: Sequence[Claim]) -> None:
+    """Write what is to be set to see each verdict change, with all that moves along.
+
+    Parameters
+    ----------
+    to
+        Where.
+    claims
+        In the order of the text; those that no figure alone overturns are left out.
+    """
+    shown = table("Claim", "Changes with --set")
+    shown.columns[1].ratio = 3
+    for claim in claims:
+        for each in claim.overturned_by[:1]:
+            shown.add_row(claim.claim, each.set)
+    if shown.row_count:
+        to.print(shown)
+
+
 def show_interests(to: Console, interests: Sequence[Interest], names: Mapping[str, str]) -> None:
     """Write how far actors could move their own shares by misreporting within the ranges.
 

@@ -11,6 +11,8 @@ from rason.case import read_case
 from rason.claim.printed import Setting
 from rason.claim.verdict import Overturn, Together
 from rason.report.making.turn_says import says_alone, says_together
+from rason.report.terminal import console
+from rason.report.terminal_doubts import show_settings
 from rason.report.turning import apart, limit, overturned, turns
 
 WORTH = "What a thousand cubic metres is worth in Sudland"
@@ -98,3 +100,10 @@ def test_limits_are_rounded_to_the_side_that_holds(
     value: float, way: float, apart_: float, rounded: float
 ) -> None:
     assert limit(value, way, apart_) == rounded
+
+
+def test_the_terminal_says_what_is_to_be_set(capsys: pytest.CaptureFixture[str]) -> None:
+    show_settings(console(), sample().claims)
+    out = capsys.readouterr().out
+    assert "worth=174 USD/thousand m3" in out
+    assert "quarrel" not in out
