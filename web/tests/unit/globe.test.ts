@@ -147,6 +147,7 @@ describe("streams", () => {
     flows,
     prices: [],
     surplus: [],
+    contracts: [],
     built: [],
     notes: [],
   });
