@@ -49,7 +49,8 @@ export function formatAmount(
   if (size === undefined && rest && !isTime(rest))
     return `${sign}${code} ${formatNumber(Math.abs(value), true, exact)}${rest}`;
   if (exact) {
-    const short = size === "million" || size === "M" ? "m" : size === "billion" ? "bn" : (size ?? "");
+    const short =
+      size === "million" || size === "M" ? "m" : size === "billion" ? "bn" : (size ?? "");
     return `${sign}${`${code} ${formatNumber(Math.abs(value), false, true)} ${short}`.trim()}${rest}`;
   }
   const money = Math.abs(value) * (size === undefined ? 1 : (SIZES[size] ?? 1));
