@@ -245,7 +245,7 @@ def figures(study: rason.Study) -> str:
 
 def loser(case: Case, row: pd.Series[Any]) -> str:
     """Return the name of the actor that loses most by a closure."""
-    actor = str(row.drop("loss").astype(float).idxmax())
+    actor = str(row.drop(["loss", "role"]).astype(float).idxmax())
     return case.actors[actor].name if actor in case.actors else actor
 
 

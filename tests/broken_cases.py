@@ -931,7 +931,7 @@ BROKEN = (
         "a figure set to true",
         "scenarios.yaml",
         16,
-        "write a number with its unit",
+        "write a number, and no `true` or `false`",
         add("scenarios.yaml", "so:\n  figures: {worth: true}"),
     ),
     Broken(

@@ -127,7 +127,7 @@ FAULTS = {
         "RSN-S004", 9, "bcm/yr",
     ),
     "a threshold in an unknown unit": (
-        FLOW + "      compare: '>'\n      than: 5 bcmm/yr\n", "RSN-C029", 8, "write bcm",
+        FLOW + "      compare: '>'\n      than: 5 bcmm/yr\n", "RSN-C029", 8, "`rason units`",
     ),
     "no comparison": (FLOW + "      than: 5 bcm/yr\n", "RSN-S005", 5, "add `compare:`"),
     "nothing to compare with": (FLOW + "      compare: '<'\n", "RSN-S005", 5, "add `than:`"),

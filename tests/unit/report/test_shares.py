@@ -31,7 +31,7 @@ def test_links_and_straits_lead_and_places_stand_apart() -> None:
         ("Sud City", "city", "above the ceiling, at least USD 1.5 bn/yr")
     ]
     told = stakes(sample().closures, sample().case)
-    assert told.startswith("Of one link or strait shut for a year")
+    assert told.startswith("shutting “Gas field to Sud City by pipe” for a year would cost")
     strait = (
         sample()
         .closures[0]
@@ -40,5 +40,5 @@ def test_links_and_straits_lead_and_places_stand_apart() -> None:
         )
     )
     told = stakes((*sample().closures, strait), sample().case)
-    assert told.startswith("Of one strait or canal shut for a year")
-    assert "The Narrows" in told
+    assert told.startswith("Of two links, straits and canals shut for a year one at a time")
+    assert "Sud City" not in told.replace("Gas field to Sud City by pipe", "")

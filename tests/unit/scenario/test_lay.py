@@ -60,7 +60,7 @@ def test_scenarios_made_by_changes_are_offered_to_nobody(toy: Case) -> None:
     ("asked", "code", "fix"),
     [
         ({"figures": {"pipe_costs": 1}}, "RSN-C023", "write pipe_cost"),
-        ({"figures": {"pipe_cost": True}}, "RSN-C042", "write a number with its unit"),
+        ({"figures": {"pipe_cost": True}}, "RSN-C042", "write a number, and no `true`"),
         ({"figures": {"pipe_cost": "3 bcm"}}, "RSN-C030", ""),
         ({"figures": {"worth": -5}}, "RSN-C038", "set worth to at least 0"),
         ({"closures": "narows"}, "RSN-C023", "write narrows"),
