@@ -111,7 +111,7 @@ def coalitions(program: Program, game: Game, values: Values) -> Coalitions:
     """Return the programs of a game's coalitions in the first draw."""
     _, part, members = game_part(program, _whole(program), game, values, 1)
     return Coalitions(
-        everybody=_numbered(program, values, part.part, 0, steered=part.paid),
+        everybody=_numbered(program, values, part.part, 0, steered=0.0),
         consent=part.bargain.consent,
         toll=part.toll[0],
         toll_to=part.bargain.toll_to,
@@ -133,7 +133,7 @@ def _whole(program: Program) -> Block:
 
 
 def _numbered(
-    program: Program, values: Values, part: Part, draw: int, *, steered: FloatArray | float
+    program: Program, values: Values, part: Part, draw: int, *, steered: float
 ) -> Numbered:
     numbers = program.numbers(values)
     lifted = np.isnan(part.row_scale)

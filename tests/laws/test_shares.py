@@ -12,7 +12,7 @@ from rason.analysis.trade_share import trade_shares
 from rason.case import read_case
 from rason.case.figures import central
 from rason.errors import InputError
-from rason.scenario.share import DAYS
+from rason.scenario.share import DAYS_A_YEAR
 from rason.testing.cases import table, write_case
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_a_buyers_numbers_stay_when_others_join(rounds: int, tmp_path: Path) -> 
         assert among == pytest.approx(alone, abs=1e-6, nan_ok=True), one
         if not np.isnan(alone["cover"]):
             each = own["X"]
-            assert alone["cover"] == pytest.approx(each["store"] * DAYS / each["needs"])
+            assert alone["cover"] == pytest.approx(each["store"] * DAYS_A_YEAR / each["needs"])
             kept = min(each["needs"], each["ship"] + each["own"])
             assert alone["spare"] == pytest.approx(kept / each["needs"])
             bites += alone["cover"] > 0.0 or alone["spare"] < 1.0

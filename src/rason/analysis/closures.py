@@ -15,9 +15,12 @@ from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rason.analysis.question import Analysis, PriceRule, Question
     from rason.case.case import Case
     from rason.case.cell import FloatArray
+    from rason.case.tables import Handling, Process, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,22 @@ def role(case: Case, shut: Shut) -> Role:
     """
     if shut.kind != "place":
         return "link" if shut.kind == "asset" else "strait or canal"
-    works = [*case.processes.values(), *case.stores.values(), *case.handling]
+    works: tuple[Iterable[Process | Store | Handling], ...] = (
+        case.processes.values(),
+        case.stores.values(),
+        case.handling,
+    )
     if any(each.place == shut.key for each in case.markets.values()):
         return "market"
     if any(each.place == shut.key for each in case.demands.values()):
         return "city"
     if any(each.place == shut.key for each in case.supplies.values()):
         return "field"
-    return "port or plant" if any(each.place == shut.key for each in works) else "way-point"
+    return (
+        "port or plant"
+        if any(each.place == shut.key for some in works for each in some)
+        else "way-point"
+    )
 
 
 def closures(question: Question, k: int = 1) -> Analysis[Closures]:

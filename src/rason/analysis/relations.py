@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.scenario.share import DAYS_A_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     Declared = tuple[str, str, Relation]
 
-DAYS_A_YEAR = 365.25
 _LOOKS = 17
 """Half-lives at which an index is looked at for its range."""
 FRIENDLY = 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rason.analysis.relations import FEWEST
+from rason.scenario.share import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from rason.case.tables import Event
 
 Finding = Literal["documented", "contradicted", "not found"]
-DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)

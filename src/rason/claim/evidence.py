@@ -14,6 +14,7 @@ from rason.case.dates import read_date
 from rason.case.figures import mixture
 from rason.claim.drivers import MATTERS, grade, together
 from rason.claim.likelihood import percent
+from rason.scenario.share import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,6 @@ HALF = 0.5
 INDEPENDENT = 2
 OLD = 5.0
 """Years after which a figure no longer speaks of the case's date."""
-DAYS = 365.25
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -212,7 +212,7 @@ def _age(figure: Figure, frozen: date) -> float | None:
         end = figure.published
     else:
         return None
-    return max((frozen - end).days, 0) / DAYS
+    return max((frozen - end).days, 0) / DAYS_A_YEAR
 
 
 def _first(

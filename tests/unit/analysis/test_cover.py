@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rason.analysis.cover import cushions
-from rason.scenario.share import DAYS
+from rason.scenario.share import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
@@ -16,7 +16,9 @@ TOLD = {"buyer": "SUD", "commodity": "gas", "closed": "pipe"}
 HEADER = "store,place,commodity,owner,volume,initial,inject,withdraw,note\n"
 
 
-@pytest.mark.parametrize(("initial", "days"), [("2 bcm", 0.2 * DAYS), ("", 0.4 * DAYS)])
+@pytest.mark.parametrize(
+    ("initial", "days"), [("2 bcm", 0.2 * DAYS_A_YEAR), ("", 0.4 * DAYS_A_YEAR)]
+)
 def test_days_of_stock(changed: Changed, initial: str, days: float) -> None:
     tank = f"tank,city,gas,SUD,4 bcm,{initial},,,\n"
     assert changed(("stores.csv", "", HEADER + tank)).measure("cover", TOLD) == NEAR(days)
@@ -38,7 +40,7 @@ def test_what_cushions_whom(changed: Changed) -> None:
     (found,) = ask.run(cushions(ask.question("base"), "pipe"))
     assert (found.buyer, found.commodity) == ("SUD", "gas")
     # 2 of 10 bcm a year in store; the tanker brings 6 of the 10.
-    assert found.days == NEAR(0.2 * DAYS)
+    assert found.days == NEAR(0.2 * DAYS_A_YEAR)
     assert found.spare == NEAR(0.6)
 
 
@@ -53,7 +55,7 @@ def test_stocks_of_what_becomes_it_count(changed: Changed) -> None:
         ("stores.csv", "", HEADER + "tank,city,lng,SUD,1 Mt,,,,\n"),
     )  # fmt: skip
     (found,) = ask.run(cushions(ask.question("base"), "pipe"))
-    assert found.days == NEAR(DAYS * 1.36 / 10.0)
+    assert found.days == NEAR(DAYS_A_YEAR * 1.36 / 10.0)
 
 
 def test_no_stock_is_no_day(toy: Ask) -> None:
@@ -107,9 +109,9 @@ TWO_BUYERS = (
 def test_cover_and_spare_are_the_buyers_own(changed: Changed) -> None:
     """Half a year of what the hamlet burns; behind the shut narrows nothing else comes."""
     ask, told = changed(*TWO_BUYERS), {"buyer": "MID", "commodity": "gas", "closed": "pipe"}
-    assert ask.measure("cover", told) == NEAR(0.5 * DAYS)
+    assert ask.measure("cover", told) == NEAR(0.5 * DAYS_A_YEAR)
     assert ask.measure("spare", told, "narrows_closed") == NEAR(0.0)
     found = {each.buyer: each for each in ask.run(cushions(ask.question("narrows_closed"), "pipe"))}
-    assert found["MID"].days == NEAR(0.5 * DAYS)
+    assert found["MID"].days == NEAR(0.5 * DAYS_A_YEAR)
     assert found["MID"].spare == NEAR(0.0)
     assert found["SUD"].spare == NEAR(0.0)
