@@ -127,6 +127,7 @@ def test_an_act_moves_a_verdict_only_if_the_verdict_names_it(rounds: int, toy: A
         for row in case.relations:
             less = replace(case, relations=tuple(r for r in case.relations if r is not row))
             if holds(less) != now:
+                assert row.since is not None
                 flipped.add(f"{row.kind.replace('_', ' ')} since {row.since.year}")
         assert named == flipped, one
         unknown = {*talk(question).unknown}

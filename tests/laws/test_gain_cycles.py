@@ -15,6 +15,7 @@ from rason.solve import Batch, solve
 from rason.testing.cases import table, write_case
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rason.errors import Diagnostic
@@ -29,9 +30,9 @@ def warned(folder: Path) -> list[Diagnostic]:
 
 def network(
     folder: Path,
-    links: list[tuple[str, str, str, float, float]],
-    processes: list[tuple[str, str, str, float, float]],
-    demands: list[tuple[str, str]] = (),  # type: ignore[assignment] # none
+    links: Sequence[tuple[str, str, str, float, float]],
+    processes: Sequence[tuple[str, str, str, float, float]],
+    demands: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Write a case of ways between nodes, supplies too dear for anybody, and demands worth 1."""
     tables = {
@@ -92,7 +93,7 @@ def test_goods_come_from_nothing_only_where_it_is_warned_of(tmp_path: Path, roun
             )
             for _ in range(draw.integers(1, 5))
         ]
-        folder = network(tmp_path / str(seed), links, processes, NODES)  # type: ignore[arg-type] # keys
+        folder = network(tmp_path / str(seed), links, processes, NODES)
         made = worth(folder) > 1e-9
         bites += made
         assert bool(warned(folder)) == made, seed
@@ -111,7 +112,7 @@ def test_money_comes_from_nothing_only_where_it_is_warned_of(tmp_path: Path, rou
             (str(draw.choice(PLACES)), *draw.permutation(GOODS), 1, float(draw.integers(-3, 5)))
             for _ in range(draw.integers(1, 6))
         ]
-        folder = network(tmp_path / str(seed), links, processes)  # type: ignore[arg-type] # keys
+        folder = network(tmp_path / str(seed), links, processes)
         made = worth(folder) > 1e-9
         bites += made
         assert bool(warned(folder)) == made, seed
@@ -158,6 +159,6 @@ def test_a_loop_over_two_commodities_and_two_places_is_found(tmp_path: Path) -> 
 
 def test_three_loops_are_three_warnings(tmp_path: Path) -> None:
     processes = [(place, *pair, 1.25, 0) for place in PLACES for pair in (("x", "y"), ("y", "x"))]
-    folder = network(tmp_path / "c", [], processes)  # type: ignore[arg-type] # keys
+    folder = network(tmp_path / "c", [], processes)
     assert len(warned(folder)) == 2
     assert all(one.line != other.line or one != other for one, other in pairwise(warned(folder)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from rason.games import Concepts
     from rason.games.coalition import FloatArray
+    from rason.games.generation import CertifiedLeastCore
 
     Asked = Callable[..., tuple[int, str]]
 
@@ -178,7 +180,7 @@ def test_sampled_shares_and_rows_move_with_the_unit_too(rounds: int) -> None:
         each = moved(np.random.default_rng([seed, 2]))
         players = each.game.size.bit_length() - 1
         one, other = (
-            sampled_shapley(lambda asked, v=v: v[list(asked)], players, groups=3, pairs=2)
+            sampled_shapley(partial(looked_up, v), players, groups=3, pairs=2)
             for v in (each.game, each.other)
         )
         assert np.abs(each.factor * one.payoff + each.alone - other.payoff).max() <= each.near
@@ -192,13 +194,18 @@ def test_sampled_shares_and_rows_move_with_the_unit_too(rounds: int) -> None:
             ).unit + 8.0 * float(rounding(each.other))
 
 
+def looked_up(game: FloatArray, coalitions: Sequence[int]) -> FloatArray:
+    return game[list(coalitions)]
+
+
 def rows(game: FloatArray) -> float:
     """Find the least core by objections, each found among all coalitions."""
     players = game.size.bit_length() - 1
     known = {S: float(game[S]) for S in (*(1 << i for i in range(players)), game.size - 1)}
     asking = least_core_by_rows(players, known)
     payoff = next(asking)
-    while True:
+    found: CertifiedLeastCore | None = None
+    while found is None:
         excess = game - coalition_sums(payoff)
         excess[[0, -1]] = -np.inf
         worst = int(excess.argmax())
@@ -206,7 +213,6 @@ def rows(game: FloatArray) -> float:
             payoff = asking.send((worst, float(game[worst]), float(excess[worst])))
         except StopIteration as end:
             found = end.value
-            break
     assert found.proved
     return float(found.epsilon)
 
@@ -272,7 +278,7 @@ def test_an_additive_game_of_one_decimal_is_read(asked: Asked, tmp_path: Path) -
 
 @pytest.mark.parametrize("size", [1e308, 1e-300])
 def test_what_numbers_cannot_hold_is_refused(asked: Asked, tmp_path: Path, size: float) -> None:
-    values = size * (coalition_sizes(3) > 1)
+    values = np.where(coalition_sizes(3) > 1, size, 0.0)
     code, text = asked("game", game_file(tmp_path, "abc", values), "--json")
     assert code == 2
     found = strict(text)["diagnostics"]
@@ -284,7 +290,7 @@ def test_what_numbers_cannot_hold_is_refused(asked: Asked, tmp_path: Path, size:
 
 @pytest.mark.parametrize("size", [7e305, 1e300, 1e15, 1e-12, 1e-280])
 def test_what_numbers_hold_is_answered(asked: Asked, tmp_path: Path, size: float) -> None:
-    values = size * (coalition_sizes(3) > 1)
+    values = np.where(coalition_sizes(3) > 1, size, 0.0)
     code, text = asked("game", game_file(tmp_path, "abc", values), "--json")
     assert code == 0
     found = strict(text)

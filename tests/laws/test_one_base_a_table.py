@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.random import Generator
 
+    from rason.case.case import Case
     from rason.games.coalition import FloatArray
     from rason.report.document import Power
     from rason.report.tables import Row
@@ -46,7 +47,7 @@ CENT = 1e-6
 """A millionth of a game's largest gain is its tolerance; each sum takes several amounts."""
 
 
-def random_case(draw: Generator, folder: Path) -> rason.Case:
+def random_case(draw: Generator, folder: Path) -> Case:
     """Write two sellers, a buyer who can buy elsewhere, and a country that both pipes may cross."""
 
     def price(low: int, high: int) -> str:
@@ -142,7 +143,7 @@ def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path
         assert {each for each, base in frame.attrs["base"].items() if base == IN_ALL} == {
             "stand_alone"
         }
-        gains = {name: frame[name].to_numpy(dtype=float) * 1e6 for name in frame}
+        gains = {str(name): frame[name].to_numpy(dtype=float) * 1e6 for name in frame}
         holds_as_gains(gains, together, near)
 
         table_ = rows(document, "power")

@@ -123,12 +123,12 @@ def test_something_dear_or_huge_changes_nothing_elsewhere(rounds: int, tmp_path:
         for asset, columns in program.by_asset.items():
             flow, same = plain.primal[0, columns], with_.primal[0, other.by_asset[asset]]
             assert same == pytest.approx(flow, abs=NEAR), (seed, asset)
-        for key, row in program.row_index.items():
-            if key[0] == "balance":
-                there = other.row_index[key]
+        for named, row in program.row_index.items():
+            if named[0] == "balance":
+                there = other.row_index[named]
                 assert with_.dual[0, there] == pytest.approx(plain.dual[0, row], rel=NEAR)
                 least, same = face.price_low[0, row], wide.price_low[0, there]
-                assert same == pytest.approx(least, rel=NEAR, nan_ok=True), (seed, key)
+                assert same == pytest.approx(least, rel=NEAR, nan_ok=True), (seed, named)
     assert open_ >= rounds / 3
 
 

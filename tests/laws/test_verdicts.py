@@ -47,15 +47,17 @@ def test_a_claim_and_its_contrary_share_the_draws(rounds: int, tmp_path: Path) -
         found = judged(case)
         so, contrary = found["so"], found["contrary"]
         assert so.no_value == contrary.no_value
+        assert so.no_value is not None
         if so.no_value == 1.0:
             assert so.verdict == contrary.verdict == "no value"
             assert so.probability is contrary.probability is None
             continue
         assert so.probability is not None
         assert contrary.probability is not None
-        held = [each.probability * (1.0 - so.no_value) for each in (so, contrary)]
+        likely = so.probability, contrary.probability
+        held = [each * (1.0 - so.no_value) for each in likely]
         assert sum(held) + so.no_value == pytest.approx(1.0)
-        sides = {band(each.probability) for each in (so, contrary)}
+        sides = {band(each) for each in likely}
         assert len(sides) == 2 or sides <= set(LEVEL)
         without = round(32 * so.no_value)
         assert (f"In {without} of 32 draws it has no value" in so.sentence) == (without > 0)
@@ -124,7 +126,9 @@ def test_evidence_counts_only_what_the_margin_feels(rounds: int, tmp_path: Path)
         )
         (found,) = judged(case).values()
         assert found.evidence is not None
-        assert found.evidence.grades == (("A", pytest.approx(1.0)),)
+        ((letter, share),) = found.evidence.grades
+        assert letter == "A"
+        assert share == pytest.approx(1.0)
         assert found.evidence.unsourced == 0.0
         assert "z" not in dict(found.drivers)
         assert found.verdict != "illustrative"
@@ -149,8 +153,9 @@ def test_models_that_are_one_count_once(rounds: int) -> None:
         again = compared_models(asked, [own, *others, *copies])
         counts = [[each.flips for each in told if each.differs] for told in (plain, again)]
         assert counts[0] == counts[1]
-        places = [(i,) for i in range(len(every) + len(copies))]
-        _, kept = _different(places, [*every, *copies])
+        places: list[tuple[int, ...]] = [(i,) for i in range(len(every) + len(copies))]
+        chosen, _ = _different(places, [*every, *copies])
+        kept = [[*every, *copies][place] for (place,) in chosen]
         assert len(kept) == 1 + len(counts[0])
         assert not any(alike(kept[i], kept[j]) for i in range(len(kept)) for j in range(i))
         bites += bool(copies)

@@ -59,8 +59,7 @@ def test_the_root_nearest_to_the_central_value_is_taken(toy: Case) -> None:
 
 @pytest.mark.parametrize("where", [-5000.0, 10.0, 139.0, 261.0, 900.0, 5e6])
 def test_beyond_the_ladder_it_is_found_however_far(where: float, toy: Case) -> None:
-    for sign in (1.0, -1.0):
-        found = root(toy, lambda worth, sign=sign: sign * (worth - where))
+    for found in (root(toy, lambda worth: worth - where), root(toy, lambda worth: where - worth)):
         np.testing.assert_allclose(found, where, rtol=1e-9, atol=1e-6)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,12 +46,16 @@ def test_the_fix_means_the_same(compare: str, relative: bool) -> None:
 
 
 def test_beside_another_scenario_the_factor_or_the_contrary_is_named() -> None:
-    other = {"measure": "welfare", "compare": ">", "than": Side(**{"in": "base"})}
+    other: dict[str, Any] = {
+        "measure": "welfare",
+        "compare": ">",
+        "than": Side.model_validate({"in": "base"}),
+    }
     assert (
-        limit_without_margin(Statement(**other, by="-5 %"), positive=True)  # type: ignore[arg-type] # by name
+        limit_without_margin(Statement(**other, by="-5 %"), positive=True)
         == "write `times: 0.95` under `than:` and remove `by:`"
     )
     assert limit_without_margin(
-        Statement(**other, by="-5 USD/yr"),  # type: ignore[arg-type] # by name
+        Statement(**other, by="-5 USD/yr"),
         positive=True,
     ).startswith('exchange the two sides and write `compare: ">="` and `by: 5 USD/yr`')

@@ -97,7 +97,7 @@ def test_a_study_with_changes_leaves_the_study_as_it_was(toy: Case) -> None:
 def test_a_cap_that_a_change_adds_is_a_row_of_its_own(toy: Case) -> None:
     study = rason.Study(toy, draws=16, executor=None)
     cap = {"kind": "cap", "asset": "pipe", "amount": "4 bcm/yr"}
-    assert study.with_(rules={"low": cap}).flows().loc["pipe", "value"].item() == 4.0
+    assert study.with_(rules={"low": cap}).flows().loc[["pipe"], "value"].tolist() == [4.0]
 
 
 @pytest.mark.parametrize("unit", ["1", "%", "1/yr", "%/yr", "USD/t", "million USD/yr", "kWh/m3"])
