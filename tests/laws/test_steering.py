@@ -328,3 +328,11 @@ def test_what_is_paid_for_and_not_taken_is_in_no_price(
     assert price_in_town(program, solved) <= 100 + 1e-9
     assert solved.dual[0, program.row_index["contract", "long", "gas", ""]] == pytest.approx(0)
     assert solved.objective[0] == pytest.approx(6 * (100 - price))
+
+
+def test_nothing_left_is_nothing(tmp_path: Path) -> None:
+    """Who comes later gets no sliver of what the first have taken."""
+    program = two(tmp_path, ("homes", 8, 50, 1), ("mill", 4, 200, 0))
+    solved = solved_in(program)
+    assert solved.primal[0, program.by_asset["mill"]].sum() == 0.0
+    assert solved.objective[0] == pytest.approx(6 * (50 - 25), rel=1e-12)

@@ -10,7 +10,7 @@ import numpy as np
 
 from rason.analysis.price_rule import by_actor
 from rason.analysis.quantity import beside
-from rason.analysis.worth import nodal, price_rows
+from rason.analysis.worth import at_rows, nodal, price_rows
 from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
 
@@ -141,14 +141,14 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     solutions = yield Batch(values, variants=(base, *variants))
     open_ = solutions.variants[base]
     before, nothing = nodal(program, values, base, open_), np.zeros_like(open_.objective)
-    rows = price_rows(program)
-    order = list(rows.values())
+    rows = price_rows(program, open_)
+    were = at_rows(open_.dual, list(rows.values()))
     losses, afters, rises = [], [], []
     for variant in variants:
         solved = solutions.variants[variant]
         afters.append(nodal(program, values, variant, solved))
         losses.append(open_.objective - solved.objective)
-        rises.append(solved.dual[:, order] - open_.dual[:, order])
+        rises.append(at_rows(solved.dual, list(price_rows(program, solved).values())) - were)
     actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
     draws = len(open_.objective)
     by = [
@@ -161,7 +161,7 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
         actors,
         beside(by, (draws, len(actors))),
         tuple(rows),
-        beside(rises, (draws, len(order))),
+        beside(rises, (draws, len(rows))),
     )
 
 

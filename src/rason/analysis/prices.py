@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.analysis.worth import price_rows
+from rason.analysis.worth import at_rows, price_rows
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     variant = question.variant()
     asked = (variant,)
     solutions = yield Batch(question.figures(), variants=asked, faces=asked if ranges else ())
-    rows = price_rows(question.program)
+    solved = solutions.variants[variant]
+    rows = price_rows(question.program, solved)
     order = list(rows.values())
-    value = solutions.variants[variant].dual[:, order]
+    value = at_rows(solved.dual, order)
     if not ranges:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
-    low, high = face.price_low[:, order], face.price_high[:, order]
+    low, high = at_rows(face.price_low, order), at_rows(face.price_high, order)
     return Prices(tuple(rows), value, low, high)

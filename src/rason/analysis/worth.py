@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.case.cell import FloatArray, Values
-    from rason.program.program import Column, Program, Row
+    from rason.program.program import Column, IntArray, Program, Row
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
@@ -22,26 +22,32 @@ ROUNDING = 1e-9
 """A rent of nobody's below this part of the surplus is none."""
 
 
-def price_rows(program: Program) -> dict[tuple[str, str, str], int]:
+def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], IntArray]:
     """Return the row behind each price: a pool where there is a demand, a balance elsewhere.
+
+    Of several demands at one place only those that are served say what buyers pay there, and of
+    these the one that pays most: the pool of a demand that bids too little is worth its bid.
 
     Parameters
     ----------
     program
         The program.
+    solved
+        A solution.
 
     Returns
     -------
     rows
-        Row index by place, commodity and origin.
+        Row indices, shape ``(draws,)``, by place, commodity and origin.
     """
-    rows: dict[tuple[str, str, str], int] = {}
+    found: dict[tuple[str, str, str], list[int]] = {}
     for index, row in enumerate(program.rows):
         if row.family == "pool":
-            rows.setdefault((program.case.demands[row.key].place, row.commodity, ""), index)
+            place = program.case.demands[row.key].place
+            found.setdefault((place, row.commodity, ""), []).append(index)
         elif row.family == "balance":
-            rows.setdefault((row.key, row.commodity, row.origin), index)
-    return dict(sorted(rows.items()))
+            found.setdefault((row.key, row.commodity, row.origin), []).append(index)
+    return {key: _dearest(program, solved, key[1], rows) for key, rows in sorted(found.items())}
 
 
 def price_at(program: Program, solved: Solved, place: str, commodity: str) -> FloatArray:
@@ -62,19 +68,50 @@ def price_at(program: Program, solved: Solved, place: str, commodity: str) -> Fl
         Shape ``(draws,)`` [million currency per commodity unit]: the buyers' price where a traced
         commodity is burnt, elsewhere that of the origin worth most; NaN where none can be.
     """
-    rows = price_rows(program)
-    if (place, commodity, "") in rows:
-        return solved.dual[:, rows[place, commodity, ""]]
-    found = [row for (at, what, _), row in rows.items() if (at, what) == (place, commodity)]
+    pools, balances = [], []
+    for index, row in enumerate(program.rows):
+        if row.family == "pool" and row.commodity == commodity:
+            if program.case.demands[row.key].place == place:
+                pools.append(index)
+        elif row.family == "balance" and (row.key, row.commodity) == (place, commodity):
+            balances.append(index)
+    found = pools or balances
     if not found:
         return np.full(len(solved.objective), np.nan)
-    price, least = solved.dual[:, found], nothing(program, commodity)
+    return at_rows(solved.dual, [_dearest(program, solved, commodity, found)])[:, 0]
+
+
+def at_rows(by_row: FloatArray, rows: Sequence[IntArray]) -> FloatArray:
+    """Pick, in each draw, what stands at a row.
+
+    Parameters
+    ----------
+    by_row
+        Shape ``(draws, rows of the program)``.
+    rows
+        Row indices, shape ``(draws,)`` each.
+
+    Returns
+    -------
+    picked
+        Shape ``(draws, rows asked for)``.
+    """
+    if not rows:
+        return by_row[:, :0]
+    return np.take_along_axis(by_row, np.stack(rows, axis=1), axis=1)
+
+
+def _dearest(program: Program, solved: Solved, commodity: str, rows: list[int]) -> IntArray:
+    """Return, in each draw, the row of the highest price among those where something comes."""
+    if len(rows) == 1:
+        return np.full(len(solved.objective), rows[0])
+    least = nothing(program, commodity)
     comes = np.stack(
-        [(solved.primal[:, program.touching(row)] > least).any(axis=1) for row in found], axis=1
+        [(solved.primal[:, program.touching(row)] > least).any(axis=1) for row in rows], axis=1
     )
     comes |= ~comes.any(axis=1, keepdims=True)
-    highest: FloatArray = np.where(comes, price, -np.inf).max(axis=1)
-    return highest
+    dearest: IntArray = np.where(comes, solved.dual[:, rows], -np.inf).argmax(axis=1)
+    return np.array(rows)[dearest]
 
 
 def nodal(

@@ -8,18 +8,19 @@ program is capped at it, and nobody else is. Nobody is made to take anything.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.solve.highs import Answer
+from rason.solve.highs import Answer, UncertifiedError
 from rason.solve.lumpy import solve_whole
 from rason.solve.optimum import program_of
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
-    from rason.program.program import IntArray, Program
+    from rason.program.program import BoolArray, IntArray, Program
     from rason.solve.block import Block
     from rason.solve.chunk import Chunk
     from rason.solve.highs import Kept
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FAVOUR = 1e-5
 """By which part of its bid who comes later is favoured for each step, so that equals compete."""
 KEPT = 1.0 - 1e-9
-"""The part of what was taken that later ones must leave."""
+"""The part of what was taken that later ones must leave where rounding lets them not leave all."""
 MORE = 1e-7
 """What exceeds what was left for it by less than this part of its bound does not exceed it."""
 
@@ -97,13 +98,31 @@ def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray |
 
 def _left(kept: Kept, program: Linear, ranks: IntArray, lumpy: IntArray) -> FloatArray:
     """Return what each takes when all are served in order."""
-    lower, left = program.lower, program.upper
+    left = program.upper
     for rank in range(int(ranks.max()) + 1):
         upper = np.where(ranks > rank, 0.0, program.upper)
-        taken = _solved(kept, program.with_bounds(np.minimum(lower, upper), upper), lumpy)
+        earlier = (ranks >= 0) & (ranks < rank)
+        taken = _after(kept, program, earlier, left, upper, lumpy)
         left = np.where(ranks == rank, taken, left)
-        lower = np.where(ranks == rank, KEPT * taken, lower)
     return left
+
+
+def _after(
+    kept: Kept,
+    program: Linear,
+    earlier: BoolArray,
+    left: FloatArray,
+    upper: FloatArray,
+    lumpy: IntArray,
+) -> FloatArray:
+    """Return what all take where earlier ones keep what they have."""
+    least = np.where(earlier, left, program.lower)
+    with suppress(UncertifiedError):
+        found = solve_whole(kept, program.with_bounds(np.minimum(least, upper), upper), lumpy)
+        if isinstance(found, Answer):
+            return found.primal
+    least = np.where(earlier, KEPT * left, program.lower)
+    return _solved(kept, program.with_bounds(np.minimum(least, upper), upper), lumpy)
 
 
 def _solved(kept: Kept, program: Linear, lumpy: IntArray) -> FloatArray:

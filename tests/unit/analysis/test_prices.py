@@ -37,3 +37,18 @@ def test_prices_have_two_sides(toy: Ask) -> None:
     quick = toy.run(prices(toy.question("base"), ranges=False))
     assert quick.value[0, city] == quick.low[0, city] == quick.high[0, city]
     assert quick.value[0, city] == NEAR(found.value[0, city])
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_demand_that_bids_too_little_is_no_price(changed: Changed, first: bool) -> None:
+    poor, served = (
+        "poor,city,gas,SUD,5 bcm/yr,10 USD/thousand m3,0,,,",
+        "stoves,city,gas,SUD,10 bcm/yr",
+    )
+    rest = ",worth,0,,,"
+    rows = (poor, served + rest) if first else (served + rest, poor)
+    ask = changed(*AMPLE, ("demands.csv", served + rest, "\n".join(rows)))
+    assert ask.measure("price", {"place": "city", "commodity": "gas"}) == NEAR(50.0)
+    found = ask.run(prices(ask.question("base")))
+    city = found.keys.index(("city", "gas", ""))
+    assert found.value[0, city] == found.low[0, city] == found.high[0, city] == NEAR(50.0)
