@@ -82,7 +82,7 @@ def test_goods_come_from_nothing_only_where_it_is_warned_of(tmp_path: Path, roun
         draw = np.random.default_rng(seed)
         links = [
             (*draw.permutation(PLACES), str(draw.choice(GOODS)), float(draw.integers(0, 5)) / 20, 0)
-            for _ in range(draw.integers(1, 5))
+            for _ in range(draw.integers(2, 6))
         ]
         processes = [
             (
@@ -91,7 +91,7 @@ def test_goods_come_from_nothing_only_where_it_is_warned_of(tmp_path: Path, roun
                 float(draw.integers(10, 32)) / 20,
                 0,
             )
-            for _ in range(draw.integers(1, 5))
+            for _ in range(draw.integers(2, 6))
         ]
         folder = network(tmp_path / str(seed), links, processes, NODES)
         made = worth(folder) > 1e-9

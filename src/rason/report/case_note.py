@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from rason.report.origin import Use
 
 GUESS = "D"
-MOST_USERS = 6
-"""Cells named beside a figure; `rason explain` names all."""
 
 
 def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:

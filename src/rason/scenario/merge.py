@@ -128,22 +128,6 @@ class Change:
         """
         return replace(self, cut=(*self.cut, (one, other)))
 
-    def with_silence(self, one: str, other: str) -> Change:
-        """Return the change with one more pair that does not talk.
-
-        Parameters
-        ----------
-        one, other
-            Keys of two actors, in either order.
-
-        Returns
-        -------
-        change
-            The same but for who talks with whom.
-        """
-        silent = (*self.talks.silent, (one, other))
-        return replace(self, talks=replace(self.talks, silent=silent))
-
     def with_rule(self, rule: Rule) -> Change:
         """Return the change with one more rule in force.
 

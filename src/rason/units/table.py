@@ -28,7 +28,6 @@ NIST: Final = "NIST Special Publication 811 (2008), appendix B"
 IEA: Final = "IEA, OECD and Eurostat, Energy Statistics Manual (2005)"
 EIA: Final = "US Energy Information Administration, glossary and units (2024)"
 ISO_668: Final = "ISO 668, freight containers: a 20-foot container is one TEU"
-ISO_4217: Final = "ISO 4217, codes of currencies"
 DAYS: Final = "the Julian year of 365.25 days"
 COUNT: Final = "a count"
 
