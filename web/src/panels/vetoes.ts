@@ -5,6 +5,9 @@ import { listed } from "../words/lists";
 import { actorName } from "./facts";
 import { closureName } from "./names";
 
+/** Losses that differ by less are alike. */
+const ALIKE = 1e-6;
+
 export interface Right {
   readonly key: string;
   readonly asset: string;
@@ -23,10 +26,7 @@ export function rights(view: CaseView, ties: Ties): Right[] {
   return ties.vetoes
     .map((veto): Right => {
       const gains = veto.gain ?? {};
-      const [bearer] = Object.entries(gains)
-        .filter(([actor, gain]) => actor !== veto.holder && gain < 0)
-        .sort(([, a], [, b]) => a - b);
-      const cost = bearer ? `costs ${actorName(view, bearer[0])} most: ${money(-bearer[1])}` : "";
+      const cost = costs(view, veto, money);
       const stake = veto.stake === null ? "" : `if refused, all together lose ${money(veto.stake)}`;
       const value = gains[veto.holder] ?? 0;
       return {
@@ -41,6 +41,23 @@ export function rights(view: CaseView, ties: Ties): Right[] {
     })
     .filter((right) => right.value !== 0)
     .sort((a, b) => b.value - a.value);
+}
+
+/** Whom a right to refuse costs most: all who lose as much, within rounding. */
+function costs(
+  view: CaseView,
+  { holder, gain }: Ties["vetoes"][number],
+  money: (amount: number) => string,
+): string {
+  const losses = Object.entries(gain ?? {}).filter(
+    ([actor, change]) => actor !== holder && change < 0,
+  );
+  const most = Math.max(...losses.map(([, change]) => -change));
+  const bearers = losses
+    .filter(([, change]) => -change > most * (1 - ALIKE))
+    .map(([actor]) => actorName(view, actor));
+  if (!bearers.length) return "";
+  return `costs ${listed(bearers)} most: ${money(most)}${bearers.length > 1 ? " each" : ""}`;
 }
 
 /** Who is needed for what, without gaining by it that it must be asked. */

@@ -245,6 +245,13 @@ describe("vetoes", () => {
     ]);
   });
 
+  test("that cost two as much name both, whatever rounding leaves between them", () => {
+    const even = [veto("KP", { KP: 1e9, RU: -5e8, US: -5e8 - 0.1 })];
+    expect(rights(named, { ...ties, vetoes: even })[0]?.note).toBe(
+      "costs Russia and United States most: USD 500 m/yr each; if refused, all together lose USD 3 bn/yr",
+    );
+  });
+
   test("that bring nothing are needed all the same", () => {
     expect(needed(named, ties)).toEqual(["Russia for The line"]);
   });
