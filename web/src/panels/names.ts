@@ -1,11 +1,26 @@
 /** Names of what the case knows by key. */
 import type { CaseView } from "../api/types";
+import type { Workbench } from "../state/workbench.svelte";
+import { listed } from "../words/lists";
 
 export function scenarioName(view: CaseView, scenarios: readonly string[]): string {
   if (!scenarios.length) return "The case as it stands";
   return scenarios
     .map((key) => view.scenarios.find((each) => each.scenario === key)?.name || key)
     .join("; ");
+}
+
+/** The scenario that is shown, with every lever on top: the server's words, and who does not bargain. */
+export function shownName({
+  view,
+  solved,
+  levers,
+}: Pick<Workbench, "view" | "solved" | "levers">): string {
+  const name = solved?.scenario.name || scenarioName(view, levers.scenarios);
+  const absent = levers.without.map(
+    (key) => view.actors.find((each) => each.actor === key)?.name ?? key,
+  );
+  return absent.length ? `${name}, ${listed(absent)} not bargaining` : name;
 }
 
 /** What a closure shuts, in words. */

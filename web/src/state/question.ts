@@ -1,6 +1,6 @@
 /** The levers as the server's words for them. */
 import type { State } from "../api/types";
-import type { Levers } from "./levers";
+import { onScenarios, type Levers } from "./levers";
 
 export function toState(levers: Levers): State {
   const blocs = levers.blocs.filter((bloc) => bloc.length > 1);
@@ -21,6 +21,11 @@ export function toState(levers: Levers): State {
     },
     without: levers.without,
   };
+}
+
+/** What is compared with: other scenarios, bargained over by the same players. */
+export function versusState(versus: readonly string[] | null, { without }: Levers): State | null {
+  return versus ? toState({ ...onScenarios(...versus), without }) : null;
 }
 
 /** The server's own; it plays no part where pairs are named. */

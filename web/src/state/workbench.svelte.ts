@@ -5,7 +5,7 @@ import { FIRST_VIEW, read, write, type View } from "./address";
 import { begin, record, redo, undo, type History } from "./history";
 import { canonical, changesSystem, NOTHING, onScenarios, sameLevers, type Levers } from "./levers";
 import { comparedWith, opening } from "./opening";
-import { toState } from "./question";
+import { toState, versusState } from "./question";
 
 const AGAIN = 3000; // ms after which a server that did not answer is asked again
 const KEPT = 40; // answers that undoing and comparing find again
@@ -170,7 +170,7 @@ export class Workbench {
           (await askSolved(
             this.view.case,
             toState(levers),
-            this.#versus ? toState(onScenarios(...this.#versus)) : null,
+            versusState(this.#versus, levers),
             ranges,
             new AbortController().signal,
           ));

@@ -17,7 +17,7 @@ test("power: what each veto is worth, at whose cost, and who is needed all the s
   await open(page, KOREAN);
   const power = page.getByRole("region", { name: "Power" });
   await expect(power).toContainText("North Korea’s say over");
-  await expect(power).toContainText("Costs Russia most: USD");
+  await expect(power).toContainText("Costs Russia and South Korea most: USD");
   await expect(power).toContainText("Needed all the same");
   await power.getByText("What each veto is worth").scrollIntoViewIfNeeded();
   await picture(page, "vetoes");
@@ -31,6 +31,28 @@ test("power: an empty core says why", async ({ page }) => {
   const power = page.getByRole("region", { name: "Power" });
   await expect(power).toContainText("The core is empty: any division leaves some coalition");
   await expect(power).toContainText("Liquefied gas market at Borneo");
+});
+
+test("what is changed stands in the headline, the title and on paper; who owes whom, and where all goes, beside power", async ({
+  page,
+}) => {
+  await open(page, `${KOREAN}&f=lng_price:12&c=asset:prigorodnoye_tokyo_lng&without=US`);
+  const change =
+    /with lng_price = 12 .*prigorodnoye_tokyo_lng closed.*United States not bargaining/;
+  const head = page.getByRole("banner");
+  await expect(head).toContainText(change);
+  await expect(page).toHaveTitle(change);
+  const power = page.getByRole("region", { name: "Power" });
+  await expect(power.locator(".prose").first()).toContainText(change);
+  await power.getByText("Where all that is earned goes").click();
+  await expect(power).toContainText("What the players split");
+  await expect(power).toContainText("In all, what is earned in this scenario");
+  await power.getByText("Contracts: who owes whom").click();
+  await expect(power).toContainText("Japan owes Russia");
+  await picture(page, "owed");
+  await expectAccessible(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(head.locator(".changed")).toBeVisible();
 });
 
 test("claims: filter, search, open; the map goes where a claim looks", async ({ page }) => {
@@ -77,6 +99,17 @@ test("draws: progress, claims as they come, probabilities at the end", async ({ 
   const claims = page.getByRole("region", { name: "Claims" });
   await expect(claims).toContainText("every draw");
   await expect(claims).toContainText("Shares of 256 draws");
+  // What is said to change a verdict does so at once, with all that moves along.
+  const set = claims.getByRole("button", { name: /^set / });
+  for (const says of await claims.locator(".says").all()) {
+    await says.click();
+    await expect(claims).toContainText("Tested by");
+    if (await set.count()) break;
+  }
+  const verdict = claims.locator(".detail b.holds, .detail b.fails").first();
+  const before = await verdict.innerText();
+  await set.first().click();
+  await expect(verdict).not.toHaveText(before);
   // A lever greys them until their own draws are done.
   await page.goto("/toy?s=&panel=claims&access=open");
   await expect(claims).toContainText("grey shares are those from before");
