@@ -952,6 +952,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C031",
+        "an elasticity that no good has",
+        "demands.csv",
+        2,
+        "correct the number",
+        replace("demands.csv", "worth,0,", "worth,-1000,"),
+    ),
+    Broken(
+        "RSN-C031",
         "a capacity that a figure can make negative",
         "supplies.csv",
         2,

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from rason.api.answers import Outline
-from rason.report.figures.network import choose_frame, locate, mode_of, near_passages
+from rason.report.figures.framing import choose_frame
+from rason.report.figures.network import locate, mode_of, near_passages
 from rason.report.figures.projection import great_circle
 from rason.report.figures.sea import SeaRoutes
 from rason.report.land import CREDIT, read_land, read_waters

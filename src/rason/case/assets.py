@@ -47,8 +47,9 @@ class Demand:
         "cell", "Price at that quantity.", required=True, dimension="price", low=0.0
     )
     elasticity: Cell = column(
-        "cell", "Price elasticity; 0 is a flat bid.", default="0", dimension="ratio", high=0.0
-    )
+        "cell", "Price elasticity; 0 is a flat bid, and below −10 hardly any good has been found.",
+        default="0", dimension="ratio", low=-20.0, high=0.0,
+    )  # fmt: skip
     ceiling: Cell | None = column(
         "cell", "Highest price bid; 2 x price if empty.", dimension="price", low=0.0
     )

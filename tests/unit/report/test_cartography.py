@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rason.report.figures.framing import choose_frame
+from rason.report.figures.network import Request, locate, ways_at_sea
 from rason.report.figures.outline import cut_line, land_rings
 from rason.report.figures.projection import (
     Frame,
@@ -168,3 +171,28 @@ def test_a_ship_to_a_far_port_leaves_on_the_right_side() -> None:
     (way,) = SeaRoutes(frame).between(busan, gulf[np.newaxis])
 
     assert way[-1][1] > frame.height  # by the south, though the Gulf lies to the west
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param((40, 10), (-40, -170), id="antipodes"),
+        pytest.param((69, 33), (43, 132), id="Murmansk and Vladivostok"),
+        pytest.param((44.4, 8.9), (45.4, 12.3), id="Genoa and Venice"),
+    ],
+)
+def test_a_lane_lies_on_its_map_with_its_whole_course(
+    one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    places = pd.DataFrame(
+        [("a", "A", "A", *one), ("b", "B", "B", *other)],
+        columns=["place", "name", "territory", "latitude", "longitude"],
+    )
+    lanes = pd.DataFrame({"from": ["a"], "to": ["b"], "mode": ["sea"]})
+
+    def held(frame: Frame) -> bool:
+        ways = ways_at_sea([Request("a", "b", "sea")], locate(places, frame), frame)
+        return bool(frame.holds(ways[0], 1.0).all())
+
+    assert not held(choose_frame(places, 500))
+    assert held(choose_frame(places, 500, links=lanes))

@@ -14,7 +14,8 @@ import pytest
 
 from rason.report import figures
 from rason.report.figures.amounts import format_amount
-from rason.report.figures.network import Request, choose_frame, locate, trace
+from rason.report.figures.framing import choose_frame
+from rason.report.figures.network import Request, locate, trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,12 +12,12 @@ from rason.report.figures import theme
 from rason.report.figures.amounts import format_amount, format_share
 from rason.report.figures.atlas import Canvas, Stroke
 from rason.report.figures.columns import keys_of, require, text_of
+from rason.report.figures.framing import choose_frame
 from rason.report.figures.labels import Label, Sheet
 from rason.report.figures.legend import Entry
 from rason.report.figures.names import sizes, write_names
 from rason.report.figures.network import (
     Request,
-    choose_frame,
     locate,
     mode_of,
     state_of,
@@ -130,7 +130,7 @@ def flow_map(
     """
     require(links, "link", "from", "to", "mode")
     require(flows, "link", "commodity", "value", "unit")
-    frame = choose_frame(places, width, players=players, focus=focus)
+    frame = choose_frame(places, width, links=links, players=players, focus=focus)
     spots = locate(places, frame)
     streams = sorted(_streams(links, flows), key=lambda stream: -stream.part)
     idle, closed = _idle(links, {_line_of(stream.request) for stream in streams})

@@ -10,12 +10,12 @@ import numpy as np
 
 from rason.report.figures.columns import require, text_of
 from rason.report.figures.outline import cut_line
-from rason.report.figures.projection import core_of, fit_frame, great_circle
+from rason.report.figures.projection import great_circle
 from rason.report.figures.sea import sea_routes
 from rason.report.land import read_waters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEAR = 0.15  # widths of the map: how far off a passage still leads a line
 _SHIFT = 4.5  # px between lines that join the same two places
 _SEA_MODES = frozenset({"sea", "ship"})
-_EDGE = 4.0  # px: how far from the frame's edge a line to the outside ends
+EDGE = 4.0  # px: how far from the frame's edge a line to the outside ends
 _NOT_YET = frozenset({"project", "option", "forced", "planned"})
 
 
@@ -177,52 +177,6 @@ def state_of(link: Mapping[str, object]) -> str:
     return "project" if text_of(link.get("project")) else "existing"
 
 
-def choose_frame(
-    places: pd.DataFrame,
-    width: float,
-    *,
-    players: Collection[str] | None = None,
-    focus: Sequence[str] | None = None,
-) -> Frame:
-    """Choose the part of the world that a map shows.
-
-    Parameters
-    ----------
-    places
-        With ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees].
-    width
-        Of the map [px].
-    players
-        Territories whose places matter; their main cluster is shown. All, where None.
-    focus
-        Keys of the places that the map must show; then `players` is not read.
-
-    Returns
-    -------
-    frame
-        Holding every place of the focus, or of the main cluster.
-
-    Raises
-    ------
-    ValueError
-        If there is no place to show.
-    """
-    require(places, "place", "territory", "latitude", "longitude")
-    points = places[["longitude", "latitude"]].to_numpy(dtype=float)
-    if focus is not None:
-        chosen = places["place"].isin(list(focus)).to_numpy(copy=True)
-    else:
-        chosen = np.ones(len(places), dtype=bool)
-        if players is not None:
-            own = places["territory"].isin(list(players)).to_numpy(copy=True)
-            chosen = own if own.any() else chosen
-        if chosen.any():
-            chosen[np.flatnonzero(chosen)[~core_of(points[chosen])]] = False
-    if not chosen.any():
-        raise ValueError("a map needs at least one place to show")
-    return fit_frame(points[chosen], width)
-
-
 def locate(places: pd.DataFrame, frame: Frame) -> dict[str, Place]:
     """Put places on the page.
 
@@ -241,7 +195,7 @@ def locate(places: pd.DataFrame, frame: Frame) -> dict[str, Place]:
     require(places, "place", "name", "territory", "latitude", "longitude")
     degrees = places[["longitude", "latitude"]].to_numpy(dtype=float)
     page = frame.projection.forward(degrees)
-    inside = frame.holds(page, _EDGE)
+    inside = frame.holds(page, EDGE)
     return {
         str(row.place): Place(str(row.place), text_of(row.name), text_of(row.territory), *spot)
         for row, spot in zip(
@@ -273,7 +227,7 @@ def trace(
     routes
         In the order asked; None where nothing of a line lies in the frame.
     """
-    lines = _ways_at_sea(requests, places, frame)
+    lines = ways_at_sea(requests, places, frame)
     lanes: dict[frozenset[str], int] = {}
     routes: list[Route | None] = []
     for number, request in enumerate(requests):
@@ -285,7 +239,7 @@ def trace(
             line = frame.projection.forward(great_circle(start.degrees, end.degrees))
         if request.mode != "sea" or not request.via:
             line = _set_aside(line, _lane_shift(lane))
-        parts = [part for part in cut_line(line, frame, _EDGE) if length(part) > 0.0]
+        parts = [part for part in cut_line(line, frame, EDGE) if length(part) > 0.0]
         if not parts or not (start.inside or end.inside):
             routes.append(None)
             continue
@@ -344,12 +298,27 @@ def _set_aside(line: Points, shift: float) -> Points:
     return aside
 
 
-def _ways_at_sea(
+def ways_at_sea(
     requests: Sequence[Request],
     places: Mapping[str, Place],
     frame: Frame,
 ) -> dict[int, Points]:
-    """Find the ways of the sea links that touch the map, by the number of the request."""
+    """Find the whole ways of the sea links that touch the map, also where they leave it.
+
+    Parameters
+    ----------
+    requests
+        What is wanted.
+    places
+        By key.
+    frame
+        The map's frame.
+
+    Returns
+    -------
+    ways
+        By the number of the request, each of shape ``(points, 2)`` [px].
+    """
     legs: dict[int, list[tuple[float, float]]] = {}
     for number, request in enumerate(requests):
         start, end = places[request.start], places[request.end]

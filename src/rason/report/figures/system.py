@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from rason.report.figures import theme
 from rason.report.figures.atlas import Canvas, Stroke
 from rason.report.figures.columns import keys_of, require, text_of
+from rason.report.figures.framing import choose_frame
 from rason.report.figures.labels import Sheet
 from rason.report.figures.legend import Entry
 from rason.report.figures.names import write_names
 from rason.report.figures.network import (
     Request,
-    choose_frame,
     locate,
     mode_of,
     near_passages,
@@ -79,7 +79,7 @@ def system_map(
     course. Links that join the same places by the same mode and state are one line.
     """
     require(links, "link", "from", "to", "mode")
-    frame = choose_frame(places, width, players=players, focus=focus)
+    frame = choose_frame(places, width, links=links, players=players, focus=focus)
     spots = locate(places, frame)
     bundles: dict[tuple[frozenset[str], str, str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for link in links.to_dict("records"):

@@ -1,0 +1,100 @@
+"""The part of the world that a map shows: its places, and the courses of the lanes between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.report.figures.columns import keys_of, require
+from rason.report.figures.network import EDGE, Request, locate, mode_of, ways_at_sea
+from rason.report.figures.projection import core_of, fit_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    import pandas as pd
+
+    from rason.report.figures.projection import Frame, Points
+
+_TIMES = 8  # a wider frame may show a lane another way, which a wider one still then holds
+
+
+def choose_frame(
+    places: pd.DataFrame,
+    width: float,
+    *,
+    links: pd.DataFrame | None = None,
+    players: Collection[str] | None = None,
+    focus: Sequence[str] | None = None,
+) -> Frame:
+    """Choose the part of the world that a map shows.
+
+    Parameters
+    ----------
+    places
+        With ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees].
+    width
+        Of the map [px].
+    links
+        With ``from``, ``to`` and ``mode``; a lane between two places of the map lies on it with its
+        whole course. None of them, where None.
+    players
+        Territories whose places matter; their main cluster is shown. All, where None.
+    focus
+        Keys of the places that the map must show; then `players` is not read.
+
+    Returns
+    -------
+    frame
+        Holding every place of the focus, or of the main cluster.
+
+    Raises
+    ------
+    ValueError
+        If there is no place to show.
+    """
+    require(places, "place", "territory", "latitude", "longitude")
+    points = places[["longitude", "latitude"]].to_numpy(dtype=float)
+    if focus is not None:
+        chosen = places["place"].isin(list(focus)).to_numpy(copy=True)
+    else:
+        chosen = np.ones(len(places), dtype=bool)
+        if players is not None:
+            own = places["territory"].isin(list(players)).to_numpy(copy=True)
+            chosen = own if own.any() else chosen
+        if chosen.any():
+            chosen[np.flatnonzero(chosen)[~core_of(points[chosen])]] = False
+    if not chosen.any():
+        raise ValueError("a map needs at least one place to show")
+    frame = fit_frame(points[chosen], width)
+    if links is None or links.empty:
+        return frame
+    lanes = _lanes(links, set(places["place"][chosen]))
+    held = points[chosen]
+    for _ in range(_TIMES):
+        beyond = _beyond(lanes, places, frame)
+        if not len(beyond):
+            break
+        held = np.vstack([held, beyond])
+        frame = fit_frame(held, width)
+    return frame
+
+
+def _lanes(links: pd.DataFrame, shown: set[str]) -> list[Request]:
+    """Ask for the sea links both of whose ends the map is to show."""
+    require(links, "from", "to", "mode")
+    return [
+        Request(str(link["from"]), str(link["to"]), "sea", keys_of(link.get("passage")))
+        for link in links.to_dict("records")
+        if mode_of(link["mode"]) == "sea" and {str(link["from"]), str(link["to"])} <= shown
+    ]
+
+
+def _beyond(lanes: Sequence[Request], places: pd.DataFrame, frame: Frame) -> Points:
+    """Return where lanes run outside a frame [degrees]."""
+    ways = list(ways_at_sea(lanes, locate(places, frame), frame).values()) if lanes else []
+    if not ways:
+        return np.empty((0, 2))
+    course = np.vstack(ways)
+    return frame.projection.inverse(course[~frame.holds(course, EDGE)])
