@@ -122,7 +122,7 @@ def test_a_figure_is_explained_as_it_was_written(
             "figures": "figure,name,low,value,high,unit,shape,published,grade\n"
             "worth,What gas is worth,64.25,64.5,1064.75,USD/thousand m3,pert,2014-01,D\n",
             "supplies": "supply,place,commodity,owner,capacity,cost\n"
-            "well,town,gas,A,20 bcm/yr,20 USD/thousand m3\n",
+            "well,town,gas,A,20.375 bcm/yr,worth / 3\n",
             "demands": "demand,place,commodity,buyer,quantity,price,elasticity\n"
             "use,town,gas,A,16 bcm/yr,worth,0\n",
         },
@@ -133,6 +133,12 @@ def test_a_figure_is_explained_as_it_was_written(
     out = capsys.readouterr().out
     assert "USD 64.5/thousand m3" in out
     assert "USD 64.25–1,064.75/thousand m3" in out
+
+    assert run(["explain", "c", "well"]) == 0
+    assert re.search(r"20\.375 bcm/yr +20\.375 bcm/yr", out := capsys.readouterr().out)
+    assert re.search(r"worth / 3 +USD 22 m/bcm", out)
+    assert run(["explain", "c", "use"]) == 0
+    assert re.search(r"worth +USD 64\.5 m/bcm", capsys.readouterr().out)
 
 
 def test_a_day_is_one_length_everywhere() -> None:

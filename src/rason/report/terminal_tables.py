@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rason.report.difference import Difference
-    from rason.report.explain import Explanation
+    from rason.report.explain import CellNote, Explanation
     from rason.report.score import Scores
+
+
+_WRITTEN = 8  # digits: nobody writes more, and a conversion by other than tens gives more
+
+
+def _is(cell: CellNote, given: set[str]) -> str:
+    """Write what a cell comes to: with all digits where it holds one number and no sum.
+
+    `given` are the figures that an author gave.
+    """
+    assert cell.value is not None
+    short = float(f"{cell.value:.{_WRITTEN}g}")
+    one = not cell.figures or cell.text in given
+    exact = one and abs(short - cell.value) <= 1e-12 * abs(cell.value)
+    return amount(short if exact else cell.value, cell.unit, exact=exact)
 
 
 def show_explanation(to: Console, found: Explanation) -> None:
@@ -37,8 +52,9 @@ def show_explanation(to: Console, found: Explanation) -> None:
         to.print(f"  {text}")
     if found.cells:
         cells = table("Cell", "Holds", "Is", "Where")
+        given = {each.figure for each in found.figures if not each.derived}
         for cell in found.cells:
-            value = "" if cell.value is None else amount(cell.value, cell.unit)
+            value = "" if cell.value is None else _is(cell, given)
             cells.add_row(
                 f"{cell.row}, {cell.column}", cell.text, value, f"{cell.file}:{cell.line}"
             )
