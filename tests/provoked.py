@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TextIO
 
 from tests.broken_cases import Edit, add, all_of, figure, replace, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,16 @@ def nothing(_: Path) -> None:
     """Leave the case as it is."""
 
 
+def at_work(_: Path) -> None:
+    """Let somebody else work on the run in the folder `run`."""
+    lock = Path(".work/run/lock")
+    lock.parent.mkdir(parents=True)
+    HELD.append(lock.open("a+", encoding="ascii"))
+    fcntl.flock(HELD[-1], fcntl.LOCK_EX)
+
+
+HELD: list[TextIO] = []
+"""Locks that are kept until the tests end."""
 GAME = ("game", "game.json")
 LOSS = "    - measure: closure_loss\n      with: {closed: pipe}\n      in: base\n"
 MORE = "      compare: '>'\n      than: 1 USD/yr\n"
@@ -134,6 +143,8 @@ PROVOKED = (
     Provoked("RSN-R004", "a run that is none", beside("file", "mine"), ("diff", "file", "file")),
     Provoked("RSN-R007", "a figure without its value", nothing,
              ("solve", "mine", "--set", "pipe_cost")),
+    Provoked("RSN-R008", "a run that another process works on", at_work,
+             ("brief", "mine", "--draws", "16", "--out", "run")),
     # Games
     Provoked("RSN-G001", "no JSON", game("{"), GAME),
     Provoked("RSN-G002", "an unknown key",

@@ -77,6 +77,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-R005": "The body or address of a request over HTTP is not what it should be",
     "RSN-R006": "What a request changes has been changed meanwhile",
     "RSN-R007": "A change on the command line is not one that the verb can make",
+    "RSN-R008": "Another process works on the same run",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

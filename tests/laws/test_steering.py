@@ -21,7 +21,7 @@ from rason.program import compile
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
 from rason.solve import Batch, solve
-from rason.solve.kernel.answer import available
+from rason.solve.kernel.at_hand import available
 from rason.testing import assert_balanced, assert_dual, table, write_case
 
 if TYPE_CHECKING:

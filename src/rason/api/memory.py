@@ -17,7 +17,7 @@ from rason.case.read import read_case
 from rason.program import compile as compile_case
 from rason.solve import Batch, solve
 from rason.solve.batch import Solutions
-from rason.solve.kernel.answer import available
+from rason.solve.kernel.at_hand import available
 from rason.study.lockstep import run
 
 if TYPE_CHECKING:

@@ -34,6 +34,7 @@ FULL = (
     "The memory that this process may use is full; nothing was written."
     " Try again with fewer --draws or with --workers 1."
 )
+REFUSED = "The system refused to go on ({}); nothing was written."
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS = (
     (SEE, "list", cases.list_cases),
@@ -90,8 +91,8 @@ def run(arguments: Sequence[str]) -> int:
     Returns
     -------
     code
-        0; 1 if the reader of a pipe went away, memory ran out, or a process that worked was ended
-        from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
+        0; 1 if the reader of a pipe went away, memory, disk or open files ran out, or a process
+        that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
     forgive()
     try:
@@ -106,6 +107,11 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except BrokenExecutor:
         typer.echo(ENDED, err=True)
+        return 1
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        at = f": {error.filename}" if error.filename else ""
+        typer.echo(REFUSED.format(f"{said}{at}"), err=True)
         return 1
 
 

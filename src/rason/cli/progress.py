@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rason.case import Case
     from rason.study import Study
+    from rason.study.kept import Kept
 
 PATIENCE = 2.0
 """Seconds that nothing is said for."""
@@ -80,7 +81,12 @@ class Bar:
 
 @contextmanager
 def study_of(
-    case: Case, *, draws: int | Literal["auto"], seed: int = 0, workers: int = 1
+    case: Case,
+    *,
+    draws: int | Literal["auto"],
+    seed: int = 0,
+    workers: int = 1,
+    kept: Kept | None = None,
 ) -> Iterator[Study]:
     """Open a study with its workers, and close them at the end.
 
@@ -92,6 +98,8 @@ def study_of(
         Of the uncertain figures; `auto` doubles them until no verdict's word can change.
     workers
         Processes that solve; the result is the same with any number.
+    kept
+        Where results are kept as they are worked out, and looked for before; None for nowhere.
 
     Yields
     ------
@@ -102,13 +110,27 @@ def study_of(
 
     from rason.solve.parent import end_with_parent
     from rason.study import Study
+    from rason.study.workshop import MANY
 
+    if draws == "auto" or draws >= MANY:
+        _tell_broken()
     bar = Bar()
     pool = ProcessPoolExecutor(workers, initializer=end_with_parent) if workers > 1 else None
     try:
         gc.freeze()  # the case stays until the end: it need not be looked at for garbage
-        yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar)
+        yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar, kept=kept)
     finally:
         bar.close()
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+
+
+def _tell_broken() -> None:
+    """Say that the compiled solver is installed and cannot be used."""
+    from rason.solve.kernel.at_hand import broken, installed
+
+    if installed() and broken():
+        sys.stderr.write(
+            f"The compiled solver cannot be used ({broken()});"
+            " all is solved without it, which takes longer.\n"
+        )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from rason.cli.faults import write_json
+from rason.cli.faults import number_of, write_json
 from rason.cli.opening import changed, open_case, several
 from rason.cli.options import (
     AUTO,
@@ -26,6 +28,7 @@ from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
     from rason.report.document import Document
+    from rason.study.kept import Kept
 
 RUNS = Path("runs")
 
@@ -56,6 +59,12 @@ def brief(
     again: Annotated[
         bool, typer.Option("--again", help="Solve even if the same run is there already.")
     ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="Go on where the same run stopped when it was killed or broken off."
+        ),
+    ] = False,
     workers: Workers = CORES,
     as_json: AsJson = False,
 ) -> None:
@@ -63,6 +72,7 @@ def brief(
     from rason.report.compose import compose
     from rason.report.folder import is_done, run_digest, run_name, writable
     from rason.report.run import read_run, said, write_run
+    from rason.report.unfinished import others, working
     from rason.scenario.draws import rounded
 
     read = changed(open_case(case), figures, closed, built)
@@ -74,10 +84,13 @@ def brief(
     fresh = again or not is_done(folder, digest)
     if fresh:
         writable(folder)
-        with study_of(read, draws=draws, seed=seed, workers=workers) as study:
-            document = compose(study, scenarios)
-        _tell("writing the brief")
-        write_run(folder, document, digest=digest, settings=settings, workers=workers)
+        with working(folder, digest, resume=resume) as kept, _telling_what_is_kept(kept):
+            if resume:
+                _tell_resumed(kept, others(folder, read.name))
+            with study_of(read, draws=draws, seed=seed, workers=workers, kept=kept) as study:
+                document = compose(study, scenarios)
+            _tell("writing the brief")
+            write_run(folder, document, digest=digest, settings=settings, workers=workers)
     else:
         document = read_run(folder)
     if as_json:
@@ -99,6 +112,33 @@ def _show(document: Document, folder: Path, *, fresh: bool) -> None:
     if not fresh:
         to.print("This question was answered before; --again solves it anew.")
     to.print(str(folder / "brief.html"), soft_wrap=True)
+
+
+@contextmanager
+def _telling_what_is_kept(kept: Kept) -> Iterator[None]:
+    """Say after Ctrl-C how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if kept:
+            typer.echo("What was worked out is kept; --resume goes on with it.", err=True)
+        raise
+
+
+def _tell_resumed(kept: Kept, elsewhere: list[str]) -> None:
+    """Say with how much of an earlier attempt a run goes on, or why with none."""
+    if kept:
+        number = number_of(len(kept), "piece")
+        typer.echo(f"Going on with {number} of work that an earlier attempt has kept.", err=True)
+    elif kept.of_another_run:
+        typer.echo(
+            "What an earlier attempt has kept is of other inputs, settings or versions;"
+            " this run begins anew.",
+            err=True,
+        )
+    else:
+        of = f"; what is kept is of other inputs: {', '.join(elsewhere)}" if elsewhere else ""
+        typer.echo(f"Nothing of this run is kept{of}. It begins anew.", err=True)
 
 
 def _tell(what: str) -> None:

@@ -326,13 +326,24 @@ def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
         settled=study.settled.sentence if study.settled is not None else "",
         seed=study.seed,
         scenarios=tuple(map(scenario_key, scenarios)),
-        versions=versions(),
+        versions=versions(compiled=study.compiled),
     )
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of all that could change the bytes of a brief."""
+def versions(*, compiled: bool) -> dict[str, str]:
+    """Return the versions of all that could change the bytes of a brief.
+
+    Parameters
+    ----------
+    compiled
+        Whether the compiled solver is used: it adds up in another order than the other one does.
+
+    Returns
+    -------
+    versions
+        By package.
+    """
     from importlib.metadata import version
 
-    used = (*PACKAGES, "SALib") if installed() else PACKAGES
+    used = (*PACKAGES, *(("SALib",) if installed() else ()), *(("numba",) if compiled else ()))
     return {package: version(package) for package in used}

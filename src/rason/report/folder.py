@@ -111,6 +111,7 @@ def writable(folder: Path) -> None:
             "name another folder with --out",
         )
     with refused(folder):
+        folder = folder.resolve()
         folder.parent.mkdir(parents=True, exist_ok=True)
         recover(folder)
         _beside(folder).rmdir()
@@ -136,6 +137,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         If it cannot be written; what stood there before still does.
     """
     with refused(folder):
+        folder = folder.resolve()  # a link to a run's folder stays one
         folder.parent.mkdir(parents=True, exist_ok=True)
         recover(folder)
         working = _beside(folder)

@@ -6,6 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+from rason.claim.settle import MOST
 from rason.errors import Diagnostic, InputError
 from rason.report.document import SCHEMA, Document
 from rason.report.folder import RESULT, RUN, replacing
@@ -44,15 +45,17 @@ def said(
     from rason.report.change import change_in_words
     from rason.report.choosing import main_scenarios
     from rason.report.compose import versions
+    from rason.study.workshop import compiles
 
     shown = main_scenarios(case) if scenarios is None else scenarios
     change = change_in_words(case)
+    compiled = compiles(MOST if draws == "auto" else draws)
     return ({"change": change} if change else {}) | {
         "schema": SCHEMA,
         "draws": draws,
         "seed": seed,
         "scenarios": ["+".join(each) for each in shown],
-        "versions": versions(),
+        "versions": versions(compiled=compiled),
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import pickle
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -22,15 +22,18 @@ from rason.case.figures import central
 from rason.errors import InputError
 from rason.solve import solve
 from rason.solve.batch import Batch
+from rason.study.asked import Digest
+from rason.study.kept import found_again, packed, unpacked
 from rason.study.lockstep import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from rason.claim.need import Inquiry, Need
     from rason.program.program import Program
     from rason.solve.batch import Solutions
+    from rason.study.kept import Kept
     from rason.study.lockstep import Told
 
     Asked = list[tuple[Callable[[Question], Inquiry[Any]], Question]]
@@ -55,10 +58,20 @@ class Pieces:
         Whether the compiled solver is used.
     executor
         Who works; None is here and now.
+    kept
+        Where results are kept as they are worked out, and looked for before; None for nowhere.
     """
 
-    def __init__(self, program: Program, *, compiled: bool, executor: Executor | None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        *,
+        compiled: bool,
+        executor: Executor | None,
+        kept: Kept | None = None,
+    ) -> None:
         self._program, self._compiled, self._executor = program, compiled, executor
+        self._kept, self._digest = kept, Digest(program)
         self._packed = pickle.dumps(program) if executor is not None else b""
         if executor is not None:
             for _ in range(WORKERS):
@@ -99,12 +112,36 @@ class Pieces:
             for need in needs
             if need.apart is not None
         ]
+        kept, key = self._kept, b""
+        if kept is not None:
+            key = self._digest.of(asked)
+            content = kept.find(key)
+            results = None if content is None else found_again(content)
+            if results is not None:
+                return lambda: results
         if self._executor is None:
-            return lambda: _answers(self._program, self._compiled, asked)
-        packed = BytesIO()
-        _Pickler(packed, self._program).dump(asked)
-        future = self._executor.submit(_work, self._packed, self._compiled, packed.getvalue())
-        return future.result
+            return lambda: unpacked(self._keep(key, self._here(asked)))
+        question = BytesIO()
+        _Pickler(question, self._program).dump(asked)
+        future = self._executor.submit(_work, self._packed, self._compiled, question.getvalue())
+        if kept is not None:
+            future.add_done_callback(partial(self._keep_done, key))
+        return lambda: unpacked(future.result())
+
+    def _here(self, asked: Asked) -> bytes:
+        """Work out a piece in this process; packed, so that it is laid out as if in another."""
+        return packed(_answers(self._program, self._compiled, asked))
+
+    def _keep(self, key: bytes, content: bytes) -> bytes:
+        """Keep results, if anything is kept, and return them."""
+        if self._kept is not None:
+            self._kept.keep(key, content)
+        return content
+
+    def _keep_done(self, key: bytes, future: Future[bytes]) -> None:
+        """Keep what another process has worked out, as soon as it has."""
+        if not future.cancelled() and future.exception() is None:
+            self._keep(key, future.result())
 
     def _collect(
         self,
@@ -182,10 +219,10 @@ def _answers(program: Program, compiled: bool, asked: Asked) -> list[Any]:  # no
     return [found[place] for place in range(len(asked))]
 
 
-def _work(program: bytes, compiled: bool, packed: bytes) -> list[Any]:  # noqa: FBT001 - travels
-    """Do the same in another process."""
-    made = _unpacked(program)
-    return _answers(made, compiled, _Unpickler(BytesIO(packed), made).load())
+def _work(program: bytes, compiled: bool, question: bytes) -> bytes:  # noqa: FBT001 - travels
+    """Do the same in another process, and return it packed."""
+    made = _ready(program)
+    return packed(_answers(made, compiled, _Unpickler(BytesIO(question), made).load()))
 
 
 def one_thread() -> threadpool_limits:
@@ -195,13 +232,13 @@ def one_thread() -> threadpool_limits:
 
 def _make_ready(program: bytes, compiled: bool) -> None:  # noqa: FBT001 - travels
     """Unpack the program and load the solver, while the first question is still being put."""
-    made = _unpacked(program)
+    made = _ready(program)
     question = Question(made, central(made.case))
     solve(made, Batch(question.values, variants=(question.variant(),)), compiled=compiled)
 
 
 @lru_cache(maxsize=1)
-def _unpacked(program: bytes) -> Program:
+def _ready(program: bytes) -> Program:
     """Return the program that a process was sent; the same one is sent with every piece."""
     one_thread()
     made: Program = pickle.loads(program)  # noqa: S301 - from the process that began this one

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rason.claim.settle import Settled
     from rason.program.program import Program
     from rason.solve.solve import Progress
+    from rason.study.kept import Kept
 
 USUAL = "base"
 
@@ -38,7 +39,7 @@ class Setting:
 
     Parameters
     ----------
-    case, scenario, draws, seed, choices, executor, progress
+    case, scenario, draws, seed, choices, executor, progress, kept
         As of `rason.Study`.
     """
 
@@ -52,6 +53,7 @@ class Setting:
         choices: Choices | None = None,
         executor: Executor | Literal["auto"] | None = "auto",
         progress: Progress | None = None,
+        kept: Kept | None = None,
     ) -> None:
         usual: Names = USUAL if USUAL in case.scenarios else ()
         self.case = case
@@ -63,7 +65,7 @@ class Setting:
         merge(case, self.scenario)
         self.program: Program = compile_case(case)
         self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
-        self._workshop = Workshop(self.program, self.draws, executor, progress)
+        self._workshop = Workshop(self.program, self.draws, executor, progress, kept=kept)
         if draws == "auto":
             self._settle()
 
@@ -83,6 +85,11 @@ class Setting:
     def __exit__(self, *exception: object) -> None:
         """End the processes that the study began."""
         self.close()
+
+    @property
+    def compiled(self) -> bool:
+        """Whether the compiled solver is used."""
+        return self._workshop.compiled
 
     def close(self) -> None:
         """End the processes that the study began, if any."""

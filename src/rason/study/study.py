@@ -60,6 +60,8 @@ class Study(Setting):
         and now. The results are the same bytes.
     progress
         Told of programs solved and of those in all, round by round.
+    kept
+        Where results are kept as they are worked out, and looked for before; None for nowhere.
 
     Notes
     -----

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from rason.solve import solve
-from rason.solve.kernel.answer import available
+from rason.solve.kernel.at_hand import available
 from rason.solve.parent import end_with_parent
 from rason.study.lockstep import run
 from rason.study.pieces import WORKERS, Pieces, one_thread
@@ -18,12 +18,29 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.solve.batch import Batch, Solutions
     from rason.solve.solve import Progress
+    from rason.study.kept import Kept
     from rason.study.lockstep import Told
 
 MANY = 64
 """From this many draws on the compiled solver is worth loading."""
 LARGE = 256
 """From this many draws on processes of its own are worth their beginning."""
+
+
+def compiles(draws: int) -> bool:
+    """Tell whether a study of some draws is solved by the compiled solver, which is in its digest.
+
+    Parameters
+    ----------
+    draws
+        How many.
+
+    Returns
+    -------
+    compiled
+        Whether they are many enough, and the solver can be used here.
+    """
+    return draws >= MANY and available()
 
 
 class Workshop:
@@ -42,6 +59,8 @@ class Workshop:
         Told of programs solved and of those in all, round by round.
     compiled
         Whether the compiled solver is used; None is where there are many draws and it is there.
+    kept
+        Where results of pieces are kept, and looked for before; None for nowhere.
     """
 
     def __init__(
@@ -52,11 +71,12 @@ class Workshop:
         progress: Progress | None,
         *,
         compiled: bool | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._program = program
         self._draws = draws
-        self._compiled = draws >= MANY and available() if compiled is None else compiled
-        self._executor = executor
+        self.compiled = compiles(draws) if compiled is None else compiled
+        self._executor, self._kept = executor, kept
         self._pool: ProcessPoolExecutor | None = None
         self._made: Pieces | None = None
         self._progress = progress
@@ -89,14 +109,19 @@ class Workshop:
         return solve(
             self._program,
             batch,
-            compiled=self._compiled,
+            compiled=self.compiled,
             progress=lambda done, total: told(done / total),
         )
 
     def _pieces(self) -> Pieces:
         """Return who works out what may be cut."""
         if self._made is None:
-            self._made = Pieces(self._program, compiled=self._compiled, executor=self._workers())
+            self._made = Pieces(
+                self._program,
+                compiled=self.compiled,
+                executor=self._workers(),
+                kept=self._kept,
+            )
         return self._made
 
     def _workers(self) -> Executor | None:

@@ -11,21 +11,18 @@ import pytest
 
 import rason
 from rason.api.runs.job import main as work
-from rason.api.runs.place import CLAIMS, JOB, WORK, Place
+from rason.api.runs.place import CLAIMS, JOB, Place
 from rason.api.settings import Limits
-from rason.claim.judge import judge
 from rason.report.compose import compose
 from rason.report.run import read_run
+from rason.report.unfinished import WORK
+from rason.study.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tests.unit.api.conftest import Server
 
-    from rason.case.document import Claim
-    from rason.claim.court import Court
-    from rason.claim.need import Inquiry
-    from rason.claim.verdict import Verdict
     from rason.report.document import Claim as Judged
 
     Serve = Callable[..., Server]
@@ -153,6 +150,14 @@ def test_under_edits_every_claim_is_tested_with_them_on_top(server: Server) -> N
 def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     run = begin(server, ASKED)["run"]
     place = Place(server.runs, run)
+    worked: list[bytes] = []
+    keep = Kept.keep
+
+    def noted(kept: Kept, key: bytes, content: bytes) -> None:
+        worked.append(key)
+        keep(kept, key, content)
+
+    monkeypatch.setattr(Kept, "keep", noted)
 
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -166,16 +171,11 @@ def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.Mon
     assert server.get(f"/runs/{run}").json()["status"] == "interrupted"
     shown = server.get(f"/runs/{run}/claims").json()["claims"]
     assert [json.loads(line)["claim"] for line in lines[:2]] == [each["claim"] for each in shown]
-    judged: list[str] = []
-
-    def noted(claim: Claim, court: Court) -> Inquiry[Verdict]:
-        judged.append(claim.claim)
-        return judge(claim, court)
-
-    monkeypatch.setattr("rason.api.runs.job.judge", noted)
+    begun = len(worked)
     assert work(server.runs, run) == 0
-    assert not set(judged) & {each["claim"] for each in shown}
-    assert len(judged) == len(lines) - 2
+    assert 0 < begun < len(worked) == len(set(worked))
+    whole = compose(rason.Study(rason.read_case("toy"), draws=16, executor=None))
+    assert read_run(place.done).claims == whole.claims
 
 
 @pytest.mark.usefixtures("idle")

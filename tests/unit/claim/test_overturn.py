@@ -33,7 +33,7 @@ from rason.claim.truth import truth
 from rason.program import compile as compile_case
 from rason.scenario.draws import draw, partners
 from rason.solve import solve
-from rason.solve.kernel.answer import available
+from rason.solve.kernel.at_hand import available
 from rason.study import run
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Work through a run: ``python -m rason.api.runs.job RUNS NAME``.
 
 A process of its own, so that the server answers meanwhile and may end before it. Claims are
-judged in groups and written down as they are done; a second attempt goes on after the last one.
+judged in groups and written down as they are done; a second attempt leaves out the groups that
+are, and finds what was worked out of the others.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ import json
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final
 
 from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
@@ -24,8 +24,9 @@ from rason.analysis.surplus import surplus
 from rason.api.problem import problem
 from rason.api.runs.pace import Pace
 from rason.api.runs.parts import Plan
-from rason.api.runs.place import JOB, LOCK, PROBLEM, Place
+from rason.api.runs.place import JOB, PROBLEM, Place
 from rason.api.state import State
+from rason.case.lock import locked
 from rason.case.output import write_whole
 from rason.case.read import read_case
 from rason.claim.chronology import names
@@ -42,11 +43,12 @@ from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_part
 from rason.report.run import write_run
+from rason.report.unfinished import LOCK, pieces
 from rason.scenario.lay import lay
 from rason.study import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from rason.case.document import Claim as Asked
     from rason.claim.need import Inquiry
@@ -57,8 +59,6 @@ NICE: Final = 10
 GROUP: Final = 16
 """Claims that are judged together: more share more work, fewer arrive sooner. Groups of 16 take
 about a seventh more processor time than all at once (64 draws of the Northeast Asia case)."""
-ATTEMPTS: Final = 20
-"""To take the lock, within a second."""
 AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
 """Kinds of claims for which nothing is solved."""
 
@@ -79,13 +79,9 @@ def main(runs: Path, name: str) -> int:
         0 if it is done; 2 if it has faults, which are written down; 3 if another process is at it.
     """
     place = Place(runs, name)
-    with (place.work / LOCK).open("a+", encoding="ascii") as lock:
-        if not _locked(lock):
+    with locked(place.work / LOCK) as alone:
+        if not alone:
             return 3
-        lock.seek(0)
-        lock.truncate()
-        lock.write(f"{os.getpid()}\n")
-        lock.flush()
         if hasattr(os, "nice"):
             os.nice(NICE)
         try:
@@ -96,20 +92,6 @@ def main(runs: Path, name: str) -> int:
             return 2
         shutil.rmtree(place.work, ignore_errors=True)
     return 0
-
-
-def _locked(lock: TextIO) -> bool:
-    """Take the lock, unless another process works on the run; who only looks, lets go at once."""
-    import fcntl
-
-    for _ in range(ATTEMPTS):
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            time.sleep(1.0 / ATTEMPTS)
-        else:
-            return True
-    return False
 
 
 def _work(place: Place) -> None:
@@ -123,17 +105,18 @@ def _work(place: Place) -> None:
     said = plan.settings.get("state")
     place.mend()
     known = {claim.claim: claim for claim in place.claims()}
-    left = [each for each in case.claims if each.claim not in known]
-    quick = [each for each in left if each.kind in AT_ONCE]
-    solved = [each for each in left if each.kind not in AT_ONCE]
-    pace = Pace(place, case.name, draws, len(solved))
+    groups = [group for group in _groups(case.claims) if not {e.claim for e in group} <= {*known}]
+    pace = Pace(place, case.name, draws, sum(map(_solved, case.claims)) - len(known))
     state = None if said is None else State.model_validate_json(json.dumps(said))
     choices = Choices(without=() if state is None else state.without)
     if state is not None:
         case = lay(case, state.edits.plain())
-    with Study(case, draws=draws, seed=seed, choices=choices, progress=pace) as study:
-        for group in (quick, *_groups(solved)):
-            for claim in _judged(study, group, place, pace):
+    with (
+        pieces(place.work, plan.digest) as kept,
+        Study(case, draws=draws, seed=seed, choices=choices, progress=pace, kept=kept) as study,
+    ):
+        for group in groups:
+            for claim in _judged(study, group, known, place, pace):
                 known[claim.claim] = claim
         found = compose(study, known=known) if state is None else _compose(study, state, known)
     settings = dict(plan.settings)
@@ -144,9 +127,10 @@ def _work(place: Place) -> None:
     pace.remember()
 
 
-def _groups(claims: list[Asked]) -> Iterator[list[Asked]]:
-    """Cut claims into groups that share scenarios."""
-    ordered = sorted(claims, key=_scenarios)
+def _groups(claims: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """Cut claims into groups that share scenarios: the same ones in every attempt."""
+    yield [each for each in claims if not _solved(each)]
+    ordered = sorted(filter(_solved, claims), key=_scenarios)
     for start in range(0, len(ordered), GROUP):
         yield ordered[start : start + GROUP]
 
@@ -155,17 +139,29 @@ def _scenarios(claim: Asked) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(names(each.in_) for each in claim.statements))
 
 
-def _judged(study: Study, group: list[Asked], place: Place, pace: Pace) -> list[document.Claim]:
-    """Judge some claims, and write each down as it is done."""
+def _solved(claim: Asked) -> bool:
+    """Tell whether a claim is one for which something is solved."""
+    return claim.kind not in AT_ONCE
+
+
+def _judged(
+    study: Study,
+    group: list[Asked],
+    known: Mapping[str, document.Claim],
+    place: Place,
+    pace: Pace,
+) -> list[document.Claim]:
+    """Judge some claims together, and write each down as it is done, if it is not yet."""
     case, done = study.case, []
 
     def told(asked: Asked) -> Inquiry[Verdict]:
         verdict = yield from judge(asked, study.court)
-        part = claim_part(case, verdict)
-        place.add(part)
-        done.append(part)
-        if asked.kind not in AT_ONCE:
-            pace.claim()
+        if asked.claim not in known:
+            part = claim_part(case, verdict)
+            place.add(part)
+            done.append(part)
+            if _solved(asked):
+                pace.claim()
         return verdict
 
     inquiries: dict[Hashable, Inquiry[Any]] = {each.claim: told(each) for each in group}

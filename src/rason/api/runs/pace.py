@@ -7,8 +7,9 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from rason.api.runs.parts import Progress
-from rason.api.runs.place import PROGRESS, WORK
+from rason.api.runs.place import PROGRESS
 from rason.case.output import write_whole
+from rason.report.unfinished import WORK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,19 +20,20 @@ from rason.api.runs.parts import Plan, Progress, Run
 from rason.api.shelf import leads_out
 from rason.api.state import State
 from rason.case.folder import FILES
+from rason.case.lock import holder
 from rason.case.output import refused, write_whole
 from rason.report.document import Claim
 from rason.report.folder import RESULT, RUN
+from rason.report.unfinished import LOCK, WORK, work_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rason.api.runs.parts import RunAsk, Status
 
-WORK: Final = ".work"
 NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}-[0-9a-f]{6,64}")
-JOB, CLAIMS, PROGRESS, PROBLEM, LOCK, CANCELLED = (
-    "job.json", "claims.jsonl", "progress.json", "problem.json", "lock", "cancelled",
+JOB, CLAIMS, PROGRESS, PROBLEM, CANCELLED = (
+    "job.json", "claims.jsonl", "progress.json", "problem.json", "cancelled",
 )  # fmt: skip
 BRIEF: Final = "brief.html"
 
@@ -60,7 +61,7 @@ class Place:
     @property
     def work(self) -> Path:
         """Where it stands until then."""
-        return self.runs / WORK / self.name
+        return work_of(self.done)
 
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> None:
         """Write down what is asked, with a copy of the case as it is now.
@@ -201,17 +202,7 @@ class Place:
 
     def worker(self) -> int | None:
         """Return the process that works on the run, whoever began it; None if none does."""
-        import fcntl
-
-        try:
-            with (self.work / LOCK).open("r+", encoding="ascii") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-                except OSError:
-                    return int(lock.read().strip() or 0) or None
-        except (OSError, ValueError):
-            return None
-        return None
+        return holder(self.work / LOCK)
 
     def cancel(self) -> None:
         """End whoever works on the run; what was done stays."""

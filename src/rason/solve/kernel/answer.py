@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from rason.solve.kernel.draws import Answered, Games
     from rason.solve.kernel.programs import Asked
     from rason.solve.part import Part
-
-
-def available() -> bool:
-    """Return whether the kernel's compiler is installed: ``pip install rason[fast]``."""
-    return find_spec("numba") is not None
 
 
 def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count]:
