@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from rason.api.problem import Answer, Diagnostic
-from rason.api.state import Key, Request, State
+from rason.api.state import Key, Request, State, Truth, Whole
 from rason.report import document, ties
+
+
+def _numbers(count: int) -> WithJsonSchema:
+    """Describe a tuple as a list of some length: not every reader of schemas knows tuples."""
+    number = {"type": "number"}
+    return WithJsonSchema(
+        {"type": "array", "items": number, "minItems": count, "maxItems": count},
+        mode="serialization",
+    )
+
+
+Point = Annotated[tuple[float, float], _numbers(2)]
+"""Longitude and latitude."""
+Bounds = Annotated[tuple[float, float, float, float], _numbers(4)]
+"""West, south, east and north."""
 
 ChartName = Literal["power", "power_shift", "prices", "closures", "dependence"]
 
@@ -27,7 +42,7 @@ class SolveAsk(Request):
     state: State = State()
     versus: State | None = None
     """Another state, for the shift of power and the changes of flows and prices; null for none."""
-    ranges: bool = True
+    ranges: Truth = True
     """Whether ends over all optimal solutions are wanted; they take most of the time. Without
     them `low` and `high` of flows and prices are the value, and those of surplus null."""
 
@@ -160,7 +175,7 @@ class ChartAsk(Request):
     state: State = State()
     versus: State | None = None
     """Another state, for the shift of power; null takes none."""
-    width: int = Field(default=680, ge=240, le=1600)
+    width: Whole = Field(default=680, ge=240, le=1600)
     """In pixels; below 480 figures are laid out for a phone."""
 
 
@@ -176,7 +191,7 @@ class SharesAsk(Request):
     """Claims of a run whose shares are drawn."""
 
     claims: tuple[Share, ...]
-    width: int
+    width: Whole
 
 
 class ClaimChartAsk(Request):
@@ -184,7 +199,7 @@ class ClaimChartAsk(Request):
 
     claim: document.Claim
     chart: ClaimChartName
-    width: int
+    width: Whole
 
 
 class Chart(Answer):
@@ -201,13 +216,13 @@ class Outline(Answer):
 
     digest: str
     credit: str
-    centre: tuple[float, float]
+    centre: Point
     """Where a map of the case is centred."""
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
     """West, south, east and north ends of what a map of the case shows; west may exceed east."""
-    land: tuple[tuple[tuple[float, float], ...], ...]
+    land: tuple[tuple[Point, ...], ...]
     """Rings of one polygon as d3-geo has it: islands clockwise, lakes the other way."""
-    borders: tuple[tuple[tuple[float, float], ...], ...]
+    borders: tuple[tuple[Point, ...], ...]
     """Lines between two countries."""
-    ways: dict[str, tuple[tuple[float, float], ...]]
+    ways: dict[str, tuple[Point, ...]]
     """The course of each link: over land a great circle, at sea round the land."""

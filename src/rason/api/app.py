@@ -6,16 +6,18 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rason.api.guard import Guard
 from rason.api.office import Office
-from rason.api.problem import SAID, Problem, Refused, refusal
-from rason.api.requests import faults_of
+from rason.api.problem import Refused, refusal
+from rason.api.requests import every_key_is_known, faults_of
 from rason.api.routes import asking, cases, editing, pages, runs
+from rason.api.routes.shared import may_refuse
 from rason.api.runs.crew import Crew
 from rason.api.shelf import Shelf
 from rason.errors import InputError
@@ -72,25 +74,15 @@ def make_app(settings: Settings) -> FastAPI:
         lifespan=life,
         generate_unique_id_function=lambda route: route.name,
         docs_url=None,
+        redirect_slashes=False,
         redoc_url=None,
-        responses={
-            422: {
-                "model": Problem,
-                "description": SAID[422],
-                "content": {"application/problem+json": {}},
-            },
-            "default": {
-                "model": Problem,
-                "description": "It is refused.",
-                "content": {"application/problem+json": {}},
-            },
-        },
+        responses=may_refuse(422) | {"default": may_refuse(500)[500]},
     )
     app.state.settings, app.state.shelf, app.state.office = settings, shelf, office
     app.state.crew, app.state.listeners = crew, set()
     app.state.writing = asyncio.Lock()
     for router in ROUTERS:
-        app.include_router(router, prefix="/api")
+        app.include_router(router, prefix="/api", dependencies=[Depends(every_key_is_known)])
     app.include_router(pages.router)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST, compresslevel=DENSITY)
     app.add_middleware(Guard, settings=settings)
@@ -144,10 +136,30 @@ async def _refused(_: Request, error: Refused) -> Response:
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
-    if any(each["type"] == "json_invalid" for each in error.errors()):
-        return refusal(400, "The body is no JSON.", faults_of(request.url.path, error))
+    lacks = [each["loc"] for each in error.errors() if each["type"] == "missing"]
+    if ("header", "if-match") in lacks:
+        return refusal(428, "Send If-Match with the etag of the file as it was shown.")
     return refusal(422, "", faults_of(request.url.path, error))
 
 
-async def _http(_: Request, error: HTTPException) -> Response:
+async def _http(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:  # noqa: PLR2004 - that is what HTTP calls it
+        methods = sorted(_methods(request.url.path))
+        said = f"{request.method} is none of {', '.join(methods)}."
+        return refusal(405, said, headers={"Allow": ", ".join(methods)})
+    if error.status_code == 404:  # noqa: PLR2004
+        return refusal(404, "There is no such route; /openapi.json lists them.")
     return refusal(error.status_code, str(error.detail), headers=error.headers)
+
+
+def _methods(path: str) -> set[str]:
+    """Return the methods of all routes that an address has."""
+    own = path.removeprefix("/api")
+    routes = [(each, own) for router in ROUTERS for each in router.routes if own != path]
+    routes += [(each, path) for each in pages.router.routes]
+    return {
+        method
+        for route, rest in routes
+        if isinstance(route, APIRoute) and route.path_regex.match(rest)
+        for method in route.methods or ()
+    }

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from rason.api.problem import Answer, Diagnostic
-from rason.api.state import Key, Request, State, Words
+from rason.api.state import Key, Request, State, Truth, Whole, Words
 
 CellText = Annotated[str, StringConstraints(max_length=10_000)]
 MOST_ROWS = 20_000
@@ -64,7 +64,7 @@ class TableView(Answer):
 class RowEdit(Request):
     """One row as it shall be."""
 
-    line: Annotated[int, Field(ge=1)] | None = None
+    line: Annotated[Whole, Field(ge=1)] | None = None
     """Where it begins in the file now; null for a new row, which comes after the one before it."""
     cells: Annotated[tuple[CellText, ...], Field(max_length=100)]
 
@@ -74,7 +74,7 @@ class TableEdit(Request):
 
     rows: Annotated[tuple[RowEdit, ...], Field(max_length=MOST_ROWS)]
     """In the order of the file; rows without any text are left out."""
-    dry_run: bool = False
+    dry_run: Truth = False
     """Whether it is only checked."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
@@ -16,7 +17,9 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 
+from rason.api.body import check_json
 from rason.api.problem import refusal
+from rason.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
 COOKIE: Final = "rason_token"
 SAFE: Final = frozenset({"GET", "HEAD"})
+SENDING: Final = frozenset({"POST", "PUT", "PATCH"})
+CHARSET: Final = re.compile(r"charset\s*=\s*\"?+(?!utf-?8\b)")
+"""Another one than that of all JSON."""
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -63,7 +69,7 @@ class Guard:
 
     def __init__(self, app: App, settings: Settings) -> None:
         self.app, self.settings = app, settings
-        self.under_way = 0
+        self.under_way = self.large = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it.
@@ -87,26 +93,48 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        headers = Headers(scope=scope)
-        refused = (
-            self._elsewhere(scope, headers)
-            or self._let_in(scope, headers)
-            or self._unfit(scope, headers)
-        )
+        refused, body = self._unwanted(scope), b""
+        if refused is None and scope["method"] not in SAFE:
+            refused, body = await self._whole(scope, receive)
         if refused is None and self.under_way >= self.settings.limits.requests:
             refused = refusal(503, "Many others are asking.", headers={"Retry-After": "1"})
         if refused is not None:
             await refused(scope, receive, headed)
             return
+        await self._answer(scope, _replay(body, receive), headed)
+
+    def _unwanted(self, scope: Scope) -> Response | None:
+        """Refuse what can be refused before its body is read."""
+        headers = Headers(scope=scope)
+        return (
+            self._elsewhere(scope, headers)
+            or self._let_in(scope, headers)
+            or self._unfit(scope, headers)
+        )
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count a request while its answer is worked out, and not while that is read."""
+        begun = False
+
+        async def begin(message: Message) -> None:
+            nonlocal begun
+            if not begun:
+                begun = True
+                self.under_way -= 1
+            await send(message)
+
         self.under_way += 1
         try:
-            body = await self._body(receive) if scope["method"] not in SAFE else b""
-            if isinstance(body, Response):
-                await body(scope, receive, headed)
-                return
-            await self.app(scope, _replay(body, receive), headed)
+            await self.app(scope, receive, begin)
+        except Exception:
+            # What we did wrong is told like all else, and goes on to the log.
+            if not begun:
+                said = "It is rason's own; the terminal in which the server runs shows it."
+                await refusal(500, said)(scope, receive, begin)
+            raise
         finally:
-            self.under_way -= 1
+            if not begun:
+                self.under_way -= 1
 
     def _elsewhere(self, scope: Scope, headers: Headers) -> Response | None:
         """Refuse what is meant for another server, or comes from another site's page."""
@@ -124,17 +152,19 @@ class Guard:
         return None
 
     def _unfit(self, scope: Scope, headers: Headers) -> Response | None:
-        """Refuse a body that is too large, or no JSON."""
+        """Refuse a body that is too large, of no certain length, or no JSON."""
+        length = headers.get("content-length", "0")
         if scope["method"] in SAFE:
             return None
-        length = headers.get("content-length", "0")
         if not length.isdecimal():
             return refusal(400, "The header Content-Length is no number.")
+        if "transfer-encoding" in headers and "content-length" in headers:
+            return refusal(400, "The headers Content-Length and Transfer-Encoding contradict.")
         if int(length) > self.settings.limits.body:
             return self._too_large()
-        kind = headers.get("content-type", "").split(";")[0].strip().lower()
-        if scope["method"] in {"POST", "PUT", "PATCH"} and kind != "application/json":
-            return refusal(415, "Send Content-Type: application/json.")
+        empty = length == "0" and "transfer-encoding" not in headers
+        if scope["method"] in SENDING and not (empty or _is_json(headers)):
+            return refusal(415, "Send Content-Type: application/json, in UTF-8 and not packed.")
         return None
 
     def _let_in(self, scope: Scope, headers: Headers) -> Response | None:
@@ -161,23 +191,45 @@ class Guard:
             headers={"WWW-Authenticate": "Bearer"},
         )
 
-    async def _body(self, receive: Receive) -> bytes | Response:
-        """Read a whole body, no larger and no slower than allowed."""
-        limits, parts, size = self.settings.limits, [], 0
+    async def _whole(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
+        """Read a body, no slower than allowed; refuse it, or return it."""
+        patience = self.settings.limits.patience
         try:
-            async with asyncio.timeout(limits.patience):
-                while True:
-                    message = await receive()
-                    if message["type"] != "http.request":
-                        return refusal(400, "The request broke off.")
-                    parts.append(message.get("body", b""))
-                    size += len(parts[-1])
-                    if size > limits.body:
-                        return self._too_large()
-                    if not message.get("more_body", False):
-                        return b"".join(parts)
+            async with asyncio.timeout(patience):
+                body = await self._read(receive)
         except TimeoutError:
-            return refusal(408, f"It did not arrive within {limits.patience:g} seconds.")
+            said = f"It did not arrive within {patience:g} seconds."
+            return refusal(408, said, headers={"Connection": "close"}), b""
+        if isinstance(body, Response):
+            return body, b""
+        try:
+            check_json(str(scope["path"]), body)
+        except InputError as error:
+            return refusal(400, "", error.diagnostics), b""
+        return None, body
+
+    async def _read(self, receive: Receive) -> bytes | Response:
+        """Read a body, no larger than allowed, and no more large ones at a time."""
+        limits, parts, size, large = self.settings.limits, [], 0, False
+        try:
+            while True:
+                message = await receive()
+                if message["type"] != "http.request":
+                    return refusal(400, "The request broke off.")
+                parts.append(message.get("body", b""))
+                size += len(parts[-1])
+                if size > limits.body:
+                    return self._too_large()
+                if size > limits.small and not large:
+                    if self.large >= limits.large:
+                        said = "Many large requests arrive."
+                        return refusal(503, said, headers={"Retry-After": "5"})
+                    self.large += 1
+                    large = True
+                if not message.get("more_body", False):
+                    return b"".join(parts)
+        finally:
+            self.large -= large
 
     def _too_large(self) -> Response:
         return refusal(413, f"At most {self.settings.limits.body / 1e6:g} MB are taken.")
@@ -193,6 +245,13 @@ def _replay(body: bytes, receive: Receive) -> Receive:
         return await receive()
 
     return again
+
+
+def _is_json(headers: Headers) -> bool:
+    """Tell whether a body says that it is JSON as it stands, in the encoding of all JSON."""
+    kind, _, more = ",".join(headers.getlist("content-type")).lower().partition(";")
+    packed = headers.get("content-encoding", "identity").lower() != "identity"
+    return kind.strip() == "application/json" and not CHARSET.search(more) and not packed
 
 
 def _cookie(headers: Headers) -> str:

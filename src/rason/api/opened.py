@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -99,6 +100,8 @@ class Opened:
         strangers = [each for each in state.without if each not in self.case.players]
         if strangers:
             raise InputError(*(_no_player(self.case, each) for each in strangers))
+        if set(state.without) == set(self.case.players):
+            raise InputError(_nobody_left(self.case))
         names, plain = self.scenarios(state), state.edits.plain()
         program = self.memory.once(
             ("laid", repr(plain)),
@@ -175,6 +178,44 @@ def _open(folder: Path) -> Opened:
         raise InputError(*faults)
     study = Study(reading.case, draws=FEWEST, executor=None)
     return Opened(reading.case, study, Memory(study.program), ranges_of(reading.case))
+
+
+def same_players(state: State, versus: State) -> None:
+    """Check that two states are bargained over by the same players.
+
+    Parameters
+    ----------
+    state, versus
+        The two.
+
+    Raises
+    ------
+    InputError
+        If they are not: a shift of power is what a change of the system gives each player, not
+        what a change of the table gives those who sit at it (RSN-R005).
+    """
+    here, there = (list(dict.fromkeys(each.without)) for each in (state, versus))
+    if set(here) != set(there):
+        raise InputError(
+            Diagnostic(
+                "RSN-R005", "state and versus", None, "versus.without", _left_out(there),
+                f"{_left_out(here)}, as in `state`: power is compared among the same players",
+                f"write {json.dumps(here)}",
+            )
+        )  # fmt: skip
+
+
+def _left_out(players: list[str]) -> str:
+    """Name who does not bargain."""
+    return ", ".join(f"`{each}`" for each in players) or "nobody"
+
+
+def _nobody_left(case: Case) -> Diagnostic:
+    """Say that somebody has to bargain."""
+    return Diagnostic(
+        "RSN-R005", f"{case.name}/case.yaml", None, "without", "all players",
+        "at least one player who bargains", f"leave {case.players[0]} out of `without`",
+    )  # fmt: skip
 
 
 def _no_player(case: Case, found: str) -> Diagnostic:

@@ -30,6 +30,9 @@ SAID: Final = {
     422: "The request has faults",
     428: "Say which version is meant",
     429: "Too many runs are waiting",
+    431: "The headers are too long",
+    500: "rason has a fault",
+    501: "The request cannot be read",
     503: "Too much is asked at once",
 }
 

@@ -20,10 +20,22 @@ class Limits:
     ----------
     body
         Most bytes of a request.
+    large
+        Bodies of more than `small` bytes that arrive at a time.
+    small
+        Bytes of a body that is taken however many arrive.
+    connections
+        Connections at a time, as far as the system allows as many open files.
+    of_one_address
+        Connections at a time from one address.
+    asking
+        Seconds in which the head of a request must arrive.
     patience
-        Seconds in which a body must arrive.
+        Seconds in which a body must arrive, and in which a client must read on.
+    rest
+        Seconds that a connection is kept for another request.
     requests
-        Requests under way at a time; others are told to come again.
+        Requests that are being answered at a time; others are told to come again.
     listeners
         Streams of progress under way at a time.
     tasks
@@ -35,7 +47,13 @@ class Limits:
     """
 
     body: int = 4_000_000
+    large: int = 16
+    small: int = 65_536
+    connections: int = 512
+    of_one_address: int = 384
+    asking: float = 10.0
     patience: float = 20.0
+    rest: int = 30
     requests: int = 128
     listeners: int = 64
     tasks: int = 64

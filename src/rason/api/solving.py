@@ -19,6 +19,7 @@ from rason.analysis.projects import projects
 from rason.analysis.surplus import surplus
 from rason.api import answers
 from rason.api.comparing import differences
+from rason.api.opened import same_players
 from rason.api.state import State
 from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
@@ -69,6 +70,8 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     """
     question = opened.question(asked.state)
     versus = None if asked.versus is None else opened.question(asked.versus)
+    if asked.versus is not None:
+        same_players(asked.state, asked.versus)
     scenario = _scenario(opened, question, ranges=asked.ranges)
     digest = opened.case.digest
     if scenario.status == "infeasible":

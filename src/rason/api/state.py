@@ -5,15 +5,37 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 MOST: Final = 400
 """Entries of one list or mapping."""
 
+
+def _no_other(kind: str, *kinds: type) -> BeforeValidator:
+    """Refuse what JSON has as something else, though it could be read as the same."""
+
+    def check(value: object) -> object:
+        if isinstance(value, kinds):
+            raise PydanticCustomError(kind, "another kind of value")
+        return value
+
+    return BeforeValidator(check)
+
+
+Whole = Annotated[int, _no_other("int_type", bool, str)]
+"""A whole number, also if it is written as `680.0`."""
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Truth = Annotated[bool, Field(strict=True)]
+Day = Annotated[date, _no_other("date_type", bool, int, float)]
+"""A day as text."""
+
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$", max_length=100)]
 Words = Annotated[str, StringConstraints(max_length=400)]
-Amount = Words | Annotated[float, Field(allow_inf_nan=False, ge=-1e18, le=1e18)]
+Amount = Words | Annotated[Number, Field(ge=-1e18, le=1e18)]
 """A number with its unit, an expression over figures, or a bare number."""
+Mapped: Final = Field(max_length=MOST, json_schema_extra={"additionalProperties": False})
+"""Of a mapping by key: no more entries than `MOST`, and none under what is no key."""
 
 
 class Request(BaseModel):
@@ -41,9 +63,9 @@ class ClosureEdit(Request):
     """The part of the year's capacity that is lost, such as `0.25` or `25 %`."""
     origin: Key | None = None
     """Only goods of this actor or market."""
-    from_: date | None = Field(default=None, alias="from")
+    from_: Day | None = Field(default=None, alias="from")
     """First day; with `until`, the share is lost for these days only."""
-    until: date | None = None
+    until: Day | None = None
     """Last day."""
 
 
@@ -54,7 +76,7 @@ class RelationsEdit(Request):
     """Pairs between which every asset that needs both is shut."""
     silent: Annotated[tuple[tuple[Key, Key], ...], Field(max_length=MOST)] = ()
     """Pairs that do not talk: they deal only through others who talk with both."""
-    threshold: float | None = None
+    threshold: Number | None = None
     """Players talk whose relation index is not below this; those of whom nothing is known, too."""
     half_life: Words = "2 yr"
     """The time in which an act loses half of its weight in the index."""
@@ -63,25 +85,20 @@ class RelationsEdit(Request):
 class Edits(Request):
     """Changes on top of scenarios, in the form of one scenario of `scenarios.yaml`."""
 
-    projects: Annotated[
-        dict[Key, Literal["option", "built", "forced", "out"]], Field(max_length=MOST)
-    ] = {}
+    projects: Annotated[dict[Key, Literal["option", "built", "forced", "out"]], Mapped] = {}
     """State of projects: may be built, stands with its capital sunk, must be built, or is out."""
     closures: Annotated[tuple[ClosureEdit | Key, ...], Field(max_length=MOST)] = ()
     """What is shut: the key of an asset, passage or place, or one of these in full."""
-    rules: Annotated[dict[Key, bool], Field(max_length=MOST)] = {}
+    rules: Annotated[dict[Key, Truth], Mapped] = {}
     """Rules switched on whatever their dates, or lifted."""
-    figures: Annotated[dict[Key, Amount], Field(max_length=MOST)] = {}
+    figures: Annotated[dict[Key, Amount], Mapped] = {}
     """Figures that are set; a bare number is in the figure's own unit."""
     access: Literal["veto", "open"] | None = None
     """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
     relations: RelationsEdit | None = None
     """Who does not deal with whom."""
     blocs: (
-        Annotated[
-            dict[Key, Annotated[tuple[Key, ...], Field(max_length=MOST)]], Field(max_length=MOST)
-        ]
-        | None
+        Annotated[dict[Key, Annotated[tuple[Key, ...], Field(max_length=MOST)]], Mapped] | None
     ) = None
     """Who bargains as one, for Owen's value: members by bloc, in place of the case's own blocs."""
 

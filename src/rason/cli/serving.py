@@ -81,9 +81,14 @@ def serve(
     What pages may do: run the server's own script files, by a strict content
     security policy: no inline script, no eval, nothing from elsewhere.
 
-    How much: bodies up to 4 MB; of what is too much at once, 128 requests,
-    64 questions to be solved, 8 runs that wait, the rest is told when to come
-    again (Retry-After). Several people at once get their own answers each.
+    How much: bodies up to 4 MB; of what is too much at once, 512 connections
+    (384 from one address), 128 requests, 64 questions to be solved, 8 runs
+    that wait, the rest is told when to come again (Retry-After). Several
+    people at once get their own answers each.
+
+    How long: a request has 10 seconds for its head and 20 for its body, and
+    who does not read an answer for 20 seconds is hung up on. Who sends or
+    reads slowly holds up nobody, and gives way where no place is free.
 
     What is read and written: cases in the folders of --cases, and runs in
     that of --runs; no path leads out of them. A file that changed underneath
@@ -94,9 +99,8 @@ def serve(
     /openapi.json describes every route; faults come as
     application/problem+json with the diagnostics of this command line.
     """
-    import uvicorn
-
     from rason.api.app import make_app
+    from rason.api.serving import Server
     from rason.api.settings import STATIC, Settings
 
     shelves = _shelves(cases)
@@ -124,32 +128,7 @@ def serve(
     sys.stdout.flush()
     if browser and built and not as_json:
         typer.launch(address)
-    app = make_app(settings)
-
-    class Server(uvicorn.Server):
-        """A server that lets nobody wait for an answer when it ends."""
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            """Refuse who waits, then end.
-
-            Parameters
-            ----------
-            sockets
-                On which it listens.
-            """
-            app.state.office.leave()
-            await super().shutdown(sockets)
-
-    server = Server(
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=3,
-        )
-    )
+    server = Server(make_app(settings))
     # The server hands the signal on once it has shut down: leave as after any other verb.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run(sockets=[listening])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rason.case.document import Closure, Number
 
 DAYS_A_YEAR = 365.25
@@ -81,8 +79,13 @@ def part_of_year(first: date, last: date) -> float:
     14
     >>> part_of_year(date(2014, 1, 1), date(2014, 12, 31))
     1.0
+    >>> part_of_year(date(2014, 1, 1), date(9999, 12, 31))
+    1.0
     """
-    after = last + timedelta(days=1)
-    if (after.year, after.month, after.day) >= (first.year + 1, first.month, first.day):
-        return 1.0
-    return min((after - first).days / DAYS_A_YEAR, 1.0)
+    if last == date.max:  # the calendar has no day after it; a year ends on it
+        whole = first <= date(last.year, 1, 1)
+    else:
+        after = last + timedelta(days=1)
+        anniversary = (first.year + 1, first.month, first.day)
+        whole = (after.year, after.month, after.day) >= anniversary
+    return 1.0 if whole else min(((last - first).days + 1) / DAYS_A_YEAR, 1.0)

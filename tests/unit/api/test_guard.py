@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rason.api.guard import HEADERS
-from rason.api.settings import Limits
+from rason.api.guard import HEADERS, Guard
+from rason.api.settings import Limits, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,6 +75,129 @@ def test_a_large_body_is_refused_by_its_word_and_by_its_weight(serve: Serve) -> 
 def test_too_many_at_once_are_told_to_come_again(serve: Serve) -> None:
     answer = serve(limits=Limits(requests=0)).get("/cases")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+
+
+HEADERS_OF_A_QUESTION = [(b"host", b"127.0.0.1"), (b"content-type", b"application/json")]
+
+
+class Asked:
+    """A request to a guard whose body arrives, and whose answer is read, as the test says."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.arrived: asyncio.Queue[bytes] = asyncio.Queue()
+        self.reads = asyncio.Event()
+        self.status = 0
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b""}
+        self.task = asyncio.create_task(
+            guard({**scope, "headers": HEADERS_OF_A_QUESTION}, self.receive, self.send)
+        )
+
+    async def receive(self) -> Any:
+        body = await self.arrived.get()
+        return {"type": "http.request", "body": body, "more_body": not body.endswith(b"}")}
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        else:
+            await self.reads.wait()
+
+
+async def on() -> None:
+    """Let go on what can."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def guarded(limits: Limits) -> Guard:
+    """Return a guard before an application that answers at once."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        del scope
+        await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"x"})
+
+    return Guard(app, Settings((), limits=limits))
+
+
+def test_slow_bodies_and_slow_readers_hold_up_nobody() -> None:
+    async def play() -> list[int]:
+        guard = guarded(Limits(requests=1))
+        slow = [Asked(guard) for _ in range(130)]
+        for each in slow:
+            each.arrived.put_nowait(b"{")
+        await on()
+        unread = [Asked(guard) for _ in range(5)]
+        for each in unread:
+            each.arrived.put_nowait(b"{}")
+            await on()
+        quick = Asked(guard)
+        quick.reads.set()
+        quick.arrived.put_nowait(b"{}")
+        await quick.task
+        for each in (*slow, *unread):
+            each.task.cancel()
+        return [quick.status, *{each.status for each in unread}]
+
+    assert asyncio.run(play()) == [200, 200]
+
+
+def test_large_bodies_are_few_at_a_time_and_small_ones_are_not_kept_out() -> None:
+    async def play() -> list[int]:
+        guard = guarded(Limits(large=2, small=10))
+        slow = [Asked(guard) for _ in range(3)]
+        for each in slow:
+            each.reads.set()
+            each.arrived.put_nowait(b'{"a": "0123456789')
+            await on()
+        small = Asked(guard)
+        small.reads.set()
+        small.arrived.put_nowait(b"{}")
+        await small.task
+        slow[0].arrived.put_nowait(b'"}')
+        await slow[0].task
+        again = Asked(guard)
+        again.reads.set()
+        again.arrived.put_nowait(b'{"a": "0123456789"}')
+        await again.task
+        slow[1].task.cancel()
+        return [small.status, slow[0].status, slow[2].status, again.status]
+
+    assert asyncio.run(play()) == [200, 200, 503, 200]
+
+
+def test_a_fault_of_ours_is_a_problem_and_goes_to_the_log(serve: Serve) -> None:
+    server = serve()
+
+    def fail() -> None:
+        raise AssertionError("a bug")
+
+    server.client.app.add_api_route("/api/fail", fail)  # type: ignore[attr-defined]
+    with pytest.raises(AssertionError, match="a bug"):
+        server.get("/fail")
+    server.client._transport.raise_server_exceptions = False  # type: ignore[attr-defined] # noqa: SLF001
+    answer = server.get("/fail")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert "bug" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/api/cases", "GET"),
+        ("GET", "/api/cases/toy/solve", "POST"),
+        ("PATCH", "/api/cases/toy/tables/links", "GET, PUT"),
+        ("TRACE", "/api/runs", "GET, POST"),
+        ("POST", "/index.html", "GET"),
+    ],
+)
+def test_another_method_is_told_which_ones_there_are(
+    server: Server, method: str, path: str, allowed: str
+) -> None:
+    answer = server.client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_every_answer_tells_the_browser_what_it_may_do(server: Server) -> None:

@@ -219,14 +219,14 @@ def test_a_run_can_be_cancelled_and_gone_on_with(server: Server) -> None:
     until(server, run, "running")
     waiting = begin(server, {**ASKED, "seed": 1})
     assert waiting["status"] == "waiting"
-    assert server.client.delete(f"/api/runs/{waiting['run']}").status_code == 204
+    assert server.post(f"/runs/{waiting['run']}/cancel").status_code == 204
     assert server.get(f"/runs/{waiting['run']}").json()["status"] == "cancelled"
     deadline = time.monotonic() + SOON
     while Place(server.runs, run).worker() is None and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert server.client.delete(f"/api/runs/{run}").status_code == 204
+    assert server.post(f"/runs/{run}/cancel").status_code == 204
     assert until(server, run, "cancelled")["status"] == "cancelled"
-    assert server.client.delete(f"/api/runs/{run}").status_code == 204
+    assert server.post(f"/runs/{run}/cancel").status_code == 204
     assert begin(server, {**ASKED, "draws": 8192})["status"] == "running"
 
 

@@ -131,7 +131,7 @@ export function startRun(name: string, state: State | null, draws: number): Prom
 }
 
 export function cancelRun(run: string): Promise<null> {
-  return request(`/api/runs/${encodeURIComponent(run)}`, { method: "DELETE" });
+  return request(`/api/runs/${encodeURIComponent(run)}/cancel`, { method: "POST" });
 }
 
 /** Follow a run: its progress, and each claim as it is done. Returns how to stop. */

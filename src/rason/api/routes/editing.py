@@ -32,7 +32,7 @@ from rason.case.tables import TABLES
 
 router = APIRouter(tags=["editing"])
 IfMatch = Annotated[
-    str | None,
+    str,
     Header(max_length=200, description="The `etag` of the file as it was shown."),
 ]
 OK = 200
@@ -71,7 +71,7 @@ async def _save(
     shelf: TheShelf,
     office: TheOffice,
     request: Request,
-    if_match: IfMatch = None,
+    if_match: IfMatch,
 ) -> Response:
     """Check a table as it shall be, and write it if it has no fault."""
     folder, tag = shelf.find(case), _tag(if_match)
@@ -119,7 +119,7 @@ async def _save_scenario(
     shelf: TheShelf,
     office: TheOffice,
     request: Request,
-    if_match: IfMatch = None,
+    if_match: IfMatch,
 ) -> Response:
     """Save a state as a scenario, at the end of `scenarios.yaml`."""
     folder, tag = shelf.find(case), _tag(if_match)
@@ -147,10 +147,8 @@ async def _write(request: Request, path: Path, tag: str, change: Callable[[bytes
     return tag_of(new)
 
 
-def _tag(if_match: str | None) -> str:
+def _tag(if_match: str) -> str:
     """Return the tag of the file that is meant."""
-    if if_match is None:
-        raise Refused(428, "Send If-Match with the etag of the file as it was shown.")
     return if_match.strip().removeprefix("W/")
 
 
@@ -159,4 +157,4 @@ def _table(table: str) -> str:
     if table in TABLES:
         return table
     close = nearest(table[:100], TABLES)
-    raise Refused(404, f"There is no such table{f'; {close} is meant?' if close else ''}.")
+    raise Refused(404, f"There is no such table{f': is {close} meant?' if close else '.'}")

@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
+from starlette.convertors import PathConvertor, register_url_convertor
 
 from rason.api.problem import Refused
 from rason.api.settings import Settings
@@ -33,12 +34,19 @@ def _result_schema() -> dict[str, Any]:
     return schema()
 
 
-@router.get("/{path:path}", include_in_schema=False, name="page")
+class Beside(PathConvertor):
+    """Any address that is none of the interface's own."""
+
+    regex = "(?!api(?:/|$)).*"
+
+
+register_url_convertor("beside", Beside())
+
+
+@router.get("/{path:beside}", include_in_schema=False, name="page")
 def _page(path: str, request: Request) -> Response:
     """Return a file of the workbench; whatever is no file is the page, which reads its address."""
     settings: Settings = request.app.state.settings
-    if path.startswith("api/"):
-        raise Refused(404, "There is no such route; /openapi.json lists them.")
     file = _file(settings.static, path or PAGE)
     if file is None and "." not in Path(path).name:
         file = _file(settings.static, PAGE)
@@ -65,7 +73,8 @@ def _packed(file: Path, changed: int) -> bytes:
 
 def _file(folder: Path, path: str) -> Path | None:
     """Return a file of a folder, if it is one and lies within."""
-    if "\0" in path:
+    try:
+        wanted = (folder / path).resolve()
+        return wanted if wanted.is_relative_to(folder.resolve()) and wanted.is_file() else None
+    except (OSError, ValueError):  # a name that no system of files can have
         return None
-    wanted = (folder / path).resolve()
-    return wanted if wanted.is_relative_to(folder.resolve()) and wanted.is_file() else None

@@ -28,6 +28,16 @@ GLANCE = 0.5
 """Seconds between two looks at a run that is watched."""
 SILENCE = 30
 """Looks without news after which a line is sent all the same, so that nobody hangs up."""
+EVENT = {
+    "type": "object",
+    "description": "One event of the stream; `data` is JSON.",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string", "enum": ["progress", "claim", "end"]},
+        "id": {"type": "string"},
+        "data": {"type": "string"},
+    },
+}
 OVER = frozenset({"done", "cancelled", "failed", "interrupted"})
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
 """The brief is one page without script."""
@@ -88,7 +98,7 @@ def _show(run: str, crew: TheCrew) -> Run:
     return _look(crew, crew.place(run))
 
 
-@router.delete("/runs/{run}", name="cancel_run", status_code=204, responses=may_refuse(404))
+@router.post("/runs/{run}/cancel", name="cancel_run", status_code=204, responses=may_refuse(404))
 def _cancel(run: str, crew: TheCrew) -> None:
     """Cancel a run; what was done stays, and it can be gone on with."""
     crew.cancel(crew.place(run))
@@ -108,7 +118,7 @@ def _claims(run: str, crew: TheCrew) -> ClaimList:
         200: {
             "description": "Server-sent events: `progress` with a Progress whenever it changes, "
             "`claim` with a Claim as it is done, `end` with the Run.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": EVENT}},
         },
         **may_refuse(404, 503),
     },

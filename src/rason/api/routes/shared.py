@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rason.api.tasks import Reply
 
 JSON: Final = "application/json"
+PROBLEM: Final = Problem.__name__
 
 
 def office_of(request: Request) -> Office:
@@ -72,7 +73,10 @@ def may_refuse(*statuses: int) -> dict[int | str, dict[str, Any]]:
         For FastAPI.
     """
     return {
-        status: {"model": Problem, "description": SAID[status], "content": {MEDIA_TYPE: {}}}
+        status: {
+            "description": SAID[status],
+            "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}}},
+        }
         for status in statuses
     }
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from rason.api.problem import Answer, Problem
-from rason.api.state import Request, State
+from rason.api.state import Request, State, Whole
 from rason.report import document
 from rason.scenario.draws import DEFAULT_DRAWS
 
@@ -21,9 +21,9 @@ class RunAsk(Request):
     state: State | None = None
     """Levers under which every claim is tested, on top of its own scenarios; without edits the
     run is the one that `rason brief` makes."""
-    draws: int = Field(default=DEFAULT_DRAWS, ge=16, le=65_536)
+    draws: Whole = Field(default=DEFAULT_DRAWS, ge=16, le=65_536)
     """Rounded up to 16, 32, 64, …"""
-    seed: int = Field(default=0, ge=0, le=2**32 - 1)
+    seed: Whole = Field(default=0, ge=0, le=2**32 - 1)
 
 
 class Progress(Answer):
