@@ -19,7 +19,7 @@ DESIGNED = {
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, check=False, text=True, timeout=60
+        [sys.executable, *arguments], capture_output=True, check=False, text=True
     )
 
 
@@ -67,7 +67,6 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
     )
     assert told.stdout == "{\n"
     assert told.stderr == ""

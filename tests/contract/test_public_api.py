@@ -1,10 +1,9 @@
-"""What a notebook may rely on: four names, and that importing them is quick."""
+"""What a notebook may rely on: four names, and that importing them loads nothing heavy."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -40,9 +39,7 @@ def test_importing_loads_nothing_heavy() -> None:
         "heavy = {'numpy', 'pandas', 'scipy', 'pydantic', 'altair', 'highspy', 'pint'}; "
         "print(*sorted(heavy & set(sys.modules)))"
     )
-    began = time.perf_counter()
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True
     )
     assert loaded.stdout.split() == []
-    assert time.perf_counter() - began < 2.0, "0.5 s on an idle machine"

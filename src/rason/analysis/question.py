@@ -7,7 +7,7 @@ its result. The study runs many of them in lockstep and solves each round once.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -176,20 +176,38 @@ class Question:
         return override(self.case, self.values, self.change())
 
 
-@lru_cache(maxsize=512)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What scenarios change in one program; asked again for every claim that they serve."""
+
+    changes: dict[tuple[tuple[str, ...], Choices], Change] = field(default_factory=dict)
+    variants: dict[tuple[tuple[str, ...], Choices], Variant] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def _kept(program: Program) -> _Kept:  # noqa: ARG001 - what is kept is the program's own
+    """Return what is kept of a program, for the last few alone: each holds its whole case."""
+    return _Kept()
+
+
 def _change(program: Program, scenario: tuple[str, ...], choices: Choices) -> Change:
-    """Merge scenarios under modelling choices; asked again for every claim that they serve."""
-    merged = merge(program.case, scenario)
-    hold(program.case, merged)
-    return merged.under(
-        access=choices.access,
-        sunk=choices.capital == "sunk",
-        spread=choices.spread,
-        all_options=choices.options == "all",
-    )
+    """Merge scenarios under modelling choices."""
+    kept = _kept(program).changes
+    if (scenario, choices) not in kept:
+        merged = merge(program.case, scenario)
+        hold(program.case, merged)
+        kept[scenario, choices] = merged.under(
+            access=choices.access,
+            sunk=choices.capital == "sunk",
+            spread=choices.spread,
+            all_options=choices.options == "all",
+        )
+    return kept[scenario, choices]
 
 
-@lru_cache(maxsize=512)
 def _variant(program: Program, scenario: tuple[str, ...], choices: Choices) -> Variant:
     """Return the variant of merged scenarios."""
-    return apply(program, _change(program, scenario, choices))
+    kept = _kept(program).variants
+    if (scenario, choices) not in kept:
+        kept[scenario, choices] = apply(program, _change(program, scenario, choices))
+    return kept[scenario, choices]

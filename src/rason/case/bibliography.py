@@ -22,6 +22,7 @@ _COMMENT = re.compile(
     r"^[ \t]*%[^\n]*|@comment\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?", re.IGNORECASE | re.MULTILINE
 )
 _PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][\w:.+-]*")
 _PART = re.compile(r"[^\n]*[{}=@][^\n]*")
 
 
@@ -169,7 +170,12 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
         )
     for source in sources.values():
         for key in source.same_as:
-            if key not in sources:
+            if key == source.key:
+                faults.add(
+                    "RSN-C050", source.where, f"entry {key}, same_as", f"`{key}`, the entry itself",
+                    "the entry that measured what this one passes on", "name that one",
+                )  # fmt: skip
+            elif key not in sources:
                 what = f"entry {source.key}, same_as"
                 faults.dangling(source.where, what, key, sources, ("sources",))
     return None if broken else sources
@@ -184,6 +190,16 @@ def _entry(
     faults: Faults,
 ) -> None:
     """Add one entry to the sources, or note what is wrong with it."""
+    strange = next(
+        (name for name in (kind, *(each for each, _ in pairs)) if not _NAME.fullmatch(name)), ""
+    )
+    if strange:
+        faults.add(
+            "RSN-C043", where, f"entry {key}" if key else "", f"`{strange}`",
+            "a kind or a field of letters, such as @report{key, title = {text}}",
+            "correct it; a mark before it may be one too many",
+        )  # fmt: skip
+        return
     if not key:
         faults.add(
             "RSN-C043", where, "", f"an entry @{kind} without a key",

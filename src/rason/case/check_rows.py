@@ -12,12 +12,12 @@ from rason.case.whole import own_end, whole_of
 from rason.units import DimensionError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
-    from rason.case.tables import Contract, Demand, Link, Relation, Rule, Store, Where
+    from rason.case.tables import Contract, Demand, Link, Place, Relation, Rule, Store, Where
     from rason.case.whole import Side, Whole
     from rason.units import Units
 
@@ -27,16 +27,6 @@ CONSENTS: Final = frozenset({"consent", "release", "transit"})
 """Kinds of rule that are about somebody's consent."""
 ROUNDING: Final = 1e-9
 """By what part of a total its parts may exceed it, for the rounding of their sum alone."""
-HOLDERS: Final = {
-    "places": "territory",
-    "supplies": "owner",
-    "demands": "buyer",
-    "links": "operator",
-    "processes": "operator",
-    "handling": "operator",
-    "projects": "sponsor",
-}
-"""Columns by table that name the one actor who has something, and whose consent it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,8 @@ class Checker:
         """Check all rows."""
         self._shared_keys()
         self._blocs()
+        for place in self.tables.get("places", ()):
+            self._place(place)
         for link in self.tables.get("links", ()):
             self._link(link)
         for process in self.tables.get("processes", ()):
@@ -139,6 +131,16 @@ class Checker:
                     f"`{actor.bloc}`, a {kinds[actor.bloc]}", "an actor of kind bloc",
                     f"write kind bloc in the row of {actor.bloc}, or empty the cell",
                 )  # fmt: skip
+
+    def _place(self, place: Place) -> None:
+        """Check that a place has both its coordinates, or none."""
+        given = {"latitude": place.latitude, "longitude": place.longitude}
+        missing = [name for name, number in given.items() if number is None]
+        if len(missing) == 1:
+            self.faults.add(
+                "RSN-C020", place.where, f"place {place.place}, {missing[0]}", "an empty cell",
+                "both coordinates, or none: a place with one stands nowhere", f"fill {missing[0]}",
+            )  # fmt: skip
 
     def _link(self, link: Link) -> None:
         """Check a link's ends, and that its commodities can share its capacity."""
@@ -281,36 +283,6 @@ class Checker:
                     row.where, f"handling of {row.place}, commodity",
                     f"`{row.commodity}` a second time, first in line {line}",
                     "one row for a place and commodity", "join the two rows",
-                )  # fmt: skip
-
-
-def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], faults: Faults) -> None:
-    """Refuse to give something to a bloc whose members bargain each for itself.
-
-    Nobody could be asked for it: consents that several must give stand in rules and in the column
-    `consent`, where a bloc means all its members.
-
-    Parameters
-    ----------
-    tables
-        The rows that could be read, by table.
-    players
-        Who bargains.
-    faults
-        Where to note what is wrong.
-    """
-    actors = tables.get("actors", ())
-    blocs = {each.bloc for each in actors if each.bloc and each.actor in players} - {*players}
-    for table, column in HOLDERS.items():
-        for row in tables.get(table, ()):
-            if getattr(row, column) in blocs:
-                bloc, key = getattr(row, column), key_of(table)
-                what = f"{key} {getattr(row, key)}" if key else f"{table} of {row.place}"
-                faults.add(
-                    "RSN-C050", row.where, f"{what}, {column}",
-                    f"`{bloc}`, a bloc whose members bargain each for itself",
-                    "an actor whose consent can be asked",
-                    f"name a member of {bloc}, or add {bloc} to `players` in case.yaml",
                 )  # fmt: skip
 
 

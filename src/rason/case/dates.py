@@ -73,10 +73,10 @@ def read_period(text: str) -> str:
     ExpressionError
         If it cannot be read or ends before it begins.
     """
-    first, _, second = text.partition("/")
+    first, joined, second = text.partition("/")
     try:
         begin = read_date(first, last=False)
-        end = read_date(second, last=True) if second else begin
+        end = read_date(second, last=True) if joined else begin
     except ExpressionError as error:
         raise ExpressionError(
             "RSN-C025", f"`{text}`", _PERIOD, _meant_period(text) or error.fix
@@ -106,7 +106,7 @@ def _meant_period(text: str) -> str:
 
 def _meant(text: str) -> str:
     """Return how a date is written that was written otherwise."""
-    if text.isdigit() and int(text) in _SERIAL:
+    if text.isdecimal() and int(text) in _SERIAL:
         return f"write {_NOTHING + timedelta(int(text))}, which a spreadsheet stores as {text}"
     if monthly := re.fullmatch(r"(\d{1,2})[./](\d{4})", text):
         return f"write {monthly[2]}-{monthly[1]:>02}"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import isfinite
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")]
+
+
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER: Final = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_PARAGRAPH: Final = re.compile("[1-9][0-9]{0,4}")
+_SWITCHES: Final = {
+    "true": True, "on": True, "yes": True, "false": False, "off": False, "no": False,
+}  # fmt: skip
+List = TypeVar("List")
 
 
 def _day(value: object) -> object:
@@ -16,12 +26,57 @@ def _day(value: object) -> object:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise ValueError("a date such as 2014-11-30") from error
+        if _DAY.fullmatch(str(value)):
+            return date.fromisoformat(str(value))
+    except ValueError:
+        pass
+    raise ValueError("a date such as 2014-11-30")
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def _filled(value: str) -> str:
+    """Refuse a text in which nothing stands."""
+    if not value.strip():
+        raise ValueError("some text")
+    return value
+
+
+Filled = Annotated[str, AfterValidator(_filled)]
+"""A text that says something."""
+
+
+def _once(value: List) -> List:
+    """Refuse a list that holds one thing twice."""
+    if isinstance(value, tuple) and any(each in value[:at] for at, each in enumerate(value)):
+        raise ValueError("a list that holds each of them once")
+    return value
+
+
+Once = AfterValidator(_once)
+
+
+def _switch(value: object) -> object:
+    """Refuse numbers and letters that are taken for on and off elsewhere."""
+    if isinstance(value, bool | dict):
+        return value
+    if isinstance(value, str) and value.casefold() in _SWITCHES:
+        return _SWITCHES[value.casefold()]
+    raise ValueError("on, off, or the columns of a new rule")
+
+
+Switch = Annotated[bool | dict[str, Any], BeforeValidator(_switch)]
+
+
+def _numbered(value: object) -> object:
+    """Refuse what is no number of a paragraph as it is written, so that no two are one."""
+    if not _PARAGRAPH.fullmatch(str(value)):
+        raise ValueError("the number of a paragraph, from 1 on")
+    return int(str(value))
+
+
+Paragraph = Annotated[int, BeforeValidator(_numbered)]
 
 
 def _number(value: object) -> object:
@@ -33,9 +88,16 @@ def _number(value: object) -> object:
     return value
 
 
+def _bare(value: object) -> object:
+    """Refuse texts that are no bare number, such as `nan`."""
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        raise ValueError("a number")
+    return _number(value)
+
+
 _Checked = BeforeValidator(_number)
-Whole = Annotated[int, _Checked]
-Real = Annotated[float, _Checked]
+Whole = Annotated[int, BeforeValidator(_bare)]
+Real = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_bare)]
 Number = Annotated[str | float | int, _Checked]
 """A number with its unit (`5 USD/MMBtu`), a percentage (`5 %`), or a bare number of a share."""
 
@@ -62,7 +124,7 @@ class Document(BaseModel):
 class Text(Document):
     """The text whose claims the case tests."""
 
-    title: str
+    title: Filled
     """Its title."""
     author: str = ""
     """Who wrote it."""
@@ -70,16 +132,16 @@ class Text(Document):
     """When it came out."""
     source: str = ""
     """Its key in sources.bib."""
-    paragraphs: Annotated[Whole, Field(ge=1)] | None = None
+    paragraphs: Annotated[Whole, Field(ge=1, le=10_000)] | None = None
     """How many paragraphs it has."""
-    outside: dict[Whole, str] = {}
+    outside: dict[Paragraph, Filled] = {}
     """By paragraph, what it says that lies outside the system, and why that is left out."""
 
 
 class Settings(Document):
     """What the case is about."""
 
-    title: str
+    title: Filled
     """What the case is called."""
     question: str = ""
     """What it is to answer."""
@@ -87,7 +149,7 @@ class Settings(Document):
     """The day after which nothing was known."""
     currency: str = "USD"
     """Three letters; money is counted in it."""
-    price_year: Whole | None = None
+    price_year: Annotated[Whole, Field(ge=1, le=9999)] | None = None
     """The year whose prices are meant."""
     discount: Number = 0.1
     """Yearly rate on capital: a share, `8 %`, or an expression over figures."""
@@ -136,13 +198,13 @@ class Scenario(Document):
 
     name: str = ""
     """What it is called in the brief."""
-    base: tuple[Key, ...] | Key = ()
+    base: Annotated[tuple[Key, ...] | Key, Once] = ()
     """The scenarios that it changes further."""
-    projects: dict[Key, State] | tuple[Key, ...] | None = None
+    projects: Annotated[dict[Key, State] | tuple[Key, ...] | None, Once] = None
     """A list: only these optional projects may be built. A mapping: states by project."""
-    closures: tuple[Closure | Key, ...] = ()
+    closures: Annotated[tuple[Closure | Key, ...], Once] = ()
     """What is shut: a key, or a mapping as below."""
-    rules: dict[Key, bool | dict[str, Any]] = {}
+    rules: dict[Key, Switch] = {}
     """`x2: off` lifts a rule, `us_veto: on` switches one on whatever its dates, a mapping adds
     one."""
     figures: dict[Key, Number] = {}
@@ -151,14 +213,14 @@ class Scenario(Document):
     """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
     relations: Relations | None = None
     """Who does not deal with whom."""
-    blocs: dict[Key, tuple[Key, ...]] | None = None
+    blocs: dict[Key, Annotated[tuple[Key, ...], Field(min_length=1)]] | None = None
     """Who bargains as one, for Owen's value: members by bloc, in place of those of actors.csv;
     `{}` dissolves all."""
     periods: Any = None
     """Not available yet."""
 
 
-Names = Key | tuple[Key, ...]
+Names = Annotated[Key | tuple[Key, ...], Once]
 
 
 class Side(Document):
@@ -189,7 +251,7 @@ class EventTest(Document):
     """From this day on."""
     before: Day | None = None
     """Up to this day."""
-    contains: str | None = None
+    contains: Filled | None = None
     """Words that the event's text must hold (case-insensitive)."""
 
 
@@ -240,26 +302,29 @@ class Claim(Document):
 
     claim: Key
     """Its key."""
-    paragraph: Whole | str
+    paragraph: Whole | Filled
     """Where the text says it."""
-    says: str
+    says: Filled
     """What it says."""
     kind: Kind = "measure"
     """How it is tested."""
     statements: tuple[Statement, ...] = ()
     """It holds where all of them hold."""
-    choices: tuple[
-        Literal[
-            "concept",
-            "increment",
-            "access",
-            "capital",
-            "spread",
-            "players",
-            "price_rule",
-            "options",
+    choices: Annotated[
+        tuple[
+            Literal[
+                "concept",
+                "increment",
+                "access",
+                "capital",
+                "spread",
+                "players",
+                "price_rule",
+                "options",
+            ],
+            ...,
         ],
-        ...,
+        Once,
     ] = ()
     """The modelling choices that are flipped to see whether the verdict stands."""
     why: str = ""

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rason.case.habits import habit
+
 FUNCTIONS: Final = ("min", "max")
 LONGEST: Final = 1_000
 """Characters of the longest expression that is read."""
@@ -26,18 +28,9 @@ _UNIT = re.compile(
 _PER = re.compile(r"\s+1(?=/[A-Za-z$€£%])")
 """The `1` of a unit such as `1/yr` behind its number: `0.08 1/yr` is `0.08/yr`."""
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.])"
+    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?![0-9.])"
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<op>[-+*/(),]))"
 )
-_DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.]*\()")
-_THOUSANDS = re.compile(r"(?<![\w.])(\d{1,3}(?:[ \u00a0\u2009\u202f'\u2019]\d{3})+)(?!\d)")
-_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
-_ABOUT = re.compile(
-    r"(?:[~≈<>≤≥±]=?\s*|(?:ca\.|c\.|approx\.)\s*|(?:ca|circa|about|over|up to)\s+)(?=[\d.])",
-    re.IGNORECASE,
-)
-_OPERATORS: Final = {"×": "*", "·": "*", "÷": "/", "∙": "*"}
-_NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,71 +158,9 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
             f"an expression of at most {LONGEST:,} characters",
             "give parts of it names in figures.csv",
         )  # fmt: skip
-    if minus := re.search("[−–—]", stripped):
-        raise ExpressionError(
-            "RSN-C026", f"`{minus[0]}` in `{stripped}`", "a minus sign", "write - (hyphen)"
-        )
-    if _NOT_FINITE.fullmatch(stripped):
-        raise ExpressionError(
-            "RSN-C027", stripped, "a finite number", "write the number, or leave the row out"
-        )
-    if stripped.startswith("#"):
-        raise ExpressionError(
-            "RSN-C026", stripped, "a number with its unit", "mend the formula in the spreadsheet"
-        )
-    _refuse_habits(stripped, figures)
-    comma = _DECIMAL_COMMA.search(stripped)
-    if comma and "(" not in stripped[: comma.start()]:
-        raise ExpressionError(
-            "RSN-C026",
-            stripped,
-            "a decimal point, and no separator of thousands",
-            f"write {comma[1]}.{comma[2]}"
-            + (f" or {comma[1]}{comma[2]}" if _GROUP.fullmatch(comma[0]) else ""),
-        )
+    if refused := habit(stripped, figures):
+        raise ExpressionError(*refused)
     return _Parser(stripped, figures).whole()
-
-
-def _refuse_habits(text: str, figures: frozenset[str]) -> None:
-    """Refuse what is written elsewhere and not here, each with its cure."""
-    if text.startswith("="):
-        raise ExpressionError(
-            "RSN-C026", f"`{text}`", "a value, or an expression over figures",
-            "save the sheet with its values, or write figures in place of cells and no `=`",
-        )  # fmt: skip
-    if text in {"-", "?", "..", "..."}:
-        raise ExpressionError(
-            "RSN-C026", f"`{text}`", "a number with its unit", "write the number, or nothing"
-        )
-    if about := _ABOUT.match(text):
-        raise ExpressionError(
-            "RSN-C026", f"`{text}`", "a number alone: how far it may be off stands in its range",
-            f"write {text[about.end():]}, and the doubt into `low` and `high` of a figure",
-        )  # fmt: skip
-    if parted := _THOUSANDS.search(text):
-        raise ExpressionError(
-            "RSN-C026", f"`{text}`", "no separator of thousands",
-            "write " + re.sub(r"\D", "", parted[1]) + text[parted.end() :],
-        )  # fmt: skip
-    if foreign := re.search("[×·÷∙]", text):
-        raise ExpressionError(
-            "RSN-C032", f"`{foreign[0]}` in `{text}`", "one of + - * /",
-            f"write {_OPERATORS[foreign[0]]}",
-        )  # fmt: skip
-    power = re.search(r"(?P<base>\w+|\)) *(?P<sign>\^|\*\*)", text)
-    if power and (power["sign"] == "**" or power["base"] in {")", *figures}):
-        raise ExpressionError(
-            "RSN-C032", f"`{power[0]}` in `{text}`", "one of + - * /",
-            "write a power as a product, such as `price * price`",
-        )  # fmt: skip
-    if yearly := re.fullmatch(r"(.*\S) ?p\. ?a\.?", text):
-        raise ExpressionError(
-            "RSN-C029", "unit `p.a.`", "a known unit after the number", f"write {yearly[1]}/yr"
-        )
-    if share := re.match(r"([\d.]+) ?% of (\w+)$", text):
-        raise ExpressionError(
-            "RSN-C032", f"`{text}`", "an expression", f"write {share[1]} % * {share[2]}"
-        )
 
 
 def _negative(node: Node) -> Node:

@@ -144,7 +144,17 @@ class Folder:
         )
 
     def _repeated(self, sheet: Sheet) -> None:
-        """Note keys that stand twice."""
+        """Note keys that stand twice; and, in a table without keys, whole rows that do."""
+        if not sheet.key:
+            rows: dict[tuple[str, ...], int] = {}
+            for line in sheet.lines:
+                row = tuple(line.texts.values())
+                if row in rows:
+                    self.faults.add(
+                        "RSN-C022", line.where, "", f"the row of line {rows[row]} a second time",
+                        "each row once", "remove it, or write what sets it apart",
+                    )  # fmt: skip
+                rows.setdefault(row, line.where.line)
         first: dict[str, int] = {}
         spelt: dict[str, str] = {}
         for key, line in zip(sheet.keys, sheet.lines, strict=False):

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.case import Case
+from rason.case.check_blocs import check_blocs, check_unions
 from rason.case.check_figures import check_figures
+from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
-from rason.case.check_rows import NAMESPACE, Checker, check_blocs
+from rason.case.check_rows import NAMESPACE, Checker
 from rason.case.check_settings import check_settings, lineage
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
 from rason.case.folder import DOCUMENTS, FILES, Folder
-from rason.case.rows import Rows
+from rason.case.rows import Bounded, Rows
 from rason.case.sheet import key_of
 from rason.case.situations import Situations
 from rason.case.suspicion import suspicions
@@ -138,7 +140,8 @@ class _Reader:
         figures = check_figures(tables["figures"], self._frozen(), self.faults)
         ranges = Ranges(figures, self.faults)
         ranges.check(rows.bounded)
-        self._settings_of(situations, rows, figures, ranges)
+        held = (*rows.bounded, *pairs(tables.get("demands", ()), tables.get("stores", ())))
+        self._settings_of(situations, held, figures, ranges)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
@@ -301,7 +304,11 @@ class _Reader:
         return situations
 
     def _settings_of(
-        self, situations: Situations, rows: Rows, figures: Mapping[str, Figure], ranges: Ranges
+        self,
+        situations: Situations,
+        held: Collection[Bounded],
+        figures: Mapping[str, Figure],
+        ranges: Ranges,
     ) -> None:
         """Hold what each scenario sets, with its bases, to the ranges of the cells that use it."""
         for name in self.scenarios:
@@ -310,9 +317,7 @@ class _Reader:
                 for each in lineage(self.scenarios, name)
                 for key, cell in situations.figures.get(each, {}).items()
             }
-            check_settings(
-                settings, rows.bounded, figures, ranges.values, ranges.labels, self.faults
-            )
+            check_settings(settings, held, figures, ranges.values, ranges.labels, self.faults)
 
     def _players(self, tables: Mapping[str, list[Any]]) -> None:
         """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""
@@ -336,6 +341,8 @@ class _Reader:
                     "remove one of the two",
                 )  # fmt: skip
         check_blocs(tables, players, self.faults)
+        if "scenarios.yaml" in self.trees:
+            check_unions(self.scenarios, kinds, self.trees["scenarios.yaml"], self.faults)
 
     def _case(self, tables: Mapping[str, list[Any]], situations: Situations, units: Units) -> Case:
         """Put the parts together."""

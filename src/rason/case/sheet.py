@@ -225,7 +225,7 @@ def _no_header(
     """Report a first row that is no header, or a header that stands among the rows."""
     columns = columns_of(table)
     names = [header_of(field, column) for field, column in columns.items()]
-    known = [cell for cell in header.cells if _HEADER.sub(r"\g<name>", cell) in names]
+    known = [cell for cell in header.cells if cell.partition("[")[0].strip() in names]
     if len(known) < len([cell for cell in header.cells if cell]) / 2:
         faults.add(
             "RSN-C010", where, "", f"`{','.join(header.cells)}`", "a header with column names",

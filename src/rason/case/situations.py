@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
 from rason.case.evaluate import Target
 from rason.case.expression import ExpressionError
-from rason.case.faults import nearest
+from rason.case.inline import read_inline
 from rason.case.rows import Bounded, target_of_figure
-from rason.case.sheet import Line, columns_of, header_of
-from rason.units import DimensionError, UnitError, parse
+from rason.case.sheet import columns_of
+from rason.units import DimensionError, UnitError, is_currency
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -69,9 +68,7 @@ class Situations:
         tree
             Its lines.
         """
-        try:
-            parse(settings.currency)
-        except UnitError:
+        if not is_currency(settings.currency):
             self.rows.faults.add(
                 "RSN-C029", tree.where("currency"), "currency", f"`{settings.currency}`",
                 "the three letters of a currency", "write them in capitals, such as USD",
@@ -287,29 +284,10 @@ class Situations:
                     "a new key, or on or off", "choose another key",
                 )  # fmt: skip
                 continue
-            rule = self._inline(where, what, key, value)
+            rule = read_inline(self.rows, where, what, key, value)
             if rule is not None:
                 check_rule(rule, what, self.rows.assets, self.rows.faults)
                 self.rules.setdefault(name, {})[key] = rule
-
-    def _inline(self, where: Where, what: str, key: str, value: dict[str, Any]) -> Rule | None:
-        """Read one rule that a scenario adds."""
-        columns = columns_of("rules")
-        texts = dict.fromkeys(columns, "")
-        headers = {header_of(name, column): name for name, column in columns.items()}
-        del headers["rule"]
-        for word, content in value.items():
-            if word not in headers:
-                close = nearest(word, headers)
-                self.rows.faults.add(
-                    "RSN-C041", where, what, f"the key `{word}`", "a column of rules.csv",
-                    f"write {close}" if close else f"remove `{word}`",
-                )  # fmt: skip
-                return None
-            texts[headers[word]] = _text(content)
-        texts["rule"] = key
-        rule: Rule | None = self.rows.row("rules", Line(where, texts), {}, what)
-        return rule
 
     def _figures(self, name: str, scenario: Scenario, tree: Tree) -> None:
         """Read the figures that a scenario sets."""
@@ -352,15 +330,6 @@ class Situations:
             return True
         self.rows.faults.dangling(where, what, key, known, tables)
         return False
-
-
-def _text(content: object) -> str:
-    """Write a YAML value as a table's cell would have it."""
-    if isinstance(content, list):
-        return ";".join(_text(item) for item in content)
-    if isinstance(content, date):
-        return content.isoformat()
-    return "" if content is None else str(content)
 
 
 def within(paragraph: int, paragraphs: int | None) -> bool:

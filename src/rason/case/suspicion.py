@@ -167,14 +167,13 @@ def _unsourced(case: Case) -> Iterator[Diagnostic]:
             f"{len(bare)} of {len(case.figures)} figures without a source: {_listed(bare)}",
             "a source for every figure", "cite one, or keep the range wide and the grade D",
         )  # fmt: skip
+    lines: dict[str, list[int]] = {}
+    for name, cell in cells_of(case):
+        if cell.constant and float(cell.evaluate({})) not in {0.0, 1.0}:
+            lines.setdefault(name, []).append(cell.where.line)
+    sourced = {"observed", "figures"}
     for table in TABLES:
-        written = [
-            cell.where.line
-            for name, cell in cells_of(case)
-            if name == table and cell.constant and float(cell.evaluate({})) not in {0.0, 1.0}
-        ]
-        sourced = {"observed", "figures"}
-        if written and table not in sourced:
+        if (written := lines.get(table)) and table not in sourced:
             yield _warn(
                 case, "RSN-W001", Where(f"{table}.csv", 0), "",
                 f"{_count(len(written), 'number')} written in cells, in lines {_listed(written)}",

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from rason.case.tables import Consent
 
 KEY: Final = re.compile(r"[A-Za-z0-9_]+")
+_PLAIN: Final = re.compile(r"[-+]? *(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _RESERVED: Final = frozenset({"min", "max", "nan", "inf", "infinity"})
 _GRADE = re.compile(r"[A-D]|[A-F][1-6]")
-_DEGREES = re.compile(r"([\d.]+) ?(?:° ?([NSEW]?)|([NSEW]))")
+_DEGREES = re.compile(r"([0-9.]+) ?(?:° ?([NSEW]?)|([NSEW]))")
 
 
 def read_number(text: str, column: Column) -> float:
@@ -49,7 +50,7 @@ def read_number(text: str, column: Column) -> float:
         )  # fmt: skip
     node = parse_expression(text)
     if not isinstance(node, Number):
-        both = re.fullmatch(r"([\d.]+) ?- ?([\d.]+)", text)
+        both = re.fullmatch(r"([0-9.]+) ?- ?([0-9.]+)", text)
         fix = (
             f"write {both[1]} into `low`, {both[2]} into `high`, and one number here"
             if both
@@ -61,6 +62,10 @@ def read_number(text: str, column: Column) -> float:
             "RSN-C026", f"`{text}`", "a number without a unit",
             "move the unit to its own column, and leave the number",
         )  # fmt: skip
+    if not _PLAIN.fullmatch(text):
+        raise ExpressionError(
+            "RSN-C026", f"`{text}`", "a number in digits", f"write {node.value:.15g}"
+        )
     low, high = column.low, column.high
     if (low is not None and node.value < low) or (high is not None and node.value > high):
         words = f"a number from {low:g}" if low is not None else "a number"
@@ -268,6 +273,10 @@ def read_consent(text: str) -> Consent:
         [read_key(actor.strip()) for actor in part.split("|")]
         for part in text.rstrip("; ").split(";")
     ]
+    if any(len(set(part)) < len(part) for part in parts) or len(set(map(frozenset, parts))) < len(
+        parts
+    ):
+        raise ExpressionError("RSN-C022", f"`{text}`", "each key once", "remove the repetition")
     sets = dict.fromkeys(frozenset(choice) for choice in product(*parts))
     return tuple(actors for actors in sets if not any(other < actors for other in sets))
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from rason.case.faults import nearest
 from rason.case.files import LONGEST
 from rason.case.tables import Where
 from rason.errors import UNSEEN
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pydantic import BaseModel, TypeAdapter
-    from pydantic_core import ErrorDetails
 
     from rason.case.faults import Faults
     from rason.case.yaml_text import Node
@@ -25,8 +23,6 @@ Model = TypeVar("Model")
 Path_ = tuple[str | int, ...]
 LARGEST: Final = 1_000_000
 """Values that a document may unfold to."""
-SHOWN: Final = 80
-"""Characters of a value that a message repeats."""
 DEEPEST: Final = 30
 """How deep lists and mappings may be nested."""
 _TAG: Final = "tag:yaml.org,2002:"
@@ -136,7 +132,9 @@ def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
     from rason.case.yaml_text import MarkedYAMLError, YAMLError, compose
 
     def broken(line: int, found: str) -> None:
-        around = text.splitlines()[line - 1 : line]
+        lines = text.split("\n")
+        line = min(line, len(lines))
+        around = lines[line - 1 : line]
         found, fix = _cured(found, around[0] if around else "")
         faults.add("RSN-C040", Where(file, line), "", found, "a YAML document", fix)
 
@@ -204,6 +202,8 @@ def validate(
     from pydantic import TypeAdapter as Adapter
     from pydantic import ValidationError
 
+    from rason.case.yaml_words import note
+
     checker = adapter if isinstance(adapter, Adapter) else Adapter(adapter)
     value = tree.value
     for step in path:
@@ -211,109 +211,8 @@ def validate(
     try:
         return checker.validate_python(value)
     except ValidationError as error:
-        for detail in _essential(tree, path, error.errors(include_url=False, include_context=True)):
-            _note(tree, path, detail, faults)
+        note(tree, path, error.errors(include_url=False, include_context=True), faults)
         return None
-
-
-def _essential(tree: Tree, path: Path_, details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one error for one fault: alternatives fail together, and the deepest says most."""
-    groups: dict[Path_, list[ErrorDetails]] = {}
-    for detail in details:
-        found: list[str | int] = []
-        for step in detail["loc"]:
-            resolved, _ = tree.resolve((*path, *found, step))
-            if len(resolved) < len(path) + len(found) + 1:
-                break
-            found.append(step)
-        groups.setdefault(tuple(found), []).append(detail)
-    kept = []
-    for place, group in groups.items():
-        deeper = [
-            detail
-            for detail in group
-            if len(tree.resolve((*path, *detail["loc"]))[0]) > len(path) + len(place)
-        ]
-        missing = [detail for detail in group if detail["type"] == "missing"]
-        plain = [detail for detail in group if len(detail["loc"]) == len(place)]
-        kept += deeper or missing or plain or group[:1]
-    return kept
-
-
-def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None:
-    """Turn one pydantic error into a diagnostic."""
-    full = (*path, *detail["loc"])
-    resolved, line = tree.resolve(full)
-    where = Where(tree.file, line)
-    kind, last = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
-    named = resolved[:-1] if kind == "extra_forbidden" else resolved
-    what = ".".join(str(part + 1) if isinstance(part, int) else part for part in named)
-    if kind == "missing":
-        faults.add("RSN-C041", where, what, "nothing", f"the key `{last}`", f"add `{last}:`")
-        return
-    if kind == "extra_forbidden":
-        keys = _allowed(tree.file, named)
-        close = nearest(last, keys)
-        fix = f"write {close}" if close else f"remove `{last}`, or write one of these keys"
-        expected = "one of " + ", ".join(keys)
-        faults.add("RSN-C041", where, what, f"the key `{last}`", expected, fix)
-        return
-    context = detail.get("ctx", {})
-    expected = str(context.get("expected") or detail["msg"]).removeprefix("Input should be ")
-    expected = expected.removeprefix("Value error, ")
-    pattern = str(context.get("pattern", ""))
-    if pattern:
-        expected = "letters, digits and `_` only"
-    found = _shown(detail["input"])
-    if kind == "string_type":
-        given = detail["input"]
-        fix = f'put it into quotes: "{given}"'
-        if given is None or isinstance(given, list | dict):
-            fix = f"write {next(iter(given))}" if given else f"write it behind `{last}:`"
-        faults.add("RSN-C042", where, what, found, "text", fix)
-        return
-    if kind in {"tuple_type", "list_type"}:
-        items = re.split(r"\s*[,;]\s*", str(detail["input"]).strip())
-        fix = f"write [{', '.join(items)}]" if isinstance(detail["input"], str) else "write a list"
-        faults.add("RSN-C042", where, what, found, "a list", fix)
-        return
-    words = re.findall(r"'([^']+)'", expected)
-    written = str(detail["input"])
-    swapped = [word for word in words if sorted(word) == sorted(written)]
-    close = swapped[0] if swapped else nearest(written, words) if words else ""
-    fix = f"write {close}" if close else f"write {expected}"
-    faults.add("RSN-C042", where, what, found, expected, fix)
-
-
-def _allowed(file: str, path: Path_) -> list[str]:
-    """Return the keys that may stand at a place of a document."""
-    from rason.case import document
-
-    models: dict[str, type[BaseModel]] = {
-        "case.yaml": document.Settings,
-        "scenarios.yaml": document.Scenario,
-        "claims.yaml": document.Claim,
-        "text": document.Text,
-        "closures": document.Closure,
-        "relations": document.Relations,
-        "statements": document.Statement,
-        "than": document.Side,
-        **dict.fromkeys(("exists", "order", "trend", "balance", "count"), document.EventTest),
-    }
-    inner = next((step for step in reversed(path) if step in models), file)
-    return [field.alias or name for name, field in models[str(inner)].model_fields.items()]
-
-
-def _shown(value: object) -> str:
-    """Show a value briefly."""
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    if value is None:
-        return "nothing"
-    text = str(value).casefold() if isinstance(value, bool) else str(value)
-    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 
 def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:

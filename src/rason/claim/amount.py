@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rason.case.document import Number as Written
     from rason.case.document import Statement
 
-POINTS = re.compile(r"\s*([-+]?[\d.]+)\s*points?\s*")
-RELATIVE = re.compile(r"\s*([-+]?[\d.]+)\s*%\s*")
+POINTS = re.compile(r"\s*([-+]?[0-9.]+)\s*points?\s*")
+RELATIVE = re.compile(r"\s*([-+]?[0-9.]+)\s*%\s*")
 BARE = ("", "1")
 CLAIMS = "claims.yaml"
 NOISE = 1e-6

@@ -13,6 +13,7 @@ from rason.claim.amount import CLAIMS
 from rason.claim.check_events import check_events
 from rason.claim.check_measure import check_measure, check_numbers
 from rason.claim.check_sense import check_sense, check_together
+from rason.claim.check_unread import check_unread
 from rason.claim.chronology import names
 from rason.claim.forecast import check_due
 from rason.claim.position import Position
@@ -119,23 +120,31 @@ def _check_claim(claim: Claim, position: Position, reading: Reading, faults: Fau
         )  # fmt: skip
     before = len(faults.found)
     for index, statement in enumerate(claim.statements):
-        place = position.statement(index)
-        kind = form(statement)
-        if kind is None:
-            _formless(statement, place, faults)
-        elif (kind in EVENT_FORMS) != (claim.kind == "event"):
-            modelled = "a statement about events" if claim.kind == "event" else "a measure"
-            faults.add(
-                "RSN-S005", place.where(kind), place.what,
-                f"`{kind}` in a claim of kind {claim.kind}", modelled,
-                "make two claims of it, one of kind event",
-            )  # fmt: skip
-        elif kind in EVENT_FORMS:
-            check_events(statement, kind, place, reading, faults)
-        else:
-            _check_modelled(statement, place, reading, faults)
+        _check_statement(claim, statement, position.statement(index), reading, faults)
     if reading.case is not None and len(faults.found) == before:
         check_together(claim.statements, reading.case, position, faults)
+
+
+def _check_statement(
+    claim: Claim, statement: Statement, place: Position, reading: Reading, faults: Faults
+) -> None:
+    """Check one statement by its form."""
+    kind = form(statement)
+    if kind is None:
+        _formless(statement, place, faults)
+    elif (kind in EVENT_FORMS) != (claim.kind == "event"):
+        modelled = "a statement about events" if claim.kind == "event" else "a measure"
+        faults.add(
+            "RSN-S005", place.where(kind), place.what,
+            f"`{kind}` in a claim of kind {claim.kind}", modelled,
+            "make two claims of it, one of kind event",
+        )  # fmt: skip
+    elif check_unread(statement, kind, place, faults):
+        return
+    elif kind in EVENT_FORMS:
+        check_events(statement, kind, place, reading, faults)
+    else:
+        _check_modelled(statement, place, reading, faults)
 
 
 def _formless(statement: Statement, place: Position, faults: Faults) -> None:
@@ -160,6 +169,12 @@ def _check_modelled(
                 place.where("in"), f"{place.what}, in", scenario, scenarios, ("scenarios",)
             )
             known = False
+    if kind == "break_even" and statement.measure is None:
+        faults.add(
+            "RSN-S005", place.where("break_even"), place.what, "break_even without `measure`",
+            "what is measured at the break-even", "add `measure:`",
+        )  # fmt: skip
+        return
     if kind in {"measure", "break_even"}:
         known &= check_measure(near(statement), place, reading, faults)
     if kind == "build":

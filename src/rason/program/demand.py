@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.check_pairs import is_curve
 from rason.case.figures import central
 from rason.program.consent import both, needs, of_place
 from rason.program.draft import IN, OUT
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from rason.case.tables import Demand
     from rason.program.draft import Draft
 
+GROWTH = 1.05
+FARTHEST = 10.0
+"""Ceilings higher than this, relative to the price, are reached in steps that grow by 5 %."""
+MOST_STEPS = 600
+"""Of those steps: enough for a ceiling of 10¹² times the price."""
 FINE = tuple(float(level) for level in np.round(np.arange(0.80, 1.2001, 0.02), 2))
 LOW = tuple(float(level) for level in np.round(np.arange(0.1, 0.8, 0.1), 1))
 STEP = 0.1
@@ -89,7 +95,7 @@ def demand_slices(draft: Draft, demand: Demand) -> list[tuple[Term, Term]]:
         Pairs of price [million currency per unit] and quantity [unit per year]. The first is the
         block that is bid at the ceiling. A flat bid is one slice.
     """
-    if demand.elasticity.constant and float(demand.elasticity.evaluate({})) == 0.0:
+    if not is_curve(demand):
         return [(Term.of(demand.price), Term.of(demand.quantity))]
     curve = _Curve(draft, demand)
     return [curve.slice(index) for index in range(curve.slices)]
@@ -102,8 +108,10 @@ class _Curve:
         self.demand = demand
         ceiling = (demand.ceiling,) if demand.ceiling is not None else ()
         self.cells = (demand.quantity, demand.price, demand.elasticity, *ceiling)
-        ratio = float(np.max(self.ceiling(central(draft.case))))
-        self.above = max(1, round((ratio - FINE[-1]) / STEP)) if ratio > FINE[-1] else 0
+        with np.errstate(all="ignore"):
+            ratio = float(np.max(self.ceiling(central(draft.case))))
+        self.growing = ratio > FARTHEST
+        self.above = _steps(ratio)
         self.edges = np.array(
             [*LOW, *FINE, *(FINE[-1] + STEP * (step + 1) for step in range(self.above))]
         )
@@ -138,7 +146,11 @@ class _Curve:
         """Return the edges' relative prices: those above the fine ones stretch to the ceiling."""
         ceiling, fine = np.atleast_1d(self.ceiling(values)), FINE[-1]
         share = np.maximum(self.edges - fine, 0.0) / (STEP * max(self.above, 1))
-        stretched = fine + (np.maximum(ceiling, fine) - fine) * share[:, None]
+        reached = np.maximum(ceiling, fine)
+        if self.growing:
+            stretched = fine * np.power(reached / fine, share[:, None])
+        else:
+            stretched = fine + (reached - fine) * share[:, None]
         levels: FloatArray = np.minimum(
             np.where(self.edges[:, None] <= fine, self.edges[:, None], stretched), ceiling
         )
@@ -163,3 +175,13 @@ class _Curve:
         prices = np.concatenate([levels[-1:], mean[::-1]]) * price
         amounts = np.concatenate([wanted[-1:], np.maximum(width, 0.0)[::-1]]) * quantity
         return prices, amounts
+
+
+def _steps(ratio: float) -> int:
+    """Return into how many steps a curve is cut above the fine ones, up to its ceiling."""
+    if ratio <= FINE[-1]:
+        return 0
+    if ratio <= FARTHEST:
+        return max(1, round((ratio - FINE[-1]) / STEP))
+    steps = np.log(ratio / FINE[-1]) / np.log(GROWTH)
+    return MOST_STEPS if steps > MOST_STEPS else round(steps)

@@ -50,8 +50,9 @@ def _annuity(
     asked, years = rate(values) + wedge(values), life(values)
     free = asked <= 0.0
     safe = np.where(free, 1.0, asked)
-    factor = np.where(free, 1.0 / years, safe / (1.0 - np.power(1.0 + safe, -years)))
-    return capital(values) * factor
+    with np.errstate(all="ignore"):  # a life of nearly nothing has no yearly cost: it is refused
+        factor = np.where(free, 1.0 / years, safe / (1.0 - np.power(1.0 + safe, -years)))
+        return capital(values) * factor
 
 
 def add_projects(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rason.case.check_pairs import pairs
 from rason.case.check_settings import check_settings
 from rason.case.faults import Faults
 from rason.case.figures import central
@@ -13,6 +14,7 @@ from rason.scenario.possible import limits
 
 if TYPE_CHECKING:
     from rason.case.case import Case
+    from rason.case.check_settings import Held
     from rason.scenario.merge import Change
 
 
@@ -38,7 +40,8 @@ def hold(case: Case, change: Change) -> None:
         return
     faults = Faults(Path())
     settings = {key: (_entry(case, key, cell), cell) for key, cell in change.figures.items()}
-    check_settings(settings, limits(case), case.figures, central(case), ("",), faults)
+    held: tuple[Held, ...] = (*limits(case), *pairs(case.demands.values(), case.stores.values()))
+    check_settings(settings, held, case.figures, central(case), ("",), faults)
     found = faults.ordered(())
     if found:
         raise InputError(*found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.check_pairs import POSITIVE, is_curve
 from rason.case.check_ranges import interval, outside
 from rason.case.figures import central
 from rason.case.sheet import columns_of, header_of, key_of
@@ -81,7 +82,9 @@ def limits(case: Case) -> Iterator[Limited]:
                 if column.kind == "cell" and cell is not None and cell.figures:
                     name = key_of(table)
                     key = getattr(row, name) if name else table
-                    yield Limited(f"{key}, {header_of(field, column)}", cell, column)
+                    curve = (table, field) == ("demands", "price") and is_curve(row)
+                    allowed = POSITIVE if curve else column
+                    yield Limited(f"{key}, {header_of(field, column)}", cell, allowed)
     if case.discount.figures:
         yield Limited("discount", case.discount, columns_of("projects")["discount"])
     amount = columns_of("rules")["amount"]

@@ -64,7 +64,7 @@ def _warning(case: Case, code: str, demand: str, column: str, *words: str) -> Di
     found, expected, fix = words
     return Diagnostic(
         code,
-        f"{case.folder.name}/demands.csv",
+        str(case.folder / "demands.csv"),
         case.demands[demand].where.line,
         f"demand {demand}, {column}",
         found,

@@ -10,7 +10,7 @@ another is a figure with a source, never a constant.
 from __future__ import annotations
 
 from rason.units.conversion import DimensionError, Equivalents, Units
-from rason.units.reading import Unit, UnitError, combine, describe, parse
+from rason.units.reading import Unit, UnitError, combine, describe, is_currency, parse
 from rason.units.table import Dimension
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Units",
     "combine",
     "describe",
+    "is_currency",
     "parse",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from rason.units.refused import CURES
-from rason.units.table import SCALES, TABLE, Dimension
+from rason.units.table import CURRENCIES, SCALES, TABLE, Dimension
 
 _WORDS = {"length": {1: "length", 2: "area", 3: "volume"}, "time": {1: "year"}}
 _TOKEN = re.compile(
@@ -118,7 +118,7 @@ def describe(dimension: Dimension) -> str:
     return " times ".join(above or ["number"]) + "".join(f" per {word}" for word in below)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Unit:
     """Read a unit.
 
@@ -165,6 +165,28 @@ def parse(text: str) -> Unit:
             text, text, f"write {plain} without `%`, or a part of a figure as `10 % * figure`"
         )
     return Unit(text, scale, dimension)
+
+
+def is_currency(text: str) -> bool:
+    """Tell whether a word names money as it is: not a thousand of it, nor a price.
+
+    Parameters
+    ----------
+    text
+        Such as `USD`.
+
+    Returns
+    -------
+    currency
+        Whether a case's money can be counted in it.
+
+    Examples
+    --------
+    >>> [is_currency(word) for word in ("USD", "MUSD", "million USD", "bcm")]
+    [True, False, False, False]
+    """
+    scale, dimension = TABLE.get(text, (0.0, ()))
+    return scale == 1.0 and len(dimension) == 1 and dimension[0][0] in CURRENCIES
 
 
 def _product(

@@ -26,7 +26,7 @@ BIN = Path(sys.executable).parent / "rason"
 
 
 def get(address: str, headers: dict[str, str] | None = None) -> httpx2.Response:
-    with httpx2.Client(trust_env=False, timeout=30.0) as client:
+    with httpx2.Client(trust_env=False, timeout=None) as client:
         return client.get(address, headers=headers)
 
 
@@ -53,7 +53,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield begin
     for process in running:
         process.terminate()
-    ends = [(process.communicate(timeout=30)[1], process.returncode) for process in running]
+    ends = [(process.communicate()[1], process.returncode) for process in running]
     assert {code for _, code in ends} <= {0}
     assert not [err for err, _ in ends if err]
 

@@ -38,7 +38,7 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     run = subprocess.run([sys.executable, "-c", BEGUN], capture_output=True, text=True, check=False)
     workers = [int(word) for word in run.stdout.split()]
     assert workers
-    for _ in range(600):
+    for _ in range(6_000):
         if all(map(gone, workers)):
             return
         time.sleep(0.1)
