@@ -18,9 +18,7 @@ DESIGNED = {
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, check=False, text=True
-    )
+    return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, text=True)
 
 
 def test_the_verbs() -> None:

@@ -16,7 +16,6 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _OPERATORS: Final = {"×": "*", "·": "*", "÷": "/", "∙": "*"}
-_SIGNS = re.compile(r"(?:^|[(,*/]|[-+]\s*[-+])\s*[-+]\s*[-+]")
 _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
 
 
@@ -101,9 +100,6 @@ def _comma(text: str) -> Refusal | None:
 
 def _operator(text: str, figures: frozenset[str]) -> Refusal | None:
     """Look for operators and phrases of other languages."""
-    if _SIGNS.search(text):
-        fix = "write one sign, or none where the two cancel out"
-        return "RSN-C032", f"two signs in a row in `{text[:20]}`", "one sign before a number", fix
     if foreign := re.search("[×·÷∙]", text):
         fix = f"write {_OPERATORS[foreign[0]]}"
         return "RSN-C032", f"`{foreign[0]}` in `{text}`", "one of + - * /", fix

@@ -31,7 +31,7 @@ MEANINGLESS = (
     # Numbers
     ("places.csv", "60,-30.5", "６０,-30.5", "RSN-C026", "write 60"),
     ("places.csv", "60,-30.5", "(60),-30.5", "RSN-C026", "write -60 if less than nothing is meant, or 60"),
-    ("places.csv", "60,-30.5", "60,--30", "RSN-C032", "write one sign, or none where the two cancel out"),
+    ("places.csv", "60,-30.5", "60,--30", "RSN-C026", "write 30"),
     ("places.csv", "60,-30.5", "60,", "RSN-C020", "fill longitude"),
     ("supplies.csv", "10 bcm/yr", "(10 bcm/yr)", "RSN-C026", "write -10 bcm/yr if less than nothing is meant, or 10 bcm/yr"),
     ("supplies.csv", "10 bcm/yr", "١٠ bcm/yr", "RSN-C026", "write 10 bcm/yr"),
