@@ -34,6 +34,9 @@ FULL = (
     "The memory that this process may use is full; nothing was written."
     " Try again with fewer --draws or with --workers 1."
 )
+_NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread")
+"""What libraries say that are loaded or begin a thread where there is no memory for it."""
+_MANY_FILES = "Too many open files"
 REFUSED = "The system refused to go on ({}); nothing was written."
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS = (
@@ -95,24 +98,38 @@ def run(arguments: Sequence[str]) -> int:
         that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
     forgive()
+    # Threads would wait for small matrices, add up in another order, and take memory each.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _run(arguments)
     except typer.Abort:
         return 130
-    except MemoryError:
-        typer.echo(FULL, err=True)
-        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except BrokenExecutor:
-        typer.echo(ENDED, err=True)
+    except (MemoryError, OSError, ImportError, RuntimeError, SystemError) as error:
+        said = _gave_out(error)
+        if not said:
+            raise
+        typer.echo(said, err=True)
         return 1
-    except OSError as error:
-        said = error.strerror or type(error).__name__
+
+
+def _gave_out(error: Exception) -> str:
+    """Return what is said where the system gave out; nothing for a fault of ours."""
+    from rason.solve.parent import memory_is_limited
+
+    text = str(error)
+    if isinstance(error, MemoryError) or any(sign in text for sign in _NO_MEMORY):
+        return FULL
+    if isinstance(error, BrokenExecutor):
+        return ENDED
+    if isinstance(error, ImportError | SystemError) and memory_is_limited():
+        return FULL
+    if isinstance(error, OSError):
         at = f": {error.filename}" if error.filename else ""
-        typer.echo(REFUSED.format(f"{said}{at}"), err=True)
-        return 1
+        return REFUSED.format(f"{error.strerror or type(error).__name__}{at}")
+    return REFUSED.format(_MANY_FILES) if _MANY_FILES in text else ""
 
 
 def _run(arguments: Sequence[str]) -> int:

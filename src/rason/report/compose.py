@@ -37,10 +37,14 @@ from rason.scenario.merge import merge
 from rason.scenario.needs import left_open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from rason.analysis.question import PriceRule
+    from rason.case.document import Claim
+    from rason.claim.need import Inquiry
     from rason.study import Study
+
+    Told = Callable[[document.Claim], None]
 
     Names = tuple[str, ...]
 
@@ -172,28 +176,32 @@ def dependence_wish(study: Study, scenario: Names) -> Wish:
     )
 
 
-def claims_wish(study: Study, known: Mapping[str, document.Claim] | None = None) -> Wish:
+def claims_wish(study: Study, told: Told | None = None) -> Wish:
     """Wish for a verdict on every claim of the case.
 
     Parameters
     ----------
     study
         With its draws.
-    known
-        Claims of the same study that were judged before, by key; None for none.
+    told
+        Told of each claim as soon as it is judged; None tells nobody.
 
     Returns
     -------
     wish
         For a tuple of `document.Claim`, in the order of the case.
     """
-    case, court, done = study.program.case, study.court, known or {}
+    case = study.program.case
+
+    def judged(claim: Claim) -> Inquiry[document.Claim]:
+        part = claim_part(case, (yield from judge(claim, study.court)))
+        if told is not None:
+            told(part)
+        return part
+
     return Wish(
-        {each.claim: judge(each, court) for each in case.claims if each.claim not in done},
-        lambda found: tuple(
-            done[key] if key in done else claim_part(case, found[key])
-            for key in (each.claim for each in case.claims)
-        ),
+        {each.claim: judged(each) for each in case.claims},
+        lambda found: tuple(found[each.claim] for each in case.claims),
     )
 
 
@@ -201,7 +209,7 @@ def compose(
     study: Study,
     scenarios: Sequence[Names] | None = None,
     *,
-    known: Mapping[str, document.Claim] | None = None,
+    told: Told | None = None,
 ) -> document.Document:
     """Ask all that a brief shows, and put it together.
 
@@ -211,8 +219,8 @@ def compose(
         With case, draws and modelling choices.
     scenarios
         Those that are shown; None chooses those that most statements are about.
-    known
-        Claims of the same study that were judged before, by key; None for none.
+    told
+        Told of each claim as soon as it is judged; None tells nobody.
 
     Returns
     -------
@@ -222,7 +230,7 @@ def compose(
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
     usual = usual_scenario(case)
-    wishes = {"claims": claims_wish(study, known)}
+    wishes = {"claims": claims_wish(study, told)}
     for names in shown:
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)

@@ -90,7 +90,10 @@ def write_run(
     from rason.report.brief.render import html, markdown
     from rason.report.tables import write_tables
     from rason.report.word.write import word
+    from rason.solve.parent import memory_is_limited
 
+    if memory_is_limited():  # who draws ends its process where it gets none
+        workers = max(workers, 2)
     page = lay_out(document, pictures(document, workers=workers))
     run = {
         "digest": digest,
@@ -150,9 +153,9 @@ def _beside(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    from rason.solve.parent import end_with_parent
+    from rason.solve.parent import draw_for_parent
 
-    with ProcessPoolExecutor(1, initializer=end_with_parent) as pool:
+    with ProcessPoolExecutor(1, initializer=draw_for_parent) as pool:
         yield pool.submit(function, page).result
 
 

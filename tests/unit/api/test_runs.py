@@ -163,7 +163,7 @@ def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.Mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("rason.api.runs.job.compose", stop)
+        patch.setattr("rason.api.runs.job.write_run", stop)
         with pytest.raises(KeyboardInterrupt):
             work(server.runs, run)
     lines = (place.work / CLAIMS).read_text().splitlines(keepends=True)
@@ -173,7 +173,7 @@ def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.Mon
     assert [json.loads(line)["claim"] for line in lines[:2]] == [each["claim"] for each in shown]
     begun = len(worked)
     assert work(server.runs, run) == 0
-    assert 0 < begun < len(worked) == len(set(worked))
+    assert 0 < begun == len(worked)
     whole = compose(rason.Study(rason.read_case("toy"), draws=16, executor=None))
     assert read_run(place.done).claims == whole.claims
 

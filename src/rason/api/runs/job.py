@@ -1,8 +1,8 @@
 """Work through a run: ``python -m rason.api.runs.job RUNS NAME``.
 
-A process of its own, so that the server answers meanwhile and may end before it. Claims are
-judged in groups and written down as they are done; a second attempt leaves out the groups that
-are, and finds what was worked out of the others.
+A process of its own, so that the server answers meanwhile and may end before it. It asks what the
+command line asks, so that both come to the same bytes; claims are written down as they are judged,
+and a second attempt finds what the first has worked out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
@@ -29,36 +29,27 @@ from rason.api.state import State
 from rason.case.lock import locked
 from rason.case.output import write_whole
 from rason.case.read import read_case
-from rason.claim.chronology import names
-from rason.claim.judge import judge
 from rason.claim.need import granted
 from rason.errors import InputError
 from rason.report import document
 from rason.report.case_note import case_note
-from rason.report.compose import compose
+from rason.report.compose import claims_wish, compose
 from rason.report.compose import settings as settings_of
 from rason.report.folder import RESULT, RUN, replacing
-from rason.report.making.claims import claim_part
 from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.scenario import scenario_part
 from rason.report.run import write_run
 from rason.report.unfinished import LOCK, pieces
+from rason.report.wish import grant
 from rason.scenario.lay import lay
 from rason.study import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
-
-    from rason.case.document import Claim as Asked
-    from rason.claim.need import Inquiry
-    from rason.claim.verdict import Verdict
+    from collections.abc import Callable
 
 NICE: Final = 10
 """By how much a run stands back behind what somebody waits for."""
-GROUP: Final = 16
-"""Claims that are judged together: more share more work, fewer arrive sooner. Groups of 16 take
-about a seventh more processor time than all at once (64 draws of the Northeast Asia case)."""
 AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
 """Kinds of claims for which nothing is solved."""
 
@@ -104,9 +95,16 @@ def _work(place: Place) -> None:
     draws, seed = int(str(plan.settings["draws"])), int(str(plan.settings["seed"]))
     said = plan.settings.get("state")
     place.mend()
-    known = {claim.claim: claim for claim in place.claims()}
-    groups = [group for group in _groups(case.claims) if not {e.claim for e in group} <= {*known}]
-    pace = Pace(place, case.name, draws, sum(map(_solved, case.claims)) - len(known))
+    known = {claim.claim for claim in place.claims()}
+    solved = {claim.claim for claim in case.claims if claim.kind not in AT_ONCE}
+    pace = Pace(place, case.name, draws, len(solved))
+
+    def told(claim: document.Claim) -> None:
+        if claim.claim not in known:
+            place.add(claim)
+        if claim.claim in solved:
+            pace.claim()
+
     state = None if said is None else State.model_validate_json(json.dumps(said))
     choices = Choices(without=() if state is None else state.without)
     if state is not None:
@@ -115,10 +113,7 @@ def _work(place: Place) -> None:
         pieces(place.work, plan.digest) as kept,
         Study(case, draws=draws, seed=seed, choices=choices, progress=pace, kept=kept) as study,
     ):
-        for group in groups:
-            for claim in _judged(study, group, known, place, pace):
-                known[claim.claim] = claim
-        found = compose(study, known=known) if state is None else _compose(study, state, known)
+        found = compose(study, told=told) if state is None else _compose(study, state, told)
     settings = dict(plan.settings)
     if state is None:
         write_run(place.done, found, digest=plan.digest, settings=settings)
@@ -127,50 +122,9 @@ def _work(place: Place) -> None:
     pace.remember()
 
 
-def _groups(claims: Sequence[Asked]) -> Iterator[list[Asked]]:
-    """Cut claims into groups that share scenarios: the same ones in every attempt."""
-    yield [each for each in claims if not _solved(each)]
-    ordered = sorted(filter(_solved, claims), key=_scenarios)
-    for start in range(0, len(ordered), GROUP):
-        yield ordered[start : start + GROUP]
-
-
-def _scenarios(claim: Asked) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(names(each.in_) for each in claim.statements))
-
-
-def _solved(claim: Asked) -> bool:
-    """Tell whether a claim is one for which something is solved."""
-    return claim.kind not in AT_ONCE
-
-
-def _judged(
-    study: Study,
-    group: list[Asked],
-    known: Mapping[str, document.Claim],
-    place: Place,
-    pace: Pace,
-) -> list[document.Claim]:
-    """Judge some claims together, and write each down as it is done, if it is not yet."""
-    case, done = study.case, []
-
-    def told(asked: Asked) -> Inquiry[Verdict]:
-        verdict = yield from judge(asked, study.court)
-        if asked.claim not in known:
-            part = claim_part(case, verdict)
-            place.add(part)
-            done.append(part)
-            if _solved(asked):
-                pace.claim()
-        return verdict
-
-    inquiries: dict[Hashable, Inquiry[Any]] = {each.claim: told(each) for each in group}
-    for found in study.ask(inquiries).values():
-        granted(found)
-    return done
-
-
-def _compose(study: Study, state: State, known: dict[str, document.Claim]) -> document.Document:
+def _compose(
+    study: Study, state: State, told: Callable[[document.Claim], None]
+) -> document.Document:
     """Put a run under edits together: its state at central figures, and the claims."""
     case, court = study.case, study.court
     question = court.question(court.middle)
@@ -197,15 +151,16 @@ def _compose(study: Study, state: State, known: dict[str, document.Claim]) -> do
     games: tuple[document.Power, ...] = ()
     if scenario.status == "optimal":
         answers = study.ask({"power": power(asked), "ledger": ledger(asked)})
-        game, told = (granted(answers[each]) for each in ("power", "ledger"))
+        game, lines = (granted(answers[each]) for each in ("power", "ledger"))
         part = power_part(case, asked.scenario, game, access=asked.change().access)
-        games = (with_ledger(part, case, told),)
+        games = (with_ledger(part, case, lines),)
+    claims = grant(study, {"claims": claims_wish(study, told)})["claims"]
     return document.Document(
-        case=case_note(case, cited=[key for each in known.values() for key in each.sources]),
+        case=case_note(case, cited=[key for each in claims for key in each.sources]),
         settings=settings_of(study, (asked.scenario,)),
         scenarios=(scenario,),
         power=games,
-        claims=tuple(known[each.claim] for each in case.claims),
+        claims=claims,
         notes=("Changes made in the workbench lie on top of every scenario; see run.json.",),
     )
 

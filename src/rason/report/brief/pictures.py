@@ -15,7 +15,7 @@ from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
 from rason.report.costliest import costliest
 from rason.report.wording import actor_names
-from rason.solve.parent import end_with_parent
+from rason.solve.parent import draw_for_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,7 +84,7 @@ def _context() -> BaseContext | None:
 
 def _begin(document: Document) -> None:
     """Keep what is drawn, and leave alone what came along: to look for garbage would copy it."""
-    end_with_parent()
+    draw_for_parent()
     gc.freeze()
     _HELD[:] = [document]
 

@@ -30,6 +30,8 @@ def broken() -> str:
         if import_module("numba.core.config").DISABLE_JIT:
             return "NUMBA_DISABLE_JIT is set"
         import_module("rason.solve.kernel.draws")
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - a broken installation fails in any way
         first = next(iter(str(error).splitlines()), "")
         return f"{type(error).__name__}: {first}" if first else type(error).__name__
