@@ -1,0 +1,137 @@
+"""What the system refuses ends in a line, with code 1 or 2, and nothing is half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rason.cli import app
+from rason.report.folder import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.unit.cli.conftest import Answer
+
+    Rason = Callable[..., Answer]
+
+BRIEF = ("brief", "toy", "-n", "16", "-w", "1", "-o", "run")
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (MemoryError(), "memory"),
+        (RuntimeError("can't start new thread"), "memory"),
+        (ImportError("libx.so: failed to map segment from shared object"), "memory"),
+        (ImportError("libx.so: cannot open shared object file: Too many open files"), "files"),
+        (OSError(errno.EMFILE, os.strerror(errno.EMFILE)), "Too many open files"),
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "a.csv"), "left on device: a.csv"),
+        (BrokenProcessPool(), "ended from outside"),
+    ],
+)
+def test_what_the_system_refuses_is_one_line(
+    error: Exception, word: str, rason: Rason, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(app, "_run", refused)
+    said = rason(*BRIEF)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert word in said.err
+    assert "nothing was written" in said.err
+
+
+def test_a_fault_of_ours_is_none_of_the_systems(
+    rason: Rason, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(_: object) -> int:
+        raise RuntimeError("generator raised StopIteration")
+
+    monkeypatch.setattr(app, "_run", wrong)
+    with pytest.raises(RuntimeError):
+        rason(*BRIEF)
+
+
+LIMITED = """
+import resource, sys
+from rason.cli.app import run
+kind, limit = getattr(resource, sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(kind, (limit, limit))
+sys.exit(run(sys.argv[3:]))
+"""
+LIMITS = [
+    ("RLIMIT_FSIZE", 0, ("new", "mine")),
+    ("RLIMIT_FSIZE", 3000, ("new", "mine")),
+    ("RLIMIT_NOFILE", 5, ("solve", "toy")),
+    ("RLIMIT_AS", 150 << 20, ("solve", "toy")),
+]
+SLOW_LIMITS = [
+    ("RLIMIT_FSIZE", 100, BRIEF),
+    ("RLIMIT_FSIZE", 60_000, BRIEF),
+    ("RLIMIT_NOFILE", 8, (*BRIEF, "-w", "2")),
+    ("RLIMIT_NOFILE", 16, (*BRIEF, "-w", "2")),
+    *(("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64")) for size in (200, 300, 450, 600, 800, 1000)),
+    ("RLIMIT_AS", 800 << 20, (*BRIEF, "-n", "64", "-w", "2")),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+@pytest.mark.parametrize(
+    ("kind", "limit", "arguments"),
+    [*LIMITS, *(pytest.param(*each, marks=pytest.mark.slow) for each in SLOW_LIMITS)],
+)
+def test_limits_end_in_a_line_and_leave_the_old_run(
+    kind: str, limit: int, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    with replacing(tmp_path / "run") as working:
+        (working / "run.json").write_text("old", encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-c", LIMITED, kind, str(limit), *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode in (1, 2), said.stderr[-500:]
+    assert said.stdout == ""
+    assert "Traceback" not in said.stderr
+    assert len(said.stderr.splitlines()) == (1 if said.returncode == 1 else 4), said.stderr
+    assert [path.name for path in (tmp_path / "run").iterdir()] == ["run.json"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"run", ".work"}
+
+
+KILLED = """
+import os, signal, sys
+from rason.cli.app import run
+from rason.study import pieces
+answers = pieces._answers
+def ended(*asked):
+    if os.getpid() != first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answers(*asked)
+first = os.getpid()
+pieces._answers = ended
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not forked")
+def test_a_worker_that_the_system_ends_is_told_of_in_a_line(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", KILLED, *BRIEF, "-w", "2"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (said.returncode, said.stdout, said.stderr) == (1, "", app.ENDED + "\n")
+    assert list(tmp_path.iterdir()) == []
