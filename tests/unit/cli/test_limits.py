@@ -70,14 +70,14 @@ sys.exit(run(sys.argv[3:]))
 """
 LIMITS = [
     ("RLIMIT_FSIZE", 0, ("new", "mine")),
-    ("RLIMIT_FSIZE", 3000, ("new", "mine")),
-    ("RLIMIT_NOFILE", 5, ("solve", "toy")),
+    ("RLIMIT_FSIZE", 300, ("new", "mine")),
+    ("RLIMIT_NOFILE", 3, ("solve", "toy")),
     ("RLIMIT_AS", 150 << 20, ("solve", "toy")),
 ]
 SLOW_LIMITS = [
     ("RLIMIT_FSIZE", 100, BRIEF),
     ("RLIMIT_FSIZE", 60_000, BRIEF),
-    ("RLIMIT_NOFILE", 8, (*BRIEF, "-w", "2")),
+    ("RLIMIT_NOFILE", 4, (*BRIEF, "-w", "2")),
     ("RLIMIT_NOFILE", 16, (*BRIEF, "-w", "2")),
     *(("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64")) for size in (200, 300, 450, 600, 800, 1000)),
     ("RLIMIT_AS", 800 << 20, (*BRIEF, "-n", "64", "-w", "2")),
@@ -104,7 +104,8 @@ def test_limits_end_in_a_line_and_leave_the_old_run(
     assert said.returncode in (1, 2), said.stderr[-500:]
     assert said.stdout == ""
     assert "Traceback" not in said.stderr
-    assert len(said.stderr.splitlines()) == (1 if said.returncode == 1 else 4), said.stderr
+    assert said.returncode == 1 or said.stderr.startswith("RSN-R002"), said.stderr
+    assert len(said.stderr.strip().splitlines()) == (1 if said.returncode == 1 else 4)
     assert [path.name for path in (tmp_path / "run").iterdir()] == ["run.json"]
     assert {path.name for path in tmp_path.iterdir()} <= {"run", ".work"}
 
