@@ -117,19 +117,21 @@ def run(arguments: Sequence[str]) -> int:
 
 def _gave_out(error: Exception) -> str:
     """Return what is said where the system gave out; nothing for a fault of ours."""
-    from rason.solve.parent import memory_is_limited
-
     text = str(error)
     if isinstance(error, MemoryError) or any(sign in text for sign in _NO_MEMORY):
         return FULL
     if isinstance(error, BrokenExecutor):
         return ENDED
-    if isinstance(error, ImportError | SystemError) and memory_is_limited():
-        return FULL
     if isinstance(error, OSError):
         at = f": {error.filename}" if error.filename else ""
         return REFUSED.format(f"{error.strerror or type(error).__name__}{at}")
-    return REFUSED.format(_MANY_FILES) if _MANY_FILES in text else ""
+    if _MANY_FILES in text:
+        return REFUSED.format(_MANY_FILES)
+    if isinstance(error, ImportError | SystemError):
+        from rason.solve.parent import memory_is_limited
+
+        return FULL if memory_is_limited() else ""
+    return ""
 
 
 def _run(arguments: Sequence[str]) -> int:
