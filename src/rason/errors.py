@@ -113,6 +113,15 @@ UNSEEN: Final = re.compile(
 """Characters that nobody sees and that terminals and documents obey, such as turns of direction."""
 
 
+HIDDEN: Final = re.compile(
+    f"{UNSEEN.pattern}|\r(?!\n)"
+    "|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u206f\u3164\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""These, and others that take no room or take it back: some of them are letters in a name, and
+none is what a terminal should obey."""
+
+
 def visible(text: str) -> str:
     r"""Return a text with its unseen characters written out.
 
@@ -131,7 +140,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31m")
     'a<U+001B>[31m'
     """
-    return UNSEEN.sub(lambda mark: f"<U+{ord(mark[0]):04X}>", text)
+    return HIDDEN.sub(lambda mark: f"<U+{ord(mark[0]):04X}>", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import typer
 from typer.main import get_command
 
 from rason.cli import answering, cases, comparing, explaining, games, serving, tying, writing
-from rason.cli.code_page import forgive
+from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
 from rason.errors import InputError
 
@@ -66,7 +66,7 @@ def _version(*, wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"rason {version('rason')}")
+        tell(f"rason {version('rason')}")
         raise typer.Exit
 
 
@@ -111,7 +111,7 @@ def run(arguments: Sequence[str]) -> int:
         said = _gave_out(error)
         if not said:
             raise
-        typer.echo(said, err=True)
+        tell(said, err=True)
         return 1
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rason.cli.code_page import tell
 from rason.cli.faults import grouped, number_of, show, write_json
 from rason.cli.options import AsJson, CaseName
 
@@ -22,7 +23,7 @@ def list_cases(as_json: AsJson = False) -> None:
         return
     width = max((len(name) for name, _ in found), default=0)
     for name, title in found:
-        typer.echo(f"{name:<{width}}  {title}")
+        tell(f"{name:<{width}}  {title}")
 
 
 def new(
@@ -36,7 +37,7 @@ def new(
     if as_json:
         write_json({"folder": str(made)})
         return
-    typer.echo(f"{made} is a valid case. Change a table, then: rason check {made}")
+    tell(f"{made} is a valid case. Change a table, then: rason check {made}")
 
 
 def check(case: CaseName, as_json: AsJson = False) -> None:
@@ -63,11 +64,11 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
         show(faults, as_json=False, closing=True)
     else:
         for text in grouped(warnings):
-            typer.echo(text)
+            tell(text)
         for note in notes:
-            typer.echo(f"note: {note}\n")
+            tell(f"note: {note}\n")
         warned = f", {number_of(len(warnings), 'warning')}" if warnings else ""
-        typer.echo(f"{case}: no faults{warned}")
+        tell(f"{case}: no faults{warned}")
     if faults:
         raise typer.Exit(2)
 
@@ -86,7 +87,7 @@ def units(
         write_json({"units": [asdict(entry) for entry in ENTRIES]})
         return
     text = units_reference(word)
-    typer.echo(text or f"No unit, and no word that is refused, holds `{word}`.")
+    tell(text or f"No unit, and no word that is refused, holds `{word}`.")
 
 
 def schema(

@@ -1,4 +1,7 @@
-"""Output in whatever code page the terminal or file has: nothing that it lacks ends the program."""
+"""Output in whatever code page the terminal or file has: nothing that it lacks ends the program.
+
+And nothing that is printed is obeyed: what a name, an argument or a file says is shown.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ import codecs
 import io
 import sys
 from typing import Final
+
+import typer
+
+from rason.errors import visible
 
 IN_PLACE: Final = str.maketrans(
     {
@@ -40,6 +47,19 @@ def plain(error: UnicodeError) -> tuple[str | bytes, int]:
     lost = error.object[error.start : error.end]
     signs = (sign.translate(IN_PLACE) for sign in lost)
     return "".join(sign if sign.isascii() else "?" for sign in signs), error.end
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Write a line in which everything can be seen.
+
+    Parameters
+    ----------
+    text
+        What is told.
+    err
+        Whether it goes to standard error.
+    """
+    typer.echo(visible(text), err=err)
 
 
 def forgive() -> None:

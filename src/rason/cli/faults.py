@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from rason.errors import Diagnostic
+from rason.cli.code_page import tell
+from rason.errors import HIDDEN, Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,10 +33,10 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = Fa
         write_json({"diagnostics": [each.to_json() for each in found]})
         return
     for text in grouped(found):
-        typer.echo(text, err=True)
+        tell(text, err=True)
     faults = sum(each.severity == "fault" for each in found)
     if faults > 1 or (faults and closing):
-        typer.echo(f"\n{number_of(faults, 'fault')}; nothing was written.", err=True)
+        tell(f"\n{number_of(faults, 'fault')}; nothing was written.", err=True)
 
 
 def number_of(number: int, thing: str) -> str:
@@ -154,4 +155,5 @@ def write_json(value: object) -> None:
         Mappings, lists, text, numbers.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    text = HIDDEN.sub(lambda mark: json.dumps(mark[0])[1:-1], text)  # only text holds such
     sys.stdout.write(text + "\n")

@@ -65,15 +65,16 @@ class Bar:
             self.progress = None
 
     def _open(self) -> None:
-        from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        from rason.report.terminal import console
 
         self.progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TimeRemainingColumn(),
             TextColumn("left"),
-            console=Console(stderr=True),
+            console=console(stderr=True),
             transient=True,
         )
         self.progress.start()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rason.cli.code_page import tell
 from rason.cli.faults import write_json
 from rason.cli.options import CORES, AsJson
 from rason.errors import Diagnostic, InputError
@@ -122,9 +123,9 @@ def serve(
     if as_json:
         write_json({"address": address, "token": token or None, "workbench": built})
     else:
-        typer.echo(address)
+        tell(address)
         if not built:
-            typer.echo("The workbench is not built: `make web` needs Node. The rest works.")
+            tell("The workbench is not built: `make web` needs Node. The rest works.")
     sys.stdout.flush()
     if browser and built and not as_json:
         typer.launch(address)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from rason.cli.code_page import tell
 from rason.cli.faults import number_of, write_json
 from rason.cli.opening import changed, open_case, several
 from rason.cli.options import (
@@ -121,7 +122,7 @@ def _telling_what_is_kept(kept: Kept) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if kept:
-            typer.echo("What was worked out is kept; --resume goes on with it.", err=True)
+            tell("What was worked out is kept; --resume goes on with it.", err=True)
         raise
 
 
@@ -129,19 +130,19 @@ def _tell_resumed(kept: Kept, elsewhere: list[str]) -> None:
     """Say with how much of an earlier attempt a run goes on, or why with none."""
     if kept:
         number = number_of(len(kept), "piece")
-        typer.echo(f"Going on with {number} of work that an earlier attempt has kept.", err=True)
+        tell(f"Going on with {number} of work that an earlier attempt has kept.", err=True)
     elif kept.of_another_run:
-        typer.echo(
+        tell(
             "What an earlier attempt has kept is of other inputs, settings or versions;"
             " this run begins anew.",
             err=True,
         )
     else:
         of = f"; what is kept is of other inputs: {', '.join(elsewhere)}" if elsewhere else ""
-        typer.echo(f"Nothing of this run is kept{of}. It begins anew.", err=True)
+        tell(f"Nothing of this run is kept{of}. It begins anew.", err=True)
 
 
 def _tell(what: str) -> None:
     """Say what goes on, where somebody looks."""
     if sys.stderr.isatty():
-        typer.echo(f"{what} …", err=True)
+        tell(f"{what} …", err=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rason.report.document import Document, Part, Span
 
 Row = dict[str, "str | float | bool | None"]
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _AMOUNT = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?(?: ?[A-Za-z%/\d ]*)")
 """How cells begin that spreadsheets work out, and those of them that are plain amounts."""
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rason.errors import visible
 from rason.report.figures.amounts import format_share
 from rason.report.holding import held_and_beside
 from rason.report.turning import overturned
@@ -21,7 +22,10 @@ from rason.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
     from rason.report.document import (
         CaseNote,
@@ -39,10 +43,45 @@ MOST_ROWS = 40
 _STYLES = {"holds": "green", "fails": "red", "depends": "yellow", "even": "yellow"}
 
 
-def console() -> Console:
-    """Return the console for results: standard output, without colour when it is piped."""
+class _Plainly(Console):
+    """A console that shows what texts say: only its own colours and moves are obeyed."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Lay out, with unseen characters written out.
+
+        Parameters
+        ----------
+        renderable, options
+            As rich has them.
+
+        Yields
+        ------
+        segment
+            Of text, or of control.
+        """
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=visible(segment.text))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console: without colour when it is piped, and all that it is told can be seen.
+
+    Parameters
+    ----------
+    stderr
+        Whether it is standard error, for progress, and not standard output, for results.
+
+    Returns
+    -------
+    console
+        Without markup.
+    """
+    if stderr:
+        return _Plainly(stderr=True)
     piped = not sys.stdout.isatty()
-    return Console(width=PIPED_WIDTH if piped else None, highlight=False, markup=False)
+    return _Plainly(width=PIPED_WIDTH if piped else None, highlight=False, markup=False)
 
 
 def show_change(to: Console, change: str) -> None:

@@ -129,8 +129,11 @@ test("tables: a fault is marked at its cell, a mended one is written", async ({ 
   await expect(tables.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
   await picture(page, "tables");
   await expectAccessible(page);
-  await tables.locator("td.fault").focus();
-  await page.keyboard.press("Enter");
+  // A double click on what is said of a fault edits that cell, and no other.
+  await tables.locator("td.fault .mark").dblclick();
+  await expect(tables.locator("td.editing .mark")).toContainText("RSN-");
+  await expect(tables.locator("td.editing input")).toHaveValue("many");
+  await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(`${before}.0`);
   await page.keyboard.press("Enter");
   await expect(tables.locator("pre")).toContainText(`${before}.0`);

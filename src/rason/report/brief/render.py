@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BLANK_LINES = re.compile(r"\n{3,}")
-_MARKUP = re.compile(r"[\[\]`*]")
-"""What would begin a link, code or stress in Markdown."""
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_MARKUP = re.compile(r"[\\\[\]`*~]|(?<!\w)_|_(?!\w)")
+"""What would begin a link, code or stress in Markdown, and what would take a backslash back."""
+_BLOCK = re.compile(r"^([ \t]*\d*)([#>]|[-+.)](?=\s)|[-=]{2,})", re.MULTILINE)
+"""What would make a line a heading, a quotation, a list or a rule."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ADDRESS = re.compile(r"https?://[^\s<>\[\]`*\\]+")
 
 
 def html(page: Page) -> str:
@@ -121,7 +124,8 @@ def _literal(value: object) -> object:
 
     if isinstance(value, Markup) or not isinstance(value, str) or _ADDRESS.fullmatch(value):
         return value
-    return Markup(_MARKUP.sub(r"\\\g<0>", value).replace("<", "&lt;"))  # noqa: S704 - escaped
+    text = _BLOCK.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", value))
+    return Markup(_ENTITY.sub("&amp;", text).replace("<", "&lt;"))  # noqa: S704 - escaped
 
 
 def _cell(text: str) -> object:
