@@ -180,6 +180,7 @@ class Question:
 class _Kept:
     """What scenarios change in one program; asked again for every claim that they serve."""
 
+    merged: dict[tuple[str, ...], Change] = field(default_factory=dict)
     changes: dict[tuple[tuple[str, ...], Choices], Change] = field(default_factory=dict)
     variants: dict[tuple[tuple[str, ...], Choices], Variant] = field(default_factory=dict)
 
@@ -194,15 +195,23 @@ def _change(program: Program, scenario: tuple[str, ...], choices: Choices) -> Ch
     """Merge scenarios under modelling choices."""
     kept = _kept(program).changes
     if (scenario, choices) not in kept:
-        merged = merge(program.case, scenario)
-        hold(program.case, merged)
-        kept[scenario, choices] = merged.under(
+        kept[scenario, choices] = _merged(program, scenario).under(
             access=choices.access,
             sunk=choices.capital == "sunk",
             spread=choices.spread,
             all_options=choices.options == "all",
         )
     return kept[scenario, choices]
+
+
+def _merged(program: Program, scenario: tuple[str, ...]) -> Change:
+    """Merge scenarios, and refuse what takes a cell where it cannot be."""
+    kept = _kept(program).merged
+    if scenario not in kept:
+        merged = merge(program.case, scenario)
+        hold(program.case, merged)
+        kept[scenario] = merged
+    return kept[scenario]
 
 
 def _variant(program: Program, scenario: tuple[str, ...], choices: Choices) -> Variant:

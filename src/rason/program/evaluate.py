@@ -12,7 +12,7 @@ from rason.errors import Diagnostic, InputError
 from rason.program.program import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rason.case.cell import Cell, FloatArray, Values
     from rason.program.program import Program
@@ -39,16 +39,33 @@ def evaluate(program: Program, values: Values) -> Numbers:
     InputError
         If a bound is negative or a number is not finite in some draw (RSN-P001).
     """
+    numbers = stacked(program, values, program.middle.moved(values))
+    _refuse(program, values, numbers)
+    return numbers
+
+
+def stacked(program: Program, values: Values, moved: Collection[str]) -> Numbers:
+    """Return the program's numbers for every draw, whatever they are.
+
+    Parameters
+    ----------
+    program, values
+        See `evaluate`.
+    moved
+        Keys of the figures that are not central in every draw.
+
+    Returns
+    -------
+    numbers
+        Arrays with the draws first; some may be such as no program can have.
+    """
     draws = max((np.size(value) for value in values.values()), default=1)
-    middle = program.middle
-    moved = {key for key, value in values.items() if np.any(value != middle.values[key])}
-    arrays = {name: part.stacked(values, draws, moved) for name, part in middle.parts.items()}
+    parts = program.middle.parts
+    arrays = {name: part.stacked(values, draws, moved) for name, part in parts.items()}
     entries = arrays["data"]
     if np.all(entries == entries[:1]):
         arrays["data"] = np.ascontiguousarray(entries[:1])
-    numbers = Numbers(**arrays)
-    _refuse(program, values, numbers)
-    return numbers
+    return Numbers(**arrays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +86,7 @@ class Terms:
     middle: FloatArray
     readers: Mapping[str, tuple[int, ...]]
 
-    def stacked(self, values: Values, draws: int, moved: set[str]) -> FloatArray:
+    def stacked(self, values: Values, draws: int, moved: Collection[str]) -> FloatArray:
         """Return the terms in every draw; one that reads no moved figure keeps its central value.
 
         Parameters
@@ -108,6 +125,21 @@ class Middle:
 
     values: Values
     parts: Mapping[str, Terms]
+
+    def moved(self, values: Values) -> set[str]:
+        """Return the keys of the figures that are not central in every draw.
+
+        Parameters
+        ----------
+        values
+            Every figure, each of shape ``(draws,)``.
+
+        Returns
+        -------
+        moved
+            Whatever reads none of them is what it is at central figures.
+        """
+        return {key for key, value in values.items() if np.any(value != self.values[key])}
 
 
 def middle(program: Program) -> Middle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,6 +47,7 @@ class Bond:
     short: Term
 
 
+@lru_cache(maxsize=64)
 def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ...]:
     """Return the contracts in force between those who bargain and outsiders.
 
@@ -87,6 +89,7 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
     """Return the variant in which those who bargain pay outsiders what contracts say.
 
@@ -118,11 +121,12 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
             scale[program.by_asset[contract.contract]] = 0.0
             row_scale[contract_row(program, contract)] = np.nan
     surcharges = tuple(
-        (int(place), f"contract {column.family}", bond.taken if goods else bond.short)
+        (int(place), f"contract {column.family} {side}", bond.taken if goods else bond.short)
         for bond in binding
         for place in program.by_asset[bond.contract.contract]
         for column in (program.columns[place],)
         for goods in (column.family == "taken",)
+        for side in ("sold" if bond.sells else "bought",)
         if column.family in ("taken", "shortfall")
     )
     return replace(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.case.check_pairs import POSITIVE, is_curve
 from rason.case.check_ranges import interval, outside
-from rason.case.figures import central
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
 from rason.errors import Diagnostic, InputError
+from rason.program.evaluate import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,23 +156,27 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     may leave the world in which their formulas make sense. Inside the ranges such a number is a
     fault, which the program itself refuses.
     """
-    draws = max((np.size(value) for value in values.values()), default=1)
-    middle = central(program.case)
-    good = np.ones(draws, dtype=bool)
-    for limited in limits(program.case):
-        good &= ~limited.beyond(values)
+    moved = program.middle.moved(values)
     with np.errstate(all="ignore"):
-        for column in program.columns:
-            upper = column.upper.evaluate(values)
-            good &= np.isfinite(upper) & (upper >= 0.0)
-            good &= np.isfinite(column.cost.evaluate(values))
-        for row in program.rows:
-            for bound in (row.lower, row.upper):
-                if bound is not None:
-                    good &= np.isfinite(bound.evaluate(values))
-        for entry in program.entries:
-            if entry.figures:
-                coefficient = entry.evaluate(values)
-                good &= np.isfinite(coefficient)
-                good &= np.sign(coefficient) == np.sign(entry.evaluate(middle))
+        numbers = stacked(program, values, moved)
+    middle = program.middle.parts["data"].middle
+    good = np.isfinite(numbers.cost).all(axis=1)
+    good &= (np.isfinite(numbers.upper) & (numbers.upper >= 0.0)).all(axis=1)
+    good &= (np.isfinite(numbers.data) & (np.sign(numbers.data) == np.sign(middle))).all(axis=1)
+    for name, bounds in (("row_lower", numbers.row_lower), ("row_upper", numbers.row_upper)):
+        bounded = [term is not None for term in program.middle.parts[name].terms]
+        good &= np.isfinite(bounds[:, bounded]).all(axis=1)
+    held = _held(program)
+    for limited, central_is_beyond in held:
+        if moved.isdisjoint(limited.cell.figures):
+            good &= not central_is_beyond
+        else:
+            good &= ~limited.beyond(values)
     return good
+
+
+@lru_cache(maxsize=8)
+def _held(program: Program) -> tuple[tuple[Limited, bool], ...]:
+    """Return a program's cells that depend on figures, and whether central figures break them."""
+    values = program.middle.values
+    return tuple((each, bool(each.beyond(values).any())) for each in limits(program.case))

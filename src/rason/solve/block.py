@@ -7,12 +7,16 @@ block only by those of its members who matter there. Both spare most of the work
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from rason.program.program import IntArray, Program
+
+SEEN = 128
+"""Of how many blocks what no draw changes is kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +42,13 @@ class Block:
     indices: IntArray
     column_of: IntArray
 
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """Place in the block of each of its columns of the program."""
+        return {int(column): place for place, column in enumerate(self.columns)}
 
+
+@lru_cache(maxsize=8)
 def blocks(program: Program) -> tuple[Block, ...]:
     """Cut a program into its connected blocks, largest first.
 

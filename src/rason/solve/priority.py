@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.solve.block import SEEN
 from rason.solve.highs import Answer, UncertifiedError
 from rason.solve.lumpy import solve_whole
 from rason.solve.optimum import program_of
@@ -35,6 +37,7 @@ MORE = 1e-7
 """What exceeds what was left for it by less than this part of its bound does not exceed it."""
 
 
+@lru_cache(maxsize=SEEN)
 def ranks_of(program: Program, block: Block) -> IntArray:
     """Return how many levels come before each column, and -1 for what is not served by level.
 

@@ -44,7 +44,7 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
     part
         The variant's factors on the block's columns and rows.
     """
-    position = {int(column): place for place, column in enumerate(block.columns)}
+    position = block.position
     felt = [surcharge for surcharge in variant.surcharges if surcharge[0] in position]
     labels = [(column, label) for column, label, _ in felt]
     surcharge = np.zeros((draws if felt else 1, len(block.columns)))

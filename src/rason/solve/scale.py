@@ -7,18 +7,19 @@ measured so that its usual bound is near 1, and money so that its usual cost is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from rason.solve.block import SEEN
 from rason.solve.most import HUGE, build_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.case.cell import FloatArray
-    from rason.program.program import Program
+    from rason.program.program import IntArray, Program
     from rason.solve.block import Block
 
 USUAL = 16.0
@@ -74,31 +75,59 @@ def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -
     """
     upper = np.minimum(arrays["upper"][0], arrays["most"][0])
     cost = np.abs(arrays["cost"][0])
-    names = [program.columns[index].commodity for index in block.columns]
-    assets = np.array([program.columns[index].asset for index in block.columns])
-    columns = np.ones(len(names))
-    for commodity in dict.fromkeys(names):
-        members = np.array([name == commodity for name in names])
-        if commodity:
-            columns[members] = _power(_by_asset(assets[members], upper[members]))
-    rows = np.ones(len(block.rows))
-    for entry in range(len(block.indices) - 1, -1, -1):
-        if names[block.column_of[entry]]:
-            rows[block.indices[entry]] = 1.0 / columns[block.column_of[entry]]
+    alike = _alike(program, block)
+    columns = np.ones(len(block.columns))
+    for members in alike.commodities:
+        columns[members] = _power(_by_asset(alike.assets[members], upper[members]))
+    rows = np.where(alike.of_row >= 0, 1.0 / columns[alike.of_row], 1.0)
     if np.isfinite(arrays["most"]).any():
         for entry, row, column in build_entries(program, block):
             capacity = -arrays["data"][0, entry] * rows[row]
             if capacity > HUGE * USUAL:
                 fit = 2.0 ** np.round(np.log2(USUAL / capacity))
                 columns[column] = min(columns[column], float(fit))
-    return Scale(columns, rows, 1.0 / _power(_by_asset(assets, cost * columns)))
+    return Scale(columns, rows, 1.0 / _power(_by_asset(alike.assets, cost * columns)))
 
 
-def _by_asset(assets: npt.NDArray[np.str_], sizes: FloatArray) -> FloatArray:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Which columns of a block are measured together.
+
+    Parameters
+    ----------
+    assets
+        Shape ``(columns,)``: a number for each column's asset.
+    commodities
+        The columns of each commodity.
+    of_row
+        Shape ``(rows,)``: the first column with a commodity that stands in a row, -1 for none.
+    """
+
+    assets: IntArray
+    commodities: tuple[IntArray, ...]
+    of_row: IntArray
+
+
+@lru_cache(maxsize=SEEN)
+def _alike(program: Program, block: Block) -> _Alike:
+    """Return which columns of a block are measured together."""
+    own = [program.columns[index] for index in block.columns]
+    groups: dict[str, list[int]] = {}
+    for place, column in enumerate(own):
+        groups.setdefault(column.commodity, []).append(place)
+    of_row = np.full(len(block.rows), -1, dtype=np.int64)
+    for row, place in zip(block.indices[::-1], block.column_of[::-1], strict=True):
+        if own[place].commodity:
+            of_row[row] = place
+    _, assets = np.unique([column.asset for column in own], return_inverse=True)
+    commodities = tuple(np.array(places) for name, places in groups.items() if name)
+    return _Alike(assets, commodities, of_row)
+
+
+def _by_asset(assets: IntArray, sizes: FloatArray) -> FloatArray:
     """Return the largest size of each asset, so that a curve of many slices counts once."""
-    _, where = np.unique(assets, return_inverse=True)
-    largest = np.zeros(int(where.max(initial=-1)) + 1)
-    np.maximum.at(largest, where, sizes)
+    largest = np.zeros(int(assets.max(initial=-1)) + 1)
+    np.maximum.at(largest, assets, sizes)
     return largest
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -38,8 +37,6 @@ DRAWS = 64
 Solution = Literal["value", "primal", "reduced", "dual", "bounds", "forgone"]
 Progress = Callable[[int, int], None]
 """Told of chunks done and chunks in all."""
-
-_blocks = lru_cache(maxsize=8)(blocks)
 
 
 def solve(
@@ -75,7 +72,7 @@ def solve(
         that no optimum can be certified (RSN-P004).
     """
     numbers = program.numbers(batch.values)
-    plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in _blocks(program)]
+    plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in blocks(program)]
     chunks = [chunk for plan in plans for chunk in plan.chunks]
     try:
         answers = _run(chunks, progress)

@@ -11,11 +11,13 @@ what a first unit would be worth. The ranges of the optimal face say how much th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
 
+from rason.solve.block import SEEN
 from rason.solve.scale import USUAL
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class Tilt:
         return replace(linear, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 
+@lru_cache(maxsize=SEEN)
 def tilt_of(program: Program, block: Block) -> Tilt:
     """Return a block's tilt: by family, and a little by name so that equals differ.
 
