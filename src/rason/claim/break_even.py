@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 WIDER = 4.0 ** np.arange(1, 9)
 """Beyond its usual reach a figure is moved by so many widths of it, until a cell ends the way."""
-EDGE_HALVINGS = 40
-"""Of the way to the last value that a cell may hold."""
+EDGE_PARTS, EDGE_ROUNDS = 8, 14
+"""The way to the last value that a cell may hold is cut into parts, and the last of them again."""
 FINE, FINEST = 512.0, 2.0**24
 """A stretch that holds a root is halved until it is this part of the usual reach, then crossed by a
 straight line; where the measure bends or jumps within it, it is halved further."""
@@ -92,7 +92,7 @@ def break_even(
     if len(left):
         width = float(ladder[-1] - ladder[0]) or 1.0
         far = [
-            _within(lambda moved: can(at(left, moved)), start, sign * width, len(left))
+            _within(lambda some, moved: can(at(some, moved)), left, start, sign * width)
             for start, sign in ((ladder[0], -1.0), (ladder[-1], 1.0))
         ]
         seen = (yield from look(left, far[0])), (yield from look(left, far[1]))
@@ -146,31 +146,48 @@ def _crosses(excess: FloatArray) -> npt.NDArray[np.bool_]:
 
 
 def _within(
-    can: Callable[[FloatArray], npt.NDArray[np.bool_]], start: float, width: float, draws: int
+    can: Callable[[npt.NDArray[np.int64], FloatArray], npt.NDArray[np.bool_]],
+    some: npt.NDArray[np.int64],
+    start: float,
+    width: float,
 ) -> FloatArray:
-    """Return how far a figure goes from one end of its ladder, shape ``(rungs, draws)``.
+    """Return how far a figure goes from one end of its ladder, shape ``(rungs, some draws)``.
 
     The last rung before the end of the way lies where some cell may go no further; what would lie
     beyond is NaN.
     """
+    draws = len(some)
     rungs = np.full((len(WIDER), draws), np.nan)
     last, going = np.full(draws, start), np.ones(draws, dtype=bool)
     for place, times in enumerate(WIDER):
         wanted = np.full(draws, start + width * times)
-        good = can(wanted)
+        good = can(some, wanted)
         rungs[place] = np.where(going & good, wanted, np.nan)
         ends_here = going & ~good
         if ends_here.any():
-            inside, outside = last.copy(), wanted
-            for _ in range(EDGE_HALVINGS):
-                middle = (inside + outside) / 2.0
-                there = can(middle)
-                inside, outside = np.where(there, middle, inside), np.where(there, outside, middle)
-            rungs[place] = np.where(ends_here, inside, rungs[place])
+            rungs[place, ends_here] = _edge(
+                can, some[ends_here], last[ends_here], wanted[ends_here]
+            )
         last, going = np.where(going & good, wanted, last), going & good
         if not going.any():
             break
     return rungs
+
+
+def _edge(
+    can: Callable[[npt.NDArray[np.int64], FloatArray], npt.NDArray[np.bool_]],
+    some: npt.NDArray[np.int64],
+    inside: FloatArray,
+    outside: FloatArray,
+) -> FloatArray:
+    """Return the last value that every cell may hold, between one that they may and one not."""
+    parts = np.arange(1.0, EDGE_PARTS)[:, None] / EDGE_PARTS
+    for _ in range(EDGE_ROUNDS):
+        way = outside - inside
+        there = can(np.tile(some, len(parts)), (inside + way * parts).ravel())
+        far = np.cumprod(there.reshape(len(parts), -1), axis=0).sum(axis=0)
+        inside, outside = inside + way * far / EDGE_PARTS, inside + way * (far + 1) / EDGE_PARTS
+    return inside
 
 
 def _framed(

@@ -6,7 +6,6 @@ the mean over that stretch, so that every area under the curve is exact.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -121,14 +120,17 @@ class _Curve:
     def slice(self, index: int) -> tuple[Term, Term]:
         """Return price and quantity of one slice, dearest first."""
         return (
-            Term(partial(self.entry, 0, index), self.cells),
-            Term(partial(self.entry, 1, index), self.cells),
+            Term.cut(self.prices, index, self.cells),
+            Term.cut(self.quantities, index, self.cells),
         )
 
-    def entry(self, which: int, index: int, values: Values) -> FloatArray:
-        """Return the price (0) or the quantity (1) of one slice."""
-        entry: FloatArray = self.table(values)[which][index]
-        return entry
+    def prices(self, values: Values) -> FloatArray:
+        """Return the prices of all slices, shape ``(slices, draws)``."""
+        return self.tables(values)[0]
+
+    def quantities(self, values: Values) -> FloatArray:
+        """Return the quantities of all slices, shape ``(slices, draws)``."""
+        return self.tables(values)[1]
 
     def ceiling(self, values: Values) -> FloatArray:
         """Return the ceiling relative to the price."""
@@ -136,7 +138,7 @@ class _Curve:
             return np.asarray(2.0)
         return self.demand.ceiling.evaluate(values) / self.demand.price.evaluate(values)
 
-    def table(self, values: Values) -> tuple[FloatArray, FloatArray]:
+    def tables(self, values: Values) -> tuple[FloatArray, FloatArray]:
         """Return prices and quantities of all slices, shape ``(slices, draws)``."""
         if self._seen is None or self._seen[0] is not values:
             self._seen = (values, *self._work_out(values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +13,11 @@ from rason.errors import Diagnostic, InputError
 from rason.program.program import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from rason.case.cell import Cell, FloatArray, Values
-    from rason.program.program import Program
-    from rason.program.term import Term
+    from rason.program.program import IntArray, Program
+    from rason.program.term import Table, Term
 
 
 def evaluate(program: Program, values: Values) -> Numbers:
@@ -39,38 +40,44 @@ def evaluate(program: Program, values: Values) -> Numbers:
     InputError
         If a bound is negative or a number is not finite in some draw (RSN-P001).
     """
-    numbers = stacked(program, values, program.middle.moved(values))
+    draws = max((np.size(value) for value in values.values()), default=1)
+    middle = program.middle
+    moved = middle.moved(values)
+    arrays = {name: part.stacked(values, draws, moved) for name, part in middle.parts.items()}
+    entries = arrays["data"]
+    if np.all(entries == entries[:1]):
+        arrays["data"] = np.ascontiguousarray(entries[:1])
+    numbers = Numbers(**arrays)
     _refuse(program, values, numbers)
     return numbers
 
 
-def stacked(program: Program, values: Values, moved: Collection[str]) -> Numbers:
-    """Return the program's numbers for every draw, whatever they are.
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Places of an array that are filled at once: by one term, or by rows of one table.
 
     Parameters
     ----------
-    program, values
-        See `evaluate`.
-    moved
-        Keys of the figures that are not central in every draw.
-
-    Returns
-    -------
-    numbers
-        Arrays with the draws first; some may be such as no program can have.
+    places
+        Where they are.
+    evaluate
+        From figures to shape ``(draws,)`` or ``()`` for a term, ``(places, draws)`` for a table.
+    figures
+        Keys of the figures that it reads.
     """
-    draws = max((np.size(value) for value in values.values()), default=1)
-    parts = program.middle.parts
-    arrays = {name: part.stacked(values, draws, moved) for name, part in parts.items()}
-    entries = arrays["data"]
-    if np.all(entries == entries[:1]):
-        arrays["data"] = np.ascontiguousarray(entries[:1])
-    return Numbers(**arrays)
+
+    places: IntArray
+    evaluate: Callable[[Values], FloatArray]
+    figures: frozenset[str]
+
+    def drawn(self, values: Values) -> FloatArray:
+        """Return what fills the places, shape ``(draws, places)`` or one that broadcasts to it."""
+        return np.atleast_2d(self.evaluate(values)).T
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """The terms that fill one array, what they are at central figures, and who reads which figure.
+    """The terms that fill one array, and what they are at central figures.
 
     Parameters
     ----------
@@ -78,36 +85,39 @@ class Terms:
         One for each place of the array; None where there is none.
     middle
         Shape ``(terms,)``: values at central figures.
-    readers
-        Places of the terms that read a figure, by its key.
+    pieces
+        Those that read figures.
     """
 
     terms: tuple[Term | None, ...]
     middle: FloatArray
-    readers: Mapping[str, tuple[int, ...]]
+    pieces: tuple[Piece, ...]
 
-    def stacked(self, values: Values, draws: int, moved: Collection[str]) -> FloatArray:
-        """Return the terms in every draw; one that reads no moved figure keeps its central value.
+    def moved(self, values: Values, moved: Collection[str]) -> Iterator[tuple[IntArray, FloatArray]]:
+        """Yield what may not be as it is at central figures.
 
         Parameters
         ----------
         values
             Every figure.
-        draws
-            Their number of draws.
         moved
             Keys of the figures that are not central in every draw.
 
-        Returns
-        -------
-        stacked
-            Shape ``(draws, terms)``.
+        Yields
+        ------
+        places, drawn
+            Where it stands, and its values, of shape ``(draws, places)`` or one that broadcasts to
+            it.
         """
+        for piece in self.pieces:
+            if not piece.figures.isdisjoint(moved):
+                yield piece.places, piece.drawn(values)
+
+    def stacked(self, values: Values, draws: int, moved: Collection[str]) -> FloatArray:
+        """Return the terms in every draw, shape ``(draws, terms)``; see `moved`."""
         stacked = np.repeat(self.middle[None, :], draws, axis=0)
-        for place in {place for key in moved for place in self.readers.get(key, ())}:
-            term = self.terms[place]
-            assert term is not None
-            stacked[:, place] = term.evaluate(values)
+        for places, drawn in self.moved(values, moved):
+            stacked[:, places] = drawn
         return stacked
 
 
@@ -139,7 +149,7 @@ class Middle:
         moved
             Whatever reads none of them is what it is at central figures.
         """
-        return {key for key, value in values.items() if np.any(value != self.values[key])}
+        return {key for key, value in values.items() if (value != self.values[key]).any()}
 
 
 def middle(program: Program) -> Middle:
@@ -170,14 +180,28 @@ def middle(program: Program) -> Middle:
 
 
 def _indexed(terms: Sequence[Term | None], values: Values, missing: float = 0.0) -> Terms:
-    readers: dict[str, list[int]] = {}
     found = np.full(len(terms), missing)
+    alike: dict[object, list[tuple[int, Term]]] = {}
     for place, term in enumerate(terms):
         if term is not None:
             found[place] = np.ravel(term.evaluate(values))[0]
-            for key in term.figures:
-                readers.setdefault(key, []).append(place)
-    return Terms(tuple(terms), found, {key: tuple(places) for key, places in readers.items()})
+            if term.figures:
+                alike.setdefault(term.row[0] if term.row else id(term), []).append((place, term))
+    return Terms(tuple(terms), found, tuple(_piece(group) for group in alike.values()))
+
+
+def _piece(group: list[tuple[int, Term]]) -> Piece:
+    """Return the places that a term fills, or the rows of a table."""
+    places, term = np.array([place for place, _ in group]), group[0][1]
+    if term.row is None:
+        return Piece(places, term.evaluate, term.figures)
+    rows = np.array([each.row[1] for _, each in group if each.row is not None])
+    return Piece(places, partial(_rows, term.row[0], rows), term.figures)
+
+
+def _rows(table: Table, rows: IntArray, values: Values) -> FloatArray:
+    found: FloatArray = table(values)[rows]
+    return found
 
 
 def _refuse(program: Program, values: Values, numbers: Numbers) -> None:

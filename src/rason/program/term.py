@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rason.case.cell import Cell, FloatArray, Values
 
+    Table = Callable[[Values], FloatArray]
     Function = Callable[[FloatArray, FloatArray], FloatArray]
 
 
@@ -29,16 +30,25 @@ class Term:
         ``(draws,)`` or ``()``.
     cells
         The cells that it reads, for `explain`.
+    row
+        The table that it was cut out of, and its row there: whoever wants many rows works the
+        table out once.
     """
 
     evaluate: Callable[[Values], FloatArray]
     cells: tuple[Cell, ...] = ()
+    row: tuple[Table, int] | None = None
 
     @staticmethod
     def constant(number: float) -> Term:
         """Return the term that is `number` in every draw."""
         fixed = np.float64(number)
         return Term(constant(np.asarray(fixed)))
+
+    @staticmethod
+    def cut(table: Table, row: int, cells: tuple[Cell, ...]) -> Term:
+        """Return one row of a table, which takes figures to shape ``(rows, draws)``."""
+        return Term(partial(_cut, table, row), cells, (table, row))
 
     @staticmethod
     def of(cell: Cell | None) -> Term:
@@ -139,6 +149,11 @@ def total(terms: Iterable[Term]) -> Term:
     """
     together = _folded(np.add, (ZERO, *terms))
     return Term(together.evaluate, tuple(dict.fromkeys(together.cells)))
+
+
+def _cut(table: Table, row: int, values: Values) -> FloatArray:
+    found: FloatArray = table(values)[row]
+    return found
 
 
 def _folded(function: Function, terms: tuple[Term, ...]) -> Term:

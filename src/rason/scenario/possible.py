@@ -13,7 +13,6 @@ from rason.case.check_ranges import interval, outside
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
 from rason.errors import Diagnostic, InputError
-from rason.program.evaluate import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from rason.case.case import Case
-    from rason.case.cell import Cell, Values
+    from rason.case.cell import Cell, FloatArray, Values
     from rason.case.columns import Column
     from rason.program.program import Program
 
@@ -156,27 +155,45 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     may leave the world in which their formulas make sense. Inside the ranges such a number is a
     fault, which the program itself refuses.
     """
-    moved = program.middle.moved(values)
+    draws = max((np.size(value) for value in values.values()), default=1)
+    middle, start = program.middle, _start(program)
+    moved = middle.moved(values)
+    good = np.full(draws, start.possible)
     with np.errstate(all="ignore"):
-        numbers = stacked(program, values, moved)
-    middle = program.middle.parts["data"].middle
-    good = np.isfinite(numbers.cost).all(axis=1)
-    good &= (np.isfinite(numbers.upper) & (numbers.upper >= 0.0)).all(axis=1)
-    good &= (np.isfinite(numbers.data) & (np.sign(numbers.data) == np.sign(middle))).all(axis=1)
-    for name, bounds in (("row_lower", numbers.row_lower), ("row_upper", numbers.row_upper)):
-        bounded = [term is not None for term in program.middle.parts[name].terms]
-        good &= np.isfinite(bounds[:, bounded]).all(axis=1)
-    held = _held(program)
-    for limited, central_is_beyond in held:
-        if moved.isdisjoint(limited.cell.figures):
-            good &= not central_is_beyond
-        else:
-            good &= ~limited.beyond(values)
+        for name, part in middle.parts.items():
+            for places, drawn in part.moved(values, moved):
+                good &= _sound(name, drawn, part.middle[places]).all(axis=1)
+    for limited, beyond in start.held:
+        good &= ~(beyond if moved.isdisjoint(limited.cell.figures) else limited.beyond(values))
     return good
 
 
+def _sound(name: str, drawn: FloatArray, middle: FloatArray) -> npt.NDArray[np.bool_]:
+    """Tell which numbers a program can have in one of its arrays."""
+    sound: npt.NDArray[np.bool_] = np.isfinite(drawn)
+    if name == "upper":
+        sound &= drawn >= 0.0
+    if name == "data":
+        sound &= np.sign(drawn) == np.sign(middle)
+    return sound
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a program is at central figures: whether it can be made, and which cells break it."""
+
+    possible: bool
+    held: tuple[tuple[Limited, npt.NDArray[np.bool_]], ...]
+
+
 @lru_cache(maxsize=8)
-def _held(program: Program) -> tuple[tuple[Limited, bool], ...]:
-    """Return a program's cells that depend on figures, and whether central figures break them."""
-    values = program.middle.values
-    return tuple((each, bool(each.beyond(values).any())) for each in limits(program.case))
+def _start(program: Program) -> _Start:
+    """Look at a program at central figures, from which only what moved is looked at again."""
+    middle = program.middle
+    sound = (
+        _sound(name, part.middle[there], part.middle[there]).all()
+        for name, part in middle.parts.items()
+        for there in ([term is not None for term in part.terms],)
+    )
+    held = tuple((each, each.beyond(middle.values)) for each in limits(program.case))
+    return _Start(all(sound), held)

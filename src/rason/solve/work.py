@@ -121,6 +121,9 @@ def _variants(
     """Solve the variants of a draw that are not done, and turn away whom priorities turn away."""
     count = Count()
     for index, part in enumerate(chunk.parts):
+        ranked = solvers.ranked and part.steered
+        if done[index] and not ranked:
+            continue
         first = program_of(chunk, part, draw)
         if not done[index]:
             settled = settle(solvers.kept(first), chunk, part, draw)
@@ -131,7 +134,7 @@ def _variants(
             _fill(answer, chunk, (draw, index), *settled)
             if chunk.games:
                 known.add(settled[0], settled[1].dual, settled[1].primal)
-        if not (solvers.ranked and part.steered):
+        if not ranked:
             continue
         aside = solvers.aside(first)
         upper = turned_away(aside, chunk, part, draw)
