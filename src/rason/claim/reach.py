@@ -21,7 +21,7 @@ from rason.case.partner import leader
 from rason.claim.chronology import names
 from rason.scenario.draws import followers, partners
 from rason.scenario.merge import merge
-from rason.scenario.possible import possible
+from rason.scenario.possible import possible_in_all
 from rason.scenario.values import override
 
 if TYPE_CHECKING:
@@ -116,11 +116,9 @@ def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool
                 asked.setdefault(names(each) if each else ())
     changes = [merge(case, each) for each in asked]
     setting = {tuple(change.figures.items()): change for change in changes}
-    good = possible(program, values)
-    for change in setting.values():
-        if change.figures:
-            good &= possible(program, override(case, values, change))
-    return good
+    setting.pop((), None)
+    worlds = [values, *(override(case, values, change) for change in setting.values())]
+    return possible_in_all(program, worlds)
 
 
 def leading(case: Case, figures: Iterable[str]) -> set[str]:

@@ -21,7 +21,7 @@ from rason.claim.statement import margin
 from rason.claim.truth import truth
 from rason.errors import InputError
 from rason.scenario.lay import lay
-from rason.scenario.possible import possible
+from rason.scenario.possible import possible_in_all
 from rason.scenario.values import override
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ class Printings(Question):
             Shape ``(draws,)``.
         """
         everywhere = {side.scenario or self.scenario for side in measured(claim)} | {self.scenario}
-        found = [possible(self.program, self.at(*each).figures()) for each in everywhere]
-        can: npt.NDArray[np.bool_] = np.logical_and.reduce(found)
-        return can
+        return possible_in_all(self.program, [self.at(*each).figures() for each in everywhere])
 
 
 def _given(value: FloatArray, _values: Values) -> FloatArray:

@@ -15,7 +15,7 @@ from rason.case.tables import TABLES
 from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -166,6 +166,28 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     for limited, beyond in start.held:
         good &= ~(beyond if moved.isdisjoint(limited.cell.figures) else limited.beyond(values))
     return good
+
+
+def possible_in_all(program: Program, worlds: Sequence[Values]) -> npt.NDArray[np.bool_]:
+    """Tell for each draw whether the program can be made in each of some worlds.
+
+    Parameters
+    ----------
+    program
+        The compiled case.
+    worlds
+        What the figures are in each, say in some scenarios; all with as many draws.
+
+    Returns
+    -------
+    possible
+        Shape ``(draws,)``.
+    """
+    stacked = {key: np.concatenate([world[key] for world in worlds]) for key in worlds[0]}
+    everywhere: npt.NDArray[np.bool_] = (
+        possible(program, stacked).reshape(len(worlds), -1).all(axis=0)
+    )
+    return everywhere
 
 
 def _sound(name: str, drawn: FloatArray, middle: FloatArray) -> npt.NDArray[np.bool_]:

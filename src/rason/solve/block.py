@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from rason.program.program import IntArray, Program
+    from rason.program.program import BoolArray, ColumnFamily, IntArray, Program
 
 SEEN = 128
 """Of how many blocks what no draw changes is kept."""
@@ -84,6 +84,25 @@ def blocks(program: Program) -> tuple[Block, ...]:
             members.setdefault(root(int(indices[starts[column]])), []).append(column)
     groups = sorted(members.values(), key=lambda group: (-len(group), group[0]))
     return tuple(_block(program, group) for group in groups + ([lonely] if lonely else []))
+
+
+@lru_cache(maxsize=4 * SEEN)
+def in_families(program: Program, block: Block, *families: ColumnFamily) -> BoolArray:
+    """Tell which columns of a block are of some families.
+
+    Parameters
+    ----------
+    program, block
+        The program and one of its blocks.
+    *families
+        Families of columns.
+
+    Returns
+    -------
+    there
+        Shape ``(columns,)``.
+    """
+    return np.array([program.columns[index].family in families for index in block.columns])
 
 
 def _block(program: Program, columns: list[int]) -> Block:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.solve.block import in_families
+
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import BoolArray, Program
@@ -59,16 +61,16 @@ def most_of(
         where a column keeps its own.
     """
     none = np.full((1, upper.shape[1]), np.inf)
-    columns = [program.columns[index] for index in block.columns]
-    moving = np.array([column.family in ("flow", "process") for column in columns])
+    moving = in_families(program, block, "flow", "process")
     if not _far_apart(upper) or (cost[:, moving] > 0.0).any():
         return none
+    columns = [program.columns[index] for index in block.columns]
     rows = [program.rows[index] for index in block.rows]
     names = sorted({column.commodity for column in columns if column.commodity})
     place = {name: index for index, name in enumerate(names)}
     own = np.array([place.get(column.commodity, -1) for column in columns])
     entry_row = np.array([place[r.commodity] if r.family == "balance" else -1 for r in rows])
-    flow = np.array([column.family == "flow" for column in columns])
+    flow = in_families(program, block, "flow")
     edge = (entry_row[block.indices] >= 0) & ~flow[block.column_of]
     kept = _kept(block, data, np.array([r.family == "balance" for r in rows]), flow)
     owed = np.maximum(np.where(np.isfinite(row_lower), row_lower, 0.0), 0.0)

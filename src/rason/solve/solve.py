@@ -11,7 +11,7 @@ import numpy as np
 from rason.errors import InputError
 from rason.scenario.outside import owed
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
-from rason.solve.block import blocks
+from rason.solve.block import blocks, in_families
 from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.highs import UncertifiedError
 from rason.solve.many import Many
@@ -172,7 +172,8 @@ def _plan(
     scale = scale_of(program, block, arrays)
     tilt = tilt_of(program, block)
     ranks = ranks_of(program, block)
-    families = np.array([program.columns[index].family for index in block.columns])
+    slices = in_families(program, block, "slice")
+    short = in_families(program, block, "shortfall")
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
@@ -186,8 +187,8 @@ def _plan(
                 scale=scale,
                 tilt=tilt,
                 ranks=ranks,
-                slices=families == "slice",
-                bounded=np.flatnonzero((families == "shortfall") | (ranks > 0)),
+                slices=slices,
+                bounded=np.flatnonzero(short | (ranks > 0)),
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
