@@ -16,7 +16,7 @@ from rason.claim.check import check_reading
 from rason.claim.need import granted
 from rason.errors import Diagnostic, InputError
 from rason.report.choosing import usual_scenario
-from rason.scenario.lay import lay, ranges_of
+from rason.scenario.lay import lay, bounds_of
 from rason.scenario.merge import merge
 from rason.study import Study
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from rason.api.shelf import Stamp
     from rason.api.state import State
     from rason.case.case import Case
-    from rason.case.check_ranges import Ranges
     from rason.claim.need import Inquiry
+    from rason.scenario.lay import Bounds
 
 KEPT: Final = 6
 """Cases that a process keeps open."""
@@ -48,14 +48,14 @@ class Opened:
         Who asks the solver many things at once.
     memory
         Who asks it single things, each once.
-    ranges
+    bounds
         What checks the numbers of edits.
     """
 
     case: Case
     study: Study
     memory: Memory
-    ranges: Ranges
+    bounds: Bounds
 
     def scenarios(self, state: State) -> tuple[str, ...]:
         """Return the scenarios of a state.
@@ -105,7 +105,7 @@ class Opened:
         names, plain = self.scenarios(state), state.edits.plain()
         program = self.memory.once(
             ("laid", repr(plain)),
-            lambda: self.study.program.under(lay(self.case, plain, self.ranges)),
+            lambda: self.study.program.under(lay(self.case, plain, self.bounds)),
         )
         choices = Choices(without=state.without)
         return Question(program, self.study.court.middle, names, choices)
@@ -177,7 +177,7 @@ def _open(folder: Path) -> Opened:
     if faults or reading.case is None:
         raise InputError(*faults)
     study = Study(reading.case, draws=FEWEST, executor=None)
-    return Opened(reading.case, study, Memory(study.program), ranges_of(reading.case))
+    return Opened(reading.case, study, Memory(study.program), bounds_of(reading.case))
 
 
 def same_players(state: State, versus: State) -> None:

@@ -67,9 +67,11 @@ def check_settings(
         return
     after, behind = put(figures, values, set_), _behind(figures, set_)
     for held in cells:
+        if behind.keys().isdisjoint(held.cell.figures):
+            continue
         guilty = [key for key in set_ if any(key in behind.get(k, ()) for k in held.cell.figures)]
         known = all(key in values and key in after for key in held.cell.figures)
-        if not guilty or not known or _first(held, values, len(labels)) is not None:
+        if not known or _first(held, values, len(labels)) is not None:
             continue
         found = _first(held, after, len(labels))
         if found is None:

@@ -15,7 +15,7 @@ from rason.claim.reports import corners
 from rason.claim.sensitivity import Probe
 from rason.claim.short import Short
 from rason.scenario.draws import DEFAULT_DRAWS, draw
-from rason.scenario.lay import ranges_of
+from rason.scenario.lay import bounds_of
 from rason.scenario.merge import merge
 from rason.scenario.possible import refuse
 from rason.scenario.values import override
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from rason.case.cell import Values
-    from rason.case.check_ranges import Ranges
     from rason.claim.reach import Reach
     from rason.claim.statement import Margin
     from rason.program.program import Program
+    from rason.scenario.lay import Bounds
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class Court:
         return central(self.program.case)
 
     @cached_property
-    def ranges(self) -> Ranges:
+    def bounds(self) -> Bounds:
         """What checks figures that are set, as whoever sets them is checked."""
-        return ranges_of(self.program.case)
+        return bounds_of(self.program.case)
 
     @cached_property
     def reach(self) -> Reach:

@@ -181,7 +181,7 @@ def _taken(court: Court, printed: Printed) -> bool:
     """Tell whether the doors take the text that is printed."""
     figures = {each.figure: each.text for group in printed for each in group}
     try:
-        lay(court.program.case, {"figures": figures}, court.ranges)
+        lay(court.program.case, {"figures": figures}, court.bounds)
     except InputError:
         return False
     return True

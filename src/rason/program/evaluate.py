@@ -93,7 +93,9 @@ class Terms:
     middle: FloatArray
     pieces: tuple[Piece, ...]
 
-    def moved(self, values: Values, moved: Collection[str]) -> Iterator[tuple[IntArray, FloatArray]]:
+    def moved(
+        self, values: Values, moved: Collection[str]
+    ) -> Iterator[tuple[IntArray, FloatArray]]:
         """Yield what may not be as it is at central figures.
 
         Parameters

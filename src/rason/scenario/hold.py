@@ -13,12 +13,14 @@ from rason.errors import InputError
 from rason.scenario.possible import limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rason.case.case import Case
     from rason.case.check_settings import Held
     from rason.scenario.merge import Change
 
 
-def hold(case: Case, change: Change) -> None:
+def hold(case: Case, change: Change, cells: Iterable[Held] | None = None) -> None:
     """Refuse a change that takes a cell, at central figures, to a number that it cannot have.
 
     Each scenario alone was held to the ends of all ranges when the case was read; this is about
@@ -30,6 +32,8 @@ def hold(case: Case, change: Change) -> None:
         The case.
     change
         Merged scenarios.
+    cells
+        What is held, as `held` gives it; None works it out.
 
     Raises
     ------
@@ -40,11 +44,27 @@ def hold(case: Case, change: Change) -> None:
         return
     faults = Faults(Path())
     settings = {key: (_entry(case, key, cell), cell) for key, cell in change.figures.items()}
-    held: tuple[Held, ...] = (*limits(case), *pairs(case.demands.values(), case.stores.values()))
-    check_settings(settings, held, case.figures, central(case), ("",), faults)
+    cells = held(case) if cells is None else cells
+    check_settings(settings, cells, case.figures, central(case), ("",), faults)
     found = faults.ordered(())
     if found:
         raise InputError(*found)
+
+
+def held(case: Case) -> tuple[Held, ...]:
+    """Return the cells, and pairs of cells, that figures could take where they may not be.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    held
+        Those of its scenarios included.
+    """
+    return (*limits(case), *pairs(case.demands.values(), case.stores.values()))
 
 
 def _entry(case: Case, figure: str, cell: object) -> str:

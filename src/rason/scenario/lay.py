@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +22,7 @@ from rason.case.situations import ASSETS, Situations
 from rason.case.tables import TABLES
 from rason.case.yaml_file import Tree, validate
 from rason.errors import InputError
-from rason.scenario.hold import hold
+from rason.scenario.hold import held, hold
 from rason.scenario.merge import merge
 from rason.units import parse
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from rason.case.case import Case
+    from rason.case.check_settings import Held
     from rason.case.document import State
 
 REQUEST: Final = "the request"
@@ -88,7 +89,7 @@ def changes(
 def lay(
     case: Case,
     plain: Mapping[str, Any],
-    ranges: Ranges | None = None,
+    bounds: Bounds | None = None,
     *,
     name: str = CHANGES,
     file: str = REQUEST,
@@ -101,8 +102,8 @@ def lay(
         The case, which may have changes on top already: this one comes last.
     plain
         An entry of `scenarios.yaml` in plain values; bare numbers are in their figures' units.
-    ranges
-        What checks numbers, as `ranges_of` gives it; None works it out.
+    bounds
+        What numbers are held to, as `bounds_of` gives it; None works it out.
     name
         What messages call the change.
     file
@@ -131,7 +132,8 @@ def lay(
     inline = frozenset(rule for rules in case.scenario_rules.values() for rule in rules)
     situations = Situations(rows, written, inline, own_units=True)
     situations.check_scenario(name, scenario, tree)
-    bounded = copy(ranges or ranges_of(case))
+    bounds = bounds or bounds_of(case)
+    bounded = copy(bounds.ranges)
     bounded.faults = faults
     bounded.check(rows.bounded)
     found = faults.ordered(())
@@ -147,12 +149,28 @@ def lay(
         scenario_figures={**case.scenario_figures, called: situations.figures.get(name, {})},
         on_top=(*case.on_top, called),
     )
-    hold(made, merge(made, ()))
+    hold(made, merge(made, ()), None if made.scenario_rules[called] else bounds.cells)
     return made
 
 
-def ranges_of(case: Case) -> Ranges:
-    """Return what checks numbers against what a case allows: worked out once for many changes.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the numbers of a change are held to.
+
+    Parameters
+    ----------
+    ranges
+        The ends of every figure's range, and what checks numbers against a column's.
+    cells
+        The case's cells that figures move; see `rason.scenario.hold.held`.
+    """
+
+    ranges: Ranges
+    cells: tuple[Held, ...]
+
+
+def bounds_of(case: Case) -> Bounds:
+    """Return what numbers of changes are held to: worked out once for many changes.
 
     Parameters
     ----------
@@ -161,10 +179,10 @@ def ranges_of(case: Case) -> Ranges:
 
     Returns
     -------
-    ranges
-        With the ends of every figure's range.
+    bounds
+        Those of the case without changes.
     """
-    return Ranges(case.figures, Faults(Path()))
+    return Bounds(Ranges(case.figures, Faults(Path())), held(case))
 
 
 def keys_of(case: Case) -> Mapping[str, Collection[str] | None]:

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from rason.program.program import BoolArray, ColumnFamily, IntArray, Program
 
-SEEN = 128
+SEEN = 64
 """Of how many blocks what no draw changes is kept."""
 
 

@@ -28,6 +28,7 @@ class Digest:
 
     def __init__(self, program: Program) -> None:
         self._known = {id(program): b"program", id(program.case): b"case"}
+        self._stay: list[BaseModel] = []
 
     def of(self, thing: object) -> bytes:
         """Return the digest of something.
@@ -63,6 +64,9 @@ class Digest:
         if isinstance(thing, dict | np.ndarray):  # figures' values, which many questions share
             self._known[id(thing)] = found
             held.append(thing)
+        if isinstance(thing, BaseModel):  # statements, about which much is asked
+            self._known[id(thing)] = found
+            self._stay.append(thing)
         return found
 
 

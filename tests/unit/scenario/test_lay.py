@@ -11,7 +11,7 @@ from rason.case.expression import with_unit
 from rason.case.figures import central
 from rason.errors import InputError
 from rason.report.change import change_in_words
-from rason.scenario.lay import changes, lay, ranges_of
+from rason.scenario.lay import changes, lay, bounds_of
 from rason.scenario.merge import merge
 from rason.scenario.values import override
 
@@ -74,7 +74,7 @@ def test_what_is_wrong_with_a_change_is_told(
     toy: Case, asked: dict[str, Any], code: str, fix: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        lay(toy, changes(toy, **asked), ranges_of(toy))
+        lay(toy, changes(toy, **asked), bounds_of(toy))
     (fault,) = refused.value.diagnostics
     assert fault.code == code
     assert fault.line is None
