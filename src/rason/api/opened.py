@@ -16,7 +16,7 @@ from rason.claim.check import check_reading
 from rason.claim.need import granted
 from rason.errors import Diagnostic, InputError
 from rason.report.choosing import usual_scenario
-from rason.scenario.lay import lay, bounds_of
+from rason.scenario.lay import bounds_of, lay
 from rason.scenario.merge import merge
 from rason.study import Study
 

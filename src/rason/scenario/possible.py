@@ -184,8 +184,8 @@ def possible_in_all(program: Program, worlds: Sequence[Values]) -> npt.NDArray[n
         Shape ``(draws,)``.
     """
     stacked = {key: np.concatenate([world[key] for world in worlds]) for key in worlds[0]}
-    everywhere: npt.NDArray[np.bool_] = (
-        possible(program, stacked).reshape(len(worlds), -1).all(axis=0)
+    everywhere: npt.NDArray[np.bool_] = np.all(
+        possible(program, stacked).reshape(len(worlds), -1), axis=0
     )
     return everywhere
 
