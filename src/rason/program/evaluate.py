@@ -71,7 +71,18 @@ class Piece:
     figures: frozenset[str]
 
     def drawn(self, values: Values) -> FloatArray:
-        """Return what fills the places, shape ``(draws, places)`` or one that broadcasts to it."""
+        """Return what fills the places.
+
+        Parameters
+        ----------
+        values
+            Every figure.
+
+        Returns
+        -------
+        drawn
+            Shape ``(draws, places)``, or one that broadcasts to it.
+        """
         return np.atleast_2d(self.evaluate(values)).T
 
 
@@ -116,7 +127,20 @@ class Terms:
                 yield piece.places, piece.drawn(values)
 
     def stacked(self, values: Values, draws: int, moved: Collection[str]) -> FloatArray:
-        """Return the terms in every draw, shape ``(draws, terms)``; see `moved`."""
+        """Return the terms in every draw.
+
+        Parameters
+        ----------
+        values, moved
+            See `moved`.
+        draws
+            Their number of draws.
+
+        Returns
+        -------
+        stacked
+            Shape ``(draws, terms)``; what reads no moved figure keeps its central value.
+        """
         stacked = np.repeat(self.middle[None, :], draws, axis=0)
         for places, drawn in self.moved(values, moved):
             stacked[:, places] = drawn
