@@ -131,10 +131,12 @@ class Terms:
 
         Parameters
         ----------
-        values, moved
-            See `moved`.
+        values
+            Every figure.
         draws
             Their number of draws.
+        moved
+            Keys of the figures that are not central in every draw.
 
         Returns
         -------
