@@ -16,7 +16,7 @@ Texts = dict[str, str]
 Change = Callable[["Random", Texts], None]
 
 NAMES = (
-    "-1", "0", "1e5", "nan", "inf", "None", "true", "=1+1", "+1", "@SUM(A1)", "--help", "-h", "../../etc/passwd", "C:\\nul", "<b>&amp;</b>",
+    "-1", "0", "1e5", "None", "true", "=1+1", "+1", "@SUM(A1)", "--help", "-h", "../../etc/passwd", "C:\\nul", "<b>&amp;</b>",
     "<script>alert(1)</script>", "{{ x }}", "{x}", "%s %d", "$HOME `id`", "[red]x[/red]", "[/]", "[link=x]", "**a** _b_ `c` | d", "# a", "a\tb", "\\n \\",
     "a \u200b b", "e\u0301\u0301\u0301", "日本語の名前", "العربية", "🚢" * 20, "ﷺ" * 10, "x" * 300, "x y " * 500, "W" * 1000, "’“”„—…", "&nbsp;", "'; DROP TABLE x", "\u00ad",
     "http://example.org/?a=b&c", "javascript:alert(1)", "N/A", "null", "undefined", "ſ ß İ ı", "½ ² ∞", "'", '"', "`", "^", "~", "A" , "a" * 60 + " " + "b" * 60,
@@ -27,7 +27,6 @@ KEYS = (
     "0",
     "1e5",
     "nan_1",
-    "inf",
     "none",
     "true",
     "base",

@@ -137,9 +137,9 @@ def agrees(  # noqa: C901, PLR0911 - one answer a kind
         plain = re.sub(r"^([-+]) +", r"\1", text)
         return NUMBER.fullmatch(plain) is not None and float(plain) == value
     if kind == "unit":
-        return value == text and _unit(text)
+        return bool(value == text) and _unit(text)
     if kind == "period":
-        return value == text and all(map(_real, text.split("/"))) and text.count("/") < 2
+        return bool(value == text) and all(map(_real, text.split("/"))) and text.count("/") <= 1
     if kind == "yes":
         return value is (text == "yes") and text in {"yes", "no"}
     if kind == "date":

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from rason.case import Case
 
-HEAVY_EVERY = 100
+HEAVY_EVERY = 250
 """Of so many mutants one goes through claims and brief, which take seconds each."""
 MOST_ASKED, MOST_HEAVY = 20.0, 240.0
 """Seconds of processor that one question may take, and one brief: all of them solve 16 draws."""

@@ -23,8 +23,8 @@ def trial(ask: Callable[[], Iterable[str]], seconds: float | None) -> list[str]:
     def late(*_: object) -> None:
         raise TooLongError
 
+    before = signal.signal(signal.SIGPROF, late) if seconds is not None else None
     if seconds is not None:
-        before = signal.signal(signal.SIGPROF, late)
         signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         return list(ask())

@@ -11,7 +11,7 @@ from rason.case.expression import with_unit
 from rason.case.figures import order, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rason.case.cell import Cell, Values
     from rason.case.columns import Column
@@ -106,17 +106,23 @@ def lineage(scenarios: Mapping[str, Scenario], name: str) -> tuple[str, ...]:
         Each once, those that change less first; what is unknown or refers to itself is left out.
     """
     found: dict[str, None] = {}
-
-    def visit(key: str, path: tuple[str, ...]) -> None:
-        if key in path or key not in scenarios:
-            return
-        bases = scenarios[key].base
-        for base in (bases,) if isinstance(bases, str) else bases:
-            visit(base, (*path, key))
-        found.setdefault(key)
-
-    visit(name, ())
+    begun, waiting = {name}, [(name, _bases(scenarios, name))]
+    while waiting:
+        key, bases = waiting[-1]
+        base = next(bases, None)
+        if base is None:
+            found.setdefault(key)
+            waiting.pop()
+        elif base in scenarios and base not in begun:
+            begun.add(base)
+            waiting.append((base, _bases(scenarios, base)))
     return tuple(found)
+
+
+def _bases(scenarios: Mapping[str, Scenario], name: str) -> Iterator[str]:
+    """Return what a scenario is based on."""
+    bases = scenarios[name].base
+    return iter((bases,) if isinstance(bases, str) else bases)
 
 
 def _behind(figures: Mapping[str, Figure], set_: Mapping[str, Cell]) -> dict[str, set[str]]:

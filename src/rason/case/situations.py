@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores", "projects")
 """Tables whose keys a closure may name as an asset."""
+DEEPEST: Final = 50
+"""Scenarios of which each is the base of the one before, at most."""
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
@@ -165,9 +167,13 @@ class Situations:
             The lines of `scenarios.yaml`.
         """
         done: set[str] = set()
+        depth: dict[str, int] = {}
 
         def visit(name: str, path: tuple[str, ...]) -> None:
-            if name in path:
+            if len(path) > DEEPEST:
+                depth[path[0]] = len(path)
+                done.update(path)
+            elif name in path:
                 circle = (*path[path.index(name) :], name)
                 if not done & set(circle):
                     self.rows.faults.add(
@@ -180,10 +186,18 @@ class Situations:
                 base = scenarios[name].base
                 for each in (base,) if isinstance(base, str) else base:
                     visit(each, (*path, name))
+                    depth[name] = max(depth.get(name, 0), 1 + depth.get(each, 0))
                 done.add(name)
 
         for name in scenarios:
             visit(name, ())
+        deep = next((name for name in scenarios if depth.get(name, 0) > DEEPEST), None)
+        if deep is not None:
+            self.rows.faults.add(
+                "RSN-C053", tree.where(deep, "base"), f"{deep}.base",
+                f"more than {DEEPEST} scenarios, each the base of the next", f"at most {DEEPEST}",
+                "write what they change into fewer scenarios",
+            )  # fmt: skip
 
     def _relations(self, name: str, relations: Relations, tree: Tree) -> None:
         """Check who does not deal or talk with whom."""

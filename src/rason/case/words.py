@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rason.case.columns import Column
     from rason.case.tables import Consent
 
+MOST_WAYS: Final = 1_000
+"""Sets of actors that suffice for one consent, at most: a few states, each with alternatives."""
 KEY: Final = re.compile(r"[A-Za-z0-9_]+")
 _PLAIN: Final = re.compile(r"[-+]? *(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _RESERVED: Final = frozenset({"min", "max", "nan", "inf", "infinity"})
@@ -277,6 +280,12 @@ def read_consent(text: str) -> Consent:
         parts
     ):
         raise ExpressionError("RSN-C022", f"`{text}`", "each key once", "remove the repetition")
+    ways = prod(len(part) for part in parts)
+    if ways > MOST_WAYS:
+        raise ExpressionError(
+            "RSN-C031", f"{ways:,} sets of actors that suffice", f"at most {MOST_WAYS:,}",
+            "name fewer alternatives, or make a bloc of them in actors.csv",
+        )  # fmt: skip
     sets = dict.fromkeys(frozenset(choice) for choice in product(*parts))
     return tuple(actors for actors in sets if not any(other < actors for other in sets))
 

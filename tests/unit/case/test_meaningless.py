@@ -89,3 +89,19 @@ def test_what_has_no_meaning_is_refused(
 def test_the_end_of_a_document_is_one_of_its_lines(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path / "case", "case.yaml", "outside:\n    4: weather\n", "outside")
     assert fault.line == 16
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_chain_of_scenarios_ends(backwards: bool, tmp_path: Path) -> None:
+    chain = [f"s{n}:\n  base: s{n - 1}\n" for n in range(1, 2000)]
+    text = "s0:\n" + "".join(chain[::-1] if backwards else chain) + "base:\n"
+    found = faults(tmp_path / "case", "scenarios.yaml", "base:\n", text)
+    assert [each.code for each in found if "more than 50 scenarios" in each.found] == ["RSN-C053"]
+
+
+def test_alternatives_without_end_are_refused_with_their_number(tmp_path: Path) -> None:
+    ways = ";".join(f"A{n}|B{n}" for n in range(20))
+    found = faults(tmp_path / "case", "links.csv", "MID|SUD", ways)
+    assert [(each.code, each.found) for each in found] == [
+        ("RSN-C031", "1,048,576 sets of actors that suffice")
+    ]
