@@ -64,7 +64,7 @@ def _held(word: str, content: Any, value: Any) -> bool:
     texts = [content] if isinstance(content, str) else content
     if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
         return False
-    if content in NOTHING:
+    if texts == [content] and content in NOTHING:
         return True
     if word in {"by", "asset", "source"}:
         parts = [part for each in texts for part in each.removesuffix(";").split(";")]

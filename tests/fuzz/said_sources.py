@@ -26,7 +26,7 @@ def complaints(case: Case, texts: dict[str, str]) -> Iterator[str]:
     if "sources.bib" not in texts:
         return
     try:
-        said = entries(texts["sources.bib"])
+        said = entries(re.sub(r"\r\n?", "\n", texts["sources.bib"]))
     except BrokenError as error:
         yield f"sources.bib: {error}"
         return

@@ -157,7 +157,7 @@ def agrees(  # noqa: C901, PLR0911 - one answer a kind
 
 def sensible(text: str) -> bool:
     """Tell whether an expression is one that an author can mean, by a second grammar."""
-    plain = text
+    plain = text = re.sub(r"\s", " ", text)
     for word in ("min", "max"):
         plain = re.sub(rf"\b{word}\s*\(", "f(", plain)
     plain = PART.sub("0", plain)

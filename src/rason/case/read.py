@@ -255,6 +255,8 @@ class _Reader:
         for line in sheets["commodities"].lines if "commodities" in sheets else ():
             key, unit = line.texts["commodity"], line.texts["unit"]
             try:
+                if "%" in unit:  # noted where the row is read: no amount is a percentage
+                    continue
                 parse(unit)
                 equivalents[key] = read_equivalents(line.texts["equivalents"], unit)
                 commodities[key] = unit

@@ -159,6 +159,11 @@ class Rows:
         if column.kind == "date":
             last = name in {"published", "until"}
             return read_date(text, last=last) if text else None
+        if table == "commodities" and column.kind == "unit" and "%" in text:
+            raise ExpressionError(
+                "RSN-C030", f"`{text}`", "an amount, such as bcm, Mt, TWh or TEU",
+                "write the unit in which it is counted",
+            )  # fmt: skip
         if column.kind in _WORDS:
             return _WORDS[column.kind](text, column)
         return self._keys(column, text)

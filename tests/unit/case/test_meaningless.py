@@ -52,6 +52,7 @@ MEANINGLESS = (
     ("claims.yaml", "contains: more", "contains: ''", "RSN-C042", "write some text"),
     ("case.yaml", "currency: USD", "currency: million USD", "RSN-C029", "write them in capitals, such as USD"),
     ("case.yaml", "discount: 5 %", "discount: ~", "RSN-C042", "write it behind `discount:`"),
+    ("commodities.csv", "Heat,TWh", "Heat,5 % %", "RSN-C030", "write the unit in which it is counted"),
     # Twice
     ("events.csv", "fable,B\n", "fable,B\n2012-05-01,NOR,MID,1,They sign a treaty,fable,B\n", "RSN-C022", "remove it, or write what sets it apart"),
     ("links.csv", "MID|SUD", "MID|MID", "RSN-C022", "remove the repetition"),
