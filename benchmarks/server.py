@@ -1,4 +1,4 @@
-"""The server while people pull levers: alone, and twenty at once."""
+"""The server while people pull levers: alone, twenty at once, beside slow clients, in a crowd."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from socket import MSG_PEEK, create_connection
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from threading import Event
 from time import monotonic, sleep
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -29,6 +32,8 @@ USERS, THOUGHT = 20, 2.0
 """How many pull levers at once, and for how many seconds each looks at an answer."""
 ALONE, TOGETHER = 60, 12
 """Levers that one person pulls, and each of several."""
+SLOW, READS, CROWD = 100, 2, 300
+"""Slow clients beside them, which of their kinds never reads, and how many come at once."""
 WARMING = 20.0
 """Seconds of levers before any is counted: workers fetch the compiled solver meanwhile."""
 QUICK = 3
@@ -106,6 +111,17 @@ def server(*, quick: bool) -> None:
             took = [seconds for each in several for seconds in each.result()]
         spent = served.processor() - before
         rows.append(_row(f"a lever, {USERS} users", took, spent, "95 % under 300 ms"))
+        alone = quantiles(took, n=20)[-1]
+        with _slow_clients(served):
+            with ThreadPoolExecutor(USERS) as users:
+                several = [
+                    users.submit(_user, served, path, TOGETHER // less) for _ in range(USERS)
+                ]
+                took = [seconds for each in several for seconds in each.result()]
+            more = quantiles(took, n=20)[-1] / alone
+            name = f"the same beside {SLOW} slow clients"
+            rows.append(_row(name, took, 0.0, f"95 % up by a third at most: {more - 1:+.0%}"))
+        rows.append(_crowd(served, path))
         again = lever(1)
         served.ask(path, again)
         took = [served.ask(path, again)[0] for _ in range(ALONE)]
@@ -117,6 +133,61 @@ def server(*, quick: bool) -> None:
         note=f"Each user looks {THOUGHT:g} s at an answer. The clock counts whatever else the "
         "machine does.",
     )
+
+
+@contextmanager
+def _slow_clients(served: Server) -> Iterator[None]:
+    """Keep clients who send a byte a second of a head or a body, or never read an answer."""
+    host = f"Host: {served.host}:{served.port}\r\n"
+    post = f"POST /api/cases/{CASE}/solve HTTP/1.1\r\n{host}Content-Type: application/json\r\n"
+    begun = (
+        f"GET /api/cases HTTP/1.1\r\n{host}X-Slow: ",
+        f"{post}Content-Length: 100000\r\n\r\n" + "{",
+        f"GET /api/cases/{CASE} HTTP/1.1\r\n{host}\r\n" * 20,
+    )
+    ended = Event()
+
+    def drip(number: int) -> None:
+        kind = number % len(begun)
+        while not ended.is_set():
+            with suppress(OSError), create_connection((served.host, served.port)) as client:
+                client.sendall(begun[kind].encode())
+                while not ended.wait(1.0):
+                    client.sendall(b" " if kind < READS else b"")
+                    if kind == READS and client.recv(1, MSG_PEEK) == b"":
+                        break
+
+    with ThreadPoolExecutor(SLOW) as clients:
+        for number in range(SLOW):
+            clients.submit(drip, number)
+        try:
+            sleep(1.0)
+            yield
+        finally:
+            ended.set()
+
+
+def _crowd(served: Server, path: str) -> tuple[str, str, str, str, str]:
+    """Let many pull different levers at the same moment; count what becomes of them."""
+
+    def ask(_: int) -> str:
+        try:
+            connection = HTTPConnection(served.host, served.port, timeout=PATIENCE)
+            body = json.dumps(lever(next(LEVERS)))
+            connection.request("POST", path, body, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            answer.read()
+        except OSError:
+            return "lost"
+        if answer.status in {429, 503} and answer.headers["Retry-After"]:
+            return "told when to come again"
+        return "answered" if answer.status == 200 else str(answer.status)
+
+    began = monotonic()
+    with ThreadPoolExecutor(CROWD) as crowd:
+        became = Counter(crowd.map(ask, range(CROWD)))
+    said = ", ".join(f"{count} {what}" for what, count in became.most_common())
+    return f"{CROWD} at once: {said}", duration(monotonic() - began), "", "", "none lost"
 
 
 def _user(served: Server, path: str, levers: int) -> list[float]:
@@ -143,7 +214,7 @@ def _serving() -> Iterator[Server]:
     """Run a server with as many workers as there are cores, until it has solved its cases."""
     with TemporaryDirectory() as runs:
         command = [
-            str(Path(sys.executable).parent / "rason"), "serve", "--port", "0", "--json",
+            sys.executable, "-m", "rason", "serve", "--port", "0", "--json",
             "--no-open", "--runs", runs, "--cases", str(Path(__file__).parents[1] / "cases"),
         ]  # fmt: skip
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
