@@ -52,6 +52,11 @@ def close(expected: object, scale: float = 1.0) -> object:
     return pytest.approx(expected, abs=TOLERANCE * max(scale, 1.0))
 
 
+def of_size(number: float) -> float:
+    """Return a number, or 0 where a game of such small ones would be refused."""
+    return number if abs(number) > 1e-200 else 0.0
+
+
 @st.composite
 def games(draw: st.DrawFn, smallest: int = 1, largest: int = 5) -> FloatArray:
     """Games with few different values (ties), or of any size; a third of them nearly additive."""
@@ -61,8 +66,8 @@ def games(draw: st.DrawFn, smallest: int = 1, largest: int = 5) -> FloatArray:
             [
                 st.integers(-2, 2),
                 st.integers(0, 1),
-                st.floats(-1e6, 1e6, allow_subnormal=False),
-                st.floats(0, 1, allow_subnormal=False),
+                st.floats(-1e6, 1e6).map(of_size),
+                st.floats(0, 1).map(of_size),
             ]
         )
     )
