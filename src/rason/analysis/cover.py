@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import delivered, nothing, ratio
+from rason.analysis.quantity import nothing, ratio, runs, taken
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS_A_YEAR
 from rason.solve.batch import Batch
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
     from rason.program.program import Column, Program
     from rason.solve.batch import Solved
-
-NOTHING = 1e-6
-"""A flow below this is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +87,9 @@ def cushions(
 def _days(question: Question, before: Solved, buyer: str, commodity: str) -> FloatArray:
     """Return for how many days a buyer's stocks last at what it takes."""
     program, values = question.program, question.figures()
-    taken = delivered(program, before, commodity, buyer)
-    stock = _stock(question.case, values, buyer, commodity) + np.zeros(len(taken))
-    return ratio(stock * DAYS_A_YEAR, taken, nothing(program, commodity))
+    whole = taken(program, before, commodity, buyer)
+    stock = _stock(question.case, values, buyer, commodity) + np.zeros(len(whole))
+    return ratio(stock * DAYS_A_YEAR, whole, nothing(program, commodity))
 
 
 def _kept(
@@ -100,21 +97,25 @@ def _kept(
 ) -> FloatArray:
     """Return what part of what a buyer takes it still gets with an asset closed."""
     program = question.program
-    taken = delivered(program, before, commodity, buyer)
-    left = delivered(program, after, commodity, buyer)
-    return ratio(left, taken, nothing(program, commodity))
+    whole = taken(program, before, commodity, buyer)
+    left = taken(program, after, commodity, buyer)
+    return ratio(left, whole, nothing(program, commodity))
 
 
 def _served(program: Program, solved: Solved, closed: str) -> tuple[tuple[str, str], ...]:
     """Return the buyers and commodities that what an asset carries comes to, in any draw."""
-    reached = _downstream(program, solved, closed)
-    return tuple(
-        dict.fromkeys(
-            (demand.buyer, demand.commodity)
-            for demand in program.case.demands.values()
-            if (demand.place, demand.commodity) in reached
-        )
-    )
+    case, reached = program.case, _downstream(program, solved, closed)
+    served = [
+        (demand.buyer, demand.commodity)
+        for demand in case.demands.values()
+        if (demand.place, demand.commodity) in reached
+    ]
+    served += [
+        (runs(case, process), process.input)
+        for process in case.processes.values()
+        if (process.place, process.input) in reached and runs(case, process)
+    ]
+    return tuple(dict.fromkeys(served))
 
 
 def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str, str]]:
@@ -123,7 +124,7 @@ def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str,
     used = [
         column
         for column, flow in zip(program.columns, solved.primal.max(axis=0), strict=True)
-        if column.family in ("flow", "process") and flow > NOTHING
+        if column.family in ("flow", "process") and flow > nothing(program, column.commodity)
     ]
 
     def end(column: Column) -> tuple[str, str]:
@@ -141,18 +142,25 @@ def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str,
 
 
 def _stock(case: Case, values: Values, buyer: str, commodity: str) -> FloatArray | float:
-    """Return what a buyer has in store, of a commodity or of what becomes it."""
-    becomes = {commodity} | {
-        process.input for process in case.processes.values() if process.output == commodity
-    }
+    """Return what a buyer has in store, of a commodity or of what a process makes it from."""
     stock: FloatArray | float = 0.0
     for store in case.stores.values():
-        if store.owner == buyer and store.commodity in becomes:
-            held = store.volume if store.initial is None else store.initial
-            units = (case.commodities[store.commodity].unit, case.commodities[commodity].unit)
-            factor = case.units.factor(*units, store.commodity, commodity)
-            stock = stock + held.evaluate(values) * factor
+        if store.owner != buyer:
+            continue
+        held = store.volume if store.initial is None else store.initial
+        stock = stock + held.evaluate(values) * _makes(case, values, store.commodity, commodity)
     return stock
+
+
+def _makes(case: Case, values: Values, stored: str, commodity: str) -> FloatArray | float:
+    """Return how much of a commodity comes of a unit in store, by the best process; 0 if none."""
+    if stored == commodity:
+        return 1.0
+    best: FloatArray | float = 0.0
+    for process in case.processes.values():
+        if (process.input, process.output) == (stored, commodity):
+            best = np.maximum(best, process.yield_.evaluate(values))
+    return best
 
 
 def cover(question: Question, buyer: str, commodity: str) -> Analysis[FloatArray]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.bargain import clean, game, split, talking
-from rason.analysis.quantity import delivered, nothing, ratio
+from rason.analysis.quantity import nothing, ratio, taken
 from rason.games import stand_alone_values
 from rason.solve.batch import Batch
 
@@ -131,10 +131,10 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     Hirschman (1964), "The paternity of an index", *AER* 54(5).
     """
     origins = sorted({c.origin for c in program.columns if c.commodity == commodity and c.origin})
-    total = delivered(program, solved, commodity, buyer)
+    total = taken(program, solved, commodity, buyer)
     least = nothing(program, commodity)
     shares = [
-        ratio(delivered(program, solved, commodity, buyer, origin), total, least)
+        ratio(taken(program, solved, commodity, buyer, origin), total, least)
         for origin in origins
     ]
     index: FloatArray = np.square(np.array(shares)).sum(axis=0)

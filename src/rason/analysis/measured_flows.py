@@ -63,9 +63,9 @@ def _days(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
 def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
     """Return what part of what a seller sends to others and to markets goes to a buyer."""
     program, commodity, seller = question.program, str(told["commodity"]), str(told["seller"])
-    taken = quantity.delivered(program, solved, commodity, str(told["buyer"]), seller)
-    all_ = quantity.delivered(program, solved, commodity, seller=seller)
-    own = quantity.delivered(program, solved, commodity, seller, seller)
+    taken = quantity.taken(program, solved, commodity, str(told["buyer"]), seller)
+    all_ = quantity.taken(program, solved, commodity, seller=seller)
+    own = quantity.taken(program, solved, commodity, seller, seller)
     sold = quantity.sold(program, solved, commodity, seller)
     return quantity.ratio(taken, all_ - own + sold, quantity.nothing(program, commodity))
 
@@ -73,8 +73,8 @@ def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatA
 def _supplier_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
     """Return what part of what a buyer takes comes from a seller."""
     program, commodity, buyer = question.program, str(told["commodity"]), str(told["buyer"])
-    taken = quantity.delivered(program, solved, commodity, buyer, str(told["seller"]))
-    all_ = quantity.delivered(program, solved, commodity, buyer)
+    taken = quantity.taken(program, solved, commodity, buyer, str(told["seller"]))
+    all_ = quantity.taken(program, solved, commodity, buyer)
     return quantity.ratio(taken, all_, quantity.nothing(program, commodity))
 
 
@@ -135,11 +135,11 @@ def _flow(question: Question, solved: Solved, told: Parameters) -> FloatArray:
 
 
 def _delivered(question: Question, solved: Solved, told: Parameters) -> FloatArray:
-    """Return what reaches a buyer; of one seller only where goods are kept apart by origin."""
+    """Return what a buyer takes; of one seller only where goods are kept apart by origin."""
     commodity, seller = str(told["commodity"]), str(told.get("seller", ""))
     if seller:
         need_traced(question.case, "delivered, seller", commodity)
-    return quantity.delivered(question.program, solved, commodity, str(told["buyer"]), seller)
+    return quantity.taken(question.program, solved, commodity, str(told["buyer"]), seller)
 
 
 FLOWS = (
@@ -159,7 +159,7 @@ FLOWS = (
     ),
     Measure(
         "delivered",
-        "What reaches a buyer's demands, of all sellers or of one.",
+        "What reaches a buyer's demands and the processes that it runs, of all sellers or of one.",
         _quantity,
         read_off(_delivered),
         {"commodity": COMMODITY, "buyer": BUYER, "seller": replace(SELLER, required=False)},

@@ -1,4 +1,4 @@
-"""Quantities read off a solution: what an asset carries, who delivers to whom, by which lane."""
+"""Quantities read off a solution: what an asset carries, who takes what of whom, by which lane."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rason.case.assets import Process
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
     from rason.program.program import Program
     from rason.solve.batch import Solved
@@ -69,10 +71,10 @@ def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -
     return total
 
 
-def delivered(
+def taken(
     program: Program, solved: Solved, commodity: str, buyer: str = "", seller: str = ""
 ) -> FloatArray:
-    """Return what a seller's goods bring to a buyer's demands.
+    """Return what a buyer takes of a commodity: for its demands, and into processes of its own.
 
     Parameters
     ----------
@@ -83,22 +85,44 @@ def delivered(
     commodity
         A commodity; traced where a seller is named.
     buyer, seller
-        Keys; empty is everybody. What is sold to a market reaches no demand.
+        Keys; empty is everybody. What is sold to a market nobody takes.
 
     Returns
     -------
     quantity
         Shape ``(draws,)`` [commodity unit per year].
     """
-    traced = program.case.commodities[commodity].traced
-    family = "delivery" if traced else "slice"
+    case = program.case
+    demand = "delivery" if case.commodities[commodity].traced else "slice"
     total = np.zeros(len(solved.objective))
     for index, column in enumerate(program.columns):
-        if column.commodity != commodity or column.family != family:
+        if column.commodity != commodity or column.family not in (demand, "process"):
             continue
-        if (not buyer or column.owner == buyer) and (not seller or column.origin == seller):
+        who = column.owner
+        if column.family == "process":
+            who = runs(case, case.processes[column.asset])
+        if (not buyer or who == buyer) and (not seller or column.origin == seller):
             total += solved.primal[:, index]
     return total
+
+
+def runs(case: Case, process: Process) -> str:
+    """Return who takes what a process uses up.
+
+    Parameters
+    ----------
+    case
+        The case.
+    process
+        One of its processes.
+
+    Returns
+    -------
+    actor
+        Its operator or, where nobody is named, the actor in whose territory it stands; empty
+        where there is neither.
+    """
+    return process.operator or case.places[process.place].territory
 
 
 def sold(program: Program, solved: Solved, commodity: str, seller: str) -> FloatArray:

@@ -115,3 +115,46 @@ def test_cover_and_spare_are_the_buyers_own(changed: Changed) -> None:
     assert found["MID"].days == NEAR(0.5 * DAYS_A_YEAR)
     assert found["MID"].spare == NEAR(0.0)
     assert found["SUD"].spare == NEAR(0.0)
+
+
+TERMINAL = (
+    ("commodities.csv", "", "lng,Liquefied gas,bcm,,yes,\n"),
+    ("places.csv", "", "bay,Bay,SUD,49,-29,\nfar,Far,,40,-40,\n"),
+    ("supplies.csv", "", "plant,far,lng,MID,9 bcm/yr,10 USD/thousand m3,,\n"),
+    ("links.csv", "", "ship,far,bay,sea,lng,9 bcm/yr,5 USD/thousand m3,0,0,,,,,9000 km,\n"),
+    ("links.csv", "", "ring,bay,city,pipe,gas,9 bcm/yr,0,0,0,SUD,,,,9 km,\n"),
+    (
+        "processes.csv", "", "process,place,input,output,yield,capacity,cost,operator,consent,"
+        "project,note\nregas,bay,lng,gas,0.8,5 bcm/yr,0,SUD,,,\n",
+    ),
+    ("stores.csv", "", HEADER + "tank,bay,lng,SUD,1 bcm,,,,\n"),
+)  # fmt: skip
+
+
+def test_what_a_terminal_takes_its_operator_takes(changed: Changed) -> None:
+    """All 5 bcm of liquefied gas that the terminal can take; 4 of the 10 bcm of gas are its."""
+    ask, told = changed(*TERMINAL), {"buyer": "SUD", "commodity": "lng"}
+    assert ask.measure("delivered", told) == NEAR(5.0)
+    assert ask.measure("cover", told) == NEAR(DAYS_A_YEAR / 5.0)
+    assert ask.measure("cover", TOLD) == NEAR(0.8 * DAYS_A_YEAR / 10.0)
+    assert ask.measure("spare", told | {"closed": "ship"}) == NEAR(0.0)
+    assert ask.measure("spare", told | {"closed": "pipe"}) == NEAR(1.0)
+    assert ask.measure("supplier_share", told | {"seller": "MID"}) == NEAR(1.0)
+    assert ask.measure("supplier_concentration", told) == NEAR(1.0)
+    assert ask.measure("buyer_share", told | {"seller": "MID"}) == NEAR(1.0)
+    found = {each.commodity: each for each in ask.run(cushions(ask.question("base"), "ship"))}
+    assert found["lng"].days == NEAR(DAYS_A_YEAR / 5.0)
+    assert found["gas"].days == NEAR(0.8 * DAYS_A_YEAR / 10.0)
+
+
+def test_stock_counts_for_what_the_process_makes_of_it(changed: Changed) -> None:
+    """A million tonnes of coal, with no equivalent in gas, are half a bcm by the gasifier."""
+    ask = changed(
+        ("commodities.csv", "", "coal,Coal,Mt,,,\n"),
+        (
+            "processes.csv", "", "process,place,input,output,yield,capacity,cost,operator,consent,"
+            "project,note\ngasifier,city,coal,gas,0.5 bcm/Mt,1 Mt/yr,0,SUD,,,\n",
+        ),
+        ("stores.csv", "", HEADER + "heap,city,coal,SUD,1 Mt,,,,\n"),
+    )  # fmt: skip
+    assert ask.measure("cover", TOLD) == NEAR(0.5 * DAYS_A_YEAR / 10.0)
