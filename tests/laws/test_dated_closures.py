@@ -105,7 +105,7 @@ def test_two_weeks_without_gas(
          "30 December 2013 to 2 January 2014: 1.1 %"),
         ("{asset: pipe, from: 2014-02-27, until: 2014-03-02}", "27 February to 2 March 2014"),
         ("{place: town, share: 50 %, from: 2014-02-27, until: 2014-02-27}",
-         "Town closed 27 February 2014, 50 % of it: 0.1 %"),
+         "Town closed 27 February 2014, 50 % of it: 0.14 %"),
     ],
 )  # fmt: skip
 def test_dates_are_told_as_people_write_them(closure: str, told: str, tmp_path: Path) -> None:

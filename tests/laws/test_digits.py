@@ -47,6 +47,7 @@ def read_back(text: str, unit: str) -> float:
         return float(text)
     if unit == "1/yr":
         return float(Decimal(text.removesuffix(" %/yr")).scaleb(-2))
+    text = re.sub(r" per (.*)", r"/(\1)", text)
     money = re.fullmatch(r"(-?)([A-Z]{3}) ([-\de.]+)(?: (k|m|bn|tn))?(/.*)?", text)
     if money:
         sign, code, number, size, rest = money.groups(default="")

@@ -248,6 +248,17 @@ def test_a_brief_is_composed(name: str, tmp_path: Path) -> None:
     assert "No figure stands behind this" in told
 
 
+def test_a_verb_without_rows_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "case", bare())
+    for verb, why in (("close", "the case has no link"), ("projects", "the case has none")):
+        answers((verb, "CASE"), "case", capsys)
+        assert run([verb, "case"]) == 0
+        assert why in capsys.readouterr().out, verb
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SMALL)
 def test_a_brief_is_written(

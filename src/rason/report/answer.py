@@ -142,10 +142,12 @@ def power(powers: Sequence[Power], case: CaseNote) -> str:
     Returns
     -------
     text
-        Empty where no shift was asked.
+        Empty where no shift was asked, and where nobody can bargain: one player has no partner.
     """
     shifts = [
-        (each, each.shift["shapley"]) for each in powers if each.shift and "shapley" in each.shift
+        (each, each.shift["shapley"])
+        for each in powers
+        if each.shift and len(each.shift.get("shapley", ())) > 1
     ]
     if not shifts:
         return ""

@@ -234,6 +234,11 @@ def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, 
     names
         Name of each actor.
     """
+    if not closures:
+        to.print(
+            "Nothing is there to be closed: the case has no link, or fewer links, straits and "
+            "places than are to close at once."
+        )
     corridors = [each for each in closures if each.corridor]
     places = [each for each in closures if not each.corridor]
     for some, first in ((corridors, "Closed for a year"), (places, "A place cut off for a year")):

@@ -48,3 +48,16 @@ def test_a_loss_at_the_ceiling_is_never_the_largest() -> None:
     told = answer(sample().model_copy(update={"closures": (pipe, worst)}))[3]
     assert worst.name not in told
     assert told.endswith("one other would cost more than the model can price.")
+
+
+def test_one_player_has_nobody_to_bargain_with() -> None:
+    """Neither gains nor their want are spoken of where there is no bargain."""
+    alone = [
+        each.model_copy(
+            update={"shift": each.shift and {rule: {"NOR": 0.0} for rule in each.shift}}
+        )
+        for each in sample().power
+    ]
+    told = answer(sample().model_copy(update={"power": tuple(alone)}))
+    assert len(told) == len(answer(sample())) - 1
+    assert not any("players" in each or "scenario shown" in each for each in told)

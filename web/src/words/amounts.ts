@@ -46,17 +46,18 @@ export function formatAmount(
     return `${sign}${formatNumber(Math.abs(value), false, exact)} ${unit}`;
   }
   const [, size, code = "", rest = ""] = match;
-  if (size === undefined && rest && !isTime(rest))
-    return `${sign}${code} ${formatNumber(Math.abs(value), true, exact)}${rest}`;
-  if (exact) {
+  const price = size === undefined && rest !== "" && !isTime(rest);
+  if (price && Math.abs(value) < 1e6)
+    return `${sign}${code} ${formatNumber(Math.abs(value), true, exact)}${per(rest)}`;
+  if (exact && !price) {
     const short =
       size === "million" || size === "M" ? "m" : size === "billion" ? "bn" : (size ?? "");
-    return `${sign}${`${code} ${formatNumber(Math.abs(value), false, true)} ${short}`.trim()}${rest}`;
+    return `${sign}${`${code} ${formatNumber(Math.abs(value), false, true)} ${short}`.trim()}${per(rest)}`;
   }
   const money = Math.abs(value) * (size === undefined ? 1 : (SIZES[size] ?? 1));
   let [step, word] = stepOf(money);
   if (Math.round((money / step) * 10) / 10 >= 1000) [step, word] = stepOf(money * 1.001);
-  return `${sign}${`${code} ${formatNumber(money / step)} ${word}`.trim()}${rest}`;
+  return `${sign}${`${code} ${formatNumber(money / step, price, exact)} ${word}`.trim()}${per(rest)}`;
 }
 
 /** `38 bcm/yr`, or `36–40 bcm/yr` where it is left open; `USD 0.86–0.96 bn/yr`. */
@@ -70,30 +71,33 @@ export function formatRange(
   if (typeof low !== "number" || typeof high !== "number" || same(low, high))
     return formatAmount(value, unit, { signed });
   const match = MONEY.exec(unit.trim());
-  if (!match || (match[1] === undefined && match[3] && !isTime(match[3]))) {
-    const price = match !== null;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const price = match !== null && match[1] === undefined && !!match[3] && !isTime(match[3]);
+  if (!match || (price && largest < 1e6)) {
     const [bottom, top] = [formatNumber(low, price), formatNumber(high, price)];
-    const tail = match ? (match[3] ?? "") : unit === "1" || !unit ? "" : ` ${unit}`;
+    const tail = match ? per(match[3] ?? "") : unit === "1" || !unit ? "" : ` ${unit}`;
     return `${match ? `${match[2]} ` : ""}${bottom}${between(low)}${top}${tail}`;
   }
   const [, size, code = "", rest = ""] = match;
   const factor = size === undefined ? 1 : (SIZES[size] ?? 1);
-  const [step, word] = stepOf(Math.max(Math.abs(low), Math.abs(high)) * factor);
-  const read = (amount: number): string => formatNumber((amount * factor) / step);
+  const [step, word] = stepOf(largest * factor);
+  const read = (amount: number): string => formatNumber((amount * factor) / step, price);
   const sign = signed && low >= 0 && high > 0 ? "+" : "";
   // A loss reads from the small to the great: −USD 1–2 bn/yr.
   const both = low < 0 && high <= 0;
   const ends = both ? [read(-high), read(-low)] : [read(low), read(high)];
-  return `${both ? "−" : sign}${`${code} ${ends.join(both ? "–" : between(low))} ${word}`.trim()}${rest}`;
+  return `${both ? "−" : sign}${`${code} ${ends.join(both ? "–" : between(low))} ${word}`.trim()}${per(rest)}`;
 }
 
 /** `78 ± 2 %`. */
 export function formatShare(value: number | null | undefined, error?: number | null): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const percent = 100 * value;
-  const fine = (percent > 0 && percent < 10) || (percent > 90 && percent < 100);
-  const body = percent.toFixed(fine ? 1 : 0).replace(/\.0$/, "");
-  if (typeof error !== "number" || !Number.isFinite(error) || error <= 0) return `${body} %`;
+  const end = Math.min(Math.abs(percent), Math.abs(100 - percent)); // from all or nothing
+  const known = typeof error === "number" && Number.isFinite(error) && error > 0;
+  const places = end >= 10 || percent > 100 ? 0 : !known && end < 1 ? 2 : 1;
+  const body = percent.toFixed(places).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  if (!known) return `${body} %`;
   const spread = 100 * error;
   return `${body} ± ${spread.toFixed(spread < 1 ? 1 : 0)} %`;
 }
@@ -105,6 +109,11 @@ function stepOf(size: number): readonly [number, string] {
 /** A dash between two amounts, words where the first has a minus. */
 function between(low: number): string {
   return low < 0 ? " to " : "–";
+}
+
+/** What an amount is for or in: `/yr`, `/MMBtu`, and ` per million m3`. */
+function per(rest: string): string {
+  return rest.replace(/^\/\((.+)\)$/, " per $1");
 }
 
 function isTime(rest: string): boolean {

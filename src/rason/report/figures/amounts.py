@@ -11,6 +11,8 @@ _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
 _MONEY = re.compile(
     r"^(?:(?P<size>k|m|M|bn|tn|million|billion)\s*)?(?P<code>(?!TEU)[A-Z]{3})(?P<rest>/.*)?$"
 )
+_BULK = re.compile(r"^/\((.+)\)$")
+_MILLION = 1e6
 _ALL = 15
 """Figures that a number can have; one of more places before or after is written with its power."""
 _WIDE = 400
@@ -65,8 +67,10 @@ def axis_scale(largest: float, unit: str) -> Scale:
     """
     match = _MONEY.match(unit.strip())
     rest = (match["rest"] or "") if match else ""
-    if match is None or (rest and not _per_time(rest)):
+    if match is None:
         return Scale(1.0, unit)
+    if rest and not _per_time(rest):
+        return Scale(1.0, unit.strip().removesuffix(rest) + _per(rest))
     base = _SIZES[match["size"]]
     step, word = _step(abs(largest) * base)
     return Scale(step / base, f"{match['code']} {word}".strip() + rest)
@@ -101,6 +105,8 @@ def format_amount(
     ('USD 3.2 bn/yr', '−USD 450 m/yr')
     >>> format_amount(37.6, "bcm/yr"), format_amount(11.2, "USD/MMBtu")
     ('38 bcm/yr', 'USD 11.2/MMBtu')
+    >>> format_amount(628981077.0, "USD/(million m3)"), format_amount(2e8, "USD/bcm")
+    ('USD 629 m per million m3', 'USD 200 m/bcm')
     >>> format_amount(2692.0, "m USD/yr", exact=True), format_amount(26.7, "bcm/yr", exact=True)
     ('USD 2.692 bn/yr', '26.7 bcm/yr')
     """
@@ -111,16 +117,17 @@ def format_amount(
     if match is None:
         return f"{sign}{format_number(abs(value), exact=exact, finer=finer)} {unit}".strip()
     rest = match["rest"] or ""
-    if match["size"] is None and rest and not _per_time(rest):  # a price: as people quote it
-        number = format_number(abs(value), price=True, exact=exact, finer=finer)
-        return f"{sign}{match['code']} {number}{rest}"
     base = _SIZES[match["size"]]
     size = abs(value) * base
+    price = match["size"] is None and rest != "" and not _per_time(rest)
+    if price and size < _MILLION:  # as people quote it
+        number = format_number(abs(value), price=True, exact=exact, finer=finer)
+        return f"{sign}{match['code']} {number}{_per(rest)}"
     step, word = _step(size)
     if not exact and round(size / step, 1) >= 1000.0:  # noqa: PLR2004 - 999.96 m is 1 bn
         step, word = _step(size * 1.001)
-    number = format_number(_scaled(abs(value), base / step), exact=exact, finer=finer)
-    return f"{sign}{match['code']} {number} {word}".strip() + rest
+    number = format_number(_scaled(abs(value), base / step), price=price, exact=exact, finer=finer)
+    return f"{sign}{match['code']} {number} {word}".strip() + _per(rest)
 
 
 def told_apart(before: float, after: float, unit: str) -> tuple[str, str]:
@@ -219,19 +226,26 @@ def format_share(value: float, error: float = math.nan) -> str:
 
     Examples
     --------
-    >>> format_share(0.783, 0.021), format_share(0.0312), format_share(1.0)
-    ('78 ± 2 %', '3.1 %', '100 %')
+    >>> format_share(0.783, 0.021), format_share(0.0312), format_share(0.00548), format_share(1.0)
+    ('78 ± 2 %', '3.1 %', '0.55 %', '100 %')
     """
     if not math.isfinite(value):
         return "–"
     percent = 100.0 * value
-    fine = 0.0 < percent < 10.0 or 90.0 < percent < 100.0  # noqa: PLR2004 - the ends of the scale
-    body = f"{percent:.1f}" if fine else f"{percent:.0f}"
-    body = body.removesuffix(".0")
-    if not math.isfinite(error) or error <= 0.0:
+    end = min(abs(percent), abs(100.0 - percent))  # from all or nothing
+    exact = not math.isfinite(error) or error <= 0.0
+    places = 0 if end >= 10.0 or percent > 100.0 else 2 if exact and end < 1.0 else 1  # noqa: PLR2004
+    body = f"{percent:.{places}f}"
+    body = body.rstrip("0").rstrip(".") if places else body
+    if exact:
         return f"{body} %"
     spread = 100.0 * error
     return f"{body} ± {f'{spread:.1f}' if spread < 1.0 else f'{spread:.0f}'} %"
+
+
+def _per(rest: str) -> str:
+    """Write what an amount is for or in: `/yr`, `/MMBtu`, and ` per million m3`."""
+    return _BULK.sub(r" per \1", rest)
 
 
 def _per_time(rest: str) -> bool:

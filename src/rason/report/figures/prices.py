@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rason.report.figures import theme
-from rason.report.figures.amounts import format_amount, format_number
+from rason.report.figures.amounts import axis_scale, format_amount, format_number
 from rason.report.figures.columns import require, text_of, unit_of
 from rason.report.figures.laying import below, layer, layered, tips
 from rason.report.figures.rows import lay_rows, ranked
@@ -93,7 +93,7 @@ def _panel(rows: list[dict[str, Any]], commodity: str, layout: Rows) -> alt.Laye
     import altair as alt
 
     unit = text_of(rows[0]["unit"])
-    heading = f"{commodity} [{unit}]".strip() if unit else commodity
+    heading = f"{commodity} [{axis_scale(0.0, unit).unit}]".strip() if unit else commodity
     base = layer(rows).encode(y=layout.y(), tooltip=tips("place:N", "text:N", "range:N"))
     layers: list[alt.Chart] = [
         base.mark_rule(color=theme.RULE, opacity=0.3, x=0, x2=layout.middle),
