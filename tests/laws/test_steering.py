@@ -155,6 +155,28 @@ def assert_plain(program: Program, solved: Solved) -> None:
     assert np.all(worth[served] >= -NEAR * size), "somebody takes what is worth less than it costs"
 
 
+def assert_nothing_idle(program: Program, solved: Solved) -> None:
+    """Assert that what priorities keep from somebody, somebody else takes: no more can be had."""
+    numbers = program.numbers(central(program.case))
+    shape = (len(program.rows), len(program.columns))
+    matrix = csc_array((numbers.data[0], program.indices, program.starts), shape=shape).toarray()
+    low, high = numbers.row_lower[0], numbers.row_upper[0]
+    below, above = np.isfinite(low), np.isfinite(high)
+    family = np.array([column.family for column in program.columns])
+    sold = (family == "slice") | (family == "sale")
+    most = np.where(family == "shortfall", solved.upper[0], numbers.upper[0])
+    size = 1.0 + np.abs(numbers.cost[0] * solved.primal).sum()
+    least = np.where(sold, solved.primal[0] * (1.0 - NEAR), 0.0)
+    plain = linprog(
+        -numbers.cost[0],
+        A_ub=np.vstack([matrix[above], -matrix[below]]),
+        b_ub=np.concatenate([high[above], -low[below]]),
+        bounds=list(zip(np.clip(least, 0.0, most), most, strict=True)),
+    )
+    assert plain.fun is not None
+    assert -plain.fun <= solved.objective[0] + 1e-6 * size
+
+
 def consumption(program: Program, solved: Solved, priority: float) -> float:
     columns = [
         index
@@ -190,6 +212,8 @@ def test_what_steers_is_never_money(rounds: int, tmp_path: Path) -> None:
             top = max(demand.priority or 0.0 for demand in case.demands.values())
             first, before = (consumption(program, one, top) for one in (solved, free))
             assert first >= before - NEAR * (1.0 + before)
+            if not binds(program, solved):  # contracts are heard first, at their own price
+                assert_nothing_idle(program, solved)
             assert solved.objective + solved.forgone == pytest.approx(
                 free.objective, abs=NEAR * size
             )
@@ -310,6 +334,30 @@ def test_what_more_costs_is_the_price_for_all(tmp_path: Path) -> None:
     solved = solved_in(program)
     assert taken(program, solved) == {"homes": 0, "mill": 7}
     assert price_in_town(program, solved) == pytest.approx(90, abs=1e-9)
+
+
+def test_nobody_is_turned_away_for_nobody(tmp_path: Path) -> None:
+    """The homes bid less than the mill's dear gas costs: what a cap left them they would not take.
+
+    Well and pipe bring 6 at 25, and there are 3 at 90: the mill, which bids 100, takes all 9. Of
+    dear gas that is bid for nothing is left idle. A hospital that bids 95 keeps its 2.
+    """
+    supplies = table(
+        "supply,place,commodity,owner,capacity,cost",
+        [
+            ("well", "field", "gas", "A", "6 bcm/yr", "20 million USD/bcm"),
+            ("dear", "town", "gas", "B", "3 bcm/yr", "90 million USD/bcm"),
+        ],
+    )
+    homes, mill = ("homes", 4, 50, 1), ("mill", 12, 100, 0)
+    program = two(tmp_path / "homes", homes, mill, supplies=supplies)
+    solved = solved_in(program)
+    assert taken(program, solved) == {"homes": 0, "mill": 9}
+    assert solved.forgone[0] == pytest.approx(0.0, abs=1e-6)
+    program = two(tmp_path / "ward", homes, ("ward", 2, 95, 1), mill, supplies=supplies)
+    solved = solved_in(program)
+    assert taken(program, solved) == {"homes": 0, "ward": 2, "mill": 7}
+    assert solved.forgone[0] == pytest.approx(2 * (100 - 95))
 
 
 @pytest.mark.parametrize(("due", "short", "price"), [(6, 0, 25), (20, 14, 25)])

@@ -162,6 +162,23 @@ def test_models_that_are_one_count_once(rounds: int) -> None:
     assert 3 * bites >= rounds
 
 
+def test_only_choices_that_change_a_value_count_for_a_verdict(tmp_path: Path) -> None:
+    """That the line may be built turns the claim; there is no market, and no capital to be sunk."""
+    said = claim(
+        "rich",
+        'measure: welfare, in: base, compare: ">", than: 40 million USD/yr',
+        "  choices: [options, spread, capital]\n",
+    )
+    case = written(tmp_path, [figure("a", 0.9, 1.1)], said, well=f"a * 2 {UNIT}")
+    verdict = judged(case)["rich"]
+    assert {each.choice: (each.flips, each.differs) for each in verdict.stability} == {
+        "options": (True, True), "spread": (False, False), "capital": (False, False),
+    }  # fmt: skip
+    assert verdict.verdict == "unstable"
+    assert verdict.evidence is not None
+    assert verdict.evidence.confidence == "low"
+
+
 def test_only_what_nothing_moves_is_settled(rounds: int, tmp_path: Path) -> None:
     bites = 0
     for one in range(rounds):

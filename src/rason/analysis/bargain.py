@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import told
 from rason.analysis.question import Question
 from rason.analysis.relations import talk
 from rason.errors import Diagnostic, InputError
@@ -231,7 +232,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
     Parameters
     ----------
     difference
-        Shape ``(draws, players)``.
+        Shape ``(draws, ...)``.
     *games
         The coalition values behind it, each of shape ``(draws, 2 ** players)``.
 
@@ -241,7 +242,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
         0 where it is within four errors of the values.
     """
     least = ERRORS * np.max([error_of(v) for v in games], axis=0)
-    return np.where(np.abs(difference) <= least[:, None], 0.0, difference)
+    return told(difference, least.reshape(-1, *(1,) * (difference.ndim - 1)))
 
 
 def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:

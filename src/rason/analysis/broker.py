@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import consented_values
+from rason.analysis.bargain import certified, consented_values
 from rason.analysis.relations import talk
 from rason.games import graph_restricted, myerson_value, shapley_interaction
 
@@ -71,8 +71,8 @@ def brokers(question: Question) -> Analysis[Brokers]:
     brings, takes = np.full(shape, np.nan), np.full(shape, np.nan)
     for row, pair in enumerate(pairs):
         for third in set(range(len(players))) - set(pair):
-            brings[:, row, third] = brokerage(v, links, pair, third)
-            takes[:, row, third] = broker_rent(v, links, pair, third)
+            brings[:, row, third] = certified(brokerage(v, links, pair, third), v)
+            takes[:, row, third] = certified(broker_rent(v, links, pair, third), v)
     return Brokers(players, pairs, tuple(pair in links for pair in pairs), brings, takes)
 
 

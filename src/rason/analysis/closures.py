@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.quantity import beside
+from rason.analysis.quantity import beside, no_money, told
 from rason.analysis.worth import at_rows, nodal, price_rows
 from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray
     from rason.case.tables import Handling, Process, Store
+
+MOVED = 1e-6
+"""Part of a usual price by which one moves that a closure moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +146,21 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     before, nothing = nodal(program, values, base, open_), np.zeros_like(open_.objective)
     rows = price_rows(program, open_)
     were = at_rows(open_.dual, list(rows.values()))
+    least, usual = no_money(program), program.usual_price
+    moved = np.array([MOVED * usual.get(commodity, 0.0) for _, commodity, _ in rows])
     losses, afters, rises = [], [], []
     for variant in variants:
         solved = solutions.variants[variant]
         afters.append(nodal(program, values, variant, solved))
-        losses.append(open_.objective - solved.objective)
-        rises.append(at_rows(solved.dual, list(price_rows(program, solved).values())) - were)
+        losses.append(told(open_.objective - solved.objective, least))
+        prices = at_rows(solved.dual, list(price_rows(program, solved).values()))
+        rises.append(told(prices - were, moved))
     actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
     draws = len(open_.objective)
     by = [
-        beside([before.get(a, nothing) - after.get(a, nothing) for a in actors], (draws,))
+        beside(
+            [told(before.get(a, nothing) - after.get(a, nothing), least) for a in actors], (draws,)
+        )
         for after in afters
     ]
     return Closures(

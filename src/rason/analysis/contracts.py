@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.analysis.quantity import nothing, told
 from rason.analysis.taken import standing
 from rason.program.contract import contract_row, in_force
 from rason.solve.batch import Batch
@@ -28,7 +29,7 @@ class Kept:
     contract
         The contract.
     status
-        `binds`; `excused`, where closures end a part of the debt in some draw; or why it binds
+        `binds`; `excused`, where closures excuse what does not flow in some draw; or why it binds
         nobody: `out` with its project, `expired` at the case's date, `void` where seller and buyer
         do not deal.
     due
@@ -83,15 +84,18 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
         if np.isnan(variant.row_scale[contract_row(question.program, contract)]):
             kept.append(Kept(contract, "void", none, none, none, none, price, none))
             continue
-        due, owing, flowed, short = found[contract.contract]
+        due, _, flowed, short = found[contract.contract]
+        least = nothing(question.program, contract.commodity)
+        lacks, short = told(np.maximum(due - flowed, 0.0), least), told(short, least)
+        excused = told(lacks - short, least)
         kept.append(
             Kept(
                 contract=contract,
-                status=_status(contract, case.links[contract.link].project, due, owing),
+                status=_status(case.links[contract.link].project, due, excused),
                 due=due,
                 flowed=flowed,
-                excused=np.maximum(due - flowed, 0.0) - short,
-                short=np.maximum(due - flowed, 0.0),
+                excused=excused,
+                short=lacks,
                 price=price,
                 owed=price * short,
             )
@@ -99,9 +103,11 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
     return tuple(kept)
 
 
-def _status(contract: Contract, project: str, due: FloatArray, owing: FloatArray) -> Status:
-    """Return whether anything is due: a link that is not built owes nothing."""
+def _status(project: str, due: FloatArray, excused: FloatArray) -> Status:
+    """Return whether anything is due, and whether any of it is excused.
+
+    A link that is not built owes nothing, and nothing is excused where all that is due flows.
+    """
     if project and not np.any(due):
         return "out"
-    excused = contract.force_majeure != "none" and np.any(owing < due)
-    return "excused" if excused else "binds"
+    return "excused" if np.any(excused > 0.0) else "binds"

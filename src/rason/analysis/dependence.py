@@ -134,8 +134,7 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     total = taken(program, solved, commodity, buyer)
     least = nothing(program, commodity)
     shares = [
-        ratio(taken(program, solved, commodity, buyer, origin), total, least)
-        for origin in origins
+        ratio(taken(program, solved, commodity, buyer, origin), total, least) for origin in origins
     ]
     index: FloatArray = np.square(np.array(shares)).sum(axis=0)
     return index

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import Flow, beside, columns_of
+from rason.analysis.quantity import NOTHING, Flow, beside, columns_of, nothing, told
 from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Shortage:
 
 
 TIE = 1e-6
+"""Part of a flow by which its ends over all optimal solutions differ where it is left open."""
 
 
 def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
@@ -96,12 +97,14 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     solutions = yield Batch(values, variants=asked, faces=asked if ranges else ())
     solved, groups = solutions.variants[variant], columns_of(program)
     upper = program.numbers(values).upper * variant.scale
-    none = (len(solved.objective),)
-    low = high = value = beside([solved.primal[:, c].sum(axis=1) for c in groups.values()], none)
+    none, least = (len(solved.objective),), np.array([_least(program, key) for key in groups])
+    low = high = value = told(
+        beside([solved.primal[:, c].sum(axis=1) for c in groups.values()], none), least
+    )
     if ranges:
         face = solutions.faces[variant]
-        low = beside([face.flow_low[key] for key in groups], none)
-        high = beside([face.flow_high[key] for key in groups], none)
+        low = told(beside([face.flow_low[key] for key in groups], none), least)
+        high = told(beside([face.flow_high[key] for key in groups], none), least)
     return Flows(
         objective=solved.objective,
         reasons=solved.reasons,
@@ -110,10 +113,15 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
         low=low,
         high=high,
         capacity=beside([_room(upper[:, c], key) for key, c in groups.items()], none),
-        tied=tuple(np.any(high - low > TIE * (1.0 + np.abs(high)), axis=0).tolist()),
+        tied=tuple(np.any(high - low > TIE * np.abs(high) + least, axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
         shortages=shortages(program, solved, upper),
     )
+
+
+def _least(program: Program, key: Flow) -> float:
+    """Return what is nothing of a flow: of what is built, of a whole; else of its commodity."""
+    return nothing(program, key[2]) if key[2] else NOTHING
 
 
 def _room(upper: FloatArray, key: Flow) -> FloatArray:
@@ -144,7 +152,8 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
         if key[0] != "slice" or len(columns) == 1:
             continue
         first = columns[0]
-        short = solved.primal[:, first] < upper[:, first] * (1.0 - TIE) - TIE
+        least = nothing(program, key[2])
+        short = solved.primal[:, first] < upper[:, first] * (1.0 - TIE) - least
         if short.any():
             touched.append(key[1])
     return tuple(touched)
@@ -172,7 +181,7 @@ def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shor
         if key[0] != "slice" or len(columns) > 1:
             continue
         served, asked = solved.primal[:, columns[0]], upper[:, columns[0]]
-        short = np.flatnonzero(served < asked * (1.0 - TIE))
+        short = np.flatnonzero(served < asked * (1.0 - TIE) - nothing(program, key[2]))
         if len(short):
             found.append(Shortage(key[1], float(served[short[0]]), float(asked[short[0]])))
     return tuple(found)

@@ -149,11 +149,12 @@ def break_even_hazard(
     >>> break_even_hazard(np.array([1000.0]), 750.0 / two, np.array([750.0]), two).round(9)
     array([0.5])
     """
-    safe = np.maximum(worth, 1e-12)
-    discounted = _factor(capital / np.maximum(annuity, 1e-12), life)
-    needed = _factor(capital / safe, life)
-    borne = 1.0 - needed / np.maximum(discounted, 1e-12)
-    return np.where(worth > annuity, np.clip(borne, 0.0, 1.0), 0.0)
+    pays, costs = worth > annuity, annuity > 0.0
+    years = np.where(costs, capital / np.where(costs, annuity, 1.0), 0.0)
+    discounted = _factor(years, life)
+    needed = _factor(capital / np.where(pays, worth, 1.0), life)
+    borne = 1.0 - needed / np.where(costs, discounted, 1.0)
+    return np.where(pays, np.where(costs, np.clip(borne, 0.0, 1.0), 1.0), 0.0)
 
 
 def _factor(years: FloatArray, life: FloatArray) -> FloatArray:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.quantity import no_money, nothing
 from rason.scenario.outside import settled
 from rason.solve.batch import Batch
 
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.scenario.variant import Variant
 
-NOTHING = 1e-9
-"""Part of the largest flow below which there is none."""
 SOME = 1e-6
-"""Money, relative to all that the loops earn, that is worth a line."""
+"""Part of all that the loops earn that is worth a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def loops(question: Question) -> Analysis[tuple[Loop, ...]]:
     values = question.figures()
     solutions = yield Batch(values, variants=(alone,))
     solved = solutions.variants[alone]
-    if not solved.objective[0] > SOME:
+    if not solved.objective[0] > no_money(question.program):
         return ()
     numbers = question.program.numbers(values)
     cost = (numbers.cost * alone.cost_scale)[0].copy()
@@ -104,18 +103,20 @@ def _ways(
         ends.append((start, end, share))
         if flow[column] > 0.0 and start is not None:
             takes.setdefault(start, {})[column] = float(flow[column])
-    least = NOTHING * max(1.0, float(flow.max()))
+    least = [nothing(program, column.commodity) for column in program.columns]
     sources = {
         column: float(flow[column])
         for column, (start, end, _) in enumerate(ends)
-        if start is None and end is not None and flow[column] > least
+        if start is None and end is not None and flow[column] > least[column]
     }
     found: dict[tuple[str, ...], Loop] = {}
     while sources:
         first = max(sources, key=sources.__getitem__)
         way, width, factor = [first], sources[first], [1.0]
         node, passed = ends[first][1], ends[first][2]
-        while node is not None and any(left > least for left in takes.get(node, {}).values()):
+        while node is not None and any(
+            left > least[column] for column, left in takes.get(node, {}).items()
+        ):
             column = max(takes[node], key=takes[node].__getitem__)
             width = min(width, takes[node][column] / passed)
             way.append(column)
@@ -126,15 +127,16 @@ def _ways(
             start = ends[column][0]
             left = sources if start is None else takes[start]
             left[column] -= width * part
-            if left[column] <= least:
+            if left[column] <= least[column]:
                 del left[column]
         earns = width * sum(cost[column] * part for column, part in zip(way, factor, strict=True))
         steps = tuple(dict.fromkeys(program.columns[column].asset for column in way))
         before = found.get(steps, Loop(steps, 0.0, 0.0))
         found[steps] = Loop(steps, before.quantity + width, before.earns + earns)
+    some = SOME * sum(max(loop.earns, 0.0) for loop in found.values())
     return tuple(
         sorted(
-            (loop for loop in found.values() if abs(loop.earns) > SOME),
+            (loop for loop in found.values() if abs(loop.earns) > some),
             key=lambda loop: (-loop.earns, loop.steps),
         )
     )

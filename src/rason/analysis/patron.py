@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import clean, concept_of, game, split, talking, unions
+from rason.analysis.bargain import certified, clean, concept_of, game, split, talking, unions
 from rason.analysis.measure import refuse
 from rason.analysis.relations import talk
 from rason.case.tables import Rule, Where
@@ -74,7 +74,9 @@ def patrons(question: Question) -> Analysis[Patrons]:
         [_after(question, solutions, (whole, *pair), place) for place, pair in enumerate(games)],
         axis=1,
     )
-    return Patrons(players, assets, after[..., :-1] - before[:, None], after[..., -1])
+    v = [solutions.games[each] for each in asked]
+    gain = certified(after[..., :-1] - before[:, None], *v)
+    return Patrons(players, assets, gain, certified(after[..., -1], *v))
 
 
 def second_provider(

@@ -18,6 +18,7 @@ from rason.analysis.bargain import (
     talking,
     unions,
 )
+from rason.analysis.quantity import told
 from rason.analysis.relations import Talk, talk
 from rason.games import (
     Concepts,
@@ -124,7 +125,7 @@ def power(question: Question) -> Analysis[Power]:
         players=players,
         concepts=concepts,
         gains={
-            concept: None if payoff is None else payoff - alone
+            concept: None if payoff is None else told(payoff - alone, concepts.tolerance)
             for concept, payoff in concepts.payoffs().items()
         },
         nothing=float(solutions.nothing[asked][0]),

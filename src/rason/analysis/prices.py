@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from rason.analysis.quantity import NOTHING, told
 from rason.analysis.worth import at_rows, price_rows
 from rason.solve.batch import Batch
 
@@ -53,10 +56,11 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     solutions = yield Batch(question.figures(), variants=asked, faces=asked if ranges else ())
     solved = solutions.variants[variant]
     rows = price_rows(question.program, solved)
-    order = list(rows.values())
-    value = at_rows(solved.dual, order)
+    order, usual = list(rows.values()), question.program.usual_price
+    least = np.array([NOTHING * usual.get(commodity, 0.0) for _, commodity, _ in rows])
+    value = told(at_rows(solved.dual, order), least)
     if not ranges:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
-    low, high = at_rows(face.price_low, order), at_rows(face.price_high, order)
+    low, high = (told(at_rows(each, order), least) for each in (face.price_low, face.price_high))
     return Prices(tuple(rows), value, low, high)

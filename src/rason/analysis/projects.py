@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import beside
+from rason.analysis.quantity import beside, no_money, told
 from rason.analysis.worth import nodal
 from rason.scenario.needs import built_whole, left_open, needed
 from rason.solve.batch import Batch
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
+    from rason.solve.batch import Solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +85,24 @@ def projects(question: Question) -> Analysis[Projects]:
     solved = {name: solutions.variants[variant] for name, variant in variants.items()}
     base = nodal(program, values, variants["none"], solved["none"])
     draws = len(solved["none"].objective)
-    nothing = np.zeros(draws)
+    nothing, least = np.zeros(draws), no_money(program)
 
     def stacked(pick: list[FloatArray]) -> FloatArray:
         return beside(pick, (draws,))
 
+    def more(with_: Solved, without: Solved) -> FloatArray:
+        return told(with_.objective - without.objective, least)
+
     after = [nodal(program, values, variants["alone", k], solved["alone", k]) for k in keys]
     actors = tuple(dict.fromkeys(actor for earned in (base, *after) for actor in earned))
     gains = [
-        stacked([earned.get(a, nothing) - base.get(a, nothing) for a in actors]) for earned in after
+        stacked([told(earned.get(a, nothing) - base.get(a, nothing), least) for a in actors])
+        for earned in after
     ]
     return Projects(
         projects=keys,
-        alone=stacked([solved["alone", k].objective - solved["none"].objective for k in keys]),
-        last=stacked([solved["with", k].objective - solved["without", k].objective for k in keys]),
+        alone=stacked([more(solved["alone", k], solved["none"]) for k in keys]),
+        last=stacked([more(solved["with", k], solved["without", k]) for k in keys]),
         built=stacked([solved["may", k].primal[:, program.build[k]] for k in keys]),
         built_together=stacked([solved["all"].primal[:, program.build[k]] for k in keys]),
         actors=actors,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.games.exactness import ERRORS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -241,6 +243,43 @@ def nothing(program: Program, commodity: str) -> float:
         What is no more than this is nothing [commodity unit per year].
     """
     return NOTHING * program.usual.get(commodity, 0.0)
+
+
+def no_money(program: Program) -> float:
+    """Return how much money is nothing beside what goes round in a case.
+
+    What is earned is certified to a billionth of all that is paid and received, and what a change
+    adds is a difference of two such values.
+
+    Parameters
+    ----------
+    program
+        The program.
+
+    Returns
+    -------
+    least
+        What is no more than this is nothing [million currency per year].
+    """
+    return ERRORS * NOTHING * program.turnover
+
+
+def told(amount: FloatArray, least: FloatArray | float) -> FloatArray:
+    """Return amounts, 0 for those that cannot be told from nothing.
+
+    Parameters
+    ----------
+    amount
+        Any shape.
+    least
+        What is no more than this is nothing.
+
+    Returns
+    -------
+    amount
+        The same shape.
+    """
+    return np.where(np.abs(amount) <= least, 0.0, amount)
 
 
 def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 0.0) -> FloatArray:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.quantity import beside
+from rason.analysis.quantity import beside, no_money, told
 from rason.analysis.worth import NOBODY
 from rason.solve.batch import Batch
 
@@ -62,7 +62,8 @@ def surplus(
     rule = rule or question.choices.price_rule
     earned = yield from by_actor(question, rule)
     actors = tuple(earned)
-    value = beside([earned[actor] for actor in actors], (question.draws,))
+    least = no_money(question.program)
+    value = told(beside([earned[actor] for actor in actors], (question.draws,)), least)
     if rule != "nodal" or not ranges:
         none = np.full_like(value, np.nan)
         return Surplus(rule, actors, value, none, none)
@@ -72,7 +73,7 @@ def surplus(
     names = ["" if actor == NOBODY else actor for actor in actors]
     none = np.zeros(question.draws)
     low, high = (
-        beside([ends.get(name, none) for name in names], none.shape)
+        told(beside([ends.get(name, none) for name in names], none.shape), least)
         for ends in (face.surplus_low, face.surplus_high)
     )
     return Surplus(rule, actors, value, np.minimum(low, value), np.maximum(high, value))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.bargain import clean, game, split, talking
+from rason.analysis.bargain import certified, clean, game, split, talking
+from rason.analysis.quantity import no_money, told
 from rason.case.tables import Rule, Where
 from rason.games import stand_alone_values
 from rason.program.rule import covers
@@ -165,21 +166,16 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
     for rule in rules:
         without, u = _gains(question, solutions, lifted[rule])
         alone = stand_alone_values(v).sum(axis=1) - stand_alone_values(u).sum(axis=1)
-        worths.append(RuleWorth(rule, v[:, -1] - u[:, -1], alone, before - without))
-    return Vetoes(
-        players,
-        effects,
-        tuple(worths),
-        tuple(
-            Veto(
-                holder,
-                asset,
-                total - solutions.variants[shut[asset]].objective,
-                before - _gains(question, solutions, released[asset, holder])[0],
-            )
-            for asset, holder in held
-        ),
-    )
+        total_, alone_, worth = (
+            certified(each, v, u) for each in (v[:, -1] - u[:, -1], alone, before - without)
+        )
+        worths.append(RuleWorth(rule, total_, alone_, worth))
+    found, least = [], no_money(question.program)
+    for asset, holder in held:
+        stake = told(total - solutions.variants[shut[asset]].objective, least)
+        without, u = _gains(question, solutions, released[asset, holder])
+        found.append(Veto(holder, asset, stake, certified(before - without, v, u)))
+    return Vetoes(players, effects, tuple(worths), tuple(found))
 
 
 def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analysis[FloatArray]:
@@ -206,8 +202,8 @@ def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analy
     released = game(question, question.change().with_rule(_release(holder, asset)))
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys((whole, released))))
     place = question.players.index(actor)
-    with_, without = (_gains(question, solutions, each)[0] for each in (whole, released))
-    return (with_ - without)[:, place]
+    (with_, v), (without, u) = (_gains(question, solutions, each) for each in (whole, released))
+    return certified(with_ - without, v, u)[:, place]
 
 
 def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[FloatArray]:
@@ -235,8 +231,8 @@ def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[Floa
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys(games)))
     (with_, v), (without, u) = (_gains(question, solutions, each) for each in games)
     if not actor:
-        return v[:, -1] - u[:, -1]
-    return (with_ - without)[:, question.players.index(actor)]
+        return certified(v[:, -1] - u[:, -1], v, u)
+    return certified(with_ - without, v, u)[:, question.players.index(actor)]
 
 
 def holders(question: Question, asset: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import nothing
+from rason.analysis.quantity import no_money, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 NOBODY = "nobody"
 """Who earns the rents of what nobody owns."""
-ROUNDING = 1e-9
-"""A rent of nobody's below this part of the surplus is none."""
 
 
 def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], IntArray]:
@@ -154,7 +152,7 @@ def nodal(
         worth = dual * np.where(dual != 0, bound, 0.0) * factor
         actor = owner or NOBODY
         earned[actor] = earned.get(actor, 0.0) + worth.sum(axis=1)
-    least = ROUNDING * max(1.0, float(np.nanmax(np.abs(solved.objective), initial=0.0)))
+    least = no_money(program)
     return {
         actor: rent
         for actor, rent in earned.items()

@@ -94,7 +94,8 @@ def profitable_loops(case: Case) -> list[Loop]:
                 continue
             price, origin = best[way.start]
             landed = (price + way.cost) / way.share
-            if way.end not in best or landed < best[way.end][0] - NOISE * max(1.0, abs(landed)):
+            noise = NOISE * (abs(price) + abs(way.cost)) / way.share
+            if way.end not in best or landed < best[way.end][0] - noise:
                 best[way.end] = (landed, origin)
                 changed = True
         if not changed:
@@ -103,7 +104,7 @@ def profitable_loops(case: Case) -> list[Loop]:
     for market in case.markets.values():
         price, origin = best[market.place, market.commodity]
         bid = number(market.price, values) - number(market.spread, values) / 2
-        if bid - price > NOISE * max(1.0, abs(bid)):
+        if bid - price > NOISE * max(abs(bid), abs(price)):
             loops.append(Loop(origin, market.market, bid - price))
     return loops
 

@@ -78,8 +78,9 @@ def gains(case: Case) -> list[Gain]:
     found: list[Gain] = []
     starts = {node: 0.0 for way in left for node in (way.start, way.end)}
     prices = _offers(case, values, left)
-    for begin, along in ((starts, _multiplied), (prices, _landed)):
-        while len(found) < MOST and (loop := _loop(begin, left, along)):
+    kinds = ((starts, _multiplied, _factors), (prices, _landed, _paid))
+    for begin, along, size in kinds:
+        while len(found) < MOST and (loop := _loop(begin, left, along, size)):
             gain = _gain(case, values, loop)
             found.append(gain)
             left.remove(gain.ways[-1])
@@ -96,8 +97,21 @@ def _landed(label: float, way: Way) -> float:
     return (label + way.cost) / way.share
 
 
+def _factors(label: float, way: Way) -> float:
+    """Return what the rounding of a logarithm of shares is measured against."""
+    return max(1.0, abs(_multiplied(label, way)))
+
+
+def _paid(label: float, way: Way) -> float:
+    """Return what the rounding of a cost is measured against: the amounts that it is made of."""
+    return (abs(label) + abs(way.cost)) / way.share
+
+
 def _loop(
-    begin: dict[Node, float], along: Iterable[Way], after: Callable[[float, Way], float]
+    begin: dict[Node, float],
+    along: Iterable[Way],
+    after: Callable[[float, Way], float],
+    size: Callable[[float, Way], float],
 ) -> tuple[Way, ...]:
     """Return a loop every round of which makes labels smaller; empty where there is none."""
     ways_, labels = list(along), dict(begin)
@@ -110,7 +124,7 @@ def _loop(
                 continue
             label = after(labels[way.start], way)
             before = labels.get(way.end, math.inf)
-            if label < before - NOISE * max(1.0, abs(label)):
+            if label < before - NOISE * size(labels[way.start], way):
                 labels[way.end], last[way.end], changed = label, way, way.end
         if changed is None:
             return ()
@@ -183,7 +197,7 @@ def _offers(case: Case, values: Values, along: Iterable[Way]) -> dict[Node, floa
         ),
     ]
     known = [abs(price) for _, price in asked]
-    dear = DEAR * max((1.0, *known, *(abs(way.cost) for way in along)))
+    dear = DEAR * (max((*known, *(abs(way.cost) for way in along)), default=0.0) or 1.0)
     offers = {node: dear for way in along for node in (way.start, way.end)}
     for node, price in asked:
         offers[node] = min(price, offers.get(node, math.inf))

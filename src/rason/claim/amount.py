@@ -24,9 +24,6 @@ POINTS = re.compile(r"\s*([-+]?[0-9.]+)\s*points?\s*")
 RELATIVE = re.compile(r"\s*([-+]?[0-9.]+)\s*%\s*")
 BARE = ("", "1")
 CLAIMS = "claims.yaml"
-NOISE = 1e-6
-MONEY_NOISE = 1e-3
-"""What solving leaves undecided, in the program's units: for money a thousand a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,11 @@ class Scale:
         What a reader sees.
     factor
         Units shown in one of `unit`.
-    noise
-        What solving leaves undecided, in `unit`.
     """
 
     unit: str
     shown: str
     factor: float = 1.0
-    noise: float = NOISE
 
 
 def read(case: Case, number: Written, unit: str, commodity: str = "") -> Cell:
@@ -136,14 +130,11 @@ def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Sc
     scale
         The unit of the first number that has one; for prices else the unit that the case shows.
     """
-    noise = NOISE
-    if case.settings.currency in unit and unit.split("/")[-1] in {"yr", unit}:
-        noise = MONEY_NOISE
     for number in written:
         if number is None or isinstance(number, int | float):
             continue
         if unit in BARE and ("%" in number or POINTS.fullmatch(number)):
-            return Scale(unit, "points", 100.0, noise)
+            return Scale(unit, "points", 100.0)
         shown = _unit_of(number)
         if shown and not RELATIVE.fullmatch(number):
             size = parse(unit).scale if unit else 1.0
@@ -152,11 +143,11 @@ def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Sc
                 if unit
                 else size / parse(shown).scale
             )
-            return Scale(unit, shown, factor, noise)
+            return Scale(unit, shown, factor)
     shown = case.settings.units.get(commodity, "")
     if shown and unit == case.units.price_unit(commodity):
-        return Scale(unit, shown, case.units.factor(unit, shown, commodity), noise)
-    return Scale(unit, unit or "1", 1.0, noise)
+        return Scale(unit, shown, case.units.factor(unit, shown, commodity))
+    return Scale(unit, unit or "1")
 
 
 def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> tuple[float, float]:

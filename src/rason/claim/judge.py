@@ -24,8 +24,9 @@ from rason.claim.sensitivity import sensitivity
 from rason.claim.sentences import at_centre, illustrative, likelihood, no_value, settled, unstable
 from rason.claim.specification import specification_curve
 from rason.claim.stability import access, flips
-from rason.claim.statement import RELATIVE_NOISE, margin
-from rason.claim.truth import UNKNOWN, part_true, percentiles, reason_of, scores, truth
+from rason.claim.statement import margin
+from rason.claim.truth import UNKNOWN, measured_in, part_true, percentiles, reason_of, scores, truth
+from rason.claim.undecided import RELATIVE
 from rason.claim.unmodelled import by_events, on_one_line, plain
 from rason.claim.verdict import NO_VALUE, SETTLED, Part, Verdict
 from rason.claim.wording import in_words
@@ -181,7 +182,7 @@ def _alone(court: Court, middle: Margin, reached: Margin) -> frozenset[str]:
     """Return the figures that, moved alone as far as they go, move a statement's margin at all."""
     groups = partners(court.program.case.figures)
     spread = np.nan_to_num(np.append(reached.margin, middle.margin), posinf=0.0, neginf=0.0)
-    least = RELATIVE_NOISE * float(np.abs(spread).max())
+    least = RELATIVE * float(np.abs(spread).max())
     same = np.isclose(reached.margin, middle.margin[0], rtol=0.0, atol=least, equal_nan=True)
     return frozenset(
         groups[figure][0]
@@ -236,7 +237,7 @@ def _overturned(
     claim: Claim, court: Court, middle: list[Margin], reached: list[Margin], open_: list[int]
 ) -> Inquiry[Overturned]:
     """Look for what overturns a claim, by its statements that are open."""
-    sizes = [float(abs(middle[place].margin[0])) for place in open_]
+    sizes = [measured_in(middle[place]) for place in open_]
 
     def scored(found: Sequence[Margin]) -> FloatArray:
         return scores([found[place] for place in open_], sizes)
@@ -275,7 +276,7 @@ def _verdict(
         for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)
-    told = [flip.flips for flip in found.stability if flip.flips is not None]
+    told = [flip.flips for flip in found.stability if flip.flips is not None and flip.differs]
     low, high = percentiles(drawn[weakest].margin)
     verdict = plain(
         claim,

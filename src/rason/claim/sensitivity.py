@@ -20,7 +20,7 @@ from rason.claim.figures_read import figures_read
 from rason.claim.pawn import LEAST, pawn, pawn_errors, slices_of
 from rason.claim.reach import leading, moved
 from rason.claim.sobol import MISSING, installed, sobol
-from rason.claim.statement import RELATIVE_NOISE
+from rason.claim.undecided import RELATIVE
 from rason.errors import InputError
 from rason.scenario.draws import followers, levels, partners, spread
 
@@ -304,7 +304,7 @@ def _inert(probe: Probe, margin: FloatArray, answer: Margin | InputError) -> boo
     before = np.append(margin[probe.base], answer.margin[-2])
     after = np.append(answer.margin[probe.base], answer.margin[-1])
     size = np.abs(np.nan_to_num(np.append(before, after), posinf=0.0, neginf=0.0)).max()
-    least = RELATIVE_NOISE * float(size)
+    least = RELATIVE * float(size)
     return bool(np.isclose(before, after, rtol=0.0, atol=least, equal_nan=True).all())
 
 

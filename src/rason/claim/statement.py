@@ -18,6 +18,7 @@ from rason.claim.chronology import names
 from rason.claim.need import Need, granted, over
 from rason.claim.reach import knots
 from rason.claim.side import far, form, near
+from rason.claim.undecided import SUMMED, searched, undecided
 from rason.scenario.possible import possible
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ if TYPE_CHECKING:
     from rason.claim.amount import Scale
     from rason.claim.need import Inquiry
     from rason.claim.side import Side
+    from rason.claim.undecided import Noise
 
-RELATIVE_NOISE = 1e-7
-ROUNDING = 1e-12
-"""What a sum of figures leaves undecided, as part of it."""
 NOTHING = np.zeros(())
 
 
@@ -106,25 +105,29 @@ def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
     unit, other = MEASURES[here.measure].unit(case, here.parameters), far(statement)
     if kind == "build":
         (worth,) = yield (need(here, question),)
-        return compared(statement, granted(worth), NOTHING, amount.scale(case, unit, ""))
+        scale, noise = amount.scale(case, unit, ""), undecided(question.program, unit)
+        return compared(statement, granted(worth), NOTHING, scale, noise)
     part = part_asked(statement, question)
     if part is not None:
         asked = ("worth of more", here.parameters["project"], part)
         about = partial(_worth_of_more, str(here.parameters["project"]), part)
         worth = yield from over(asked, about, within(question, here))
         earned = money(case, {})
-        return compared(statement, worth, NOTHING, amount.scale(case, earned, ""))
+        scale, noise = amount.scale(case, earned, ""), undecided(question.program, earned)
+        return compared(statement, worth, NOTHING, scale, noise)
     number = statement.than if isinstance(statement.than, str | float | int) else None
     scale = amount.scale(case, unit, commodity, number, statement.by)
     margin_asked = amount.by(case, statement.by, scale, commodity)
+    noise = undecided(question.program, unit, commodity)
     if other is not None:
         left, right = yield (need(here, question), need(other, question))
-        return compared(statement, granted(left), granted(right) * other.times, scale, margin_asked)
+        beside = granted(right) * other.times
+        return compared(statement, granted(left), beside, scale, noise, margin_asked)
     assert number is not None, "check refuses a comparison with nothing"
     (left,) = yield (need(here, question),)
     figures = within(question, here).figures()
     threshold = amount.read(case, number, unit, commodity).evaluate(figures)
-    return compared(statement, granted(left), threshold, scale, margin_asked)
+    return compared(statement, granted(left), threshold, scale, noise, margin_asked)
 
 
 def need(side: Side, question: Question) -> Need:
@@ -174,6 +177,7 @@ def compared(
     left: FloatArray,
     right: FloatArray,
     scale: Scale,
+    noise: Noise,
     by: tuple[float, float] = (0.0, 0.0),
 ) -> Margin:
     """Compare two sides.
@@ -185,7 +189,9 @@ def compared(
     left, right
         The sides, in the scale's unit.
     scale
-        Unit, unit shown, and what solving leaves undecided.
+        Unit and unit shown.
+    noise
+        What solving leaves undecided, in the scale's unit.
     by
         The margin asked for: absolute, and as a part of the right side.
 
@@ -199,15 +205,15 @@ def compared(
     with np.errstate(invalid="ignore"):
         spare = sign * (left - right) - by[0] - by[1] * np.abs(right)
     size = np.maximum(np.abs(left), np.abs(right))
-    noise = scale.noise + RELATIVE_NOISE * np.where(np.isfinite(size), size, 0.0)
+    least = noise.least + noise.part * np.where(np.isfinite(size), size, 0.0)
     strict = statement.compare not in {"<=", ">="}
     return Margin(
         left=left * scale.factor,
         right=right * scale.factor,
         margin=spare * scale.factor,
-        holds=spare > noise if strict else spare >= -noise,
+        holds=spare > least if strict else spare >= -least,
         unit=scale.shown,
-        noise=noise * scale.factor,
+        noise=least * scale.factor,
     )
 
 
@@ -256,9 +262,7 @@ def _ratio(statement: Statement, question: Question) -> Margin:
     right = amount.read(case, statement.than, "").evaluate(values)
     scale = amount.scale(case, "", "", statement.than, statement.by)
     by = amount.by(case, statement.by, scale)
-    found = compared(statement, np.broadcast_to(left, (draws,)), right, scale, by)
-    size = np.maximum(np.abs(found.left), np.abs(found.right))
-    return replace(found, noise=ROUNDING * np.where(np.isfinite(size), size, 0.0))
+    return compared(statement, np.broadcast_to(left, (draws,)), right, scale, SUMMED, by)
 
 
 def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
@@ -273,7 +277,7 @@ def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
     figures = within(question, here).figures()
     right = amount.read(case, statement.than, figure.unit, commodity).evaluate(figures)
     by = amount.by(case, statement.by, scale, commodity)
-    return compared(statement, granted(root), right, scale, by)
+    return compared(statement, granted(root), right, scale, searched(figure), by)
 
 
 def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:

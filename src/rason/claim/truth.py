@@ -50,6 +50,23 @@ def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
     return found
 
 
+def measured_in(middle: Margin) -> float:
+    """Return in what a statement's margins are measured, so that they can be held together.
+
+    Parameters
+    ----------
+    middle
+        At central figures.
+
+    Returns
+    -------
+    size
+        Its margin there, or else the larger of its sides.
+    """
+    margin = abs(float(middle.margin[0]))
+    return margin if margin > 0.0 else max(abs(float(middle.left[0])), abs(float(middle.right[0])))
+
+
 def truth(margins: list[Margin]) -> Truth:
     """Return whether all statements of a claim hold.
 

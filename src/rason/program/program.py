@@ -315,6 +315,32 @@ class Program:
         return {commodity: float(np.median(some)) for commodity, some in bounds.items()}
 
     @cached_property
+    def usual_price(self) -> dict[str, float]:
+        """Usual cost or bid for a unit of each commodity: the median at central figures."""
+        prices: dict[str, list[float]] = {}
+        for column, cost in zip(self.columns, self.middle.parts["cost"].middle, strict=True):
+            if column.commodity and cost != 0.0:
+                prices.setdefault(column.commodity, []).append(abs(cost))
+        return {commodity: float(np.median(some)) for commodity, some in prices.items()}
+
+    @cached_property
+    def turnover(self) -> float:
+        """What money goes round in the program [million currency per year].
+
+        The number of columns that cost or earn times the median of what each could; a single one
+        that is dear or huge counts for no more than any other.
+        """
+        parts = self.middle.parts
+        each = [
+            abs(cost) * min(bound, self.usual.get(column.commodity, bound))
+            for column, cost, bound in zip(
+                self.columns, parts["cost"].middle, parts["upper"].middle, strict=True
+            )
+            if cost != 0.0 and bound > 0.0
+        ]
+        return len(each) * float(np.median(each)) if each else 0.0
+
+    @cached_property
     def build(self) -> dict[str, int]:
         """Index of the `build` column of each project."""
         return {

@@ -27,7 +27,7 @@ class Contract(Part):
     link: str
     commodity: str
     status: Literal["binds", "excused", "out", "expired", "void"]
-    """`excused` where closures end a part of the debt; the last three bind nobody."""
+    """`excused` where closures excuse what does not flow; the last three bind nobody."""
     due: float
     """What is to flow or be paid for."""
     flowed: float

@@ -289,9 +289,12 @@ def show_projects(to: Console, projects: Sequence[Project]) -> None:
 
 
 def _with_needs(project: Project) -> str:
-    """Name a project, and what is built with it."""
+    """Name a project, and what may be built with it."""
     name = project.name or project.project
-    return f"{name}, with {' and '.join(project.needs)}" if project.needs else name
+    if not project.needs:
+        return name
+    far = "it pays" if len(project.needs) == 1 else "they pay"
+    return f"{name}, with {' and '.join(project.needs)} as far as {far}"
 
 
 def show_numbers(

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rason.report.ties import Broker, Ties
 
 MOST_BROKERS = 12
-LITTLE = 1e6
-"""Money a year below which a broker is not worth a line."""
+LITTLE = 1e-3
+"""Part of what the first broker brings below which another is not worth a line."""
 
 
 def show_ties(to: Console, ties: Ties, case: CaseNote) -> None:
@@ -48,7 +48,8 @@ def show_ties(to: Console, ties: Ties, case: CaseNote) -> None:
         to.print("Whose right brings 0 is needed all the same, for the goods or the ground.")
     _relations(to, ties, names)
     ranked = sorted(ties.brokers, key=lambda each: -each.brings)
-    worth = [each for each in ranked if each.brings > LITTLE][:MOST_BROKERS]
+    least = LITTLE * max((each.brings for each in ranked), default=0.0)
+    worth = [each for each in ranked if each.brings > max(least, 0.0)][:MOST_BROKERS]
     _rows(
         to,
         ("Between", "Broker", "Brings them", "Takes for their silence"),

@@ -3,7 +3,8 @@
 Demands are served in order, those of the highest priority first, each as it would take on economic
 grounds while what comes later is shut and what came before keeps what it has; sales to a market
 come with the last. Whoever of those that come later would take more than this in the economic
-program is capped at it, and nobody else is. Nobody is made to take anything.
+program is capped at it, and nobody else is. Nobody is made to take anything: where somebody earlier
+does not take what a cap leaves, since it costs more than it is worth there, the cap is raised.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ FAVOUR = 1e-5
 """By which part of its bid who comes later is favoured for each step, so that equals compete."""
 KEPT = 1.0 - 1e-9
 """The part of what was taken that later ones must leave where rounding lets them not leave all."""
+RAISED = 64
+"""How often caps are raised; each time somebody earlier takes less than it was left."""
 MORE = 1e-7
 """What exceeds what was left for it by less than this part of its bound does not exceed it."""
 
@@ -88,25 +91,43 @@ def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray |
     favour = np.where(chunk.slices, FAVOUR * (1.0 + chunk.ranks) * np.abs(chunk.cost[draw]), 0.0)
     program = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties + favour)
     left = _left(kept, program, chunk.ranks, part.lumpy)
+    upper: FloatArray | None = None
+    for _ in range(RAISED):
+        upper, taken = _capped(kept, program, chunk.ranks, left, part.lumpy)
+        if upper is None:
+            return None
+        more = np.maximum(left, _left(kept, program, chunk.ranks, part.lumpy, taken))
+        if not np.any(more > left + MORE * program.upper):
+            return upper
+        left = more
+    return upper
+
+
+def _capped(
+    kept: Kept, program: Linear, ranks: IntArray, left: FloatArray, lumpy: IntArray
+) -> tuple[FloatArray | None, FloatArray]:
+    """Return the bounds with those capped who would take more than is left, and what all take."""
     upper, slack = program.upper, MORE * program.upper
     capped = np.zeros(len(upper), dtype=bool)
     while True:
-        taken = _solved(kept, replace(program, upper=upper), part.lumpy)
-        over = (chunk.ranks > 0) & ~capped & (taken > left + slack)
+        taken = _solved(kept, replace(program, upper=upper), lumpy)
+        over = (ranks > 0) & ~capped & (taken > left + slack)
         if not over.any():
-            return upper if capped.any() else None
+            return (upper if capped.any() else None), taken
         capped |= over
         upper = np.where(capped, np.minimum(program.upper, left), program.upper)
 
 
-def _left(kept: Kept, program: Linear, ranks: IntArray, lumpy: IntArray) -> FloatArray:
-    """Return what each takes when all are served in order."""
+def _left(
+    kept: Kept, program: Linear, ranks: IntArray, lumpy: IntArray, taken: FloatArray | None = None
+) -> FloatArray:
+    """Return what each takes when all are served in order, or after what earlier ones do take."""
     left = program.upper
     for rank in range(int(ranks.max()) + 1):
         upper = np.where(ranks > rank, 0.0, program.upper)
         earlier = (ranks >= 0) & (ranks < rank)
-        taken = _after(kept, program, earlier, left, upper, lumpy)
-        left = np.where(ranks == rank, taken, left)
+        first = left if taken is None else taken
+        left = np.where(ranks == rank, _after(kept, program, earlier, first, upper, lumpy), left)
     return left
 
 

@@ -38,11 +38,17 @@ class Scale:
         Shape ``(rows,)``: factor on each row.
     money
         Factor on the objective.
+    bulk
+        Shape ``(rows,)``: a usual bound of the row's commodity in these units, near `USUAL`.
+    dear
+        A usual cost in these units, near `USUAL`.
     """
 
     columns: FloatArray
     rows: FloatArray
     money: float
+    bulk: FloatArray
+    dear: float
 
     @property
     def cost(self) -> FloatArray:
@@ -76,17 +82,21 @@ def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -
     upper = np.minimum(arrays["upper"][0], arrays["most"][0])
     cost = np.abs(arrays["cost"][0])
     alike = _alike(program, block)
-    columns = np.ones(len(block.columns))
+    columns, usual = np.ones(len(block.columns)), np.full(len(block.columns), USUAL)
     for members in alike.commodities:
-        columns[members] = _power(_by_asset(alike.assets[members], upper[members]))
+        middle = _middle(_by_asset(alike.assets[members], upper[members]))
+        columns[members] = _power(middle)
+        usual[members] = middle / _power(middle)
     rows = np.where(alike.of_row >= 0, 1.0 / columns[alike.of_row], 1.0)
+    bulk = np.where(alike.of_row >= 0, usual[alike.of_row], USUAL)
     if np.isfinite(arrays["most"]).any():
         for entry, row, column in build_entries(program, block):
             capacity = -arrays["data"][0, entry] * rows[row]
             if capacity > HUGE * USUAL:
                 fit = 2.0 ** np.round(np.log2(USUAL / capacity))
                 columns[column] = min(columns[column], float(fit))
-    return Scale(columns, rows, 1.0 / _power(_by_asset(alike.assets, cost * columns)))
+    middle = _middle(_by_asset(alike.assets, cost * columns))
+    return Scale(columns, rows, 1.0 / _power(middle), bulk, middle / _power(middle))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,9 +141,12 @@ def _by_asset(assets: IntArray, sizes: FloatArray) -> FloatArray:
     return largest
 
 
-def _power(sizes: FloatArray) -> float:
-    """Return the power of two that brings the median of the positive sizes near the usual."""
+def _middle(sizes: FloatArray) -> float:
+    """Return the median of the positive sizes; the usual where there are none."""
     positive = sizes[sizes > 0.0]
-    if len(positive) == 0:
-        return 1.0
-    return float(2.0 ** np.round(np.log2(np.median(positive) / USUAL)))
+    return float(np.median(positive)) if len(positive) else USUAL
+
+
+def _power(middle: float) -> float:
+    """Return the power of two that brings a size near the usual."""
+    return float(2.0 ** np.round(np.log2(middle / USUAL)))

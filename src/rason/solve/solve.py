@@ -170,7 +170,7 @@ def _plan(
     )
     arrays["data"] = whole_of(program, block, arrays["upper"], arrays["most"], arrays["data"])
     scale = scale_of(program, block, arrays)
-    tilt = tilt_of(program, block)
+    tilt = tilt_of(program, block).within(scale)
     ranks = ranks_of(program, block)
     slices = in_families(program, block, "slice")
     short = in_families(program, block, "shortfall")

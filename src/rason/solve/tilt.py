@@ -18,7 +18,6 @@ from zlib import crc32
 import numpy as np
 
 from rason.solve.block import SEEN
-from rason.solve.scale import USUAL
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from rason.solve.block import Block
     from rason.solve.highs import Answer
     from rason.solve.linear import Linear
+    from rason.solve.scale import Scale
 
 STEP = 1e-7
 """A tilt, relative to the bound."""
@@ -36,9 +36,10 @@ EASY = 30.0
 """Contracts ask for less by this: one binds only where more flows than would without it."""
 APART = 0.5
 """Equals differ by up to this part of a step."""
-SLIVER = 3e-9 * USUAL
-"""What every row lets through beyond its bound, so that a price is that of a first unit."""
-TIE = 1e-6 * USUAL
+SLIVER = 3e-9
+"""What every row lets through beyond its bound, so that a price is that of a first unit: a part of
+a usual bound, the same part whatever the case counts in."""
+TIE = 1e-6
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 ORDER = 0.01
 """Part of a tie by which other equals may differ."""
@@ -88,6 +89,27 @@ class Tilt:
         return replace(linear, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 
+    def within(self, scale: Scale) -> Tilt:
+        """Return the tilt in a block's own units.
+
+        Parameters
+        ----------
+        scale
+            The units.
+
+        Returns
+        -------
+        tilt
+            With parts of usual costs and bounds in numbers.
+        """
+        return replace(
+            self,
+            ties=self.ties * scale.dear,
+            slivers=self.slivers * scale.bulk,
+            eased=self.eased * scale.bulk,
+        )
+
+
 @lru_cache(maxsize=SEEN)
 def tilt_of(program: Program, block: Block) -> Tilt:
     """Return a block's tilt: by family, and a little by name so that equals differ.
@@ -102,7 +124,7 @@ def tilt_of(program: Program, block: Block) -> Tilt:
     Returns
     -------
     tilt
-        Small. The capacity row of a project's asset is loosened instead, so that the
+        Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset is loosened instead, so that the
         rent goes to the sponsor, by whose decision the capacity is there.
     """
     own = [program.columns[index] for index in block.columns]

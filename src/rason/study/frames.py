@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.closures import CORRIDORS, role
+from rason.analysis.quantity import told
 from rason.claim.printed import joined
 from rason.games.wording import ABOVE, IN_ALL
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from rason.analysis.question import Question
     from rason.analysis.surplus import Surplus
     from rason.case.case import Case
+    from rason.case.cell import FloatArray
     from rason.claim.verdict import Verdict
+    from rason.games import Concepts
     from rason.study.explain import Origin
 
 FREQUENT = 0.5
@@ -158,8 +161,8 @@ def power(case: Case, found: Power) -> pd.DataFrame:
         {
             "stand_alone": concepts.stand_alone,
             **gains,
-            "core_low": none if core.low is None else core.low - concepts.stand_alone,
-            "core_high": none if core.high is None else core.high - concepts.stand_alone,
+            "core_low": none if core.low is None else _gain(concepts, core.low),
+            "core_high": none if core.high is None else _gain(concepts, core.high),
         },
         index=pd.Index(found.players, name="player"),
     )
@@ -170,6 +173,11 @@ def power(case: Case, found: Power) -> pd.DataFrame:
     frame.attrs["equal by symmetry"] = found.equal
     frame.attrs["talk only for want of known acts"] = found.talk.unknown
     return _money(case, frame)
+
+
+def _gain(concepts: Concepts, payoff: FloatArray) -> FloatArray:
+    """Return what of a payoff is above what each earns alone, 0 where that cannot be told."""
+    return told(payoff - concepts.stand_alone, concepts.tolerance)
 
 
 def dependence(case: Case, found: Dependence) -> pd.DataFrame:

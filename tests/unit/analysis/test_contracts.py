@@ -153,6 +153,7 @@ def test_force_majeure_says_which_closures_end_the_debt(
     assert told.flowed[0] == pytest.approx(flowed, abs=1e-6)
     assert told.owed[0] == pytest.approx(owed, abs=1e-6)
     assert told.short[0] - told.excused[0] == pytest.approx(owed / 50, abs=1e-6)
+    assert told.status == ("excused" if 8 - flowed > owed / 50 else "binds")
 
 
 def test_a_contract_goes_with_its_project_and_with_those_who_deal(tmp_path: Path) -> None:

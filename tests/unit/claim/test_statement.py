@@ -14,6 +14,7 @@ from rason.claim import amount
 from rason.claim.court import Court
 from rason.claim.side import far, form, near, same
 from rason.claim.statement import Margin, compared, margin
+from rason.claim.undecided import SUMMED
 from rason.claim.wording import in_words
 from rason.program import compile as compile_case
 from rason.solve import solve
@@ -107,7 +108,7 @@ def test_prices_are_shown_as_the_case_shows_them(toy: Case) -> None:
 def test_no_value_is_neither_true_nor_false() -> None:
     statement = Statement.model_validate({"measure": "welfare", "compare": "<"})
     left = np.array([np.nan, 1.0, np.inf, -np.inf])
-    found = compared(statement, left, np.asarray(2.0), amount.Scale("1", "1"))
+    found = compared(statement, left, np.asarray(2.0), amount.Scale("1", "1"), SUMMED)
     assert np.isnan(found.margin[0])
     assert found.holds.tolist() == [False, True, False, True]
 

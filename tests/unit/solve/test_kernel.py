@@ -24,7 +24,7 @@ from rason.solve.coalition import Bargain
 from rason.solve.kernel.simplex import INFEASIBLE, OPTIMAL, optimise
 from rason.solve.kernel.tableau import BROKEN, tableau
 from rason.solve.part import GamePart, Part
-from rason.solve.scale import Scale
+from rason.solve.scale import USUAL, Scale
 from rason.solve.tilt import Tilt
 from rason.solve.work import run
 from rason.testing import assert_balanced
@@ -174,7 +174,7 @@ def chunk_of(
     row_lower = np.where(np.arange(rows) < players, 0.0, -np.inf)
     return Chunk(
         block=block,
-        scale=Scale(np.ones(columns), np.ones(rows), 1.0),
+        scale=Scale(np.ones(columns), np.ones(rows), 1.0, np.full(rows, USUAL), USUAL),
         tilt=Tilt(
             ties=nothing,
             columns=np.ones(columns),

@@ -148,7 +148,7 @@ def test_what_is_found_without_all_values_is_what_enumeration_finds(
 @pytest.mark.parametrize("tariff", [-7, -3, 4])
 def test_an_objection_counts_a_tariff_of_either_sign(tmp_path: Path, tariff: int) -> None:
     """Who runs the line pays for its use or is paid, whether or not it is in the coalition."""
-    names = ("A", "B", "C")
+    names = ("A", "B", "C", "D")
     case = read_case(
         write_case(
             tmp_path / "case",
@@ -179,14 +179,19 @@ def test_an_objection_counts_a_tariff_of_either_sign(tmp_path: Path, tariff: int
         )
     )  # fmt: skip
     program, values = compile(case), central(case)
-    game = Game(apply(program, replace(merge(case, ()), access="open")), (0, 1, 2))
+    game = Game(apply(program, replace(merge(case, ()), access="open")), (0, 1, 2, 3))
     v = solve(program, Batch(values, games=(game,))).games[game][0]
     assert v[0b101] == pytest.approx(4 * (30 - 10 - 2 - tariff))
-    for payoff in ((0.0, 90.0, 0.0), (-40.0, 60.0, -30.0), (10.0, 5.0, 20.0)):
+    assert v[0b111] == pytest.approx(4 * (30 - 10 - 2))
+    for payoff in (
+        (0.0, 90.0, 0.0, 0.0), (-40.0, 60.0, -30.0, 1.0), (10.0, 5.0, 20.0, 0.0),
+        (0.0, -90.0, 0.0, 9.0),
+    ):  # fmt: skip
         asked = Objection(game, payoff)
         found = solve(program, Batch(values, objections=(asked,))).objectors[asked]
         excess = (v - coalition_sums(np.array(payoff)))[1:-1]
         assert found.value - sum(
-            payoff[player] for player in range(3) if found.coalition >> player & 1
+            payoff[player] for player in range(4) if found.coalition >> player & 1
         ) == pytest.approx(excess.max(), abs=1e-6)
         assert found.value == pytest.approx(v[found.coalition], abs=1e-6)
+        assert found.bound == pytest.approx(excess.max(), abs=1e-6)

@@ -238,6 +238,8 @@ def _hold_up(found: HoldUp, document: Document) -> Table:
         f" ({scenario_name(document.case, found.scenario)})",
         headings=("", "At central figures", "In nine draws of ten"),
         rows=tuple(rows),
+        note="Patience, discount and risks are worked out by formula and rounded to the side that"
+        " holds: no figure of the case is behind them that could be set to try them.",
         numbers=(1, 2),
     )
 

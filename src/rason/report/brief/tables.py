@@ -226,7 +226,8 @@ def projects(document: Document) -> tuple[Table, ...]:
         "Built beside all others, of draws",
     )
     note = (
-        "What building it whole adds in a year, its annuity paid; less than nothing does not pay."
+        "What building it whole adds in a year, its annuity paid, and what it needs built as far"
+        " as that pays; less than nothing does not pay."
     )
     return (Table("Projects", headings, rows, note, (2, 3, 4)),) if rows else ()
 

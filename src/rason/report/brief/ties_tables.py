@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from rason.report.ties import Broker, Relation, Ties
 
 ALL = "rason ties --json gives all of every scenario."
-LITTLE = 1e6
-"""Money a year below which a veto or a broker is not worth a line."""
+LITTLE = 1e-3
+"""Part of what the most valuable veto or broker brings below which another is not worth a line."""
 
 
 def ties_tables(document: Document) -> tuple[Table, ...]:
@@ -52,11 +52,13 @@ def ties_tables(document: Document) -> tuple[Table, ...]:
 def _vetoes(document: Document) -> Table:
     """Show the rights to refuse that bring their holders something, the dearest first."""
     case = document.case
+    brought = [v.gain.get(v.holder, 0.0) for ties in document.ties for v in ties.vetoes]
+    least = LITTLE * max(map(abs, brought), default=0.0)
     found = {
         (veto.holder, veto.asset, ties.scenario): (veto.gain.get(veto.holder, 0.0), row)
         for ties in document.ties
         for veto, row in zip(ties.vetoes, veto_rows(ties, case), strict=True)
-        if abs(veto.gain.get(veto.holder, 0.0)) > LITTLE
+        if abs(veto.gain.get(veto.holder, 0.0)) > least
     }
     ranked = sorted(found.items(), key=lambda each: -each[1][0])
     return Table(
@@ -88,6 +90,9 @@ def _rules(ties: Ties, document: Document) -> Table:
 def _brokers(document: Document) -> Table:
     """Show who could stand between two who do not talk, where that brings them most."""
     names = actor_names(document.case)
+    least = LITTLE * max(
+        (each.brings for ties in document.ties for each in ties.brokers), default=0.0
+    )
     best: dict[tuple[tuple[str, str], str], tuple[Broker, Ties]] = {}
     for ties in document.ties:
         silent = {each.between for each in ties.relations if not each.talk}
@@ -95,7 +100,7 @@ def _brokers(document: Document) -> Table:
             before = best.get((each.between, each.broker))
             if (
                 each.between in silent
-                and min(each.brings, each.takes) > LITTLE
+                and min(each.brings, each.takes) > max(least, 0.0)
                 and (before is None or each.brings > before[0].brings)
             ):
                 best[each.between, each.broker] = (each, ties)

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 MILLION = 1e6
 NINE_IN_TEN = (5.0, 95.0)
 """Percentiles between which nine draws in ten lie."""
-_DUST = 1e-9
-"""Below this a flow, in its commodity's unit per year, is rounding."""
-_CENT = 0.5
-"""Below this an amount of money a year is rounding."""
 
 
 def finite(number: float) -> float | None:
@@ -35,12 +31,12 @@ def finite(number: float) -> float | None:
     Returns
     -------
     number
-        Without rounding dust or a negative zero.
+        Without a negative zero; what solving leaves undecided the analyses have set to 0.
     """
     value = float(number)
     if not math.isfinite(value):
         return None
-    return 0.0 if abs(value) < _DUST else value
+    return value + 0.0
 
 
 def certain(number: float) -> float:
@@ -77,12 +73,11 @@ def money(millions: float) -> float | None:
     value = finite(millions)
     if value is None:
         return None
-    amount = value * MILLION
-    return 0.0 if abs(amount) < _CENT else amount
+    return value * MILLION
 
 
 def by_name(
-    names: Sequence[str], millions: Iterable[float], *, nothing: float | None = None
+    names: Sequence[str], millions: Iterable[float], *, nothing: float = 0.0
 ) -> dict[str, float]:
     """Return amounts of money by name, those that exist.
 
@@ -93,7 +88,7 @@ def by_name(
     millions
         One for each name, in millions.
     nothing
-        What cannot be told from 0, in millions; None for what is less than half of one unit.
+        What cannot be told from 0, in millions.
 
     Returns
     -------
@@ -102,8 +97,6 @@ def by_name(
     """
 
     def plain(each: float) -> float | None:
-        if nothing is None:
-            return money(each)
         if not math.isfinite(each):
             return None
         return 0.0 if abs(each) <= nothing else float(each) * MILLION

@@ -29,7 +29,6 @@ _KINDS: dict[str, Literal["flow", "supply", "process", "demand", "sale", "purcha
     "purchase": "purchase",
 }
 """What the document calls each family of columns that carries a commodity."""
-_TIED = 1e-6
 
 
 def scenario_key(names: Sequence[str]) -> str:
@@ -130,9 +129,7 @@ def _flows(case: Case, flows: Flows) -> Iterator[document.Flow]:
             high=max(high, value),
             unit=case.units.quantity_unit(commodity),
             capacity=finite(flows.capacity[0, index]),
-            observed_tie=(asset, commodity) in seen
-            and flows.tied[index]
-            and high - low > _TIED * (1.0 + abs(high)),
+            observed_tie=(asset, commodity) in seen and flows.tied[index],
         )
 
 

@@ -29,7 +29,6 @@ BUILT = 0.5
 """Part of a divisible project from which it counts as worth building."""
 CEILING = 2.0
 """The ceiling of a demand that names none, by its price."""
-_MOVED = 1e-6
 _NEARLY = 1.0 - 1e-6
 
 
@@ -133,7 +132,7 @@ def _price_changes(case: Case, closures: Closures, index: int) -> Iterator[docum
     for number, (place, commodity, origin) in enumerate(closures.prices):
         factor, unit = price_scale(case, commodity)
         change = finite(closures.price_rise[0, index, number] * factor)
-        if not origin and change is not None and abs(change) > _MOVED:
+        if not origin and change:
             yield document.PriceChange(place=place, commodity=commodity, change=change, unit=unit)
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rason.report import ties
 from rason.report.making.numbers import MILLION, by_name, certain, finite, money, yearly
 from rason.report.making.scenario import scenario_key
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
     from rason.case import Case
     from rason.case.cell import FloatArray
     from rason.case.tables import Relation
-
-
-LEAST = 1e-3
-"""Millions a year below which a difference of two games is what solving leaves undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.RuleWorth(
                 rule=each.rule,
                 total=money(each.total[0]),
-                gain=by_name(players, _clear(each.worth[0])),
+                gain=by_name(players, each.worth[0]),
             )
             for each in vetoes.rules
         ),
@@ -126,7 +120,7 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
                 holder=each.holder,
                 asset=each.asset,
                 stake=money(each.stake[0]),
-                gain=by_name(players, _clear(each.worth[0])),
+                gain=by_name(players, each.worth[0]),
             )
             for each in vetoes.vetoes
         ),
@@ -152,8 +146,8 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.Broker(
                 between=(players[one], players[other]),
                 broker=players[third],
-                brings=_amount(brokers.brings[0, row, third]),
-                takes=_amount(brokers.takes[0, row, third]),
+                brings=MILLION * certain(brokers.brings[0, row, third]),
+                takes=MILLION * certain(brokers.takes[0, row, third]),
             )
             for row, (one, other) in enumerate(brokers.pairs)
             for third in range(len(players))
@@ -163,20 +157,10 @@ def ties_part(case: Case, names: Sequence[str], concept: str, found: Answers) ->
             ties.Patron(
                 provider=provider,
                 assets=patrons.assets[place],
-                gain=by_name(players, _clear(patrons.gain[0, place])),
-                second=_amount(patrons.second[0, place]),
+                gain=by_name(players, patrons.gain[0, place]),
+                second=MILLION * certain(patrons.second[0, place]),
             )
             for place, provider in enumerate(players)
             if patrons.assets[place]
         ),
     )
-
-
-def _clear(millions: FloatArray) -> FloatArray:
-    """Return amounts without what solving leaves undecided."""
-    return np.where(np.abs(millions) < LEAST, 0.0, millions)
-
-
-def _amount(millions: float) -> float:
-    """Return an amount of money, in plain units."""
-    return certain(MILLION * float(_clear(np.asarray(millions))))
