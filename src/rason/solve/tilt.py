@@ -88,7 +88,6 @@ class Tilt:
         row_lower = linear.row_lower * self.least - self.eased
         return replace(linear, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
-
     def within(self, scale: Scale) -> Tilt:
         """Return the tilt in a block's own units.
 
@@ -124,8 +123,9 @@ def tilt_of(program: Program, block: Block) -> Tilt:
     Returns
     -------
     tilt
-        Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset is loosened instead, so that the
-        rent goes to the sponsor, by whose decision the capacity is there.
+        Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset
+        is loosened instead, so that the rent goes to the sponsor, by whose decision the capacity
+        is there.
     """
     own = [program.columns[index] for index in block.columns]
     spread = _spread([f"{column.name} {sorted(column.consent)}" for column in own])
