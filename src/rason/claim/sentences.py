@@ -46,8 +46,7 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
     access
         The rules of access under which it was tested.
     flipped, choices
-        How many of the choices made otherwise, each alone, change its truth, and how many were
-        made.
+        How many of the choices made otherwise, each alone, change its truth, and how many move it.
 
     Returns
     -------
@@ -57,12 +56,25 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
     Examples
     --------
     >>> unstable(0.78, frozenset({"veto"}), 2, 3)
-    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of 3
-    modelling choices, made otherwise, change its truth, so no likelihood is given."
+    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of the
+    3 modelling choices that bear on it, made otherwise, change its truth, so no likelihood is
+    given."
     """
+    if choices == 1:
+        which = "the one modelling choice that bears on it, made otherwise, changes its truth"
+    elif flipped == 1:
+        which = (
+            f"1 of the {choices} modelling choices that bear on it, made otherwise, changes its "
+            "truth"
+        )
+    else:
+        which = (
+            f"{flipped} of the {choices} modelling choices that bear on it, made otherwise, change "
+            "its truth"
+        )
     return (
-        f"{_under(access)} the statement holds in {_drawn(probability)}; but {flipped} of "
-        f"{choices} modelling choices, made otherwise, change its truth, so no likelihood is given."
+        f"{_under(access)} the statement holds in {_drawn(probability)}; but {which}, so no "
+        "likelihood is given."
     )
 
 

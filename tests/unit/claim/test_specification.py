@@ -144,7 +144,7 @@ def test_what_no_choice_bears_on_has_no_curve(verdicts: dict[str, Verdict]) -> N
 def test_half_of_the_single_changes_take_the_word_away(verdicts: dict[str, Verdict]) -> None:
     assert verdicts["pipe_matters"].verdict == "unstable"
     assert verdicts["pipe_matters"].probability == 1.0
-    assert "1 of 2 modelling choices" in verdicts["pipe_matters"].sentence
+    assert "the one modelling choice that bears on it" in verdicts["pipe_matters"].sentence
     assert "likelihood:" not in verdicts["pipe_matters"].sentence
     assert verdicts["pipe_matters"].headline == "unstable, depends on options"
     assert verdicts["stable"].verdict == "almost certain"
