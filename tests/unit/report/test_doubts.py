@@ -83,7 +83,7 @@ def test_a_claim_of_the_brief_says_what_it_hangs_on(page: str) -> None:
     text = claim(page, "pipe_matters")
     assert "<dt>Driven by</dt>" in text
     assert "% of the variance)" in text
-    assert "Confidence in this is moderate" in text
+    assert "Confidence in this is low" in text
     assert "Norland reports figures behind" in text
     assert "What drives it</summary>" in text
     assert "Under other modelling choices</summary>" in text
@@ -132,7 +132,7 @@ def test_tables_have_a_row_for_each_driver_and_specification(document: Document)
     assert row["concept"] is None
     driver = found["drivers"][0]
     assert {"claim", "figure", "pawn", "total", "at_low", "unit"} <= set(driver)
-    assert found["evidence"][0]["confidence"] == "moderate"
+    assert found["evidence"][0]["confidence"] == "low"
     assert {row["reporter"] for row in found["words"]} == {"NOR", "MID", "SUD"}
     assert found["interests"][0]["figure_figure"] == "field_cost"
 
