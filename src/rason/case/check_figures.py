@@ -109,14 +109,15 @@ def _check_partner(figure: Figure, figures: Mapping[str, Figure], faults: Faults
     if figure.moves_with is None:
         return
     partner = figures.get(figure.moves_with.figure)
-    way = [figure.figure]
+    way = {figure.figure: None}
     while partner is not None and partner.moves_with and partner.figure not in way:
-        way.append(partner.figure)
+        way[partner.figure] = None
         partner = figures.get(partner.moves_with.figure)
     if partner is None:
         return
     if partner.figure in way:
-        if figure.figure != min(way[way.index(partner.figure) :], key=list(figures).index):
+        circle = list(way)[list(way).index(partner.figure) :]
+        if figure.figure != min(circle, key=list(figures).index):
             return
         found = " -> ".join((*way, partner.figure))
         fix = "empty `moves_with` of one of them: it leads, and the others follow"
