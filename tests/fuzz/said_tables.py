@@ -145,7 +145,7 @@ def agrees(  # noqa: C901, PLR0911 - one answer a kind
     if kind == "date":
         return _day(text, value)
     if kind in {"references", "citation"}:
-        return tuple(part.strip() for part in text.removesuffix(";").split(";")) == value
+        return bool(tuple(part.strip() for part in text.removesuffix(";").split(";")) == value)
     if kind == "equivalents":
         parts = [part.strip().partition(" ") for part in text.split("=")]
         return [(float(a), b.strip()) for a, _, b in parts if NUMBER.fullmatch(a)] == list(value)

@@ -1365,7 +1365,7 @@ export interface components {
             readonly commodity: string;
             /**
              * Status
-             * @description `excused` where closures end a part of the debt; the last three bind nobody.
+             * @description `excused` where closures excuse what does not flow; the last three bind nobody.
              * @enum {string}
              */
             readonly status: "binds" | "excused" | "out" | "expired" | "void";
