@@ -96,7 +96,10 @@ export function formatShare(value: number | null | undefined, error?: number | n
   const end = Math.min(Math.abs(percent), Math.abs(100 - percent)); // from all or nothing
   const known = typeof error === "number" && Number.isFinite(error) && error > 0;
   const places = end >= 10 || percent > 100 ? 0 : !known && end < 1 ? 2 : 1;
-  const body = percent.toFixed(places).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const body = percent
+    .toFixed(places)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
   if (!known) return `${body} %`;
   const spread = 100 * error;
   return `${body} ± ${spread.toFixed(spread < 1 ? 1 : 0)} %`;

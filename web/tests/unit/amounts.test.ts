@@ -20,9 +20,7 @@ test("money is read in steps of a thousand, prices as quoted", () => {
   expect(formatAmount(11.2, "USD/MMBtu")).toBe("USD 11.2/MMBtu");
   expect(formatAmount(628981077, "USD/(million m3)")).toBe("USD 629 m per million m3");
   expect(formatAmount(2e8, "USD/bcm")).toBe("USD 200 m/bcm");
-  expect(formatRange(6e8, 5.5e8, 6.29e8, "USD/(million m3)")).toBe(
-    "USD 550–629 m per million m3",
-  );
+  expect(formatRange(6e8, 5.5e8, 6.29e8, "USD/(million m3)")).toBe("USD 550–629 m per million m3");
   expect(formatAmount(5, "USD/yr", { signed: true })).toBe("+USD 5/yr");
 });
 
@@ -49,10 +47,5 @@ test("a range is written only where its ends differ", () => {
 
 test("shares carry their error", () => {
   const shares = [formatShare(0.783, 0.021), formatShare(0.0312), formatShare(0.00548)];
-  expect([...shares, formatShare(1)]).toEqual([
-    "78 ± 2 %",
-    "3.1 %",
-    "0.55 %",
-    "100 %",
-  ]);
+  expect([...shares, formatShare(1)]).toEqual(["78 ± 2 %", "3.1 %", "0.55 %", "100 %"]);
 });
