@@ -1,4 +1,4 @@
-"""Make `src/rason/report/data/land.json.gz` from the npm package world-atlas.
+"""Make `src/rason/chart/data/land.json.gz` from the npm package world-atlas.
 
 Natural Earth's 1:50m outlines are in the public domain; world-atlas ships them as one
 quantised topology. This keeps what a map needs of it (the arcs, the rings of the land, and
@@ -30,7 +30,7 @@ from typing import Any
 PACKAGE = "world-atlas@2.0.2"
 MEMBER = "package/countries-50m.json"
 SHA256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
-TARGET = Path(__file__).parents[1] / "src" / "rason" / "report" / "data" / "land.json.gz"
+TARGET = Path(__file__).parents[1] / "src" / "rason" / "chart" / "data" / "land.json.gz"
 
 
 def fetch_topology(folder: Path) -> dict[str, Any]:

@@ -12,12 +12,12 @@ import pytest
 from rason.case import read_case
 from rason.case.expression import Number, parse_expression
 from rason.cli.app import run
-from rason.report.figures.amounts import format_amount, format_number, told_apart
-from rason.report.wording import amount, interval
 from rason.scenario.share import DAYS_A_YEAR
 from rason.testing.cases import write_case
 from rason.units import parse
 from rason.units.table import DAY
+from rason.words.amounts import format_amount, format_number, told_apart
+from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rason.api import answers, solving
-from rason.report.brief.power_pictures import core_frame, shift_frame
-from rason.report.case_note import case_note
-from rason.report.compose import settings
-from rason.report.document import Document
-from rason.report.figures import (
+from rason.chart import (
     claims_chart,
     closure_chart,
     core_chart,
@@ -20,9 +16,15 @@ from rason.report.figures import (
     power_shift_chart,
     price_range_chart,
 )
-from rason.report.figures.amounts import format_amount
+from rason.games.wording import listed
+from rason.report.brief.power_pictures import core_frame, shift_frame
+from rason.report.case_note import case_note
+from rason.report.compose import settings
+from rason.report.document import Document
 from rason.report.making.numbers import yearly
-from rason.report.wording import counted, in_prose, listed
+from rason.words.amounts import format_amount
+from rason.words.counting import counted
+from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -240,7 +242,7 @@ def drawn(chart: TopLevelMixin, text: str) -> answers.Chart:
     Parameters
     ----------
     chart
-        Made by `rason.report.figures`.
+        Made by `rason.chart`.
     text
         What it says, for those who cannot see it.
 

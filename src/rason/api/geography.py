@@ -9,19 +9,19 @@ import numpy as np
 import pandas as pd
 
 from rason.api.answers import Outline
-from rason.report.figures.framing import choose_frame
-from rason.report.figures.network import locate, mode_of, near_passages
-from rason.report.figures.projection import great_circle
-from rason.report.figures.sea import SeaRoutes
-from rason.report.land import CREDIT, read_land, read_waters
+from rason.chart.framing import choose_frame
+from rason.chart.land import CREDIT, read_land, read_waters
+from rason.chart.network import locate, mode_of, near_passages
+from rason.chart.projection import great_circle
+from rason.chart.sea import SeaRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rason.case.case import Case
     from rason.case.tables import Link
-    from rason.report.figures.network import Place
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.network import Place
+    from rason.chart.projection import Frame, Points
 
 WIDTH: Final = 1200.0
 """Pixels of the map on which ways at sea are looked for."""

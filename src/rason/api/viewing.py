@@ -9,12 +9,12 @@ from rason.api import case_view as view
 from rason.api.state import Edits
 from rason.case import central
 from rason.case.tables import TABLES
+from rason.chart.land import read_waters
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.wording import in_words
 from rason.report.case_note import asset_names, case_note, figure_note
 from rason.report.choosing import compared_with, usual_scenario
-from rason.report.land import read_waters
 from rason.report.making.claims import named
 from rason.report.making.numbers import price_scale, yearly
 from rason.report.origin import users

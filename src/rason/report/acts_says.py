@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_share
+from rason.words.amounts import format_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.costliest import costliest
 from rason.report.holding import holds_in
-from rason.report.wording import (
-    OUTCOMES,
-    actor_names,
-    amount,
-    counted,
-    day,
-    in_prose,
-    listed,
-    outcome,
-    part,
-    scenario_name,
-    sentence,
-    spelled,
-)
+from rason.report.wording import OUTCOMES, actor_names, outcome, scenario_name
+from rason.words.counting import counted, part, spelled
+from rason.words.phrases import amount, day, in_prose, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report import document
 from rason.report.change import change_in_words
 from rason.report.origin import users
-from rason.report.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

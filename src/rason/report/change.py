@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.case.expression import with_unit
-from rason.report.wording import listed
+from rason.games.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.report.wording import OUTCOMES, listed, outcome, sentence, spelled
+from rason.games.wording import listed
+from rason.report.wording import OUTCOMES, outcome
+from rason.words.counting import spelled
+from rason.words.phrases import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

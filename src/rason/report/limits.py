@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from rason.case import central
 from rason.case.arbitrage import number
+from rason.games.wording import listed
 from rason.report.case_note import asset_names
-from rason.report.figures.amounts import format_share
-from rason.report.wording import day, listed
 from rason.scenario.share import fraction, share_of
+from rason.words.amounts import format_share
+from rason.words.phrases import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

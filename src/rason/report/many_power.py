@@ -14,7 +14,8 @@ from rason.report.making.scenario import scenario_key
 from rason.report.power_says import bare
 from rason.report.terminal import table
 from rason.report.wish import Wish, central_question
-from rason.report.wording import actor_names, amount, in_prose, scenario_name, sentence
+from rason.report.wording import actor_names, scenario_name
+from rason.words.phrases import amount, in_prose, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_share
-from rason.report.wording import amount, interval, listed
+from rason.games.wording import listed
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

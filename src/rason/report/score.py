@@ -141,9 +141,9 @@ def plot(scores: Scores) -> str:
     """
     import pandas as pd
 
-    from rason.report.figures import calibration_chart, to_svg
-    from rason.report.figures.amounts import format_share
-    from rason.report.figures.theme import INK
+    from rason.chart import calibration_chart, to_svg
+    from rason.chart.theme import INK
+    from rason.words.amounts import format_share
 
     if not scores.groups:
         raise InputError(

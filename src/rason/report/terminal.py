@@ -10,16 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rason.errors import visible
-from rason.report.figures.amounts import format_share
 from rason.report.holding import held_and_beside
 from rason.report.turning import overturned
-from rason.report.wording import (
-    actor_names,
-    amount,
-    headline,
-    interval,
-    outcome,
-)
+from rason.report.wording import actor_names, headline, outcome
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_share
+from rason.games.wording import listed
 from rason.report.terminal import table
-from rason.report.wording import amount, listed
+from rason.words.amounts import format_share
+from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

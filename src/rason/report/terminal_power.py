@@ -16,7 +16,8 @@ from rason.report.power_says import (
     rank_of,
 )
 from rason.report.terminal import table
-from rason.report.wording import actor_names, amount, in_prose, scenario_name, sentence
+from rason.report.wording import actor_names, scenario_name
+from rason.words.phrases import amount, in_prose, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console

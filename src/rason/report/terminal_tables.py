@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from rason.report.calibration import LEAST
-from rason.report.figures.amounts import format_share, told_apart
 from rason.report.terminal import MOST_ROWS, table
-from rason.report.wording import amount, counted, interval
+from rason.words.amounts import format_share, told_apart
+from rason.words.counting import counted
+from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

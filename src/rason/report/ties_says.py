@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.wording import actor_names, amount, listed
+from rason.games.wording import listed
+from rason.report.wording import actor_names
+from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

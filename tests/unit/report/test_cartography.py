@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rason.report.figures.framing import choose_frame
-from rason.report.figures.network import Request, locate, ways_at_sea
-from rason.report.figures.outline import cut_line, land_rings
-from rason.report.figures.projection import (
+from rason.chart.framing import choose_frame
+from rason.chart.network import Request, locate, ways_at_sea
+from rason.chart.outline import cut_line, land_rings
+from rason.chart.projection import (
     Frame,
     Projection,
     core_of,
@@ -19,7 +19,7 @@ from rason.report.figures.projection import (
     great_circle,
     unit_vectors,
 )
-from rason.report.figures.sea import SeaRoutes, fill
+from rason.chart.sea import SeaRoutes, fill
 
 EARTH = 6371.0  # km
 TOLERANCE = 1e-6

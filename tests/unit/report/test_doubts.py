@@ -10,12 +10,12 @@ import jsonschema
 import pytest
 
 from rason.case import find, read_case
+from rason.chart import influence_chart, specification_chart, to_svg
 from rason.report.brief.page import lay_out
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
 from rason.report.compose import compose
 from rason.report.document import Document, schema
-from rason.report.figures import influence_chart, specification_chart, to_svg
 from rason.report.tables import tables
 from rason.report.terminal_doubts import show_doubts, show_interests
 from rason.study import Study

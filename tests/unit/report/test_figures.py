@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rason.report import figures
-from rason.report.figures.amounts import format_amount
-from rason.report.figures.framing import choose_frame
-from rason.report.figures.network import Request, locate, trace
+from rason import chart as figures
+from rason.chart.framing import choose_frame
+from rason.chart.network import Request, locate, trace
+from rason.words.amounts import format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable

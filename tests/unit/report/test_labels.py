@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rason.report.figures.labels import Label, Sheet
-from rason.report.figures.lettering import shorten, text_width, wrap
-from rason.report.figures.projection import Frame, Projection
+from rason.chart.labels import Label, Sheet
+from rason.chart.lettering import shorten, text_width, wrap
+from rason.chart.projection import Frame, Projection
 
 FRAME = Frame(Projection(0, 0), 300, 200)
 GRAIN = 2.0  # px: two names may share the border of a cell

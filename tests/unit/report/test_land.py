@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rason.report.land import read_land, read_waters
+from rason.chart.land import read_land, read_waters
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "make_land.py"
 
 
 def test_the_land_file_is_small() -> None:
-    packed = resources.files("rason.report") / "data" / "land.json.gz"
+    packed = resources.files("rason.chart") / "data" / "land.json.gz"
 
     assert len(packed.read_bytes()) < 300_000
 

@@ -5,16 +5,9 @@ import pytest
 from rason.report.document import Claim
 from rason.report.holding import held_and_beside, holds_in
 from rason.report.turning import overturned
-from rason.report.wording import (
-    Outcome,
-    amount,
-    counted,
-    headline,
-    in_prose,
-    interval,
-    outcome,
-    sentence,
-)
+from rason.report.wording import Outcome, headline, outcome
+from rason.words.counting import counted
+from rason.words.phrases import amount, in_prose, interval, sentence
 
 
 def claim(verdict: str, probability: float | None = None, *depends: str) -> Claim:

@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.claim.sobol import MISSING
+from rason.games.wording import listed
 from rason.report.acts_says import turned_by
 from rason.report.brief.words import CHOICES
-from rason.report.figures.amounts import format_share
 from rason.report.holding import held_and_beside
 from rason.report.turning import apart, overturned, turns
-from rason.report.wording import (
-    amount,
-    headline,
-    in_prose,
-    interval,
-    listed,
-    outcome,
-    sentence,
-)
+from rason.report.wording import headline, outcome
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

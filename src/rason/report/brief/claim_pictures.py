@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.brief.picture import Picture
 from rason.report.brief.words import CHOICES, SHORT, chosen
 from rason.report.holding import holds_in
-from rason.report.wording import (
-    counted,
-    listed,
-    outcome,
-    sentence,
-)
+from rason.report.wording import outcome
+from rason.words.counting import counted
+from rason.words.phrases import sentence
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,7 +35,7 @@ def bar(claim: Claim) -> tuple[Picture, ...]:
     pictures
         One, or none where there is no share.
     """
-    from rason.report.figures import probability_bar, to_svg
+    from rason.chart import probability_bar, to_svg
 
     if claim.probability is None or outcome(claim) == "open":
         return ()
@@ -102,7 +100,7 @@ def specifications(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] 
         return None
     import pandas as pd
 
-    from rason.report.figures import specification_chart
+    from rason.chart import specification_chart
 
     names = [SHORT.get(each, each) for each in curve.choices]
     frame = pd.DataFrame(
@@ -183,7 +181,7 @@ def tornado(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
         return None
     import pandas as pd
 
-    from rason.report.figures import tornado_chart
+    from rason.chart import tornado_chart
 
     statement = claim.statements[found.statement]
     if statement.margin is None:
@@ -232,7 +230,7 @@ def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | Non
         return None
     import pandas as pd
 
-    from rason.report.figures import influence_chart
+    from rason.chart import influence_chart
 
     frame = pd.DataFrame(
         [
@@ -256,7 +254,7 @@ def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | Non
 
 
 def _picture(claim: Claim, chart: alt.TopLevelMixin, text: str) -> Picture:
-    from rason.report.figures import to_svg
+    from rason.chart import to_svg
 
     return Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
-from rason.report.wording import actor_names, amount, scenario_name
+from rason.report.wording import actor_names, scenario_name
+from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rason.games.wording import listed
 from rason.report.brief.picture import NARROW, Picture
-from rason.report.wording import counted, listed, scenario_name, spelled
+from rason.report.wording import scenario_name
+from rason.words.counting import counted, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +48,7 @@ def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
     pictures
         By section, each with one drawing.
     """
-    from rason.report.figures import to_svg
+    from rason.chart import to_svg
 
     drawn: dict[str, tuple[Picture, ...]] = {}
     for each in (*_system(document), *_flows(document)):
@@ -57,7 +59,7 @@ def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
 
 
 def _system(document: Document) -> tuple[_Map, ...]:
-    from rason.report.figures import system_map
+    from rason.chart import system_map
 
     case = document.case
     places, links = _places(document), _links(document)
@@ -82,7 +84,7 @@ def _flows(document: Document) -> tuple[_Map, ...]:
 def _flow(document: Document, scenario: Scenario) -> _Map:
     import pandas as pd
 
-    from rason.report.figures import flow_map
+    from rason.chart import flow_map
 
     case = document.case
     moving = [each for each in scenario.flows if each.kind == "flow"]

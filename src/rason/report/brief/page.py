@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.brief import (
     contract_tables,
     power_tables,
@@ -17,14 +18,9 @@ from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.words import STRIP
 from rason.report.costliest import costliest
 from rason.report.coverage import place
-from rason.report.wording import (
-    OUTCOMES,
-    counted,
-    day,
-    listed,
-    outcome,
-    part,
-)
+from rason.report.wording import OUTCOMES, outcome
+from rason.words.counting import counted, part
+from rason.words.phrases import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -121,7 +121,7 @@ def _claim(document: Document, *, number: int) -> Drawn:
 def _closures(document: Document) -> Drawn:
     import pandas as pd
 
-    from rason.report.figures import closure_chart, to_svg
+    from rason.chart import closure_chart, to_svg
 
     names = actor_names(document.case)
     times = Counter(each.name for each in document.closures)
@@ -153,7 +153,7 @@ def _closures(document: Document) -> Drawn:
 def _dependence(document: Document) -> Drawn:
     import pandas as pd
 
-    from rason.report.figures import dependence_matrix, to_svg
+    from rason.chart import dependence_matrix, to_svg
 
     names = actor_names(document.case)
     losses = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.brief.picture import NARROW, Picture
-from rason.report.figures.amounts import format_amount
 from rason.report.power_says import above, in_core
-from rason.report.wording import actor_names, in_prose, listed, scenario_name
+from rason.report.wording import actor_names, scenario_name
+from rason.words.amounts import format_amount
+from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +41,7 @@ def power_pictures(document: Document) -> tuple[Picture, ...]:
 
 
 def _shifts(document: Document) -> tuple[Picture, ...]:
-    from rason.report.figures import power_shift_chart, to_svg
+    from rason.chart import power_shift_chart, to_svg
 
     games = [each for each in document.power if (each.shift or {}).get("shapley")]
     if not games:
@@ -136,7 +138,7 @@ def _gainers(document: Document, game: Power) -> str:
 
 
 def _cores(document: Document) -> tuple[Picture, ...]:
-    from rason.report.figures import core_chart, to_svg
+    from rason.chart import core_chart, to_svg
 
     if not document.power:
         return ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import Table
-from rason.report.figures.amounts import format_number, format_share
 from rason.report.power_says import (
     above,
     bare,
@@ -16,14 +15,9 @@ from rason.report.power_says import (
     rank_of,
 )
 from rason.report.turning import limit
-from rason.report.wording import (
-    actor_names,
-    amount,
-    in_prose,
-    interval,
-    scenario_name,
-    sentence,
-)
+from rason.report.wording import actor_names, scenario_name
+from rason.words.amounts import format_number, format_share
+from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

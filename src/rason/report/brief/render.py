@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rason.report.wording import counted, day
+from rason.words.counting import counted
+from rason.words.phrases import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sized

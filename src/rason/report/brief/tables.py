@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_share
-from rason.report.wording import actor_names, amount, counted, interval, scenario_name, sentence
+from rason.report.wording import actor_names, scenario_name
+from rason.words.amounts import format_share
+from rason.words.counting import counted
+from rason.words.phrases import amount, interval, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

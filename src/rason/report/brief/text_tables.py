@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.coverage import came_of, coverage, left, place
 from rason.report.indicators import indicators
-from rason.report.wording import amount, counted, day, headline, listed, sentence
+from rason.report.wording import headline
+from rason.words.counting import counted
+from rason.words.phrases import amount, day, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.ties_says import broker_rows, patron_rows, rule_rows, veto_rows
-from rason.report.wording import actor_names, counted, scenario_name
+from rason.report.wording import actor_names, scenario_name
+from rason.words.counting import counted
 
 if TYPE_CHECKING:
     from rason.report.document import Document

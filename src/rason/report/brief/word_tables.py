@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.report.brief.tables import MOST_ROWS, Table
-from rason.report.figures.amounts import format_share
-from rason.report.wording import actor_names, amount, scenario_name, sentence
+from rason.report.wording import actor_names, scenario_name
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, sentence
 
 if TYPE_CHECKING:
     from rason.report.document import Document, Misreport

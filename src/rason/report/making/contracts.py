@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.report import document
 from rason.report.making.numbers import certain, money, price_scale, yearly
-from rason.report.wording import amount, day, in_prose
+from rason.words.phrases import amount, day, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

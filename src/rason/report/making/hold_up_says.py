@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.report.figures.amounts import format_amount, format_number, format_share
+from rason.games.wording import listed
 from rason.report.turning import limit
-from rason.report.wording import in_prose, interval, listed, sentence
+from rason.words.amounts import format_amount, format_number, format_share
+from rason.words.phrases import in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

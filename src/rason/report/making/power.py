@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
+from rason.games.wording import listed
 from rason.report import document
-from rason.report.figures.amounts import format_amount
 from rason.report.making.numbers import MILLION, by_name, finite, span, yearly
 from rason.report.making.scenario import scenario_key
-from rason.report.wording import in_prose, listed
+from rason.words.amounts import format_amount
+from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

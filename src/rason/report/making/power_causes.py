@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.games.wording import listed
 from rason.report.case_note import asset_names
-from rason.report.figures.amounts import format_amount
 from rason.report.making.numbers import MILLION, yearly
-from rason.report.wording import in_prose, listed
+from rason.words.amounts import format_amount
+from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.wording import amount, counted, listed
+from rason.games.wording import listed
+from rason.words.counting import counted
+from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from rason.case import Case

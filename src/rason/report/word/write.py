@@ -6,12 +6,13 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from rason.chart.theme import INK
 from rason.report.brief.claim import SPARE
 from rason.report.brief.tables import Table
-from rason.report.figures.theme import INK
 from rason.report.word.field import plain
 from rason.report.word.paper import TEXT_WIDTH, Paper
-from rason.report.wording import counted, day, sentence
+from rason.words.counting import counted
+from rason.words.phrases import day, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

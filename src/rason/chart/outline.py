@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from rason.report.land import read_land
+from rason.chart.land import read_land
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rason.report.figures.projection import Frame, Points
-    from rason.report.land import Land
+    from rason.chart.land import Land
+    from rason.chart.projection import Frame, Points
 
 Geometry: TypeAlias = dict[str, Any]
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from rason.report.figures.lettering import text_width
-from rason.report.figures.sea import fill
+from rason.chart.lettering import text_width
+from rason.chart.sea import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.projection import Frame, Points
 
 _CELL = 2.0  # px: grain of the map of what is taken
 _LINE_HEIGHT = 1.15

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.atlas import Canvas, Stroke
-from rason.report.figures.columns import keys_of, require, text_of
-from rason.report.figures.framing import choose_frame
-from rason.report.figures.labels import Sheet
-from rason.report.figures.legend import Entry
-from rason.report.figures.names import write_names
-from rason.report.figures.network import (
+from rason.chart import theme
+from rason.chart.atlas import Canvas, Stroke
+from rason.chart.columns import keys_of, require, text_of
+from rason.chart.framing import choose_frame
+from rason.chart.labels import Sheet
+from rason.chart.legend import Entry
+from rason.chart.names import write_names
+from rason.chart.network import (
     Request,
     locate,
     mode_of,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.network import Place
+    from rason.chart.network import Place
 
 _WIDTHS = {"pipe": 2.4, "rail": 1.8, "sea": 1.2, "road": 1.4, "power": 1.6, "air": 1.2}
 _LINE = 1.4  # px: other modes

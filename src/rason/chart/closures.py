@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.key import Sign, key
-from rason.report.figures.laying import layer, layered, tips
-from rason.report.figures.rows import lay_rows
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.key import Sign, key
+from rason.chart.laying import layer, layered, tips
+from rason.chart.rows import lay_rows
+from rason.words.amounts import axis_scale, format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

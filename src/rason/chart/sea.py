@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rason.report.figures.outline import land_rings
-from rason.report.figures.projection import Frame, Points, Projection, unit_vectors
-from rason.report.land import read_waters
+from rason.chart.land import read_waters
+from rason.chart.outline import land_rings
+from rason.chart.projection import Frame, Points, Projection, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount, format_share
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.key import Sign, key
-from rason.report.figures.laying import below, layer, layered, tips
-from rason.report.figures.rows import lay_rows
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.key import Sign, key
+from rason.chart.laying import below, layer, layered, tips
+from rason.chart.rows import lay_rows
+from rason.words.amounts import axis_scale, format_amount, format_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

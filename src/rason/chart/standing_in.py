@@ -2,7 +2,7 @@
 
 What is said to those who point at a mark nobody sees. And Vega lets each text be drawn in outline
 to learn how wide it is, which takes three quarters of the time of a figure made of names; those
-names have their room already (see `rason.report.figures.lettering`), on every machine the same,
+names have their room already (see `rason.chart.lettering`), on every machine the same,
 whatever fonts it has. So short texts stand in for them.
 """
 
@@ -12,7 +12,7 @@ import re
 from html import escape
 from typing import Any, TypeAlias
 
-from rason.report.figures.laying import WRITTEN
+from rason.chart.laying import WRITTEN
 
 Specification: TypeAlias = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """One look for all figures: quiet, readable in grey, safe for the colour-blind.
 
 Backgrounds are transparent. What is written in `INK` takes on the colour of the page's text (see
-`rason.report.figures.svg`), so that a figure stands on light and on dark pages; a map brings its
+`rason.chart.svg`), so that a figure stands on light and on dark pages; a map brings its
 own paper.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from rason.report.figures.lettering import wrap
+from rason.chart.lettering import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.laying import WRITTEN, layer
-from rason.report.figures.lettering import shorten, text_width, wrap
+from rason.chart import theme
+from rason.chart.laying import WRITTEN, layer
+from rason.chart.lettering import shorten, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.figures import theme
-from rason.report.figures.columns import require
-from rason.report.figures.laying import layer, layered, tips
+from rason.chart import theme
+from rason.chart.columns import require
+from rason.chart.laying import layer, layered, tips
 
 if TYPE_CHECKING:
     import altair as alt

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import format_amount, format_share
-from rason.report.figures.atlas import Canvas, Stroke
-from rason.report.figures.columns import keys_of, require, text_of
-from rason.report.figures.framing import choose_frame
-from rason.report.figures.labels import Label, Sheet
-from rason.report.figures.legend import Entry
-from rason.report.figures.names import sizes, write_names
-from rason.report.figures.network import (
+from rason.chart import theme
+from rason.chart.atlas import Canvas, Stroke
+from rason.chart.columns import keys_of, require, text_of
+from rason.chart.framing import choose_frame
+from rason.chart.labels import Label, Sheet
+from rason.chart.legend import Entry
+from rason.chart.names import sizes, write_names
+from rason.chart.network import (
     Request,
     locate,
     mode_of,
     state_of,
     trace,
 )
+from rason.words.amounts import format_amount, format_share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.network import Place, Route
+    from rason.chart.network import Place, Route
 
 _WIDEST, _THINNEST = 11.0, 1.4  # px: a commodity's largest flow, and its least
 _ROOM_FOR_HEAD = 4.5  # px: from this width on, the arrowhead lies inside the line
@@ -104,14 +104,14 @@ def flow_map(
     Parameters
     ----------
     places, links
-        As for `rason.report.figures.system.system_map`.
+        As for `rason.chart.system.system_map`.
     flows
         Columns ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the capacity
         used [1], NaN where the link has none. Several commodities on a link are several rows.
     title
         What the map shows.
     players, focus, territories, width
-        As for `rason.report.figures.system.system_map`.
+        As for `rason.chart.system.system_map`.
 
     Returns
     -------

@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount, format_number
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.laying import layer, layered, tips
-from rason.report.figures.lettering import text_width, wrap
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.laying import layer, layered, tips
+from rason.chart.lettering import text_width, wrap
+from rason.words.amounts import axis_scale, format_amount, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import format_share
-from rason.report.figures.columns import require, text_of
-from rason.report.figures.laying import layer, layered, tips
-from rason.report.figures.lettering import text_width
-from rason.report.figures.rows import lay_rows, ranked
+from rason.chart import theme
+from rason.chart.columns import require, text_of
+from rason.chart.laying import layer, layered, tips
+from rason.chart.lettering import text_width
+from rason.chart.rows import lay_rows, ranked
+from rason.words.amounts import format_share
 
 if TYPE_CHECKING:
     import altair as alt

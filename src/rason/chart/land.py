@@ -73,7 +73,7 @@ def read_land() -> Land:
     ----------
     Natural Earth, 1:50m cultural vectors, https://www.naturalearthdata.com (public domain).
     """
-    packed = resources.files("rason.report") / "data" / "land.json.gz"
+    packed = resources.files("rason.chart") / "data" / "land.json.gz"
     content = json.loads(gzip.decompress(packed.read_bytes()))
     scale, shift = np.array(content["scale"]), np.array(content["translate"])
     arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in content["arcs"]]
@@ -98,7 +98,7 @@ def read_waters() -> Mapping[str, Water]:
     waters
         By key. The positions only place a name or a line; no result depends on them.
     """
-    table = resources.files("rason.report") / "data" / "waters.csv"
+    table = resources.files("rason.chart") / "data" / "waters.csv"
     with table.open(encoding="utf-8") as lines:
         return {
             row["water"]: Water(

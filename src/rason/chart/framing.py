@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.report.figures.columns import keys_of, require
-from rason.report.figures.network import EDGE, Request, locate, mode_of, ways_at_sea
-from rason.report.figures.projection import core_of, fit_frame
+from rason.chart.columns import keys_of, require
+from rason.chart.network import EDGE, Request, locate, mode_of, ways_at_sea
+from rason.chart.projection import core_of, fit_frame
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     import pandas as pd
 
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.projection import Frame, Points
 
 _TIMES = 8  # a wider frame may show a lane another way, which a wider one still then holds
 

@@ -6,12 +6,12 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.laying import below, beside, layer, layered, tips
-from rason.report.figures.lettering import text_width, wrap
-from rason.report.figures.rows import lay_rows
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.laying import below, beside, layer, layered, tips
+from rason.chart.lettering import text_width, wrap
+from rason.chart.rows import lay_rows
+from rason.words.amounts import axis_scale, format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.amounts import Scale
-from rason.report.figures.rows import Rows
+    from rason.words.amounts import Scale
+from rason.chart.rows import Rows
 
 _ROW = 34.0  # px a player
 _MOST_NAMES = 0.3  # of the width

@@ -9,18 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rason.report.figures.calibration import calibration_chart
-    from rason.report.figures.claims import claims_chart, probability_bar
-    from rason.report.figures.closures import closure_chart
-    from rason.report.figures.core import core_chart
-    from rason.report.figures.dependence import dependence_matrix
-    from rason.report.figures.flow import flow_map
-    from rason.report.figures.power import power_shift_chart
-    from rason.report.figures.prices import price_range_chart
-    from rason.report.figures.sensitivity import influence_chart, tornado_chart
-    from rason.report.figures.specification import specification_chart
-    from rason.report.figures.svg import to_svg
-    from rason.report.figures.system import system_map
+    from rason.chart.calibration import calibration_chart
+    from rason.chart.claims import claims_chart, probability_bar
+    from rason.chart.closures import closure_chart
+    from rason.chart.core import core_chart
+    from rason.chart.dependence import dependence_matrix
+    from rason.chart.flow import flow_map
+    from rason.chart.power import power_shift_chart
+    from rason.chart.prices import price_range_chart
+    from rason.chart.sensitivity import influence_chart, tornado_chart
+    from rason.chart.specification import specification_chart
+    from rason.chart.svg import to_svg
+    from rason.chart.system import system_map
 
 __all__ = [
     "calibration_chart",

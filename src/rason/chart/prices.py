@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_amount, format_number
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.laying import below, layer, layered, tips
-from rason.report.figures.rows import lay_rows, ranked
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.laying import below, layer, layered, tips
+from rason.chart.rows import lay_rows, ranked
+from rason.words.amounts import axis_scale, format_amount, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.rows import Rows
+    from rason.chart.rows import Rows
 
 _ROW = 24.0  # px
 _GAP = 16.0  # px between panels

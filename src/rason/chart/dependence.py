@@ -6,12 +6,12 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.amounts import axis_scale, format_number, format_share
-from rason.report.figures.columns import require, text_of, unit_of
-from rason.report.figures.laying import below, beside, layer, layered, tips
-from rason.report.figures.lettering import wrap
-from rason.report.figures.rows import lay_rows
+from rason.chart import theme
+from rason.chart.columns import require, text_of, unit_of
+from rason.chart.laying import below, beside, layer, layered, tips
+from rason.chart.lettering import wrap
+from rason.chart.rows import lay_rows
+from rason.words.amounts import axis_scale, format_number, format_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.report.figures.amounts import Scale
-    from rason.report.figures.rows import Rows
+    from rason.chart.rows import Rows
+    from rason.words.amounts import Scale
 
 _ROW = 32.0  # px
 _LINE = 12.0  # px from one line of a partner's name to the next

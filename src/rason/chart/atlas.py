@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from rason.report.figures import theme
-from rason.report.figures.laying import WRITTEN, layer, layered, tips
-from rason.report.figures.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
-from rason.report.figures.lettering import wrap
-from rason.report.figures.outline import (
+from rason.chart import theme
+from rason.chart.land import CREDIT
+from rason.chart.laying import WRITTEN, layer, layered, tips
+from rason.chart.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
+from rason.chart.lettering import wrap
+from rason.chart.outline import (
     border_geometry,
     land_geometry,
     land_rings,
     line_geometry,
 )
-from rason.report.land import CREDIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import altair as alt
 
-    from rason.report.figures.labels import Placed
-    from rason.report.figures.network import Place
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.labels import Placed
+    from rason.chart.network import Place
+    from rason.chart.projection import Frame, Points
 
 Row: TypeAlias = dict[str, Any]
 

@@ -9,8 +9,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from rason.report.figures.standing_in import Specification, lengthened, shortened
-from rason.report.figures.theme import INK
+from rason.chart.standing_in import Specification, lengthened, shortened
+from rason.chart.theme import INK
 
 if TYPE_CHECKING:
     import altair as alt

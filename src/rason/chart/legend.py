@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rason.report.figures import theme
-from rason.report.figures.lettering import text_width, wrap
-from rason.report.land import CREDIT
+from rason.chart import theme
+from rason.chart.land import CREDIT
+from rason.chart.lettering import text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

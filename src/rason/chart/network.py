@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.report.figures.columns import require, text_of
-from rason.report.figures.outline import cut_line
-from rason.report.figures.projection import great_circle
-from rason.report.figures.sea import sea_routes
-from rason.report.land import read_waters
+from rason.chart.columns import require, text_of
+from rason.chart.land import read_waters
+from rason.chart.outline import cut_line
+from rason.chart.projection import great_circle
+from rason.chart.sea import sea_routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.projection import Frame, Points
 
 _NEAR = 0.15  # widths of the map: how far off a passage still leads a line
 _SHIFT = 4.5  # px between lines that join the same two places

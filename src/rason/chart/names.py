@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.report.figures import theme
-from rason.report.figures.labels import Label
-from rason.report.land import read_waters
+from rason.chart import theme
+from rason.chart.labels import Label
+from rason.chart.land import read_waters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from rason.report.figures.atlas import Canvas
-    from rason.report.figures.labels import Sheet
-    from rason.report.figures.network import Place, Route
-    from rason.report.figures.projection import Frame, Points
+    from rason.chart.atlas import Canvas
+    from rason.chart.labels import Sheet
+    from rason.chart.network import Place, Route
+    from rason.chart.projection import Frame, Points
 
 
 def write_names(

@@ -1,7 +1,7 @@
 """The words above a chart that say what its marks mean.
 
 Vega writes such a legend itself, and takes as long for it as for the chart: it measures each word
-several times. Here the words are laid out by `rason.report.figures.lettering`.
+several times. Here the words are laid out by `rason.chart.lettering`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rason.report.figures import theme
-from rason.report.figures.laying import WRITTEN, layer
-from rason.report.figures.lettering import text_width
+from rason.chart import theme
+from rason.chart.laying import WRITTEN, layer
+from rason.chart.lettering import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""Words of all outputs: amounts, counts, ranges, dates."""
