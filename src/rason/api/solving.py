@@ -21,6 +21,7 @@ from rason.api import answers
 from rason.api.comparing import differences
 from rason.api.opened import same_players
 from rason.api.state import State
+from rason.claim.met import as_printed
 from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from rason.analysis.power import Power
     from rason.analysis.question import Question
     from rason.api.opened import Opened
-    from rason.case.document import Claim
+    from rason.case.document import Claim, Statement
     from rason.claim.need import Inquiry
     from rason.claim.statement import Margin
     from rason.report import document
@@ -182,7 +183,7 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
     )
 
 
-Found = dict[str, "list[Margin] | InputError | None"]
+Found = dict[str, "list[tuple[Margin, Margin]] | InputError | None"]
 
 
 def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Found:
@@ -200,10 +201,11 @@ def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Foun
     Returns
     -------
     found
-        By claim, one margin a statement; None for a claim that the program does not test.
+        By claim, one margin a statement, as found and as printed; None for a claim that the program
+        does not test.
     """
-    asked: dict[Hashable, Inquiry[Margin]] = {
-        (claim.claim, index): margin(statement, question)
+    asked: dict[Hashable, Inquiry[tuple[Margin, Margin]]] = {
+        (claim.claim, index): _margins(opened, statement, question)
         for claim in claims
         for index, statement in enumerate(claim.statements)
         if claim.kind in MODELLED and form(statement) not in EVENT_FORMS
@@ -222,6 +224,15 @@ def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Foun
     return found
 
 
+def _margins(
+    opened: Opened, statement: Statement, question: Question
+) -> Inquiry[tuple[Margin, Margin]]:
+    """Ask by how much a statement holds, and for the same as it is printed."""
+    found = yield from margin(statement, question)
+    printed, _ = yield from as_printed(statement, question, found, opened.bounds)
+    return found, printed
+
+
 def _verdict(claim: Claim, now: Found, before: Found) -> answers.CentralVerdict:
     found = now[claim.claim]
     weakest: Margin | None = None
@@ -231,8 +242,8 @@ def _verdict(claim: Claim, now: Found, before: Found) -> answers.CentralVerdict:
     elif found is None:
         reason = "what happened, or what cannot be tested, does not hang on figures"
     else:
-        weakest = min(found, key=_least)
-        if not np.isfinite(_least(weakest)):
+        least, weakest = min(found, key=_least)
+        if not np.isfinite(least.margin[0]):
             weakest, reason = None, "a side of it has no value there"
     return answers.CentralVerdict(
         claim=claim.claim,
@@ -244,18 +255,18 @@ def _verdict(claim: Claim, now: Found, before: Found) -> answers.CentralVerdict:
     )
 
 
-def _least(margin: Margin) -> float:
+def _least(margins: tuple[Margin, Margin]) -> float:
     """Return a margin for comparison: one that is unknown, first; one that fails, next."""
-    value = float(margin.margin[0])
+    value = float(margins[0].margin[0])
     return -np.inf if np.isnan(value) else value
 
 
-def _holds(found: list[Margin] | InputError | None) -> bool | None:
+def _holds(found: list[tuple[Margin, Margin]] | InputError | None) -> bool | None:
     if found is None or isinstance(found, InputError):
         return None
-    if any(np.isnan(each.margin[0]) for each in found):
+    if any(np.isnan(each.margin[0]) for each, _ in found):
         return None
-    return all(bool(each.holds[0]) for each in found)
+    return all(bool(each.holds[0]) for each, _ in found)
 
 
 def closed(opened: Opened, asked: answers.Ask) -> answers.ClosureList:

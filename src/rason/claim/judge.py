@@ -16,6 +16,7 @@ from rason.claim.evidence import evidence
 from rason.claim.felt import Known, graded, members_felt
 from rason.claim.figures_read import spoken_of
 from rason.claim.likelihood import words
+from rason.claim.met import all_as_printed
 from rason.claim.need import Need, Same, granted
 from rason.claim.overturn import Overturned, overturns
 from rason.claim.replay import replays
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from rason.claim.construction import Settled
     from rason.claim.court import Court
     from rason.claim.drivers import Driver
+    from rason.claim.met import Shown
     from rason.claim.need import Inquiry
     from rason.claim.statement import Margin
     from rason.claim.verdict import Overturn, Stability
@@ -154,8 +156,10 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 
     case = court.program.case
     moving = drivers(case, court.draws, drawn[weakest].margin, members)
     nearest = graded(case, overturned.alone, turned)
-    told = tuple(reasons)
-    found = _Found(weakest, construction, moving, members, nearest, stability, told)
+    centre = court.question(court.middle)
+    shown, unmet = yield from all_as_printed(claim, centre, middle, court.bounds)
+    told = (*reasons, *unmet)
+    found = _Found(weakest, construction, moving, members, nearest, stability, shown, told)
     verdict = _verdict(claim, court, drawn, middle, found)
     verdict = replace(
         verdict,
@@ -262,6 +266,7 @@ class _Found:
     members: Mapping[str, tuple[str, ...]]
     overturned: tuple[Overturn, ...]
     stability: tuple[Stability, ...]
+    shown: list[Shown]
     reasons: tuple[str, ...]
 
 
@@ -272,8 +277,8 @@ def _verdict(
     case, over, centre = court.program.case, truth(drawn), truth(middle)[0]
     weakest, members = found.weakest, found.members
     parts = tuple(
-        _part(in_words(statement), court.looks, *pair)
-        for statement, *pair in zip(claim.statements, drawn, middle, strict=True)
+        _part(in_words(statement), court.looks, one, shown)
+        for statement, one, shown in zip(claim.statements, drawn, found.shown, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)
     told = [flip.flips for flip in found.stability if flip.flips is not None and flip.differs]
@@ -341,7 +346,8 @@ def _missing(claim: Claim, drawn: list[Margin]) -> str:
     return "a side of it has none, as a share of nothing or what cannot be balanced has none"
 
 
-def _part(text: str, looks: int, drawn: Margin, middle: Margin) -> Part:
+def _part(text: str, looks: int, drawn: Margin, shown: Shown) -> Part:
+    middle, meets = shown
     probability, error = _known_share(drawn, looks)
     return Part(
         text=text,
@@ -351,6 +357,7 @@ def _part(text: str, looks: int, drawn: Margin, middle: Margin) -> Part:
         right=float(middle.right[0]),
         margin=float(middle.margin[0]),
         unit=middle.unit,
+        meets=meets,
     )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rason.claim.court import Court
     from rason.claim.need import Inquiry
     from rason.claim.printing import Printed, Replay
+    from rason.scenario.lay import Bounds
 
 MOST = 64
 """Printings of one question: so few draws are never cut."""
@@ -60,22 +61,22 @@ class Printings(Question):
         return override(self.case, self.values, self.change(), self.top)
 
     @classmethod
-    def of(cls, court: Court, trials: Sequence[Printed]) -> Printings:
+    def on_top(cls, question: Question, trials: Sequence[Printed]) -> Printings:
         """Put printings on top of central figures.
 
         Parameters
         ----------
-        court
-            What all claims share.
+        question
+            At central figures.
         trials
             One for each draw.
 
         Returns
         -------
         question
-            In the scenario of statements that name none.
+            In the same scenario, and with the same choices.
         """
-        case, middle = court.program.case, court.middle
+        case, middle = question.case, question.values
         values: dict[str, FloatArray] = {}
         for draw, printed in enumerate(trials):
             for each in (each for group in printed for each in group):
@@ -88,7 +89,7 @@ class Printings(Question):
             for key, each in values.items()
         }
         repeated = {key: np.repeat(each, len(trials)) for key, each in middle.items()}
-        return cls(court.program, repeated, court.scenario, court.choices, cells)
+        return cls(question.program, repeated, question.scenario, question.choices, cells)
 
     def can(self, claim: Claim) -> npt.NDArray[np.bool_]:
         """Tell which printings the doors take wherever a claim looks.
@@ -130,15 +131,16 @@ def replays(claim: Claim, court: Court, now: int) -> Replay:
         of every scenario, as command line, page and Python set it, which also refuse what the case
         cannot have.
     """
+    middle = court.question(court.middle)
 
     def replay(trials: Sequence[Printed]) -> Inquiry[list[bool]]:
         groups, questions = [], []
-        for places in _alike(claim, court.program.case, trials):
-            can = Printings.of(court, [trials[place] for place in places]).can(claim)
+        for places in _alike(claim, middle.case, trials):
+            can = Printings.on_top(middle, [trials[place] for place in places]).can(claim)
             kept = [place for place, one in zip(places, can, strict=True) if one]
             if kept:
                 groups.append(kept)
-                questions.append(Printings.of(court, [trials[place] for place in kept]))
+                questions.append(Printings.on_top(middle, [trials[place] for place in kept]))
         asked = [
             Need(
                 (claim.claim, "replay", index, Same(question)), partial(margin, statement, question)
@@ -153,7 +155,9 @@ def replays(claim: Claim, court: Court, now: int) -> Replay:
             if any(isinstance(answer, InputError) for answer in own):
                 continue
             for place, found in zip(places, truth(own), strict=True):
-                changed[place] = found == 1 - now and _taken(court, trials[place])
+                changed[place] = found == 1 - now and taken(
+                    middle.case, trials[place], court.bounds
+                )
         return changed
 
     return replay
@@ -177,11 +181,26 @@ def _alike(claim: Claim, case: Case, trials: Sequence[Printed]) -> Iterator[list
         yield from (places[start : start + MOST] for start in range(0, len(places), MOST))
 
 
-def _taken(court: Court, printed: Printed) -> bool:
-    """Tell whether the doors take the text that is printed."""
+def taken(case: Case, printed: Printed, bounds: Bounds) -> bool:
+    """Tell whether the doors take the text that is printed.
+
+    Parameters
+    ----------
+    case
+        The case.
+    printed
+        All that is set.
+    bounds
+        What checks it, as whoever sets it is checked.
+
+    Returns
+    -------
+    taken
+        Whether it is no mistake to set it.
+    """
     figures = {each.figure: each.text for group in printed for each in group}
     try:
-        lay(court.program.case, {"figures": figures}, court.bounds)
+        lay(case, {"figures": figures}, bounds)
     except InputError:
         return False
     return True

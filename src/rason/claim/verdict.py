@@ -34,11 +34,14 @@ class Part:
         Share of draws in which it holds, of those in which it has a value, and the half-width of
         its 95 % interval; NaN where it has none.
     left, right
-        Both sides at central figures, in `unit`.
+        Both sides at central figures, in `unit`; of a break-even the left one as it is printed.
     margin
         By how much it holds at central figures, in `unit`.
     unit
         The unit of sides and margin.
+    meets
+        Of a break-even what is to be set so that its measure meets the threshold, as it was tried;
+        None where nothing that can be printed does so, and for all other statements.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Part:
     right: float
     margin: float
     unit: str
+    meets: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,9 +250,12 @@ class Statement(Part):
     probability: float | None = None
     error: float | None = None
     left: float | None = None
+    """Of a break-even as it is printed."""
     right: float | None = None
     margin: float | None = None
     unit: str = ""
+    meets: Setting | None = None
+    """Of a break-even what is to be set so that its measure meets the threshold."""
 
 
 class Claim(Part):

@@ -41,6 +41,17 @@ def tables(document: Document) -> dict[str, list[Row]]:
     """
     found: dict[str, Iterable[Row]] = {
         "claims": (_flat(each, "statements", *_DOUBTS) for each in document.claims),
+        "break_even": (
+            {
+                "claim": claim.claim,
+                "statement": each.text,
+                **_flat(each.meets),
+                "set": f"{each.meets.figure}={each.meets.text}",
+            }
+            for claim in document.claims
+            for each in claim.statements
+            if each.meets is not None
+        ),
         "overturned": (
             {"claim": claim.claim, **_flat(each)}
             for claim in document.claims

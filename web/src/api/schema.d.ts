@@ -3688,7 +3688,10 @@ export interface components {
             readonly probability?: number | null;
             /** Error */
             readonly error?: number | null;
-            /** Left */
+            /**
+             * Left
+             * @description Of a break-even as it is printed.
+             */
             readonly left?: number | null;
             /** Right */
             readonly right?: number | null;
@@ -3699,6 +3702,8 @@ export interface components {
              * @default
              */
             readonly unit: string;
+            /** @description Of a break-even what is to be set so that its measure meets the threshold. */
+            readonly meets?: components["schemas"]["Setting"] | null;
         };
         /**
          * Surety

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.report.brief.picture import Picture
-    from rason.report.document import Claim, Document, Influence
+    from rason.report.document import Claim, Document, Influence, Statement
 
 MOST_OVERTURNING = 3
 TO_SET = "Set to see it change"
@@ -135,6 +135,7 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         turning.append(f"and {len(claim.acts) - MOST_OVERTURNING} more acts and relations")
     return [
         ("Tested by", "; ".join(_readable(each.text, document) for each in claim.statements)),
+        ("Breaks even at", "; ".join(filter(None, map(_breaks_even, claim.statements)))),
         ("Margin", margin),
         ("Overturned by", "; ".join(filter(None, [*turning, apart(claim)])) or overturned(claim)),
         ("By two together", _together(claim)),
@@ -147,6 +148,12 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
         (_why(claim), "" if claim.why in claim.sentence else claim.why),
         ("Note", " ".join(sentence(each) for each in claim.reasons)),
     ]
+
+
+def _breaks_even(statement: Statement) -> str:
+    """Say where a break-even lies, as it is to be set to see it."""
+    found = statement.meets
+    return "" if found is None else f"{found.text} ({found.name})"
 
 
 def _together(claim: Claim) -> str:

@@ -13,6 +13,7 @@ from rason.report.making.turn_says import says_alone, says_together
 
 if TYPE_CHECKING:
     from rason.case import Case
+    from rason.claim.printed import Setting
     from rason.claim.verdict import Overturn, Part, Together, Verdict
 
 _KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
@@ -51,7 +52,7 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         margin_unit=verdict.margin_unit,
         margin_low=verdict.margin_low,
         margin_high=verdict.margin_high,
-        statements=tuple(_statement(each) for each in verdict.parts),
+        statements=tuple(_statement(case, each) for each in verdict.parts),
         overturned_by=tuple(
             _overturn(case, each, holds=bool(verdict.holds)) for each in verdict.overturned_by
         ),
@@ -116,7 +117,7 @@ def named(case: Case, text: str) -> str:
     return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)
 
 
-def _statement(part: Part) -> document.Statement:
+def _statement(case: Case, part: Part) -> document.Statement:
     return document.Statement(
         text=part.text,
         probability=finite(part.probability),
@@ -125,6 +126,18 @@ def _statement(part: Part) -> document.Statement:
         right=finite(part.right),
         margin=finite(part.margin),
         unit=part.unit,
+        meets=None if part.meets is None else _setting(case, part.meets),
+    )
+
+
+def _setting(case: Case, setting: Setting) -> document.Setting:
+    figure = case.figures[setting.figure]
+    return document.Setting(
+        figure=setting.figure,
+        name=figure.name,
+        at=setting.at,
+        unit=figure.unit,
+        text=setting.text,
     )
 
 
@@ -156,16 +169,7 @@ def _overturn(case: Case, overturn: Overturn, *, holds: bool) -> document.Overtu
         grade=overturn.grade,
         sources=figure.cited,
         moving=tuple(each.figure for each in overturn.moving),
-        settings=tuple(
-            document.Setting(
-                figure=each.figure,
-                name=case.figures[each.figure].name,
-                at=each.at,
-                unit=case.figures[each.figure].unit,
-                text=each.text,
-            )
-            for each in overturn.settings
-        ),
+        settings=tuple(_setting(case, each) for each in overturn.settings),
         set=joined(overturn.settings),
         says=says_alone(case, overturn, holds=holds),
     )
