@@ -1,19 +1,14 @@
-"""All doors through which a case is asked, and what none of them may answer."""
+"""All doors through which a case is asked."""
 # ruff: noqa: E501 - lists of odd words are read across
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-
-from rason.cli.app import run
+from tests.fuzz.typed import NOT_A_NUMBER, strict, typed, typed_apart
 
 if TYPE_CHECKING:
     from random import Random
@@ -21,48 +16,17 @@ if TYPE_CHECKING:
     from rason.case import Case
 
 DRAWS = "16"
-NOT_A_NUMBER = re.compile(
-    r"(?<![\w=/.\"'`-])[-+−]?(?:nan|inf|NaN|Infinity|-Infinity)(?![\w=/.\"'`-])"
-)
-BUGS = ("Traceback (most recent call last)", "RuntimeWarning", "AssertionError")
 
 Door = Callable[["Random", "Case", Path], Iterator[str]]
 """Asks a case one thing; yields what it must not have answered."""
+Words = Callable[["Random", "Case", Path], list[str]]
+"""Chooses the words of a command that asks a case."""
 
 
-def typed(*arguments: str) -> Iterator[str]:
-    """Type a command; yield what is wrong with what comes."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(list(arguments))
-    said = f"rason {' '.join(arguments)}"
-    if code not in {0, 2}:
-        yield f"{said}: ends with {code}: {err.getvalue()[-300:]}"
-    if code == 2 and not re.search("RSN-[A-Z][0-9]{3}", err.getvalue() + out.getvalue()):
-        yield f"{said}: refused without a diagnostic: {err.getvalue()[-300:]}"
-    both = out.getvalue() + err.getvalue()
-    yield from (f"{said}: {bug} in what is printed: {both[-600:]}" for bug in BUGS if bug in both)
-    if code == 0 and "--json" in arguments:
-        yield from (f"{said}: {each}" for each in strict(out.getvalue()))
-    elif code == 0 and (mark := NOT_A_NUMBER.search(out.getvalue())):
-        around = out.getvalue()[max(0, mark.start() - 100) : mark.end() + 60]
-        yield f"{said}: {mark[0]} is printed: {around!r}"
+def command(*verb: str, scenario: bool = True, changes: bool = True, as_json: bool = True) -> Words:
+    """Choose the words of a verb of the command line."""
 
-
-def strict(text: str) -> Iterator[str]:
-    """Yield what is wrong with a JSON text."""
-    found: list[str] = []
-    try:
-        json.loads(text, parse_constant=lambda word: found.append(word))
-    except ValueError as error:
-        yield f"no JSON: {error}: {text[:200]}"
-    yield from (f"{word} in JSON" for word in found)
-
-
-def command(*verb: str, scenario: bool = True, changes: bool = True, as_json: bool = True) -> Door:
-    """Make the door of a verb of the command line."""
-
-    def door(random: Random, case: Case, folder: Path) -> Iterator[str]:
+    def words(random: Random, case: Case, folder: Path) -> list[str]:
         words = [verb[0], str(folder), *verb[1:]]
         if scenario and case.scenarios and random.randrange(2):
             words += ["-s", random.choice(list(case.scenarios))]
@@ -70,9 +34,28 @@ def command(*verb: str, scenario: bool = True, changes: bool = True, as_json: bo
             words += _levers(random, case)
         if as_json and random.randrange(2):
             words.append("--json")
-        yield from typed(*words)
+        return words
+
+    return words
+
+
+def here(words: Words) -> Door:
+    """Type a command in this process."""
+
+    def door(random: Random, case: Case, folder: Path) -> Iterator[str]:
+        yield from typed(*words(random, case, folder))
 
     return door
+
+
+def apart(random: Random, case: Case | None, folder: Path) -> Iterator[str]:
+    """Type any command in a process of its own, of a case or of what none could be read from."""
+    if case is None:
+        verb = random.choice(("check", "solve", "power", "ties", "claims", "brief"))
+        words = [verb, str(folder)]
+    else:
+        words = random.choice([words for _, words in TYPED])(random, case, folder)
+    yield from typed_apart(random, folder.parent, words)
 
 
 def _levers(random: Random, case: Case) -> list[str]:
@@ -98,13 +81,13 @@ def _levers(random: Random, case: Case) -> list[str]:
     return []
 
 
-def compared(random: Random, case: Case, folder: Path) -> Iterator[str]:
+def compared(random: Random, case: Case, folder: Path) -> list[str]:
     """Compare two scenarios."""
     names = list(case.scenarios) or ["base"]
-    yield from typed("diff", random.choice(names), random.choice(names), "--case", str(folder))
+    return ["diff", random.choice(names), random.choice(names), "--case", str(folder)]
 
 
-def explained(random: Random, case: Case, folder: Path) -> Iterator[str]:
+def explained(random: Random, case: Case, folder: Path) -> list[str]:
     """Follow a number back."""
     keys = [
         *case.figures,
@@ -130,23 +113,21 @@ def explained(random: Random, case: Case, folder: Path) -> Iterator[str]:
         "price:x.",
         ":",
     ]
-    yield from typed("explain", str(folder), "--", random.choice(keys))
+    return ["explain", str(folder), "--", random.choice(keys)]
 
 
-def versus(random: Random, case: Case, folder: Path) -> Iterator[str]:
+def versus(random: Random, case: Case, folder: Path) -> list[str]:
     """Ask for power in one scenario against another."""
     names = list(case.scenarios) or ["base"]
-    yield from typed(
+    chosen = ["-s", random.choice(names), "-v", random.choice(names)]
+    return [
         "power",
         str(folder),
         "-n",
         DRAWS,
-        "-s",
-        random.choice(names),
-        "-v",
-        random.choice(names),
+        *chosen,
         *(["--json"] if random.randrange(2) else []),
-    )
+    ]
 
 
 def briefed(_: Random, __: Case, folder: Path) -> Iterator[str]:
@@ -189,10 +170,14 @@ def methods(random: Random, case: Case, _: Path) -> Iterator[str]:
             yield f"study.{name}({scenario}): infinity"
 
 
-COMMANDS: tuple[tuple[str, Door], ...] = (
+TYPED: tuple[tuple[str, Words], ...] = (
     ("solve", command("solve")), ("power", command("power", "-n", DRAWS)), ("ties", command("ties", changes=False)), ("close", command("close")),
-    ("close two", command("close", "-k", "2")), ("projects", command("projects", "-n", DRAWS)), ("diff", compared), ("explain", explained), ("power versus", versus), ("Study", methods),
+    ("close two", command("close", "-k", "2")), ("projects", command("projects", "-n", DRAWS)), ("diff", compared), ("explain", explained), ("power versus", versus),
 )  # fmt: skip
+COMMANDS: tuple[tuple[str, Door], ...] = (
+    *((name, here(words)) for name, words in TYPED),
+    ("Study", methods),
+)
 HEAVY: tuple[tuple[str, Door], ...] = (
-    ("claims", command("claims", "-n", DRAWS, "-w", "1", scenario=False)), ("brief", briefed),
+    ("claims", here(command("claims", "-n", DRAWS, "-w", "1", scenario=False))), ("brief", briefed),
 )  # fmt: skip

@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.fuzz.doors import typed
 from tests.fuzz.mutations import spliced
+from tests.fuzz.typed import typed
 from tests.fuzz.words import ALL
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.fuzz.doors import strict
+from tests.fuzz.typed import strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from rason.case import Case
 
-HEAVY_EVERY = 250
-"""Of so many mutants one goes through claims and brief, which take seconds each."""
+HEAVY_EVERY = 50
+"""Of so many mutants one goes through claims or brief, in turn, which take many seconds each."""
+APART_EVERY = 50
+"""Of so many mutants one goes through a command in a process of its own."""
 MOST_ASKED, MOST_HEAVY = 20.0, 240.0
 """Seconds of processor that one question may take, and one brief: all of them solve 16 draws."""
 
@@ -56,6 +58,9 @@ def test_every_door_answers_every_odd_case(wanted: Trials, tmp_path: Path) -> No
                     said += trial(ask, most if wanted.slow else None)
             else:
                 asked["refused"] += 1
+            if number % APART_EVERY == APART_EVERY // 2:
+                asked["apart"] += 1
+                said += trial(partial(doors.apart, random, case[0] if case else None, folder), None)
             wrong += [f"case {number}: {what}: {each}" for each in said]
     report(wanted, wrong, dict(asked))
     assert asked["refused"] < len(wanted.numbers) / 2, "too few odd cases are legal"
@@ -87,7 +92,7 @@ def _doors(number: int, wanted: Trials, client: TestClient) -> list[tuple[str, d
     if number % 3 == 0:
         chosen.append(("other files", _imported))
     if wanted.slow and number % HEAVY_EVERY == 0:
-        chosen += doors.HEAVY
+        chosen.append(doors.HEAVY[number // HEAVY_EVERY % len(doors.HEAVY)])
     return chosen
 
 
