@@ -133,7 +133,7 @@ def versus(random: Random, case: Case, folder: Path) -> list[str]:
 def briefed(_: Random, __: Case, folder: Path) -> Iterator[str]:
     """Write a brief, and look at all its files."""
     runs = folder.parent / "runs"
-    yield from typed("brief", str(folder), "-n", DRAWS, "-w", "1", "--runs", str(runs))
+    yield from typed("brief", str(folder), "-n", DRAWS, "-w", "1", "-o", str(runs / "run"))
     for path in runs.glob("*/*"):
         if path.suffix == ".json":
             yield from (f"{path.name}: {each}" for each in strict(path.read_text(encoding="utf-8")))

@@ -72,6 +72,8 @@ def wrong(arguments: Sequence[str], what: Said) -> Iterator[str]:
         yield f"{said}: ends with {what.code}: {what.err[-300:]}"
     if what.code == 2 and not re.search("RSN-[A-Z][0-9]{3}", both):
         yield f"{said}: refused without a diagnostic: {what.err[-300:]}"
+    if "No such option" in both:  # the trial itself is at fault
+        yield f"{said}: the verb has no such option"
     yield from (f"{said}: {bug} in what is printed: {both[-600:]}" for bug in BUGS if bug in both)
     if what.code == 0 and "--json" in arguments:
         yield from (f"{said}: {each}" for each in strict(what.out))
