@@ -59,7 +59,7 @@ def game(question: Question, change: Change | None = None) -> Game:
         raise InputError(
             Diagnostic(
                 code="RSN-P003",
-                file=f"{question.case.name}/case.yaml",
+                file=question.case.path("case.yaml"),
                 line=None,
                 what="players",
                 found=f"{count} players, who have {2**count:,} coalitions",

@@ -167,7 +167,7 @@ def refuse(case: Case, code: str, what: str, found: str, expected: str, fix: str
     InputError
         Always.
     """
-    raise InputError(Diagnostic(code, case.name, None, what, found, expected, fix))
+    raise InputError(Diagnostic(code, case.path(), None, what, found, expected, fix))
 
 
 def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn:

@@ -213,7 +213,7 @@ def _left_out(players: list[str]) -> str:
 def _nobody_left(case: Case) -> Diagnostic:
     """Say that somebody has to bargain."""
     return Diagnostic(
-        "RSN-R005", f"{case.name}/case.yaml", None, "without", "all players",
+        "RSN-R005", case.path("case.yaml"), None, "without", "all players",
         "at least one player who bargains", f"leave {case.players[0]} out of `without`",
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ def _no_player(case: Case, found: str) -> Diagnostic:
     close = nearest(found, case.players)
     return Diagnostic(
         code="RSN-R001",
-        file=f"{case.name}/case.yaml",
+        file=case.path("case.yaml"),
         line=None,
         what="player",
         found=f"`{found}`",

@@ -94,8 +94,9 @@ def diagnostic(fault: Fault, **cell: Any) -> Diagnostic:  # noqa: ANN401 - table
     diagnostic
         With the same words; a file is named by its case, not by where the server has it.
     """
-    parts = PurePath(fault.file).parts
-    file = "/".join(parts[-2:]) if PurePath(fault.file).is_absolute() else fault.file
+    path = PurePath(fault.file)
+    shown = path.parts[-2:] if path.suffix else path.parts[-1:]  # a case's file, or its folder
+    file = "/".join(shown) if path.is_absolute() else fault.file
     return Diagnostic(**(asdict(fault) | {"file": file}), **cell)
 
 

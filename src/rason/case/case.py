@@ -165,6 +165,21 @@ class Case:
             units.commodities[commodity], units.commodities[first], first, commodity
         )
 
+    def path(self, file: str = "") -> str:
+        """Return a file of the case as diagnostics name it: by the way that led to the case.
+
+        Parameters
+        ----------
+        file
+            Such as ``claims.yaml``; nothing for the case's folder.
+
+        Returns
+        -------
+        path
+            As whoever asked would name it.
+        """
+        return str(self.folder / file)
+
     def line(self, file: str, *path: str | int) -> int | None:
         """Return the line of a part of a YAML document.
 

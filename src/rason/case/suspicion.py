@@ -55,7 +55,7 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
         *_gains(case),
     ]
     files = [f"{table}.csv" for table in TABLES]
-    names = [str(case.folder / name) for name in files]
+    names = [case.path(name) for name in files]
     return tuple(sorted(found, key=lambda each: (names.index(each.file), each.line or 0)))
 
 
@@ -64,7 +64,7 @@ def _warn(case: Case, code: str, where: Where, what: str, *words: str) -> Diagno
     found, expected, fix = words
     return Diagnostic(
         code,
-        str(case.folder / where.file),
+        case.path(where.file),
         where.line or None,
         what,
         found,

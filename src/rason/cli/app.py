@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import BrokenExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 from typer.main import get_command
@@ -34,10 +34,13 @@ FULL = (
     "The memory that this process may use is full; nothing was written."
     " Try again with fewer --draws or with --workers 1."
 )
+LEAST: Final = 192 << 20
+"""Bytes of address space without which the library of linear algebra waits for more, and ends."""
 _NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread")
 """What libraries say that are loaded or begin a thread where there is no memory for it."""
 _MANY_FILES = "Too many open files"
-REFUSED = "The system refused to go on ({}); nothing was written."
+REFUSED = "The system refused to go on ({}); nothing more was written."
+"""Of standard output, too, which may be full when all else is done."""
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS = (
     (SEE, "list", cases.list_cases),
@@ -98,6 +101,9 @@ def run(arguments: Sequence[str]) -> int:
         that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
     forgive()
+    if _starved():
+        tell(FULL, err=True)
+        return 1
     # Threads would wait for small matrices, add up in another order, and take memory each.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -113,6 +119,16 @@ def run(arguments: Sequence[str]) -> int:
             raise
         tell(said, err=True)
         return 1
+
+
+def _starved() -> bool:
+    """Tell whether the system allows less memory than it takes to load what solves."""
+    if os.name == "nt":
+        return False
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return limit != resource.RLIM_INFINITY and limit < LEAST
 
 
 def _gave_out(error: Exception) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 from typing import Final
 
@@ -63,7 +64,14 @@ def tell(text: str, *, err: bool = False) -> None:
 
 
 def forgive() -> None:
-    """Let standard output and error put plain signs where their code page lacks one."""
+    """Let standard output and error put plain signs where their code page lacks one.
+
+    One that was closed before the start is a place where nobody reads.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nobody = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end
+            setattr(sys, name, nobody)
     codecs.register_error("rason.plain", plain)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

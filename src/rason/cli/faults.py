@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -13,7 +13,12 @@ from rason.cli.code_page import tell
 from rason.errors import HIDDEN, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+SHOWN: Final = {"fault": 20, "warning": 3}
+"""How many of one kind in a file are told in full: what stops is mended one by one."""
+PLACES: Final = 10
+"""How many places of the others are named."""
 
 
 def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = False) -> None:
@@ -60,6 +65,8 @@ def number_of(number: int, thing: str) -> str:
 def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Lay out diagnostics by file, faults before warnings.
 
+    Of many of one kind the first are told in full, and of the others how many there are and where.
+
     Parameters
     ----------
     diagnostics
@@ -76,8 +83,40 @@ def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
 
     blocks = []
     for _, group in groupby(sorted(diagnostics, key=order), key=order):
-        blocks.append("\n\n".join(map(str, group)) + "\n")
+        blocks.append("\n\n".join(_told(list(group))) + "\n")
     return blocks
+
+
+def _told(own: list[Diagnostic]) -> Iterator[str]:
+    """Tell the diagnostics of one file: of each kind the first, then of the others where."""
+    kinds: dict[str, list[Diagnostic]] = {}
+    for each in own:
+        alike = kinds.setdefault(each.code, [])
+        alike.append(each)
+        if len(alike) <= SHOWN[each.severity]:
+            yield str(each)
+    for alike in kinds.values():
+        others = alike[SHOWN[alike[0].severity] :]
+        if len(others) == 1:
+            yield str(others[0])
+        elif others:
+            more = number_of(len(others), f"more {others[0].severity}")
+            lines = sorted({each.line for each in others if each.line is not None})
+            where = f" in {_lines(lines)}" if lines else ""
+            yield f"{others[0].code}  {others[0].file}\n  {more} of this kind{where}; see --json"
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """Write line numbers, runs of them as ranges: the first of them, if there are many."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    told = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs[:PLACES]]
+    word = "line" if len(lines) == 1 else "lines"
+    return f"{word} {', '.join(told)}" + (", …" if len(runs) > PLACES else "")
 
 
 def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:

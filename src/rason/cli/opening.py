@@ -249,7 +249,7 @@ def check_names(case: Case, names: Iterable[str]) -> None:
         For each unknown name, with the nearest.
     """
     faults = [
-        unknown("scenario", name, case.scenarios, where=f"{case.name}/scenarios.yaml")
+        unknown("scenario", name, case.scenarios, where=case.path("scenarios.yaml"))
         for name in dict.fromkeys(names)
         if name not in case.scenarios
     ]

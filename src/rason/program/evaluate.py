@@ -252,7 +252,7 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
             faults.append(
                 Diagnostic(
                     code="RSN-P001",
-                    file=f"{program.case.name}/{cell.where.file}" if cell else "the program",
+                    file=program.case.path(cell.where.file) if cell else "the program",
                     line=cell.where.line if cell else None,
                     what=f"{column.asset}, {cell.text if cell else part}",
                     found=f"{array[draw, index]:g} in draw {draw + 1} ({read})",

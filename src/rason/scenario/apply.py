@@ -263,7 +263,7 @@ def _lumpy(program: Program, change: Change) -> tuple[int, ...]:
         raise InputError(
             Diagnostic(
                 code="RSN-P002",
-                file=f"{program.case.name}/scenarios.yaml",
+                file=program.case.path("scenarios.yaml"),
                 line=None,
                 what=f"scenario {change.name}",
                 found=f"{len(lumpy)} lumpy projects that may be built: "

@@ -275,7 +275,7 @@ def _lineage(case: Case, name: str) -> list[tuple[str, Scenario]]:
         raise InputError(
             Diagnostic(
                 code="RSN-R001",
-                file=f"{case.name}/scenarios.yaml",
+                file=case.path("scenarios.yaml"),
                 line=None,
                 what="scenario",
                 found=name,
@@ -351,7 +351,7 @@ def named(case: Case, key: str, share: float = 1.0) -> Shut:
     raise InputError(
         Diagnostic(
             code="RSN-R001",
-            file=case.name,
+            file=case.path(),
             line=None,
             what="closure",
             found=key,

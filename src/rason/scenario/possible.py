@@ -121,7 +121,7 @@ def refuse(case: Case, values: Values) -> None:
         faults.append(
             Diagnostic(
                 code="RSN-P001",
-                file=f"{case.name}/{cell.where.file}",
+                file=case.path(cell.where.file),
                 line=cell.where.line,
                 what=f"{limited.what}: {cell.text}",
                 found=f"{number:g}{unit} in draw {draw + 1} ({read})",

@@ -43,7 +43,7 @@ def spoiler(program: Program, block: Block, numbers: Numbers) -> Diagnostic:
     cell = term.cells[0] if term is not None and term.cells else None
     return Diagnostic(
         code="RSN-P004",
-        file=f"{program.case.name}/{cell.where.file}" if cell else "the program",
+        file=program.case.path(cell.where.file) if cell else "the program",
         line=cell.where.line if cell else None,
         what=cell.text if cell else kind,
         found=f"a {kind} of {size:.3g} beside a usual one of {usual:.3g}",

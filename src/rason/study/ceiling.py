@@ -64,7 +64,7 @@ def _warning(case: Case, code: str, demand: str, column: str, *words: str) -> Di
     found, expected, fix = words
     return Diagnostic(
         code,
-        str(case.folder / "demands.csv"),
+        case.path("demands.csv"),
         case.demands[demand].where.line,
         f"demand {demand}, {column}",
         found,

@@ -74,7 +74,7 @@ def explain(case: Case, key: str) -> tuple[Origin, ...]:
         raise InputError(
             Diagnostic(
                 code="RSN-R001",
-                file=case.name,
+                file=case.path(),
                 line=None,
                 what="explain",
                 found=f"`{key}`",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from contextlib import suppress
 from dataclasses import is_dataclass
 from hashlib import blake2b
 from importlib import import_module
@@ -64,8 +65,8 @@ class Kept:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        """Close the file."""
-        with self._writing:
+        """Close the file; what the system refused to write was told of before."""
+        with self._writing, suppress(OSError):
             self._file.close()
 
     def find(self, key: bytes) -> bytes | None:

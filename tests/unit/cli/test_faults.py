@@ -157,3 +157,28 @@ def test_an_accident_leaves_the_old_run(
 
 def test_no_arguments_show_the_help(rason: Rason) -> None:
     assert "Usage" in rason().out
+
+
+def test_of_many_of_one_kind_the_first_are_told_and_the_others_counted(
+    rason: Rason, tmp_path: Path
+) -> None:
+    assert rason("new", "mine").code == 0
+    supplies = tmp_path / "mine" / "supplies.csv"
+    text = supplies.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
+    text += "".join(f"s{n},mine,copper,,1 kt/yr,mine_cost,,\n" for n in range(300))
+    supplies.write_text(text, encoding="utf-8")
+
+    said = rason("check", "mine")
+    assert said.code == 0
+    assert said.out.count("RSN-W004") == 4
+    fourth = text.splitlines().index("s3,mine,copper,,1 kt/yr,mine_cost,,") + 1
+    told = f"  297 more warnings of this kind in lines {fourth}–{fourth + 296}; see --json\n"
+    assert told in said.out
+    everything = rason("check", "mine", "--json").json["diagnostics"]
+    assert sum(each["code"] == "RSN-W004" for each in everything) == 300
+
+
+def test_files_are_named_by_the_way_that_led_to_the_case(rason: Rason) -> None:
+    assert rason("new", "mine").code == 0
+    said = rason("solve", "./mine/../mine", "-s", "nothing")
+    assert (said.code, said.err.split()[1]) == (2, "mine/../mine/scenarios.yaml")
