@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 from typing import TYPE_CHECKING
@@ -20,8 +21,18 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a golden be rewritten, on request only."""
+    """Let a golden be rewritten, and processes be begun otherwise, on request only."""
     parser.addoption("--update", action="store_true", help="rewrite what a golden test compares")
+    parser.addoption(
+        "--start-method", help="how processes are begun, such as spawn, in place of the usual way"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin processes as another system does, on request."""
+    method = config.getoption("--start-method")
+    if method:
+        multiprocessing.set_start_method(method)
 
 
 @pytest.fixture

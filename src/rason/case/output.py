@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rason.case.portable import hold_to_all_systems
 from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def write_whole(path: Path, content: bytes) -> None:
     InputError
         If it cannot be written; an existing file is then as it was.
     """
+    hold_to_all_systems(path)
     with refused(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -66,6 +68,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     InputError
         If it exists, or cannot be made.
     """
+    hold_to_all_systems(path)
     if path.exists() or path.is_symlink():
         raise _cannot(path, "something of this name", "choose another name, or move it away")
     with refused(path):

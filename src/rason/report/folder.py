@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.exchange import exchange
 from rason.case.output import refused
+from rason.case.portable import hold_to_all_systems
 from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 RUN, RESULT = "run.json", "result.json"
 DIGITS = 12
+MOST = 60
+"""Characters of a case's name in that of its run: the digest tells runs apart."""
 OLD = "old"
 _LEFT: Final = re.compile(r"(?P<process>\d+)-\w+")
 """How a folder that a run works in ends: the process, and letters of no meaning."""
@@ -42,7 +45,7 @@ def run_name(case: str, digest: str) -> str:
     name
         Such as ``northeast_asia_2014-0f3c9a1b2d4e``.
     """
-    return f"{case}-{digest[:DIGITS]}"
+    return f"{case[:MOST]}-{digest[:DIGITS]}"
 
 
 def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
@@ -101,6 +104,7 @@ def writable(folder: Path) -> None:
     InputError
         If it is a file, holds something else than a run, or cannot be written beside.
     """
+    hold_to_all_systems(folder)
     if folder.exists() and not folder.is_dir():
         raise _refusal(folder, "a file", "a folder, or nothing yet", "name another folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / RUN).is_file():

@@ -134,7 +134,7 @@ def test_a_formula_that_draws_below_nothing_stops_with_draw_figure_and_row(
         with pytest.raises(InputError) as stopped:
             Study(case, draws=draws, executor=None).verdicts()
         (fault,) = stopped.value.diagnostics
-        assert (fault.code, fault.file) == ("RSN-P001", f"toy/{file}")
+        assert (fault.code, fault.file) == ("RSN-P001", case.path(file))
         assert fault.line
         assert said in fault.found
         assert "in draw 3 (worth = 206.618, one = 1)" in fault.found

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 from numba import njit
 from numba.core import config
 
+from rason.solve.kernel.stored import Stored
+
 Function = TypeVar("Function", bound=Callable[..., object])
 HERE = Path(__file__).parent
 SOURCES = (*sorted(HERE.glob("*.py")), HERE.parent / "linear.py", HERE.parent / "lumpy.py")
@@ -98,7 +100,9 @@ def _compiled(function: Function, **options: object) -> Function:
     try:
         # Dividing by 0 is checked by whoever divides; the options with _ are not in the stubs.
         jit = cast("Any", njit)(cache=True, error_model="numpy", **options)
-        return cast("Function", jit(function))
+        made = jit(function)
+        made._cache = Stored(function)  # noqa: SLF001 - numba offers no other way to choose it
+        return cast("Function", made)
     finally:
         config.CACHE_DIR = usual  # type: ignore[attr-defined]
 
