@@ -20,6 +20,7 @@ from rason.cli.app import run
 from rason.games import (
     GameError,
     all_concepts,
+    core_interval,
     core_is_empty,
     core_vertices,
     is_superadditive,
@@ -29,7 +30,7 @@ from rason.games import (
     weighted_majority,
 )
 from rason.games.coalition import coalition_sizes, coalition_sums
-from rason.games.exactness import EQUAL, gains_of, rounding
+from rason.games.exactness import EQUAL, gains_of, rounding, tolerance
 from rason.games.generation import least_core_by_rows
 from rason.testing.cases import table, write_case
 
@@ -400,3 +401,38 @@ def test_gains_that_cannot_be_certified_are_none(asked: Asked, tmp_path: Path) -
     code, text = asked("power", str(linked(tmp_path / "case", 1.0, "30.00000001")))
     assert code == 0
     assert "all gains are below what can be certified" in " ".join(text.split())
+
+
+def game_with_thin_core(draw: Generator) -> FloatArray:
+    """Draw a game whose core is as thin as its tolerance in some directions, or there within it."""
+    players = int(draw.integers(2, 6))
+    alone = draw.uniform(0.0, 1.0, players)
+    sizes = [0.0, 1e-9, 1e-8, 1e-7, 3e-7, 1e-6, 3e-6, 1e-3, 1.0]
+    slack = draw.choice(sizes, 1 << players) * draw.uniform(0.3, 3.0, 1 << players)
+    game = coalition_sums(alone) - slack * draw.choice([1.0, -0.1], 1 << players, p=[0.9, 0.1])
+    game[[1 << player for player in range(players)]] -= draw.uniform(0.0, 1.0, players)
+    game[0], game[-1] = 0.0, alone.sum()
+    scaled: FloatArray = game * 10.0 ** draw.integers(-6, 7)
+    return scaled
+
+
+def test_corners_and_ends_of_a_core_are_of_one_polytope(rounds: int) -> None:
+    bites = 0
+    for one in range(rounds):
+        game = game_with_thin_core(np.random.default_rng([10, 7, one]))
+        if core_is_empty(game):
+            continue
+        near = float(tolerance(game))
+        corners, (low, high) = core_vertices(game), core_interval(game)
+        assert np.abs(corners.min(axis=0) - low).max() <= 0.1 * near, one
+        assert np.abs(corners.max(axis=0) - high).max() <= 0.1 * near, one
+        bites += bool((high - low < 10.0 * near).any())
+    assert 3 * bites >= rounds
+
+
+def test_a_core_within_the_tolerance_is_a_segment_where_it_is_one() -> None:
+    """Of 250,000, one player has all alone and the two others half a unit together."""
+    corners = core_vertices([0, 250000, 0, 0, 0, 0, 0.5, 250000])
+    np.testing.assert_allclose(
+        corners, [[249999.75, -0.25, 0.5], [249999.75, 0.5, -0.25]], atol=1e-9
+    )

@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from rason.analysis.measures import MEASURES
 from rason.case.cell import Cell
+from rason.case.document import Side
 from rason.case.expression import ExpressionError
 from rason.case.tables import TABLES
 from rason.claim import amount
@@ -31,11 +33,29 @@ def figures_read(case: Case) -> frozenset[str]:
     figures
         Keys of base figures, those behind derived ones included.
     """
-    return expanded(case, [figure for cell in _cells(case) for figure in cell.figures])
+    return frozenset(key for key in all_read(case) if case.figures[key].formula is None)
+
+
+def all_read(case: Case) -> frozenset[str]:
+    """Return the figures that a table, a scenario or a claim reads, derived ones among them.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    figures
+        Keys of all figures that stand behind an answer.
+    """
+    told = [key for claim in case.claims for each in claim.statements for key in told_by(each)]
+    read = [figure for cell in _cells(case) for figure in cell.figures]
+    return behind(case, [*read, *(key for key in told if key in case.figures)])
 
 
 def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
-    """Return the figures that statements name in their expressions.
+    """Return the figures that statements name in their expressions, and tell their measures.
 
     Parameters
     ----------
@@ -49,9 +69,35 @@ def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
     figures
         Keys of base figures in file order, those behind derived ones included.
     """
-    cells = [cell for statement in statements for cell in _written(case, statement)]
-    named = expanded(case, [figure for cell in cells for figure in cell.figures])
+    asked = list(statements)
+    cells = [cell for statement in asked for cell in _written(case, statement)]
+    told = [key for statement in asked for key in told_by(statement) if key in case.figures]
+    named = expanded(case, [*told, *(figure for cell in cells for figure in cell.figures)])
     return tuple(figure for figure in case.figures if figure in named)
+
+
+def told_by(statement: Statement) -> Iterator[str]:
+    """Yield the figures that a statement tells its measures, such as the fee of a transit.
+
+    Parameters
+    ----------
+    statement
+        Of any form.
+
+    Yields
+    ------
+    figure
+        A key, as it is written.
+    """
+    other = statement.than if isinstance(statement.than, Side) else None
+    for measure, told in (
+        (statement.measure, statement.with_),
+        ((other and other.measure) or statement.measure, (other and other.with_) or {}),
+    ):
+        known = MEASURES[measure].parameters if measure in MEASURES else {}
+        for name, value in told.items():
+            if name in known and "figures" in known[name].tables:
+                yield from map(str, value if isinstance(value, list | tuple) else (value,))
 
 
 def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
@@ -69,19 +115,33 @@ def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
     figures
         Keys of base figures.
     """
-    base: set[str] = set()
-    left, seen = list(figures), set()
+    found = behind(case, figures)
+    return frozenset(key for key in found if case.figures[key].formula is None)
+
+
+def behind(case: Case, figures: Iterable[str]) -> frozenset[str]:
+    """Return some figures, and all that they come from.
+
+    Parameters
+    ----------
+    case
+        The case.
+    figures
+        Keys of any figures.
+
+    Returns
+    -------
+    figures
+        Keys of base figures and of derived ones, those in between included.
+    """
+    left, seen = list(figures), set[str]()
     while left:
         key = left.pop()
-        if key in seen:
-            continue
-        seen.add(key)
         formula = case.figures[key].formula
-        if formula is None:
-            base.add(key)
-        else:
+        if key not in seen and formula is not None:
             left += formula.figures
-    return frozenset(base)
+        seen.add(key)
+    return frozenset(seen)
 
 
 def _cells(case: Case) -> Iterator[Cell]:

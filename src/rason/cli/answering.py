@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rason.cli.faults import write_json
-from rason.cli.opening import changed, merged, open_case, threatened
+from rason.cli.opening import changed, check_claims, merged, open_case, threatened
 from rason.cli.options import (
     CORES,
     AsJson,
     Build,
     CaseName,
+    Claims,
     Close,
     Draws,
     ScenarioNames,
@@ -234,6 +235,7 @@ def claims(
     figures: Set = None,
     closed: Close = None,
     built: Build = None,
+    only: Claims = None,
     as_json: AsJson = False,
 ) -> None:
     """Test every claim of a case: how likely, on what evidence, on whose word."""
@@ -243,10 +245,11 @@ def claims(
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, closed, built)
+    check_claims(read, only or ())
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:
         wishes = {
-            "claims": claims_wish(study),
-            "interests": interests_wish(study, main_scenarios(read)),
+            "claims": claims_wish(study, only=only),
+            "interests": interests_wish(study, () if only else main_scenarios(read)),
         }
         parts = grant(study, wishes)
     settled = "" if study.settled is None else study.settled.sentence

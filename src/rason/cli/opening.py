@@ -255,3 +255,28 @@ def check_names(case: Case, names: Iterable[str]) -> None:
     ]
     if faults:
         raise InputError(*faults)
+
+
+def check_claims(case: Case, keys: Iterable[str]) -> None:
+    """Refuse claims that the case does not have.
+
+    Parameters
+    ----------
+    case
+        The case.
+    keys
+        Of claims.
+
+    Raises
+    ------
+    InputError
+        For each unknown key, with the nearest.
+    """
+    known = [each.claim for each in case.claims]
+    faults = [
+        unknown("claim", key, known, where=f"{case.name}/claims.yaml")
+        for key in dict.fromkeys(keys)
+        if key not in known
+    ]
+    if faults:
+        raise InputError(*faults)

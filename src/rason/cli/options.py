@@ -41,6 +41,14 @@ Close = Annotated[
         "`--close malacca=25%`. Repeat for several.",
     ),
 ]
+Claims = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--claim",
+        metavar="KEY",
+        help="Judge only this claim of the case. Repeat for several.",
+    ),
+]
 Build = Annotated[
     list[str] | None,
     typer.Option(

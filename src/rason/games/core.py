@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_PLAYERS_FOR_VERTICES = 8
 """A game of 8 players can have 40,320 vertices, one of 9 players 362,880."""
 
+THIN = 1e-3
+"""A core that is thinner than this part of the tolerance has no extent in that direction."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeastCore:
@@ -203,20 +206,20 @@ def core_vertices(values: npt.ArrayLike, error: float | None = None) -> FloatArr
             f"vertices are listed for up to {MOST_PLAYERS_FOR_VERTICES} players: this game has "
             f"{players}; its core_interval is at hand"
         )
-    nothing = found.near
+    thin = THIN * found.near
     payoff, settled = np.zeros(players), np.ones((1, players))
     over_gains = replace(found, alone=np.zeros(players), unit=1.0)
     for payoff, level in levels(over_gains, "preimputation"):  # noqa: B007 - the last is inside
-        if level.excess < -nothing:
+        if level.excess < -thin:
             break
         settled = np.vstack([settled, indicator(level.coalitions, players)])
     directions = null_space(settled)
     ends = payoff + _corners(gains, payoff, directions) @ directions
     # A vertex that many coalitions meet at is found many times; what is tight there names it.
-    tight = np.abs(gains - coalition_sums(ends)) <= nothing
+    tight = np.abs(gains - coalition_sums(ends)) <= thin
     _, first = np.unique(tight, axis=0, return_index=True)
     vertices = ends[first]
-    vertices = vertices[np.lexsort(np.round(vertices.T[::-1] / (nothing or 1.0)))]
+    vertices = vertices[np.lexsort(np.round(vertices.T[::-1] / (found.near or 1.0)))]
     return vertices * found.unit + found.alone
 
 

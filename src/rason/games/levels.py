@@ -101,7 +101,8 @@ class _Program:
     Parameters
     ----------
     gains
-        Zero-normalised values, scaled to 1, shape ``(2**n,)``.
+        What coalitions gain, scaled to 1, shape ``(2**n,)``: 0 for single players, or a little
+        less for all coalitions but everybody.
     domain
         Whether there are floors.
     """
@@ -122,7 +123,7 @@ class _Program:
         return Basis(
             names=[*(row.name for row in rows), self.everybody],
             matrix=np.vstack([*(row.coefficients for row in rows), 1.0 - self.objective]),
-            bounds=np.append(np.zeros(self.players), self.gains[self.everybody]),
+            bounds=np.array([*(row.bound for row in rows), self.gains[self.everybody]]),
             equality=np.append(np.zeros(self.players, dtype=bool), [True]),
         )
 

@@ -229,11 +229,11 @@ def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
         How many figures have no source, and which one overturns most verdicts.
     """
     counts = case.counts
-    if not counts.figures:
+    if not counts.read:
         return "no figure stands behind this: all numbers stand in the cells of its tables"
     text = part(
-        counts.unsourced,
-        counts.figures,
+        counts.unsourced_read,
+        counts.read,
         "figure behind this",
         ("has no source and is an assumption", "have no source and are assumptions"),
         ("has a source", "have a source"),

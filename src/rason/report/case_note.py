@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.claim.figures_read import all_read
 from rason.games.wording import listed
 from rason.report import document
 from rason.report.change import change_in_words
@@ -36,7 +37,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         With the figures that have no source or are late, and the sources that are cited.
     """
     settings = case.settings
-    readers = users(case)
+    readers, read = users(case), all_read(case)
     weak = [each for each in case.figures.values() if _is_weak(each)]
     late = [each for each in case.figures.values() if each.late]
     keys = dict.fromkeys(
@@ -58,6 +59,8 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
             figures=len(case.figures),
             grades=dict(sorted(Counter(_grade(each) for each in case.figures.values()).items())),
             unsourced=sum(_is_unsourced(each) for each in case.figures.values()),
+            read=len(read),
+            unsourced_read=sum(_is_unsourced(case.figures[key]) for key in read),
             late=len(late),
             events=len(case.events),
         ),

@@ -37,7 +37,7 @@ from rason.scenario.merge import merge
 from rason.scenario.needs import left_open
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from rason.analysis.question import PriceRule
     from rason.case.document import Claim
@@ -176,8 +176,10 @@ def dependence_wish(study: Study, scenario: Names) -> Wish:
     )
 
 
-def claims_wish(study: Study, told: Told | None = None) -> Wish:
-    """Wish for a verdict on every claim of the case.
+def claims_wish(
+    study: Study, told: Told | None = None, only: Collection[str] | None = None
+) -> Wish:
+    """Wish for a verdict on every claim of the case, or on some.
 
     Parameters
     ----------
@@ -185,23 +187,25 @@ def claims_wish(study: Study, told: Told | None = None) -> Wish:
         With its draws.
     told
         Told of each claim as soon as it is judged; None tells nobody.
+    only
+        Keys of those that are judged, each as it would be beside all; None is all.
 
     Returns
     -------
     wish
         For a tuple of `document.Claim`, in the order of the case.
     """
-    case = study.program.case
+    asked = [each for each in study.case.claims if only is None or each.claim in only]
 
     def judged(claim: Claim) -> Inquiry[document.Claim]:
-        part = claim_part(case, (yield from judge(claim, study.court)))
+        part = claim_part(study.case, (yield from judge(claim, study.court)))
         if told is not None:
             told(part)
         return part
 
     return Wish(
-        {each.claim: judged(each) for each in case.claims},
-        lambda found: tuple(found[each.claim] for each in case.claims),
+        {each.claim: judged(each) for each in asked},
+        lambda found: tuple(found[each.claim] for each in asked),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from rason.case import Cell, central
 from rason.case.tables import TABLES
-from rason.claim.figures_read import expanded
+from rason.claim.figures_read import behind, spoken_of
 from rason.claim.wording import in_words
 from rason.errors import Diagnostic, InputError
 from rason.report.case_note import asset_names, figure_note
@@ -139,7 +138,8 @@ def _row(case: Case, table: str, row: Any, key: str) -> Explanation:  # noqa: AN
 def _claim(case: Case, claim: Claim) -> Explanation:
     tree = case.trees.get("claims.yaml")
     position = [each.claim for each in case.claims].index(claim.claim)
-    read = [figure for each in claim.statements for figure in _spoken(case, str(each.model_dump()))]
+    read = set(spoken_of(case, claim.statements))
+    read |= {each.break_even for each in claim.statements if each.break_even is not None}
     return Explanation(
         key=claim.claim,
         kind="claims",
@@ -147,7 +147,7 @@ def _claim(case: Case, claim: Claim) -> Explanation:
         file="claims.yaml",
         line=0 if tree is None else tree.line(position, "claim"),
         says=(*(in_words(each) for each in claim.statements), " ".join(claim.why.split())),
-        **_behind(case, set(read), ()),
+        **_behind(case, read, ()),
         used_by=tuple(
             dict.fromkeys(name for each in claim.statements for name in _places(each.model_dump()))
         ),
@@ -255,7 +255,8 @@ def _cells(row: Any, key: str, values: Values) -> Iterator[CellNote]:  # noqa: A
 
 def _behind(case: Case, read: set[str], cited: tuple[str, ...]) -> dict[str, Any]:
     """Return the figures behind some others, and all that they cite."""
-    keys = [key for key in case.figures if key in read | expanded(case, read)]
+    found = behind(case, read)
+    keys = [key for key in case.figures if key in found]
     figures = [figure_note(case, case.figures[key]) for key in keys]
     sources = dict.fromkeys((*cited, *(key for each in figures for key in each.sources)))
     return {
@@ -278,11 +279,6 @@ def _consent(row: object) -> str:
 def _kind(row: object) -> str:
     by = getattr(row, "by", ())
     return f"{getattr(row, 'kind', '')} by {', '.join(by)}" if by else ""
-
-
-def _spoken(case: Case, text: str) -> list[str]:
-    """Return the figures that a statement names."""
-    return [word for word in re.findall(r"[A-Za-z0-9_]+", text) if word in case.figures]
 
 
 def _places(statement: dict[str, Any]) -> Iterator[str]:

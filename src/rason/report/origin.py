@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rason.case.cell import Cell
 from rason.case.tables import TABLES
-from rason.claim.figures_read import expanded
+from rason.claim.figures_read import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +87,7 @@ def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
     """
     found: dict[str, dict[Use, None]] = {figure: {} for figure in case.figures}
     for use in uses(case):
-        for figure in {*use.figures, *expanded(case, use.figures)}:
+        for figure in behind(case, use.figures):
             found[figure][use] = None
     return {figure: tuple(each) for figure, each in found.items()}
 

@@ -160,6 +160,9 @@ class Counts(Part):
     grades: dict[str, int]
     """Figures by grade; those without one under an empty key."""
     unsourced: int
+    read: int = 0
+    """Figures that a table, a scenario or a claim reads: all others stand behind no answer."""
+    unsourced_read: int = 0
     late: int
     events: int = 0
 
