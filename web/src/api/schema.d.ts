@@ -1462,6 +1462,17 @@ export interface components {
             };
             /** Unsourced */
             readonly unsourced: number;
+            /**
+             * Read
+             * @description Figures that a table, a scenario or a claim reads: all others stand behind no answer.
+             * @default 0
+             */
+            readonly read: number;
+            /**
+             * Unsourced Read
+             * @default 0
+             */
+            readonly unsourced_read: number;
             /** Late */
             readonly late: number;
             /**
