@@ -26,7 +26,16 @@ from rason.claim.sentences import at_centre, illustrative, likelihood, no_value,
 from rason.claim.specification import specification_curve
 from rason.claim.stability import access, flips
 from rason.claim.statement import margin
-from rason.claim.truth import UNKNOWN, measured_in, part_true, percentiles, reason_of, scores, truth
+from rason.claim.truth import (
+    UNKNOWN,
+    measured_in,
+    part_true,
+    percentiles,
+    reason_of,
+    scores,
+    truth,
+    undecided_in,
+)
 from rason.claim.undecided import RELATIVE
 from rason.claim.unmodelled import by_events, on_one_line, plain
 from rason.claim.verdict import NO_VALUE, SETTLED, Part, Verdict
@@ -253,7 +262,8 @@ def _overturned(
     now = float(scored(middle)[0])
     replay = replays(claim, court, int(truth(middle)[0]))
     there = scored(reached)
-    return (yield from overturns(court.program, court.reach, now, there, ask, replay))
+    least = undecided_in([middle[place] for place in open_], sizes)
+    return (yield from overturns(court.program, court.reach, now, there, ask, replay, least))
 
 
 @dataclass(frozen=True, slots=True)

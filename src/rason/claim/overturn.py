@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from rason.claim.reach import Move, Reach
     from rason.program.program import Program
 
-NOISE = 1e-6
-"""Scores that differ by less are not told apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Overturned:
@@ -74,6 +71,7 @@ def overturns(
     scores: FloatArray,
     ask: Callable[[Values], Inquiry[FloatArray]],
     replay: Replay,
+    undecided: float = 0.0,
 ) -> Inquiry[Overturned]:
     """Find every value of a figure at which a claim changes its truth, and the closest pair.
 
@@ -91,6 +89,8 @@ def overturns(
         Asks for the claim's scores at other values.
     replay
         Asks whether it has changed with some figures set, as a reader would set them.
+    undecided
+        What solving leaves undecided in a score: scores that differ by less are not told apart.
 
     Returns
     -------
@@ -134,7 +134,7 @@ def overturns(
     return Overturned(
         tuple(sorted(alone, key=lambda each: (each.distance, each.figure))),
         together,
-        _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}),
+        _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}, undecided),
         len(edges) - len(alone) + silent,
         search.pairs,
         search.solved,
@@ -175,13 +175,15 @@ def _turns(case: Case, told: list[tuple[Step, Printed | None]]) -> list[Overturn
     ]
 
 
-def _steady(case: Case, scan: Mapping[str, Scores], turning: set[str]) -> tuple[str, ...]:
+def _steady(
+    case: Case, scan: Mapping[str, Scores], turning: set[str], undecided: float
+) -> tuple[str, ...]:
     """Return the figures that move the score and overturn nothing, the strongest first."""
     groups, moves = partners(case.figures), {}
     for leader, seen in scan.items():
         changes = [abs(score - seen[0.0]) for score in seen.values()]
         most = max((change for change in changes if not isnan(change)), default=0.0)
-        if leader not in turning and most > NOISE:
+        if leader not in turning and most > undecided:
             moves[groups[leader][0]] = most
     return tuple(sorted(moves, key=lambda figure: (-moves[figure], figure)))
 

@@ -50,6 +50,30 @@ def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
     return found
 
 
+def undecided_in(middle: list[Margin], sizes: list[float]) -> float:
+    """Return what solving leaves undecided in the difference of two scores.
+
+    Parameters
+    ----------
+    middle
+        The margins at central figures.
+    sizes
+        In what each is measured.
+
+    Returns
+    -------
+    undecided
+        Twice that of the margin which has most, in its own measure; never less than the smallest
+        score.
+    """
+    parts = [
+        2.0 * float(one.noise[0]) / size
+        for one, size in zip(middle, sizes, strict=True)
+        if size > 0.0 and np.isfinite(size)
+    ]
+    return max([2.0 * LEAST, *filter(np.isfinite, parts)])
+
+
 def measured_in(middle: Margin) -> float:
     """Return in what a statement's margins are measured, so that they can be held together.
 

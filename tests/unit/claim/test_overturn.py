@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.laws.corridor import claim as statement_of
+from tests.laws.corridor import figure, judged, written
 
 from rason.case import central, read_case
 from rason.case.figures import derive
@@ -28,8 +30,8 @@ from rason.claim.reach import (
     moved_together,
     reach,
 )
-from rason.claim.statement import margin
-from rason.claim.truth import truth
+from rason.claim.statement import Margin, margin
+from rason.claim.truth import truth, undecided_in
 from rason.program import compile as compile_case
 from rason.scenario.draws import draw, partners
 from rason.solve import solve
@@ -38,6 +40,7 @@ from rason.study import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from tests.unit.claim.conftest import Judged, Written
 
@@ -540,3 +543,18 @@ def test_a_ratio_is_scanned_down_to_a_divisor_of_nothing(written: Written, judge
     assert at(case.figures["field_cost"], -2.0) == 0.0
     found = {flip.figure: flip for flip in judged(case)["many_times_its_cost"].overturned_by}
     assert found["field_cost"].text == "33.4 USD/thousand m3"
+
+
+def test_what_is_only_computed_moves_a_claim_however_little(tmp_path: Path) -> None:
+    """Nothing is solved, so that a ten-millionth of the margin is no noise."""
+    statement = "ratio: 'a + b / 10000000', compare: '>', than: 1"
+    case = written(tmp_path, [figure("a", 2, 3), figure("b", 1, 2)], statement_of("so", statement))
+    assert "b" in judged(case, 16)["so"].steady
+
+
+@pytest.mark.parametrize("unit", [1e-6, 1.0, 1e6])
+def test_what_solving_leaves_undecided_in_a_score_has_no_unit(unit: float) -> None:
+    """A margin of a thousandth of its sides is known to a thousand times less than they are."""
+    sides = np.array([1000.0 * unit])
+    known = Margin(sides, sides - unit, np.array([unit]), np.array([True]), "", 1e-7 * sides)
+    assert undecided_in([known], [unit]) == pytest.approx(2e-4)
