@@ -10,23 +10,24 @@ from collections import Counter
 from hashlib import blake2b
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import rason
+from rason.answer.closures import Closures
+from rason.answer.names import asset_names
+from rason.answer.names import names as names_of
+from rason.answer.numbers import MILLION
 from rason.claim.judge import judge
 from rason.claim.likelihood import percent
 from rason.claim.need import Need, granted
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, truth
 from rason.errors import InputError
-from rason.report.case_note import asset_names
 from rason.report.choosing import compared_with, main_scenarios
 from rason.scenario.draws import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    import pandas as pd
 
     from rason.case import Case
     from rason.case.document import Claim
@@ -166,8 +167,8 @@ def prices(study: rason.Study) -> str:
 
 def power(study: rason.Study) -> str:
     """Return gains in the usual scenario, and what the main ones do to them."""
-    case, base = study.case, study.power()
-    frames = {scenario: study.power(scenario) for scenario in main_scenarios(case)[1:]}
+    case, base = study.case, study.power() / MILLION
+    frames = {scenario: study.power(scenario) / MILLION for scenario in main_scenarios(case)[1:]}
     rows = [
         (
             case.actors[str(player)].name,
@@ -192,7 +193,7 @@ def power(study: rason.Study) -> str:
     ]
     changes = {}
     for scenario, after in frames.items():
-        before = study.power(compared_with(case, scenario))
+        before = study.power(compared_with(case, scenario)) / MILLION
         changes[" + ".join(scenario)] = (after - before, case.scenarios[scenario[-1]].name)
     rows = [
         (
@@ -210,13 +211,18 @@ def power(study: rason.Study) -> str:
 
 def closures(study: rason.Study) -> str:
     """Return the dearest closures of the usual scenario."""
-    frame = study.closures()
-    frame = frame[frame["loss"] > LEAST].head(CLOSED)
-    names = {**asset_names(study.case), **{k: p.name for k, p in study.case.places.items()}}
+    answer = study.answer("closures")
+    assert isinstance(answer, Closures)
+    actors = names_of(study.case)["actor"]
     rows = [
-        (called(str(closed), names), number(row["loss"]), loser(study.case, row))
-        for closed, row in frame.iterrows()
-    ]
+        (
+            f"{each.name} (`{each.closed}`)",
+            number(each.loss / MILLION),
+            actors[max(each.actors, key=each.actors.__getitem__)],
+        )
+        for each in answer.closures
+        if each.loss is not None and each.loss > LEAST * MILLION
+    ][:CLOSED]
     lines = ["", "### What a closure of a year costs in `base`", "", "In millions of dollars.", ""]
     return "\n".join([*lines, *table(("Closed", "All lose", "Who loses most"), rows), ""])
 
@@ -241,12 +247,6 @@ def figures(study: rason.Study) -> str:
             "",
         ]
     )
-
-
-def loser(case: Case, row: pd.Series[Any]) -> str:
-    """Return the name of the actor that loses most by a closure."""
-    actor = str(row.drop(["loss", "role"]).astype(float).idxmax())
-    return case.actors[actor].name if actor in case.actors else actor
 
 
 def called(key: str, names: Mapping[str, str]) -> str:

@@ -9,11 +9,13 @@ import pytest
 import typer
 from typer.main import get_command
 
+from rason.answer.registry import QUESTIONS
 from rason.cli.app import VERBS, app
 
 DESIGNED = {
-    "list", "new", "check", "units", "solve", "power", "ties", "close", "projects", "claims",
+    "list", "new", "check", "units", "solve", "power", "ties", "claims",
     "brief", "diff", "score", "explain", "game", "schema", "serve",
+    *(each.verb or each.name for each in QUESTIONS.values()),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.analysis.conftest import Ask
 
 from rason.analysis.projects import projects
-from rason.report.choosing import none_open
+from rason.answer.projects import none_open
 from rason.testing.cases import table, write_case
 
 if TYPE_CHECKING:

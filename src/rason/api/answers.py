@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
+from rason.answer.registry import QUESTIONS
 from rason.api.problem import Answer, Diagnostic
-from rason.api.state import Key, Request, State, Truth, Whole
+from rason.api.state import Key, Request, State, Truth, Whole, Words
 from rason.report import document, ties
+
+if TYPE_CHECKING:
+    from rason.answer.declaration import Declaration
 
 
 def _numbers(count: int) -> WithJsonSchema:
@@ -25,7 +29,11 @@ Point = Annotated[tuple[float, float], _numbers(2)]
 Bounds = Annotated[tuple[float, float, float, float], _numbers(4)]
 """West, south, east and north."""
 
-ChartName = Literal["power", "power_shift", "prices", "closures", "dependence"]
+DRAWN: Final = tuple(each.name for each in QUESTIONS.values() if each.draw is not None)
+if TYPE_CHECKING:
+    ChartName = str
+else:
+    ChartName = Literal[("power", "power_shift", "prices", *DRAWN)]
 
 ClaimChartName = Literal["swings", "drivers", "choices"]
 
@@ -34,6 +42,38 @@ class Ask(Request):
     """A question about a state."""
 
     state: State = State()
+
+
+def _ask(question: Declaration) -> type[Ask]:
+    """Return what is sent to ask a declared question."""
+    told: dict[str, Any] = {
+        each.name: (
+            Annotated[
+                Whole if isinstance(each.default, int) else Words,
+                Field(description=each.means, ge=each.least, le=each.most),
+            ],
+            each.default,
+        )
+        for each in question.parameters
+    }
+    words = f"What is asked of {question.name}."
+    return create_model(f"{question.answer.__name__}Ask", __base__=Ask, __doc__=words, **told)
+
+
+def _answered(question: Declaration) -> type[BaseModel]:
+    """Return what is answered to a declared question: the answer, and of which case."""
+    answer = question.answer
+    return create_model(
+        f"{answer.__name__}Answer",
+        __base__=answer,
+        __doc__=answer.__doc__,
+        digest=(str, Field(description="Of the case that was asked.")),
+    )
+
+
+ASKED: Final = {each.name: _ask(each) for each in QUESTIONS.values()}
+ANSWERED: Final = {each.name: _answered(each) for each in QUESTIONS.values()}
+"""What is sent and answered, by declared question."""
 
 
 class SolveAsk(Request):
@@ -121,35 +161,12 @@ class CentralVerdicts(Answer):
     verdicts: tuple[CentralVerdict, ...]
 
 
-class ClosureList(Answer):
-    """What each closure of a year costs, the costliest first."""
-
-    digest: str
-    closures: tuple[document.Closure, ...]
-
-
-class DependenceList(Answer):
-    """Who depends on whom."""
-
-    digest: str
-    dependence: tuple[document.Dependence, ...]
-
-
 class Tied(Answer):
     """Vetoes and rules with what they are worth, relations, brokers and second providers."""
 
     digest: str
     ties: ties.Ties | None
     """Null where the state has no solution."""
-
-
-class ProjectList(Answer):
-    """What building projects adds at central figures, alone and beside all others."""
-
-    digest: str
-    projects: tuple[document.Project, ...]
-    reason: str = ""
-    """Why there are none."""
 
 
 class ExplainAsk(Request):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from rason.answer.names import names
+from rason.answer.registry import QUESTIONS
 from rason.api import answers, solving
 from rason.chart import (
     claims_chart,
-    closure_chart,
     core_chart,
-    dependence_matrix,
     power_shift_chart,
     price_range_chart,
 )
@@ -21,21 +22,17 @@ from rason.report.brief.power_pictures import core_frame, shift_frame
 from rason.report.case_note import case_note
 from rason.report.compose import settings
 from rason.report.document import Document
-from rason.report.making.numbers import yearly
 from rason.words.amounts import format_amount
 from rason.words.counting import counted
 from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from altair import TopLevelMixin
 
     from rason.api.opened import Opened
     from rason.case.case import Case
-
-SHOWN = 12
-"""Closures that a figure shows, the costliest first."""
 
 
 def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
@@ -58,12 +55,11 @@ def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     InputError
         With every fault of the states.
     """
-    draw = {
+    draw: dict[str, Callable[[Opened, answers.ChartAsk], answers.Chart]] = {
         "power": _power,
         "power_shift": _shift,
         "prices": _prices,
-        "closures": _closures,
-        "dependence": _dependence,
+        **{name: partial(_answer, name) for name in answers.DRAWN},
     }
     return draw[asked.chart](opened, asked)
 
@@ -149,61 +145,13 @@ def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     )
 
 
-def _closures(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
-    found = solving.closed(opened, answers.Ask(state=asked.state)).closures
-    names = _actors(opened.case)
-    costly = [each for each in found if each.corridor and each.loss is not None and each.loss > 0.0]
-    rows = [
-        {
-            "closure": each.name,
-            "actor": names.get(actor, actor),
-            "loss": loss,
-            "note": "above the ceiling" if each.ceiling else "",
-        }
-        for each in costly
-        for actor, loss in each.actors.items()
-    ]
-    if not rows:
-        return nothing("No closure of a link or strait costs anything in this state.")
-    unit = yearly(opened.case)
-    first = costly[0]
-    assert first.loss is not None
-    return drawn(
-        closure_chart(pd.DataFrame(rows), unit=unit, count=SHOWN, width=asked.width),
-        f"What a year's closure of a link or strait would cost, and whom. The costliest is "
-        f"{first.name}: {in_prose(format_amount(first.loss, unit))}.",
-    )
-
-
-def _dependence(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
-    found = solving.depends(opened, answers.Ask(state=asked.state)).dependence
-    names, players = _actors(opened.case), opened.case.players
-    losses = {
-        (each.actor, each.partner): each.bargaining_loss
-        for each in found
-        if each.bargaining_loss is not None
-    }
-    if not losses:
-        return nothing("Nobody depends on anybody in this state.")
-    frame = pd.DataFrame(
-        [
-            {
-                "actor": names[actor],
-                "partner": names[partner],
-                "bargaining_loss": losses.get((actor, partner), math.nan),
-            }
-            for actor in players
-            for partner in players
-        ]
-    )
-    unit = yearly(opened.case)
-    frame.attrs["units"] = {"bargaining_loss": unit}
-    (actor, partner), most = max(losses.items(), key=lambda each: each[1])
-    return drawn(
-        dependence_matrix(frame, width=asked.width),
-        "What each actor would lose if it and another no longer dealt with each other. The most:"
-        f" {names[actor]} without {names[partner]}, {in_prose(format_amount(most, unit))}.",
-    )
+def _answer(name: str, opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
+    """Draw the answer to a declared question."""
+    question = QUESTIONS[name]
+    assert question.draw is not None, f"{name} has no chart"
+    answer = solving.answer(question, opened, answers.ASKED[name](state=asked.state))
+    found = question.draw(answer, names(opened.case), asked.width)
+    return nothing(found.text) if found.chart is None else drawn(found.chart, found.text)
 
 
 def shares(asked: answers.SharesAsk) -> answers.Chart:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rason.analysis.closures import closures
 from rason.analysis.contracts import contracts
-from rason.analysis.dependence import dependence
 from rason.analysis.empty_core import empty_core
 from rason.analysis.flows import flows
 from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
 from rason.analysis.prices import prices
-from rason.analysis.projects import projects
 from rason.analysis.surplus import surplus
+from rason.answer.numbers import finite
+from rason.answer.subject import Subject
 from rason.api import answers
 from rason.api.comparing import differences
 from rason.api.opened import same_players
@@ -26,20 +25,20 @@ from rason.claim.need import granted
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError
-from rason.report.choosing import none_open
 from rason.report.making.ledger import with_ledger
-from rason.report.making.numbers import finite
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
 from rason.report.making.scenario import scenario_part
-from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
 from rason.report.ties_wish import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+    from pydantic import BaseModel
+
     from rason.analysis.power import Power
     from rason.analysis.question import Question
+    from rason.answer.declaration import Declaration
     from rason.api.opened import Opened
     from rason.case.document import Claim, Statement
     from rason.claim.need import Inquiry
@@ -269,62 +268,6 @@ def _holds(found: list[tuple[Margin, Margin]] | InputError | None) -> bool | Non
     return all(bool(each.holds[0]) for each, _ in found)
 
 
-def closed(opened: Opened, asked: answers.Ask) -> answers.ClosureList:
-    """Ask what closures of a year cost.
-
-    Parameters
-    ----------
-    opened
-        The case.
-    asked
-        The state.
-
-    Returns
-    -------
-    closures
-        Of every link, passage and place, one at a time.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
-    """
-    question = opened.question(asked.state)
-    found = opened.ask({"closures": closures(question), "prices": prices(question)})
-    return answers.ClosureList(
-        digest=opened.case.digest,
-        closures=closure_parts(opened.case, found["closures"], found["prices"], question.figures()),
-    )
-
-
-def depends(opened: Opened, asked: answers.Ask) -> answers.DependenceList:
-    """Ask who depends on whom.
-
-    Parameters
-    ----------
-    opened
-        The case.
-    asked
-        The state.
-
-    Returns
-    -------
-    dependence
-        Of every pair of players.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
-    """
-    question = opened.question(asked.state)
-    found = opened.ask({"dependence": dependence(question)})["dependence"]
-    return answers.DependenceList(
-        digest=opened.case.digest,
-        dependence=dependence_parts(opened.case, found, question.figures()),
-    )
-
-
 def tied(opened: Opened, asked: answers.Ask) -> answers.Tied:
     """Ask who can refuse what and what that is worth, who stands between whom.
 
@@ -353,30 +296,30 @@ def tied(opened: Opened, asked: answers.Ask) -> answers.Tied:
     return answers.Tied(digest=opened.case.digest, ties=found)
 
 
-def worth(opened: Opened, asked: answers.Ask) -> answers.ProjectList:
-    """Ask what projects are worth.
+def answer(question: Declaration, opened: Opened, asked: answers.Ask) -> BaseModel:
+    """Answer a declared question at central figures.
 
     Parameters
     ----------
+    question
+        Declared in the registry.
     opened
         The case.
     asked
-        The state.
+        The state, and what the question takes beside it.
 
     Returns
     -------
-    projects
-        Those that may be built in that state.
+    answer
+        With the digest of the case.
 
     Raises
     ------
     InputError
         With every fault of the state.
     """
-    question = opened.question(asked.state)
-    found = opened.ask({"projects": projects(question)})["projects"]
-    return answers.ProjectList(
-        digest=opened.case.digest,
-        projects=project_parts(opened.case, "+".join(question.scenario), found, {}),
-        reason="" if found.projects else none_open(opened.case, (question.scenario,)),
-    )
+    told = {each.name: getattr(asked, each.name) for each in question.parameters}
+    subject = Subject(opened.question(asked.state))
+    found = opened.ask({"answer": question.ask(subject, **told)})["answer"]
+    held = {name: getattr(found, name) for name in type(found).model_fields}
+    return answers.ANSWERED[question.name](digest=opened.case.digest, **held)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from rason.answer.registry import QUESTIONS
 from rason.api.problem import Refused, problem
 from rason.errors import InputError
 from rason.solve.parent import end_with_parent
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset(
-    {"verdicts", "closures", "dependence", "projects", "ties", "outline", "check"}
-)
+PATIENT: Final = frozenset({"verdicts", "ties", "outline", "check", *QUESTIONS})
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5
 """By how much workers for what takes longer stand back."""
@@ -132,9 +131,10 @@ def operations() -> dict[str, Operation]:
         "check": lambda folder, _: check(folder),
         "solve": about(solving.solve, answers.SolveAsk),
         "verdicts": about(solving.verdicts, answers.VerdictsAsk),
-        "closures": about(solving.closed, answers.Ask),
-        "dependence": about(solving.depends, answers.Ask),
-        "projects": about(solving.worth, answers.Ask),
+        **{
+            name: about(partial(solving.answer, question), answers.ASKED[name])
+            for name, question in QUESTIONS.items()
+        },
         "ties": about(solving.tied, answers.Ask),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from rason.answer.names import asset_names
+from rason.answer.numbers import price_scale, yearly
 from rason.api import case_view as view
 from rason.api.state import Edits
 from rason.case import central
@@ -13,10 +15,9 @@ from rason.chart.land import read_waters
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.wording import in_words
-from rason.report.case_note import asset_names, case_note, figure_note
+from rason.report.case_note import case_note, figure_note
 from rason.report.choosing import compared_with, usual_scenario
 from rason.report.making.claims import named
-from rason.report.making.numbers import price_scale, yearly
 from rason.report.origin import users
 from rason.report.parts import Source
 from rason.scenario.merge import merge

@@ -1,4 +1,4 @@
-"""Verbs that ask a case: solve, power, close, projects, claims."""
+"""Verbs that ask a case and are laid out by hand: solve, power, claims."""
 
 from __future__ import annotations
 
@@ -137,96 +137,6 @@ def _power_of_many(read: Case, names: tuple[str, ...], *, only: bool, as_json: b
     show_many_power(console(), part, case_note(read))
 
 
-def close(
-    case: CaseName,
-    scenario: ScenarioNames = None,
-    together: Annotated[
-        int, typer.Option("--together", "-k", min=1, max=2, help="How many things close at once.")
-    ] = 1,
-    figures: Set = None,
-    closed: Close = None,
-    built: Build = None,
-    as_json: AsJson = False,
-) -> None:
-    """Shut every link, strait and place for a year, one at a time or in pairs."""
-    from rason.report.compose import closures_wish
-    from rason.report.limits import dated
-    from rason.report.wish import grant
-
-    read = changed(open_case(case), figures, closed, built)
-    names = merged(read, scenario)
-    with study_of(read, draws=1) as study:
-        parts = grant(study, {"closures": closures_wish(study, names, together)})["closures"]
-    notes = dated(read, names)
-    if as_json:
-        write_json(
-            {
-                **change_of(read),
-                "closures": [plain(each) for each in parts],
-                "notes": list(notes),
-            }
-        )
-        return
-    from rason.report.case_note import case_note
-    from rason.report.terminal import console, say, show_change, show_closures
-    from rason.report.wording import actor_names
-
-    to, note = console(), case_note(read)
-    show_change(to, note.change)
-    show_closures(to, parts, actor_names(note))
-    say(to, notes)
-
-
-def projects(
-    case: CaseName,
-    scenario: ScenarioNames = None,
-    draws: Draws = 256,
-    seed: Seed = 0,
-    figures: Set = None,
-    closed: Close = None,
-    built: Build = None,
-    as_json: AsJson = False,
-) -> None:
-    """Ask what building each project adds to a scenario, and how often it is built.
-
-    Without a scenario those are asked that the brief shows.
-    """
-    from rason.report.choosing import main_scenarios, none_open
-    from rason.report.compose import projects_wish
-    from rason.report.limits import building, dated
-    from rason.report.wish import grant
-
-    read = changed(open_case(case), figures, closed, built)
-    asked = (merged(read, scenario),) if scenario else main_scenarios(read)
-    with study_of(read, draws=draws, seed=seed) as study:
-        found = grant(study, {"+".join(names): projects_wish(study, names) for names in asked})
-    parts = [part for some in found.values() for part in some]
-    reason = "" if parts else none_open(read, asked)
-    notes = (*building(read), *(each for names in asked for each in dated(read, names)))
-    if as_json:
-        scenarios = ["+".join(names) for names in asked]
-        write_json(
-            {
-                **change_of(read),
-                "scenarios": scenarios,
-                "projects": [plain(each) for each in parts],
-                "reason": reason,
-                "notes": list(notes),
-            }
-        )
-        return
-    from rason.report.change import change_in_words
-    from rason.report.terminal import console, say, show_change, show_projects
-
-    to = console()
-    show_change(to, change_in_words(read))
-    if reason:
-        to.print(reason)
-    else:
-        show_projects(to, parts)
-    say(to, notes)
-
-
 def claims(
     case: CaseName,
     draws: Draws = 1024,
@@ -239,34 +149,37 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Test every claim of a case: how likely, on what evidence, on whose word."""
-    from rason.report.choosing import main_scenarios
-    from rason.report.compose import claims_wish
-    from rason.report.interest_wish import interests_wish
+    from rason.answer.registry import QUESTIONS
+    from rason.report.compose import answer_wish, claims_wish, scenarios_of
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, closed, built)
     check_claims(read, only or ())
+    words = QUESTIONS["misreporting"]
+    asked = () if only else scenarios_of(words, read)
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:
         wishes = {
             "claims": claims_wish(study, only=only),
-            "interests": interests_wish(study, () if only else main_scenarios(read)),
+            "words": answer_wish(study, words, asked),
         }
         parts = grant(study, wishes)
     settled = "" if study.settled is None else study.settled.sentence
     if as_json:
-        found = {name: [plain(each) for each in part] for name, part in parts.items()}
+        found = {"claims": [plain(each) for each in parts["claims"]], **plain(parts["words"])}
         write_json({**change_of(read), **found, "draws": study.draws, "settled": settled})
         return
+    from rason.answer.names import names as names_of
     from rason.report.change import change_in_words
-    from rason.report.terminal import console, show_change, show_claims
-    from rason.report.terminal_doubts import show_doubts, show_interests, show_settings
+    from rason.report.terminal import console, show_change, show_claims, show_table
+    from rason.report.terminal_doubts import show_doubts, show_settings
 
     to, names = console(), {each.actor: each.name for each in read.actors.values()}
     show_change(to, change_in_words(read))
     show_claims(to, parts["claims"])
     show_settings(to, parts["claims"])
     show_doubts(to, parts["claims"], names)
-    show_interests(to, parts["interests"], names)
+    for table in words.laid_out(parts["words"], names_of(read)):
+        show_table(to, table)
     if settled:
         to.print(f"{study.draws:,} draws: {settled}.")
 

@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING, Final
 import typer
 from typer.main import get_command
 
-from rason.cli import answering, cases, comparing, explaining, games, serving, tying, writing
+from rason.answer.registry import QUESTIONS
+from rason.cli import (
+    answering,
+    asking,
+    cases,
+    comparing,
+    explaining,
+    games,
+    serving,
+    tying,
+    writing,
+)
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
 from rason.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 app = typer.Typer(
     help="A workbench for the geopolitics of corridors: flows, prices, bargaining power, claims.",
@@ -42,7 +53,7 @@ _MANY_FILES = "Too many open files"
 REFUSED = "The system refused to go on ({}); nothing more was written."
 """Of standard output, too, which may be full when all else is done."""
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
-VERBS = (
+VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "list", cases.list_cases),
     (SEE, "new", cases.new),
     (SEE, "check", cases.check),
@@ -51,8 +62,7 @@ VERBS = (
     (ASK, "solve", answering.solve),
     (ASK, "power", answering.power),
     (ASK, "ties", tying.ties),
-    (ASK, "close", answering.close),
-    (ASK, "projects", answering.projects),
+    *((ASK, each.verb or each.name, asking.verb(each)) for each in QUESTIONS.values()),
     (ASK, "claims", answering.claims),
     (ASK, "game", games.game),
     (WRITE, "brief", writing.brief),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.answer.closures import Closure, costliest
 from rason.games.wording import listed
-from rason.report.costliest import costliest
 from rason.report.holding import holds_in
 from rason.report.wording import OUTCOMES, actor_names, outcome, scenario_name
 from rason.words.counting import counted, part, spelled
@@ -15,7 +15,7 @@ from rason.words.phrases import amount, day, in_prose, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rason.report.document import CaseNote, Claim, Closure, Document, Power
+    from rason.report.document import CaseNote, Claim, Document, Power
     from rason.report.wording import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded", "settled")

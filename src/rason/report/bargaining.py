@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from rason.answer.numbers import Span
+from rason.answer.part import Part
 from rason.games.wording import ABOVE, IN_ALL
-from rason.report.ledger import Ledger  # noqa: TC001 - pydantic reads it
-from rason.report.parts import Part
+from rason.report.ledger import Ledger
 
 Numbers = dict[str, float]
 
@@ -28,15 +29,6 @@ class Core(Part):
     """By how much the worst-off coalition falls short at best; below 0, by how much all gain."""
     low: Numbers = Field(default_factory=dict)
     high: Numbers = Field(default_factory=dict)
-
-
-class Span(Part):
-    """A number at central figures, with the range of nine draws in ten."""
-
-    value: float | None
-    """None where it has no value, or none that is finite."""
-    low: float | None = None
-    high: float | None = None
 
 
 class Rank(Part):

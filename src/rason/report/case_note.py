@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.answer.names import asset_names
 from rason.claim.figures_read import all_read
-from rason.games.wording import listed
-from rason.report import document
+from rason.report import document, wording
 from rason.report.change import change_in_words
 from rason.report.origin import users
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rason.answer.names import Names
     from rason.case import Case
     from rason.case.tables import Figure
     from rason.report.origin import Use
@@ -154,54 +155,6 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
     )
 
 
-def asset_names(case: Case) -> dict[str, str]:
-    """Put each asset into words.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    names
-        By key: `Tumangang to Rajin by rail` for a link, with what it carries where others of
-        that name carry something else; what and where for the others.
-    """
-    place = {key: each.name for key, each in case.places.items()}
-    good = {key: each.name for key, each in case.commodities.items()}
-    ways = {
-        key: f"{place[each.from_]} to {place[each.to]} by {each.mode}"
-        for key, each in case.links.items()
-    }
-    goods: dict[str, set[tuple[str, ...]]] = {}
-    for key, name in ways.items():
-        goods.setdefault(name, set()).add(case.links[key].commodity)
-    names = {
-        key: f"{name} ({listed([good[each] for each in case.links[key].commodity])})"
-        if len(goods[name]) > 1
-        else name
-        for key, name in ways.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} from {place[each.place]}"
-        for key, each in case.supplies.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} used in {place[each.place]}"
-        for key, each in case.demands.items()
-    }
-    names |= {
-        key: f"{good[each.input]} into {good[each.output]} at {place[each.place]}"
-        for key, each in case.processes.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} market at {place[each.place]}"
-        for key, each in case.markets.items()
-    }
-    return names
-
-
 def _link(case: Case, key: str) -> document.Link:
     link = case.links[key]
     project = case.projects.get(link.project)
@@ -250,3 +203,26 @@ def _is_unsourced(figure: Figure) -> bool:
 def _is_weak(figure: Figure) -> bool:
     """Tell whether a figure has no source, or is graded as a guess."""
     return _is_unsourced(figure) or figure.grade == GUESS
+
+
+def names_in(note: document.CaseNote) -> Names:
+    """Return the names that a document has of its case.
+
+    Parameters
+    ----------
+    note
+        Of a document.
+
+    Returns
+    -------
+    names
+        As `rason.answer.names.names` has them of the case itself.
+    """
+    return {
+        "actor": wording.actor_names(note),
+        "asset": note.assets,
+        "place": {each.place: each.name for each in note.places},
+        "commodity": note.commodities,
+        "project": note.projects,
+        "scenario": note.scenarios,
+    }

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.hold_up import Corridor
 from rason.claim.chronology import names
-from rason.scenario.merge import merge
-from rason.scenario.needs import left_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rason.case import Case
 
 Names = tuple[str, ...]
@@ -69,33 +65,6 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
     )
     chosen = sorted(ranked[:MAIN], key=order.index)
     return (usual, *((each,) for each in chosen))
-
-
-def none_open(case: Case, scenarios: Iterable[Names]) -> str:
-    """Say why no project is valued, and in which scenarios some would be.
-
-    Parameters
-    ----------
-    case
-        The case.
-    scenarios
-        Scenarios none of which leaves a project open.
-
-    Returns
-    -------
-    text
-        A sentence.
-    """
-    if not case.projects:
-        return "No project is valued: the case has none."
-    where = [f"`{'+'.join(names)}`" if names else "the case as it stands" for names in scenarios]
-    named = (key for key in case.scenarios if key not in case.on_top)
-    open_ = [f"`{key}`" for key in named if left_open(merge(case, (key,)))]
-    others = f"scenarios that leave some open: {', '.join(open_)}" if open_ else "no scenario does"
-    return (
-        "No project is valued, since none is left open to be built or not in "
-        f"{' or '.join(where)}; {others}."
-    )
 
 
 def compared_with(case: Case, scenario: Names) -> Names | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rason.analysis.closures import closures
 from rason.analysis.contracts import contracts
-from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.prices import prices
-from rason.analysis.projects import built, projects
 from rason.analysis.surplus import surplus
+from rason.answer.registry import QUESTIONS
 from rason.claim.judge import judge
 from rason.claim.need import over
 from rason.claim.sobol import MISSING, installed
@@ -22,24 +20,22 @@ from rason.report.choosing import (
     compared_with,
     corridors,
     main_scenarios,
-    none_open,
     usual_scenario,
 )
-from rason.report.interest_wish import interests_wish
 from rason.report.limits import limits
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
-from rason.report.making.stakes import closure_parts, dependence_parts, project_parts
 from rason.report.power_wish import hold_up_wish, power_wish
 from rason.report.ties_wish import ties_wish
-from rason.report.wish import Wish, central_question, drawn_question, grant
-from rason.scenario.merge import merge
-from rason.scenario.needs import left_open
+from rason.report.wish import Wish, central_question, grant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from rason.analysis.question import PriceRule
+    from rason.answer.declaration import Declaration
+    from rason.answer.table import Answer
+    from rason.case import Case
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
     from rason.study import Study
@@ -99,80 +95,65 @@ def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RU
     )
 
 
-def closures_wish(study: Study, scenario: Names, together: int = 1) -> Wish:
-    """Wish for what closures cost.
+def scenarios_of(
+    question: Declaration, case: Case, shown: Sequence[Names] | None = None
+) -> tuple[Names, ...]:
+    """Return the scenarios in which a question is asked where none is named.
 
     Parameters
     ----------
-    study, scenario
-        Where.
-    together
-        How many things close at once.
+    question
+        Declared.
+    case
+        The case.
+    shown
+        Those that the brief shows; None chooses them.
+
+    Returns
+    -------
+    scenarios
+        The usual one, or all that are shown.
+    """
+    if question.scenarios == "usual":
+        return (usual_scenario(case),)
+    return tuple(shown or main_scenarios(case))
+
+
+def answer_wish(
+    study: Study, question: Declaration, scenarios: Sequence[Names], **told: int | str
+) -> Wish:
+    """Wish for the answer to a declared question in some scenarios.
+
+    Parameters
+    ----------
+    study
+        Who is asked.
+    question
+        Declared.
+    scenarios
+        One after another.
+    **told
+        What the question takes beside the scenario.
 
     Returns
     -------
     wish
-        For a tuple of `document.Closure`.
+        For its answer: the rows of all scenarios, and a reason only where none has rows.
     """
-    question = central_question(study, scenario)
+
+    def joined(found: Mapping[Hashable, Answer]) -> Answer:
+        parts = [found[names] for names in scenarios]
+        rows = {
+            table: tuple(row for part in parts for row in getattr(part, table))
+            for table in question.tables
+        }
+        reason = "" if any(rows.values()) or not parts else parts[0].reason
+        answer: Answer = question.answer(**rows, reason=reason)
+        return answer
+
     return Wish(
-        {
-            "closures": over(("closures", together), partial(closures, k=together), question),
-            "prices": over("prices", prices, question),
-        },
-        lambda found: closure_parts(
-            study.program.case, found["closures"], found["prices"], question.figures()
-        ),
-    )
-
-
-def projects_wish(study: Study, scenario: Names) -> Wish:
-    """Wish for what projects are worth, at central figures and over the draws.
-
-    Parameters
-    ----------
-    study, scenario
-        Where; only projects that it leaves open are asked about.
-
-    Returns
-    -------
-    wish
-        For a tuple of `document.Project`.
-    """
-    question = central_question(study, scenario)
-    drawn = drawn_question(study, scenario)
-    optional = left_open(question.change())
-    return Wish(
-        {
-            "central": over("projects", projects, question),
-            **{key: over(("built", key), partial(built, project=key), drawn) for key in optional},
-        },
-        lambda found: project_parts(
-            study.program.case,
-            scenario_key(scenario),
-            found["central"],
-            {key: found[key] for key in optional},
-        ),
-    )
-
-
-def dependence_wish(study: Study, scenario: Names) -> Wish:
-    """Wish for who depends on whom.
-
-    Parameters
-    ----------
-    study, scenario
-        Where.
-
-    Returns
-    -------
-    wish
-        For a tuple of `document.Dependence`.
-    """
-    question = central_question(study, scenario)
-    return Wish(
-        {"dependence": over("dependence", dependence, question)},
-        lambda found: dependence_parts(study.program.case, found["dependence"], question.figures()),
+        {names: question.ask(study.subject(question, names), **told) for names in scenarios},
+        joined,
     )
 
 
@@ -233,7 +214,6 @@ def compose(
     """
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
-    usual = usual_scenario(case)
     wishes = {"claims": claims_wish(study, told)}
     for names in shown:
         key = scenario_key(names)
@@ -243,13 +223,10 @@ def compose(
     held = corridors(case)
     for number, (names, corridor) in enumerate(held):
         wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
-    wishes["closures"] = closures_wish(study, usual)
-    wishes["dependence"] = dependence_wish(study, usual)
-    wishes["interests"] = interests_wish(study, shown)
-    valued = tuple(names for names in shown if left_open(merge(case, names)))
-    for names in valued:
-        wishes[f"projects {scenario_key(names)}"] = projects_wish(study, names)
+    for question in QUESTIONS.values():
+        wishes[question.name] = answer_wish(study, question, scenarios_of(question, case, shown))
     parts = grant(study, wishes)
+    answers: dict[str, Answer] = {name: parts[name] for name in QUESTIONS}
     cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
     found = document.Document(
         case=case_note(case, cited=cited),
@@ -257,19 +234,15 @@ def compose(
         scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
         power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
         hold_ups=tuple(parts[f"hold-up {number}"] for number in range(len(held))),
-        closures=parts["closures"],
-        projects=tuple(
-            project for names in valued for project in parts[f"projects {scenario_key(names)}"]
-        ),
-        dependence=parts["dependence"],
         ties=tuple(parts[f"ties {scenario_key(each)}"] for each in shown),
-        interests=parts["interests"],
         claims=parts["claims"],
-        notes=(
-            *limits(case),
-            *(() if valued else (none_open(case, shown),) if case.projects else ()),
-            *(() if installed() else (f"{MISSING}.",)),
-        ),
+        reasons={name: each.reason for name, each in answers.items() if each.reason},
+        notes=(*limits(case), *(() if installed() else (f"{MISSING}.",))),
+        **{
+            table: getattr(each, table)
+            for name, each in answers.items()
+            for table in QUESTIONS[name].tables
+        },
     )
     return found.model_copy(update={"answer": answer(found)})
 

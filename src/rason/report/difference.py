@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.document import Part
+from rason.answer.part import Part
 from rason.report.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from rason.answer.table import Cell, Table
     from rason.report.document import Document
-    from rason.report.tables import Row
 
-COMPARED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "claims": (("claim",), ("verdict", "probability", "margin")),
-    "scenarios": (("scenario",), ("status", "objective")),
-    "surplus": (("scenario", "actor", "rule"), ("value",)),
-    "power": (("scenario", "actor"), ("stand_alone", "shapley", "nucleolus")),
-    "shifts": (("scenario", "actor"), ("shift_shapley",)),
-    "flows": (("scenario", "asset", "commodity", "kind"), ("value",)),
-    "prices": (("scenario", "place", "commodity", "origin"), ("value",)),
-    "projects": (("project",), ("alone", "together", "frequency")),
-    "closures": (("closed",), ("loss",)),
-    "dependence": (("actor", "partner", "commodity"), ("share", "bargaining_loss")),
-}
-"""By table: what tells its rows apart, and what is compared."""
 TOLERANCE = 1e-6
 """Part of the larger number below which two count as equal."""
 
@@ -62,38 +49,39 @@ def differences(one: Document, other: Document, *, across: bool = False) -> tupl
     before, after = tables(one), tables(other)
     return tuple(
         each
-        for table in COMPARED
-        for each in _compared(table, before.get(table, []), after.get(table, []), across=across)
+        for name in dict.fromkeys((*before, *after))
+        for each in _compared(before.get(name), after.get(name), across=across)
     )
 
 
-def _compared(
-    table: str, before: list[Row], after: list[Row], *, across: bool
-) -> Iterator[Difference]:
-    keys, columns = COMPARED[table]
-    if across:
-        keys = tuple(key for key in keys if key != "scenario") or ("objective_unit",)
-    old, new = _keyed(before, keys), _keyed(after, keys)
+def _compared(one: Table | None, other: Table | None, *, across: bool) -> Iterator[Difference]:
+    """Compare two tables of one name; either may be missing."""
+    table = one or other
+    assert table is not None
+    keys = [key for key in table.keys if not (across and key == "scenario")]
+    old, new = _keyed(one, keys), _keyed(other, keys)
     for key in dict.fromkeys((*old, *new)):
-        one, other = old.get(key, {}), new.get(key, {})
-        for column in columns:
-            was, now = _plain(one.get(column)), _plain(other.get(column))
-            if _same(was, now):
+        before, after = old.get(key, {}), new.get(key, {})
+        for field in table.fields:
+            was, now = _plain(before.get(field.name)), _plain(after.get(field.name))
+            if not field.column.compared or _same(was, now):
                 continue
             numbers = isinstance(was, float) and isinstance(now, float)
+            row = {**before, **after}
             yield Difference(
-                table=table,
+                table=table.name,
                 key=key,
-                what=column,
+                what=field.name,
                 before=was,
                 after=now,
                 change=now - was if numbers else None,  # type: ignore[operator]
-                unit=_unit(column, {**one, **other}),
-                base="" if column == "stand_alone" else str({**one, **other}.get("base", "")),
+                unit="" if field.column.kind == "share" else table.unit(field.name, row),
+                base="" if field.name == "stand_alone" else str(row.get("base", "")),
             )
 
 
-def _keyed(rows: list[Row], keys: tuple[str, ...]) -> dict[str, Row]:
+def _keyed(table: Table | None, keys: Sequence[str]) -> dict[str, Mapping[str, Cell]]:
+    rows = () if table is None else table.rows
     return {" ".join(str(row[key]) for key in keys if row.get(key)): row for row in rows}
 
 
@@ -105,10 +93,3 @@ def _same(one: float | str | None, other: float | str | None) -> bool:
     if isinstance(one, float) and isinstance(other, float):
         return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
     return one == other or {one, other} == {None, 0.0}
-
-
-def _unit(column: str, row: Row) -> str:
-    units = {"margin": "margin_unit", "objective": "objective_unit"}
-    if column in {"probability", "frequency", "share", "verdict", "status"}:
-        return ""
-    return str(row.get(units.get(column, "unit")) or "")

@@ -6,11 +6,19 @@ that does not exist is null beside its reason: the document never holds NaN.
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import Final, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
+from rason.answer.closures import Closure
+from rason.answer.column import Column
+from rason.answer.dependence import Pair
+from rason.answer.misreporting import Interest
+from rason.answer.part import Part
+from rason.answer.projects import Project
+from rason.answer.registry import QUESTIONS
+from rason.answer.table import Row
 from rason.report.bargaining import (
     Core,
     Cushion,
@@ -19,7 +27,6 @@ from rason.report.bargaining import (
     Power,
     Rank,
     Ranking,
-    Span,
     Surety,
 )
 from rason.report.doubts import (
@@ -27,22 +34,19 @@ from rason.report.doubts import (
     Curve,
     Evidence,
     Influence,
-    Interest,
-    Misreport,
     Sensitivity,
     Specification,
     Stability,
     Word,
 )
 from rason.report.ledger import Contract, Surplus
-from rason.report.overturned import Overturn, Setting, Together
+from rason.report.overturned import Alone, Overturn, Setting, Together
 from rason.report.parts import (
     Actor,
     CaseNote,
     Counts,
     Figure,
     Link,
-    Part,
     Place,
     Report,
     Source,
@@ -54,33 +58,27 @@ __all__ = [
     "SCHEMA",
     "Act",
     "Actor",
+    "Alone",
     "Built",
     "CaseNote",
     "Claim",
-    "Closure",
     "Contract",
     "Core",
     "Counts",
     "Curve",
     "Cushion",
-    "Dependence",
     "Document",
     "Evidence",
     "Figure",
     "Flow",
     "HoldUp",
     "Influence",
-    "Interest",
     "Link",
-    "Misreport",
     "Numbers",
     "Overturn",
-    "Part",
     "Place",
     "Power",
     "Price",
-    "PriceChange",
-    "Project",
     "Rank",
     "Ranking",
     "Report",
@@ -89,7 +87,6 @@ __all__ = [
     "Setting",
     "Settings",
     "Source",
-    "Span",
     "Specification",
     "Stability",
     "Statement",
@@ -101,6 +98,10 @@ __all__ = [
     "Word",
     "schema",
 ]
+
+if TYPE_CHECKING:
+    from rason.answer.declaration import Declaration
+    from rason.answer.table import Answer
 
 SCHEMA: Final = "rason-result/1"
 """Version of the document: a change that could break a reader raises the number."""
@@ -117,37 +118,39 @@ class Settings(Part):
     versions: dict[str, str] = Field(default_factory=dict)
 
 
-class Flow(Part):
+class Flow(Row, table="flows"):
     """What an asset carries, with its range over all equally good solutions."""
 
     asset: str
     commodity: str
-    kind: Literal["flow", "supply", "process", "demand", "sale", "purchase"] = "flow"
+    kind: Annotated[
+        Literal["flow", "supply", "process", "demand", "sale", "purchase"], Column("Kind", key=True)
+    ] = "flow"
     """`flow` is on a link; `sale` to and `purchase` from a market."""
-    value: float
-    low: float
-    high: float
+    value: Annotated[float, Column("Amount", "amount", unit="unit", compared=True)]
+    low: Annotated[float, Column("Low", "amount", unit="unit", end_of="value")]
+    high: Annotated[float, Column("High", "amount", unit="unit", end_of="value")]
     unit: str
     capacity: float | None = None
     observed_tie: bool = False
     """Whether it was chosen among equals as nearest to what was observed."""
 
 
-class Price(Part):
+class Price(Row, table="prices"):
     """What one unit more is worth at a place."""
 
     place: str
     commodity: str
     origin: str = ""
-    value: float | None
-    low: float | None = None
-    high: float | None = None
+    value: Annotated[float | None, Column("Price", "amount", unit="unit", compared=True)]
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="value")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="value")] = None
     unit: str
     reason: str = ""
     """Why there is no price, or which end of it is missing."""
 
 
-class Built(Part):
+class Built(Row, table="built"):
     """Whether a project is worth building at central figures."""
 
     project: str
@@ -156,14 +159,16 @@ class Built(Part):
     """Share built: 1 is all of it."""
 
 
-class Scenario(Part):
+class Scenario(Row, table="scenarios"):
     """One scenario at central figures."""
 
     scenario: str
     name: str = ""
-    objective: float | None
+    objective: Annotated[
+        float | None, Column("Surplus of all", "amount", unit="objective_unit", compared=True)
+    ]
     objective_unit: str
-    status: Literal["optimal", "infeasible"]
+    status: Annotated[Literal["optimal", "infeasible"], Column("Status", compared=True)]
     reason: str = ""
     flows: tuple[Flow, ...] = ()
     prices: tuple[Price, ...] = ()
@@ -173,80 +178,10 @@ class Scenario(Part):
     notes: tuple[str, ...] = ()
 
 
-class PriceChange(Part):
-    """How a closure moves a price."""
-
-    place: str
-    commodity: str
-    change: float | None
-    unit: str
-
-
-class Closure(Part):
-    """What is lost when one thing is shut for a year."""
-
-    closed: str
-    kind: Literal["link", "place", "passage", "process"]
-    role: str = ""
-    """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
-    corridor: bool = True
-    """Whether goods pass it; places are where they begin, end or change hands, or way-points."""
-    name: str
-    loss: float | None
-    unit: str
-    reason: str = ""
-    ceiling: tuple[str, ...] = ()
-    """Demands whose price meets its ceiling: the loss is then a guess, and no evidence."""
-    actors: Numbers = Field(default_factory=dict)
-    """Loss of each actor; a gain is negative."""
-    prices: tuple[PriceChange, ...] = ()
-
-
-class Project(Part):
-    """What building a project whole adds to a scenario, alone and beside all others."""
-
-    scenario: str
-    """Where it is valued, which leaves it open."""
-    project: str
-    name: str
-    needs: tuple[str, ...] = ()
-    """Projects that are built with it, since without them it carries nothing, or less."""
-    alone: float | None
-    """Where nothing else is optional; negative where it does not pay."""
-    together: float | None
-    """Where all others may be built as well."""
-    unit: str
-    frequency: float | None = None
-    """Share of draws in which it is built where all others may be built as well."""
-    actors: Numbers = Field(default_factory=dict)
-    """What it changes for each actor, alone."""
-    reason: str = ""
-
-
-class Dependence(Part):
-    """How one actor depends on another, in two measures that need not agree."""
-
-    actor: str
-    partner: str
-    commodity: str = ""
-    share: float | None = None
-    """The partner's part of it; None where the whole was not observed."""
-    share_of: Literal["what it sends", "what it receives", "its trade both ways", ""] = ""
-    period: str = ""
-    """When the share was observed."""
-    basis: Literal["observed", "modelled", ""] = ""
-    bargaining_loss: float | None = None
-    """What the actor loses when the two no longer deal with each other."""
-    loss_share: float | None = None
-    """The same as part of all that it gains by dealing; None where it gains nothing."""
-    unit: str = ""
-    reason: str = ""
-
-
-class Statement(Part):
+class Statement(Row, table="statements"):
     """One statement of a claim: both sides at central figures, and how often it holds."""
 
-    text: str
+    text: Annotated[str, Column("Statement", key=True)]
     probability: float | None = None
     error: float | None = None
     left: float | None = None
@@ -258,14 +193,14 @@ class Statement(Part):
     """Of a break-even what is to be set so that its measure meets the threshold."""
 
 
-class Claim(Part):
+class Claim(Row, table="claims"):
     """A sentence of the text, tested."""
 
     claim: str
     paragraph: int | str
     says: str
     kind: str
-    verdict: str
+    verdict: Annotated[str, Column("Verdict", compared=True)]
     """A short word: likely, unstable, illustrative, settled by construction, no value, documented,
     contradicted, untestable, …"""
     sentence: str
@@ -284,13 +219,15 @@ class Claim(Part):
     """Whether most draws say another thing than the central figures."""
     settled: Literal["holds", "fails", "weights", ""] = ""
     """If settled by construction: whether it holds, fails, or the weights of reports decide."""
-    margin: float | None = None
+    margin: Annotated[
+        float | None, Column("Margin", "amount", unit="margin_unit", compared=True)
+    ] = None
     """By how much its weakest statement holds at central figures."""
     margin_unit: str = ""
-    margin_low: float | None = None
-    margin_high: float | None = None
+    margin_low: Annotated[float | None, Column("Low", "amount", unit="margin_unit")] = None
+    margin_high: Annotated[float | None, Column("High", "amount", unit="margin_unit")] = None
     statements: tuple[Statement, ...] = ()
-    overturned_by: tuple[Overturn, ...] = ()
+    overturned_by: tuple[Alone, ...] = ()
     together: Together | None = None
     """The closest pair of figures that overturns it, if nearer than every figure alone; of those
     that were moved together."""
@@ -324,12 +261,7 @@ class Claim(Part):
     """Of a forecast, the last day on which it can come true."""
 
 
-class Document(Part):
-    """All that a run found.
-
-    Its JSON Schema is printed by ``rason schema``.
-    """
-
+class _Document(Part):
     schema_: Literal["rason-result/1"] = Field(
         default=SCHEMA, validation_alias="schema", serialization_alias="schema"
     )
@@ -342,17 +274,56 @@ class Document(Part):
     hold_ups: tuple[HoldUp, ...] = ()
     closures: tuple[Closure, ...] = ()
     projects: tuple[Project, ...] = ()
-    dependence: tuple[Dependence, ...] = ()
+    dependence: tuple[Pair, ...] = ()
+    interests: tuple[Interest, ...] = ()
     ties: tuple[Ties, ...] = ()
     """Of every scenario shown: rules, vetoes, brokers, second providers."""
-    interests: tuple[Interest, ...] = ()
-    """How far actors could move their own shares by misreporting."""
     claims: tuple[Claim, ...] = ()
+    reasons: dict[str, str] = Field(default_factory=dict)
+    """By question that has no answer in this case: why."""
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return the document as JSON text: UTF-8, indented, a newline at the end."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+if TYPE_CHECKING:
+    Document = _Document
+else:
+    Document = create_model(
+        "Document",
+        __base__=_Document,
+        __doc__="All that a run found: its JSON Schema is printed by ``rason schema``.",
+        __module__=__name__,
+        **{
+            name: (info.annotation, info)
+            for each in QUESTIONS.values()
+            for name, info in each.answer.model_fields.items()
+            if name not in {*_Document.model_fields, "reason"}
+        },
+    )
+
+
+def answered(document: Document, question: Declaration) -> Answer:
+    """Return the answer to a question out of a document.
+
+    Parameters
+    ----------
+    document
+        All that a run found.
+    question
+        Declared in the registry.
+
+    Returns
+    -------
+    answer
+        With its tables, or the reason why they are empty.
+    """
+    held = {name: getattr(document, name) for name in question.tables}
+    reason = document.reasons.get(question.name, "")
+    found: Answer = question.answer(**held, reason=reason)
+    return found
 
 
 def schema() -> dict[str, object]:

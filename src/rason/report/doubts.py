@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rason.report.parts import Part
+from rason.answer.column import Column
+from rason.answer.part import Part
+from rason.answer.table import Row
 
 
-class Influence(Part):
+class Influence(Row, table="drivers"):
     """What one figure does to a claim's margin."""
 
     figure: str
@@ -44,11 +46,11 @@ class Sensitivity(Part):
     """What is missing, and why."""
 
 
-class Stability(Part):
+class Stability(Row, table="stability"):
     """What another modelling choice does to a claim at central figures."""
 
-    choice: str
-    setting: str = ""
+    choice: Annotated[str, Column("Choice", key=True)]
+    setting: Annotated[str, Column("Setting", key=True)] = ""
     flips: bool | None
     reason: str = ""
     differs: bool = True
@@ -93,7 +95,7 @@ class Curve(Part):
     """How many ways there are; more than were looked at where a sample was taken."""
 
 
-class Evidence(Part):
+class Evidence(Row, table="evidence"):
     """What a verdict rests on. Confidence is not likelihood, and never in one sentence with it."""
 
     confidence: Literal["high", "moderate", "low"]
@@ -109,10 +111,10 @@ class Evidence(Part):
     """Share of the margin's variance that comes from figures without a source."""
 
 
-class Word(Part):
+class Word(Row, table="words"):
     """What of a verdict rests on one interested actor's word."""
 
-    reporter: str
+    reporter: Annotated[str, Column("Whose word", "actor", key=True)]
     figures: tuple[str, ...]
     share: float
     """Their part of the margin's variance."""
@@ -122,43 +124,15 @@ class Word(Part):
     """Whether the claim hangs on it: half of the variance, or a figure that overturns it."""
 
 
-class Misreport(Part):
-    """How an actor's share moves with one figure that he reports himself."""
-
-    figure: str
-    name: str = ""
-    at_low: float | None = None
-    """His share with the figure at the low end of its range, all others central."""
-    at_high: float | None = None
-    low: float
-    high: float
-    unit: str
-    """Of the figure."""
-
-
-class Interest(Part):
-    """How far an actor could move his own share by misreporting within the ranges."""
-
-    scenario: str
-    actor: str
-    share: float
-    """What he gains above what he has alone, by the Shapley value, at central figures."""
-    best: float
-    """The same with all his figures at the end that favours him."""
-    unit: str
-    figures: tuple[Misreport, ...] = ()
-    """Those that move his share, the strongest first."""
-
-
-class Act(Part):
+class Act(Row, table="acts"):
     """An act, a relation or a pair of players that, left out or turned, changes a claim's truth."""
 
-    between: tuple[str, str]
+    between: Annotated[tuple[str, str], Column("Between", key=True)]
     who: str
     """The two, by their names."""
     kind: Literal["act", "relation", "unknown pair", "pair"]
     """`pair` is one that several acts or relations make talk or not, none of which decides."""
-    text: str
+    text: Annotated[str, Column("Act", key=True)]
     """The day and the act, the relation, or whether the two talk."""
     grade: str = ""
     sources: tuple[str, ...] = ()

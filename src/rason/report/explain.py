@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rason.answer.names import asset_names
+from rason.answer.part import Part
+from rason.answer.registry import QUESTIONS
 from rason.case import Cell, central
 from rason.case.tables import TABLES
 from rason.claim.figures_read import behind, spoken_of
 from rason.claim.wording import in_words
 from rason.errors import Diagnostic, InputError
-from rason.report.case_note import asset_names, figure_note
-from rason.report.document import Figure, Part, Source
+from rason.report.case_note import figure_note
+from rason.report.document import Figure, Source
 from rason.report.origin import users
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from rason.answer.declaration import Declaration
     from rason.case import Case, Values
     from rason.case.document import Claim
 
@@ -66,7 +70,8 @@ def explain(case: Case, key: str) -> Explanation:
         The case.
     key
         A claim, a figure, a row of any table, or ``flow:asset``, ``price:place.commodity``,
-        ``surplus:actor`` or ``power:actor``.
+        ``surplus:actor``, ``power:actor``, or a declared question and the keys of a row of its
+        answer: ``concentration:buyer.commodity``.
 
     Returns
     -------
@@ -82,6 +87,9 @@ def explain(case: Case, key: str) -> Explanation:
         return _price(case, key)
     if key.startswith((SURPLUS, POWER)):
         return _stake(case, key)
+    name, colon, keys = key.partition(":")
+    if colon and name in QUESTIONS:
+        return _answer(case, QUESTIONS[name], keys.split("."), key)
     wanted = key.removeprefix(FLOW)
     for claim in case.claims:
         if claim.claim == wanted:
@@ -215,6 +223,35 @@ def _stake(case: Case, key: str) -> Explanation:
     )
 
 
+def _answer(case: Case, question: Declaration, keys: Sequence[str], key: str) -> Explanation:
+    """Explain a row of an answer by what its keys name: whose rows, and of which good."""
+    goods = [each for each in keys if each in case.commodities]
+    actors = [each for each in keys if each in case.actors]
+    rows = [each for each in keys if each in names(case) and each not in (*goods, *actors)]
+    if len(goods) + len(actors) + len(rows) < len(keys):
+        raise InputError(_unknown(case, key))
+    values = central(case)
+    cells = [
+        cell
+        for table in ("supplies", "demands", "links", "processes", "markets", "stores", "projects")
+        for row_key, row in getattr(case, table).items()
+        if row_key in rows
+        or any(_carries(row, good) for good in goods)
+        or (not goods and any(_holds(row, actor) for actor in actors))
+        for cell in _cells(row, row_key, values)
+    ]
+    return Explanation(
+        key=key,
+        kind=question.name,
+        name=question.title,
+        file="",
+        line=0,
+        says=(question.asks,),
+        cells=tuple(cells),
+        **_behind(case, {figure for cell in cells for figure in cell.figures}, ()),
+    )
+
+
 def _holds(row: Any, actor: str) -> bool:  # noqa: ANN401 - of any table
     return actor in [getattr(row, column, "") for column in HOLDERS]
 
@@ -226,13 +263,15 @@ def _asked(case: Case, row: Any, actor: str) -> bool:  # noqa: ANN401 - of any t
     return actor in ground or any(actor in each for each in getattr(row, "consent", ()))
 
 
+def _carries(row: Any, commodity: str) -> bool:  # noqa: ANN401 - of any table
+    """Tell whether a row is about a good: one or several, or one that becomes another."""
+    goods = getattr(row, "commodity", (getattr(row, "input", ""), getattr(row, "output", "")))
+    return commodity in (goods if isinstance(goods, tuple) else (goods,))
+
+
 def _touches(row: Any, place: str, commodity: str) -> bool:  # noqa: ANN401 - of any table
-    goods = getattr(row, "commodity", None)
-    if goods is None:
-        goods = (row.input, row.output)
-    held = goods if isinstance(goods, tuple) else (goods,)
     ends = [getattr(row, name, "") for name in ("place", "from_", "to")]
-    return commodity in held and place in ends
+    return _carries(row, commodity) and place in ends
 
 
 def _cells(row: Any, key: str, values: Values) -> Iterator[CellNote]:  # noqa: ANN401 - as above
@@ -298,6 +337,7 @@ def _unknown(case: Case, key: str) -> Diagnostic:
         what="explain",
         found=key,
         expected="a claim, a figure, a key of any table, flow:ASSET, price:PLACE.COMMODITY, "
-        "surplus:ACTOR or power:ACTOR",
+        "surplus:ACTOR, power:ACTOR, or a question and a key of its answer: "
+        f"{', '.join(f'{name}:KEY' for name in QUESTIONS)}",
         fix=f"write {', '.join(near)}" if near else "take a name from the case's tables",
     )

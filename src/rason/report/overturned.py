@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rason.report.parts import Part
+from rason.answer.part import Part
+from rason.answer.table import Row
 
 
 class Setting(Part):
@@ -18,7 +19,7 @@ class Setting(Part):
     """The value with its unit, as `--set`, a lever of the page and Python take it."""
 
 
-class Overturn(Part):
+class Overturn(Row):
     """A value of one figure, the others central, at which a claim is not as at central figures.
 
     It was put in before it was told, as it stands in `settings`.
@@ -48,6 +49,10 @@ class Overturn(Part):
     """The same in one line: `figure=value` each, set apart by semicolons."""
     says: str = ""
     """On which side of the value the claim holds, and where the figure is now."""
+
+
+class Alone(Overturn, table="overturned"):
+    """A value at which a figure overturns a claim by itself."""
 
 
 class Together(Part):

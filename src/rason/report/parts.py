@@ -2,62 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from datetime import date
-from inspect import cleandoc, getsource
-from itertools import pairwise
-from textwrap import dedent
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
-
-
-class Part(BaseModel):
-    """A part of the document: unknown keys, NaN and infinity are faults."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        allow_inf_nan=False,
-        populate_by_name=True,
-        defer_build=True,
-    )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Describe fields by the texts below them, which nobody but the schema need look for."""
-        schema = handler(core_schema)
-        properties = handler.resolve_ref_schema(schema).get("properties", {})
-        for name, text in _documented(cls).items():
-            field = cls.model_fields[name]
-            properties[field.alias or name].setdefault("description", text)
-        return schema
-
-
-def _documented(model: type[Part]) -> dict[str, str]:
-    """Return the text below each field of a model, its bases' first."""
-    texts: dict[str, str] = {}
-    for each in reversed(model.__mro__):
-        if not issubclass(each, Part):
-            continue
-        (body,) = ast.parse(dedent(getsource(each))).body
-        assert isinstance(body, ast.ClassDef)
-        for field, below in pairwise(body.body):
-            if (
-                isinstance(field, ast.AnnAssign)
-                and isinstance(field.target, ast.Name)
-                and isinstance(below, ast.Expr)
-                and isinstance(below.value, ast.Constant)
-            ):
-                texts[field.target.id] = cleandoc(str(below.value.value))
-    return texts
+from rason.answer.part import Part
 
 
 class Text(Part):
@@ -67,7 +17,7 @@ class Text(Part):
     author: str = ""
     published: date | None = None
     paragraphs: int | None = None
-    outside: dict[int, str] = {}
+    outside: dict[int, str] = Field(default_factory=dict)
     """By paragraph, what it says that lies outside the system, and why."""
 
 
@@ -180,17 +130,17 @@ class CaseNote(Part):
     text: Text | None = None
     counts: Counts
     actors: tuple[Actor, ...] = ()
-    commodities: dict[str, str] = {}
+    commodities: dict[str, str] = Field(default_factory=dict)
     """Name of each commodity."""
     places: tuple[Place, ...] = ()
     links: tuple[Link, ...] = ()
-    projects: dict[str, str] = {}
+    projects: dict[str, str] = Field(default_factory=dict)
     """Name of each project."""
-    scenarios: dict[str, str] = {}
+    scenarios: dict[str, str] = Field(default_factory=dict)
     """Name of each scenario, shown or not."""
     change: str = ""
     """What lies on top of every scenario: ``with transit_fee = 158 million USD/yr``."""
-    assets: dict[str, str] = {}
+    assets: dict[str, str] = Field(default_factory=dict)
     """Words for each asset: ``Urengoy to Beijing by pipe``."""
     assumptions: tuple[Figure, ...] = ()
     """Figures without a source, and those of grade D."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from typing import TYPE_CHECKING
 
+from rason.answer.files import write_tables as write_files
+from rason.answer.table import table_of
+from rason.answer.table import tables as held
 from rason.games.wording import ABOVE, IN_ALL
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
@@ -16,18 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    import pandas as pd
+    from rason.answer.numbers import Span
+    from rason.answer.part import Part
+    from rason.answer.table import Cell, Table
+    from rason.report.document import Document
 
-    from rason.report.document import Document, Part, Span
-
-Row = dict[str, "str | float | bool | None"]
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-_AMOUNT = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?(?: ?[A-Za-z%/\d ]*)")
-"""How cells begin that spreadsheets work out, and those of them that are plain amounts."""
+    Row = dict[str, Cell]
 
 
-def tables(document: Document) -> dict[str, list[Row]]:
-    """Flatten a result document.
+def tables(document: Document) -> dict[str, Table]:
+    """Return all tables of a result document.
 
     Parameters
     ----------
@@ -37,10 +35,9 @@ def tables(document: Document) -> dict[str, list[Row]]:
     Returns
     -------
     tables
-        Rows by name of the table; those without rows are left out. A row's unit stands in it.
+        By name; those without rows are left out.
     """
-    found: dict[str, Iterable[Row]] = {
-        "claims": (_flat(each, "statements", *_DOUBTS) for each in document.claims),
+    made: dict[str, Iterable[Row]] = {
         "break_even": (
             {
                 "claim": claim.claim,
@@ -51,11 +48,6 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for claim in document.claims
             for each in claim.statements
             if each.meets is not None
-        ),
-        "overturned": (
-            {"claim": claim.claim, **_flat(each)}
-            for claim in document.claims
-            for each in claim.overturned_by
         ),
         "together": (
             {
@@ -90,56 +82,7 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for each in indicators(document)
             for turn in each.turns
         ),
-        "stability": (
-            {"claim": claim.claim, **_flat(each)}
-            for claim in document.claims
-            for each in claim.stability
-        ),
-        "acts": (
-            {"claim": claim.claim, **_flat(each)}
-            for claim in document.claims
-            for each in claim.acts
-        ),
-        "drivers": (
-            {"claim": claim.claim, **_flat(each)}
-            for claim in document.claims
-            if claim.sensitivity is not None
-            for each in claim.sensitivity.influences
-        ),
         "specifications": _specifications(document),
-        "evidence": (
-            {"claim": claim.claim, **_flat(claim.evidence)}
-            for claim in document.claims
-            if claim.evidence is not None
-        ),
-        "words": (
-            {"claim": claim.claim, **_flat(each)}
-            for claim in document.claims
-            for each in claim.words
-        ),
-        "interests": (
-            {
-                "scenario": each.scenario,
-                "actor": each.actor,
-                "share": each.share,
-                "best": each.best,
-                "unit": each.unit,
-                **{f"figure_{name}": cell for name, cell in _flat(figure).items()},
-            }
-            for each in document.interests
-            for figure in each.figures
-        ),
-        "scenarios": (_flat(each) for each in document.scenarios),
-        "flows": (_under(each.scenario, row) for each in document.scenarios for row in each.flows),
-        "prices": (
-            _under(each.scenario, row) for each in document.scenarios for row in each.prices
-        ),
-        "surplus": (
-            _under(each.scenario, row) for each in document.scenarios for row in each.surplus
-        ),
-        "contracts": (
-            _under(each.scenario, row) for each in document.scenarios for row in each.contracts
-        ),
         "power": _power(document),
         "shifts": _shifts(document),
         "ledger": (
@@ -155,14 +98,6 @@ def tables(document: Document) -> dict[str, list[Row]]:
         ),
         "ranking": _ranking(document),
         "hold_ups": _hold_ups(document),
-        "closures": (_flat(each) for each in document.closures),
-        "closures_by_actor": (
-            {"closed": each.closed, "actor": actor, "loss": loss, "unit": each.unit}
-            for each in document.closures
-            for actor, loss in each.actors.items()
-        ),
-        "projects": (_flat(each) for each in document.projects),
-        "dependence": (_flat(each) for each in document.dependence),
         "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
         "reports": (
             {"figure": each.figure, "unit": each.unit, **_flat(report)}
@@ -170,12 +105,12 @@ def tables(document: Document) -> dict[str, list[Row]]:
             for report in each.reports
         ),
     }
-    filled = {name: list(rows) for name, rows in found.items()}
-    return {name: rows for name, rows in filled.items() if rows}
+    found = held(document) | {name: table_of(name, rows) for name, rows in made.items()}
+    return {name: table for name, table in found.items() if table.rows}
 
 
 def write_tables(document: Document, folder: Path) -> None:
-    """Write every table as CSV and as Parquet.
+    """Write every table as CSV and as Parquet, and the package that describes them.
 
     Parameters
     ----------
@@ -184,61 +119,17 @@ def write_tables(document: Document, folder: Path) -> None:
     folder
         Where to.
     """
-    import fastparquet
-
-    for name, rows in tables(document).items():
-        (folder / f"{name}.csv").write_text(_csv(rows), encoding="utf-8", newline="")
-        fastparquet.write(str(folder / f"{name}.parquet"), frame(rows), write_index=False)
-
-
-def frame(rows: list[Row]) -> pd.DataFrame:
-    """Return rows as a data frame with one type a column.
-
-    Parameters
-    ----------
-    rows
-        Of one table.
-
-    Returns
-    -------
-    frame
-        Numbers are floats, and missing ones NaN; all else is text, and missing text empty.
-    """
-    import pandas as pd
-
-    columns: dict[str, pd.Series] = {}
-    for name in rows[0]:
-        cells = [row[name] for row in rows]
-        known = [cell for cell in cells if cell is not None]
-        if known and all(isinstance(cell, bool) for cell in known) and len(known) == len(cells):
-            columns[name] = pd.Series(cells, dtype="bool")
-        elif known and all(isinstance(cell, int | float) for cell in known):
-            columns[name] = pd.Series(cells, dtype="float64")
-        else:
-            columns[name] = pd.Series(["" if c is None else str(c) for c in cells], dtype="object")
-    return pd.DataFrame(columns)
-
-
-def _csv(rows: list[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_inert(row) for row in rows)
-    return out.getvalue()
-
-
-def _inert(row: Row) -> Row:
-    """Put an apostrophe, which spreadsheets hide, before text that they would work out."""
-
-    def formula(cell: object) -> bool:
-        text = cell if isinstance(cell, str) else ""
-        return _FORMULA.match(text) is not None and _AMOUNT.fullmatch(text) is None
-
-    return {name: f"'{cell}" if formula(cell) else cell for name, cell in row.items()}
-
-
-def _under(scenario: str, part: Part) -> Row:
-    return {"scenario": scenario, **_flat(part)}
+    case = document.case
+    about = {
+        "name": "run",
+        "title": case.title,
+        "version": document.schema_,
+        "sources": [
+            {"title": each.text, **({"path": each.url} if each.url else {})}
+            for each in case.sources
+        ],
+    }
+    write_files(tables(document).values(), folder, about)
 
 
 def _flat(part: Part, *left_out: str) -> Row:
@@ -255,14 +146,7 @@ def _flat(part: Part, *left_out: str) -> Row:
     return row
 
 
-_DOUBTS = ("together", "sensitivity", "curve", "evidence", "words")
-"""Parts of a claim that have tables of their own."""
-_PARTS = frozenset(
-    {
-        *("flows", "prices", "surplus", "contracts", "built"),
-        *("overturned_by", "acts", "stability", "reports", "settings"),
-    }
-)
+_PARTS = frozenset({"reports", "settings"})
 """Lists of parts: an empty one must not make a column."""
 
 

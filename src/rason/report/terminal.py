@@ -13,7 +13,6 @@ from rason.errors import visible
 from rason.report.holding import held_and_beside
 from rason.report.turning import overturned
 from rason.report.wording import actor_names, headline, outcome
-from rason.words.amounts import format_share
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
@@ -22,13 +21,12 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
     from rich.segment import Segment
 
+    from rason.answer.shown import Shown
     from rason.report.document import (
         CaseNote,
         Claim,
-        Closure,
         Contract,
         Numbers,
-        Project,
         Scenario,
     )
 
@@ -217,79 +215,26 @@ def show_contracts(to: Console, contracts: Sequence[Contract], names: Mapping[st
         to.print("What is owed is paid for goods that do not flow: a transfer outside surplus.")
 
 
-def show_closures(to: Console, closures: Sequence[Closure], names: Mapping[str, str]) -> None:
-    """Write what each closure costs, the costliest first.
+def show_table(to: Console, laid_out: Shown) -> None:
+    """Write a table that was laid out for a reader.
 
     Parameters
     ----------
     to
         Where.
-    closures
-        In any order.
-    names
-        Name of each actor.
+    laid_out
+        With its caption above and its note below.
     """
-    if not closures:
-        to.print(
-            "Nothing is there to be closed: the case has no link, or fewer links, straits and "
-            "places than are to close at once."
-        )
-    corridors = [each for each in closures if each.corridor]
-    places = [each for each in closures if not each.corridor]
-    for some, first in ((corridors, "Closed for a year"), (places, "A place cut off for a year")):
-        if some:
-            _closed(to, some, first, names)
-
-
-def _closed(to: Console, closures: Sequence[Closure], first: str, names: Mapping[str, str]) -> None:
-    """Write one table of closures."""
-    shown = table(first, "What it is", "Lost", "Who loses most")
-    ranked = sorted(closures, key=lambda each: -(each.loss if each.loss is not None else 1e300))
-    for closure in ranked[:MOST_ROWS]:
-        worst = max(closure.actors, key=closure.actors.__getitem__, default="")
-        whose = (
-            f"{names.get(worst, worst)}: {amount(closure.actors[worst], closure.unit)}"
-            if worst and closure.actors[worst] > 0.0
-            else ""
-        )
-        lost = closure.reason if closure.loss is None else amount(closure.loss, closure.unit)
-        if closure.ceiling:
-            lost = f"above the ceiling ({lost})"
-        shown.add_row(closure.name or closure.closed, closure.role, lost, whose)
+    if laid_out.caption:
+        to.print(Text(laid_out.caption, style="bold"))
+    shown = table(*laid_out.headings)
+    for position in laid_out.numbers:
+        shown.columns[position].justify = "right"
+    for row in laid_out.rows:
+        shown.add_row(*row)
     to.print(shown)
-    if len(ranked) > MOST_ROWS:
-        to.print(f"and {len(ranked) - MOST_ROWS} more: --json gives all")
-
-
-def show_projects(to: Console, projects: Sequence[Project]) -> None:
-    """Write what each project is worth.
-
-    Parameters
-    ----------
-    to
-        Where.
-    projects
-        In the order of the case.
-    """
-    shown = table("Scenario", "Project", "Worth alone", "Worth beside all others", "Built in")
-    for project in projects:
-        shown.add_row(
-            project.scenario or "the case as it stands",
-            _with_needs(project),
-            _amount(project.alone, project.unit) or project.reason,
-            _amount(project.together, project.unit),
-            "" if project.frequency is None else f"{format_share(project.frequency)} of draws",
-        )
-    to.print(shown)
-
-
-def _with_needs(project: Project) -> str:
-    """Name a project, and what may be built with it."""
-    name = project.name or project.project
-    if not project.needs:
-        return name
-    far = "it pays" if len(project.needs) == 1 else "they pay"
-    return f"{name}, with {' and '.join(project.needs)} as far as {far}"
+    if laid_out.note:
+        to.print(laid_out.note)
 
 
 def show_numbers(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from rason.games.wording import listed
 from rason.report.terminal import table
 from rason.words.amounts import format_share
-from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
-    from rason.report.document import Claim, Curve, Interest
+    from rason.report.document import Claim, Curve
 
 MOST_NAMED = 2
 
@@ -80,35 +79,6 @@ def show_settings(to: Console, claims: Sequence[Claim]) -> None:
     for claim in claims:
         for each in claim.overturned_by[:1]:
             shown.add_row(claim.claim, each.set)
-    if shown.row_count:
-        to.print(shown)
-
-
-def show_interests(to: Console, interests: Sequence[Interest], names: Mapping[str, str]) -> None:
-    """Write how far actors could move their own shares by misreporting within the ranges.
-
-    Parameters
-    ----------
-    to
-        Where.
-    interests
-        In any order; those who can move nothing are left out.
-    names
-        Name of each actor.
-    """
-    shown = table("Scenario", "Actor", "Gains", "Could claim", "By misreporting")
-    for each in interests:
-        share, best = amount(each.share, each.unit), amount(each.best, each.unit)
-        if share == best:
-            continue
-        shown.add_row(
-            each.scenario or "the case as it stands",
-            names.get(each.actor, each.actor),
-            share,
-            best,
-            "; ".join(figure.name or figure.figure for figure in each.figures[:MOST_NAMED])
-            + (f"; and {len(each.figures) - MOST_NAMED} more" * (len(each.figures) > MOST_NAMED)),
-        )
     if shown.row_count:
         to.print(shown)
 

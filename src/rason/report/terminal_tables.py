@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
     from rason.report.difference import Difference
     from rason.report.explain import CellNote, Explanation
@@ -48,18 +49,12 @@ def show_explanation(to: Console, found: Explanation) -> None:
         The explanation.
     """
     to.print(Text(found.key, style="bold"), found.name)
-    to.print(f"{found.file}:{found.line}")
+    if found.file:
+        to.print(f"{found.file}:{found.line}")
     for text in found.says:
         to.print(f"  {text}")
     if found.cells:
-        cells = table("Cell", "Holds", "Is", "Where")
-        given = {each.figure for each in found.figures if not each.derived}
-        for cell in found.cells:
-            value = "" if cell.value is None else _is(cell, given)
-            cells.add_row(
-                f"{cell.row}, {cell.column}", cell.text, value, f"{cell.file}:{cell.line}"
-            )
-        to.print(cells)
+        to.print(_cells(found))
     if found.figures:
         figures = table("Figure", "Name", "Value", "Range", "Grade", "Sources", "On the word of")
         for each in found.figures:
@@ -91,6 +86,16 @@ def show_explanation(to: Console, found: Explanation) -> None:
         )
         for use in found.used_by[:MOST_ROWS]:
             to.print(f"  {use}")
+
+
+def _cells(found: Explanation) -> Table:
+    """Lay out the cells behind a name: an author's own numbers with all their digits."""
+    cells = table("Cell", "Holds", "Is", "Where")
+    given = {each.figure for each in found.figures if not each.derived}
+    for cell in found.cells:
+        value = "" if cell.value is None else _is(cell, given)
+        cells.add_row(f"{cell.row}, {cell.column}", cell.text, value, f"{cell.file}:{cell.line}")
+    return cells
 
 
 def show_differences(to: Console, found: Sequence[Difference]) -> None:

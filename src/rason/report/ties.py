@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rason.report.parts import Part
+from rason.answer.column import Column
+from rason.answer.table import Row
 
 Numbers = dict[str, float]
 
 
-class Effect(Part):
+class Effect(Row, table="effects"):
     """What one rule does to one asset, and who must agree without it and with it."""
 
     rule: str
     kind: str
     by: tuple[str, ...] = ()
     asset: str
-    does: Literal["adds", "removes", "opens", "shuts", "costs", "caps"]
+    does: Annotated[
+        Literal["adds", "removes", "opens", "shuts", "costs", "caps"], Column("Does", key=True)
+    ]
     before: tuple[tuple[str, ...], ...] = ()
     """Players who must agree without the rule, in alternatives."""
     after: tuple[tuple[str, ...], ...] = ()
@@ -26,31 +29,31 @@ class Effect(Part):
     """If not, other rules do the same, or undo it."""
 
 
-class RuleWorth(Part):
+class RuleWorth(Row, table="rules"):
     """What a rule in force is worth: with it less without."""
 
     rule: str
-    total: float | None
+    total: Annotated[float | None, Column("Total", "amount", unit="unit", compared=True)]
     """To all together."""
     gain: Numbers = Field(default_factory=dict)
     """To each player."""
 
 
-class Veto(Part):
+class Veto(Row, table="vetoes"):
     """One player's right to refuse one asset or project."""
 
-    holder: str
+    holder: Annotated[str, Column("Holder", "actor", key=True)]
     asset: str
-    stake: float | None
+    stake: Annotated[float | None, Column("Stake", "amount", unit="unit", compared=True)]
     """What all together lose if it is shut."""
     gain: Numbers = Field(default_factory=dict)
     """What the right brings each player: gains with it, less gains where the holder has no say."""
 
 
-class Relation(Part):
+class Relation(Row, table="relations"):
     """How two players stand to each other."""
 
-    between: tuple[str, str]
+    between: Annotated[tuple[str, str], Column("Between", key=True)]
     index: float | None
     """Sum of their acts' scores, older ones counting for less; None where too few are known."""
     low: float | None = None
@@ -65,27 +68,27 @@ class Relation(Part):
     """Whether they talk, where only those do whose index is not below the threshold."""
 
 
-class Broker(Part):
+class Broker(Row, table="brokers"):
     """What a third player brings to two who are supposed not to talk, and takes for it."""
 
-    between: tuple[str, str]
-    broker: str
-    brings: float
-    takes: float
+    between: Annotated[tuple[str, str], Column("Between", key=True)]
+    broker: Annotated[str, Column("Broker", "actor", key=True)]
+    brings: Annotated[float, Column("Brings", "amount", unit="unit", compared=True)]
+    takes: Annotated[float, Column("Takes", "amount", unit="unit", compared=True)]
 
 
-class Patron(Part):
+class Patron(Row, table="patrons"):
     """What a second provider, with a copy of all that a player serves with, would give."""
 
-    provider: str
+    provider: Annotated[str, Column("Provider", "actor", key=True)]
     assets: tuple[str, ...]
     gain: Numbers = Field(default_factory=dict)
     """To each player, the provider itself among them."""
-    second: float
+    second: Annotated[float, Column("Second", "amount", unit="unit", compared=True)]
     """To the newcomer."""
 
 
-class Ties(Part):
+class Ties(Row):
     """Who can refuse what, who stands between whom, and who could be replaced."""
 
     scenario: str = ""

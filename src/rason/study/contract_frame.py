@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.answer.numbers import MILLION, yearly
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,9 +43,9 @@ def contract_frame(case: Case, found: Sequence[Kept]) -> pd.DataFrame:
             "short": [each.short[0] for each in found],
             "excused": [each.excused[0] for each in found],
             "quantity_unit": [units(each.contract.commodity) for each in found],
-            "owed": [each.owed[0] for each in found],
+            "owed": [each.owed[0] * MILLION for each in found],
         },
         index=pd.Index([each.contract.contract for each in found], name="contract"),
     )
-    frame.attrs["units"] = {"owed": f"million {case.settings.currency}/yr"}
+    frame.attrs["units"] = {"owed": yearly(case)}
     return frame

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.closures import CORRIDORS, role
 from rason.analysis.quantity import told
+from rason.answer.numbers import money_frame
 from rason.claim.printed import joined
 from rason.games.wording import ABOVE, IN_ALL
 
@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from rason.analysis.closures import Closures
-    from rason.analysis.dependence import Dependence
     from rason.analysis.flows import Flows
-    from rason.analysis.misreporting import Interest
     from rason.analysis.power import Power
     from rason.analysis.prices import Prices
-    from rason.analysis.projects import Projects
-    from rason.analysis.question import Question
     from rason.analysis.surplus import Surplus
     from rason.case.case import Case
     from rason.case.cell import FloatArray
@@ -134,7 +129,7 @@ def surplus(case: Case, found: Surplus) -> pd.DataFrame:
         index=pd.Index(found.actors, name="actor"),
     )
     frame.attrs["rule"] = found.rule
-    return _money(case, frame)
+    return money_frame(case, frame)
 
 
 def power(case: Case, found: Power) -> pd.DataFrame:
@@ -172,131 +167,12 @@ def power(case: Case, found: Power) -> pd.DataFrame:
     frame.attrs["reasons"] = dict(concepts.reasons)
     frame.attrs["equal by symmetry"] = found.equal
     frame.attrs["talk only for want of known acts"] = found.talk.unknown
-    return _money(case, frame)
+    return money_frame(case, frame)
 
 
 def _gain(concepts: Concepts, payoff: FloatArray) -> FloatArray:
     """Return what of a payoff is above what each earns alone, 0 where that cannot be told."""
     return told(payoff - concepts.stand_alone, concepts.tolerance)
-
-
-def dependence(case: Case, found: Dependence) -> pd.DataFrame:
-    """Return losses by pair.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The dependence.
-
-    Returns
-    -------
-    frame
-        Money a year.
-    """
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        found.loss[0],
-        index=pd.Index(found.players, name="player"),
-        columns=pd.Index(found.players, name="partner"),
-    )
-    return _money(case, frame)
-
-
-def closures(case: Case, found: Closures) -> pd.DataFrame:
-    """Return losses by closure.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The closures.
-
-    Returns
-    -------
-    frame
-        Money a year, corridors before places and the dearest first; NaN where the rest cannot be
-        balanced. Beside it what each is: a link, a strait or canal, a market, city, field, port or
-        plant, or way-point.
-    """
-    import pandas as pd
-
-    index = pd.Index(
-        [";".join(shut.key for shut in closed) for closed in found.closed], name="closed"
-    )
-    frame = pd.DataFrame(found.by_actor[0], index=index, columns=list(found.actors))
-    frame.insert(0, "loss", found.loss[0])
-    money = _money(case, frame)
-    roles = [[role(case, shut) for shut in closed] for closed in found.closed]
-    money.insert(1, "role", [" and ".join(dict.fromkeys(some)) for some in roles])
-    corridors = [CORRIDORS.issuperset(some) for some in roles]
-    order = np.lexsort((-np.nan_to_num(found.loss[0], nan=-np.inf), np.invert(corridors)))
-    return money.iloc[order]
-
-
-def misreporting(case: Case, found: Sequence[Interest]) -> pd.DataFrame:
-    """Return how far actors could move their shares.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        For each player that reports a figure.
-
-    Returns
-    -------
-    frame
-        One row for each figure that moves its reporter's share: the share, the best that all its
-        figures together could make of it, and the share with this one at either end.
-    """
-    import pandas as pd
-
-    rows = [
-        (each.actor, figure.figure, each.share, each.best, figure.low, figure.high)
-        for each in found
-        for figure in each.figures
-    ]
-    columns = ["actor", "figure", "share", "best", "at_low", "at_high"]
-    return _money(case, pd.DataFrame(rows, columns=columns).set_index(["actor", "figure"]))
-
-
-def projects(question: Question, central: Projects, drawn: Projects) -> pd.DataFrame:
-    """Return what projects are worth.
-
-    Parameters
-    ----------
-    question
-        Whose case and scenario.
-    central, drawn
-        At central figures, and over the draws.
-
-    Returns
-    -------
-    frame
-        Money a year, and shares of draws.
-    """
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        {
-            "alone": central.alone[0],
-            "last": central.last[0],
-            "built": central.built[0],
-            "frequency": (drawn.built >= FREQUENT).mean(axis=0),
-            "frequency_together": (drawn.built_together >= FREQUENT).mean(axis=0),
-        },
-        index=pd.Index(central.projects, name="project"),
-    )
-    money, scenario = _money(question.case, frame), question.change().name
-    money.attrs["units"] |= dict.fromkeys(("built", "frequency", "frequency_together"), "1")
-    money.attrs["scenario"] = scenario
-    if money.empty:
-        money.attrs["reason"] = f"{scenario} leaves no project open to be built or not"
-    return money
 
 
 def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
@@ -353,13 +229,6 @@ def origin(origins: Sequence[Origin]) -> pd.DataFrame:
 
     frame = pd.DataFrame([asdict(each) for each in origins])
     frame["sources"] = [";".join(each.sources) for each in origins]
-    return frame
-
-
-def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
-    """Say that every column is money a year."""
-    unit = f"million {case.settings.currency}/yr"
-    frame.attrs["units"] = dict.fromkeys(map(str, frame.columns), unit)
     return frame
 
 

@@ -16,6 +16,7 @@ from rason.analysis.hold_up import (
     tempting,
 )
 from rason.analysis.measures import MEASURES
+from rason.answer.numbers import MILLION, yearly
 from rason.claim.need import over
 
 if TYPE_CHECKING:
@@ -87,9 +88,10 @@ def hold_up_frame(
     rates = {"discount": highest_discount(rent, fee)}
     if "hazard" in found:
         rates |= {"hazard": found["hazard"].for_good, "outage": found["hazard"].one_year}
-    frame = pd.DataFrame({**money, **shares, **rates}).rename_axis("draw")
+    amounts = {name: each * MILLION for name, each in money.items()}
+    frame = pd.DataFrame({**amounts, **shares, **rates}).rename_axis("draw")
     frame.attrs["units"] = {
-        **dict.fromkeys(money, f"million {question.case.settings.currency}/yr"),
+        **dict.fromkeys(money, yearly(question.case)),
         **dict.fromkeys(shares, "1"),
         **dict.fromkeys(rates, "1/yr"),
     }

@@ -134,7 +134,7 @@ class Setting:
         >>> study = rason.Study(rason.read_case("toy"), draws=64)
         >>> dearer = study.with_(figures={"pipe_cost": 30}, closures="narrows")
         >>> (study.surplus()["value"].sum() - dearer.surplus()["value"].sum()).round(6).item()
-        100.0
+        100000000.0
         """
         plain = changes(
             self.case, figures=figures, closures=closures, projects=projects, rules=rules

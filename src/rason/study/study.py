@@ -6,28 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rason.analysis.broker import brokers
-from rason.analysis.closures import closures
 from rason.analysis.contracts import contracts
-from rason.analysis.dependence import dependence
 from rason.analysis.flows import flows
 from rason.analysis.hold_up import Corridor
-from rason.analysis.misreporting import misreporting
 from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
-from rason.analysis.projects import projects
 from rason.analysis.relations import declared_in, relations, talk
 from rason.analysis.surplus import surplus
 from rason.analysis.veto import vetoes
 from rason.claim.check import check
 from rason.claim.judge import judge
-from rason.claim.need import granted, over
+from rason.claim.need import granted
 from rason.errors import InputError
 from rason.study import frames, tie_frames
 from rason.study.contract_frame import contract_frame
 from rason.study.explain import explain
 from rason.study.hold_up import ask_hold_up, hold_up_frame
-from rason.study.setting import Setting
+from rason.study.questions import Questions
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -40,7 +36,7 @@ if TYPE_CHECKING:
     from rason.claim.verdict import Verdict
 
 
-class Study(Setting):
+class Study(Questions):
     """Ask a case: flows, prices, surplus, power, dependence, closures, projects, claims.
 
     Parameters
@@ -65,8 +61,9 @@ class Study(Setting):
 
     Notes
     -----
-    What is asked of it comes as pandas frames at central figures, with units in `attrs`; claims
-    and the frequency of building are over the draws.
+    What is asked of it comes as pandas frames at central figures, with units in `attrs`; claims,
+    the frequency of building and ranges are over the draws. Beside the methods below, every
+    question of `rason.answer.registry` is a method by its name.
 
     Examples
     --------
@@ -185,21 +182,6 @@ class Study(Setting):
         found = self.ask(ask_hold_up(drawn, corridor))
         return hold_up_frame(drawn, corridor, {name: granted(each) for name, each in found.items()})
 
-    def dependence(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what each player loses when it and another no longer deal.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        dependence
-            Who loses by row, with whom by column.
-        """
-        return frames.dependence(self.case, self._one(dependence(self._question(scenario))))
-
     def ties(self, scenario: Names | None = None) -> dict[str, pd.DataFrame]:
         """Return who can refuse what, who stands between whom, and who could be replaced.
 
@@ -232,59 +214,6 @@ class Study(Setting):
             "brokers": tie_frames.brokers(self.case, found["brokers"]),
             "patrons": tie_frames.patrons(self.case, found["patrons"]),
         }
-
-    def closures(self, k: int = 1, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what closures of a year cost.
-
-        Parameters
-        ----------
-        k
-            How many things close together.
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        closures
-            By what is closed: the loss of all, and of each actor; the dearest first.
-        """
-        return frames.closures(self.case, self._one(closures(self._question(scenario), k)))
-
-    def misreporting(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return how far each player could move its own share by what it reports.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        misreporting
-            By actor and figure: the actor's gain, the best that its figures could make of it within
-            their ranges, and the gain with this one at either end.
-        """
-        found = self._one(misreporting(self._question(scenario)))
-        return frames.misreporting(self.case, found)
-
-    def projects(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what building each project adds to a scenario, alone and beside the others.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        projects
-            By project that it leaves open, with the share of draws in which it is built; `attrs`
-            name the scenario, and of an empty frame the reason.
-        """
-        central = self._question(scenario)
-        drawn = replace(central, values=self.court.draws)
-        found = self.ask({"central": projects(central), "drawn": over("projects", projects, drawn)})
-        return frames.projects(central, granted(found["central"]), granted(found["drawn"]))
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.

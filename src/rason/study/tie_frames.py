@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.answer.numbers import money_frame
 from rason.games.wording import ABOVE, IN_ALL
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def rules(case: Case, found: Vetoes) -> pd.DataFrame:
         | _by_player(found.players, [each.worth[0] for each in found.rules]),
         index=pd.Index([each.rule for each in found.rules], name="rule"),
     )
-    return _money(case, _based(frame, ("total", "alone"), found.players))
+    return money_frame(case, _based(frame, ("total", "alone"), found.players))
 
 
 def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
@@ -105,7 +106,7 @@ def vetoes(case: Case, found: Vetoes) -> pd.DataFrame:
             names=["holder", "asset"],
         ),
     )
-    return _money(case, _based(frame, ("stake",), found.players))
+    return money_frame(case, _based(frame, ("stake",), found.players))
 
 
 def relations(found: Relations, talk: Talk) -> pd.DataFrame:
@@ -177,7 +178,7 @@ def brokers(case: Case, found: Brokers) -> pd.DataFrame:
             names=["one", "other", "broker"],
         ),
     )
-    return _money(case, frame)
+    return money_frame(case, frame)
 
 
 def patrons(case: Case, found: Patrons) -> pd.DataFrame:
@@ -201,7 +202,7 @@ def patrons(case: Case, found: Patrons) -> pd.DataFrame:
         _by_player(found.players, list(found.gain[0])) | {"second": found.second[0]},
         index=pd.Index(found.players, name="provider"),
     )
-    return _money(case, frame)
+    return money_frame(case, frame)
 
 
 def _by_player(players: tuple[str, ...], rows: list[FloatArray]) -> dict[str, FloatArray]:
@@ -212,11 +213,4 @@ def _by_player(players: tuple[str, ...], rows: list[FloatArray]) -> dict[str, Fl
 def _based(frame: pd.DataFrame, whole: tuple[str, ...], players: tuple[str, ...]) -> pd.DataFrame:
     """Say which columns hold what players earn alone, too, and which gains above that."""
     frame.attrs["base"] = dict.fromkeys(whole, IN_ALL) | dict.fromkeys(players, ABOVE)
-    return frame
-
-
-def _money(case: Case, frame: pd.DataFrame) -> pd.DataFrame:
-    """Say that every column is money a year."""
-    unit = f"million {case.settings.currency}/yr"
-    frame.attrs["units"] = dict.fromkeys(map(str, frame.columns), unit)
     return frame

@@ -218,7 +218,7 @@ def test_changes_are_those_of_python_and_lie_on_top_of_every_scenario(rason: Ras
         told = rason("solve", "toy", "-s", scenario, *CHANGE, "--json").json
         assert told["name"].endswith(SAID)
         assert told["objective"] == pytest.approx(
-            study.surplus(scenario)["value"].sum() * 1e6, rel=1e-6, abs=100.0
+            study.surplus(scenario)["value"].sum(), rel=1e-6, abs=100.0
         )
 
 

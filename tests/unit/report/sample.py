@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from rason.answer.closures import Closure
+from rason.answer.dependence import Pair
+from rason.answer.numbers import Span
+from rason.answer.projects import Project
 from rason.case import read_case
 from rason.report import document
 from rason.report.answer import answer
@@ -125,8 +129,8 @@ def claims() -> tuple[document.Claim, ...]:
 def hold_up() -> document.HoldUp:
     """Return what Midland could extort by shutting the pipe: see the README of the toy case."""
 
-    def span(millions: float) -> document.Span:
-        return document.Span(value=1e6 * millions, low=0.9e6 * millions, high=1.1e6 * millions)
+    def span(millions: float) -> Span:
+        return Span(value=1e6 * millions, low=0.9e6 * millions, high=1.1e6 * millions)
 
     return document.HoldUp(
         scenario="base",
@@ -137,8 +141,8 @@ def hold_up() -> document.HoldUp:
         quasi_rent=span(1260.0),
         fee=span(315.0),
         temptation=span(945.0),
-        patience=document.Span(value=0.75, low=0.7, high=0.8),
-        discount=document.Span(value=1 / 3, low=0.25, high=0.43),
+        patience=Span(value=0.75, low=0.7, high=0.8),
+        discount=Span(value=1 / 3, low=0.25, high=0.43),
         sureties=(
             document.Surety(actor="NOR", penalty=span(0.0), enough=False, frequency=0.0),
             document.Surety(actor="SUD", penalty=span(1000.0), enough=True, frequency=0.9),
@@ -147,8 +151,8 @@ def hold_up() -> document.HoldUp:
             document.Cushion(
                 buyer="SUD",
                 commodity="gas",
-                days=document.Span(value=73.0, low=60.0, high=80.0),
-                spare=document.Span(value=0.6, low=0.6, high=0.6),
+                days=Span(value=73.0, low=60.0, high=80.0),
+                spare=Span(value=0.6, low=0.6, high=0.6),
             ),
         ),
         says=("If Midland shut “Gas field to Sud City by pipe” for a year & a day, all lose.",),
@@ -199,7 +203,7 @@ def sample() -> document.Document:
         ),
         hold_ups=(hold_up(),),
         closures=(
-            document.Closure(
+            Closure(
                 closed="pipe",
                 kind="link",
                 role="link",
@@ -208,7 +212,7 @@ def sample() -> document.Document:
                 unit=UNIT,
                 actors={"NOR": 1.26e9, "SUD": 0.0},
             ),
-            document.Closure(
+            Closure(
                 closed="city",
                 kind="place",
                 role="city",
@@ -220,7 +224,7 @@ def sample() -> document.Document:
             ),
         ),
         projects=(
-            document.Project(
+            Project(
                 scenario="bypass",
                 project="bypass",
                 name="Undersea line around Midland",
@@ -231,8 +235,8 @@ def sample() -> document.Document:
             ),
         ),
         dependence=(
-            document.Dependence(actor="SUD", partner="NOR", bargaining_loss=4.2e8, unit=UNIT),
-            document.Dependence(
+            Pair(actor="SUD", partner="NOR", bargaining_loss=4.2e8, unit=UNIT),
+            Pair(
                 actor="SUD",
                 partner="NOR",
                 commodity="gas",

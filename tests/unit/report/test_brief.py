@@ -147,7 +147,8 @@ def test_markdown_tables_have_equal_rows(page: Page) -> None:
 def test_headings_say_something(page: Page) -> None:
     assert page.headings["verdicts"] == "Two of the four claims that can be tested hold up"
     assert page.headings["assumptions"] == "One of the nine figures has no source"
-    assert page.headings["closures"].endswith("Gas field to Sud City by pipe")
+    closures = next(each for each in page.answers if each.key == "closures")
+    assert closures.heading.endswith("Gas field to Sud City by pipe")
 
 
 def test_symmetry_is_called_no_evidence(page: Page) -> None:

@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
+from rason.answer.registry import QUESTIONS
 from rason.case import find, read_case
 from rason.chart import influence_chart, specification_chart, to_svg
 from rason.report.brief.page import lay_out
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
+from rason.report.case_note import names_in
 from rason.report.compose import compose
-from rason.report.document import Document, schema
+from rason.report.document import Document, answered, schema
 from rason.report.tables import tables
-from rason.report.terminal_doubts import show_doubts, show_interests
+from rason.report.terminal_doubts import show_doubts
 from rason.study import Study
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rason.answer.shown import Shown
 
 REPORTERS = {"field_cost": "NOR", "pipe_cost": "MID", "worth": "SUD", "transit_fee": "MID;NOR"}
 DRAWS = 512
@@ -134,15 +138,22 @@ def test_tables_have_a_row_for_each_driver_and_specification(document: Document)
     assert {"claim", "figure", "pawn", "total", "at_low", "unit"} <= set(driver)
     assert found["evidence"][0]["confidence"] == "low"
     assert {row["reporter"] for row in found["words"]} == {"NOR", "MID", "SUD"}
-    assert found["interests"][0]["figure_figure"] == "field_cost"
+    assert found["misreports"][0]["figure"] == "field_cost"
+    assert found["misreports"][0]["actor"] == "NOR"
+
+
+def laid_out(document: Document) -> tuple[Shown, ...]:
+    question = QUESTIONS["misreporting"]
+    return question.laid_out(answered(document, question), names_in(document.case))
 
 
 def test_the_terminal_shows_it_too(document: Document, capsys: pytest.CaptureFixture[str]) -> None:
-    from rason.report.terminal import console
+    from rason.report.terminal import console, show_table
 
     names = {each.actor: each.name for each in document.case.actors}
     show_doubts(console(), document.claims, names)
-    show_interests(console(), document.interests, names)
+    for each in laid_out(document):
+        show_table(console(), each)
     written = capsys.readouterr().out
     assert "2 of 4" in written
     assert "USD 453 m/yr" in written
@@ -186,7 +197,8 @@ def test_nobody_reports_anything_in_the_toy_as_it_stands() -> None:
     with Study(read_case("toy"), draws=16, executor=None) as study:
         found = compose(study)
     assert found.interests == ()
-    assert "Whose figures these are" not in html(lay_out(found))
+    assert 'id="misreporting"' not in html(lay_out(found))
+    assert "No player reports an uncertain figure of its own" in html(lay_out(found))
 
 
 @pytest.mark.parametrize("width", [360.0, 680.0])

@@ -5,9 +5,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from rason.answer.names import asset_names
 from rason.case import read_case
 from rason.errors import InputError
-from rason.report.case_note import asset_names, case_note
+from rason.report.case_note import case_note
 from rason.report.explain import explain, names
 from rason.report.origin import users
 from rason.report.terminal_tables import show_explanation

@@ -12,11 +12,12 @@ import pytest
 from markdown_it import MarkdownIt
 from tests.unit.report.sample import sample
 
+from rason.answer.files import csv_text
+from rason.answer.table import table_of
 from rason.case.bibliography import read_sources
 from rason.case.faults import Faults
 from rason.report.brief.page import lay_out
 from rason.report.brief.render import html, markdown
-from rason.report.tables import _csv
 from rason.report.word.write import word
 
 if TYPE_CHECKING:
@@ -108,5 +109,5 @@ def test_only_pages_of_the_web_are_links(url: str, link: str, tmp_path: Path) ->
     ],
 )
 def test_no_cell_is_a_formula(cell: str | float, safe: str) -> None:
-    (row,) = csv.DictReader(io.StringIO(_csv([{"cell": cell}])))
+    (row,) = csv.DictReader(io.StringIO(csv_text(table_of("cells", [{"cell": cell}]))))
     assert row["cell"] == safe

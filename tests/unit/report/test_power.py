@@ -10,13 +10,14 @@ from rich.console import Console
 
 import rason
 from rason.analysis.hold_up import Corridor
+from rason.answer.numbers import Span
 from rason.case.find import find
 from rason.errors import InputError
 from rason.report.brief.power_pictures import shift_frame
 from rason.report.brief.power_tables import hold_up_tables, power_notes, power_tables
 from rason.report.case_note import case_note
 from rason.report.choosing import corridors
-from rason.report.document import Document, HoldUp, Power, Span
+from rason.report.document import Document, HoldUp, Power
 from rason.report.making.hold_up_says import Named, sentences
 from rason.report.power_says import bare, core_gain, in_core, power_sentences, rank_of
 from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish

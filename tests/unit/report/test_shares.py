@@ -1,31 +1,42 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.unit.report.sample import sample
 
+from rason.answer.dependence import Pair
 from rason.report.answer import stakes
-from rason.report.brief.tables import closures, dependence
-from rason.report.document import Dependence
+from rason.report.brief.sections import sections
+
+if TYPE_CHECKING:
+    from rason.answer.shown import Shown
+    from rason.report.document import Document
+
+
+def laid_out(document: Document, key: str) -> tuple[Shown, ...]:
+    (found,) = [each for each in sections(document, {}) if each.key == key]
+    return found.tables
 
 
 def test_a_share_says_of_what_it_is_and_from_when() -> None:
-    table = dependence(sample())[0]
+    table = laid_out(sample(), "dependence")[0]
     assert table.caption == "Dependence by trade"
     assert table.rows[0][3:] == ("90 % of what it receives", "observed, 2013")
 
 
 def test_pairs_without_a_whole_have_no_share_and_the_table_says_why() -> None:
-    refused = Dependence(
+    refused = Pair(
         actor="SUD", partner="MID", commodity="gas", basis="observed", period="2013",
         share_of="what it receives", reason="the whole was not observed: add …",
     )  # fmt: skip
-    some = dependence(sample().model_copy(update={"dependence": (refused,)}))
+    some = laid_out(sample().model_copy(update={"dependence": (refused,)}), "dependence")
     (table,) = some
     assert table.rows == ()
     assert table.note.startswith("One observed pair has no share, since observed.csv does not")
 
 
 def test_links_and_straits_lead_and_places_stand_apart() -> None:
-    corridors, places = closures(sample())
+    corridors, places = laid_out(sample(), "closures")
     assert [row[:2] for row in corridors.rows] == [("Gas field to Sud City by pipe", "link")]
     assert [row[:3] for row in places.rows] == [
         ("Sud City", "city", "above the ceiling, at least USD 1.5 bn/yr")

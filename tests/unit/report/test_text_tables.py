@@ -11,7 +11,7 @@ from rason.report.brief.page import lay_out
 from rason.report.brief.render import html, markdown
 from rason.report.brief.text_tables import paragraphs, watch, whole
 from rason.report.coverage import coverage, left
-from rason.report.document import Claim, Document, Figure, Overturn
+from rason.report.document import Alone, Claim, Document, Figure
 from rason.report.indicators import indicators
 from rason.report.tables import tables
 
@@ -32,14 +32,14 @@ def claim(key: str, paragraph: int | str, verdict: str = "documented", **found: 
     )
 
 
-def turn(at: float, *, figure: str = "worth", inside: bool = True, **found: object) -> Overturn:
-    return Overturn.model_validate(
+def turn(at: float, *, figure: str = "worth", inside: bool = True, **found: object) -> Alone:
+    return Alone.model_validate(
         {"figure": figure, "at": at, "inside": inside, "low": 180.0, "value": 200.0}
         | {"high": 240.0, "unit": "USD/thousand m3", **found}
     )
 
 
-def measured(key: str, *turns: Overturn) -> Claim:
+def measured(key: str, *turns: Alone) -> Claim:
     return claim(key, 1, "likely", kind="measure", probability=0.7, error=0.01, overturned_by=turns)
 
 

@@ -12,9 +12,9 @@ import pytest
 from docx.oxml.ns import qn
 from tests.unit.report.sample import sample
 
+from rason.answer.shown import Shown
 from rason.report.brief.page import Page, lay_out
 from rason.report.brief.pictures import pictures
-from rason.report.brief.tables import Table
 from rason.report.word.field import name_of
 from rason.report.word.paper import Paper
 from rason.report.word.write import png, word
@@ -126,7 +126,7 @@ def test_a_document_with_little_in_it_is_written() -> None:
 
 def test_a_table_is_as_wide_as_the_text() -> None:
     paper = Paper("A", "B", sample().case.frozen)
-    paper.table(Table("C", ("One", "Two"), (("a", "a long cell that needs its room"),)))
+    paper.table(Shown("C", ("One", "Two"), (("a", "a long cell that needs its room"),)))
     (grid,) = paper.docx.element.body.iter(qn("w:tblGrid"))
     narrow, wide = (int(each.get(qn("w:w"))) for each in grid)
     assert narrow + wide == pytest.approx(17.0 * 567, abs=2)

@@ -19,7 +19,7 @@ def test_hold_up_in_every_draw(study: rason.Study) -> None:
     assert np.allclose(found["patience"], 1 - found["fee"] / found["quasi_rent"])
     assert np.allclose(found["discount"], found["fee"] / found["temptation"])
     assert (found[["penalty_NOR", "penalty_SUD"]] == 0.0).to_numpy().all()
-    assert found.attrs["units"]["temptation"] == "million USD/yr"
+    assert found.attrs["units"]["temptation"] == "USD/yr"
     assert (found.attrs["units"]["patience"], found.attrs["units"]["discount"]) == ("1", "1/yr")
 
 

@@ -13,12 +13,12 @@ def test_ties_are_frames_with_units() -> None:
     assert ties["effects"].empty
     assert ties["rules"].empty
     for name in ("rules", "vetoes", "brokers", "patrons"):
-        assert set(ties[name].attrs["units"].values()) == {"million USD/yr"}
+        assert set(ties[name].attrs["units"].values()) == {"USD/yr"}
     vetoes = ties["vetoes"]
     assert list(vetoes.index) == [("NOR", "bypass"), ("SUD", "bypass")]
     assert vetoes["stake"].to_list() == [0.0, 0.0]
     brokers = ties["brokers"].to_dict("index")
-    assert brokers["NOR", "MID", "SUD"] == pytest.approx({"brings": 300.0, "takes": 0.0})
+    assert brokers["NOR", "MID", "SUD"] == pytest.approx({"brings": 300e6, "takes": 0.0})
     relations = ties["relations"]
     assert list(relations.index) == [("NOR", "MID"), ("NOR", "SUD"), ("MID", "SUD")]
     assert relations["talk"].to_list() == [False, True, True]

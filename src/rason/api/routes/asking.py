@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from rason.answer.registry import QUESTIONS
 from rason.api import answers
+from rason.api.answers import Ask
 from rason.api.office import Office
 from rason.api.routes.shared import CaseName, TheOffice, TheShelf, may_refuse, outgoing
 from rason.api.shelf import Shelf
 from rason.report.explain import Explanation
+
+if TYPE_CHECKING:
+    from rason.answer.declaration import Declaration
 
 router = APIRouter(tags=["asking"])
 REFUSALS = may_refuse(404, 503)
@@ -44,45 +51,6 @@ async def _verdicts(
     return await _ask("verdicts", case, body, shelf, office, request)
 
 
-@router.post(
-    "/cases/{case}/closures",
-    response_model=answers.ClosureList,
-    responses=REFUSALS,
-    name="closures",
-)
-async def _closures(
-    case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
-) -> Response:
-    """Ask what each closure of a year would cost, and whom."""
-    return await _ask("closures", case, body, shelf, office, request)
-
-
-@router.post(
-    "/cases/{case}/dependence",
-    response_model=answers.DependenceList,
-    responses=REFUSALS,
-    name="dependence",
-)
-async def _dependence(
-    case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
-) -> Response:
-    """Ask who depends on whom."""
-    return await _ask("dependence", case, body, shelf, office, request)
-
-
-@router.post(
-    "/cases/{case}/projects",
-    response_model=answers.ProjectList,
-    responses=REFUSALS,
-    name="projects",
-)
-async def _projects(
-    case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
-) -> Response:
-    """Ask what each project is worth, alone and beside all others."""
-    return await _ask("projects", case, body, shelf, office, request)
-
-
 @router.post("/cases/{case}/ties", response_model=answers.Tied, responses=REFUSALS, name="ties")
 async def _ties(
     case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
@@ -107,3 +75,27 @@ async def _chart(
 ) -> Response:
     """Draw a figure of a state as Vega-Lite, the same as the brief's."""
     return await _ask("chart", case, body, shelf, office, request)
+
+
+def _route(question: Declaration) -> None:
+    """Add the route of a declared question."""
+
+    async def ask(
+        case: CaseName, body: Ask, shelf: TheShelf, office: TheOffice, request: Request
+    ) -> Response:
+        return await _ask(question.name, case, body, shelf, office, request)
+
+    ask.__annotations__["body"] = answers.ASKED[question.name]
+    router.add_api_route(
+        f"/cases/{{case}}/{question.name}",
+        ask,
+        methods=["POST"],
+        response_model=answers.ANSWERED[question.name],
+        responses=REFUSALS,
+        name=question.name,
+        description=question.asks,
+    )
+
+
+for _question in QUESTIONS.values():
+    _route(_question)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.brief.tables import MOST_ROWS, Table
+from rason.answer.shown import MOST_ROWS, Shown
 from rason.report.wording import actor_names, scenario_name
 from rason.words.phrases import amount
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rason.report.document import Contract, Document
 
 
-def contracts(document: Document) -> tuple[Table, ...]:
+def contracts(document: Document) -> tuple[Shown, ...]:
     """Show the contracts of each scenario whose goods do not all flow, or that bind nobody.
 
     Parameters
@@ -42,7 +42,7 @@ def contracts(document: Document) -> tuple[Table, ...]:
         note += f" The dearest of {len(told)}; all in contracts.csv."
     if not rows:
         return ()
-    return (Table("Contracts that goods alone do not fulfil", headings, rows, note, (2, 3, 4)),)
+    return (Shown("Contracts that goods alone do not fulfil", headings, rows, note, (2, 3, 4)),)
 
 
 def _row(each: Contract, names: Mapping[str, str]) -> tuple[str, ...]:

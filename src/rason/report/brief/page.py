@@ -11,12 +11,10 @@ from rason.report.brief import (
     power_tables,
     tables,
     text_tables,
-    ties_tables,
-    word_tables,
 )
 from rason.report.brief.claim import SPARE, Block, block
+from rason.report.brief.sections import Section, sections, unanswered
 from rason.report.brief.words import STRIP
-from rason.report.costliest import costliest
 from rason.report.coverage import place
 from rason.report.wording import OUTCOMES, outcome
 from rason.words.counting import counted, part
@@ -25,8 +23,8 @@ from rason.words.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rason.answer.shown import Shown
     from rason.report.brief.picture import Picture
-    from rason.report.brief.tables import Table
     from rason.report.document import Claim, Document
 
 
@@ -56,6 +54,10 @@ class Page:
         How the run was made: label and text.
     pictures
         By section.
+    answers
+        To declared questions.
+    unanswered
+        Of declared questions without an answer: why.
     strip
         What the small bar of a claim shows; empty where no claim has one.
     spare
@@ -67,12 +69,14 @@ class Page:
     blocks: tuple[Block, ...]
     counts: tuple[tuple[str, str, int], ...]
     power_notes: tuple[str, ...]
-    tables: Mapping[str, tuple[Table, ...]]
-    assumptions: Table
-    late: Table
+    tables: Mapping[str, tuple[Shown, ...]]
+    assumptions: Shown
+    late: Shown
     sources: tuple[tuple[int, str, str, str], ...]
     made: tuple[tuple[str, str], ...]
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    answers: tuple[Section, ...] = ()
+    unanswered: tuple[str, ...] = ()
     strip: str = ""
     spare: frozenset[str] = SPARE
 
@@ -109,10 +113,6 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
             "prices": tables.prices(document),
             "power": (*power_tables.power_tables(document), *power_tables.ledger_tables(document)),
             "hold_ups": power_tables.hold_up_tables(document),
-            "closures": tables.closures(document),
-            "projects": tables.projects(document),
-            "dependence": (*tables.dependence(document), *ties_tables.ties_tables(document)),
-            "words": word_tables.words(document),
             "text": text_tables.paragraphs(document),
             "watch": text_tables.watch(document, numbers),
         },
@@ -126,6 +126,8 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         ),
         made=_made(document),
         pictures=shown,
+        answers=sections(document, shown),
+        unanswered=unanswered(document),
         strip=STRIP if any(each.picture for each in blocks) else "",
     )
 
@@ -148,7 +150,6 @@ def headings(document: Document) -> dict[str, str]:
     tested = sum(each != "open" for each in told)
     holds = told.count("holds")
     gained = [each for each in document.power if each.shift]
-    worst = next(iter(costliest(document.closures)), None)
     return {
         "verdicts": _capital(
             part(
@@ -168,11 +169,6 @@ def headings(document: Document) -> dict[str, str]:
         "text": text_tables.whole(document),
         "prices": "What goods are worth where they arrive",
         "stakes": "What is at stake",
-        "closures": f"What shutting one thing would cost: most, {worst.name}"
-        if worst
-        else "What shutting one thing would cost",
-        "dependence": "Who depends on whom",
-        "words": "Whose figures these are",
         "assumptions": _capital(
             part(
                 counts.unsourced,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import gc
-import math
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.answer.registry import QUESTIONS
 from rason.report.brief import claim_pictures
 from rason.report.brief.maps import maps
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
-from rason.report.costliest import costliest
-from rason.report.wording import actor_names
+from rason.report.case_note import names_in
+from rason.report.document import answered
 from rason.solve.parent import draw_for_parent
 
 if TYPE_CHECKING:
@@ -52,8 +51,11 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
         functools.partial(maps, narrow=False),
         functools.partial(maps, narrow=True),
         _power,
-        _closures,
-        _dependence,
+        *(
+            functools.partial(_answer, name=each.name)
+            for each in QUESTIONS.values()
+            if each.draw is not None
+        ),
         *(functools.partial(_claim, number=number) for number in range(len(document.claims))),
     ]
     wide, narrow, *others = _drawn(document, tasks, workers)
@@ -118,77 +120,20 @@ def _claim(document: Document, *, number: int) -> Drawn:
     }
 
 
-def _closures(document: Document) -> Drawn:
-    import pandas as pd
+def _answer(document: Document, *, name: str) -> Drawn:
+    """Draw the answer to a declared question, for a wide page and for a phone."""
+    from rason.chart import to_svg
+    from rason.chart.theme import WIDTH
 
-    from rason.chart import closure_chart, to_svg
-
-    names = actor_names(document.case)
-    times = Counter(each.name for each in document.closures)
-    rows = [
-        {
-            "closure": each.name if times[each.name] == 1 else f"{each.name} [{each.closed}]",
-            "actor": names.get(actor, actor),
-            "loss": loss,
-            "note": "above the ceiling" if each.ceiling else "",
-        }
-        for each in costliest(document.closures)
-        for actor, loss in each.actors.items()
-    ]
-    if not rows:
+    question, names = QUESTIONS[name], names_in(document.case)
+    assert question.draw is not None
+    answer = answered(document, question)
+    wide, narrow = (question.draw(answer, names, width) for width in (WIDTH, NARROW))
+    if wide.chart is None or narrow.chart is None:
         return {}
-    unit = document.closures[0].unit
-    text = "What a year's closure of a link or strait would cost, and whom."
-    frame = pd.DataFrame(rows)
     picture = Picture(
         "",
-        to_svg(closure_chart(frame, unit=unit, count=10), description=text),
-        to_svg(
-            closure_chart(frame, unit=unit, count=10, width=NARROW), description=text, shrinks=True
-        ),
+        to_svg(wide.chart, description=wide.text),
+        to_svg(narrow.chart, description=narrow.text, shrinks=True),
     )
-    return {"closures": (picture,)}
-
-
-def _dependence(document: Document) -> Drawn:
-    import pandas as pd
-
-    from rason.chart import dependence_matrix, to_svg
-
-    names = actor_names(document.case)
-    losses = {
-        (each.actor, each.partner): each
-        for each in document.dependence
-        if each.bargaining_loss is not None
-    }
-    if not losses:
-        return {}
-    players = [each.actor for each in document.case.actors if each.player]
-    frame = pd.DataFrame(
-        [
-            {
-                "actor": names[actor],
-                "partner": names[partner],
-                "bargaining_loss": math.nan if found is None else found.bargaining_loss,
-                "loss_share": math.nan
-                if found is None or found.loss_share is None
-                else found.loss_share,
-            }
-            for actor in players
-            for partner in players
-            for found in [losses.get((actor, partner))]
-        ]
-    )
-    frame.attrs["units"] = {"bargaining_loss": document.dependence[0].unit}
-    title = "What each row would lose if it no longer dealt with each column"
-    text = (
-        f"{title}. Under Shapley's rule both lose the same, so that the amount does not tell who"
-        " depends more. The part of its gains does, but is large where these are small beside what"
-        " it earns alone."
-    )
-    picture = Picture(
-        text.removeprefix(f"{title}. "),
-        to_svg(dependence_matrix(frame, title=title), description=text),
-        to_svg(dependence_matrix(frame, title=title, width=NARROW), description=text, shrinks=True),
-    )
-    return {"dependence": (picture,)}
+    return {name: (picture,)}

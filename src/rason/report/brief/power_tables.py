@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.brief.tables import Table
+from rason.answer.shown import Shown
 from rason.report.power_says import (
     above,
     bare,
@@ -22,7 +22,8 @@ from rason.words.phrases import amount, in_prose, interval, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.report.document import Document, HoldUp, Numbers, Power, Span
+    from rason.answer.numbers import Span
+    from rason.report.document import Document, HoldUp, Numbers, Power
 
 
 READING = (
@@ -50,7 +51,7 @@ def power_notes(document: Document) -> tuple[str, ...]:
     return ((READING,) if shifts else ()) + tuple(sentence(text) for text in _common(document))
 
 
-def power_tables(document: Document) -> tuple[Table, ...]:
+def power_tables(document: Document) -> tuple[Shown, ...]:
     """Show what each player can bargain for in each scenario, by every concept.
 
     Parameters
@@ -76,7 +77,7 @@ def power_tables(document: Document) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def ledger_tables(document: Document) -> tuple[Table, ...]:
+def ledger_tables(document: Document) -> tuple[Shown, ...]:
     """Show what the players of each scenario split and what stays outside their bargain.
 
     Parameters
@@ -98,7 +99,7 @@ def ledger_tables(document: Document) -> tuple[Table, ...]:
         for name, value in ledger_rows(ledger)
     )
     headings = ("Scenario", "What", "Amount")
-    return (Table("Where all that is earned goes", headings, rows, "", (2,)),)
+    return (Shown("Where all that is earned goes", headings, rows, "", (2,)),)
 
 
 def _common(document: Document) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def _common(document: Document) -> tuple[str, ...]:
     return tuple(text for text in told[0] if all(text in each for each in told))
 
 
-def _gains(game: Power, document: Document, note: str) -> Table:
+def _gains(game: Power, document: Document, note: str) -> Shown:
     """Show every concept of a scenario's game, as gains above what each earns alone."""
     names = actor_names(document.case)
     concepts: dict[str, Numbers | None] = {
@@ -136,7 +137,7 @@ def _gains(game: Power, document: Document, note: str) -> Table:
         )
         for each in game.players
     )
-    return Table(
+    return Shown(
         caption=f"{scenario_name(document.case, game.scenario)}: what each earns alone, and"
         f" gains above that by dealing ({in_prose(game.unit)})",
         headings=headings,
@@ -146,7 +147,7 @@ def _gains(game: Power, document: Document, note: str) -> Table:
     )
 
 
-def _shift(game: Power, document: Document, note: str) -> Table:
+def _shift(game: Power, document: Document, note: str) -> Shown:
     """Show what a scenario changes against another, in both readings."""
     names = actor_names(document.case)
     ranking, shift, increment = game.ranking, game.shift or {}, game.increment or {}
@@ -174,7 +175,7 @@ def _shift(game: Power, document: Document, note: str) -> Table:
         for each in game.players
     )
     versus = scenario_name(document.case, game.versus)
-    return Table(
+    return Shown(
         caption=f"{scenario_name(document.case, game.scenario)}: what that changes against"
         f" “{versus}”, what each earns alone included ({in_prose(game.unit)})",
         headings=headings,
@@ -184,7 +185,7 @@ def _shift(game: Power, document: Document, note: str) -> Table:
     )
 
 
-def hold_up_tables(document: Document) -> tuple[Table, ...]:
+def hold_up_tables(document: Document) -> tuple[Shown, ...]:
     """Show what shutting each corridor could extort, and what speaks against it.
 
     Parameters
@@ -200,7 +201,7 @@ def hold_up_tables(document: Document) -> tuple[Table, ...]:
     return tuple(_hold_up(each, document) for each in document.hold_ups)
 
 
-def _hold_up(found: HoldUp, document: Document) -> Table:
+def _hold_up(found: HoldUp, document: Document) -> Shown:
     names, goods = actor_names(document.case), document.case.commodities
     unit = found.unit
     rows: list[tuple[str, str, str]] = []
@@ -227,7 +228,7 @@ def _hold_up(found: HoldUp, document: Document) -> Table:
         good = goods.get(cushion.commodity, cushion.commodity).lower()
         add(f"{buyer}: days of the {good} that it takes in stock", cushion.days, "")
         add(f"{buyer}: what other ways still bring of the {good} that it takes", cushion.spare, "%")
-    return Table(
+    return Shown(
         caption=f"If {names.get(found.actor, found.actor)} shut “{found.name}”"
         f" ({scenario_name(document.case, found.scenario)})",
         headings=("", "At central figures", "In nine draws of ten"),

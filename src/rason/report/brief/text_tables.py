@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.answer.shown import MOST_ROWS, Shown
 from rason.games.wording import listed
-from rason.report.brief.tables import MOST_ROWS, Table
 from rason.report.coverage import came_of, coverage, left, place
 from rason.report.indicators import indicators
 from rason.report.wording import headline
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rason.report.indicators import Indicator
 
 
-def paragraphs(document: Document) -> tuple[Table, ...]:
+def paragraphs(document: Document) -> tuple[Shown, ...]:
     """Show what became of every paragraph of the text.
 
     Parameters
@@ -45,7 +45,7 @@ def paragraphs(document: Document) -> tuple[Table, ...]:
     note = "" if known else "The case does not say how many paragraphs the text has."
     headings = ("¶", "Tested", "What came of it", "Not tested here, and why")
     caption = "What became of each paragraph"
-    return (Table(caption, headings, rows, note, (1,)),) if rows else ()
+    return (Shown(caption, headings, rows, note, (1,)),) if rows else ()
 
 
 def whole(document: Document) -> str:
@@ -67,7 +67,7 @@ def whole(document: Document) -> str:
     return f"The whole text: {counted(len(rows), 'paragraph')}, {told}"
 
 
-def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Table, ...]:
+def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Shown, ...]:
     """Show which figures to watch, and which forecasts are still open.
 
     Parameters
@@ -85,7 +85,7 @@ def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Table, ...]:
     return tuple(table for table in (_indicators(document, numbers), _open(document)) if table.rows)
 
 
-def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
+def _indicators(document: Document, numbers: Mapping[str, int]) -> Shown:
     found = indicators(document)
     notes = {each.figure: each.note for each in document.case.assumptions}
     rows = tuple(
@@ -105,7 +105,7 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Table:
     if len(found) > len(rows):
         note += f" The {len(rows)} that change most of {len(found)}; all in indicators.csv."
     headings = ("Watch", "Now", "Changes the picture when it", "Verdicts", "Source to follow")
-    return Table("Indicators to watch", headings, rows, note, (1,))
+    return Shown("Indicators to watch", headings, rows, note, (1,))
 
 
 def _along(figure: Overturn) -> str:
@@ -130,7 +130,7 @@ def _followed(indicator: Indicator, numbers: Mapping[str, int], notes: Mapping[s
     return " ".join(f"[{number}]" for number in sorted(cited))
 
 
-def _open(document: Document) -> Table:
+def _open(document: Document) -> Shown:
     forecasts = sorted(
         (each for each in document.claims if each.kind == "forecast"),
         key=lambda each: place(str(each.paragraph)),
@@ -147,4 +147,4 @@ def _open(document: Document) -> Table:
     headings = ("¶", "Forecast", "Due by", "What will settle it")
     note = "A forecast gets no likelihood here. `rason score` holds the verdicts of this run"
     note += " against a table of what happened later."
-    return Table("Forecasts of the text, all open on the day of the case", headings, rows, note)
+    return Shown("Forecasts of the text, all open on the day of the case", headings, rows, note)

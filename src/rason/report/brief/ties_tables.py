@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rason.report.brief.tables import MOST_ROWS, Table
+from rason.answer.shown import MOST_ROWS, Shown
 from rason.report.ties_says import broker_rows, patron_rows, rule_rows, veto_rows
 from rason.report.wording import actor_names, scenario_name
 from rason.words.counting import counted
@@ -19,7 +19,7 @@ LITTLE = 1e-3
 """Part of what the most valuable veto or broker brings below which another is not worth a line."""
 
 
-def ties_tables(document: Document) -> tuple[Table, ...]:
+def ties_tables(document: Document) -> tuple[Shown, ...]:
     """Show who can refuse what, who stands between whom, and who could be replaced.
 
     Parameters
@@ -50,7 +50,7 @@ def ties_tables(document: Document) -> tuple[Table, ...]:
     )
 
 
-def _vetoes(document: Document) -> Table:
+def _vetoes(document: Document) -> Shown:
     """Show the rights to refuse that bring their holders something, the dearest first."""
     case = document.case
     brought = [v.gain.get(v.holder, 0.0) for ties in document.ties for v in ties.vetoes]
@@ -62,7 +62,7 @@ def _vetoes(document: Document) -> Table:
         if abs(veto.gain.get(veto.holder, 0.0)) > least
     }
     ranked = sorted(found.items(), key=lambda each: -each[1][0])
-    return Table(
+    return Shown(
         "What the right to refuse brings its holder, by Shapley",
         (
             "Scenario",
@@ -79,8 +79,8 @@ def _vetoes(document: Document) -> Table:
     )
 
 
-def _rules(ties: Ties, document: Document) -> Table:
-    return Table(
+def _rules(ties: Ties, document: Document) -> Shown:
+    return Shown(
         f"Whose rule opens or shuts what: {scenario_name(document.case, ties.scenario)}",
         ("Rule", "By", "What it does", "Worth to all", "Whom it moves most"),
         rule_rows(ties, document.case),
@@ -88,7 +88,7 @@ def _rules(ties: Ties, document: Document) -> Table:
     )
 
 
-def _brokers(document: Document) -> Table:
+def _brokers(document: Document) -> Shown:
     """Show who could stand between two who do not talk, where that brings them most."""
     names = actor_names(document.case)
     least = LITTLE * max(
@@ -106,7 +106,7 @@ def _brokers(document: Document) -> Table:
             ):
                 best[each.between, each.broker] = (each, ties)
     ranked = sorted(best.values(), key=lambda each: -each[0].brings)[:MOST_ROWS]
-    return Table(
+    return Shown(
         "Who could stand between two who by their acts, or by what is in force, do not talk",
         ("Between", "Broker", "Brings them", "Takes for their silence", "Where that is most"),
         tuple(
@@ -119,8 +119,8 @@ def _brokers(document: Document) -> Table:
     )
 
 
-def _patrons(ties: Ties, document: Document) -> Table:
-    return Table(
+def _patrons(ties: Ties, document: Document) -> Shown:
+    return Shown(
         "What a second provider with a copy of all that it serves with would change: "
         + scenario_name(document.case, ties.scenario),
         ("A second", "Moves most", "Takes from the first", "Gets itself"),
@@ -129,7 +129,7 @@ def _patrons(ties: Ties, document: Document) -> Table:
     )
 
 
-def _relations(ties: Ties, document: Document) -> Table:
+def _relations(ties: Ties, document: Document) -> Shown:
     """Show how every pair stands by its acts and treaties, and on what that hangs."""
     names = actor_names(document.case)
     known = [each for each in ties.relations if each.standing != "unknown"]
@@ -154,7 +154,7 @@ def _relations(ties: Ties, document: Document) -> Table:
         note += (
             f" Of {counted(unknown, 'other pair')} too few acts are known to say how they stand."
         )
-    return Table(
+    return Shown(
         "How pairs stand by their recorded acts and by what is in force between them",
         ("Between", "Index", "Range", "Acts", "In force", "They are"),
         rows,

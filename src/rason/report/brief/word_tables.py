@@ -1,20 +1,20 @@
-"""Whose figures they are: what actors could gain by misreporting, and the claims on their word."""
+"""Claims that hang on the word of an interested actor."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.brief.tables import MOST_ROWS, Table
-from rason.report.wording import actor_names, scenario_name
+from rason.answer.shown import Shown
+from rason.report.wording import actor_names
 from rason.words.amounts import format_share
-from rason.words.phrases import amount, sentence
+from rason.words.phrases import sentence
 
 if TYPE_CHECKING:
-    from rason.report.document import Document, Misreport
+    from rason.report.document import Document
 
 
-def words(document: Document) -> tuple[Table, ...]:
-    """Show who could gain by what he reports, and which claims hang on an interested word.
+def hanging(document: Document) -> tuple[Shown, ...]:
+    """Show which claims hang on an interested word.
 
     Parameters
     ----------
@@ -24,52 +24,13 @@ def words(document: Document) -> tuple[Table, ...]:
     Returns
     -------
     tables
-        None where no figure names who reports it.
+        None where no claim does.
     """
-    return tuple(table for table in (_interests(document), _hanging(document)) if table.rows)
+    found = _hanging(document)
+    return (found,) if found.rows else ()
 
 
-def _interests(document: Document) -> Table:
-    names = actor_names(document.case)
-    ranked = sorted(
-        (
-            each
-            for each in document.interests
-            if amount(each.share, each.unit) != amount(each.best, each.unit)
-        ),
-        key=lambda each: -(each.best - each.share),
-    )
-    rows = tuple(
-        (
-            names.get(each.actor, each.actor),
-            scenario_name(document.case, each.scenario),
-            amount(each.share, each.unit),
-            amount(each.best, each.unit),
-            _misreport(each.figures[0], each.share, each.unit),
-        )
-        for each in ranked[:MOST_ROWS]
-    )
-    return Table(
-        "How far each actor could move its own share by misreporting within the ranges",
-        ("Actor", "Scenario", "Its gain", "Could claim", "Most by"),
-        rows,
-        f"The largest of {len(ranked)}; all in interests.csv." if len(ranked) > len(rows) else "",
-        (2, 3),
-    )
-
-
-def _misreport(each: Misreport, share: float, unit: str) -> str:
-    """Say at which end a figure serves the actor who reports it."""
-    ends = [
-        (reached, at) for reached, at in ((each.at_low, each.low), (each.at_high, each.high))
-        if reached is not None
-    ]  # fmt: skip
-    reached, at = max(ends)
-    change = amount(reached - share, unit, signed=True)
-    return f"{each.name or each.figure} at {amount(at, each.unit, exact=True)} ({change})"
-
-
-def _hanging(document: Document) -> Table:
+def _hanging(document: Document) -> Shown:
     names = actor_names(document.case)
     figures = {
         each.figure: each.name
@@ -89,7 +50,7 @@ def _hanging(document: Document) -> Table:
         for word in claim.words
         if word.hangs
     )
-    return Table(
+    return Shown(
         "Claims that hang on the word of an interested actor",
         ("Claim", "Whose word", "Of the variance", "Figures"),
         rows,

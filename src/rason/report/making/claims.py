@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from rason.answer.numbers import finite
 from rason.claim.printed import joined
 from rason.report import document
 from rason.report.making.doubts import curve_part, evidence_part, sensitivity_part, word_part
-from rason.report.making.numbers import finite
 from rason.report.making.turn_says import says_alone, says_together
+from rason.report.overturned import Alone
 
 if TYPE_CHECKING:
     from rason.case import Case
     from rason.claim.printed import Setting
     from rason.claim.verdict import Overturn, Part, Together, Verdict
 
+Kind = TypeVar("Kind", bound=document.Overturn)
 _KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
 
 
@@ -54,7 +56,8 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
         margin_high=verdict.margin_high,
         statements=tuple(_statement(case, each) for each in verdict.parts),
         overturned_by=tuple(
-            _overturn(case, each, holds=bool(verdict.holds)) for each in verdict.overturned_by
+            _overturn(Alone, case, each, holds=bool(verdict.holds))
+            for each in verdict.overturned_by
         ),
         together=_together(case, verdict.together, holds=bool(verdict.holds)),
         unprinted=verdict.unprinted,
@@ -145,7 +148,9 @@ def _together(case: Case, together: Together | None, *, holds: bool) -> document
     if together is None:
         return None
     return document.Together(
-        figures=tuple(_overturn(case, each, holds=holds) for each in together.figures),
+        figures=tuple(
+            _overturn(document.Overturn, case, each, holds=holds) for each in together.figures
+        ),
         distance=together.distance,
         inside=together.inside,
         set=joined(tuple(each for figure in together.figures for each in figure.settings)),
@@ -153,9 +158,9 @@ def _together(case: Case, together: Together | None, *, holds: bool) -> document
     )
 
 
-def _overturn(case: Case, overturn: Overturn, *, holds: bool) -> document.Overturn:
+def _overturn(kind: type[Kind], case: Case, overturn: Overturn, *, holds: bool) -> Kind:
     figure = case.figures[overturn.figure]
-    return document.Overturn(
+    return kind(
         figure=overturn.figure,
         name=figure.name,
         at=overturn.at,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.answer.numbers import certain, money, price_scale, yearly
 from rason.report import document
-from rason.report.making.numbers import certain, money, price_scale, yearly
 from rason.words.phrases import amount, day, in_prose
 
 if TYPE_CHECKING:

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from rason.case.figures import ends
 from rason.report import doubts
-from rason.report.making.numbers import money
 
 if TYPE_CHECKING:
-    from rason.analysis import misreporting
     from rason.case import Case
     from rason.claim.evidence import Evidence
     from rason.claim.reporters import Word
@@ -146,46 +144,4 @@ def word_part(found: Word) -> doubts.Word:
         share=found.share,
         overturning=found.overturning,
         hangs=found.hangs,
-    )
-
-
-def interest_part(case: Case, scenario: str, found: misreporting.Interest) -> doubts.Interest:
-    """Put how far an actor could move his share into the document.
-
-    Parameters
-    ----------
-    case
-        The case.
-    scenario
-        Its key.
-    found
-        In millions.
-
-    Returns
-    -------
-    part
-        In plain units of money.
-    """
-    figures = []
-    for each in found.figures:
-        figure = case.figures[each.figure]
-        low, _, high = ends(figure)
-        figures.append(
-            doubts.Misreport(
-                figure=each.figure,
-                name=figure.name,
-                at_low=money(each.low),
-                at_high=money(each.high),
-                low=low,
-                high=high,
-                unit=figure.unit,
-            )
-        )
-    return doubts.Interest(
-        scenario=scenario,
-        actor=found.actor,
-        share=money(found.share) or 0.0,
-        best=money(found.best) or 0.0,
-        unit=f"{case.settings.currency}/yr",
-        figures=tuple(figures),
     )

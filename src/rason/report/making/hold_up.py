@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.analysis.hold_up import highest_discount, least_patience, tempting
+from rason.answer.names import asset_names
+from rason.answer.numbers import MILLION, Span, span, yearly
 from rason.report import bargaining
-from rason.report.case_note import asset_names
 from rason.report.making.hold_up_says import Named, sentences
-from rason.report.making.numbers import MILLION, span, yearly
 from rason.report.making.scenario import scenario_key
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def hold_up_part(
     """
     paid = bool(corridor.fee)
 
-    def both(read: Callable[[Answers], FloatArray], factor: float = 1.0) -> bargaining.Span:
+    def both(read: Callable[[Answers], FloatArray], factor: float = 1.0) -> Span:
         return span(read(central)[0], read(drawn), factor)
 
     part = bargaining.HoldUp(
@@ -141,7 +141,7 @@ def closed_name(case: Case, corridor: Corridor) -> str:
     return asset_names(case).get(key, key.replace("_", " "))
 
 
-def _elsewhere(central: Answers, drawn: Answers, *, paid: bool) -> dict[str, bargaining.Span]:
+def _elsewhere(central: Answers, drawn: Answers, *, paid: bool) -> dict[str, Span]:
     """Return what could be taken where every other project may be built too."""
     now, then = central.outlets, drawn.outlets
     if now is None or then is None:
@@ -152,7 +152,7 @@ def _elsewhere(central: Answers, drawn: Answers, *, paid: bool) -> dict[str, bar
     )
 
 
-def _borne(central: Hazard | None, drawn: Hazard | None) -> dict[str, bargaining.Span]:
+def _borne(central: Hazard | None, drawn: Hazard | None) -> dict[str, Span]:
     """Return the risk that the project bears."""
     if central is None or drawn is None:
         return {}

@@ -13,7 +13,8 @@ from rason.words.phrases import in_prose, interval, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rason.report.bargaining import HoldUp, Span
+    from rason.answer.numbers import Span
+    from rason.report.bargaining import HoldUp
 
 ALL = 0.995
 """Share from which other ways replace as good as all."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
+from rason.answer.numbers import MILLION, by_name, finite, span, yearly
 from rason.games.wording import listed
 from rason.report import document
-from rason.report.making.numbers import MILLION, by_name, finite, span, yearly
 from rason.report.making.scenario import scenario_key
 from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from rason.answer.numbers import certain, finite, money, price_scale, yearly
 from rason.report import document
 from rason.report.change import amount_set, change_in_words
 from rason.report.limits import dated
 from rason.report.making.contracts import contract_parts
-from rason.report.making.numbers import certain, finite, money, price_scale, yearly
 from rason.scenario.merge import merge
 
 if TYPE_CHECKING:

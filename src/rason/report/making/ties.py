@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from rason.answer.numbers import MILLION, by_name, certain, finite, money, yearly
 from rason.report import ties
-from rason.report.making.numbers import MILLION, by_name, certain, finite, money, yearly
 from rason.report.making.scenario import scenario_key
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.text.paragraph import Paragraph
 
-    from rason.report.brief.tables import Table
+    from rason.answer.shown import Shown
 
 FONT: Final = "Calibri"
 TEXT_WIDTH: Final = 17.0  # cm: A4 less its margins
@@ -153,7 +153,7 @@ class Paper:
                 hyperlink(paragraph, url, _CELL)
 
     def table(
-        self, table: Table, *, widths: Sequence[float] = (), marks: Sequence[str] = ()
+        self, table: Shown, *, widths: Sequence[float] = (), marks: Sequence[str] = ()
     ) -> None:
         """Write a table below its caption, with its headings on every page that it reaches.
 
@@ -272,7 +272,7 @@ class Paper:
         paragraph.add_run(plain(f". {text}"))
 
 
-def _widths(table: Table) -> list[float]:
+def _widths(table: Shown) -> list[float]:
     """Give columns width by their longest cell, and never less than their longest word needs."""
     found = []
     for cells in zip(table.headings, *table.rows, strict=True):

@@ -6,9 +6,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from rason.answer.shown import Shown
 from rason.chart.theme import INK
 from rason.report.brief.claim import SPARE
-from rason.report.brief.tables import Table
 from rason.report.word.field import plain
 from rason.report.word.paper import TEXT_WIDTH, Paper
 from rason.words.counting import counted
@@ -80,7 +80,7 @@ def _verdicts(paper: Paper, page: Page) -> None:
     rows = tuple((b.paragraph, b.says, b.word, b.share, b.overturned) for b in blocks)
     headings = ("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
     paper.table(
-        Table("Verdicts; each claim leads to its block", headings, rows),
+        Shown("Verdicts; each claim leads to its block", headings, rows),
         widths=_VERDICTS,
         marks=[block.key for block in blocks],
     )
@@ -141,19 +141,16 @@ def _power(paper: Paper, page: Page) -> None:
 
 
 def _stakes(paper: Paper, page: Page) -> None:
-    parts = {
-        "closures": page.headings["closures"],
-        "projects": "What each project is worth",
-        "dependence": page.headings["dependence"],
-        "words": page.headings["words"],
-    }
-    if any(page.tables[section] for section in parts):
+    if page.answers:
         paper.heading(page.headings["stakes"], 1)
-    for section, heading in parts.items():
-        if page.tables[section]:
-            paper.heading(heading, 2)
-            _pictures(paper, page.pictures.get(section, ()))
-            _tables(paper, page.tables[section])
+    for section in page.answers:
+        paper.heading(section.heading, 2)
+        for each in section.says:
+            paper.text(each)
+        _pictures(paper, section.pictures)
+        _tables(paper, section.tables)
+    for each in page.unanswered:
+        paper.text(each, small=True)
 
 
 def _foundations(paper: Paper, page: Page) -> None:
@@ -184,7 +181,7 @@ def _foundations(paper: Paper, page: Page) -> None:
                 paper.table(table, widths=(0.3, 0.13, 0.17, 0.07, 0.33))
 
 
-def _tables(paper: Paper, tables: Sequence[Table]) -> None:
+def _tables(paper: Paper, tables: Sequence[Shown]) -> None:
     for table in tables:
         paper.table(table)
 

@@ -1,4 +1,4 @@
-"""Numbers on their way into the document: finite ones, and money in plain units."""
+"""Numbers on their way into an answer: finite ones, and money in plain units."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.report.bargaining import Span
+from rason.answer.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import pandas as pd
 
     from rason.case import Case
     from rason.case.cell import FloatArray
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 MILLION = 1e6
 NINE_IN_TEN = (5.0, 95.0)
 """Percentiles between which nine draws in ten lie."""
+
+
+class Span(Part):
+    """A number at central figures, with the range of nine draws in ten."""
+
+    value: float | None
+    """None where it has no value, or none that is finite."""
+    low: float | None = None
+    high: float | None = None
 
 
 def finite(number: float) -> float | None:
@@ -165,3 +176,25 @@ def price_scale(case: Case, commodity: str) -> tuple[float, str]:
     own = case.units.price_unit(commodity)
     shown = case.settings.units.get(commodity) or own.removeprefix("million ")
     return case.units.factor(own, shown, commodity), shown
+
+
+def money_frame(case: Case, millions: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of amounts of money in plain units.
+
+    Parameters
+    ----------
+    case
+        With its currency.
+    millions
+        In millions a year, all columns.
+
+    Returns
+    -------
+    frame
+        With the unit of every column in ``attrs``, beside what stood there.
+    """
+    found = millions * MILLION
+    found.attrs = millions.attrs | {
+        "units": dict.fromkeys(map(str, millions.columns), yearly(case))
+    }
+    return found

@@ -1,0 +1,273 @@
+"""What is lost when a link, a strait or a place is shut for a year, and by whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from rason import chart
+from rason.analysis.closures import CORRIDORS, role
+from rason.analysis.closures import Closures as Lost
+from rason.analysis.closures import closures as analysis
+from rason.analysis.prices import Prices, prices
+from rason.answer.column import Column, Reason, Spread, Unit
+from rason.answer.names import asset_names, name_of
+from rason.answer.numbers import by_name, finite, money, price_scale, yearly
+from rason.answer.shown import Drawn, Shown
+from rason.answer.table import Answer, Row
+from rason.claim.need import Need, granted
+from rason.words.amounts import format_amount
+from rason.words.phrases import amount, in_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rason.answer.names import Names
+    from rason.answer.subject import Subject
+    from rason.case import Case, Values
+    from rason.claim.need import Inquiry
+    from rason.scenario.merge import Shut
+
+CEILING = 2.0
+"""The ceiling of a demand that names none, by its price."""
+_NEARLY = 1.0 - 1e-6
+
+
+class PriceChange(Row, table="closures_prices"):
+    """How a closure moves a price."""
+
+    place: Annotated[str, Column("Place", "place", key=True)]
+    commodity: Annotated[str, Column("Good", "commodity", key=True)]
+    change: Annotated[float | None, Column("Change", "amount", unit="unit")]
+    unit: Unit
+
+
+class Closure(Row, table="closures"):
+    """What is lost when one thing is shut for a year."""
+
+    closed: Annotated[str, Column("Key", key=True)]
+    kind: Literal["link", "place", "passage", "process"]
+    role: Annotated[str, Column("What it is")] = ""
+    """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
+    corridor: Annotated[bool, Column("Passed by goods", "flag")] = True
+    """Whether goods pass it; places are where they begin, end or change hands, or way-points."""
+    name: Annotated[str, Column("Shut for a year")]
+    loss: Annotated[float | None, Column("Lost in all", "amount", unit="unit", compared=True)]
+    unit: Unit
+    reason: Reason = ""
+    ceiling: tuple[str, ...] = ()
+    """Demands whose price meets its ceiling: the loss is then a guess, and no evidence."""
+    actors: Annotated[
+        dict[str, float],
+        Spread(
+            "closures_by_actor",
+            "actor",
+            Column("Actor", "actor"),
+            "loss",
+            Column("Lost", "amount", unit="unit", compared=True),
+        ),
+    ] = Field(default_factory=dict)
+    """Loss of each actor; a gain is negative."""
+    prices: tuple[PriceChange, ...] = ()
+
+
+class Closures(Answer):
+    """What each closure of a year costs: corridors, then places; of each the dearest first."""
+
+    closures: tuple[Closure, ...] = ()
+
+
+ANSWER = Closures
+
+
+def closures(subject: Subject, together: int = 1) -> Inquiry[Closures]:
+    """Shut every link, strait and place for a year, one at a time or in pairs."""
+    question = subject.central
+    found = yield (
+        Need.over(("closures", together), partial(analysis, k=together), question),
+        Need.over("prices", prices, question),
+    )
+    lost, open_ = map(granted, found)
+    rows = _rows(subject.case, lost, open_, question.figures())
+    return Closures(
+        closures=rows,
+        reason=""
+        if rows
+        else "Nothing is there to be closed: the case has no link, or fewer links, straits and"
+        " places than are to close at once.",
+    )
+
+
+def _rows(case: Case, lost: Lost, open_: Prices, values: Values) -> tuple[Closure, ...]:
+    """Put losses at the first draw into rows; what cannot be borne stands at the top."""
+    names = asset_names(case)
+    ceilings = _ceilings(case, open_, values)
+    rows = [_row(case, lost, index, names, ceilings) for index in range(len(lost.closed))]
+    return tuple(
+        sorted(
+            rows,
+            key=lambda each: (
+                not each.corridor,
+                each.loss is not None,
+                -(each.loss or 0.0),
+                each.closed,
+            ),
+        )
+    )
+
+
+def _row(
+    case: Case,
+    lost: Lost,
+    index: int,
+    names: dict[str, str],
+    ceilings: dict[str, tuple[int, float]],
+) -> Closure:
+    shut = lost.closed[index]
+    roles = [role(case, each) for each in shut]
+    loss = money(lost.loss[0, index])
+    known = loss is not None
+    meets = (d for d, (price, room) in ceilings.items() if lost.price_rise[0, index, price] >= room)
+    return Closure(
+        closed=";".join(each.key for each in shut),
+        kind="link" if shut[0].kind == "asset" else shut[0].kind,
+        role=" and ".join(dict.fromkeys(roles)),
+        corridor=CORRIDORS.issuperset(roles),
+        name=" and ".join(_name(case, each, names) for each in shut),
+        loss=loss,
+        unit=yearly(case),
+        reason="" if known else "some demand that must be met cannot be met without it",
+        ceiling=tuple(meets) if known else (),
+        actors=by_name(lost.actors, lost.by_actor[0, index]) if known else {},
+        prices=tuple(_price_changes(case, lost, index)) if known else (),
+    )
+
+
+def _ceilings(case: Case, open_: Prices, values: Values) -> dict[str, tuple[int, float]]:
+    """Return, for each demand, the position of its price and how far that may rise."""
+    position = {key: index for index, key in enumerate(open_.keys)}
+    found: dict[str, tuple[int, float]] = {}
+    for demand in case.demands.values():
+        index = position.get((demand.place, demand.commodity, ""))
+        if index is None:
+            continue
+        worth = demand.price.evaluate(values)
+        ceiling = CEILING * worth if demand.ceiling is None else demand.ceiling.evaluate(values)
+        if np.any(demand.elasticity.evaluate(values) != 0.0):
+            highest = float(np.ravel(ceiling)[0])
+            found[demand.demand] = index, highest * _NEARLY - float(open_.value[0, index])
+    return found
+
+
+def _name(case: Case, shut: Shut, names: dict[str, str]) -> str:
+    if shut.kind == "place":
+        return case.places[shut.key].name
+    if shut.kind == "passage":
+        return shut.key.replace("_", " ").capitalize()
+    return names.get(shut.key, shut.key)
+
+
+def _price_changes(case: Case, lost: Lost, index: int) -> Iterator[PriceChange]:
+    for number, (place, commodity, origin) in enumerate(lost.prices):
+        factor, unit = price_scale(case, commodity)
+        change = finite(lost.price_rise[0, index, number] * factor)
+        if not origin and change:
+            yield PriceChange(place=place, commodity=commodity, change=change, unit=unit)
+
+
+def costliest(rows: Iterable[Closure]) -> tuple[Closure, ...]:
+    """Return the links, straits and canals that cost something when they are shut, dearest first.
+
+    Parameters
+    ----------
+    rows
+        One thing shut at a time, in any order.
+
+    Returns
+    -------
+    rows
+        Those whose loss can be priced; where none can, those of which a least loss is known.
+    """
+    cost = [each for each in rows if each.corridor and each.loss is not None and each.loss > 0]
+    priced = [each for each in cost if not each.ceiling]
+    return tuple(sorted(priced or cost, key=lambda each: -_rounded(each.loss or 0.0)))
+
+
+def _rounded(loss: float) -> float:
+    """Return a loss without the noise that would put equals in any order."""
+    return float(f"{loss:.9g}")
+
+
+def heading(answer: Closures, names: Names) -> str:  # noqa: ARG001 - as every heading
+    """Name what costs most."""
+    worst = next(iter(costliest(answer.closures)), None)
+    asks = "What shutting one thing would cost"
+    return asks if worst is None else f"{asks}: most, {worst.name}"
+
+
+def layout(answer: Closures, names: Names, most: int) -> tuple[Shown, ...]:
+    """Lay out corridors and places by themselves, each with those who lose most."""
+    corridors = [each for each in answer.closures if each.corridor]
+    places = [each for each in answer.closures if not each.corridor]
+    return (
+        *_table(corridors, "Links and straits shut, one at a time", names, most),
+        *_table(places, "Places cut off, one at a time", names, most),
+    )
+
+
+def _table(rows: Sequence[Closure], caption: str, names: Names, most: int) -> tuple[Shown, ...]:
+    if not rows:
+        return ()
+    known = sorted((r for r in rows if r.loss is not None), key=lambda each: -(each.loss or 0.0))
+    texts = tuple(
+        (
+            each.name,
+            each.role or each.kind,
+            ("above the ceiling, at least " if each.ceiling else "")
+            + amount(each.loss or 0.0, each.unit),
+            "; ".join(
+                f"{name_of(names, 'actor', actor)} {amount(lost, each.unit)}"
+                for actor, lost in sorted(each.actors.items(), key=lambda pair: -pair[1])[:2]
+                if lost > 0.0
+            ),
+        )
+        for each in known[:most]
+    )
+    refused = [f"{each.name}: {each.reason}" for each in rows if each.loss is None]
+    note = f"The costliest of {len(known)}; all in closures.csv." if len(known) > most else ""
+    if refused:
+        note += f" Without a number: {'; '.join(refused)}."
+    headings = ("Shut for a year", "What it is", "Lost in all", "Who loses most")
+    return (Shown(caption, headings, texts, note.strip(), (2,)),)
+
+
+def draw(answer: Closures, names: Names, width: float) -> Drawn:
+    """Draw the costliest corridors, each loss split by who bears it."""
+    first = costliest(answer.closures)
+    if not first:
+        return Drawn(None, "No closure of a link or strait costs anything.")
+    import pandas as pd
+
+    times = Counter(each.name for each in answer.closures)
+    frame = pd.DataFrame(
+        [
+            {
+                "closure": each.name if times[each.name] == 1 else f"{each.name} [{each.closed}]",
+                "actor": name_of(names, "actor", actor),
+                "loss": loss,
+                "note": "above the ceiling" if each.ceiling else "",
+            }
+            for each in first
+            for actor, loss in each.actors.items()
+        ]
+    )
+    worst = in_prose(format_amount(first[0].loss or 0.0, first[0].unit))
+    return Drawn(
+        chart.closure_chart(frame, unit=first[0].unit, count=10, width=width),
+        "What a year's closure of a link or strait would cost, and whom."
+        f" The costliest is {first[0].name}: {worst}.",
+    )

@@ -1,0 +1,138 @@
+"""What a column of an answer holds: said once, and read by every face of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+Kind = Literal[
+    "actor",
+    "asset",
+    "place",
+    "commodity",
+    "scenario",
+    "project",
+    "claim",
+    "figure",
+    "amount",
+    "share",
+    "count",
+    "flag",
+    "unit",
+    "text",
+]
+"""A key of the case, by what it names; a number, by what it measures; or words."""
+NUMBERS: Final = frozenset({"amount", "share", "count"})
+"""Kinds that stand on the right of their column, and that files hold as numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds. What it means stands below its field.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    kind
+        What is in it.
+    unit
+        Of an amount: its unit, or the name of the column that holds it.
+    key
+        Whether it tells rows apart, together with the other keys of the table.
+    compared
+        Whether two runs are compared by it.
+    end_of
+        Of the end of a range: the column that holds the value.
+    """
+
+    title: str
+    kind: Kind = "text"
+    unit: str = ""
+    key: bool = False
+    compared: bool = False
+    end_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """An amount for each of several keys, which is a table of its own in files.
+
+    Parameters
+    ----------
+    table
+        Its name; it begins with the keys of the row that holds it.
+    key
+        Name of the column of keys.
+    column
+        What a key is.
+    value
+        Name of the column of amounts.
+    amount
+        What an amount is.
+    """
+
+    table: str
+    key: str
+    column: Column
+    value: str
+    amount: Column
+
+
+Scenario = Annotated[str, Column("Scenario", "scenario", key=True)]
+Actor = Annotated[str, Column("Actor", "actor", key=True)]
+Unit = Annotated[str, Column("Unit", "unit")]
+Reason = Annotated[str, Column("Reason")]
+Share = Annotated[float | None, Column("Share", "share", unit="1")]
+
+GLOSSARY: Final[dict[str, Column]] = {
+    "scenario": Column("Scenario", "scenario", key=True),
+    "claim": Column("Claim", "claim", key=True),
+    "asset": Column("Asset", "asset", key=True),
+    "place": Column("Place", "place", key=True),
+    "commodity": Column("Good", "commodity", key=True),
+    "origin": Column("Origin", "actor", key=True),
+    "contract": Column("Contract", key=True),
+    "actor": Column("Actor", "actor", key=True),
+    "rule": Column("Rule", key=True),
+    "figure": Column("Figure", "figure", key=True),
+    "project": Column("Project", "project", key=True),
+    "coalition": Column("Coalition", key=True),
+    "unit": Column("Unit", "unit"),
+    "margin_unit": Column("Unit of the margin", "unit"),
+    "objective_unit": Column("Unit of the surplus", "unit"),
+    "quantity_unit": Column("Unit of quantities", "unit"),
+    "price_unit": Column("Unit of the price", "unit"),
+    "probability": Column("Share of draws", "share", unit="1", compared=True),
+    "frequency": Column("Share of draws", "share", unit="1"),
+    "share": Column("Share", "share", unit="1"),
+    "stand_alone": Column("Earned alone", "amount", unit="unit", compared=True),
+    "shapley": Column("Shapley", "amount", unit="unit", compared=True),
+    "nucleolus": Column("Nucleolus", "amount", unit="unit", compared=True),
+    "shift_shapley": Column("Shift (Shapley)", "amount", unit="unit", compared=True),
+}
+"""What a name means wherever a row has it, unless the row says otherwise."""
+
+
+def usual(name: str, *, number: bool, unit: str) -> Column:
+    """Return what a column holds whose row does not say so.
+
+    Parameters
+    ----------
+    name
+        Of the column.
+    number
+        Whether it holds numbers.
+    unit
+        Of its row's amounts.
+
+    Returns
+    -------
+    column
+        As the glossary has it, else an amount or a text by its name in words.
+    """
+    if name in GLOSSARY:
+        return GLOSSARY[name]
+    words = name.strip("_").replace("_", " ")
+    title = words[:1].upper() + words[1:]
+    return Column(title, "amount", unit=unit) if number else Column(title)

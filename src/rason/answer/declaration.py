@@ -1,0 +1,233 @@
+"""What is declared of a question: its name, what it must be told, and where its answer is made.
+
+Command line, Python, HTTP, brief and reference make their own from it. To list a question or to
+read a command line takes no more than this file; what answers it is loaded when it is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from rason.answer.names import Names
+    from rason.answer.shown import Drawn, Shown
+    from rason.answer.table import Answer, Row, Table
+    from rason.claim.need import Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question may be told beside the scenario.
+
+    Parameters
+    ----------
+    name
+        Of the argument of Python, the option of the command line, and the key of JSON.
+    default
+        A whole number or a text; its type is the parameter's.
+    means
+        In a sentence.
+    short
+        Its letter on the command line.
+    least, most
+        Of a whole number.
+    """
+
+    name: str
+    default: int | str
+    means: str
+    short: str = ""
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A question that can be asked of a scenario; its module in `rason.answer` answers it.
+
+    The module has `ANSWER`, the type of the answer, and a function by the question's name, which is
+    given a `rason.answer.subject.Subject` and the parameters, asks the analyses and returns the
+    answer. It may have `layout`, where tables gain by being laid out by hand; `says`, what the
+    answer means in sentences; `heading`, a heading that says something; and `draw`, its chart.
+
+    Parameters
+    ----------
+    name
+        Of the module, the Python method and the HTTP route.
+    title
+        What it asks, as a heading.
+    asks
+        The same in a sentence.
+    verb
+        On the command line; else the name.
+    parameters
+        What it takes beside the scenario.
+    scenarios
+        In which scenarios it is asked where none is named: the usual one, or all that the brief
+        shows.
+    draws
+        Whether it is asked over draws, too.
+    about
+        What a reader must know of every answer to it.
+    """
+
+    name: str
+    title: str
+    asks: str
+    verb: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    scenarios: Literal["usual", "shown"] = "usual"
+    draws: bool = False
+    about: str = ""
+
+    @cached_property
+    def module(self) -> ModuleType:
+        """What answers it."""
+        return import_module(f"rason.answer.{self.name}")
+
+    @property
+    def answer(self) -> type[Answer]:
+        """The type of the answer."""
+        found: type[Answer] = self.module.ANSWER
+        return found
+
+    @property
+    def ask(self) -> Callable[..., Inquiry[Any]]:
+        """Asks the analyses, and returns the answer."""
+        found: Callable[..., Inquiry[Any]] = getattr(self.module, self.name)
+        return found
+
+    @property
+    def draw(self) -> Callable[[Any, Names, float], Drawn] | None:
+        """Draws an answer, as wide as is asked; None where it has no chart."""
+        return getattr(self.module, "draw", None)
+
+    def heading(self, answer: Answer, names: Names) -> str:
+        """Return a heading for an answer.
+
+        Parameters
+        ----------
+        answer
+            To this question.
+        names
+            Of the case.
+
+        Returns
+        -------
+        heading
+            The title, unless the module has one that says something.
+        """
+        own: Callable[[Any, Names], str] | None = getattr(self.module, "heading", None)
+        return self.title if own is None else own(answer, names)
+
+    def says(self, answer: Answer, names: Names) -> tuple[str, ...]:
+        """Return what an answer means, in sentences.
+
+        Parameters
+        ----------
+        answer
+            To this question.
+        names
+            Of the case.
+
+        Returns
+        -------
+        sentences
+            None where the tables say all.
+        """
+        own: Callable[[Any, Names], tuple[str, ...]] | None = getattr(self.module, "says", None)
+        return () if own is None else own(answer, names)
+
+    def laid_out(self, answer: Answer, names: Names, most: int | None = None) -> tuple[Shown, ...]:
+        """Return the answer's tables as a reader sees them.
+
+        Parameters
+        ----------
+        answer
+            To this question.
+        names
+            Of the case.
+        most
+            Rows of each table; None for as many as a reader reads.
+
+        Returns
+        -------
+        tables
+            The main one, unless it is laid out by hand; none where it has no rows.
+        """
+        from rason.answer.shown import MOST_ROWS, shown
+
+        rows = MOST_ROWS if most is None else most
+        layout = getattr(self.module, "layout", None)
+        if layout is not None:
+            laid_out: tuple[Shown, ...] = layout(answer, names, rows)
+            return laid_out
+        table = self.table(answer)
+        return (shown(table, names, caption=self.title, most=rows),) if table.rows else ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the fields of the answer that are tables, the main one first."""
+        return tuple(name for name in self.answer.model_fields if name != "reason")
+
+    @property
+    def rows(self) -> tuple[type[Row], ...]:
+        """The types of the rows of these tables."""
+        held = self.answer.model_fields
+        return tuple(get_args(held[name].annotation)[0] for name in self.tables)
+
+    def table(self, answer: Answer) -> Table:
+        """Return the main table, which may be empty.
+
+        Parameters
+        ----------
+        answer
+            To this question.
+
+        Returns
+        -------
+        table
+            With all its columns.
+        """
+        from rason.answer.table import Table, fields, tables
+
+        main = self.rows[0]
+        found = tables(answer).get(main.table)
+        return Table(main.table, fields(main), ()) if found is None else found
+
+    @property
+    def reference(self) -> str:
+        """What it asks and what its main table holds, as a docstring of numpy's kind."""
+        from rason.answer.table import fields
+
+        told = [
+            line
+            for each in self.parameters
+            for line in (f"{each.name} : {type(each.default).__name__}", f"    {each.means}")
+        ]
+        columns = [
+            f"    {each.name}: {' '.join(each.description.split()) or each.column.title}"
+            for each in fields(self.rows[0])
+        ]
+        return "\n".join(
+            [
+                self.asks,
+                "",
+                "Parameters",
+                "----------",
+                "scenario : str or tuple of str, optional",
+                "    Another scenario than the study's.",
+                *told,
+                "",
+                "Returns",
+                "-------",
+                f"{self.rows[0].table} : pandas.DataFrame",
+                *columns,
+            ]
+        )

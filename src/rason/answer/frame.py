@@ -1,0 +1,78 @@
+"""Tables as pandas frames, with units in ``attrs``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from rason.answer.table import Cell, Field, Table
+
+
+def frame(table: Table) -> pd.DataFrame:
+    """Return a table as a frame with one type a column.
+
+    Parameters
+    ----------
+    table
+        Any.
+
+    Returns
+    -------
+    frame
+        Numbers are floats, and missing ones NaN; all else is text, and missing text empty.
+        ``attrs["units"]`` has the unit of every column of numbers: where it differs from row to
+        row, the name of the column that holds it.
+    """
+    import pandas as pd
+
+    columns = {
+        field.name: _series(field, [row[field.name] for row in table.rows])
+        for field in table.fields
+    }
+    found = pd.DataFrame(columns)
+    found.attrs["units"] = {
+        field.name: _unit(table, field) for field in table.fields if field.type == "number"
+    }
+    found.attrs["titles"] = {field.name: field.column.title for field in table.fields}
+    found.attrs["keys"] = table.keys
+    return found
+
+
+def keyed(table: Table) -> pd.DataFrame:
+    """Return a table as a frame whose index is what its rows are told apart by first.
+
+    Parameters
+    ----------
+    table
+        Of one scenario.
+
+    Returns
+    -------
+    frame
+        Without the column of the scenario.
+    """
+    found = frame(table)
+    keys = [key for key in table.keys if key != "scenario"]
+    attrs = found.attrs
+    found = found.drop(columns="scenario", errors="ignore").set_index(keys[0])
+    found.attrs = attrs
+    return found
+
+
+def _series(field: Field, cells: list[Cell]) -> pd.Series[Any]:
+    """Return the cells of a column as one type."""
+    import pandas as pd
+
+    if field.type == "boolean" and None not in cells:
+        return pd.Series(cells, dtype="bool")
+    if field.type in ("number", "integer"):
+        return pd.Series(cells, dtype="float64")
+    return pd.Series(["" if cell is None else str(cell) for cell in cells], dtype="object")
+
+
+def _unit(table: Table, field: Field) -> str:
+    """Return the one unit of a column, or the name of the column that holds its units."""
+    units = {table.unit(field.name, row) for row in table.rows}
+    return units.pop() if len(units) == 1 else field.column.unit

@@ -1,0 +1,59 @@
+"""All questions that can be asked of a scenario, in the order in which the brief answers them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rason.answer.declaration import Declaration, Parameter
+
+QUESTIONS: Final[dict[str, Declaration]] = {
+    each.name: each
+    for each in (
+        Declaration(
+            name="closures",
+            verb="close",
+            title="What shutting one thing would cost",
+            asks="Shut every link, strait and place for a year, one at a time or in pairs.",
+            parameters=(
+                Parameter(
+                    "together", 1, "How many things close at once.", short="k", least=1, most=2
+                ),
+            ),
+        ),
+        Declaration(
+            name="projects",
+            title="What each project is worth",
+            asks="Ask what building each project adds to a scenario, and how often it is built.",
+            scenarios="shown",
+            draws=True,
+        ),
+        Declaration(
+            name="dependence",
+            title="Who depends on whom",
+            asks="Ask who depends on whom: by observed trade, and by what each loses without"
+            " the other.",
+            about="Two measures that need not agree: a share of trade, and what a partner could"
+            " take away. Under Shapley's rule both lose the same, so that the amount does not tell"
+            " who depends more. The part of its gains does, but is large where these are small"
+            " beside what it earns alone.",
+        ),
+        Declaration(
+            name="concentration",
+            title="How concentrated sources are",
+            asks="Ask how concentrated the sources are from which each importer takes each traced"
+            " good.",
+            scenarios="shown",
+            draws=True,
+        ),
+        Declaration(
+            name="misreporting",
+            title="Whose figures these are",
+            asks="Ask how far each player could move its own gain by what it reports within the"
+            " ranges.",
+            scenarios="shown",
+            about="A figure may be the word of an actor with a stake in it. What is split is what"
+            " is reported; a range says how far a report can stray unnoticed.",
+        ),
+    )
+}
+"""By name."""

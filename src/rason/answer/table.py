@@ -1,0 +1,290 @@
+"""Tables: rows of one type, whose declaration every face of an answer reads.
+
+A row is a frozen model, and a list of rows in a model is a table. In files, a table stands by
+itself and begins with the keys of what holds it; in JSON, it stays where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
+
+from rason.answer.column import Column, Spread, usual
+from rason.answer.part import Part, documented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pandas as pd
+
+Cell = str | float | int | bool | None
+Type = Literal["string", "number", "integer", "boolean", "date"]
+_TYPES: dict[type, Type] = {
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    date: "date",
+}
+
+
+class Row(Part):
+    """A row of a table.
+
+    A subclass names its table: ``class Closure(Row, table="closures")``; one without a name only
+    hands its keys to the rows that it holds. Its fields are columns, as far as they are plain; a
+    `rason.answer.column.Column` in the annotation says what each holds.
+    """
+
+    table: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, table: str = "", **others: Any) -> None:  # noqa: ANN401 - pydantic's
+        """Keep the table's name."""
+        super().__init_subclass__(**others)
+        cls.table = table or cls.table
+
+
+class Answer(Part):
+    """What is answered to one question: tables, or the reason why there is nothing in them."""
+
+    reason: str = ""
+    """Why there is nothing to be told."""
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return every table as a pandas frame, by name; those without rows are left out."""
+        from rason.answer.frame import frame
+
+        return {name: frame(table) for name, table in tables(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column in its table.
+
+    Parameters
+    ----------
+    name
+        As in CSV, JSON, frames and TypeScript.
+    column
+        What it holds.
+    type
+        Of its cells in files.
+    description
+        What it means.
+    """
+
+    name: str
+    column: Column
+    type: Type
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with their fields.
+
+    Parameters
+    ----------
+    name
+        Also that of its files.
+    fields
+        In order.
+    rows
+        A cell for each field, by name.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names of the columns that tell rows apart."""
+        return tuple(each.name for each in self.fields if each.column.key)
+
+    def __iter__(self) -> Iterator[Mapping[str, Cell]]:
+        """Go through the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def __getitem__(self, position: int) -> Mapping[str, Cell]:
+        """Return a row."""
+        return self.rows[position]
+
+    def unit(self, name: str, row: Mapping[str, Cell]) -> str:
+        """Return the unit of a cell.
+
+        Parameters
+        ----------
+        name
+            Of its column.
+        row
+            Its row, which may hold the unit.
+
+        Returns
+        -------
+        unit
+            Empty for what has none.
+        """
+        said = next(each.column.unit for each in self.fields if each.name == name)
+        return str(row[said] or "") if said in row else said
+
+
+def fields(row: type[Row]) -> tuple[Field, ...]:
+    """Return the columns of a table.
+
+    Parameters
+    ----------
+    row
+        The type of its rows.
+
+    Returns
+    -------
+    fields
+        Its plain fields: numbers, words, flags, dates, and lists of words.
+    """
+    return tuple(each for each, _ in _plain(row))
+
+
+def tables(part: Part) -> dict[str, Table]:
+    """Return all tables that a part holds, and those that their rows hold.
+
+    Parameters
+    ----------
+    part
+        An answer, or a whole result document.
+
+    Returns
+    -------
+    tables
+        By name, those without rows left out. Rows that stand in another row begin with its keys.
+    """
+    found: dict[str, tuple[tuple[Field, ...], list[Mapping[str, Cell]]]] = {}
+    for name, cells in _walked(part, {}):
+        columns = tuple(cells)
+        row = {field.name: cell for field, cell in cells.items()}
+        found.setdefault(name, (columns, []))[1].append(row)
+    return {name: Table(name, columns, tuple(rows)) for name, (columns, rows) in found.items()}
+
+
+Cells = dict[Field, Cell]
+
+
+def _walked(part: Part, above: Cells) -> Iterator[tuple[str, Cells]]:
+    """Yield the name of a table and one of its rows, for all that a part holds."""
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Row):
+                yield from _rows(each, above)
+            elif isinstance(each, Part):
+                yield from _walked(each, above)
+        for spread in info.metadata:
+            if isinstance(spread, Spread) and value:
+                yield from _spread(spread, value, above)
+
+
+def _rows(row: Row, above: Cells) -> Iterator[tuple[str, Cells]]:
+    """Yield a row, and the rows that it holds."""
+    own: Cells = {field: _cell(getattr(row, attribute)) for field, attribute in _plain(type(row))}
+    cells = _under(above, own)
+    if row.table:
+        yield row.table, cells
+    handed = {
+        field: cell
+        for field, cell in cells.items()
+        if field.column.key or field.column.kind == "unit"
+    }
+    yield from _walked(row, handed)
+
+
+def _spread(
+    spread: Spread, amounts: Mapping[str, float], above: Cells
+) -> Iterator[tuple[str, Cells]]:
+    """Yield a row for each amount."""
+    key = Field(spread.key, replace(spread.column, key=True), "string")
+    value = Field(spread.value, spread.amount, "number")
+    for each, amount in amounts.items():
+        yield spread.table, _under(above, {key: each, value: amount})
+
+
+def _under(above: Cells, own: Cells) -> Cells:
+    """Put the keys of what holds a row before it, and behind it the unit that it lacks."""
+    names = {field.name for field in own}
+    keys = {f: c for f, c in above.items() if f.column.key and f.name not in names}
+    if not any(field.column.key for field in own):  # its place among its like is no key of it
+        keys = {replace(f, column=replace(f.column, key=False)): c for f, c in keys.items()}
+    lacked = {field.column.unit for field in own} - names
+    return keys | own | {f: c for f, c in above.items() if f.name in lacked}
+
+
+def _cell(value: object) -> Cell:
+    """Return a value as a cell: words are joined, days written."""
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
+
+
+@cache
+def _plain(row: type[Row]) -> tuple[tuple[Field, str], ...]:
+    """Return the plain fields of a row, each with the attribute that holds it."""
+    texts = documented(row)
+    unit = "unit" if "unit" in row.model_fields else ""
+    found = []
+    for attribute, info in row.model_fields.items():
+        kind = _type(info.annotation)
+        if kind is None:
+            continue
+        name = info.serialization_alias or attribute
+        said = (each for each in info.metadata if isinstance(each, Column))
+        column = next(said, usual(name, number=kind in ("number", "integer"), unit=unit))
+        found.append((Field(name, column, kind, texts.get(attribute, "")), attribute))
+    return tuple(found)
+
+
+def table_of(name: str, rows: Iterable[Mapping[str, Cell]]) -> Table:
+    """Return a table of rows that are put together by hand.
+
+    Parameters
+    ----------
+    name
+        Of the table.
+    rows
+        All with the same columns; what these hold is told from their names and their cells.
+
+    Returns
+    -------
+    table
+        With a field for each column.
+    """
+    kept = tuple(rows)
+    fields = []
+    for column in kept[0] if kept else ():
+        cells = [row[column] for row in kept if row[column] is not None]
+        kinds = {type(cell) for cell in cells}
+        kind = _TYPES.get(kinds.pop(), "string") if len(kinds) == 1 else "string"
+        kind = "number" if kinds == {int, float} else kind
+        unit = "unit" if "unit" in kept[0] else ""
+        fields.append(
+            Field(column, usual(column, number=kind in ("number", "integer"), unit=unit), kind)
+        )
+    return Table(name, tuple(fields), kept)
+
+
+def _type(annotation: object) -> Type | None:
+    """Return the type of a field's cells; None of what is no cell."""
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = {_type(each) for each in get_args(annotation) if each is not NoneType}
+        return kinds.pop() if len(kinds) == 1 else "string"
+    if get_origin(annotation) is Literal:
+        return "string"
+    if get_origin(annotation) is tuple:
+        return "string" if get_args(annotation)[0] is str else None
+    if isinstance(annotation, type):
+        return "string" if annotation is str else _TYPES.get(annotation)
+    return None

@@ -1,0 +1,117 @@
+"""Verbs made of declared questions: one for each, with its parameters as options."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rason.cli.answering import change_of, plain
+from rason.cli.faults import write_json
+from rason.cli.opening import changed, merged, open_case
+from rason.cli.options import AsJson, Build, CaseName, Close, Draws, ScenarioNames, Seed, Set
+from rason.cli.progress import study_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rason.answer.declaration import Declaration, Parameter
+
+MOST_ROWS = 40
+"""Rows of a table in the terminal; ``--json`` gives all."""
+
+
+def verb(question: Declaration) -> Callable[..., None]:
+    """Return the verb that asks a question.
+
+    Parameters
+    ----------
+    question
+        Declared.
+
+    Returns
+    -------
+    command
+        With its parameters as options, beside those that every question has.
+    """
+
+    def command(**given: Any) -> None:  # noqa: ANN401 - as the signature below says
+        _ask(question, **given)
+
+    usual: dict[str, tuple[Any, Any]] = {
+        "case": (CaseName, inspect.Parameter.empty),
+        "scenario": (ScenarioNames, None),
+        **{each.name: (_option(each), each.default) for each in question.parameters},
+        **({"draws": (Draws, 256), "seed": (Seed, 0)} if question.draws else {}),
+        "figures": (Set, None),
+        "closed": (Close, None),
+        "built": (Build, None),
+        "as_json": (AsJson, False),
+    }
+    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(
+                name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=kind
+            )
+            for name, (kind, default) in usual.items()
+        ]
+    )
+    command.__annotations__ = {name: kind for name, (kind, _) in usual.items()}
+    where = "" if question.scenarios == "usual" else _WHERE
+    command.__doc__ = f"{question.asks}{where}"
+    return command
+
+
+_WHERE = "\n\nWithout a scenario those are asked that the brief shows."
+
+
+def _option(each: Parameter) -> Any:  # noqa: ANN401 - an annotation
+    names = [f"--{each.name.replace('_', '-')}", *([f"-{each.short}"] if each.short else [])]
+    told = typer.Option(*names, min=each.least, max=each.most, help=each.means)
+    return Annotated[type(each.default), told]
+
+
+def _ask(
+    question: Declaration,
+    *,
+    case: str,
+    scenario: list[str] | None,
+    figures: list[str] | None,
+    closed: list[str] | None,
+    built: list[str] | None,
+    as_json: bool,
+    draws: int = 1,
+    seed: int = 0,
+    **told: int | str,
+) -> None:
+    """Ask a question, and write its answer."""
+    from rason.report.compose import answer_wish, scenarios_of
+    from rason.report.limits import dated
+    from rason.report.wish import grant
+
+    read = changed(open_case(case), figures, closed, built)
+    asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
+    with study_of(read, draws=draws, seed=seed) as study:
+        wish = answer_wish(study, question, asked, **told)
+        answer = grant(study, {question.name: wish})[question.name]
+    notes = tuple(each for names in asked for each in dated(read, names))
+    if as_json:
+        scenarios = ["+".join(names) for names in asked]
+        write_json(
+            {**change_of(read), "scenarios": scenarios, **plain(answer), "notes": list(notes)}
+        )
+        return
+    from rason.answer.names import names as names_of
+    from rason.report.change import change_in_words
+    from rason.report.terminal import console, say, show_change, show_table
+
+    to, names = console(), names_of(read)
+    show_change(to, change_in_words(read))
+    for table in question.laid_out(answer, names, MOST_ROWS):
+        show_table(to, table)
+    for sentence in question.says(answer, names):
+        to.print(sentence)
+    if answer.reason:
+        to.print(answer.reason)
+    say(to, notes)

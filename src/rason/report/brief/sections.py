@@ -1,0 +1,91 @@
+"""The brief's answers to declared questions, one section each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rason.answer.registry import QUESTIONS
+from rason.report.brief.ties_tables import ties_tables
+from rason.report.brief.word_tables import hanging
+from rason.report.case_note import names_in
+from rason.report.document import answered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.answer.shown import Shown
+    from rason.report.brief.picture import Picture
+    from rason.report.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question and its answer.
+
+    Parameters
+    ----------
+    key
+        Name of the question.
+    heading
+        Which says something where the answer does.
+    says
+        What a reader must know, and what the answer means.
+    tables
+        Short; whole ones stand in files.
+    pictures
+        Of the answer.
+    """
+
+    key: str
+    heading: str
+    says: tuple[str, ...]
+    tables: tuple[Shown, ...]
+    pictures: tuple[Picture, ...]
+
+
+def sections(
+    document: Document, pictures: Mapping[str, tuple[Picture, ...]]
+) -> tuple[Section, ...]:
+    """Lay out the answers to all declared questions.
+
+    Parameters
+    ----------
+    document
+        All results.
+    pictures
+        By question.
+
+    Returns
+    -------
+    sections
+        Of those that have tables.
+    """
+    names = names_in(document.case)
+    beside = {"dependence": ties_tables(document), "misreporting": hanging(document)}
+    found = []
+    for question in QUESTIONS.values():
+        answer = answered(document, question)
+        tables = (*question.laid_out(answer, names), *beside.get(question.name, ()))
+        heading, says = question.heading(answer, names), question.says(answer, names)
+        about = (question.about,) if question.about else ()
+        if tables:
+            drawn = pictures.get(question.name, ())
+            found.append(Section(question.name, heading, (*about, *says), tables, drawn))
+    return tuple(found)
+
+
+def unanswered(document: Document) -> tuple[str, ...]:
+    """Say which declared questions have no answer in this case, and why.
+
+    Parameters
+    ----------
+    document
+        All results.
+
+    Returns
+    -------
+    sentences
+        One a question.
+    """
+    return tuple(f"{QUESTIONS[name].title}: {why}" for name, why in document.reasons.items())

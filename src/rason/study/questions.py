@@ -1,0 +1,102 @@
+"""Every declared question as a method of a study, which returns its main table as a frame."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rason.answer.frame import keyed
+from rason.answer.registry import QUESTIONS
+from rason.answer.subject import Subject
+from rason.study.setting import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from rason.answer.declaration import Declaration
+    from rason.answer.table import Answer
+    from rason.case.document import Names
+
+
+class Questions(Setting):
+    """A case that can be asked every declared question."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
+            """Return a declared question as a method."""
+
+    def answer(self, name: str, scenario: Names | None = None, **told: int | str) -> Answer:
+        """Return the answer to a declared question.
+
+        Parameters
+        ----------
+        name
+            A key of `rason.answer.registry.QUESTIONS`.
+        scenario
+            Another scenario than the study's.
+        **told
+            What the question takes beside the scenario.
+
+        Returns
+        -------
+        answer
+            With its tables.
+        """
+        question = QUESTIONS[name]
+        found: Answer = self._one(question.ask(self.subject(question, scenario), **told))
+        return found
+
+    def subject(self, question: Declaration, scenario: Names | None = None) -> Subject:
+        """Return of what a question is asked.
+
+        Parameters
+        ----------
+        question
+            Which may want draws.
+        scenario
+            Another scenario than the study's.
+
+        Returns
+        -------
+        subject
+            A scenario at central figures, and over the study's draws if the question wants them.
+        """
+        central = self._question(scenario)
+        drawn = replace(central, values=self.court.draws) if question.draws else None
+        return Subject(central, drawn)
+
+
+def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
+    """Return a question as a method of a study."""
+
+    def method(self: Questions, scenario: Names | None = None, **told: int | str) -> pd.DataFrame:
+        answer = self.answer(question.name, scenario, **told)
+        frame = keyed(question.table(answer))
+        frame.attrs["scenario"] = self._question(scenario).change().name
+        if answer.reason:
+            frame.attrs["reason"] = answer.reason
+        return frame
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    named = inspect.signature(method)
+    method.__signature__ = named.replace(  # type: ignore[attr-defined]
+        parameters=[
+            *list(named.parameters.values())[:2],
+            *(
+                inspect.Parameter(each.name, keyword, default=each.default)
+                for each in question.parameters
+            ),
+        ]
+    )
+    method.__name__ = question.name
+    method.__qualname__ = f"Study.{question.name}"
+    method.__doc__ = question.reference
+    return method
+
+
+for _question in QUESTIONS.values():
+    setattr(Questions, _question.name, _method(_question))
