@@ -106,10 +106,6 @@ GLOSSARY: Final[dict[str, Column]] = {
     "probability": Column("Share of draws", "share", unit="1", compared=True),
     "frequency": Column("Share of draws", "share", unit="1"),
     "share": Column("Share", "share", unit="1"),
-    "stand_alone": Column("Earned alone", "amount", unit="unit", compared=True),
-    "shapley": Column("Shapley", "amount", unit="unit", compared=True),
-    "nucleolus": Column("Nucleolus", "amount", unit="unit", compared=True),
-    "shift_shapley": Column("Shift (Shapley)", "amount", unit="unit", compared=True),
 }
 """What a name means wherever a row has it, unless the row says otherwise."""
 

@@ -16,7 +16,7 @@ from rason.answer.column import Column, Spread, usual
 from rason.answer.part import Part, documented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -247,7 +247,12 @@ def _plain(row: type[Row]) -> tuple[tuple[Field, str], ...]:
     return tuple(found)
 
 
-def table_of(name: str, rows: Iterable[Mapping[str, Cell]]) -> Table:
+def table_of(
+    name: str,
+    rows: Iterable[Mapping[str, Cell]],
+    keys: Collection[str] = (),
+    compared: Collection[str] = (),
+) -> Table:
     """Return a table of rows that are put together by hand.
 
     Parameters
@@ -256,6 +261,10 @@ def table_of(name: str, rows: Iterable[Mapping[str, Cell]]) -> Table:
         Of the table.
     rows
         All with the same columns; what these hold is told from their names and their cells.
+    keys
+        Columns that tell rows apart.
+    compared
+        Columns by which two runs are compared.
 
     Returns
     -------
@@ -270,9 +279,9 @@ def table_of(name: str, rows: Iterable[Mapping[str, Cell]]) -> Table:
         kind = _TYPES.get(kinds.pop(), "string") if len(kinds) == 1 else "string"
         kind = "number" if kinds == {int, float} else kind
         unit = "unit" if "unit" in kept[0] else ""
-        fields.append(
-            Field(column, usual(column, number=kind in ("number", "integer"), unit=unit), kind)
-        )
+        holds = usual(column, number=kind in ("number", "integer"), unit=unit)
+        told = replace(holds, key=column in keys, compared=column in compared)
+        fields.append(Field(column, told, kind))
     return Table(name, tuple(fields), kept)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rason.answer.files import write_tables as write_files
 from rason.answer.table import table_of
@@ -105,8 +105,24 @@ def tables(document: Document) -> dict[str, Table]:
             for report in each.reports
         ),
     }
-    found = held(document) | {name: table_of(name, rows) for name, rows in made.items()}
+    by_hand = {name: table_of(name, rows, *_TOLD.get(name, ())) for name, rows in made.items()}
+    found = held(document) | by_hand
     return {name: table for name, table in found.items() if table.rows}
+
+
+_TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "break_even": (("claim", "statement"), ("at",)),
+    "together": (("claim", "figure"), ()),
+    "coverage": (("paragraph",), ()),
+    "power": (("scenario", "actor"), ("stand_alone", "shapley", "nucleolus")),
+    "shifts": (("scenario", "actor"), ("shift_shapley",)),
+    "ledger": (("scenario", "kind", "name"), ("value",)),
+    "coalitions": (("scenario", "coalition"), ()),
+    "ranking": (("scenario", "actor"), ("rank",)),
+    "hold_ups": (("scenario", "actor", "closed", "measure"), ("value",)),
+    "figures": (("figure",), ("value",)),
+}
+"""By table: its keys, and the columns by which two runs are compared."""
 
 
 def write_tables(document: Document, folder: Path) -> None:
