@@ -10,6 +10,8 @@ from typer.main import get_command
 
 import rason
 from rason.analysis.measures import MEASURES
+from rason.answer.registry import QUESTIONS
+from rason.answer.table import fields as table_fields
 from rason.api.app import openapi
 from rason.case.reference import documents_reference, tables_reference
 from rason.cli.app import app
@@ -92,6 +94,37 @@ def measures() -> str:
             lines.append(f"| `{key}` | {parameter.doc}{optional} |")
         choices = ", ".join(measure.choices) or "none"
         lines += ["", f"Modelling choices that it reads: {choices}.", ""]
+    return "\n".join(lines)
+
+
+def questions() -> str:
+    """Return the page of declared questions and the tables that answer them."""
+    lines = [
+        "# Questions and their answers",
+        "",
+        "Each is a verb of the command line, a method of `Study`, a route of the server, and a",
+        "section of the brief; its tables are the same in all of them, in CSV, Parquet and JSON.",
+        "A run's `datapackage.json` says the same of every table beside it.",
+        "",
+    ]
+    for name, question in QUESTIONS.items():
+        lines += [
+            f"## {question.title}",
+            "",
+            question.asks,
+            *([question.about] * bool(question.about)),
+        ]
+        lines += ["", f"`rason {question.verb or name} CASE`, `study.{name}()`,"]
+        lines += [f"`POST /api/cases/CASE/{name}`.", ""]
+        for each in question.parameters:
+            lines += [f"`{each.name}`: {each.means}", ""]
+        for row in question.rows:
+            lines += [f"**`{row.table}.csv`**", "", "| column | unit | meaning |", "|---|---|---|"]
+            for field in table_fields(row):
+                means = " ".join(field.description.split()) or f"{field.column.title}."
+                key = " Key." * field.column.key
+                lines.append(f"| `{field.name}` | {field.column.unit} | {cell(means)}{key} |")
+            lines.append("")
     return "\n".join(lines)
 
 
@@ -269,6 +302,7 @@ MADE = {
     "http.md": http,
     "measures.md": measures,
     "python.md": python,
+    "questions.md": questions,
     "result.md": result,
     "units.md": units,
 }

@@ -120,66 +120,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/cases/{case}/closures": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Closures
-         * @description Ask what each closure of a year would cost, and whom.
-         */
-        readonly post: operations["closures"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/cases/{case}/dependence": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Dependence
-         * @description Ask who depends on whom.
-         */
-        readonly post: operations["dependence"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/cases/{case}/projects": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Projects
-         * @description Ask what each project is worth, alone and beside all others.
-         */
-        readonly post: operations["projects"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/cases/{case}/ties": {
         readonly parameters: {
             readonly query?: never;
@@ -234,6 +174,106 @@ export interface paths {
          * @description Draw a figure of a state as Vega-Lite, the same as the brief's.
          */
         readonly post: operations["chart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/closures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Closures
+         * @description Shut every link, strait and place for a year, one at a time or in pairs.
+         */
+        readonly post: operations["closures"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/projects": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Projects
+         * @description Ask what building each project adds to a scenario, and how often it is built.
+         */
+        readonly post: operations["projects"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/dependence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Dependence
+         * @description Ask who depends on whom: by observed trade, and by what each loses without the other.
+         */
+        readonly post: operations["dependence"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/concentration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Concentration
+         * @description Ask how concentrated the sources are from which each importer takes each traced good.
+         */
+        readonly post: operations["concentration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/misreporting": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Misreporting
+         * @description Ask how far each player could move its own gain by what it reports within the ranges.
+         */
+        readonly post: operations["misreporting"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -621,6 +661,84 @@ export interface components {
             readonly note: string;
         };
         /**
+         * Alone
+         * @description A value at which a figure overturns a claim by itself.
+         */
+        readonly Alone: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /** At */
+            readonly at: number;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Side
+             * @description On which side of the value the claim is changed.
+             * @default
+             * @enum {string}
+             */
+            readonly side: "above" | "below" | "";
+            /**
+             * Until
+             * @description Where on that side it changes back; None where that was not seen.
+             */
+            readonly until?: number | null;
+            /**
+             * Inside
+             * @description Whether the value lies within the figure's range.
+             */
+            readonly inside: boolean;
+            /** Low */
+            readonly low?: number | null;
+            /** Value */
+            readonly value?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Sources
+             * @description Keys of what the figure's value and range come from.
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Moving
+             * @description Figures that move with it.
+             * @default []
+             */
+            readonly moving: readonly string[];
+            /**
+             * Settings
+             * @description All that is to be set: the figure, and those that move with it.
+             * @default []
+             */
+            readonly settings: readonly components["schemas"]["Setting"][];
+            /**
+             * Set
+             * @description The same in one line: `figure=value` each, set apart by semicolons.
+             * @default
+             */
+            readonly set: string;
+            /**
+             * Says
+             * @description On which side of the value the claim holds, and where the figure is now.
+             * @default
+             */
+            readonly says: string;
+        };
+        /**
          * Ask
          * @description A question about a state.
          */
@@ -736,9 +854,8 @@ export interface components {
             /**
              * Commodities
              * @description Name of each commodity.
-             * @default {}
              */
-            readonly commodities: {
+            readonly commodities?: {
                 readonly [key: string]: string;
             };
             /**
@@ -754,17 +871,15 @@ export interface components {
             /**
              * Projects
              * @description Name of each project.
-             * @default {}
              */
-            readonly projects: {
+            readonly projects?: {
                 readonly [key: string]: string;
             };
             /**
              * Scenarios
              * @description Name of each scenario, shown or not.
-             * @default {}
              */
-            readonly scenarios: {
+            readonly scenarios?: {
                 readonly [key: string]: string;
             };
             /**
@@ -776,9 +891,8 @@ export interface components {
             /**
              * Assets
              * @description Words for each asset: ``Urengoy to Beijing by pipe``.
-             * @default {}
              */
-            readonly assets: {
+            readonly assets?: {
                 readonly [key: string]: string;
             };
             /**
@@ -1101,7 +1215,7 @@ export interface components {
              * Overturned By
              * @default []
              */
-            readonly overturned_by: readonly components["schemas"]["Overturn"][];
+            readonly overturned_by: readonly components["schemas"]["Alone"][];
             /**
              * @description The closest pair of figures that overturns it, if nearer than every figure alone; of those
              *     that were moved together.
@@ -1323,14 +1437,50 @@ export interface components {
             readonly until?: string | null;
         };
         /**
-         * ClosureList
-         * @description What each closure of a year costs, the costliest first.
+         * ClosuresAnswer
+         * @description What each closure of a year costs: corridors, then places; of each the dearest first.
          */
-        readonly ClosureList: {
-            /** Digest */
-            readonly digest: string;
-            /** Closures */
+        readonly ClosuresAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Closures
+             * @default []
+             */
             readonly closures: readonly components["schemas"]["Closure"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ClosuresAsk
+         * @description What is asked of closures.
+         */
+        readonly ClosuresAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Together
+             * @description How many things close at once.
+             * @default 1
+             */
+            readonly together: number;
         };
         /**
          * CommodityView
@@ -1347,6 +1497,86 @@ export interface components {
             readonly price_unit: string;
             /** Traced */
             readonly traced: boolean;
+        };
+        /**
+         * Concentration
+         * @description How concentrated the sources are from which one importer takes one good.
+         */
+        readonly Concentration: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Buyer */
+            readonly buyer: string;
+            /** Commodity */
+            readonly commodity: string;
+            /**
+             * Index
+             * @description The sum of the squared shares of its sources: 1 for one source, 1/n for n equal ones.
+             */
+            readonly index: number | null;
+            /**
+             * Low
+             * @description Lower end of the range of nine draws in ten.
+             */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Largest
+             * @default
+             */
+            readonly largest: string;
+            /**
+             * Share
+             * @description Of all that the buyer takes of the good, what is its own included.
+             */
+            readonly share?: number | null;
+            /**
+             * Reason
+             * @description Why there is no index.
+             * @default
+             */
+            readonly reason: string;
+        };
+        /**
+         * ConcentrationsAnswer
+         * @description How concentrated each importer's sources are, the most concentrated first.
+         */
+        readonly ConcentrationsAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Concentration
+             * @default []
+             */
+            readonly concentration: readonly components["schemas"]["Concentration"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ConcentrationsAsk
+         * @description What is asked of concentration.
+         */
+        readonly ConcentrationsAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Contract
@@ -1542,72 +1772,44 @@ export interface components {
             readonly spare: components["schemas"]["Span"];
         };
         /**
-         * Dependence
-         * @description How one actor depends on another, in two measures that need not agree.
+         * DependenceAnswer
+         * @description Who depends on whom: every ordered pair of players, and every pair and good observed.
          */
-        readonly Dependence: {
-            /** Actor */
-            readonly actor: string;
-            /** Partner */
-            readonly partner: string;
-            /**
-             * Commodity
-             * @default
-             */
-            readonly commodity: string;
-            /**
-             * Share
-             * @description The partner's part of it; None where the whole was not observed.
-             */
-            readonly share?: number | null;
-            /**
-             * Share Of
-             * @default
-             * @enum {string}
-             */
-            readonly share_of: "what it sends" | "what it receives" | "its trade both ways" | "";
-            /**
-             * Period
-             * @description When the share was observed.
-             * @default
-             */
-            readonly period: string;
-            /**
-             * Basis
-             * @default
-             * @enum {string}
-             */
-            readonly basis: "observed" | "modelled" | "";
-            /**
-             * Bargaining Loss
-             * @description What the actor loses when the two no longer deal with each other.
-             */
-            readonly bargaining_loss?: number | null;
-            /**
-             * Loss Share
-             * @description The same as part of all that it gains by dealing; None where it gains nothing.
-             */
-            readonly loss_share?: number | null;
-            /**
-             * Unit
-             * @default
-             */
-            readonly unit: string;
+        readonly DependenceAnswer: {
             /**
              * Reason
+             * @description Why there is nothing to be told.
              * @default
              */
             readonly reason: string;
+            /**
+             * Dependence
+             * @default []
+             */
+            readonly dependence: readonly components["schemas"]["Pair"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
         };
         /**
-         * DependenceList
-         * @description Who depends on whom.
+         * DependenceAsk
+         * @description What is asked of dependence.
          */
-        readonly DependenceList: {
-            /** Digest */
-            readonly digest: string;
-            /** Dependence */
-            readonly dependence: readonly components["schemas"]["Dependence"][];
+        readonly DependenceAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Diagnostic
@@ -1665,9 +1867,7 @@ export interface components {
         };
         /**
          * Document
-         * @description All that a run found.
-         *
-         *     Its JSON Schema is printed by ``rason schema``.
+         * @description All that a run found: its JSON Schema is printed by ``rason schema``.
          */
         readonly Document: {
             /**
@@ -1713,7 +1913,12 @@ export interface components {
              * Dependence
              * @default []
              */
-            readonly dependence: readonly components["schemas"]["Dependence"][];
+            readonly dependence: readonly components["schemas"]["Pair"][];
+            /**
+             * Interests
+             * @default []
+             */
+            readonly interests: readonly components["schemas"]["Interest"][];
             /**
              * Ties
              * @description Of every scenario shown: rules, vetoes, brokers, second providers.
@@ -1721,21 +1926,27 @@ export interface components {
              */
             readonly ties: readonly components["schemas"]["Ties"][];
             /**
-             * Interests
-             * @description How far actors could move their own shares by misreporting.
-             * @default []
-             */
-            readonly interests: readonly components["schemas"]["Interest"][];
-            /**
              * Claims
              * @default []
              */
             readonly claims: readonly components["schemas"]["Claim"][];
             /**
+             * Reasons
+             * @description By question that has no answer in this case: why.
+             */
+            readonly reasons?: {
+                readonly [key: string]: string;
+            };
+            /**
              * Notes
              * @default []
              */
             readonly notes: readonly string[];
+            /**
+             * Concentration
+             * @default []
+             */
+            readonly concentration: readonly components["schemas"]["Concentration"][];
         };
         /**
          * Edits
@@ -2362,7 +2573,7 @@ export interface components {
         };
         /**
          * Misreport
-         * @description How an actor's share moves with one figure that he reports himself.
+         * @description What one figure does to the share of the actor who reports it.
          */
         readonly Misreport: {
             /** Figure */
@@ -2374,20 +2585,66 @@ export interface components {
             readonly name: string;
             /**
              * At Low
-             * @description His share with the figure at the low end of its range, all others central.
+             * @description His gain with this figure at the low end of its range.
              */
-            readonly at_low?: number | null;
+            readonly at_low: number | null;
             /** At High */
-            readonly at_high?: number | null;
+            readonly at_high: number | null;
+            /**
+             * Gain Unit
+             * @default
+             */
+            readonly gain_unit: string;
             /** Low */
-            readonly low: number;
+            readonly low?: number | null;
             /** High */
-            readonly high: number;
+            readonly high?: number | null;
             /**
              * Unit
              * @description Of the figure.
+             * @default
              */
             readonly unit: string;
+        };
+        /**
+         * MisreportingAnswer
+         * @description How far each actor could move its own share by what it reports.
+         */
+        readonly MisreportingAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Interests
+             * @default []
+             */
+            readonly interests: readonly components["schemas"]["Interest"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * MisreportingAsk
+         * @description What is asked of misreporting.
+         */
+        readonly MisreportingAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Outline
@@ -2522,6 +2779,64 @@ export interface components {
              * @default
              */
             readonly says: string;
+        };
+        /**
+         * Pair
+         * @description How one actor depends on another, in two measures that need not agree.
+         */
+        readonly Pair: {
+            /** Actor */
+            readonly actor: string;
+            /** Partner */
+            readonly partner: string;
+            /**
+             * Commodity
+             * @default
+             */
+            readonly commodity: string;
+            /**
+             * Share
+             * @description The partner's part of it; None where the whole was not observed.
+             */
+            readonly share?: number | null;
+            /**
+             * Share Of
+             * @default
+             * @enum {string}
+             */
+            readonly share_of: "what it sends" | "what it receives" | "its trade both ways" | "";
+            /**
+             * Period
+             * @description When the share was observed.
+             * @default
+             */
+            readonly period: string;
+            /**
+             * Basis
+             * @default
+             * @enum {string}
+             */
+            readonly basis: "observed" | "modelled" | "";
+            /**
+             * Bargaining Loss
+             * @description What the actor loses when the two no longer deal with each other.
+             */
+            readonly bargaining_loss?: number | null;
+            /**
+             * Loss Share
+             * @description The same as part of all that it gains by dealing; None where it gains nothing.
+             */
+            readonly loss_share?: number | null;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Reason
+             * @default
+             */
+            readonly reason: string;
         };
         /**
          * PassageView
@@ -2885,6 +3200,11 @@ export interface components {
             /** Unit */
             readonly unit: string;
             /**
+             * Built
+             * @description At central figures, where it and what it needs alone may be built.
+             */
+            readonly built?: number | null;
+            /**
              * Frequency
              * @description Share of draws in which it is built where all others may be built as well.
              */
@@ -2898,22 +3218,6 @@ export interface components {
             };
             /**
              * Reason
-             * @default
-             */
-            readonly reason: string;
-        };
-        /**
-         * ProjectList
-         * @description What building projects adds at central figures, alone and beside all others.
-         */
-        readonly ProjectList: {
-            /** Digest */
-            readonly digest: string;
-            /** Projects */
-            readonly projects: readonly components["schemas"]["Project"][];
-            /**
-             * Reason
-             * @description Why there are none.
              * @default
              */
             readonly reason: string;
@@ -2940,6 +3244,46 @@ export interface components {
             readonly assets: readonly string[];
             /** Note */
             readonly note: string;
+        };
+        /**
+         * ProjectsAnswer
+         * @description What building projects adds, alone and beside all others.
+         */
+        readonly ProjectsAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Projects
+             * @default []
+             */
+            readonly projects: readonly components["schemas"]["Project"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ProjectsAsk
+         * @description What is asked of projects.
+         */
+        readonly ProjectsAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Rank
@@ -3896,9 +4240,8 @@ export interface components {
             /**
              * Outside
              * @description By paragraph, what it says that lies outside the system, and why.
-             * @default {}
              */
-            readonly outside: {
+            readonly outside?: {
                 readonly [key: string]: string;
             };
         };
@@ -4404,195 +4747,6 @@ export interface operations {
             };
         };
     };
-    readonly closures: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description Name of a case, as GET /api/cases lists it. */
-                readonly case: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Ask"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ClosureList"];
-                };
-            };
-            /** @description There is no such thing here */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much is asked at once */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rason has a fault */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly dependence: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description Name of a case, as GET /api/cases lists it. */
-                readonly case: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Ask"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["DependenceList"];
-                };
-            };
-            /** @description There is no such thing here */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much is asked at once */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rason has a fault */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly projects: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description Name of a case, as GET /api/cases lists it. */
-                readonly case: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Ask"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProjectList"];
-                };
-            };
-            /** @description There is no such thing here */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much is asked at once */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rason has a fault */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readonly ties: {
         readonly parameters: {
             readonly query?: never;
@@ -4742,6 +4896,321 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Chart"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly closures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ClosuresAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClosuresAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly projects: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProjectsAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProjectsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly dependence: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DependenceAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DependenceAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly concentration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConcentrationsAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConcentrationsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly misreporting: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MisreportingAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MisreportingAnswer"];
                 };
             };
             /** @description There is no such thing here */
