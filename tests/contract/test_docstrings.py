@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CHECKS = set(CONFIGURATION["tool"]["numpydoc_validation"]["checks"])
-SIGNATURE_CHECKS = {"PR01", "RT01"}
+SIGNATURE_CHECKS = {"PR01", "PR02", "PR03", "RT01"}
 
 
 def modules() -> list[str]:

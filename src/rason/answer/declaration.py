@@ -212,9 +212,10 @@ class Declaration:
             for line in (f"{each.name} : {type(each.default).__name__}", f"    {each.means}")
         ]
         columns = [
-            f"    {each.name}: {' '.join(each.description.split()) or each.column.title}"
+            f"    - ``{each.name}``: {' '.join(each.description.split()) or each.column.title}"
             for each in fields(self.rows[0])
         ]
+        columns = [f"{each.rstrip('.')}." for each in columns]
         return "\n".join(
             [
                 self.asks,
@@ -228,6 +229,8 @@ class Declaration:
                 "Returns",
                 "-------",
                 f"{self.rows[0].table} : pandas.DataFrame",
+                "    Its columns, with units in ``attrs``:",
+                "",
                 *columns,
             ]
         )
