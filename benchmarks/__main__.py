@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer draws and players")
     parser.add_argument(
         "--only",
-        choices=("startup", "batches", "coalitions", "games", "claims", "server"),
+        choices=("startup", "sizes", "batches", "coalitions", "games", "claims", "server"),
         help="one part",
     )
     chosen = parser.parse_args()
@@ -24,10 +24,12 @@ def main() -> None:
     from benchmarks.claims import claims
     from benchmarks.coalitions import coalitions
     from benchmarks.server import server
+    from benchmarks.sizes import sizes
     from benchmarks.startup import startup
 
     parts = {
         "startup": startup,
+        "sizes": sizes,
         "batches": batches,
         "coalitions": coalitions,
         "games": bare_games,

@@ -16,7 +16,7 @@ from rason.claim.met import as_printed
 from rason.claim.side import near
 from rason.claim.statement import margin
 from rason.program import compile as compile_case
-from rason.scenario import draws
+from rason.scenario import size
 from rason.scenario.lay import lay
 from rason.solve import solve
 from rason.study import run
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _few_dimensions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scramble no more dimensions than these cases have figures: that takes most of the time."""
-    monkeypatch.setattr(draws, "DIMENSIONS", 8)
+    monkeypatch.setattr(size, "DIMENSIONS", 8)
 
 
 def measured(case: Case, statement: Statement, settings: str) -> float:

@@ -14,7 +14,7 @@ from rason.claim.likelihood import band
 from rason.claim.specification import _different
 from rason.claim.stability import Flip
 from rason.claim.statement import Margin
-from rason.scenario import draws
+from rason.scenario import size
 from rason.testing.cases import table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LEVEL = ("roughly even",)
 @pytest.fixture(autouse=True)
 def _few_dimensions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scramble no more dimensions than these cases have figures: that takes most of the time."""
-    monkeypatch.setattr(draws, "DIMENSIONS", 8)
+    monkeypatch.setattr(size, "DIMENSIONS", 8)
 
 
 def test_a_claim_and_its_contrary_share_the_draws(rounds: int, tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ FULL = (
     "The memory that this process may use is full; nothing was written."
     " Try again with fewer --draws or with --workers 1."
 )
-LEAST: Final = 384 << 20
-"""Bytes of address space without which the libraries of linear algebra wait for more in vain."""
+LEAST: Final = 640 << 20
+"""Bytes of address space without which libraries wait for more in vain, or end the process."""
 _NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread")
 """What libraries say that are loaded or begin a thread where there is no memory for it."""
 _MANY_FILES = "Too many open files"

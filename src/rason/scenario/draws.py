@@ -15,6 +15,7 @@ from rason.case.figures import derive, ends
 from rason.case.partner import leader
 from rason.errors import Diagnostic, InputError
 from rason.scenario.shapes import at_level
+from rason.scenario.size import dimensions_of, hold_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 SCRAMBLES = 16
 DEFAULT_DRAWS = 1024
 MOST_DRAWS = SCRAMBLES * 2**20
-DIMENSIONS = 256
-"""Dimensions that are always scrambled, used or not; see `draw`."""
 MISSED = 0.05
 """How often an interval may miss."""
 LEAST = 2.0**-32
@@ -210,7 +209,7 @@ def levels(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> dict[str, F
     Raises
     ------
     InputError
-        If the number of draws is impossible (RSN-R003).
+        If the number of draws is impossible, or too large for the figures (RSN-R003).
     """
     points = _points(len(case.figures), rounded(draws) // SCRAMBLES, seed)
     leading = {leader(case.figures, key)[0] for key in case.figures}
@@ -374,7 +373,8 @@ def _points(figures: int, points: int, seed: int) -> FloatArray:
     """Return levels in [0, 1), shape ``(dimensions, points * 16)``, scrambles side by side."""
     from scipy.stats import qmc
 
-    dimensions = max(DIMENSIONS, 2 ** (figures - 1).bit_length()) if figures else DIMENSIONS
+    hold_room(figures, points * SCRAMBLES)
+    dimensions = dimensions_of(figures)
     scrambles = [
         qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(child)).random(points)
         for child in np.random.SeedSequence(seed).spawn(SCRAMBLES)

@@ -20,6 +20,7 @@ from threadpoolctl import threadpool_limits
 from rason.analysis.question import Question
 from rason.case.figures import central
 from rason.errors import InputError
+from rason.scenario.size import RESULTS, hold_draws
 from rason.solve import solve
 from rason.solve.batch import Batch
 from rason.study.asked import Digest
@@ -95,6 +96,8 @@ class Pieces:
             Needs about the same values with their results, or the `InputError` that ended one;
             waits for whoever works.
         """
+        draws = max((_question(each).draws for each in needs), default=0)
+        hold_draws(draws, len(needs), "results", RESULTS)
         groups: dict[int, list[Need]] = {}
         for need in needs:
             groups.setdefault(id(_question(need).values), []).append(need)

@@ -17,6 +17,7 @@ from rason.program import compile as compile_case
 from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.lay import changes, lay
 from rason.scenario.merge import merge
+from rason.scenario.size import hold_room
 from rason.study.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Setting:
         self._executor, self._progress = executor, progress
         self.seed = seed
         self.draws = MOST if draws == "auto" else rounded(draws)
+        if self.draws > rounded(1):  # what is asked at central figures draws none
+            hold_room(len(case.figures), self.draws)
         self.settled: Settled | None = None
         self.scenario = names(usual if scenario is None else scenario)
         merge(case, self.scenario)

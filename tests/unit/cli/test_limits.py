@@ -82,7 +82,7 @@ SLOW_LIMITS = [
     ("RLIMIT_FSIZE", 60_000, BRIEF),
     ("RLIMIT_NOFILE", 4, (*BRIEF, "-w", "2")),
     ("RLIMIT_NOFILE", 16, (*BRIEF, "-w", "2")),
-    *(("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64")) for size in (200, 300, 450, 600, 800, 1000)),
+    *(("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64")) for size in (200, 600, 700, 800, 1000)),
     ("RLIMIT_AS", 800 << 20, (*BRIEF, "-n", "64", "-w", "2")),
 ]
 

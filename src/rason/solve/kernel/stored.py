@@ -31,7 +31,20 @@ class Stored(FunctionCache):
         vars(self._cache_file).update(vars(usual))
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:  # noqa: ANN401 - as above
-        """Return the code of a signature; None where there is none, or none that is whole."""
+        """Return the code of a signature.
+
+        Parameters
+        ----------
+        sig
+            Types of the arguments.
+        target_context
+            What the code is for.
+
+        Returns
+        -------
+        code
+            None where there is none, or none that is whole.
+        """
         try:
             return super().load_overload(sig, target_context)
         except MemoryError:
@@ -42,7 +55,15 @@ class Stored(FunctionCache):
             return None
 
     def save_overload(self, sig: Any, data: Any) -> None:  # noqa: ANN401 - as above
-        """Keep the code of a signature, if the system lets it be written."""
+        """Keep the code of a signature, if the system lets it be written.
+
+        Parameters
+        ----------
+        sig
+            Types of the arguments.
+        data
+            The code.
+        """
         with suppress(OSError):
             super().save_overload(sig, data)
 
