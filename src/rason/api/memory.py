@@ -1,6 +1,7 @@
-"""What was solved before: single variants, games and faces at central figures.
+"""What was solved before: single variants, games and faces at central figures, and their blocks.
 
-Each is solved alone, so that an answer does not depend on what was asked before it.
+Each is solved alone, so that an answer does not depend on what was asked before it. A lever moves
+numbers of a block or two; what the others say is found here, too, whichever lever was moved before.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from hashlib import blake2b
 from threading import Event
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rason.analysis.bargain import game
 from rason.analysis.question import Question
@@ -18,6 +19,7 @@ from rason.program import compile as compile_case
 from rason.solve import Batch, solve
 from rason.solve.batch import Solutions
 from rason.solve.kernel.at_hand import available
+from rason.solve.work import run as work
 from rason.study.lockstep import run
 
 if TYPE_CHECKING:
@@ -28,10 +30,16 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.scenario.variant import Variant
     from rason.solve.batch import Face, Game, Solved
+    from rason.solve.block import Block
+    from rason.solve.chunk import Chunk, ChunkAnswer
     from rason.study.lockstep import Told
 
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 ROOM: Final = 512
 """Solutions that are kept: about 30 kB each of a large case."""
+BLOCKS: Final = 4096
+"""Answers of single blocks that are kept: about 3 kB each of a large case."""
 COMPILED: Final = Event()
 """Whether this process has the compiled solver at hand; until then games take three times as long.
 Their values are certified either way."""
@@ -43,14 +51,23 @@ def get_compiled() -> None:
     """Bring the compiled solver to hand, where it is installed.
 
     That takes seconds, and the first time after an installation a minute: nobody should wait.
+    Of several workers one makes the machine code; the others would keep it from its processor.
     """
     if not available():
         return
+    from rason.solve.kernel.compiling import one_at_a_time
+
+    with one_at_a_time():
+        _compile()
+    COMPILED.set()
+
+
+def _compile() -> None:
+    """Solve something with the compiled solver."""
     program = compile_case(read_case(SMALL))
     question = Question(program, central(program.case))
     asked = Batch(question.values, variants=(question.variant(),), games=(game(question),))
     solve(program, asked, compiled=True)
-    COMPILED.set()
 
 
 class Memory:
@@ -65,6 +82,7 @@ class Memory:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
+        self._worked: OrderedDict[tuple[Block, bytes], ChunkAnswer] = OrderedDict()
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep.
@@ -96,7 +114,7 @@ class Memory:
 
     def _variant(self, values: Values, at: bytes, variant: Variant) -> Solved:
         def find() -> Solved:
-            return solve(self._program, Batch(values, variants=(variant,))).variants[variant]
+            return self._solve_alone(Batch(values, variants=(variant,))).variants[variant]
 
         solved: Solved = self.once(("variant", at, variant), find)
         return solved
@@ -105,17 +123,25 @@ class Memory:
         def find() -> Solutions:
             # The variant's own solution bounds the coalitions' values.
             asked = Batch(values, variants=(wanted.variant,), games=(wanted,))
-            return solve(self._program, asked, compiled=COMPILED.is_set())
+            return self._solve_alone(asked, compiled=COMPILED.is_set())
 
         solved: Solutions = self.once(("game", at, wanted), find)
         return solved
 
     def _face(self, values: Values, at: bytes, variant: Variant) -> Face:
         def find() -> Face:
-            return solve(self._program, Batch(values, faces=(variant,))).faces[variant]
+            return self._solve_alone(Batch(values, faces=(variant,))).faces[variant]
 
         face: Face = self.once(("face", at, variant), find)
         return face
+
+    def _solve_alone(self, batch: Batch, *, compiled: bool = False) -> Solutions:
+        """Answer a batch of one question, block by block."""
+        return solve(self._program, batch, compiled=compiled, work=self._work)
+
+    def _work(self, chunk: Chunk) -> ChunkAnswer:
+        """Answer a chunk, or remember the answer."""
+        return _once(self._worked, (chunk.block, chunk.digest()), lambda: work(chunk), BLOCKS)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
         """Find something, or remember it.
@@ -132,12 +158,17 @@ class Memory:
         found
             Of whichever call was first.
         """
-        if key not in self._known:
-            self._known[key] = find()
-            if len(self._known) > ROOM:
-                self._known.popitem(last=False)
-        self._known.move_to_end(key)
-        return self._known[key]
+        return _once(self._known, key, find, ROOM)
+
+
+def _once(known: OrderedDict[Key, Found], key: Key, find: Callable[[], Found], room: int) -> Found:
+    """Find something, or remember it; forget what was wanted longest ago where room ends."""
+    if key not in known:
+        known[key] = find()
+        if len(known) > room:
+            known.popitem(last=False)
+    known.move_to_end(key)
+    return known[key]
 
 
 def _digest(values: Values) -> bytes:

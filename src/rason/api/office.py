@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
@@ -37,6 +37,7 @@ class _Flight:
     """A question that is being answered, and how many wait for it."""
 
     answer: asyncio.Future[Reply]
+    work: Future[Reply]
     waiting: int = 0
 
 
@@ -111,7 +112,7 @@ class Office:
         Raises
         ------
         Refused
-            If too much waits (503).
+            If too much waits, or it has waited too long for its turn (503).
         """
         key = (operation, folder, stamp(folder), body)
         if key in self._known:
@@ -120,18 +121,11 @@ class Office:
         if key not in self._flying:
             if len(self._flying) >= self.settings.limits.tasks:
                 raise Refused(503, "Many questions wait already.", headers={"Retry-After": "1"})
-            self._flying[key] = _Flight(self._begin(key))
+            self._flying[key] = self._begin(key)
         flight = self._flying[key]
         flight.waiting += 1
         try:
-            while not flight.answer.done():
-                await asyncio.wait({flight.answer}, timeout=GLANCE)
-                if flight.answer.done():
-                    break
-                if self.leaving:
-                    raise Refused(503, "The server ends.", headers={"Retry-After": "2"})
-                if gone is not None and await gone():
-                    raise Refused(503, "Whoever asked has gone.")
+            await self._wait(flight, gone)
             return await asyncio.shield(flight.answer)
         except BrokenProcessPool as error:
             raise Refused(
@@ -142,7 +136,23 @@ class Office:
             if flight.waiting == 0:
                 flight.answer.cancel()
 
-    def _begin(self, key: Key) -> asyncio.Future[Reply]:
+    async def _wait(self, flight: _Flight, gone: Callable[[], Awaitable[bool]] | None) -> None:
+        """Wait for an answer, as long as that makes sense."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + self.settings.limits.turn
+        while not flight.answer.done():
+            await asyncio.wait({flight.answer}, timeout=GLANCE)
+            if flight.answer.done():
+                return
+            if self.leaving:
+                raise Refused(503, "The server ends.", headers={"Retry-After": "2"})
+            # Where more is asked than can be answered, all would wait longer and longer.
+            if clock() > until and not flight.work.running():
+                raise Refused(503, "Others are answered first.", headers={"Retry-After": "2"})
+            if gone is not None and await gone():
+                raise Refused(503, "Whoever asked has gone.")
+
+    def _begin(self, key: Key) -> _Flight:
         """Hand a question to a worker."""
         operation, folder, _, body = key
         patient = operation in PATIENT
@@ -165,7 +175,7 @@ class Office:
                 self._remember(key, done.result())
 
         future.add_done_callback(finish)
-        return future
+        return _Flight(future, work)
 
     def _remember(self, key: Key, reply: Reply) -> None:
         """Remember an answer, and forget old ones where they take too much room."""

@@ -40,6 +40,8 @@ class Limits:
         Streams of progress under way at a time.
     tasks
         Questions that are solved or wait for it.
+    turn
+        Seconds in which a question's turn must come; else it is told to come again.
     runs
         Runs that wait.
     remembered
@@ -57,6 +59,7 @@ class Limits:
     requests: int = 128
     listeners: int = 64
     tasks: int = 64
+    turn: float = 20.0
     runs: int = 8
     remembered: int = 64_000_000
 

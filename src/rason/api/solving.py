@@ -175,7 +175,11 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
     claims = [each for each in opened.case.claims if wanted is None or each.claim in wanted]
     now = margins(opened, claims, with_)
     changed = bool(with_.case.on_top or state.without)
-    before = margins(opened, claims, without) if changed else now
+    # The same whatever lies on top, so that it is asked once and not at every lever.
+    before = now
+    if changed:
+        key = ("margins", without.scenario, wanted)
+        before = opened.memory.once(key, lambda: margins(opened, claims, without))
     return answers.CentralVerdicts(
         digest=opened.case.digest,
         verdicts=tuple(_verdict(claim, now, before) for claim in claims),

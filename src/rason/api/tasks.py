@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset({"verdicts", "ties", "outline", "check", *QUESTIONS})
+PATIENT: Final = frozenset({"verdicts", "ties", "survey", "outline", "check", *QUESTIONS})
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5
 """By how much workers for what takes longer stand back."""
@@ -138,6 +138,7 @@ def operations() -> dict[str, Operation]:
         "ties": about(solving.tied, answers.Ask),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
+        "survey": about(drawing.chart, answers.ChartAsk),
         "plan": about(plan, RunAsk),
         "shares": lambda _, body: drawing.shares(answers.SharesAsk.model_validate_json(body)),
         "claim_chart": lambda _, body: claim_chart(answers.ClaimChartAsk.model_validate_json(body)),

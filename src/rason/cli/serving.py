@@ -84,8 +84,9 @@ def serve(
 
     How much: bodies up to 4 MB; of what is too much at once, 512 connections
     (384 from one address), 128 requests, 64 questions to be solved, 8 runs
-    that wait, the rest is told when to come again (Retry-After). Several
-    people at once get their own answers each.
+    that wait, the rest is told when to come again (Retry-After), and so is a
+    question whose turn does not come within 20 seconds. Several people at
+    once get their own answers each.
 
     How long: a request has 10 seconds for its head and 20 for its body, and
     who does not read an answer for 20 seconds is hung up on. Who sends or

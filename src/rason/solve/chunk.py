@@ -6,7 +6,9 @@ depend on how many workers there are.
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from rason.solve.batch import Count
@@ -68,6 +70,20 @@ class Chunk:
     games: tuple[GamePart, ...]
     faces: tuple[FacePart, ...]
     compiled: bool
+
+    def digest(self) -> bytes:
+        """Return what chunks of one block have in common only if they ask and hold the same.
+
+        Returns
+        -------
+        digest
+            Of all that is not the block's own whatever its numbers are; a chunk starts cold, so
+            that nothing else decides its answer.
+        """
+        numbers = (self.cost, self.steer, self.upper, self.most, self.data)
+        rows = (self.row_lower, self.row_upper, self.scale)
+        asked = (self.parts, self.games, self.faces, self.compiled)
+        return blake2b(pickle.dumps((numbers, rows, asked)), digest_size=16).digest()
 
     def scaled(self) -> Chunk:
         """Return the chunk in the block's own units."""

@@ -11,18 +11,14 @@ import numpy as np
 from rason.errors import InputError
 from rason.scenario.outside import owed
 from rason.solve.batch import Batch, Count, Face, Game, Solutions, Solved
-from rason.solve.block import blocks, in_families
 from rason.solve.chunk import Chunk, ChunkAnswer
+from rason.solve.cut import cuts
 from rason.solve.highs import UncertifiedError
 from rason.solve.many import Many
-from rason.solve.most import most_of, whole_of
 from rason.solve.part import GamePart, Part, some
-from rason.solve.priority import ranks_of
 from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
-from rason.solve.scale import scale_of
 from rason.solve.spoiler import spoiler
-from rason.solve.tilt import tilt_of
 from rason.solve.work import run
 
 if TYPE_CHECKING:
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
     from rason.program.program import IntArray, Numbers, Program
     from rason.scenario.variant import Variant
     from rason.solve.block import Block
+    from rason.solve.cut import Cut
 
 DRAWS = 64
 """Draws in a chunk: the first is solved cold, the others follow."""
@@ -37,6 +34,8 @@ DRAWS = 64
 Solution = Literal["value", "primal", "reduced", "dual", "bounds", "forgone"]
 Progress = Callable[[int, int], None]
 """Told of chunks done and chunks in all."""
+Work = Callable[[Chunk], ChunkAnswer]
+"""Answers a chunk."""
 
 
 def solve(
@@ -45,6 +44,7 @@ def solve(
     *,
     progress: Progress | None = None,
     compiled: bool = False,
+    work: Work = run,
 ) -> Solutions:
     """Answer a batch.
 
@@ -59,6 +59,8 @@ def solve(
     compiled
         Whether the compiled kernel is tried first, which pays for many programs; it must be
         installed.
+    work
+        Answers a chunk: `rason.solve.work.run`, or who remembers what that answered.
 
     Returns
     -------
@@ -72,10 +74,12 @@ def solve(
         that no optimum can be certified (RSN-P004).
     """
     numbers = program.numbers(batch.values)
-    plans = [_plan(program, block, numbers, batch, compiled=compiled) for block in blocks(program)]
+    plans = [
+        _plan(program, cut, numbers, batch, compiled=compiled) for cut in cuts(program, numbers)
+    ]
     chunks = [chunk for plan in plans for chunk in plan.chunks]
     try:
-        answers = _run(chunks, progress)
+        answers = _run(chunks, work, progress)
         for plan in plans:
             plan.answers = [next(answers) for _ in plan.chunks]
         return _assemble(program, batch, numbers, plans)
@@ -83,10 +87,10 @@ def solve(
         raise InputError(spoiler(program, problem.block, numbers)) from None
 
 
-def _run(chunks: list[Chunk], progress: Progress | None) -> Iterator[ChunkAnswer]:
+def _run(chunks: list[Chunk], work: Work, progress: Progress | None) -> Iterator[ChunkAnswer]:
     answers = []
     for index, chunk in enumerate(chunks):
-        answers.append(run(chunk))
+        answers.append(work(chunk))
         if progress is not None:
             progress(index + 1, len(chunks))
     return iter(answers)
@@ -137,13 +141,14 @@ class _Plan:
 
 def _plan(
     program: Program,
-    block: Block,
+    cut: Cut,
     numbers: Numbers,
     batch: Batch,
     *,
     compiled: bool,
 ) -> _Plan:
     """Return a block's questions, equal ones once, cut into chunks of distinct draws."""
+    block, arrays = cut.block, cut.arrays
     parts: dict[bytes, Part] = {}
     games: dict[bytes, GamePart] = {}
     of_part: dict[Variant, int] = {}
@@ -157,23 +162,6 @@ def _plan(
         games.setdefault(key, game_piece)
         of_game[game] = (list(games).index(key), members)
     faces = [face_part(program, block, v, batch.values, numbers.draws) for v in batch.faces]
-    arrays = {
-        "cost": numbers.cost[:, block.columns],
-        "steer": numbers.steer[:, block.columns],
-        "upper": numbers.upper[:, block.columns],
-        "row_lower": numbers.row_lower[:, block.rows],
-        "row_upper": numbers.row_upper[:, block.rows],
-        "data": numbers.data[:, block.entries],
-    }
-    arrays["most"] = most_of(
-        program, block, arrays["upper"], arrays["cost"], arrays["data"], arrays["row_lower"]
-    )
-    arrays["data"] = whole_of(program, block, arrays["upper"], arrays["most"], arrays["data"])
-    scale = scale_of(program, block, arrays)
-    tilt = tilt_of(program, block).within(scale)
-    ranks = ranks_of(program, block)
-    slices = in_families(program, block, "slice")
-    short = in_families(program, block, "shortfall")
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
@@ -184,11 +172,11 @@ def _plan(
         chunks.append(
             Chunk(
                 block=block,
-                scale=scale,
-                tilt=tilt,
-                ranks=ranks,
-                slices=slices,
-                bounded=np.flatnonzero(short | (ranks > 0)),
+                scale=cut.scale,
+                tilt=cut.tilt,
+                ranks=cut.ranks,
+                slices=cut.slices,
+                bounded=cut.bounded,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),

@@ -99,6 +99,24 @@ def test_too_many_questions_are_refused(slow: Slow) -> None:
     asyncio.run(ask())
 
 
+def test_who_waits_too_long_for_a_turn_is_told_to_come_again(slow: Slow) -> None:
+    async def ask() -> tuple[Refused, tasks.Reply]:
+        asked = office(turn=0)
+        first = asyncio.create_task(asked.ask("solve", find("toy"), b"1"))
+        await slow.begun()
+        with pytest.raises(Refused) as refused:
+            await asked.ask("solve", find("toy"), b"2")
+        await turns()
+        slow.go.set()
+        answered = await first  # what is under way is not given up
+        asked.close()
+        return refused.value, answered
+
+    refused, answered = asyncio.run(ask())
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "2")
+    assert (answered.status, slow.calls) == (200, 1)
+
+
 def test_what_nobody_waits_for_is_not_begun(slow: Slow) -> None:
     async def gone() -> bool:
         return True

@@ -18,6 +18,7 @@ from rason.scenario.draws import draw
 from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
 from rason.solve.block import blocks
+from rason.solve.cut import cuts
 from rason.solve.highs import Infeasible, Kept
 from rason.solve.linear import Linear
 from rason.solve.solve import _plan
@@ -211,7 +212,8 @@ def test_a_contract_with_an_outsider_binds_and_costs(tmp_path: Path) -> None:
 def test_a_chunk_stands_alone(asked: Any) -> None:
     """A worker needs nothing but its chunk: it can be sent elsewhere."""
     program, batch = asked
-    plan = _plan(program, blocks(program)[-1], program.numbers(batch.values), batch, compiled=False)
+    numbers = program.numbers(batch.values)
+    plan = _plan(program, cuts(program, numbers)[-1], numbers, batch, compiled=False)
     chunk = plan.chunks[0]
     here, there = run(chunk), run(pickle.loads(pickle.dumps(chunk)))  # noqa: S301 - our own bytes
     assert here.value.tobytes() == there.value.tobytes()

@@ -74,7 +74,9 @@ async def _chart(
     case: CaseName, body: answers.ChartAsk, shelf: TheShelf, office: TheOffice, request: Request
 ) -> Response:
     """Draw a figure of a state as Vega-Lite, the same as the brief's."""
-    return await _ask("chart", case, body, shelf, office, request)
+    # A question of many states takes twenty times a lever's time, drawn or not.
+    operation = "survey" if body.chart in QUESTIONS else "chart"
+    return await _ask(operation, case, body, shelf, office, request)
 
 
 def _route(question: Declaration) -> None:

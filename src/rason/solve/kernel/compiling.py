@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from time import sleep
 from typing import Any, TypeVar, cast
 
 from numba import njit
 from numba.core import config
 
+from rason.case.lock import locked
 from rason.solve.kernel.stored import Stored
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -19,6 +22,8 @@ HERE = Path(__file__).parent
 SOURCES = (*sorted(HERE.glob("*.py")), HERE.parent / "linear.py", HERE.parent / "lumpy.py")
 """Files whose functions and constants end up in the machine code."""
 
+LOOKS, PAUSE = 300, 0.2
+"""How often it is looked whether it is this process's turn, and seconds between two looks."""
 INNER = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Options of functions that only compiled ones call."""
 
@@ -105,6 +110,27 @@ def _compiled(function: Function, **options: object) -> Function:
         return cast("Function", made)
     finally:
         config.CACHE_DIR = usual  # type: ignore[attr-defined]
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let processes that make or fetch machine code do so one after another.
+
+    Who comes next finds on disk what the one before has made.
+
+    Yields
+    ------
+    nothing
+        Once it is this process's turn; at once where no lock can be had in that folder, and after
+        a minute where who has it does not go on.
+    """
+    with ExitStack() as held:
+        with suppress(OSError):
+            for _ in range(LOOKS):
+                if held.enter_context(locked(_folder() / "making.lock")):
+                    break
+                sleep(PAUSE)
+        yield
 
 
 @cache

@@ -1,0 +1,76 @@
+"""What a lever does not move is found, block by block, and never in place of what it does."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from rason.analysis.question import Question
+from rason.api import memory, solving
+from rason.api.answers import SolveAsk
+from rason.api.memory import Memory
+from rason.api.opened import Desk
+from rason.case.figures import central
+from rason.case.find import find
+from rason.case.read import read_case
+from rason.program import compile
+from rason.solve import Batch
+from rason.solve.block import blocks
+
+if TYPE_CHECKING:
+    from rason.api.opened import Opened
+    from rason.solve.chunk import Chunk, ChunkAnswer
+
+CASE = "northeast_asia_2014"
+LEVERS: tuple[dict[str, Any], ...] = (
+    {"figures": {"lng_price": 12.5}},
+    {"closures": ["malacca"]},
+    {"figures": {"pipe_capital": 3}},
+    {"rules": {"x2": False}},
+)
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[Chunk]:
+    """Return the chunks that were not found, as they come."""
+    chunks: list[Chunk] = []
+    real = memory.work
+
+    def work(chunk: Chunk) -> ChunkAnswer:
+        chunks.append(chunk)
+        return real(chunk)
+
+    monkeypatch.setattr(memory, "work", work)
+    return chunks
+
+
+def test_a_lever_is_solved_in_the_blocks_that_it_moves(worked: list[Chunk]) -> None:
+    program = compile(read_case(find(CASE)))
+    asked = Memory(program)
+    values = central(program.case)
+
+    def solve(values: Any) -> int:
+        before = len(worked)
+        variant = Question(program, values).variant()
+        asked._solve(Batch(values, variants=(variant,)), lambda _: None)  # noqa: SLF001
+        return len(worked) - before
+
+    assert solve(values) == len(blocks(program)) > 1
+    figures = [key for key, each in program.case.figures.items() if each.formula is None][::6]
+    moved = [solve({**values, key: values[key] * 1.01}) for key in figures]
+    assert sorted(moved)[len(moved) // 2] == 1  # as a rule a figure is felt in one block
+    assert solve(values) == 0
+
+
+def test_answers_do_not_depend_on_what_was_asked_before() -> None:
+    def ask(opened: Opened, lever: dict[str, Any]) -> str:
+        said = {"state": {"scenarios": ["korean_pipe"], "edits": lever}, "ranges": False}
+        answer = solving.solve(opened, SolveAsk.model_validate_json(json.dumps(said)))
+        return answer.model_dump_json()
+
+    used, fresh = Desk().open(find(CASE)), Desk().open(find(CASE))
+    after = [ask(used, lever) for lever in LEVERS]
+    assert ask(fresh, LEVERS[-1]) == after[-1]
+    assert ask(used, LEVERS[0]) == after[0]
