@@ -15,7 +15,7 @@ from rason.solve.scale import scale_of
 from rason.solve.tilt import tilt_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rason.case.cell import FloatArray
     from rason.program.program import BoolArray, IntArray, Numbers, Program
@@ -42,6 +42,8 @@ class Cut:
         The block's own units, and which of many optimal prices is reported.
     ranks, slices, bounded
         See `rason.solve.chunk.Chunk`.
+    distinct
+        The first of each set of draws with equal numbers, and for each draw the place of its equal.
     """
 
     block: Block
@@ -51,6 +53,26 @@ class Cut:
     ranks: IntArray
     slices: BoolArray
     bounded: IntArray
+    distinct: tuple[IntArray, IntArray]
+
+    def distinct_under(self, varied: Sequence[FloatArray]) -> tuple[IntArray, IntArray]:
+        """Return the first of each set of equal draws, and for each draw the place of its equal.
+
+        Parameters
+        ----------
+        varied
+            What questions add to the numbers, shape ``(draws, n)``, or ``(1, n)`` for all draws.
+
+        Returns
+        -------
+        keep, draw
+            Draws that are solved, and for each draw the place among them of the one like it.
+        """
+        keep, draw = self.distinct
+        moving = [array for array in varied if len(array) > 1]
+        if len(keep) == len(draw) or not moving:
+            return keep, draw  # what differs already still does: most draws of most blocks
+        return _distinct([draw[:, None].astype(np.float64), *moving], len(draw))
 
 
 @lru_cache(maxsize=AT_HAND)
@@ -96,4 +118,20 @@ def _cut(program: Program, block: Block, numbers: Numbers) -> Cut:
         ranks=ranks,
         slices=in_families(program, block, "slice"),
         bounded=np.flatnonzero(short | (ranks > 0)),
+        distinct=_distinct(arrays.values(), numbers.draws),
     )
+
+
+def _distinct(arrays: Iterable[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
+    """Return the first of each set of equal draws, and for each draw the place of its equal."""
+    moving = [array for array in arrays if len(array) > 1]
+    rows = np.hstack([np.zeros((draws, 1)), *moving])
+    seen: dict[bytes, int] = {}
+    keep: list[int] = []
+    draw = np.empty(draws, dtype=np.int64)
+    for index in range(draws):
+        place = seen.setdefault(rows[index].tobytes(), len(keep))
+        if place == len(keep):
+            keep.append(index)
+        draw[index] = place
+    return np.array(keep, dtype=np.int64), draw

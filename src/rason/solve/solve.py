@@ -151,21 +151,23 @@ def _plan(
     block, arrays = cut.block, cut.arrays
     parts: dict[bytes, Part] = {}
     games: dict[bytes, GamePart] = {}
+    place: dict[bytes, int] = {}
     of_part: dict[Variant, int] = {}
     of_game: dict[Game, tuple[int, IntArray]] = {}
     for variant in batch.variants:
         key, part = variant_part(block, variant, batch.values, numbers.draws)
+        of_part[variant] = place.setdefault(key, len(parts))
         parts.setdefault(key, part)
-        of_part[variant] = list(parts).index(key)
+    place.clear()
     for game in batch.games:
         key, game_piece, members = game_part(program, block, game, batch.values, numbers.draws)
+        of_game[game] = (place.setdefault(key, len(games)), members)
         games.setdefault(key, game_piece)
-        of_game[game] = (list(games).index(key), members)
     faces = [face_part(program, block, v, batch.values, numbers.draws) for v in batch.faces]
     varied = [part.surcharge for part in parts.values()]
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
-    keep, draw = _distinct([*arrays.values(), *varied], numbers.draws)
+    keep, draw = cut.distinct_under(varied)
     chunks = []
     for first in range(0, len(keep), DRAWS):
         draws = keep[first : first + DRAWS]
@@ -185,21 +187,6 @@ def _plan(
             )
         )
     return _Plan(block, chunks, draw, of_part, of_game, [])
-
-
-def _distinct(arrays: list[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
-    """Return the first of each set of equal draws, and for each draw the place of its equal."""
-    moving = [array for array in arrays if len(array) > 1]
-    rows = np.hstack([np.zeros((draws, 1)), *moving])
-    seen: dict[bytes, int] = {}
-    keep: list[int] = []
-    draw = np.empty(draws, dtype=np.int64)
-    for index in range(draws):
-        place = seen.setdefault(rows[index].tobytes(), len(keep))
-        if place == len(keep):
-            keep.append(index)
-        draw[index] = place
-    return np.array(keep, dtype=np.int64), draw
 
 
 class _Variants(Mapping["Variant", Solved]):
