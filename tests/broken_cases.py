@@ -1416,6 +1416,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C044",
+        "a format of the future",
+        "case.yaml",
+        2,
+        "install the newest rason",
+        replace("case.yaml", "title: Three", "format: 99\ntitle: Three"),
+    ),
+    Broken(
+        "RSN-C044",
         "a store that is filled",
         "stores.csv",
         2,

@@ -138,9 +138,17 @@ class Text(Document):
     """By paragraph, what it says that lies outside the system, and why that is left out."""
 
 
+FIRST_FORMAT: Final = 1
+FORMAT: Final = 1
+"""The newest format of cases, which this rason writes; it reads all since the first."""
+
+
 class Settings(Document):
     """What the case is about."""
 
+    format: Annotated[Whole, Field(ge=FIRST_FORMAT)] = FIRST_FORMAT
+    """The format in which the case is written: the first, where it does not say. An older one gives
+    the same numbers, and `rason migrate` brings it to the newest."""
     title: Filled
     """What the case is called."""
     question: str = ""

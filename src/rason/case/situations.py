@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
+from rason.case.document import FORMAT
 from rason.case.evaluate import Target
 from rason.case.expression import ExpressionError
 from rason.case.inline import read_inline
@@ -70,6 +71,12 @@ class Situations:
         tree
             Its lines.
         """
+        if settings.format > FORMAT:
+            self.rows.faults.add(
+                "RSN-C044", tree.where("format"), "format", f"format {settings.format}",
+                f"a format up to {FORMAT}: this rason knows no newer one",
+                "install the newest rason",
+            )  # fmt: skip
         if not is_currency(settings.currency):
             self.rows.faults.add(
                 "RSN-C029", tree.where("currency"), "currency", f"`{settings.currency}`",

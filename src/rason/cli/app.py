@@ -56,6 +56,7 @@ SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "list", cases.list_cases),
     (SEE, "new", cases.new),
+    (SEE, "migrate", cases.migrate),
     (SEE, "check", cases.check),
     (SEE, "units", cases.units),
     (SEE, "explain", explaining.explain),

@@ -1,4 +1,4 @@
-"""Verbs that look at cases and at what they are written in: list, new, check, units, schema."""
+"""Verbs that look at cases and at what they are written in: list, new, migrate, check, units."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ def new(
         write_json({"folder": str(made)})
         return
     tell(f"{made} is a valid case. Change a table, then: rason check {made}")
+
+
+def migrate(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case folder, which is changed.")],
+    as_json: AsJson = False,
+) -> None:
+    """Bring a case that was written for an earlier rason to the newest format."""
+    from rason.case.document import FORMAT
+    from rason.case.migrate import migrate as bring
+
+    changes = bring(case)
+    if as_json:
+        write_json({"case": case, "format": FORMAT, "changes": list(changes)})
+        return
+    for change in changes:
+        tell(change)
+    if not changes:
+        tell(f"{case} is of the newest format, {FORMAT}: nothing to change")
 
 
 def check(case: CaseName, as_json: AsJson = False) -> None:
