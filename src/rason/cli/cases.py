@@ -109,9 +109,18 @@ def units(
 
 
 def schema(
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="A case, whose tables are described instead.")
+    ] = "",
     as_json: AsJson = False,  # noqa: ARG001 - it is JSON either way
 ) -> None:
-    """Print the JSON Schema of result.json."""
+    """Print the JSON Schema of result.json, or a case's tables as a Data Package."""
+    if case:
+        from rason.case.package import package
+        from rason.cli.opening import open_case
+
+        write_json(package(open_case(case)))
+        return
     from rason.report.document import schema as document_schema
 
     write_json(document_schema())

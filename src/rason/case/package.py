@@ -1,0 +1,126 @@
+"""A case as a Data Package: what other programs must know to read its tables."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rason.case.case import Case
+    from rason.case.columns import Column
+
+PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+COMMENT: Final = "#"
+"""How lines begin that are no rows."""
+_TYPES: Final = {"number": "number"}
+"""Type of the standard by kind of column: all others are text, expressions included."""
+
+
+def package(case: Case) -> dict[str, Any]:
+    """Describe the tables of a case.
+
+    Parameters
+    ----------
+    case
+        Read from a folder.
+
+    Returns
+    -------
+    descriptor
+        As Data Package 2.0 has it, to be kept as ``datapackage.json`` in the folder; beside the
+        standard's own words a field has its `kind`, its `dimension` and the `unit` of its header.
+    """
+    settings = case.settings
+    return {
+        "$schema": PROFILE,
+        "name": case.name.replace("_", "-"),
+        "title": settings.title,
+        **({"description": settings.question} if settings.question else {}),
+        "version": str(settings.format),
+        "sources": [
+            {"title": each.text(), **({"path": each.url} if each.url else {})}
+            for each in case.sources.values()
+        ],
+        "resources": [
+            _resource(table, case.folder / f"{table}.csv")
+            for table in TABLES
+            if (case.folder / f"{table}.csv").is_file()
+        ],
+    }
+
+
+def _resource(table: str, path: Path) -> dict[str, Any]:
+    line, header = _header(path)
+    fields = list(_fields(table, header))
+    key = key_of(table)
+    keys = {"primaryKey": [header_of(key, columns_of(table)[key])]} if key else {}
+    return {
+        "name": table,
+        "type": "table",
+        "path": path.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"commentChar": COMMENT, "headerRows": [line]},
+        "schema": {
+            "fields": fields,
+            **keys,
+            "foreignKeys": list(_references(table, {each["name"] for each in fields})),
+        },
+    }
+
+
+def _fields(table: str, header: list[str]) -> Iterator[dict[str, Any]]:
+    """Describe the columns that a file has, by its own header."""
+    declared = {header_of(field, column): column for field, column in columns_of(table).items()}
+    for name in header:
+        plain, _, unit = name.partition("[")
+        column = declared[plain.strip()]
+        yield {
+            "name": name,
+            "type": _TYPES.get(column.kind, "string"),
+            "kind": column.kind,
+            **({"dimension": column.dimension} if column.dimension else {}),
+            **({"unit": unit.rstrip("] ")} if unit else {}),
+            "description": column.doc,
+            **_constraints(column),
+        }
+
+
+def _header(path: Path) -> tuple[int, list[str]]:
+    """Return the header of a table and its line, the first that is no comment."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip() and not line.startswith(COMMENT):
+                return number, [name.strip() for name in next(csv.reader([line])) if name.strip()]
+    return 1, []
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    rules = {"required": column.required} if column.required and not column.default else {}
+    if column.choices:
+        rules["enum"] = [*column.choices, *([] if column.required else [""])]  # type: ignore[assignment]
+    return {"constraints": rules} if rules else {}
+
+
+def _references(table: str, names: set[str]) -> Iterator[dict[str, Any]]:
+    """Describe the columns of which each cell is one key of one other table."""
+    for field, column in columns_of(table).items():
+        name = header_of(field, column)
+        if column.kind == "reference" and len(column.tables) == 1 and name in names:
+            other = column.tables[0]
+            if other in TABLES:
+                key = key_of(other)
+                yield {
+                    "fields": [name],
+                    "reference": {
+                        "resource": other,
+                        "fields": [header_of(key, columns_of(other)[key])],
+                    },
+                }
