@@ -18,6 +18,7 @@ from rason.case.read import read_case
 from rason.program import compile
 from rason.solve import Batch
 from rason.solve.block import blocks
+from rason.solve.work import run
 
 if TYPE_CHECKING:
     from rason.api.opened import Opened
@@ -36,7 +37,7 @@ LEVERS: tuple[dict[str, Any], ...] = (
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[Chunk]:
     """Return the chunks that were not found, as they come."""
     chunks: list[Chunk] = []
-    real = memory.work
+    real = run
 
     def work(chunk: Chunk) -> ChunkAnswer:
         chunks.append(chunk)

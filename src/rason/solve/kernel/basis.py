@@ -1,5 +1,13 @@
 """The inverse of a basis: dense, but only what is not 0 is looked at and brought up to date.
 
+Blocks have some dozens of rows, so the whole inverse fits into the processor's cache, and a
+factored form would pay only for hundreds. It is held by rows of the program: line i says what a
+unit of equation i does to each basic column. Beside each line stands a list of the places at which
+it is not 0; numbers that cancel stay listed as `TRACE` until the end of a pivot, since a list that
+is searched would cost more than a number that is almost nothing. Where an equation's own column is
+in the basis, its line is -1 at its place and is not stored at all: at the start that is all of
+them.
+
 References
 ----------
 .. [1] Koberstein (2005), The Dual Simplex Method, ch. 3.
@@ -55,6 +63,7 @@ def spread(
     count
         How many they are now.
     """
+    # The equation's own column is basic: its line of the inverse is -1 there and 0 elsewhere.
     if seat >= 0:
         if into[seat] == 0.0:
             places[count] = seat
@@ -109,6 +118,7 @@ def follow(
         How many they are now.
     """
     n = len(t.cost) - len(t.head)
+    # An equation's own column has the single entry -1.
     if column >= n:
         i = column - n
         return spread(t.inverse, t.filled, t.many, t.place[column], i, -weight, into, places, count)
@@ -142,6 +152,7 @@ def choose(t: Tableau, out: int) -> None:
     m = len(t.head)
     n = len(t.cost) - m
     count, length = 0, 0.0
+    # Equations whose own column is basic elsewhere hold nothing at this place.
     for i in range(m):
         k = t.place[n + i]
         if k < 0 or k == out:
@@ -168,6 +179,8 @@ def pivot(t: Tableau, out: int, entering: int) -> None:
     entering
         The column.
     """
+    # The usual product form, line by line: the new line is the old one less its entry at the place,
+    # over the pivot, times the entering column; and that entry over the pivot at the place itself.
     part = 1.0 / t.column[out]
     length = t.norm[out] * part * part
     column, places, norm = t.column, t.places, t.norm
@@ -175,6 +188,7 @@ def pivot(t: Tableau, out: int, entering: int) -> None:
     for index in range(t.state[ROWS]):
         i = t.rows[index]
         line, filled, count = t.inverse[i], t.filled[i], t.many[i]
+        # The equation's own column leaves: from now on its line is stored.
         if t.head[out] == n + i:
             filled[0] = out
             count = 1
@@ -189,8 +203,10 @@ def pivot(t: Tableau, out: int, entering: int) -> None:
             if abs(new) < NIL:
                 new = TRACE
             line[k] = new
-            norm[k] += (new - old) * (new + old)
+            norm[k] += (new - old) * (new + old)  # new squared less old squared, without the large
         line[out] = worth
+        # What cancelled leaves the list; of an equation whose own column enters, the whole line
+        # does.
         left = 0
         for other in range(count):
             k = filled[other]
@@ -238,6 +254,8 @@ def renew(t: Tableau) -> None:
     """
     m = len(t.head)
     n = len(t.cost) - m
+    # The matrix by rows is needed from the first pivot on, and changes only with the columns'
+    # numbers.
     for entry in range(len(t.row_data)):
         t.row_data[entry] = t.data[t.row_entries[entry]]
     wanted, staying, longest = t.touched, t.waiting, 0
@@ -249,6 +267,7 @@ def renew(t: Tableau) -> None:
             longest = max(longest, t.starts[column + 1] - t.starts[column])
         else:
             staying[column - n] = 1
+    # Begin with all equations' own columns in the basis, whose inverse is -1 on the diagonal.
     t.inverse[:] = 0.0
     t.many[:] = 0
     t.norm[:] = 1.0
@@ -258,6 +277,8 @@ def renew(t: Tableau) -> None:
     for k in range(m):
         t.head[k] = n + k
         t.place[n + k] = k
+    # Short columns fill in least (Markowitz by columns alone, which for programs of flows is near
+    # to triangular).
     for length in range(1, longest + 1):
         for k in range(m):
             column = wanted[k]

@@ -57,6 +57,8 @@ class Pool(NamedTuple):
 @inner
 def _add_subsets(share: FloatArray) -> None:
     """Add to each coalition's own what belongs to coalitions within it."""
+    # The sum over subsets, player by player (the fast zeta transform): players times 2 ** players
+    # sums in place of 3 ** players.
     bit = 1
     while bit < len(share):
         for first in range(0, len(share), 2 * bit):
@@ -77,12 +79,18 @@ def from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
     dual
         The multipliers.
     """
+    # Weak duality: at any multipliers, a coalition earns at most what the rows' bounds are worth
+    # and what each of its columns earns at the reduced cost, at its best bound. So one set of
+    # multipliers bounds all 2 ** players coalitions: a column's part goes to the coalition that
+    # must agree to it, and a coalition has the parts of all coalitions within it.
     copy(dual, f.dual)
     rows = reduce(t, f.dual, f.reduced)
     p.share[:] = 0.0
     p.share[0] = rows
     for j in range(len(f.reduced)):
         worth = f.reduced[j]
+        # Without its operator a coalition pays a toll for a column: it has only what is left of
+        # that.
         if p.toll_to[j] >= 0 and p.toll[j] != 0.0:
             paid = max(worth - p.toll[j], 0.0) * t.upper[j]
             p.share[p.consent[j]] += paid
@@ -109,6 +117,8 @@ def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
     used, shorts = 0, 0
     value, indebted = 0.0, False
     p.owed[:] = 0.0
+    # Who must agree to what the solution uses can carry it out alone, if it owes nothing to others
+    # and no column of its own is held to more than the solution has of it.
     for j in range(len(primal)):
         value += t.cost[j] * primal[j]
         if abs(primal[j]) > USED:
@@ -119,6 +129,8 @@ def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
         if t.lower[j] > 0.0 and primal[j] < t.lower[j]:
             p.some[shorts] = p.consent[j]
             shorts += 1
+    # All coalitions that hold those whose consent is used: `outside` runs over the subsets of the
+    # others, from all of them down to none.
     rest = (len(p.low) - 1) & ~used
     outside = rest
     while True:

@@ -123,6 +123,8 @@ def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
         Of the rows' bounds.
     """
     n = len(reduced)
+    # A multiplier against a bound that does not exist proves nothing: it is dropped, and what is
+    # left is still a bound, if a weaker one.
     worth = 0.0
     for i in range(len(dual)):
         if dual[i] > 0.0:
@@ -209,6 +211,8 @@ def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
 @inlined
 def _relax(t: Tableau, f: Found, node: int) -> bool:
     """Solve the program at hand and keep it as a node; return whether it is certified."""
+    # The certificate: the solution keeps the original rows, and the multipliers prove from the
+    # original numbers that nothing is worth more. If it fails, once more with an inverse made anew.
     for _ in range(2):
         if optimise(t) != OPTIMAL:
             return False
@@ -298,6 +302,8 @@ def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
         if node < 0 or (best >= 0 and f.node_bounds[node] <= enough):
             break
         f.waiting[node] = 0
+        # Branch and bound on whole projects: the node that promises most is looked at next, so the
+        # first whole one whose promise nobody beats is the best.
         branch = _open(a, q, f.nodes[node])
         if branch < 0:
             worth = 0.0

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rason.solve.kernel.programs import Asked
     from rason.solve.kernel.tableau import Tableau
 
+# A program that is solved for one coalition bounds all others: from above by its multipliers, from
+# below by its solution. In most games a dozen solves settle hundreds of coalitions. Where they do
+# not (as in a game in which everybody counts), bounds cost more than they save.
 WINDOW = 24
 """Solves after which it is looked at how many other coalitions their bounds have settled."""
 WORTHWHILE = 6
@@ -65,6 +68,8 @@ def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
     n = len(t.cost) - m
     p.low[:] = -np.inf
     p.high[:] = np.inf
+    # No multipliers: each column at its best, whatever the rows say. Nothing done: what a coalition
+    # has at least, if the rows allow it. Where the two meet there is nothing to earn.
     t.dual[:] = 0.0
     from_above(t, f, p, t.dual)
     idle = True
@@ -76,6 +81,7 @@ def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
         from_below(t, p, f.primal)
         for coalition in range(len(p.low)):
             inert += p.high[coalition] == p.low[coalition] and p.stands[coalition] == coalition
+    # What the draw's variants have taught holds for its games as well.
     for k in range(min(f.size[0], KNOWN)):
         from_above(t, f, p, f.duals[k])
         if _whole(a, q, f.primals[k]) and _allowed(t, f, k):
@@ -111,6 +117,9 @@ def _barren(t: Tableau, f: Found, p: Pool, coalition: int) -> bool:
         earns |= p.low[coalition & ~(1 << player)] > 0.0
     if earns:
         return False
+    # Count, for each row, the columns that add to it and that take from it. A column that adds
+    # where nothing takes and nothing may be left over (or the reverse) can only be 0; shutting it
+    # may shut others. What remains in the end can flow.
     added, taken = f.activity, f.bulk
     added[:] = 0.0
     taken[:] = 0.0
@@ -149,6 +158,7 @@ def _shut(t: Tableau, f: Found, p: Pool, coalition: int) -> int:
         _become(t, p, larger)
         if larger != coalition and _barren(t, f, p, larger):
             coalition = larger
+    # All subsets of the coalition, itself and nobody included.
     count, part = 0, coalition
     while True:
         if p.low[part] != p.high[part] and p.stands[part] == part:
@@ -233,7 +243,7 @@ def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> tuple[int, int]:
     _, scale = measure(p)
     solved = inert = 0
     for step in range(len(p.low)):
-        coalition = step ^ (step >> 1)
+        coalition = step ^ (step >> 1)  # the reflected binary code: one player joins or leaves
         exact = p.high[coalition] - p.low[coalition] <= GAP * scale
         if exact or p.stands[coalition] != coalition:
             continue
@@ -268,6 +278,8 @@ def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tu
     for j in range(len(a.tie)):
         p.everybody[0, j], p.everybody[1, j], p.everybody[2, j] = t.cost[j], t.lower[j], t.upper[j]
     inert = _begin(t, f, a, p, q)
+    # Always the coalition of which least is known; then look whether its bounds settled enough
+    # others.
     solved = since = 0
     coalition, left = _open(p)
     before = left

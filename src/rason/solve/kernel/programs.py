@@ -73,6 +73,7 @@ def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
     n, m = len(a.tie), len(t.head)
     data = a.data[draw if len(a.data) > 1 else 0]
     most = a.most[draw if len(a.most) > 1 else 0]
+    # The inverse at hand is of the old numbers: where one differs, it must be made anew.
     for entry in range(len(data)):
         if t.data[entry] != data[entry]:
             t.data[entry] = data[entry]

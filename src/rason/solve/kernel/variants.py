@@ -68,6 +68,7 @@ def variants(
     lower, upper = room
     f.size[0] = 0
     for q in range(len(a.scale)):
+        # First the program with what steers among its costs: it says which optimum is reported.
         load(t, a, draw, q)
         if _lumpy(a, q):
             node = decide(t, f, a, q)
@@ -81,6 +82,8 @@ def variants(
         _, _, feasible = solution(t, f)
         if not feasible:
             continue
+        # Then the same within the bounds that this one chose, and without what steers: its
+        # multipliers are the prices, since what steers is no money.
         unsteer(t, a, draw, q)
         found, size = 0.0, 1.0
         for j in range(n):
@@ -89,6 +92,8 @@ def variants(
             found += t.cost[j] * f.primal[j]
             size += abs(t.cost[j] * f.primal[j])
         size = max(1.0, size - 1.0)
+        # Of several prices at which that solution is best, those are told that still hold when all
+        # bounds are a trifle narrower or wider; always the same ones, whatever was solved before.
         copy(t.lower, lower)
         copy(t.upper, upper)
         for j in range(n):
@@ -101,6 +106,7 @@ def variants(
         copy(t.dual, chosen)
         copy(lower, t.lower)
         copy(upper, t.upper)
+        # They must prove the value of the program itself; else its own prices are taken.
         if tilted != OPTIMAL or bound(t, chosen, f.reduced) - found > GAP * size:
             if optimise(t) != OPTIMAL:
                 continue
