@@ -39,8 +39,6 @@ def game(question: Question, change: Change | None = None) -> Game:
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     change
         A change of the scenario; None is the scenario itself.
 
@@ -78,8 +76,6 @@ def pair(
 
     Parameters
     ----------
-    question
-        Program, draws and the scenario with.
     versus
         The scenario without, or another question over as many draws.
 
@@ -128,8 +124,6 @@ def unions(question: Question, change: Change | None = None) -> tuple[tuple[int,
 
     Parameters
     ----------
-    question
-        Whose case, scenario and players.
     change
         A change of the scenario; None is the scenario itself.
 
@@ -159,8 +153,6 @@ def split(question: Question, v: FloatArray, change: Change | None = None) -> Fl
 
     Parameters
     ----------
-    question
-        Whose concept, blocs and relations.
     v
         Shape ``(draws, 2 ** players)``.
     change
@@ -291,8 +283,6 @@ def coalition_values(question: Question, change: Change | None = None) -> Analys
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     change
         A change of the scenario; None is the scenario itself.
 
@@ -310,8 +300,6 @@ def consented_values(question: Question, change: Change | None = None) -> Analys
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     change
         A change of the scenario; None is the scenario itself.
 
@@ -327,13 +315,6 @@ def consented_values(question: Question, change: Change | None = None) -> Analys
 
 def coalition(question: Question, members: tuple[str, ...]) -> int:
     """Return the position of a coalition in the value vector; players left out are not in it.
-
-    Parameters
-    ----------
-    question
-        Who bargains.
-    members
-        Keys of actors.
 
     Returns
     -------

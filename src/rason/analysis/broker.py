@@ -27,8 +27,6 @@ class Brokers:
 
     Parameters
     ----------
-    players
-        Who bargains.
     pairs
         All pairs, by index into `players`; each is supposed not to talk.
     talking
@@ -57,11 +55,6 @@ def brokers(question: Question) -> Analysis[Brokers]:
     question
         Program, draws and scenario; who else talks is as the scenario says, or else as the acts
         of the case have it, or else everybody.
-
-    Returns
-    -------
-    brokers
-        Each pair with each third player.
     """
     v = yield from consented_values(question)
     graph, players = talk(question), question.players
@@ -78,11 +71,6 @@ def brokers(question: Question) -> Analysis[Brokers]:
 
 def links_of(question: Question) -> tuple[tuple[int, int], ...]:
     """Return who talks with whom in a scenario; everybody, where it does not say.
-
-    Parameters
-    ----------
-    question
-        Whose scenario and players.
 
     Returns
     -------
@@ -105,12 +93,6 @@ def brokerage(v: FloatArray, links: Links, pair: tuple[int, int], third: int) ->
     ----------
     v
         Coalition values by consents alone, shape ``(..., 2 ** players)``.
-    links
-        Who talks with whom.
-    pair
-        The two, who are supposed not to.
-    third
-        Who could broker.
 
     Returns
     -------
@@ -153,12 +135,6 @@ def broker_rent(v: FloatArray, links: Links, pair: tuple[int, int], third: int) 
     ----------
     v
         Coalition values by consents alone, shape ``(..., 2 ** players)``.
-    links
-        Who talks with whom.
-    pair
-        The two.
-    third
-        Who stands between them.
 
     Returns
     -------

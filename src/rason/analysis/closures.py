@@ -32,8 +32,6 @@ class Closures:
 
     Parameters
     ----------
-    closed
-        What is closed together.
     loss
         Shape ``(draws, closures)`` [million currency per year]: surplus lost by all.
     actors
@@ -56,18 +54,7 @@ class Closures:
 
 
 def closable(case: Case) -> tuple[Shut, ...]:
-    """Return everything that can close: links, then passages, then places that links touch.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    closable
-        One full closure each.
-    """
+    """Return everything that can close: links, then passages, then places that links touch."""
     passages = sorted({passage for link in case.links.values() for passage in link.passage})
     touched = {end for link in case.links.values() for end in (link.from_, link.to)}
     kinds: tuple[tuple[Literal["asset", "passage", "place"], list[str]], ...] = (
@@ -89,13 +76,6 @@ def role(case: Case, shut: Shut) -> Role:
     To shut a corridor asks what the ways around it are worth. To shut a place where something is
     sold, burnt or dug asks what that is worth at all, and to shut a point through which many ways
     are drawn shuts all of them: neither is a strait.
-
-    Parameters
-    ----------
-    case
-        The case.
-    shut
-        What closes.
 
     Returns
     -------

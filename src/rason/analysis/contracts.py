@@ -26,8 +26,6 @@ class Kept:
 
     Parameters
     ----------
-    contract
-        The contract.
     status
         `binds`; `excused`, where closures excuse what does not flow in some draw; or why it binds
         nobody: `out` with its project, `expired` at the case's date, `void` where seller and buyer
@@ -57,18 +55,7 @@ class Kept:
 
 
 def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
-    """Ask how the contracts of a case are kept in a scenario.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    kept
-        In the order of contracts.csv.
-    """
+    """Ask how the contracts of a case are kept in a scenario."""
     case, values, variant = question.case, question.figures(), question.variant()
     solutions = yield Batch(values, variants=(variant,))
     solved = solutions.variants[variant]

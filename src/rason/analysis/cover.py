@@ -26,10 +26,6 @@ class Cushion:
 
     Parameters
     ----------
-    buyer
-        Who is served.
-    commodity
-        With what.
     days
         Shape ``(draws,)`` [d]: for how long its stocks last at what it takes; 0 where it has
         none, NaN where it takes nothing.
@@ -170,8 +166,6 @@ def cover(question: Question, buyer: str, commodity: str) -> Analysis[FloatArray
     ----------
     question
         Program, draws and scenario.
-    buyer
-        Whose stocks.
     commodity
         What it takes; stocks of what becomes it count, too.
 
@@ -193,12 +187,6 @@ def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analys
     ----------
     question
         Program, draws and scenario.
-    buyer
-        Who is served.
-    commodity
-        With what.
-    closed
-        Key of the asset that closes.
 
     Returns
     -------

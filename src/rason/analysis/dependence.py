@@ -26,8 +26,6 @@ class Dependence:
 
     Parameters
     ----------
-    players
-        Who bargains.
     loss
         Shape ``(draws, players, players)`` [million currency per year]: what the first loses by
         the question's concept when it and the second no longer deal; NaN on the diagonal.
@@ -50,11 +48,6 @@ def dependence(question: Question) -> Analysis[Dependence]:
     ----------
     question
         Program, draws, scenario and concept.
-
-    Returns
-    -------
-    dependence
-        The matrix of losses.
     """
     players = question.players
     whole = game(question)
@@ -84,8 +77,6 @@ def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[Fl
     ----------
     question
         Program, draws, scenario and concept.
-    actor
-        Who loses.
     partner
         With whom it no longer deals; resale through a market remains.
 
@@ -109,17 +100,6 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
     r"""Return how concentrated a buyer's sources are: the Herfindahl–Hirschman index.
 
     .. math:: H = \sum_s \Bigl( q_s \big/ \sum_r q_r \Bigr)^2
-
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-    buyer
-        Who buys.
-    commodity
-        A traced commodity.
 
     Returns
     -------

@@ -24,8 +24,6 @@ class Flows:
     ----------
     objective
         Surplus [million currency per year], shape ``(draws,)``; NaN where infeasible.
-    reasons
-        Why, where it is infeasible.
     keys
         What flows: family (supply, flow, process, ...), asset and commodity.
     value, low, high
@@ -62,8 +60,6 @@ class Shortage:
 
     Parameters
     ----------
-    demand
-        Its key.
     served, asked
         In the first draw in which it is short [commodity unit per year].
     """
@@ -82,8 +78,6 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     ranges
         Whether the ends over all optimal solutions are wanted; without them both are the value.
 
@@ -135,10 +129,6 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
     upper
         Shape ``(draws, columns)``: upper bounds.
 
@@ -164,17 +154,8 @@ def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shor
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
     upper
         Shape ``(draws, columns)``: upper bounds.
-
-    Returns
-    -------
-    shortages
-        In the order of the program.
     """
     found = []
     for key, columns in columns_of(program).items():

@@ -97,13 +97,6 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
 def project_of(case: Case, closed: str) -> str:
     """Return the project that stands or falls with what is shut.
 
-    Parameters
-    ----------
-    case
-        The case.
-    closed
-        Key of an asset or a project.
-
     Returns
     -------
     project

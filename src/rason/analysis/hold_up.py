@@ -27,8 +27,6 @@ class Corridor:
 
     Parameters
     ----------
-    actor
-        Key of the player that could shut it.
     closed
         What it would shut: an asset, a passage or a place; empty is all that needs its consent.
     fee
@@ -53,8 +51,6 @@ def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[Flo
     question
         Program, draws and scenario; with the choice of all options the other outlets that the
         case proposes may be built as well.
-    actor
-        Who shuts.
     closed
         What it shuts: an asset, a passage or a place; empty is all that needs its consent.
 
@@ -87,8 +83,6 @@ def net_fee(question: Question, corridor: Corridor) -> FloatArray:
     ----------
     question
         Program, draws and scenario.
-    corridor
-        With the figures of fee and cost.
 
     Returns
     -------
@@ -108,8 +102,6 @@ def patience(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
     ----------
     question
         Program, draws and scenario.
-    corridor
-        Who could shut what, for which fee.
 
     Returns
     -------
@@ -267,13 +259,6 @@ def penalties(
 
 def bargains(question: Question, actor: str) -> None:
     """Refuse an actor that is no player of the case.
-
-    Parameters
-    ----------
-    question
-        Who bargains.
-    actor
-        Key of an actor.
 
     Raises
     ------

@@ -31,8 +31,6 @@ class Left:
 
     Parameters
     ----------
-    contract
-        The contract.
     outsider
         Its party that does not bargain.
     amount
@@ -50,8 +48,6 @@ class Apart:
 
     Parameters
     ----------
-    one, other
-        Their members.
     more
         By how much [million currency per year].
     """
@@ -67,8 +63,6 @@ class Ledger:
 
     Parameters
     ----------
-    players
-        What the players split.
     silence
         What they do not earn since some of them do not deal with each other.
     nothing

@@ -27,8 +27,6 @@ class ManyPower:
 
     Parameters
     ----------
-    players
-        Who bargains.
     together
         What all earn together [million currency per year].
     alone, indispensable

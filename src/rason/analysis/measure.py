@@ -47,18 +47,12 @@ class Measure:
 
     Parameters
     ----------
-    name
-        Its key.
     doc
         What it measures, and where it has no value (NaN).
     unit
         From case and parameters to the unit of the result.
     ask
         The question: it returns an array of shape ``(draws,)``.
-    parameters
-        What it must be told, by name.
-    choices
-        Modelling choices that it depends on.
     traced
         Whether its commodity's flows must be kept apart by origin.
     """
@@ -101,8 +95,6 @@ class Measure:
 
         Parameters
         ----------
-        case
-            The case.
         parameters
             What stands under `with:`.
 
@@ -137,11 +129,6 @@ def several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of a YAML 
     value
         As it stands under `with:`.
 
-    Returns
-    -------
-    keys
-        In order.
-
     Examples
     --------
     >>> several("RU"), several(["RU", "KR"])
@@ -155,8 +142,6 @@ def refuse(case: Case, code: str, what: str, found: str, expected: str, fix: str
 
     Parameters
     ----------
-    case
-        The case.
     code
         A key of `rason.errors.CATALOGUE`.
     what, found, expected, fix
@@ -173,17 +158,6 @@ def refuse(case: Case, code: str, what: str, found: str, expected: str, fix: str
 def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn:
     """Refuse a word that is none of those allowed, and offer the nearest.
 
-    Parameters
-    ----------
-    case
-        The case.
-    what
-        What the word was to name.
-    key
-        The word.
-    allowed
-        What it could be.
-
     Raises
     ------
     InputError
@@ -198,15 +172,6 @@ def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn
 
 def need_traced(case: Case, what: str, commodity: str) -> None:
     """Refuse to tell whose goods are whose where flows are not kept apart by origin.
-
-    Parameters
-    ----------
-    case
-        The case.
-    what
-        What was asked.
-    commodity
-        The commodity.
 
     Raises
     ------
@@ -224,13 +189,6 @@ def need_traced(case: Case, what: str, commodity: str) -> None:
 def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
     """Return the unit of money a year.
 
-    Parameters
-    ----------
-    case
-        The case.
-    parameters
-        Of the measure.
-
     Returns
     -------
     unit
@@ -242,13 +200,6 @@ def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
 def share(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
     """Return the unit of shares, indices and counts.
 
-    Parameters
-    ----------
-    case
-        The case.
-    parameters
-        Of the measure.
-
     Returns
     -------
     unit
@@ -258,36 +209,12 @@ def share(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
 
 
 def registry(*measures: Measure) -> dict[str, Measure]:
-    """Return measures by name.
-
-    Parameters
-    ----------
-    *measures
-        With distinct names.
-
-    Returns
-    -------
-    measures
-        In the order given.
-    """
+    """Return measures by name."""
     return {measure.name: measure for measure in measures}
 
 
 def actor(doc: str, *, required: bool = True) -> Parameter:
-    """Return the parameter of an actor.
-
-    Parameters
-    ----------
-    doc
-        What the actor is here.
-    required
-        Whether it must be given.
-
-    Returns
-    -------
-    parameter
-        A key of actors.csv.
-    """
+    """Return the parameter of an actor."""
     return Parameter(doc, ("actors",), required=required)
 
 
@@ -309,11 +236,6 @@ def read_off(
     ----------
     read
         From question, solution and parameters to an array of shape ``(draws,)``.
-
-    Returns
-    -------
-    ask
-        The question.
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
@@ -333,11 +255,6 @@ def at_once(
     ----------
     read
         From question and parameters to a number, or an array of shape ``(draws,)``.
-
-    Returns
-    -------
-    ask
-        The question.
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:

@@ -42,8 +42,6 @@ def by_concept(question: Question, told: Parameters) -> Question:
 
     Parameters
     ----------
-    question
-        As the modelling choices have it.
     told
         What stands under `with:`.
 
@@ -65,12 +63,8 @@ def player_place(question: Question, told: Parameters, name: str = "actor") -> i
 
     Parameters
     ----------
-    question
-        Who bargains.
     told
         What stands under `with:`.
-    name
-        The parameter that names the player.
 
     Returns
     -------

@@ -28,8 +28,6 @@ class Misreport:
 
     Parameters
     ----------
-    figure
-        Its key.
     low, high
         The share with the figure at that end of its range [million currency per year]; NaN where
         no program can be made of it.
@@ -46,14 +44,10 @@ class Interest:
 
     Parameters
     ----------
-    actor
-        A player.
     share
         Its gain above its stand-alone value [million currency per year].
     best
         The same with each of its figures at the end that favours it; at least `share`.
-    figures
-        Those that move its share, the strongest first.
     """
 
     actor: str

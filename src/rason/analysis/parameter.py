@@ -13,17 +13,11 @@ class Parameter:
 
     Parameters
     ----------
-    doc
-        What it means.
     tables
         Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where
         anything may stand.
     choices
         The words that it may be, where it is no key.
-    required
-        Whether it must be given.
-    several
-        Whether it is a list.
     part
         Whether it is a part of 1: a number from 0 to 1, or a percentage.
     """

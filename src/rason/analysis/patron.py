@@ -30,8 +30,6 @@ class Patrons:
 
     Parameters
     ----------
-    players
-        Who bargains.
     assets
         What each provider has that serves: supplies, links and processes that exist and need its
         consent, in the order of `players`.
@@ -56,11 +54,6 @@ def patrons(question: Question) -> Analysis[Patrons]:
     ----------
     question
         Program, draws, scenario and concept.
-
-    Returns
-    -------
-    patrons
-        Gains by provider and player.
     """
     players, whole = question.players, game(question)
     assets = tuple(service(question, provider) for provider in players)
@@ -88,12 +81,8 @@ def second_provider(
     ----------
     question
         Program, draws, scenario and concept.
-    provider
-        Who provides now.
     assets
         Supplies, links and processes that the service takes.
-    actor
-        Whose gain is meant.
 
     Returns
     -------
@@ -124,13 +113,6 @@ def second_provider(
 
 def service(question: Question, provider: str) -> tuple[str, ...]:
     """Return what a player has that serves others.
-
-    Parameters
-    ----------
-    question
-        Program and scenario.
-    provider
-        The player.
 
     Returns
     -------

@@ -45,8 +45,6 @@ class Power:
 
     Parameters
     ----------
-    players
-        Who bargains.
     concepts
         Every concept of the game, with reasons where one has no value.
     gains
@@ -75,8 +73,6 @@ class Shift:
 
     Parameters
     ----------
-    players
-        Who bargains.
     alone
         What each earns alone in the game with, less in the game without; shape ``(players,)``
         [million currency per year].
@@ -108,11 +104,6 @@ def power(question: Question) -> Analysis[Power]:
     ----------
     question
         Program, draws and scenario; the first draw counts.
-
-    Returns
-    -------
-    power
-        All concepts side by side.
     """
     asked, values = game(question), question.figures()
     solutions = yield Batch(values, games=(asked,))
@@ -141,8 +132,6 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
     ----------
     question
         Program, draws and the scenario with; the first draw counts.
-    versus
-        The scenario without, or another question.
 
     Returns
     -------
@@ -193,8 +182,6 @@ def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatA
     ----------
     question
         Program, draws and scenario.
-    members
-        Two or three players.
 
     Returns
     -------

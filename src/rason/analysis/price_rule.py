@@ -30,8 +30,6 @@ def by_actor(
     ----------
     question
         Program, draws and scenario.
-    rule
-        The price rule.
     change
         A change of the question's scenario; None is the scenario itself.
 

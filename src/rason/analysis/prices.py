@@ -40,8 +40,6 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     ranges
         Whether the worth of one unit more and less is wanted; without it both ends are the value.
 

@@ -26,8 +26,6 @@ class Projects:
 
     Parameters
     ----------
-    projects
-        Their keys.
     alone
         Shape ``(draws, projects)`` [million currency per year]: what building it whole, with all
         that it needs, adds to the scenario without optional projects; negative where it does not
@@ -39,8 +37,6 @@ class Projects:
         Shape ``(draws, projects)``: the part built where it and what it needs alone may be.
     built_together
         Shape ``(draws, projects)``: the part built where all may be.
-    actors
-        Who earns something.
     by_actor
         Shape ``(draws, projects, actors)``: what each actor gains at nodal prices where the
         project is built alone, with what it needs.
@@ -123,8 +119,6 @@ def project_value(question: Question, project: str) -> Analysis[FloatArray]:
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     project
         Its key; a scenario that leaves it out is asked as if it allowed it.
 
@@ -149,8 +143,6 @@ def worth_of_more(question: Question, project: str, part: float) -> Analysis[Flo
     ----------
     question
         Program, draws and a scenario in which the project is optional.
-    project
-        Its key.
     part
         Between 0 and 1.
 
@@ -173,13 +165,6 @@ def worth_of_more(question: Question, project: str, part: float) -> Analysis[Flo
 
 def built(question: Question, project: str) -> Analysis[FloatArray]:
     """Ask what part of a project is built in a scenario.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    project
-        Its key.
 
     Returns
     -------

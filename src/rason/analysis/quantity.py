@@ -26,11 +26,6 @@ NOTHING = 1e-9
 def columns_of(program: Program) -> dict[Flow, list[int]]:
     """Return the columns of each flow, in the order of the program.
 
-    Parameters
-    ----------
-    program
-        The program.
-
     Returns
     -------
     columns
@@ -48,12 +43,6 @@ def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
-    asset
-        Its key.
     commodity
         Only this commodity; empty is all.
 
@@ -80,10 +69,6 @@ def taken(
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
     commodity
         A commodity; traced where a seller is named.
     buyer, seller
@@ -111,13 +96,6 @@ def taken(
 def runs(case: Case, process: Process) -> str:
     """Return who takes what a process uses up.
 
-    Parameters
-    ----------
-    case
-        The case.
-    process
-        One of its processes.
-
     Returns
     -------
     actor
@@ -132,12 +110,6 @@ def sold(program: Program, solved: Solved, commodity: str, seller: str) -> Float
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
-    commodity
-        A traced commodity.
     seller
         Key of an actor, or of a market, whose own goods do not count as sold.
 
@@ -166,16 +138,8 @@ def lane_share(
 
     Parameters
     ----------
-    program
-        The program.
-    solved
-        A solution.
     passage
         Key of a strait or canal.
-    buyer
-        The actor whose territory it enters.
-    commodity
-        What enters.
 
     Returns
     -------
@@ -230,13 +194,6 @@ def nothing(program: Program, commodity: str) -> float:
     same unit. So it is measured against a usual bound of the commodity, as the solver's own
     units are.
 
-    Parameters
-    ----------
-    program
-        The program.
-    commodity
-        Key of the commodity.
-
     Returns
     -------
     least
@@ -250,11 +207,6 @@ def no_money(program: Program) -> float:
 
     What is earned is certified to a billionth of all that is paid and received, and what a change
     adds is a difference of two such values.
-
-    Parameters
-    ----------
-    program
-        The program.
 
     Returns
     -------
@@ -271,8 +223,6 @@ def told(amount: FloatArray, least: FloatArray | float) -> FloatArray:
     ----------
     amount
         Any shape.
-    least
-        What is no more than this is nothing.
 
     Returns
     -------
@@ -309,8 +259,6 @@ def beside(parts: Sequence[FloatArray], shape: tuple[int, ...]) -> FloatArray:
     ----------
     parts
         Each of shape `shape`.
-    shape
-        Begins with the draws.
 
     Returns
     -------

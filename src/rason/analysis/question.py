@@ -80,14 +80,10 @@ class Question:
 
     Parameters
     ----------
-    program
-        The compiled case.
     values
         Every figure, derived ones included, each of shape ``(draws,)``.
     scenario
         Names of scenarios, merged from left to right; empty is the bare case.
-    choices
-        Modelling choices.
     """
 
     program: Program

@@ -28,8 +28,6 @@ class Ranking:
 
     Parameters
     ----------
-    players
-        Who bargains.
     amount
         Shape ``(players,)`` [million currency per year]: what is ranked, at central figures.
     rank
@@ -108,19 +106,12 @@ def ranking(
 
     Parameters
     ----------
-    players
-        Who bargains.
     central
         Their amounts at central figures, shape ``(players,)``.
     drawn
         The same in every draw, shape ``(draws, players)``.
     others
         The same as `central` under other choices, by their names.
-
-    Returns
-    -------
-    ranking
-        Over all of them.
 
     Examples
     --------

@@ -42,8 +42,6 @@ class Relations:
 
     Parameters
     ----------
-    actors
-        Who is looked at.
     index
         Shape ``(actors, actors)``, symmetric: decayed sum of scores; NaN where there are too few
         acts to say, and on the diagonal.
@@ -145,8 +143,6 @@ def relations(
     ----------
     events
         The case's events; both directions of a pair count.
-    actors
-        Who is looked at.
     frozen
         The date t at which they are; later events do not count.
     half_life
@@ -184,11 +180,6 @@ def relations(
 
 def declared_in(case: Case) -> tuple[Declared, ...]:
     """Return what is in force between actors at the case's date.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------
@@ -280,8 +271,6 @@ class Talk:
 
     Parameters
     ----------
-    players
-        Who bargains.
     links
         Pairs that talk, by index into `players`.
     quarrels
@@ -322,17 +311,8 @@ def standing(question: Question, actors: Iterable[str], half_life: float) -> Rel
 
     Parameters
     ----------
-    question
-        Whose case and choices.
-    actors
-        Who is looked at.
     half_life
         Years after which an act counts half.
-
-    Returns
-    -------
-    relations
-        Of every pair.
     """
     case, unheard = question.case, question.choices.unheard
     return relations(
@@ -349,8 +329,6 @@ def talk(question: Question, change: Change | None = None) -> Talk:
 
     Parameters
     ----------
-    question
-        Whose case, scenario and players.
     change
         A change of the scenario; None is the scenario itself.
 

@@ -23,8 +23,6 @@ class Surplus:
 
     Parameters
     ----------
-    rule
-        The price rule.
     actors
         Owners, markets and `nobody`, those with rents only.
     value
@@ -47,8 +45,6 @@ def surplus(
 
     Parameters
     ----------
-    question
-        Program, draws and scenario.
     rule
         The price rule; None takes the question's choice.
     ranges

@@ -21,12 +21,8 @@ class Standing(NamedTuple):
 
     Parameters
     ----------
-    due
-        What is to flow or be paid for.
     owing
         The same without what closures excuse.
-    flowed
-        What flows and counts for it.
     short
         What is owed and does not flow.
     """
@@ -45,17 +41,6 @@ def standing(
     What is not paid for has been taken, by the solution's own shortfalls. What flows beyond what is
     owed goes up to each contract's quantity, to the dearest first and in the order of contracts.csv
     among equals.
-
-    Parameters
-    ----------
-    program
-        The program.
-    values
-        Every figure.
-    variant
-        The scenario.
-    solved
-        Its solution.
 
     Returns
     -------

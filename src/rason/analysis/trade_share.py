@@ -26,12 +26,6 @@ class TradeShare:
 
     Parameters
     ----------
-    commodity
-        Of what.
-    period
-        When.
-    of
-        What it is a part of.
     share
         Shape ``(draws,)``; None where the whole was not observed.
     reason
@@ -56,14 +50,6 @@ def trade_shares(
 
     Parameters
     ----------
-    case
-        The case.
-    values
-        Every figure.
-    of
-        Whose trade.
-    partner
-        With whom.
     side
         `from`: what it sends; `to`: what it receives.
 

@@ -33,10 +33,6 @@ class Effect:
 
     Parameters
     ----------
-    rule
-        Its key.
-    kind
-        Its kind, as in rules.csv.
     by
         Who imposes it, or whose consent it is about.
     asset
@@ -66,10 +62,6 @@ class Veto:
 
     Parameters
     ----------
-    holder
-        Who can refuse.
-    asset
-        Key of the project or asset.
     stake
         What all together lose if it is shut, shape ``(draws,)`` [million currency per year].
     worth
@@ -89,8 +81,6 @@ class RuleWorth:
 
     Parameters
     ----------
-    rule
-        Its key.
     total
         What all together have with it, less without it, shape ``(draws,)`` [million currency per
         year].
@@ -113,8 +103,6 @@ class Vetoes:
 
     Parameters
     ----------
-    players
-        Who bargains.
     effects
         What each rule in force does to each asset.
     rules
@@ -137,11 +125,6 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
     ----------
     question
         Program, draws, scenario and concept.
-
-    Returns
-    -------
-    vetoes
-        Effects of rules, and worth of rules and vetoes.
     """
     change, players = question.change(), question.players
     effects = trace(question)
@@ -185,12 +168,6 @@ def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analy
     ----------
     question
         Program, draws, scenario and concept.
-    holder
-        Who may refuse.
-    asset
-        Key of an asset or a project.
-    actor
-        Whose gain is meant.
 
     Returns
     -------
@@ -238,13 +215,6 @@ def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[Floa
 def holders(question: Question, asset: str) -> tuple[str, ...]:
     """Return the players without whom an asset, or a project, cannot be used in a scenario.
 
-    Parameters
-    ----------
-    question
-        Program and scenario.
-    asset
-        Key of an asset or a project.
-
     Returns
     -------
     holders
@@ -259,11 +229,6 @@ def holders(question: Question, asset: str) -> tuple[str, ...]:
 
 def trace(question: Question) -> tuple[Effect, ...]:
     """Return what each rule in force does to each asset: rule, asset, who must agree.
-
-    Parameters
-    ----------
-    question
-        Program and scenario.
 
     Returns
     -------

@@ -26,13 +26,6 @@ def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], I
     Of several demands at one place only those that are served say what buyers pay there, and of
     these the one that pays most: the pool of a demand that bids too little is worth its bid.
 
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-
     Returns
     -------
     rows
@@ -50,15 +43,6 @@ def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], I
 
 def price_at(program: Program, solved: Solved, place: str, commodity: str) -> FloatArray:
     """Return the price of a commodity at a place.
-
-    Parameters
-    ----------
-    program
-        The program.
-    solved
-        A solution.
-    place, commodity
-        Where, and of what.
 
     Returns
     -------
@@ -121,17 +105,6 @@ def nodal(
     project's capacity less its annuity to its sponsor. A bound that a priority or a contract chose
     is a bound like others: its rent is the buyer's.
 
-    Parameters
-    ----------
-    program
-        The program.
-    values
-        Every figure.
-    variant
-        The scenario.
-    solved
-        Its solution.
-
     Returns
     -------
     surplus
@@ -162,11 +135,6 @@ def nodal(
 
 def owned(parts: Sequence[Column | Row]) -> dict[str, list[int]]:
     """Return the positions of the columns or rows whose bounds each owner earns.
-
-    Parameters
-    ----------
-    parts
-        A program's columns or rows.
 
     Returns
     -------

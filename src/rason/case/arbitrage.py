@@ -23,14 +23,10 @@ class Way:
 
     Parameters
     ----------
-    start, end
-        Where from and where to.
     cost
         Of a unit that enters [million currency per unit], handling at the end included.
     share
         What arrives of a unit that enters: less than 1 for a loss, any amount for a process.
-    asset
-        Key of the link or process.
     """
 
     start: Node
@@ -46,8 +42,6 @@ class Loop:
 
     Parameters
     ----------
-    bought, sold
-        Keys of the markets.
     profit
         By a unit sold [million currency per unit of the commodity sold].
     """
@@ -62,11 +56,6 @@ def profitable_loops(case: Case) -> list[Loop]:
 
     Only links and processes count that are there already and need no player's consent. Capacities
     are not looked at, since any positive one earns the profit.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------
@@ -114,10 +103,6 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
 
     Parameters
     ----------
-    case
-        The case.
-    values
-        Of every figure, one each.
     unrefused
         Whether to return only those that are there already and that no player can refuse.
 
@@ -164,18 +149,5 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
 
 
 def number(cell: Cell, values: Values) -> float:
-    """Return a cell's first value.
-
-    Parameters
-    ----------
-    cell
-        The cell.
-    values
-        Of every figure.
-
-    Returns
-    -------
-    number
-        In the cell's unit.
-    """
+    """Return a cell's first value."""
     return float(cell.evaluate(values).reshape(-1)[0])

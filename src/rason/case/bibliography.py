@@ -32,10 +32,6 @@ class Source:
 
     Parameters
     ----------
-    where
-        File and line.
-    key
-        Its key, which tables cite.
     kind
         BibTeX type, such as ``report``.
     fields
@@ -129,13 +125,6 @@ class Source:
 
 def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
     """Read `sources.bib`.
-
-    Parameters
-    ----------
-    text
-        Its text.
-    faults
-        Where to note what is broken.
 
     Returns
     -------
@@ -248,13 +237,6 @@ def _outside(between: str, start: int, text: str, faults: Faults) -> None:
 
 def measurements(sources: Mapping[str, Source], cited: Iterable[str]) -> tuple[frozenset[str], ...]:
     """Group citations by what was measured: those that pass on one measurement count once.
-
-    Parameters
-    ----------
-    sources
-        The case's sources.
-    cited
-        Keys of some of them.
 
     Returns
     -------

@@ -27,10 +27,6 @@ class Cell:
 
     Parameters
     ----------
-    text
-        As it stands in the file.
-    where
-        File and line.
     unit
         The unit that `evaluate` returns, as it was read.
     figures

@@ -35,10 +35,6 @@ def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], fault
     ----------
     tables
         The rows that could be read, by table.
-    players
-        Who bargains.
-    faults
-        Where to note what is wrong.
     """
     actors = tables.get("actors", ())
     blocs = {each.bloc for each in actors if each.bloc and each.actor in players} - {*players}
@@ -62,14 +58,8 @@ def check_unions(
 
     Parameters
     ----------
-    scenarios
-        By name.
-    kinds
-        Kind of each actor.
     tree
         The lines of `scenarios.yaml`.
-    faults
-        Where to note what is wrong.
     """
     for name, scenario in scenarios.items():
         for bloc, members in (scenario.blocs or {}).items():

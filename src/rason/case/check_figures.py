@@ -23,12 +23,8 @@ def check_figures(
 
     Parameters
     ----------
-    figures
-        All figures that could be read.
     frozen
         The day after which nothing was known.
-    faults
-        Where to note what is wrong.
 
     Returns
     -------

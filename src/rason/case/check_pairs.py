@@ -22,11 +22,6 @@ _NOT_LESS: Final = Column("cell", "What is left of one cell after another.", low
 def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounded]:
     """Yield what demands and stores must have beside the range of each cell.
 
-    Parameters
-    ----------
-    demands, stores
-        The rows.
-
     Yields
     ------
     bounded
@@ -47,11 +42,6 @@ def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounde
 
 def is_curve(demand: Demand) -> bool:
     """Tell whether a demand is a curve, and no flat bid.
-
-    Parameters
-    ----------
-    demand
-        The demand.
 
     Returns
     -------

@@ -31,8 +31,6 @@ class Ranges:
     ----------
     figures
         The figures whose values can be computed.
-    faults
-        Where to note what is wrong.
     """
 
     def __init__(self, figures: Mapping[str, Figure], faults: Faults) -> None:
@@ -57,13 +55,7 @@ class Ranges:
         return kept
 
     def check(self, cells: Iterable[Bounded]) -> None:
-        """Check cells.
-
-        Parameters
-        ----------
-        cells
-            The cells and their columns.
-        """
+        """Check cells."""
         for bounded in cells:
             numbers = self.numbers(bounded.cell)
             if numbers is not None:
@@ -71,11 +63,6 @@ class Ranges:
 
     def numbers(self, cell: Cell) -> FloatArray | None:
         """Return a cell's values.
-
-        Parameters
-        ----------
-        cell
-            The cell.
 
         Returns
         -------
@@ -124,8 +111,6 @@ def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:
 
     Parameters
     ----------
-    column
-        Its declaration.
     numbers
         Any shape.
 
@@ -148,11 +133,6 @@ def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:
 
 def interval(column: Column) -> str:
     """Say in words what range a column allows.
-
-    Parameters
-    ----------
-    column
-        Its declaration.
 
     Returns
     -------

@@ -13,20 +13,7 @@ if TYPE_CHECKING:
 
 
 def with_reports(figures: Iterable[Figure], reports: Iterable[Report]) -> list[Figure]:
-    """Hand figures their other reports.
-
-    Parameters
-    ----------
-    figures
-        Rows of figures.csv.
-    reports
-        Rows of reports.csv.
-
-    Returns
-    -------
-    figures
-        In the same order.
-    """
+    """Hand figures their other reports."""
     found: dict[str, list[Report]] = {}
     for report in reports:
         found.setdefault(report.figure, []).append(report)
@@ -34,15 +21,7 @@ def with_reports(figures: Iterable[Figure], reports: Iterable[Report]) -> list[F
 
 
 def check_reports(figure: Figure, faults: Faults) -> None:
-    """Check that a figure's reports can be drawn beside its own row.
-
-    Parameters
-    ----------
-    figure
-        With its reports.
-    faults
-        Where to note what is wrong.
-    """
+    """Check that a figure's reports can be drawn beside its own row."""
     if not figure.reports:
         return
     what, first = f"report of {figure.figure}", figure.reports[0]

@@ -37,14 +37,8 @@ class Checker:
     ----------
     tables
         The rows that could be read, by table.
-    units
-        The case's conversions.
     assets
         First commodity of every asset.
-    ranges
-        Values of cells.
-    faults
-        Where to note what is wrong.
     """
 
     tables: Mapping[str, list[Any]]
@@ -291,14 +285,8 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
 
     Parameters
     ----------
-    rule
-        The rule.
-    what
-        What messages call it.
     assets
         First commodity of every asset.
-    faults
-        Where to note what is wrong.
     """
     kind = rule.kind
     named = [key for key in rule.asset if key in assets]
@@ -339,19 +327,7 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
 
 
 def check_days(row: Rule | Relation, first: date | None, what: str, faults: Faults) -> None:
-    """Refuse a last day before the first.
-
-    Parameters
-    ----------
-    row
-        With its last day.
-    first
-        Its first day.
-    what
-        What messages call it.
-    faults
-        Where to note what is wrong.
-    """
+    """Refuse a last day before the first."""
     if first is not None and row.until is not None and row.until < first:
         faults.add(
             "RSN-C050", row.where, f"{what}, until", f"{row.until}", f"a day from {first} on",

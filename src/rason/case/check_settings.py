@@ -50,16 +50,10 @@ def check_settings(
     ----------
     settings
         By figure, what messages call its entry, and what it is set to; later entries come last.
-    cells
-        All cells that have a range.
-    figures
-        The figures whose values can be computed.
     values
         Of every figure, without the scenario, each of shape ``(labels,)``.
     labels
         What each position stands for; empty where it goes without saying.
-    faults
-        Where to note what is wrong.
     """
     set_ = {key: cell for key, (_, cell) in settings.items() if key in figures}
     set_ = {key: cell for key, cell in set_.items() if all(k in values for k in cell.figures)}
@@ -92,13 +86,6 @@ def check_settings(
 
 def lineage(scenarios: Mapping[str, Scenario], name: str) -> tuple[str, ...]:
     """Return a scenario after the ones that it is based on.
-
-    Parameters
-    ----------
-    scenarios
-        By name.
-    name
-        One of them.
 
     Returns
     -------

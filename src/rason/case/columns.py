@@ -36,8 +36,6 @@ class Column:
 
     Parameters
     ----------
-    kind
-        What a cell holds.
     doc
         What it means, in one sentence; shown in the reference.
     required
@@ -46,8 +44,6 @@ class Column:
         Text that an empty cell or an absent column stands for.
     tables
         For references and partners: the tables whose keys are allowed.
-    choices
-        For choices: the words allowed.
     dimension
         For cells: `quantity` (commodity per year), `stock` (commodity), `price` (money per
         commodity), `money`, `money/yr`, `share` (dimensionless), `rate` (per year, or a bare
@@ -82,10 +78,6 @@ def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 -
 
     Parameters
     ----------
-    kind
-        What a cell holds.
-    doc
-        What it means.
     **options
         The other fields of `Column`.
 
@@ -105,11 +97,6 @@ def documented(row: type[Row]) -> type[Row]:
     row
         A dataclass whose fields carry columns; one without says under `doc` what it is, or is
         `where`.
-
-    Returns
-    -------
-    row
-        The same class.
     """
     lines = [(row.__doc__ or "").rstrip(), "", "Parameters", "----------"]
     for each in fields(row):  # type: ignore[arg-type]

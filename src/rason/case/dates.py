@@ -32,11 +32,6 @@ def read_date(text: str, *, last: bool) -> date:
     last
         Whether a month or a year means its last day.
 
-    Returns
-    -------
-    day
-        The day.
-
     Raises
     ------
     ExpressionError
@@ -62,11 +57,6 @@ def read_period(text: str) -> str:
     ----------
     text
         A date as in `read_date`, or two joined by `/`.
-
-    Returns
-    -------
-    text
-        As it was.
 
     Raises
     ------

@@ -70,8 +70,6 @@ class Compiler:
 
     Parameters
     ----------
-    units
-        The case's conversions.
     figures
         Unit of every figure; None for one whose unit is at fault already.
     known
@@ -90,19 +88,8 @@ class Compiler:
 
         Parameters
         ----------
-        text
-            As it stands in the file.
-        where
-            File and line.
-        target
-            What it must come to.
         header
             The unit in the column's header, which bare numbers have.
-
-        Returns
-        -------
-        cell
-            Ready to be evaluated.
 
         Raises
         ------
@@ -130,8 +117,6 @@ class Compiler:
 
         Parameters
         ----------
-        text
-            The expression.
         commodities
             Whose equivalents may bridge dimensions.
 
@@ -283,10 +268,6 @@ def combined(
 
     Parameters
     ----------
-    function
-        Of two arrays.
-    parts
-        At least one.
     values
         Every figure, each of shape ``(draws,)``.
 
@@ -305,11 +286,6 @@ def constant(value: FloatArray) -> Evaluator:
     ----------
     value
         Shape ``()``.
-
-    Returns
-    -------
-    evaluator
-        Of any figures.
     """
     return partial(_always, value)
 

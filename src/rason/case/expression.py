@@ -39,8 +39,6 @@ class Number:
 
     Parameters
     ----------
-    value
-        The number.
     unit
         Its unit as written; empty if it has none.
     """
@@ -51,13 +49,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The value of a figure.
-
-    Parameters
-    ----------
-    figure
-        Its key.
-    """
+    """The value of a figure."""
 
     figure: str
 
@@ -70,8 +62,6 @@ class Operation:
     ----------
     operator
         `+ - * /` with two operands; `min` or `max` with any number.
-    operands
-        What it works on.
     """
 
     operator: Literal["+", "-", "*", "/", "min", "max"]
@@ -86,8 +76,6 @@ class ExpressionError(ValueError):
 
     Parameters
     ----------
-    code
-        Of the diagnostic that it becomes.
     found, expected, fix
         As in `rason.errors.Diagnostic`.
     """
@@ -99,13 +87,6 @@ class ExpressionError(ValueError):
 
 def with_unit(number: float | str, unit: str) -> str:
     """Write a number with its unit as a cell that reads back as the same.
-
-    Parameters
-    ----------
-    number
-        The number, or its text.
-    unit
-        As figures have it.
 
     Returns
     -------
@@ -129,15 +110,8 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
 
     Parameters
     ----------
-    text
-        The cell.
     figures
         The keys of all figures, which settle whether `1/word` divides by one.
-
-    Returns
-    -------
-    node
-        The expression as a tree.
 
     Raises
     ------

@@ -89,27 +89,12 @@ class Faults:
         ----------
         where, what
             As in `add`.
-        key
-            The key that was referred to.
-        keys
-            The keys that exist.
-        tables
-            Where they are listed.
         """
         error = self.unknown(key, keys, tables)
         self.add(error.code, where, what, error.found, error.expected, error.fix)
 
     def unknown(self, key: str, keys: Iterable[str], tables: tuple[str, ...]) -> ExpressionError:
         """Describe a reference that leads nowhere.
-
-        Parameters
-        ----------
-        key
-            The key that was referred to.
-        keys
-            The keys that exist.
-        tables
-            Where they are listed.
 
         Returns
         -------
@@ -170,17 +155,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     Parameters
     ----------
-    word
-        What was written.
-    known
-        What could have been meant.
     cutoff
         How alike they must be, from 0 to 1.
-
-    Returns
-    -------
-    match
-        Empty where nothing is near.
 
     Examples
     --------

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort derived figures so that each comes after those that it reads.
 
-    Parameters
-    ----------
-    figures
-        All figures.
-
     Returns
     -------
     sorted, circle
@@ -60,8 +55,6 @@ def complete(figures: Mapping[str, Figure], base: Values) -> Values:
 
     Parameters
     ----------
-    figures
-        All figures.
     base
         Values of the figures without formula, all of one shape; any others are replaced.
 
@@ -88,8 +81,6 @@ def derive(case: Case, base: Values) -> Values:
 
     Parameters
     ----------
-    case
-        The case.
     base
         Values of the figures without formula [their own unit], each of shape ``(draws,)``.
         A derived figure given here is not read: it follows from the others.
@@ -107,8 +98,6 @@ def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]
 
     Parameters
     ----------
-    figures
-        All figures.
     values
         Of every figure before, each of shape ``(draws,)``.
     cells
@@ -166,11 +155,6 @@ def _set_behind(
 def ends(figure: Figure) -> tuple[float, float, float]:
     """Return low end, central value and high end of a figure that is not derived.
 
-    Parameters
-    ----------
-    figure
-        The figure.
-
     Returns
     -------
     low, central, high
@@ -189,11 +173,6 @@ def ends(figure: Figure) -> tuple[float, float, float]:
 def mixture(figure: Figure) -> tuple[tuple[float, Figure], ...]:
     """Return all reports of a figure, each with the share of draws that follow it.
 
-    Parameters
-    ----------
-    figure
-        The figure.
-
     Returns
     -------
     parts
@@ -208,20 +187,7 @@ def mixture(figure: Figure) -> tuple[tuple[float, Figure], ...]:
 
 
 def as_reported(figure: Figure, report: Report) -> Figure:
-    """Return a figure as another report has it.
-
-    Parameters
-    ----------
-    figure
-        The figure.
-    report
-        The other report.
-
-    Returns
-    -------
-    figure
-        Drawn with the same others as the first.
-    """
+    """Return a figure as another report has it."""
     return replace(
         figure,
         where=report.where,
@@ -239,28 +205,12 @@ def as_reported(figure: Figure, report: Report) -> Figure:
 
 
 def base(case: Case) -> tuple[str, ...]:
-    """Return the keys of the figures that are not derived, in file order.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    keys
-        What a draw draws.
-    """
+    """Return the keys of the figures that are not derived, in file order."""
     return tuple(key for key, figure in case.figures.items() if figure.formula is None)
 
 
 def central(case: Case) -> Values:
     """Return the central value of every figure.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------
@@ -275,11 +225,6 @@ def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
 
     Figures that share a draw move together, those that take it the other way round to the other
     end.
-
-    Parameters
-    ----------
-    figures
-        All figures.
 
     Returns
     -------

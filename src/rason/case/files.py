@@ -55,8 +55,6 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
 
     Parameters
     ----------
-    path
-        The file.
     faults
         Where to note why it cannot be read.
 
@@ -142,15 +140,6 @@ def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
 
 def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
     """Cut a table into records; comments and empty lines are left out.
-
-    Parameters
-    ----------
-    name
-        Name of the file.
-    text
-        Its text.
-    faults
-        Where to note what is broken.
 
     Returns
     -------

@@ -80,11 +80,6 @@ def _folders() -> list[Path]:
 def title(folder: Path) -> str:
     """Return a case's title without reading the case.
 
-    Parameters
-    ----------
-    folder
-        Of the case.
-
     Returns
     -------
     title

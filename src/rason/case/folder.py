@@ -34,15 +34,7 @@ _TABULAR: Final = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".yaml", ".yml", ".b
 
 
 class Folder:
-    """The files of one case.
-
-    Parameters
-    ----------
-    path
-        The folder.
-    faults
-        Where to note what is wrong.
-    """
+    """The files of one case."""
 
     def __init__(self, path: Path, faults: Faults) -> None:
         self.path, self.faults = path, faults

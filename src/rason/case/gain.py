@@ -32,8 +32,6 @@ class Gain:
     ----------
     ways
         The links and processes in order, from where somebody bids if anybody does.
-    share
-        What comes back of a unit that goes in.
     cost
         Of a round [million currency per unit that goes in]; negative where it earns.
     earned
@@ -55,16 +53,6 @@ def gains(case: Case) -> list[Gain]:
     still every round makes a unit cheaper, as links with a negative cost can: the same search over
     the cost of a unit landed, from all supplies and markets. Of each loop that is found one way is
     put aside before the next is sought, so each tells of another fault.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    gains
-        The loops that multiply goods first.
 
     Examples
     --------

@@ -26,8 +26,6 @@ def habit(text: str, figures: frozenset[str]) -> Refusal | None:
     ----------
     text
         A numeric cell, without spaces around it.
-    figures
-        The keys of all figures.
 
     Returns
     -------

@@ -71,11 +71,6 @@ class Relation:
     def holds(self, day: date) -> bool:
         """Tell whether it is in force.
 
-        Parameters
-        ----------
-        day
-            When.
-
         Returns
         -------
         holds

@@ -27,8 +27,6 @@ def read_inline(
         Reads cells, and notes what is wrong.
     where, what
         File and line, and what messages call it.
-    key
-        Its key.
     value
         Contents by header of rules.csv.
 

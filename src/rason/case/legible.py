@@ -24,16 +24,8 @@ def legible(
 
     Parameters
     ----------
-    record
-        The row.
-    header
-        The table's header.
     plain
         Positions of the columns that hold plain text.
-    where
-        File and line of the row.
-    faults
-        Where to note what is wrong.
 
     Returns
     -------

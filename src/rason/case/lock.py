@@ -49,11 +49,6 @@ def locked(path: Path) -> Iterator[bool]:
 def holder(path: Path) -> int | None:
     """Return the process that holds a lock.
 
-    Parameters
-    ----------
-    path
-        The lock's file, there or not.
-
     Returns
     -------
     process

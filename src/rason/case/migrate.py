@@ -37,11 +37,6 @@ changed in sentences."""
 def migrate(name: str) -> tuple[str, ...]:
     """Bring a case to the newest format.
 
-    Parameters
-    ----------
-    name
-        A folder.
-
     Returns
     -------
     changes

@@ -18,11 +18,6 @@ def new_case(path: str | Path) -> Path:
     path
         The folder; it must not exist yet.
 
-    Returns
-    -------
-    folder
-        Where it is.
-
     Raises
     ------
     InputError

@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file in one step.
 
-    Parameters
-    ----------
-    path
-        The file.
-    content
-        All that it shall hold.
-
     Raises
     ------
     InputError
@@ -52,11 +45,6 @@ def write_whole(path: Path, content: bytes) -> None:
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """Make a folder that appears whole or not at all.
-
-    Parameters
-    ----------
-    path
-        The folder, which must not exist.
 
     Yields
     ------
@@ -85,16 +73,6 @@ def new_folder(path: Path) -> Iterator[Path]:
 @contextmanager
 def refused(path: Path) -> Iterator[None]:
     """Turn the system's refusal to write into a diagnostic.
-
-    Parameters
-    ----------
-    path
-        What is being written.
-
-    Yields
-    ------
-    nothing
-        Control.
 
     Raises
     ------

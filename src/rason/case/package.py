@@ -25,11 +25,6 @@ _TYPES: Final = {"number": "number"}
 def package(case: Case) -> dict[str, Any]:
     """Describe the tables of a case.
 
-    Parameters
-    ----------
-    case
-        Read from a folder.
-
     Returns
     -------
     descriptor

@@ -31,8 +31,6 @@ class Partner:
 
     Parameters
     ----------
-    figure
-        Its key.
     correlation
         Rank correlation of the two draws, in [−1, 1] and not 0: 1 shares the draw, −1 takes it the
         other way round.
@@ -116,13 +114,6 @@ def _meant(text: str) -> str:
 
 def leader(figures: Mapping[str, Figure], key: str) -> tuple[str, float]:
     """Follow `moves_with` to the figure whose draw a figure has.
-
-    Parameters
-    ----------
-    figures
-        All figures.
-    key
-        Of one of them.
 
     Returns
     -------

@@ -13,16 +13,6 @@ def reachable(case: Case) -> frozenset[tuple[str, str]]:
 
     Links, processes and projects count as there, in every state; capacities, rules and consents
     are not looked at.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    reached
-        Pairs of place and commodity.
     """
     reached = {(supply.place, supply.commodity) for supply in case.supplies.values()}
     reached |= {(market.place, market.commodity) for market in case.markets.values()}

@@ -46,8 +46,6 @@ class Reading:
 
     Parameters
     ----------
-    folder
-        The folder.
     case
         None if there is any fault.
     diagnostics
@@ -103,11 +101,6 @@ def read(path: str | Path) -> Reading:
     ----------
     path
         Its folder, or the name of a case that comes with rason.
-
-    Returns
-    -------
-    reading
-        The case, or all that is wrong with it.
     """
     from rason.case.find import find
 

@@ -49,24 +49,12 @@ _DIMENSIONS = {
 
 
 def tables_reference() -> str:
-    """Describe every table and column.
-
-    Returns
-    -------
-    markdown
-        A section for each table.
-    """
+    """Describe every table and column."""
     return "\n\n".join(_table(table) for table in TABLES) + "\n"
 
 
 def documents_reference() -> str:
-    """Describe the YAML documents and their parts.
-
-    Returns
-    -------
-    markdown
-        A section for each part.
-    """
+    """Describe the YAML documents and their parts."""
     models: list[tuple[type[BaseModel], str]] = [
         (document.Settings, "`case.yaml`"),
         (document.Text, "`text` in `case.yaml`"),

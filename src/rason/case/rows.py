@@ -29,17 +29,7 @@ KnownKeys = Mapping[str, Collection[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A cell whose value must lie in its column's range.
-
-    Parameters
-    ----------
-    cell
-        The cell.
-    column
-        Its declaration.
-    what
-        What messages call it.
-    """
+    """A cell whose value must lie in its column's range."""
 
     cell: Cell
     column: Column
@@ -52,12 +42,8 @@ class Rows:
 
     Parameters
     ----------
-    faults
-        Where to note what is wrong.
     keys
         The keys that references may use.
-    compiler
-        Reads numeric cells.
     assets
         First commodity of every asset, for rules that name assets only.
     bounded
@@ -77,11 +63,6 @@ class Rows:
 
     def table(self, sheet: Sheet) -> list[Any]:
         """Read all rows of a table.
-
-        Parameters
-        ----------
-        sheet
-            The table as text.
 
         Returns
         -------
@@ -105,12 +86,6 @@ class Rows:
 
         Parameters
         ----------
-        table
-            Its table.
-        line
-            Its cells as text.
-        units
-            Units in the header.
         name
             What messages call it; empty names it by table and key.
         absent
@@ -217,17 +192,8 @@ class Rows:
 
         Parameters
         ----------
-        table
-            Its table.
-        name
-            Its field.
         line
             Its row, which names the commodity.
-
-        Returns
-        -------
-        target
-            Unit and why.
         """
         dimension = columns_of(table)[name].dimension
         if table == "rules":
@@ -313,13 +279,6 @@ _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
 def label(table: str, line: Line) -> str:
     """Name a row as its author would.
 
-    Parameters
-    ----------
-    table
-        Its table.
-    line
-        The row.
-
     Returns
     -------
     words
@@ -376,8 +335,6 @@ def target_of_figure(key: str, unit: str) -> Target:
 
     Parameters
     ----------
-    key
-        Of the figure.
     unit
         Its unit; empty where that is at fault.
 

@@ -32,8 +32,6 @@ class Line:
 
     Parameters
     ----------
-    where
-        File and line.
     texts
         Cell by field of the row class; columns that are not there are empty.
     """
@@ -50,14 +48,10 @@ class Sheet:
     ----------
     table
         Its name, such as ``links``.
-    where
-        Its header.
     key
         The field that holds the key; empty for tables without one.
     units
         Units in the header, by field; None marks one that is at fault.
-    lines
-        Its rows.
     absent
         Fields of columns that are missing though required.
     lost
@@ -80,18 +74,7 @@ class Sheet:
 
 @cache
 def columns_of(table: str) -> Mapping[str, Column]:
-    """Return the columns of a table by field of its row class.
-
-    Parameters
-    ----------
-    table
-        Its name.
-
-    Returns
-    -------
-    columns
-        In the order of the file.
-    """
+    """Return the columns of a table by field of its row class."""
     return {
         field.name: field.metadata["column"]
         for field in fields(TABLES[table])
@@ -102,13 +85,6 @@ def columns_of(table: str) -> Mapping[str, Column]:
 def header_of(field: str, column: Column) -> str:
     """Return a column's name in the file.
 
-    Parameters
-    ----------
-    field
-        Its field in the row class.
-    column
-        Its declaration.
-
     Returns
     -------
     header
@@ -118,33 +94,13 @@ def header_of(field: str, column: Column) -> str:
 
 
 def key_of(table: str) -> str:
-    """Return the field that holds a table's key.
-
-    Parameters
-    ----------
-    table
-        Its name.
-
-    Returns
-    -------
-    field
-        Empty for a table without keys.
-    """
+    """Return the field that holds a table's key."""
     kinds = columns_of(table)
     return next((field for field, column in kinds.items() if column.kind == "key"), "")
 
 
 def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     """Read a table's header and cut its rows.
-
-    Parameters
-    ----------
-    table
-        Its name.
-    text
-        The file's text.
-    faults
-        Where to note what is wrong.
 
     Returns
     -------

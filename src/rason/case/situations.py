@@ -40,12 +40,8 @@ class Situations:
     ----------
     rows
         Reads cells and rows, and knows the keys.
-    figure_units
-        Unit of each figure as written.
     inline
         Keys of the rules that any scenario adds.
-    rules, figures
-        What scenarios add, by scenario.
     discount
         The case's discount rate; None if it is at fault.
     own_units
@@ -62,15 +58,7 @@ class Situations:
     own_units: bool = False
 
     def check_settings(self, settings: Settings, tree: Tree) -> None:
-        """Check `case.yaml`.
-
-        Parameters
-        ----------
-        settings
-            The document.
-        tree
-            Its lines.
-        """
+        """Check `case.yaml`."""
         if settings.format > FORMAT:
             self.rows.faults.add(
                 "RSN-C044", tree.where("format"), "format", f"format {settings.format}",
@@ -130,10 +118,6 @@ class Situations:
 
         Parameters
         ----------
-        name
-            Its name.
-        scenario
-            What it changes.
         tree
             The lines of `scenarios.yaml`.
         """
@@ -168,8 +152,6 @@ class Situations:
 
         Parameters
         ----------
-        scenarios
-            All scenarios.
         tree
             The lines of `scenarios.yaml`.
         """
@@ -362,11 +344,6 @@ def within(paragraph: int, paragraphs: int | None) -> bool:
         Its number, from 1.
     paragraphs
         How many there are; None if nobody says.
-
-    Returns
-    -------
-    there
-        Whether it can be there.
     """
     return paragraph >= 1 and (paragraphs is None or paragraph <= paragraphs)
 
@@ -378,10 +355,5 @@ def numbered(paragraphs: int | None) -> str:
     ----------
     paragraphs
         How many there are; None if nobody says.
-
-    Returns
-    -------
-    words
-        For a diagnostic.
     """
     return "a number from 1 on" if paragraphs is None else f"a number from 1 to {paragraphs}"

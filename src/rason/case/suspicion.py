@@ -33,11 +33,6 @@ _WARNING: Severity = "warning"
 def suspicions(case: Case) -> tuple[Diagnostic, ...]:
     """List what is legal and suspicious, in the order of the files.
 
-    Parameters
-    ----------
-    case
-        A case without faults.
-
     Returns
     -------
     warnings
@@ -104,11 +99,6 @@ def _late(case: Case) -> Iterator[Diagnostic]:
 
 def cells_of(case: Case) -> Iterator[tuple[str, Cell]]:
     """Yield every numeric cell of a case, with its table.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Yields
     ------

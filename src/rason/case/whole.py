@@ -33,11 +33,6 @@ class Whole:
     def rows(self, side: Side) -> tuple[Observed, ...]:
         """Return the rows that add up to the whole.
 
-        Parameters
-        ----------
-        side
-            Which end all of them share.
-
         Returns
         -------
         rows
@@ -61,13 +56,6 @@ def whole_of(
         Key of an actor, market or place.
     side
         `from`: what it sent; `to`: what it received.
-    commodity, period
-        Of what, and when.
-
-    Returns
-    -------
-    whole
-        Its parts and its total.
     """
     rows = [
         row
@@ -87,8 +75,6 @@ def both_ways(observed: Iterable[Observed], commodity: str) -> bool:
     ----------
     observed
         The case's observations.
-    commodity
-        Its key.
 
     Returns
     -------
@@ -106,13 +92,6 @@ def both_ways(observed: Iterable[Observed], commodity: str) -> bool:
 def own_end(row: Observed, side: Side) -> str:
     """Return the end of a row that a side names.
 
-    Parameters
-    ----------
-    row
-        An observation.
-    side
-        Which end.
-
     Returns
     -------
     end
@@ -123,13 +102,6 @@ def own_end(row: Observed, side: Side) -> str:
 
 def other_end(row: Observed, side: Side) -> str:
     """Return the end of a row opposite to the one that a side names.
-
-    Parameters
-    ----------
-    row
-        An observation.
-    side
-        The other end.
 
     Returns
     -------

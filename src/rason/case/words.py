@@ -30,8 +30,6 @@ def read_number(text: str, column: Column) -> float:
 
     Parameters
     ----------
-    text
-        The cell.
     column
         Its declaration, with the range allowed.
 
@@ -80,18 +78,6 @@ def read_number(text: str, column: Column) -> float:
 def read_choice(text: str, column: Column) -> str:
     """Check a word against those allowed.
 
-    Parameters
-    ----------
-    text
-        The word.
-    column
-        Its declaration.
-
-    Returns
-    -------
-    word
-        As it was.
-
     Raises
     ------
     ExpressionError
@@ -108,11 +94,6 @@ def read_choice(text: str, column: Column) -> str:
 
 def read_yes(text: str) -> bool:
     """Read `yes`, `no` or nothing.
-
-    Parameters
-    ----------
-    text
-        The cell.
 
     Returns
     -------
@@ -137,11 +118,6 @@ def read_grade(text: str) -> str:
     text
         A to D, or an Admiralty code.
 
-    Returns
-    -------
-    grade
-        As it was.
-
     Raises
     ------
     ExpressionError
@@ -160,16 +136,6 @@ def read_grade(text: str) -> str:
 
 def read_keys(text: str) -> tuple[str, ...]:
     """Split keys joined by `;`.
-
-    Parameters
-    ----------
-    text
-        The cell.
-
-    Returns
-    -------
-    keys
-        In order.
 
     Raises
     ------
@@ -194,16 +160,6 @@ def read_keys(text: str) -> tuple[str, ...]:
 def read_key(text: str) -> str:
     """Check the characters of a key.
 
-    Parameters
-    ----------
-    text
-        The key.
-
-    Returns
-    -------
-    key
-        As it was.
-
     Raises
     ------
     ExpressionError
@@ -221,16 +177,6 @@ def read_key(text: str) -> str:
 
 def read_figure_key(text: str) -> str:
     """Check a key that expressions use.
-
-    Parameters
-    ----------
-    text
-        The key.
-
-    Returns
-    -------
-    key
-        As it was.
 
     Raises
     ------
@@ -293,16 +239,6 @@ def read_consent(text: str) -> Consent:
 def read_unit(text: str) -> str:
     """Check a unit.
 
-    Parameters
-    ----------
-    text
-        The unit.
-
-    Returns
-    -------
-    text
-        As it was.
-
     Raises
     ------
     ExpressionError
@@ -326,11 +262,6 @@ def read_equivalents(text: str, unit: str) -> tuple[tuple[float, str], ...]:
         Such as `1 Mt = 1.36 bcm = 52e6 MMBtu`.
     unit
         The unit in which the commodity is balanced; one that is at fault is not looked at.
-
-    Returns
-    -------
-    amounts
-        Number and unit of each.
 
     Raises
     ------

@@ -29,10 +29,6 @@ def write_table(table: str, rows: Iterable[Any], path: Path) -> None:
     ----------
     table
         Its name, such as ``links``.
-    rows
-        Instances of its row class.
-    path
-        The file.
 
     Raises
     ------
@@ -43,20 +39,7 @@ def write_table(table: str, rows: Iterable[Any], path: Path) -> None:
 
 
 def table_text(table: str, rows: Iterable[Any]) -> str:
-    """Return rows as CSV text.
-
-    Parameters
-    ----------
-    table
-        Its name.
-    rows
-        Instances of its row class.
-
-    Returns
-    -------
-    text
-        A header and a line for each row.
-    """
+    """Return rows as CSV text."""
     columns = columns_of(table)
     lines = [[header_of(name, column) for name, column in columns.items()]]
     lines += [
@@ -92,17 +75,8 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
 
     Parameters
     ----------
-    table
-        Its name.
-    content
-        The file as it is.
     changes
         New text by key and column header.
-
-    Returns
-    -------
-    content
-        The same bytes but for the rows that changed.
 
     Raises
     ------
@@ -142,13 +116,6 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
 
 def cell_text(value: object, column: Column) -> str:
     """Write a value as its cell would hold it.
-
-    Parameters
-    ----------
-    value
-        What a row holds.
-    column
-        Its declaration.
 
     Returns
     -------

@@ -34,12 +34,8 @@ class Tree:
 
     Parameters
     ----------
-    file
-        Name of the file.
     value
         The document in plain Python values.
-    root
-        The composed nodes.
     """
 
     file: str
@@ -68,21 +64,11 @@ class Tree:
         ----------
         *path
             Keys and positions from the root.
-
-        Returns
-        -------
-        where
-            As rows have it.
         """
         return Where(self.file, self.line(*path))
 
     def resolve(self, path: Path_) -> tuple[Path_, int]:
         """Follow a path that may hold words that are no keys, such as labels of alternatives.
-
-        Parameters
-        ----------
-        path
-            Keys and positions from the root.
 
         Returns
         -------
@@ -114,15 +100,6 @@ class Tree:
 
 def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
     """Read a YAML document.
-
-    Parameters
-    ----------
-    file
-        Name of the file.
-    text
-        Its text.
-    faults
-        Where to note what is broken.
 
     Returns
     -------
@@ -182,17 +159,6 @@ def validate(
     tree: Tree, path: Path_, adapter: TypeAdapter[Model] | type[BaseModel], faults: Faults
 ) -> Any | None:  # noqa: ANN401 - the model that the adapter makes
     """Check a part of a document against its model.
-
-    Parameters
-    ----------
-    tree
-        The document.
-    path
-        Which part.
-    adapter
-        A model, or an adapter around one.
-    faults
-        Where to note what is wrong.
 
     Returns
     -------

@@ -57,11 +57,6 @@ _Loader.add_implicit_resolver(TAG + "null", re.compile(r"\Z"), [""])
 def compose(text: str) -> Node | None:
     """Parse a document.
 
-    Parameters
-    ----------
-    text
-        One YAML document.
-
     Returns
     -------
     root

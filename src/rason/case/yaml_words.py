@@ -40,14 +40,8 @@ def note(tree: Tree, path: Path_, details: list[ErrorDetails], faults: Faults) -
 
     Parameters
     ----------
-    tree
-        The document.
     path
         The part of it that was checked.
-    details
-        The model's errors.
-    faults
-        Where to note them.
     """
     for detail in _essential(tree, path, details):
         _note(tree, path, detail, faults)

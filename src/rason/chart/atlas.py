@@ -42,8 +42,6 @@ class Stroke:
     ----------
     parts
         Each of shape ``(points, 2)`` [px].
-    colour
-        As in CSS.
     width
         [px].
     dashed
@@ -64,8 +62,6 @@ class Canvas:
 
     Parameters
     ----------
-    frame
-        The map's frame.
     entries
         What the strip below it explains.
 
@@ -138,8 +134,6 @@ class Canvas:
         ----------
         at
             Point and direction of each [px], each of shape ``(2,)``.
-        colours
-            One for each.
         size
             Of a head [px²].
         """
@@ -173,8 +167,6 @@ class Canvas:
 
         Parameters
         ----------
-        places
-            Those in the frame.
         radius
             Of a dot [px].
         """
@@ -214,12 +206,6 @@ class Canvas:
 
         Parameters
         ----------
-        placed
-            Where they stand.
-        colour
-            Of the text.
-        italic
-            As the names of waters are.
         halo
             Colour round the letters.
         """
@@ -254,20 +240,7 @@ class Canvas:
             self._layers += [around, base.mark_text(**style, fill=colour)]
 
     def finish(self, title: str, subtitle: str = "") -> alt.LayerChart:
-        """Lay all layers over each other.
-
-        Parameters
-        ----------
-        title
-            What the map shows.
-        subtitle
-            How to read it.
-
-        Returns
-        -------
-        chart
-            Ready to show.
-        """
+        """Lay all layers over each other."""
         self._frame_line()
         self._write_strip()
         chart = layered(self._layers, width=self.frame.width, height=round(self._height))

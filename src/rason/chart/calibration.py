@@ -25,8 +25,6 @@ def calibration_chart(
     frame
         A row for each group: columns ``share`` (mean, [1]), ``frequency`` [1], its interval
         ``low`` and ``high`` [1], ``claims``, their number, and ``happened``, how many came true.
-    title
-        What the figure says.
     width
         Of the whole figure, a square [px].
 

@@ -34,8 +34,6 @@ def claims_chart(
         Columns ``claim`` (a short name, shown), ``probability`` [1] (NaN: no share can be given)
         and ``error`` [1] (half-width; NaN or 0 for none); optional ``note``, written instead of
         the bar where there is no share, such as ``untestable``. Rows are drawn in their order.
-    title
-        What the figure says.
     width
         Of the whole figure [px].
 

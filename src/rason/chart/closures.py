@@ -39,8 +39,6 @@ def closure_chart(
         A row for each closure and actor: columns ``closure`` (shown), ``actor`` and ``loss``
         (negative for who gains); optional ``note``, written below the name, such as
         ``above the ceiling``.
-    title
-        What the figure says.
     unit
         Of the losses; else from ``frame.attrs``.
     count

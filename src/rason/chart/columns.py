@@ -11,13 +11,6 @@ if TYPE_CHECKING:
 def require(frame: pd.DataFrame, *columns: str) -> None:
     """Refuse a frame that lacks a column.
 
-    Parameters
-    ----------
-    frame
-        What a figure was given.
-    *columns
-        What it needs.
-
     Raises
     ------
     ValueError
@@ -37,8 +30,6 @@ def unit_of(frame: pd.DataFrame, column: str, given: str | None = None) -> str:
     ----------
     frame
         Its ``attrs`` may hold ``units`` (by column) or ``unit`` (one for all).
-    column
-        Whose unit is asked.
     given
         Said by the caller, and then it stands.
 
@@ -68,11 +59,6 @@ def text_of(value: object) -> str:
     ----------
     value
         A cell; None and NaN stand for nothing.
-
-    Returns
-    -------
-    text
-        Empty for nothing.
     """
     import pandas as pd
 
@@ -88,11 +74,6 @@ def keys_of(cell: object) -> tuple[str, ...]:
     ----------
     cell
         Keys joined by ``;``, or nothing.
-
-    Returns
-    -------
-    keys
-        In their order.
 
     Examples
     --------

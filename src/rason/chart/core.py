@@ -44,8 +44,6 @@ def core_chart(
         ``gain`` (NaN where the concept has no value); optional ``scenario`` (a panel each),
         ``low`` and ``high`` (core interval, the same in each row of a player; NaN where the core
         is empty) and ``outside`` (whether the concept's split is outside the core).
-    title
-        What the figure says.
     unit
         Of all amounts; else from ``frame.attrs``.
     width

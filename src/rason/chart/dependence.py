@@ -47,8 +47,6 @@ def dependence_matrix(
         shown, and at least one of ``trade_share`` [1], ``bargaining_loss`` (an amount with a
         unit in ``frame.attrs``, or a share [1] where it has none) and ``loss_share`` [1]. NaN
         where a measure is refused or has no meaning: drawn as a dash.
-    title
-        What the figure says.
     width
         Of the whole figure [px].
 

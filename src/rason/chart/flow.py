@@ -51,10 +51,6 @@ class Stream:
 
     Parameters
     ----------
-    request
-        The line.
-    commodity, unit
-        What flows, and in what it is measured.
     value
         How much, in that unit.
     share
@@ -108,8 +104,6 @@ def flow_map(
     flows
         Columns ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the capacity
         used [1], NaN where the link has none. Several commodities on a link are several rows.
-    title
-        What the map shows.
     players, focus, territories, width
         As for `rason.chart.system.system_map`.
 

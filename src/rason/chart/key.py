@@ -27,17 +27,7 @@ _AREA = 70.0  # px² of a mark
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A mark and what it means.
-
-    Parameters
-    ----------
-    word
-        What it means.
-    colour
-        As in CSS.
-    shape
-        As Vega names it.
-    """
+    """A mark and what it means."""
 
     word: str
     colour: str
@@ -60,8 +50,6 @@ def key(
         From the left; broken into lines where they need it.
     width
         Of a line [px].
-    title
-        What the words go on from.
     start
         Where lines begin, from the left edge of the marks [px].
     above

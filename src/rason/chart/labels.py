@@ -32,16 +32,12 @@ class Label:
 
     Parameters
     ----------
-    text
-        One line.
     x, y
         What it names [px].
     priority
         The higher, the earlier it is placed.
     size
         Of the font [px].
-    bold
-        Whether it is set in bold.
     anchors
         Other points [px] that it may stand beside just as well, such as those of a line.
     reach
@@ -68,8 +64,6 @@ class Placed:
 
     Parameters
     ----------
-    label
-        What was asked for.
     x, y
         Middle of the text [px].
     leader
@@ -87,8 +81,6 @@ class Sheet:
 
     Parameters
     ----------
-    frame
-        The map's frame.
     rings
         Of the land [px], closed, each of shape ``(points, 2)``.
     """
@@ -140,11 +132,6 @@ class Sheet:
         ----------
         labels
             In any order; equal priorities keep it.
-
-        Returns
-        -------
-        placed
-            In the order of their priority.
         """
         found = (self._find(label) for label in sorted(labels, key=lambda each: -each.priority))
         return [placed for placed in found if placed is not None]

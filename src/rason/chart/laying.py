@@ -49,8 +49,6 @@ def layered(
 
     Parameters
     ----------
-    layers
-        From below.
     width, height
         Of the whole [px].
     title
@@ -75,15 +73,8 @@ def below(charts: Sequence[alt.LayerChart | alt.HConcatChart], gap: float) -> al
 
     Parameters
     ----------
-    charts
-        From the top.
     gap
         Between them [px].
-
-    Returns
-    -------
-    chart
-        To be dressed.
     """
     import altair as alt
 
@@ -97,8 +88,6 @@ def beside(charts: Sequence[alt.LayerChart], gap: float) -> alt.HConcatChart:
 
     Parameters
     ----------
-    charts
-        From the left.
     gap
         Between them [px].
 
@@ -121,11 +110,6 @@ def tips(*fields: str) -> list[alt.Tooltip]:
     ----------
     *fields
         As altair writes them, such as ``text:N``.
-
-    Returns
-    -------
-    tips
-        One a field.
     """
     import altair as alt
 

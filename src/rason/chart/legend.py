@@ -24,12 +24,8 @@ class Entry:
 
     Parameters
     ----------
-    text
-        What it means.
     mark
         What it explains; nothing for a plain remark.
-    colour
-        Of the mark.
     width
         Of a line [px].
     """
@@ -45,8 +41,6 @@ def strip_height(entries: Sequence[Entry], width: float) -> float:
 
     Parameters
     ----------
-    entries
-        What it holds.
     width
         Of the map [px].
 
@@ -66,8 +60,6 @@ def lay_out(
 
     Parameters
     ----------
-    entries
-        What the strip holds.
     width
         Of the map [px].
 
@@ -75,8 +67,6 @@ def lay_out(
     -------
     spots
         Entry, x [px], row and text of each line.
-    rows
-        How many there are.
     """
     spots: list[tuple[Entry, float, int, str]] = []
     x, row = INSET, 0

@@ -27,12 +27,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
     Parameters
     ----------
-    text
-        One line.
     size
         Of the font [px].
-    bold
-        Whether it is set in bold.
 
     Returns
     -------
@@ -66,13 +62,6 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
         Of the font [px].
     width
         Room for a line [px].
-    bold
-        Whether it is set in bold.
-
-    Returns
-    -------
-    lines
-        At least one.
 
     Examples
     --------
@@ -94,8 +83,6 @@ def shorten(text: str, size: float, width: float) -> str:
 
     Parameters
     ----------
-    text
-        One line.
     size
         Of the font [px].
     width

@@ -35,22 +35,14 @@ def write_names(
 
     Parameters
     ----------
-    canvas
-        The map.
     sheet
         What of it is taken; lines and crosses are on it already.
-    spots
-        Places by key.
     routes
         The lines drawn: places without one are not marked.
     priorities
         By place; the higher, the surer its name is written.
     passages
         Keys of the straits that links go through.
-    territories
-        Names by key.
-    amounts
-        Labels of the lines.
     """
     frame = canvas.frame
     size, radius = sizes(frame.width)
@@ -117,11 +109,6 @@ def sizes(width: float) -> tuple[float, float]:
     ----------
     width
         Of the map [px].
-
-    Returns
-    -------
-    size, radius
-        In pixels.
     """
     return (11.0, 3.2) if width >= theme.NARROW else (10.0, 2.4)
 

@@ -34,8 +34,6 @@ class Place:
 
     Parameters
     ----------
-    key, name, territory
-        As in the case.
     degrees
         Longitude and latitude, shape ``(2,)``.
     page
@@ -58,8 +56,6 @@ class Request:
 
     Parameters
     ----------
-    start, end
-        Keys of places.
     mode
         One of the theme's modes.
     via
@@ -78,8 +74,6 @@ class Route:
 
     Parameters
     ----------
-    request
-        What was wanted.
     parts
         Its visible parts, from start to end, each of shape ``(points, 2)`` [px].
     beyond
@@ -120,27 +114,12 @@ def length(line: Points) -> float:
     ----------
     line
         Shape ``(points, 2)`` [px].
-
-    Returns
-    -------
-    length
-        In pixels.
     """
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
 
 def mode_of(cell: object) -> str:
     """Read a link's mode: the first of several, a ship goes by sea.
-
-    Parameters
-    ----------
-    cell
-        As in the case.
-
-    Returns
-    -------
-    mode
-        A word.
 
     Examples
     --------
@@ -158,11 +137,6 @@ def state_of(link: Mapping[str, object]) -> str:
     ----------
     link
         A row; ``state`` decides where it is given, else a ``project`` means not built yet.
-
-    Returns
-    -------
-    state
-        One of the three words.
 
     Examples
     --------
@@ -184,13 +158,6 @@ def locate(places: pd.DataFrame, frame: Frame) -> dict[str, Place]:
     ----------
     places
         With ``place``, ``name``, ``territory``, ``latitude`` and ``longitude`` [degrees].
-    frame
-        The map's frame.
-
-    Returns
-    -------
-    places
-        By key.
     """
     require(places, "place", "name", "territory", "latitude", "longitude")
     degrees = places[["longitude", "latitude"]].to_numpy(dtype=float)
@@ -217,10 +184,6 @@ def trace(
     ----------
     requests
         What is wanted; lines between the same two places are set side by side.
-    places
-        By key.
-    frame
-        The map's frame.
 
     Returns
     -------
@@ -255,13 +218,6 @@ def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
     ----------
     keys
         As in the case; open seas and those without a known position are left out.
-    frame
-        The map's frame.
-
-    Returns
-    -------
-    keys
-        In the same order.
     """
     waters = read_waters()
     known = [key for key in keys if key in waters and waters[key].kind != "sea"]
@@ -304,15 +260,6 @@ def ways_at_sea(
     frame: Frame,
 ) -> dict[int, Points]:
     """Find the whole ways of the sea links that touch the map, also where they leave it.
-
-    Parameters
-    ----------
-    requests
-        What is wanted.
-    places
-        By key.
-    frame
-        The map's frame.
 
     Returns
     -------

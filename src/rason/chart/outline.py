@@ -48,11 +48,6 @@ def land_geometry(rings: Sequence[Points]) -> Geometry:
 def land_rings(frame: Frame) -> tuple[Points, ...]:
     """Cut the rings of the land to a frame.
 
-    Parameters
-    ----------
-    frame
-        The map's frame.
-
     Returns
     -------
     rings
@@ -80,11 +75,6 @@ def line_geometry(lines: list[Points]) -> Geometry:
     ----------
     lines
         Each of shape ``(points, 2)`` [px].
-
-    Returns
-    -------
-    geometry
-        A MultiLineString.
     """
     return {"type": "MultiLineString", "coordinates": [_coordinates(line) for line in lines]}
 
@@ -92,11 +82,6 @@ def line_geometry(lines: list[Points]) -> Geometry:
 @functools.lru_cache(maxsize=8)
 def border_geometry(frame: Frame) -> Geometry:
     """Cut the borders between countries to a frame.
-
-    Parameters
-    ----------
-    frame
-        The map's frame.
 
     Returns
     -------
@@ -117,8 +102,6 @@ def cut_line(line: Points, frame: Frame, margin: float = 0.0) -> list[Points]:
     ----------
     line
         Shape ``(points, 2)`` [px].
-    frame
-        The map's frame.
     margin
         How far inside the frame's edge the line ends [px].
 

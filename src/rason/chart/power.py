@@ -79,8 +79,6 @@ def power_shift_chart(
         ``player`` and ``shift`` (NaN where it has no value); optional ``low`` and ``high`` (its
         range over draws), ``other`` (by a second concept) and ``equal`` (whether it is equal to
         another by symmetry).
-    title
-        What the figure says.
     unit
         Of all amounts; else from ``frame.attrs``.
     width

@@ -36,8 +36,6 @@ def price_range_chart(
         Columns ``place`` (shown), ``low``, ``central`` and ``high``; optional ``commodity``, and
         ``unit`` where commodities differ. Rows are drawn in their order within a commodity; NaN
         where a place has no price.
-    title
-        What the figure says.
     unit
         Of all prices; else the column ``unit``, else ``frame.attrs``.
     width

@@ -28,8 +28,6 @@ class Rows:
 
     Parameters
     ----------
-    names
-        One a row, broken into lines.
     values
         One a row, written on the right; empty where there are none.
     height
@@ -55,18 +53,7 @@ class Rows:
         return self.height * max(1, len(self.names))
 
     def y(self, field: str = "y") -> alt.Y:
-        """Place a mark by the number of its row; the first row is on top.
-
-        Parameters
-        ----------
-        field
-            Where the number stands.
-
-        Returns
-        -------
-        channel
-            Without an axis.
-        """
+        """Place a mark by the number of its row; the first row is on top."""
         import altair as alt
 
         ends = [max(1, len(self.names)) - 0.5, -0.5]
@@ -119,19 +106,12 @@ def lay_rows(
     ----------
     names
         One a row; long ones are broken into up to three lines, then cut.
-    values
-        One a row, or none at all.
     width
         Of the figure [px].
     least
         Least height of a row [px].
     most
         Largest share of the width for names [1].
-
-    Returns
-    -------
-    rows
-        All of one height.
     """
     wanted = max((text_width(name, theme.SIZE) for name in names), default=0.0)
     room = min(math.ceil(wanted / _STEP) * _STEP, most * width)
@@ -150,11 +130,6 @@ def lay_rows(
 
 def ranked(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give rows their numbers, from the top.
-
-    Parameters
-    ----------
-    rows
-        In their order.
 
     Returns
     -------

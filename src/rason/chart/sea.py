@@ -122,11 +122,6 @@ class Waterway:
         ----------
         way
             Shape ``(points, 2)`` [px].
-
-        Returns
-        -------
-        way
-            With fewer points and the same ends.
         """
         flat = self.cost.ravel()
         steps = np.hypot(*np.diff(way, axis=0).T)
@@ -155,8 +150,6 @@ def lay_waterway(frame: Frame, cell: float) -> Waterway:
 
     Parameters
     ----------
-    frame
-        What the grid covers.
     cell
         Side of a cell [px].
 
@@ -204,8 +197,6 @@ def fill(rings: Sequence[Points], rows: int, columns: int, step: float) -> npt.N
     ----------
     rings
         Closed, each of shape ``(points, 2)`` [px].
-    rows, columns
-        Size of the grid.
     step
         Distance of its points [px]; the first lies half a step from the corner.
 
@@ -239,29 +230,12 @@ def fill(rings: Sequence[Points], rows: int, columns: int, step: float) -> npt.N
 
 @functools.lru_cache(maxsize=8)
 def sea_routes(frame: Frame) -> SeaRoutes:
-    """Keep the ways over one part of the world: the maps of a case share most of them.
-
-    Parameters
-    ----------
-    frame
-        The map's frame.
-
-    Returns
-    -------
-    routes
-        The same for the same frame.
-    """
+    """Keep the ways over one part of the world: the maps of a case share most of them."""
     return SeaRoutes(frame)
 
 
 class SeaRoutes:
-    """Ways over water between places, on a fine grid near the map and a coarse one beyond.
-
-    Parameters
-    ----------
-    frame
-        The map's frame.
-    """
+    """Ways over water between places, on a fine grid near the map and a coarse one beyond."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame

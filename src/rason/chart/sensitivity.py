@@ -46,12 +46,6 @@ def tornado_chart(
     frame
         Columns ``figure`` (shown), ``low`` and ``high``: the measure with the figure at its low
         and at its high end. Either may lie above the other; NaN where it has no value there.
-    central
-        The measure with all figures central.
-    measure
-        What it is, for the axis.
-    title
-        What the figure says.
     unit
         Of the measure; else from ``frame.attrs``.
     threshold
@@ -152,15 +146,8 @@ def influence_chart(
         drawn in their order.
     noise
         What a figure that does nothing reaches in the second; None for none.
-    title
-        What the figure says.
     width
         Of the whole figure [px].
-
-    Returns
-    -------
-    chart
-        A row a figure, with intervals.
     """
     import altair as alt
 

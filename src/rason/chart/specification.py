@@ -45,8 +45,6 @@ def specification_chart(
         By column of the choices, in words that are shown: the ways in which each can be made.
     unit
         Of the margins; else from ``frame.attrs``.
-    title
-        What the figure says.
     width
         Of the whole figure [px].
 

@@ -28,13 +28,6 @@ def shortened(specification: Specification) -> tuple[Specification, tuple[str, .
     ----------
     specification
         Of Vega-Lite, with its data at the top.
-
-    Returns
-    -------
-    specification
-        To be drawn.
-    texts
-        What it left out.
     """
     texts: list[str] = []
     datasets: dict[str, list[dict[str, Any]]] = {}
@@ -65,13 +58,6 @@ def lengthened(drawn: str, texts: tuple[str, ...]) -> str:
     ----------
     drawn
         SVG of Vega's.
-    texts
-        What was left out.
-
-    Returns
-    -------
-    svg
-        With every text in its place.
     """
     return _STOOD_IN.sub(
         lambda found: f">{escape(texts[int(found[1])], quote=False)}</text>", drawn

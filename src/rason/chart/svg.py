@@ -29,8 +29,6 @@ def to_svg(
 
     Parameters
     ----------
-    chart
-        Any chart of this package, or of altair.
     description
         What a reader who cannot see it should know: the answer, not the axes.
     title

@@ -57,8 +57,6 @@ def system_map(
         ``passage`` (keys joined by ``;``), ``project``, and ``state``: ``existing`` (also
         ``built``), ``project`` (also ``option``, ``forced``) or ``closed``. Without a state, a
         link with a project is one that is not built.
-    title
-        What the map shows.
     players
         Territories whose places the map is cut to. All, where None.
     focus

@@ -83,8 +83,6 @@ def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDT
         A chart, layered or concatenated, without configuration of its own.
     title
         What the figure says; broken into lines of the figure's width. May be empty.
-    subtitle
-        How to read it.
     width
         Of the whole figure [px].
 

@@ -47,8 +47,6 @@ class Act:
 
     Parameters
     ----------
-    between
-        The two.
     kind
         `act`; `relation`, of relations.csv; `unknown pair`, of whom too little is known; `pair`,
         whom several acts or relations make talk or not, none of which decides alone.
@@ -56,8 +54,6 @@ class Act:
         What it is: the day and the act, the relation, or whether the two talk.
     grade
         As written, the poorest of several; `D` for what has neither grade nor source.
-    sources
-        Keys of sources.bib.
     flips
         Whether the claim changes its truth at central figures.
     share, before
@@ -79,12 +75,8 @@ def with_acts(claim: Claim, question: Question, verdict: Verdict) -> Inquiry[Ver
 
     Parameters
     ----------
-    claim
-        The claim.
     question
         At a few draws and then at central figures, with the choices of the verdict.
-    verdict
-        The verdict on it.
 
     Returns
     -------
@@ -135,22 +127,7 @@ def _moving(act: Act, now: Truth, then: Truth) -> Act:
 
 
 def chronicled(claim: Claim, case: Case, verdict: Verdict) -> Verdict:
-    """Add to a verdict of the chronology which act, left out, changes it.
-
-    Parameters
-    ----------
-    claim
-        A claim about events.
-    case
-        The case.
-    verdict
-        The verdict on it.
-
-    Returns
-    -------
-    verdict
-        With its acts.
-    """
+    """Add to a verdict of the chronology which act, left out, changes it."""
     blocs = {key: actor.bloc for key, actor in case.actors.items() if actor.bloc}
 
     def findings(events: Sequence[Event]) -> list[str]:

@@ -52,11 +52,6 @@ def compared_models(flips: Sequence[Flip], groups: Sequence[Answers]) -> tuple[S
     groups
         The margins of the claim's statements over a few draws and, last, at central figures: first
         as things are, then for each flip. Empty where there is no flip.
-
-    Returns
-    -------
-    stability
-        One for each flip.
     """
     if not flips:
         return ()

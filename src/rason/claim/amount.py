@@ -34,8 +34,6 @@ class Scale:
     ----------
     unit
         Of the program, or of the measure; empty is base units.
-    shown
-        What a reader sees.
     factor
         Units shown in one of `unit`.
     """
@@ -50,19 +48,12 @@ def read(case: Case, number: Written, unit: str, commodity: str = "") -> Cell:
 
     Parameters
     ----------
-    case
-        The case, for its figures and units.
     number
         As it stands in `claims.yaml`.
     unit
         The unit that it shall evaluate in; empty is base units.
     commodity
         Whose equivalents may be used.
-
-    Returns
-    -------
-    cell
-        To be evaluated over draws.
 
     Raises
     ------
@@ -81,11 +72,6 @@ def points(number: Written) -> str:
     number
         As it stands in `claims.yaml`.
 
-    Returns
-    -------
-    text
-        As cells are written.
-
     Examples
     --------
     >>> points("5 points"), points("3 USD/t")
@@ -96,18 +82,7 @@ def points(number: Written) -> str:
 
 
 def compiler(case: Case) -> Compiler:
-    """Return what reads expressions over a case's figures.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    compiler
-        As the reader of tables has it.
-    """
+    """Return what reads expressions over a case's figures."""
     return Compiler(case.units, {key: parse(figure.unit) for key, figure in case.figures.items()})
 
 
@@ -116,8 +91,6 @@ def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Sc
 
     Parameters
     ----------
-    case
-        The case.
     unit
         The unit in which it is worked out; empty is base units.
     commodity
@@ -155,12 +128,8 @@ def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> t
 
     Parameters
     ----------
-    case
-        The case.
     written
         `5 points` or a number with its unit is absolute, `5 %` relative.
-    within
-        The statement's scale.
     commodity
         Whose equivalents may be used.
 
@@ -219,8 +188,6 @@ def limit_without_margin(statement: Statement, *, positive: bool) -> str:
 
     Parameters
     ----------
-    statement
-        With a negative margin.
     positive
         Whether what it is compared with is above 0 at central figures.
 

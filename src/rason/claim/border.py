@@ -20,8 +20,6 @@ def border(statement: Statement, case: Case) -> float | None:
     ----------
     statement
         Checked, or without other faults.
-    case
-        The case.
 
     Returns
     -------

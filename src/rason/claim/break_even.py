@@ -42,8 +42,6 @@ def break_even(
 
     Parameters
     ----------
-    case
-        The case.
     figure
         The figure that is sought; every other one stays as it was drawn.
     ladder

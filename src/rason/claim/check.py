@@ -32,11 +32,6 @@ FIXED = {"built": "always stands", "forced": "is always built", "out": "can neve
 def check(case: Case) -> tuple[Diagnostic, ...]:
     """Check the claims of a case that has been read.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     faults

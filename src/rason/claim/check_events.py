@@ -19,21 +19,7 @@ COUNTED = ("trend", "balance", "count")
 def check_events(
     statement: Statement, kind: Form, place: Position, reading: Reading, faults: Faults
 ) -> None:
-    """Note what is wrong with a statement about events.
-
-    Parameters
-    ----------
-    statement
-        The statement.
-    kind
-        Its form.
-    place
-        Where it stands.
-    reading
-        The case folder.
-    faults
-        Where to note.
-    """
+    """Note what is wrong with a statement about events."""
     asked = getattr(statement, kind)
     tests: tuple[EventTest, ...] = asked if isinstance(asked, tuple) else (asked,)
     for index, test in enumerate(tests):

@@ -33,14 +33,6 @@ def check_measure(
 
     Parameters
     ----------
-    side
-        Measure and parameters.
-    place
-        Where the statement stands.
-    reading
-        The case folder.
-    faults
-        Where to note.
     under
         `than` for the other side.
 
@@ -101,12 +93,6 @@ def check_numbers(
     ----------
     statement
         One of the forms `measure`, `ratio` or `break_even`.
-    place
-        Where it stands.
-    reading
-        The case folder.
-    faults
-        Where to note.
     known
         Whether the near side can be asked, so that its unit is known.
     """

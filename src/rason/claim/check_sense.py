@@ -53,12 +53,6 @@ def check_sense(statement: Statement, case: Case, place: Position, faults: Fault
     ----------
     statement
         Of the form `measure`, `ratio` or `break_even`, without other faults.
-    case
-        The case.
-    place
-        Where it stands.
-    faults
-        Where to note.
     """
     if form(statement) == "ratio":
         _check_ratio(statement, case, place, faults)
@@ -138,19 +132,7 @@ def _check_limits(statement: Statement, case: Case, place: Position, faults: Fau
 def check_together(
     statements: Sequence[Statement], case: Case, claim: Position, faults: Faults
 ) -> None:
-    """Note two statements of a claim that no number can meet at once.
-
-    Parameters
-    ----------
-    statements
-        Of one claim, without other faults.
-    case
-        The case.
-    claim
-        Where it stands.
-    faults
-        Where to note.
-    """
+    """Note two statements of a claim that no number can meet at once."""
     told: list[tuple[int, Side, float, float, bool]] = []
     for index, statement in enumerate(statements):
         least = border(statement, case)

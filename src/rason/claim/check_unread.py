@@ -30,24 +30,7 @@ READ: Final[Mapping[Form, tuple[str, ...]]] = {
 
 
 def check_unread(statement: Statement, kind: Form, place: Position, faults: Faults) -> bool:
-    """Note each key that counts for nothing.
-
-    Parameters
-    ----------
-    statement
-        The statement.
-    kind
-        Its form.
-    place
-        Where it stands.
-    faults
-        Where to note.
-
-    Returns
-    -------
-    unread
-        Whether there is any.
-    """
+    """Note each key that counts for nothing."""
     said = {field.alias or name: name for name, field in Statement.model_fields.items()}
     unread = [
         key

@@ -26,8 +26,6 @@ class Record:
     ----------
     finding
         `documented`, `contradicted`, or `not found` where no event bears on it.
-    events
-        The events that bear on it, by date.
     amount
         What was compared: a number of events, a sum of scores, a change of scores a year; None
         where nothing was.
@@ -47,17 +45,10 @@ def matching(
     ----------
     test
         What is asked: `after` counts from that day on, `before` up to the day before it.
-    events
-        The case's events.
     frozen
         The case's date; later events do not count.
     blocs
         The bloc of each actor that has one: its members' acts are the bloc's.
-
-    Returns
-    -------
-    events
-        Those that match, by date.
     """
 
     def known_as(actor: str) -> set[str]:
@@ -95,10 +86,6 @@ def consult(
     ----------
     statement
         One with `exists`, `order`, `trend`, `balance` or `count`.
-    events
-        The case's events.
-    frozen
-        The case's date.
     blocs
         The bloc of each actor that has one: its members' acts are the bloc's.
 
@@ -137,18 +124,7 @@ def consult(
 
 
 def names(some: Names) -> tuple[str, ...]:
-    """Return one name or several as several.
-
-    Parameters
-    ----------
-    some
-        A key, or keys.
-
-    Returns
-    -------
-    names
-        The keys.
-    """
+    """Return one name or several as several."""
     return (some,) if isinstance(some, str) else tuple(some)
 
 

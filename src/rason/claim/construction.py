@@ -67,10 +67,6 @@ def settled_statements(
 
     Parameters
     ----------
-    claim
-        The claim.
-    court
-        What all claims share.
     drawn, middle, reached
         Margins of its statements over the draws, at central figures, and over the court's reach.
 
@@ -95,11 +91,6 @@ def settled_statements(
 
 def all_settled(parts: Sequence[Settled | None]) -> Settled | None:
     """Return what settles a claim: one statement that never holds, or that all always do.
-
-    Parameters
-    ----------
-    parts
-        One for each statement.
 
     Returns
     -------
@@ -144,10 +135,6 @@ def settled_by_reports(
 
     Parameters
     ----------
-    claim
-        The claim.
-    court
-        What all claims share.
     drawn
         Its statements that are not settled, by position, with their margins over the draws.
     felt

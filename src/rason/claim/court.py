@@ -36,14 +36,10 @@ class Court:
 
     Parameters
     ----------
-    program
-        The compiled case.
     number, seed
         How many draws, of which scrambles; see `rason.scenario.draws.draw`.
     scenario
         The scenario of statements that name none.
-    choices
-        The modelling choices.
     looks
         How often the draws may have been looked at before their number was settled; see
         `rason.scenario.draws.share`.
@@ -99,8 +95,6 @@ class Court:
 
         Parameters
         ----------
-        figures
-            Contested ones.
         felt
             What leads the figures that a claim feels.
 
@@ -121,11 +115,6 @@ class Court:
 
     def question(self, values: Values) -> Question:
         """Return the question about some values.
-
-        Parameters
-        ----------
-        values
-            Every figure.
 
         Returns
         -------

@@ -61,13 +61,6 @@ def looked_into(scan: Mapping[str, Scores], ask: Ask) -> Inquiry[dict[str, Score
     ----------
     scan
         The claim's scores with each figure moved alone.
-    ask
-        Asks for scores.
-
-    Returns
-    -------
-    scan
-        The same, with what was found.
     """
     found = {leader: dict(scores) for leader, scores in scan.items()}
     left = set(found)

@@ -34,8 +34,6 @@ class Driver:
         Its key; of figures that move together, the first that the margin feels.
     share
         Its part of the sum of all squared rank correlations.
-    correlation
-        Rank correlation with the margin.
     grade
         The poorest grade of those that move together and that the margin feels; `D` for an
         assumption without one.
@@ -60,8 +58,6 @@ def drivers(
 
     Parameters
     ----------
-    case
-        The case.
     values
         The draws, each figure of shape ``(draws,)``.
     margin
@@ -107,15 +103,8 @@ def together(case: Case, felt: Collection[str] | None = None) -> dict[str, tuple
 
     Parameters
     ----------
-    case
-        The case.
     felt
         The first figures of those that are wanted; None for all.
-
-    Returns
-    -------
-    together
-        In file order.
     """
     groups = partners(case.figures).values()
     return {keys[0]: keys for keys in groups if felt is None or keys[0] in felt}
@@ -126,8 +115,6 @@ def grade(case: Case, figures: tuple[str, ...]) -> str:
 
     Parameters
     ----------
-    case
-        The case.
     figures
         Keys of base figures; all reports of contested ones count.
 

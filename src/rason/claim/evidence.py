@@ -77,8 +77,6 @@ def evidence(
 
     Parameters
     ----------
-    case
-        The case.
     shares
         Figures and their shares of the margin's variance, of those that move together the first.
     behind
@@ -169,13 +167,6 @@ def evidence(
 
 def recorded(case: Case, events: Sequence[Event]) -> Evidence | None:
     """Weigh what a verdict of the chronology rests on.
-
-    Parameters
-    ----------
-    case
-        The case.
-    events
-        Those that it rests on.
 
     Returns
     -------

@@ -57,8 +57,6 @@ class Singles:
 
     Parameters
     ----------
-    case
-        The case.
     draws
         Every figure, each of shape ``(draws,)``.
     """
@@ -90,11 +88,6 @@ class Singles:
     def values(self, first: str) -> Values:
         """Return where the figures that share a draw are looked at, each moved by itself.
 
-        Parameters
-        ----------
-        first
-            What leads them.
-
         Returns
         -------
         values
@@ -123,8 +116,6 @@ class Singles:
 
         Parameters
         ----------
-        first
-            What leads them.
         drawn, middle, moved
             The margin over the draws, at central figures, and over `values`.
 
@@ -160,14 +151,10 @@ def members_felt(
 
     Parameters
     ----------
-    court
-        What all claims share.
     statements
         Those of the claim that are open, the weakest first.
     felt
         What leads the figures that move the weakest together; None where that is not known.
-    turning
-        What leads the figures that overturn the claim.
 
     Returns
     -------
@@ -210,17 +197,8 @@ def graded(
 
     Parameters
     ----------
-    case
-        The case.
-    overturned
-        Values of what leads a draw.
     turned
         As `members_felt` returns it.
-
-    Returns
-    -------
-    overturned
-        Those of which the claim feels a figure itself.
     """
     return tuple(
         replace(each, grade=grade(case, turned[each.figure]))

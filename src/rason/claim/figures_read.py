@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 def figures_read(case: Case) -> frozenset[str]:
     """Return the figures that a table, a scenario or a claim reads.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     figures
@@ -38,11 +33,6 @@ def figures_read(case: Case) -> frozenset[str]:
 
 def all_read(case: Case) -> frozenset[str]:
     """Return the figures that a table, a scenario or a claim reads, derived ones among them.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------
@@ -57,13 +47,6 @@ def all_read(case: Case) -> frozenset[str]:
 def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return the figures that statements name in their expressions, and tell their measures.
 
-    Parameters
-    ----------
-    case
-        The case.
-    statements
-        Of a claim.
-
     Returns
     -------
     figures
@@ -77,18 +60,7 @@ def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
 
 
 def told_by(statement: Statement) -> Iterator[str]:
-    """Yield the figures that a statement tells its measures, such as the fee of a transit.
-
-    Parameters
-    ----------
-    statement
-        Of any form.
-
-    Yields
-    ------
-    figure
-        A key, as it is written.
-    """
+    """Yield the figures that a statement tells its measures, such as the fee of a transit."""
     other = statement.than if isinstance(statement.than, Side) else None
     for measure, told in (
         (statement.measure, statement.with_),
@@ -101,33 +73,13 @@ def told_by(statement: Statement) -> Iterator[str]:
 
 
 def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
-    """Replace derived figures by those that they come from.
-
-    Parameters
-    ----------
-    case
-        The case.
-    figures
-        Keys of any figures.
-
-    Returns
-    -------
-    figures
-        Keys of base figures.
-    """
+    """Replace derived figures by those that they come from."""
     found = behind(case, figures)
     return frozenset(key for key in found if case.figures[key].formula is None)
 
 
 def behind(case: Case, figures: Iterable[str]) -> frozenset[str]:
     """Return some figures, and all that they come from.
-
-    Parameters
-    ----------
-    case
-        The case.
-    figures
-        Keys of any figures.
 
     Returns
     -------

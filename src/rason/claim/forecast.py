@@ -17,14 +17,8 @@ def check_due(claim: Claim, frozen: date | None, position: Position, faults: Fau
 
     Parameters
     ----------
-    claim
-        Of any kind.
     frozen
         The case's date; None where it cannot be read.
-    position
-        Where the claim stands.
-    faults
-        Where to note.
     """
     if claim.due is None:
         return

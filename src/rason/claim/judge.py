@@ -66,13 +66,6 @@ OVERTURNING = 0.5
 def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     """Come to a verdict on a claim.
 
-    Parameters
-    ----------
-    claim
-        A checked claim.
-    court
-        What all claims share.
-
     Returns
     -------
     verdict

@@ -39,8 +39,6 @@ def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
 
     Parameters
     ----------
-    statement
-        Of any modelled form.
     question
         Program and choices, and the scenario of statements that name none.
 

@@ -78,8 +78,6 @@ def ends(share: float, error: float) -> tuple[float, float]:
     ----------
     share
         In [0, 1].
-    error
-        Half-width of its interval.
 
     Returns
     -------

@@ -46,11 +46,6 @@ class Line:
         ----------
         position
             0 is the centre.
-
-        Returns
-        -------
-        moves
-            One for each group.
         """
         return tuple((leader, step * position) for leader, step in self.ways)
 
@@ -61,10 +56,6 @@ class Bracket:
 
     Parameters
     ----------
-    line
-        What is moved.
-    low, high
-        The positions.
     below, above
         The claim's scores there, of opposite signs.
     """
@@ -106,18 +97,7 @@ class Bracket:
         return sorted(inner)
 
     def closer(self, scores: Scores) -> Bracket:
-        """Return the piece nearest to the centre in which the truth changes.
-
-        Parameters
-        ----------
-        scores
-            At some positions inside.
-
-        Returns
-        -------
-        bracket
-            A piece of this one.
-        """
+        """Return the piece nearest to the centre in which the truth changes."""
         ends = {self.low: self.below, self.high: self.above}
         pieces = brackets(self.line, {**ends, **scores})
         return min(pieces, key=lambda piece: abs(piece.middle))
@@ -128,15 +108,8 @@ def brackets(line: Line, scores: Scores) -> list[Bracket]:
 
     Parameters
     ----------
-    line
-        What is moved.
     scores
         At any positions; unknown ones are stepped over.
-
-    Returns
-    -------
-    brackets
-        By rising position.
     """
     known = sorted((position, score) for position, score in scores.items() if not isnan(score))
     return [
@@ -148,13 +121,6 @@ def brackets(line: Line, scores: Scores) -> list[Bracket]:
 
 def closed(found: Sequence[Bracket], ask: Ask) -> Inquiry[list[Bracket]]:
     """Close in on changes of truth, all of them at once.
-
-    Parameters
-    ----------
-    found
-        Brackets of any lines.
-    ask
-        Asks for scores.
 
     Returns
     -------

@@ -52,8 +52,6 @@ def all_as_printed(
 
     Parameters
     ----------
-    claim
-        The claim.
     question
         As of `as_printed`.
     middle
@@ -88,12 +86,8 @@ def as_printed(
 
     Parameters
     ----------
-    statement
-        Of any form.
     question
         Program, central figures and choices; the statement names its scenario.
-    found
-        The statement's margin there.
     bounds
         What checks figures that are set, as whoever sets them is checked.
 

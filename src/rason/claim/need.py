@@ -25,8 +25,6 @@ class Apart:
     about
         From a question to the inquiry; it travels to other processes. The inquiry returns arrays
         that have the draws first, or tuples, dictionaries and dataclasses of them.
-    question
-        About all draws.
     """
 
     about: Callable[[Question], Inquiry[Any]]
@@ -39,8 +37,6 @@ class Need:
 
     Parameters
     ----------
-    key
-        Equal keys are one need.
     start
         Begins the inquiry that returns the result.
     apart
@@ -118,11 +114,6 @@ def over(
     key, about, question
         As in `Need.over`.
 
-    Returns
-    -------
-    result
-        Over all draws.
-
     Raises
     ------
     InputError
@@ -135,16 +126,6 @@ def over(
 
 def granted(result: Result | InputError) -> Result:
     """Return a need's result, or raise why there is none.
-
-    Parameters
-    ----------
-    result
-        What the need came to.
-
-    Returns
-    -------
-    result
-        The same.
 
     Raises
     ------

@@ -77,16 +77,8 @@ def overturns(
 
     Parameters
     ----------
-    program
-        The compiled case.
-    reach
-        Every figure moved alone.
     now
         The claim's score at central figures.
-    scores
-        Its scores over the reach.
-    ask
-        Asks for the claim's scores at other values.
     replay
         Asks whether it has changed with some figures set, as a reader would set them.
     undecided

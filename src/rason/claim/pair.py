@@ -60,14 +60,10 @@ def closest(
 
     Parameters
     ----------
-    program
-        The compiled case.
     scan
         The claim's scores with each figure moved alone, the centre included.
     nearest
         The distance at which a figure alone overturns it; infinite if none does.
-    ask
-        Asks for scores.
 
     Returns
     -------

@@ -23,8 +23,6 @@ class Position:
         The part in the user's words.
     tree
         The document; None if it could not be read.
-    path
-        Keys and positions that lead to the part.
     """
 
     what: str
@@ -33,20 +31,7 @@ class Position:
 
     @classmethod
     def of(cls, claim: Claim, tree: Tree | None) -> Position:
-        """Find a claim.
-
-        Parameters
-        ----------
-        claim
-            A claim that was read.
-        tree
-            The document.
-
-        Returns
-        -------
-        position
-            Where it stands.
-        """
+        """Find a claim."""
         listed = tree.value if tree is not None and isinstance(tree.value, list) else []
         keys = [part.get("claim") if isinstance(part, dict) else None for part in listed]
         path = (keys.index(claim.claim),) if claim.claim in keys else ()
@@ -59,22 +44,12 @@ class Position:
         ----------
         index
             From 0.
-
-        Returns
-        -------
-        position
-            Of the statement.
         """
         what = f"{self.what}, statement {index + 1}"
         return Position(what, self.tree, (*self.path, "statements", index))
 
     def where(self, *path: str | int) -> Where:
         """Return file and line of a part, or of the nearest part around it.
-
-        Parameters
-        ----------
-        *path
-            Keys and positions from here.
 
         Returns
         -------

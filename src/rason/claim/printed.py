@@ -30,8 +30,6 @@ class Setting:
 
     Parameters
     ----------
-    figure
-        Its key.
     at
         The value [the figure's own unit]: `text` as it is read again.
     text
@@ -49,11 +47,6 @@ class Setting:
 
 def joined(settings: tuple[Setting, ...]) -> str:
     """Write several settings in one line.
-
-    Parameters
-    ----------
-    settings
-        Of different figures.
 
     Returns
     -------
@@ -73,8 +66,6 @@ def power(value: float, apart: float) -> int:
 
     Parameters
     ----------
-    value
-        What is printed.
     apart
         How far the nearest value lies that must read otherwise; 0 for none.
 
@@ -103,8 +94,6 @@ def beyond(value: float, way: float, last: int, *, strictly: bool) -> Decimal:
 
     Parameters
     ----------
-    value
-        Any number.
     way
         Positive to round up, negative to round down.
     last
@@ -134,15 +123,6 @@ def beyond(value: float, way: float, last: int, *, strictly: bool) -> Decimal:
 def setting(case: Case, figure: Figure, number: Decimal) -> Setting:
     """Set a figure to a printed value.
 
-    Parameters
-    ----------
-    case
-        The case.
-    figure
-        Which figure.
-    number
-        In its own unit.
-
     Returns
     -------
     setting
@@ -154,13 +134,6 @@ def setting(case: Case, figure: Figure, number: Decimal) -> Setting:
 
 def written(figure: Figure, number: Decimal) -> str:
     """Write a value of a figure with its unit, as a cell has it.
-
-    Parameters
-    ----------
-    figure
-        Whose value it is.
-    number
-        In the figure's own unit.
 
     Returns
     -------

@@ -42,8 +42,6 @@ class Step:
 
     Parameters
     ----------
-    leader
-        The figure that leads what is moved.
     before, after
         Positions at which the claim is as it is at central figures, and at which it is not.
     others
@@ -70,10 +68,6 @@ def replayed(case: Case, edges: Sequence[Edge], replay: Replay) -> Inquiry[list[
 
     Parameters
     ----------
-    case
-        The case.
-    edges
-        Changes of truth.
     replay
         Asks whether the claim has changed, with some figures set.
 

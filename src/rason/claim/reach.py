@@ -64,8 +64,6 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
 
     Parameters
     ----------
-    program
-        The compiled case.
     figures
         The figures to be moved; those that move together are moved once.
 
@@ -96,8 +94,6 @@ def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool
 
     Parameters
     ----------
-    program
-        The compiled case.
     values
         Every figure, each of shape ``(draws,)``.
 
@@ -123,13 +119,6 @@ def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool
 
 def leading(case: Case, figures: Iterable[str]) -> set[str]:
     """Return the leaders that some figures share a draw with or follow, at any remove.
-
-    Parameters
-    ----------
-    case
-        The case.
-    figures
-        Keys of its figures.
 
     Returns
     -------
@@ -158,8 +147,6 @@ def moved(case: Case, moves: Sequence[Move]) -> Values:
 
     Parameters
     ----------
-    case
-        The case.
     moves
         Leading figure and position, one for each draw.
 
@@ -173,13 +160,6 @@ def moved(case: Case, moves: Sequence[Move]) -> Values:
 
 def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
     """Return the central figures with some groups of them moved in each draw.
-
-    Parameters
-    ----------
-    case
-        The case.
-    moves
-        Leading figures and positions, some for each draw.
 
     Returns
     -------
@@ -206,10 +186,6 @@ def following(case: Case, first: str, apart: Collection[str] = ()) -> dict[str, 
 
     Parameters
     ----------
-    case
-        The case.
-    first
-        The figure that leads what is moved.
     apart
         Leaders that are moved themselves, and so follow nobody.
 
@@ -248,28 +224,14 @@ def at(figure: Figure, position: float) -> float:
 
     Parameters
     ----------
-    figure
-        An uncertain figure.
     position
         In [−2, 2]; see the module.
-
-    Returns
-    -------
-    value
-        In the figure's unit.
     """
     return float(np.interp(position, KNOTS, knots(figure)))
 
 
 def position(figure: Figure, value: float) -> float:
     """Return the position of a figure's value.
-
-    Parameters
-    ----------
-    figure
-        An uncertain figure.
-    value
-        In the figure's unit.
 
     Returns
     -------
@@ -280,18 +242,7 @@ def position(figure: Figure, value: float) -> float:
 
 
 def knots(figure: Figure) -> tuple[float, ...]:
-    """Return a figure's values at the positions −2, −1, 0, 1 and 2.
-
-    Parameters
-    ----------
-    figure
-        An uncertain figure.
-
-    Returns
-    -------
-    knots
-        Rising values in the figure's unit.
-    """
+    """Return a figure's values at the positions −2, −1, 0, 1 and 2."""
     low, value, high = ends(figure)
     width = high - low
     least = 0.0 if low >= 0.0 else -np.inf

@@ -47,8 +47,6 @@ class Printings(Question):
 
     Parameters
     ----------
-    program, values, scenario, choices
-        As of any question.
     top
         What is set on top of every scenario, by figure.
     """
@@ -62,20 +60,7 @@ class Printings(Question):
 
     @classmethod
     def on_top(cls, question: Question, trials: Sequence[Printed]) -> Printings:
-        """Put printings on top of central figures.
-
-        Parameters
-        ----------
-        question
-            At central figures.
-        trials
-            One for each draw.
-
-        Returns
-        -------
-        question
-            In the same scenario, and with the same choices.
-        """
+        """Put printings on top of central figures."""
         case, middle = question.case, question.values
         values: dict[str, FloatArray] = {}
         for draw, printed in enumerate(trials):
@@ -93,11 +78,6 @@ class Printings(Question):
 
     def can(self, claim: Claim) -> npt.NDArray[np.bool_]:
         """Tell which printings the doors take wherever a claim looks.
-
-        Parameters
-        ----------
-        claim
-            The claim.
 
         Returns
         -------
@@ -117,10 +97,6 @@ def replays(claim: Claim, court: Court, now: int) -> Replay:
 
     Parameters
     ----------
-    claim
-        The claim.
-    court
-        What all claims share.
     now
         Whether it holds at central figures: 1 or 0.
 
@@ -186,17 +162,8 @@ def taken(case: Case, printed: Printed, bounds: Bounds) -> bool:
 
     Parameters
     ----------
-    case
-        The case.
-    printed
-        All that is set.
     bounds
         What checks it, as whoever sets it is checked.
-
-    Returns
-    -------
-    taken
-        Whether it is no mistake to set it.
     """
     figures = {each.figure: each.text for group in printed for each in group}
     try:

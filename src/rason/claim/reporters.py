@@ -20,8 +20,6 @@ class Word:
 
     Parameters
     ----------
-    reporter
-        The actor: a player, or one whose bloc is.
     figures
         What he reports of the figures that move the margin or overturn the claim, the strongest
         first.
@@ -47,12 +45,8 @@ def words_given(
 
     Parameters
     ----------
-    case
-        The case.
     shares
         Figures and their shares of the margin's variance, of those that move together the leader.
-    overturned
-        What overturns the claim.
 
     Returns
     -------
@@ -90,13 +84,6 @@ def words_given(
 
 def interested(case: Case, reporter: str) -> bool:
     """Tell whether a reporter has a stake in what he reports.
-
-    Parameters
-    ----------
-    case
-        The case.
-    reporter
-        An actor.
 
     Returns
     -------

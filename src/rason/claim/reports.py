@@ -41,8 +41,6 @@ class Reports:
 
     Parameters
     ----------
-    low, high
-        The ends of their values.
     weight
         Share of the draws that follow them.
     """
@@ -54,11 +52,6 @@ class Reports:
 
 def apart(figure: Figure) -> tuple[Reports, ...]:
     """Return the reports of a figure, those with values in common as one.
-
-    Parameters
-    ----------
-    figure
-        Contested or not.
 
     Returns
     -------
@@ -83,16 +76,12 @@ def decided(
 
     Parameters
     ----------
-    case
-        The case.
     draws
         Every figure, each of shape ``(draws,)``.
     found
         Shape ``(draws,)``: where the claim holds.
     margin
         Shape ``(draws,)``: the margin of its only statement; None where it has several.
-    felt
-        What leads the figures that the claim feels.
 
     Returns
     -------
@@ -145,8 +134,6 @@ def corners(case: Case, figures: Sequence[str], felt: Iterable[str]) -> Values:
 
     Parameters
     ----------
-    case
-        The case.
     figures
         Contested ones, of which the choice of reports may decide a claim.
     felt
@@ -184,13 +171,6 @@ def corners(case: Case, figures: Sequence[str], felt: Iterable[str]) -> Values:
 
 def choices(case: Case, figures: Sequence[str]) -> tuple[tuple[Reports, ...], ...]:
     """Return every choice of reports for some figures.
-
-    Parameters
-    ----------
-    case
-        The case.
-    figures
-        Contested ones.
 
     Returns
     -------

@@ -86,8 +86,6 @@ class Sensitivity:
         The PAWN index below which a figure cannot be told from one that does nothing.
     points
         Size of the sample behind the totals; 0 for none.
-    reasons
-        What is missing, and why.
     """
 
     statement: int
@@ -103,12 +101,8 @@ class Probe:
 
     Parameters
     ----------
-    case
-        The case.
     draws
         Every figure, each of shape ``(draws,)``.
-    seed
-        Of the draws.
     """
 
     case: Case
@@ -149,15 +143,8 @@ class Probe:
 
         Parameters
         ----------
-        figure
-            Its key.
         known
             Shape ``(draws,)``: the draws that count.
-
-        Returns
-        -------
-        slices
-            Of those draws.
         """
         if not known.all():
             return slices_of(self.draws[figure][known])
@@ -211,21 +198,10 @@ def sensitivity(
 
     Parameters
     ----------
-    probe
-        Where figures are looked at.
     statement
         The statement's position in its claim.
-    drawn
-        Its margin over the draws.
-    ask
-        Makes the need of its margin at other values.
     alone
         Figures that move the margin alone, the others central; None where that is not known.
-
-    Returns
-    -------
-    sensitivity
-        Of the statement's margin.
 
     Notes
     -----

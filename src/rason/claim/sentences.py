@@ -41,8 +41,6 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
 
     Parameters
     ----------
-    probability
-        The share.
     access
         The rules of access under which it was tested.
     flipped, choices
@@ -83,12 +81,8 @@ def illustrative(probability: float, access: frozenset[str], reason: str) -> str
 
     Parameters
     ----------
-    probability
-        The share.
     access
         The rules of access under which it was tested.
-    reason
-        What it hangs on.
 
     Returns
     -------
@@ -133,8 +127,6 @@ def no_value(draws: int, reason: str) -> str:
     ----------
     draws
         How many were looked at.
-    reason
-        Which side, and why.
 
     Returns
     -------
@@ -155,11 +147,6 @@ def no_value(draws: int, reason: str) -> str:
 def at_centre(holds: bool) -> str:  # noqa: FBT001 - what is said
     """Say that the central figures disagree with most draws.
 
-    Parameters
-    ----------
-    holds
-        Whether the claim holds at central figures.
-
     Returns
     -------
     sentence
@@ -173,11 +160,6 @@ def at_centre(holds: bool) -> str:  # noqa: FBT001 - what is said
 
 def listed(items: tuple[str, ...]) -> str:
     """Join words as a sentence does.
-
-    Parameters
-    ----------
-    items
-        At least one.
 
     Returns
     -------

@@ -35,8 +35,6 @@ class Settled:
 
     Parameters
     ----------
-    number
-        Draws.
     open
         Keys of claims whose interval still lies in two bands of likelihood.
     margins
@@ -65,8 +63,6 @@ def settle(court: Court, first: int = FIRST, most: int = MOST) -> Inquiry[Settle
     ----------
     court
         What all claims share; its number of draws is not read.
-    first, most
-        Draws of the first look and of the last.
 
     Returns
     -------
@@ -113,11 +109,6 @@ def settle(court: Court, first: int = FIRST, most: int = MOST) -> Inquiry[Settle
 def modelled(claim: Claim) -> bool:
     """Tell whether a claim is tested over draws.
 
-    Parameters
-    ----------
-    claim
-        A checked claim.
-
     Returns
     -------
     modelled
@@ -137,11 +128,6 @@ def joined(before: Margin | None, after: Margin) -> Margin:
         Over the first draws; None if there are none.
     after
         Over the draws that follow.
-
-    Returns
-    -------
-    margin
-        Over all of them.
     """
     if before is None:
         return after

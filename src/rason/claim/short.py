@@ -22,8 +22,6 @@ class Short:
     ----------
     values
         Every figure, each of shape ``(draws + 1,)``.
-    draws
-        How many draws.
     """
 
     values: Values = field(repr=False)

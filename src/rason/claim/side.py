@@ -30,12 +30,8 @@ class Side:
     ----------
     measure
         A key of `rason.analysis.measures.MEASURES`.
-    parameters
-        Its parameters.
     scenario
         Names of scenarios, merged from left to right.
-    times
-        What it is multiplied by.
     """
 
     measure: str
@@ -115,18 +111,7 @@ def far(statement: Statement) -> Side | None:
 
 
 def same(one: Side, other: Side) -> bool:
-    """Tell whether two sides measure the same.
-
-    Parameters
-    ----------
-    one, other
-        The sides.
-
-    Returns
-    -------
-    same
-        Whatever they are multiplied by.
-    """
+    """Tell whether two sides measure the same."""
     return (one.measure, one.parameters, one.scenario) == (
         other.measure,
         other.parameters,

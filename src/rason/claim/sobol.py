@@ -62,11 +62,6 @@ def sobol(base: FloatArray, other: FloatArray, mixed: Sequence[FloatArray]) -> S
     mixed
         For each figure: outputs over the first sample, with this figure from the second.
 
-    Returns
-    -------
-    shares
-        With intervals by bootstrap.
-
     References
     ----------
     Saltelli et al. (2010), "Variance based sensitivity analysis of model output. Design and

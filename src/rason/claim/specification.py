@@ -77,14 +77,10 @@ class Curve:
 
     Parameters
     ----------
-    choices
-        The choices that are crossed.
     settings
         The ways in which each can be made, that of the verdict first.
     statement
         Position of the statement whose margin is shown, from 0: the one that holds least often.
-    unit
-        Of the margins.
     specifications
         Those that differ in some draw, each with as few changes as make it, in rising order of
         their margins; those without one come first.
@@ -109,13 +105,6 @@ class Curve:
 
 def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]]:
     """Test a claim under all its choices, crossed.
-
-    Parameters
-    ----------
-    claim
-        A claim with statements that are modelled.
-    court
-        What all claims share.
 
     Returns
     -------

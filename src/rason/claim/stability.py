@@ -36,8 +36,6 @@ class Flip:
         One of `ORDER`.
     detail
         What is chosen instead, in words.
-    choices
-        All choices, with this one changed.
     """
 
     choice: str
@@ -46,11 +44,6 @@ class Flip:
 
     def free(self, claim: Claim) -> Claim:
         """Return a claim without the parameters that would fix this choice.
-
-        Parameters
-        ----------
-        claim
-            The claim.
 
         Returns
         -------
@@ -93,11 +86,6 @@ def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
 def measured(claim: Claim) -> tuple[Side, ...]:
     """Return all sides of a claim that are measured.
 
-    Parameters
-    ----------
-    claim
-        A claim.
-
     Returns
     -------
     sides
@@ -119,8 +107,6 @@ def access(question: Question, claim: Claim) -> frozenset[str]:
     ----------
     question
         The modelling choices, and the scenario of statements that name none.
-    claim
-        The claim.
 
     Returns
     -------

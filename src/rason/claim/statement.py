@@ -64,18 +64,7 @@ class Margin:
     noise: FloatArray
 
     def where(self, some: Sequence[int]) -> Margin:
-        """Return the margin in some of its draws.
-
-        Parameters
-        ----------
-        some
-            Their places.
-
-        Returns
-        -------
-        margin
-            In the draws that are chosen.
-        """
+        """Return the margin in some of its draws."""
         arrays = ("left", "right", "margin", "holds", "noise")
         return replace(self, **{name: getattr(self, name)[list(some)] for name in arrays})
 
@@ -135,8 +124,6 @@ def need(side: Side, question: Question) -> Need:
 
     Parameters
     ----------
-    side
-        Measure, parameters and scenario.
     question
         Program, draws and choices.
 
@@ -161,13 +148,6 @@ def within(question: Question, side: Side) -> Question:
     ----------
     question
         Program, draws, choices, and the scenario of sides that name none.
-    side
-        The side.
-
-    Returns
-    -------
-    question
-        In the side's scenario.
     """
     return replace(question, scenario=side.scenario or question.scenario)
 
@@ -184,21 +164,12 @@ def compared(
 
     Parameters
     ----------
-    statement
-        What the comparison is.
-    left, right
-        The sides, in the scale's unit.
     scale
         Unit and unit shown.
     noise
         What solving leaves undecided, in the scale's unit.
     by
         The margin asked for: absolute, and as a part of the right side.
-
-    Returns
-    -------
-    margin
-        The statement's margin.
     """
     left, right = np.broadcast_arrays(np.atleast_1d(left), right)
     sign = way(statement)

@@ -28,8 +28,6 @@ def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
 
     Parameters
     ----------
-    margins
-        One for each statement.
     sizes
         In what each is measured: its margin at central figures.
 
@@ -53,13 +51,6 @@ def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
 def undecided_in(middle: list[Margin], sizes: list[float]) -> float:
     """Return what solving leaves undecided in the difference of two scores.
 
-    Parameters
-    ----------
-    middle
-        The margins at central figures.
-    sizes
-        In what each is measured.
-
     Returns
     -------
     undecided
@@ -77,11 +68,6 @@ def undecided_in(middle: list[Margin], sizes: list[float]) -> float:
 def measured_in(middle: Margin) -> float:
     """Return in what a statement's margins are measured, so that they can be held together.
 
-    Parameters
-    ----------
-    middle
-        At central figures.
-
     Returns
     -------
     size
@@ -93,11 +79,6 @@ def measured_in(middle: Margin) -> float:
 
 def truth(margins: list[Margin]) -> Truth:
     """Return whether all statements of a claim hold.
-
-    Parameters
-    ----------
-    margins
-        One for each statement.
 
     Returns
     -------
@@ -152,11 +133,6 @@ def percentiles(margin: FloatArray) -> tuple[float | None, float | None]:
 
 def reason_of(fault: InputError) -> str:
     """Say why there is no result, in one sentence.
-
-    Parameters
-    ----------
-    fault
-        What ended an inquiry.
 
     Returns
     -------

@@ -27,8 +27,6 @@ class Noise:
     ----------
     least
         However small the number is, in its unit.
-    part
-        As part of it, beside that.
     """
 
     least: float
@@ -47,17 +45,8 @@ def undecided(program: Program, unit: str, commodity: str = "") -> Noise:
 
     Parameters
     ----------
-    program
-        The program.
-    unit
-        The measure's unit.
     commodity
         The commodity that the measure names; empty where it names none.
-
-    Returns
-    -------
-    noise
-        In the measure's unit.
     """
     case = program.case
     if unit == money(case, {}):
@@ -74,17 +63,6 @@ def undecided(program: Program, unit: str, commodity: str = "") -> Noise:
 
 
 def searched(figure: Figure) -> Noise:
-    """Return what a search leaves undecided in a figure's value.
-
-    Parameters
-    ----------
-    figure
-        The figure that is moved.
-
-    Returns
-    -------
-    noise
-        In the figure's unit.
-    """
+    """Return what a search leaves undecided in a figure's value."""
     reach = knots(figure)
     return Noise(RELATIVE * (max(reach) - min(reach)), RELATIVE)

@@ -18,22 +18,7 @@ TOLD = 3
 
 
 def plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  # noqa: ANN401 - fields of a verdict
-    """Return a verdict that says what its claim says.
-
-    Parameters
-    ----------
-    claim
-        The claim.
-    verdict, sentence
-        The word, and the verdict in full.
-    **found
-        Other fields of the verdict.
-
-    Returns
-    -------
-    verdict
-        Of that claim.
-    """
+    """Return a verdict that says what its claim says."""
     return Verdict(
         claim=claim.claim,
         paragraph=claim.paragraph,
@@ -49,11 +34,6 @@ def plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  
 def on_one_line(text: str) -> str:
     """Return a text without the line breaks of its document.
 
-    Parameters
-    ----------
-    text
-        As a document holds it.
-
     Returns
     -------
     line
@@ -64,13 +44,6 @@ def on_one_line(text: str) -> str:
 
 def by_events(claim: Claim, case: Case) -> Verdict:
     """Ask the chronology.
-
-    Parameters
-    ----------
-    claim
-        About events.
-    case
-        With its events.
 
     Returns
     -------

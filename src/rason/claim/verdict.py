@@ -28,8 +28,6 @@ class Part:
 
     Parameters
     ----------
-    text
-        The statement in words.
     probability, error
         Share of draws in which it holds, of those in which it has a value, and the half-width of
         its 95 % interval; NaN where it has none.
@@ -37,8 +35,6 @@ class Part:
         Both sides at central figures, in `unit`; of a break-even the left one as it is printed.
     margin
         By how much it holds at central figures, in `unit`.
-    unit
-        The unit of sides and margin.
     meets
         Of a break-even what is to be set so that its measure meets the threshold, as it was tried;
         None where nothing that can be printed does so, and for all other statements.
@@ -62,24 +58,14 @@ class Overturn:
 
     Parameters
     ----------
-    figure
-        Its key.
     at
         The value, in `unit`.
     text
         The same as command line, page and Python take it.
     side
         On which side of the value the claim has changed.
-    unit
-        The figure's unit.
     inside
         Whether the value lies in the figure's range.
-    distance
-        From the central value, in widths of the range.
-    low, value, high
-        The figure's range.
-    grade
-        The figure's grade.
     until
         Where on that side it changes back; None where that was not seen.
     moving
@@ -112,8 +98,6 @@ class Together:
 
     Parameters
     ----------
-    figures
-        Both, each with where it is then.
     distance
         What part of the way from its central value to the end of its range each has gone; beyond 1,
         the whole way and then this many widths of the range less one.
@@ -132,10 +116,6 @@ class Stability:
 
     Parameters
     ----------
-    choice
-        Which choice.
-    setting
-        What is chosen instead.
     flips
         Whether the claim changes its truth; None if it cannot be told.
     reason
@@ -164,8 +144,6 @@ class Verdict:
         A word: of ICD 203 for shares of draws, `unstable`, `illustrative`, `settled by
         construction`, `no value`, `refused`; `documented`, `contradicted`, `not found` for events;
         `open` for forecasts; `untestable`.
-    sentence
-        The verdict in full.
     why
         As in `claims.yaml`.
     probability, error
@@ -183,8 +161,6 @@ class Verdict:
         By how much its weakest statement holds at central figures.
     margin_low, margin_high
         Of that margin, the 5th and 95th percentile over the draws.
-    parts
-        Its statements.
     overturned_by
         The nearest figure first.
     together
@@ -206,8 +182,6 @@ class Verdict:
         The claim under all modelling choices, crossed; None where no choice bears on it.
     evidence
         What the verdict rests on; None where there is none.
-    words
-        Whose word it hangs on.
     sources
         Of the figures and events that matter.
     reasons

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 def in_words(statement: Statement) -> str:
     """Return a statement in one line.
 
-    Parameters
-    ----------
-    statement
-        Of any form.
-
     Returns
     -------
     text

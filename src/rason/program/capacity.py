@@ -24,14 +24,6 @@ def add_capacity(
     ----------
     draft
         The program so far; modified.
-    asset
-        Key of the asset.
-    owner
-        Who earns the rent of its capacity.
-    capacity
-        Its yearly capacity.
-    project
-        Key of its project, or empty.
     columns
         How many columns share it.
 

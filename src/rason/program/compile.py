@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
     """Return the program of a case, with every project, rule and contract that it can have.
 
-    Parameters
-    ----------
-    case
-        A checked case.
-
     Returns
     -------
     program
@@ -49,18 +44,7 @@ def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
 
 
 def caps(case: Case) -> tuple[Rule, ...]:
-    """Return the caps that the case or any of its scenarios knows: each is a row.
-
-    Parameters
-    ----------
-    case
-        A checked case.
-
-    Returns
-    -------
-    caps
-        Of one key the last.
-    """
+    """Return the caps that the case or any of its scenarios knows: each is a row."""
     known = [*case.rules.values()]
     known += [rule for rules in case.scenario_rules.values() for rule in rules.values()]
     return tuple({rule.rule: rule for rule in known if rule.kind == "cap"}.values())

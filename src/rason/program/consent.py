@@ -18,18 +18,7 @@ NOBODY: Consent = (frozenset(),)
 
 
 def needs(*actors: str) -> Consent:
-    """Return the consent of all `actors`; empty keys need nobody.
-
-    Parameters
-    ----------
-    *actors
-        Keys of actors.
-
-    Returns
-    -------
-    consent
-        One alternative.
-    """
+    """Return the consent of all `actors`; empty keys need nobody."""
     return (frozenset(actor for actor in actors if actor),)
 
 
@@ -38,13 +27,6 @@ def both(consents: Iterable[Consent], players: frozenset[str]) -> Consent:
 
     Actors that are not players always agree, so two alternatives that differ in them alone are
     one, and an alternative that needs a superset of another's players is dropped.
-
-    Parameters
-    ----------
-    consents
-        What each part needs.
-    players
-        The actors that bargain.
 
     Returns
     -------
@@ -71,13 +53,6 @@ def both(consents: Iterable[Consent], players: frozenset[str]) -> Consent:
 def of_row(case: Case, consent: Consent) -> Consent:
     """Return the consent that an asset's own row asks for; a bloc means all its members.
 
-    Parameters
-    ----------
-    case
-        The case.
-    consent
-        The row's cell.
-
     Returns
     -------
     consent
@@ -89,13 +64,6 @@ def of_row(case: Case, consent: Consent) -> Consent:
 def of_place(case: Case, place: str) -> Consent:
     """Return the consent of the territory on which a place lies.
 
-    Parameters
-    ----------
-    case
-        The case.
-    place
-        Key of the place.
-
     Returns
     -------
     consent
@@ -106,15 +74,6 @@ def of_place(case: Case, place: str) -> Consent:
 
 def of_handling(case: Case, place: str, commodities: Iterable[str]) -> Consent:
     """Return the consent of those who run the handling of `commodities` at a place.
-
-    Parameters
-    ----------
-    case
-        The case.
-    place
-        Key of the place.
-    commodities
-        Keys of what is handled.
 
     Returns
     -------

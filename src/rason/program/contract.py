@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 def in_force(case: Case) -> tuple[Contract, ...]:
     """Return the contracts that have not ended at the case's date.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     contracts
@@ -41,13 +36,6 @@ def in_force(case: Case) -> tuple[Contract, ...]:
 def goods_of(case: Case, contract: Contract) -> str:
     """Return the origin of the goods that count for a contract.
 
-    Parameters
-    ----------
-    case
-        The case.
-    contract
-        One of its contracts.
-
     Returns
     -------
     origin
@@ -59,15 +47,6 @@ def goods_of(case: Case, contract: Contract) -> str:
 
 def counts(case: Case, contract: Contract, column: Column) -> bool:
     """Return whether a column is a flow that a contract can count.
-
-    Parameters
-    ----------
-    case
-        The case.
-    contract
-        One of its contracts.
-    column
-        A column of the program.
 
     Returns
     -------
@@ -85,11 +64,6 @@ def counts(case: Case, contract: Contract, column: Column) -> bool:
 def due_of(contract: Contract) -> Term:
     """Return what must flow or be paid for: take x quantity.
 
-    Parameters
-    ----------
-    contract
-        A contract.
-
     Returns
     -------
     due
@@ -99,32 +73,12 @@ def due_of(contract: Contract) -> Term:
 
 
 def contract_row(program: Program, contract: Contract) -> int:
-    """Return the row of a contract in force.
-
-    Parameters
-    ----------
-    program
-        The compiled case.
-    contract
-        One of its contracts.
-
-    Returns
-    -------
-    row
-        Its index.
-    """
+    """Return the row of a contract in force."""
     return program.row_index["contract", contract.contract, contract.commodity, ""]
 
 
 def flows_of(program: Program, contract: Contract) -> list[int]:
     """Return the flows that a contract can count.
-
-    Parameters
-    ----------
-    program
-        The compiled case.
-    contract
-        One of its contracts.
 
     Returns
     -------

@@ -85,8 +85,6 @@ def demand_slices(draft: Draft, demand: Demand) -> list[tuple[Term, Term]]:
     ----------
     draft
         The program so far.
-    demand
-        The demand.
 
     Returns
     -------

@@ -27,18 +27,10 @@ class Draft:
 
     Parameters
     ----------
-    case
-        The case being compiled.
     origins
         Origins that can reach each ``(place, commodity)``; ``("",)`` for an untraced commodity.
     caps
         Every rule of kind `cap` that the case or one of its scenarios names.
-    columns
-        Decisions so far.
-    entries
-        Coefficients of each column, by index of the row.
-    rows
-        Conditions so far.
     row_index
         Index of each row by ``(family, key, commodity, origin)``.
     """
@@ -71,23 +63,12 @@ class Draft:
 
         Parameters
         ----------
-        family
-            What kind of condition it is.
         key
             Key of what it constrains; see `Row`.
         commodity
             Commodity balanced or counted; may be empty.
-        origin
-            For a traced commodity, its origin.
-        owner
-            Who earns the rent of its bound.
         lower, upper
             Bounds; None is unbounded. A row that is there keeps its own.
-
-        Returns
-        -------
-        index
-            Its position among the rows.
         """
         name = (family, key, commodity, origin)
         if name not in self.row_index:
@@ -100,17 +81,8 @@ class Draft:
 
         Parameters
         ----------
-        place
-            Key of the place.
-        commodity
-            Key of the commodity.
         origin
             For a traced commodity, its origin; otherwise empty.
-
-        Returns
-        -------
-        index
-            Its position among the rows.
         """
         return self.row("balance", place, commodity, origin)
 
@@ -139,8 +111,6 @@ class Draft:
 
         Parameters
         ----------
-        family
-            What kind of decision it is.
         asset
             Key of the supply, demand, link, process, market, project or contract.
         consent
@@ -157,8 +127,6 @@ class Draft:
             Transfer to `owner` by a unit [million currency per unit], outside the objective.
         place
             Where it happens; for a flow, where it begins.
-        to
-            For a flow, where it ends.
         commodity
             What it moves; empty for `build`.
         origin
@@ -169,8 +137,6 @@ class Draft:
             The project it belongs to; empty if it exists.
         observed
             Whether it is the part of a flow up to what was observed.
-        priority
-            For a slice, the priority of its demand.
         rule
             The cap that excuses it; empty for all but what a cap takes off a contract.
         """

@@ -25,15 +25,8 @@ def evaluate(program: Program, values: Values) -> Numbers:
 
     Parameters
     ----------
-    program
-        The program.
     values
         Every figure, derived ones included, each of shape ``(draws,)``.
-
-    Returns
-    -------
-    numbers
-        Arrays with the draws first.
 
     Raises
     ------
@@ -58,12 +51,8 @@ class Piece:
 
     Parameters
     ----------
-    places
-        Where they are.
     evaluate
         From figures to shape ``(draws,)`` or ``()`` for a term, ``(places, draws)`` for a table.
-    figures
-        Keys of the figures that it reads.
     """
 
     places: IntArray
@@ -72,11 +61,6 @@ class Piece:
 
     def drawn(self, values: Values) -> FloatArray:
         """Return what fills the places.
-
-        Parameters
-        ----------
-        values
-            Every figure.
 
         Returns
         -------
@@ -96,8 +80,6 @@ class Terms:
         One for each place of the array; None where there is none.
     middle
         Shape ``(terms,)``: values at central figures.
-    pieces
-        Those that read figures.
     """
 
     terms: tuple[Term | None, ...]
@@ -111,8 +93,6 @@ class Terms:
 
         Parameters
         ----------
-        values
-            Every figure.
         moved
             Keys of the figures that are not central in every draw.
 
@@ -131,10 +111,6 @@ class Terms:
 
         Parameters
         ----------
-        values
-            Every figure.
-        draws
-            Their number of draws.
         moved
             Keys of the figures that are not central in every draw.
 
@@ -155,8 +131,6 @@ class Middle:
 
     Parameters
     ----------
-    values
-        Central values of every figure.
     parts
         Terms by the name of their array in `Numbers`.
     """
@@ -182,11 +156,6 @@ class Middle:
 
 def middle(program: Program) -> Middle:
     """Return a program at central figures.
-
-    Parameters
-    ----------
-    program
-        The program.
 
     Returns
     -------

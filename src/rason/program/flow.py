@@ -23,10 +23,6 @@ def consent_of(draft: Draft, link: Link, commodity: str) -> Consent:
     ----------
     draft
         The program so far, for its case and players.
-    link
-        Where it flows.
-    commodity
-        What flows.
 
     Returns
     -------
@@ -117,11 +113,6 @@ def add_flows(draft: Draft) -> None:
 
 def latest(case: Case) -> dict[tuple[str, str], Observed]:
     """Return what was last observed on each link, by link and commodity.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------

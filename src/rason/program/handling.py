@@ -21,10 +21,6 @@ def arrival(
     ----------
     draft
         The program so far; modified.
-    place, commodity
-        Where it arrives, and what.
-    share
-        Units that arrive for a unit of the column.
 
     Returns
     -------

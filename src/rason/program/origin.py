@@ -18,11 +18,6 @@ Node = tuple[str, str]
 def reach(case: Case) -> dict[Node, tuple[str, ...]]:
     """Return the origins that can be present at each place and commodity.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     origins
@@ -61,11 +56,6 @@ def of_supply(owner: str) -> str:
     ----------
     owner
         Key of the owner; empty if nobody owns it.
-
-    Returns
-    -------
-    origin
-        Never empty.
     """
     return owner or "nobody"
 

@@ -42,14 +42,10 @@ class Column:
 
     Parameters
     ----------
-    family
-        What kind of decision it is.
     asset
         Key of the supply, demand, link, process, market, project or contract.
     place
         Where it happens; for a flow, where it begins.
-    to
-        For a flow, where it ends.
     commodity
         What it moves; empty for `build`.
     origin
@@ -109,15 +105,11 @@ class Row:
 
     Parameters
     ----------
-    family
-        What kind of condition it is.
     key
         Place for balances and handling; demand for pools; asset, project, contract or rule; the
         link for the goods of contracts.
     commodity
         Commodity balanced or counted; may be empty.
-    origin
-        For a traced commodity, its origin.
     owner
         Who earns the rent of the row's bound.
     lower, upper
@@ -175,10 +167,6 @@ class Program:
 
     Parameters
     ----------
-    case
-        Where it comes from.
-    columns, rows
-        Its decisions and conditions.
     starts, indices, entries
         The matrix by columns: `indices[starts[j]:starts[j + 1]]` are the rows of column j and
         `entries` the terms of the coefficients.
@@ -223,11 +211,6 @@ class Program:
     def under(self, case: Case) -> Program:
         """Return the same program for a case that differs in its scenarios alone.
 
-        Parameters
-        ----------
-        case
-            With the same tables.
-
         Returns
         -------
         program
@@ -268,18 +251,7 @@ class Program:
         }
 
     def covered(self, rule: Rule) -> tuple[int, ...]:
-        """Return the columns that a rule acts on, whatever the scenario.
-
-        Parameters
-        ----------
-        rule
-            A rule of the case or of a scenario.
-
-        Returns
-        -------
-        columns
-            Their indices, rising.
-        """
+        """Return the columns that a rule acts on, whatever the scenario."""
         from rason.program.rule import covers
 
         if rule not in self._covered:
@@ -291,18 +263,7 @@ class Program:
         return self._covered[rule]
 
     def touching(self, row: int) -> IntArray:
-        """Return the columns that stand in a row.
-
-        Parameters
-        ----------
-        row
-            Its index.
-
-        Returns
-        -------
-        columns
-            Their indices, rising.
-        """
+        """Return the columns that stand in a row."""
         return np.searchsorted(self.starts, np.flatnonzero(self.indices == row), side="right") - 1
 
     @cached_property

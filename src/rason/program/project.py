@@ -25,8 +25,6 @@ def annuity(case: Case, project: Project, wedge: Term | None = None) -> Term:
 
     Parameters
     ----------
-    case
-        The case, for its discount rate.
     project
         The project: capital K, life T, and its own discount rate if it has one.
     wedge

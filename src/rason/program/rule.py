@@ -22,20 +22,6 @@ def covers(case: Case, rule: Rule, column: Column) -> bool:
     build decision), its commodity, its origin (of a traced commodity, or the owner of a supply),
     and its actor (one whose consent the column needs, or who owns it; a bloc means any of its
     members).
-
-    Parameters
-    ----------
-    case
-        The case.
-    rule
-        The rule.
-    column
-        A column of the program.
-
-    Returns
-    -------
-    covered
-        Whether the rule acts on it.
     """
     if rule.asset:
         named = column.asset in rule.asset or (column.project and column.project in rule.asset)

@@ -80,34 +80,12 @@ ONE = Term.constant(1.0)
 
 
 def most(one: Term, other: Term) -> Term:
-    """Return the larger of two terms, draw by draw.
-
-    Parameters
-    ----------
-    one, other
-        Terms of the same unit.
-
-    Returns
-    -------
-    term
-        It reads the cells of both.
-    """
+    """Return the larger of two terms, draw by draw."""
     return _folded(np.maximum, (one, other))
 
 
 def least(one: Term, other: Term) -> Term:
-    """Return the smaller of two terms, draw by draw.
-
-    Parameters
-    ----------
-    one, other
-        Terms of the same unit.
-
-    Returns
-    -------
-    term
-        It reads the cells of both.
-    """
+    """Return the smaller of two terms, draw by draw."""
     return _folded(np.minimum, (one, other))
 
 
@@ -116,15 +94,8 @@ def quotient(one: Term, other: Term) -> Term:
 
     Parameters
     ----------
-    one
-        A term.
     other
         What it is divided by; where it is 0, so is the quotient.
-
-    Returns
-    -------
-    term
-        It reads the cells of both.
     """
     return _folded(_divided, (one, other))
 
@@ -136,11 +107,6 @@ def _divided(one: FloatArray, other: FloatArray) -> FloatArray:
 
 def total(terms: Iterable[Term]) -> Term:
     """Return the sum of terms.
-
-    Parameters
-    ----------
-    terms
-        Terms of the same unit.
 
     Returns
     -------

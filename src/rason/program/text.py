@@ -16,8 +16,6 @@ def as_text(program: Program, values: Values) -> str:
 
     Parameters
     ----------
-    program
-        The program.
     values
         Every figure; the first draw is shown.
 

@@ -31,13 +31,6 @@ TRANSPORT = frozenset({"flow", "process"})
 def apply(program: Program, change: Change) -> Variant:
     """Return the variant of a program that a change describes.
 
-    Parameters
-    ----------
-    program
-        The compiled case.
-    change
-        A merged scenario.
-
     Returns
     -------
     variant

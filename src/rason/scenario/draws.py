@@ -83,11 +83,6 @@ _PARTNERS: deque[tuple[Mapping[str, Figure], dict[str, tuple[str, ...]]]] = dequ
 def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
-    Parameters
-    ----------
-    figures
-        The case's figures.
-
     Returns
     -------
     partners
@@ -117,11 +112,6 @@ def _partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
 
 def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
     """Return the figures that lead a draw and follow another one less closely than to share it.
-
-    Parameters
-    ----------
-    figures
-        The case's figures.
 
     Returns
     -------
@@ -160,12 +150,8 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
 
     Parameters
     ----------
-    case
-        The case.
     draws
         How many; see `rounded`.
-    seed
-        Of the scrambles.
 
     Returns
     -------
@@ -221,8 +207,6 @@ def spread(case: Case, own: Mapping[str, FloatArray]) -> Values:
 
     Parameters
     ----------
-    case
-        The case.
     own
         Levels by leader, as `levels` returns them.
 

@@ -27,10 +27,6 @@ def settle(
 
     Parameters
     ----------
-    program
-        The compiled case.
-    change
-        A merged scenario.
     forbidden
         Columns that a rule of the scenario forbids.
     scale

@@ -28,10 +28,6 @@ def hold(case: Case, change: Change, cells: Iterable[Held] | None = None) -> Non
 
     Parameters
     ----------
-    case
-        The case.
-    change
-        Merged scenarios.
     cells
         What is held, as `held` gives it; None works it out.
 
@@ -52,18 +48,7 @@ def hold(case: Case, change: Change, cells: Iterable[Held] | None = None) -> Non
 
 
 def held(case: Case) -> tuple[Held, ...]:
-    """Return the cells, and pairs of cells, that figures could take where they may not be.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    held
-        Those of its scenarios included.
-    """
+    """Return the cells, and pairs of cells, that figures could take where they may not be."""
     return (*limits(case), *pairs(case.demands.values(), case.stores.values()))
 
 

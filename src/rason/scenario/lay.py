@@ -52,8 +52,6 @@ def changes(
 
     Parameters
     ----------
-    case
-        The case.
     figures
         What figures are set to: a number with its unit, an expression over figures, or a bare
         number in the figure's own unit.
@@ -64,11 +62,6 @@ def changes(
         whole, and paid for.
     rules
         Rules of the case switched on or off, and new ones with the columns of rules.csv.
-
-    Returns
-    -------
-    plain
-        Not checked yet.
     """
     if isinstance(closures, str):
         closures = (closures,)
@@ -104,8 +97,6 @@ def lay(
         An entry of `scenarios.yaml` in plain values; bare numbers are in their figures' units.
     bounds
         What numbers are held to, as `bounds_of` gives it; None works it out.
-    name
-        What messages call the change.
     file
         Where messages say it stands.
 
@@ -170,28 +161,12 @@ class Bounds:
 
 
 def bounds_of(case: Case) -> Bounds:
-    """Return what numbers of changes are held to: worked out once for many changes.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    bounds
-        Those of the case without changes.
-    """
+    """Return what numbers of changes are held to: worked out once for many changes."""
     return Bounds(Ranges(case.figures, Faults(Path())), held(case))
 
 
 def keys_of(case: Case) -> Mapping[str, Collection[str] | None]:
     """Return the keys that references in a case may use.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------

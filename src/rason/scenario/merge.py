@@ -50,12 +50,6 @@ class Change:
     ----------
     name
         Names of the scenarios, joined by `+`.
-    projects
-        State of every project.
-    shut
-        What is closed.
-    rules
-        The rules in force, by key.
     figures
         Figures that are set, by key, as cells in the figure's own unit.
     access
@@ -64,8 +58,6 @@ class Change:
         Pairs that do not deal with each other.
     spread
         Factor on every market's spread.
-    talks
-        Who talks with whom.
     blocs
         Members of each bloc that bargains as one; None leaves those of actors.csv.
     """
@@ -82,18 +74,7 @@ class Change:
     blocs: Mapping[str, tuple[str, ...]] | None = None
 
     def with_closure(self, *shut: Shut) -> Change:
-        """Return the change with more closed.
-
-        Parameters
-        ----------
-        *shut
-            What closes as well.
-
-        Returns
-        -------
-        change
-            The same but for its closures.
-        """
+        """Return the change with more closed."""
         return replace(self, shut=self.shut + shut)
 
     def with_project(self, project: str, state: State) -> Change:
@@ -101,15 +82,8 @@ class Change:
 
         Parameters
         ----------
-        project
-            Key of the project.
         state
             `option`, `built`, `forced` or `out`.
-
-        Returns
-        -------
-        change
-            The same but for this project.
         """
         return replace(self, projects={**self.projects, project: state})
 
@@ -120,11 +94,6 @@ class Change:
         ----------
         one, other
             Keys of two actors, in either order.
-
-        Returns
-        -------
-        change
-            The same but for what is cut.
         """
         return replace(self, cut=(*self.cut, (one, other)))
 
@@ -135,11 +104,6 @@ class Change:
         ----------
         rule
             The rule; it takes the place of one of the same key.
-
-        Returns
-        -------
-        change
-            The same but for this rule.
         """
         return replace(self, rules={**self.rules, rule.rule: rule})
 
@@ -150,11 +114,6 @@ class Change:
         ----------
         rule
             Key of the rule; one that is not in force changes nothing.
-
-        Returns
-        -------
-        change
-            The same but for this rule.
         """
         return replace(self, rules={k: r for k, r in self.rules.items() if k != rule})
 
@@ -179,11 +138,6 @@ class Change:
             Factor on every market's spread.
         all_options
             Whether projects that the scenario leaves out may be built as well.
-
-        Returns
-        -------
-        change
-            The change with these choices.
         """
         projects = dict(self.projects)
         if all_options:
@@ -203,18 +157,6 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     A list of projects says which optional ones may be built, with all that they need; lists
     unite. States, rules, figures, access, blocs and the threshold of relations of a later scenario
     replace those of an earlier one; closures and pairs that are cut or silent add up.
-
-    Parameters
-    ----------
-    case
-        The case.
-    names
-        Names of its scenarios.
-
-    Returns
-    -------
-    change
-        The merged change.
 
     Raises
     ------
@@ -315,17 +257,8 @@ def named(case: Case, key: str, share: float = 1.0) -> Shut:
 
     Parameters
     ----------
-    case
-        The case.
     key
         Key of a link, process, supply, demand or project, else of a passage, else of a place.
-    share
-        Part that is lost.
-
-    Returns
-    -------
-    shut
-        The closure.
 
     Raises
     ------

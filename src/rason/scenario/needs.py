@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 def needed(case: Case, project: str) -> tuple[str, ...]:
     """Return the projects that a project needs, and those that they need.
 
-    Parameters
-    ----------
-    case
-        The case.
-    project
-        Key of a project.
-
     Returns
     -------
     projects
@@ -44,10 +37,6 @@ def with_needs(
 
     Parameters
     ----------
-    case
-        The case.
-    projects
-        State of every project.
     said
         Projects whose state somebody chose one by one, which stay as they are.
 
@@ -68,15 +57,6 @@ def with_needs(
 def built_whole(case: Case, change: Change, project: str) -> Change:
     """Return a change with a project built whole, and free to have all that it needs built.
 
-    Parameters
-    ----------
-    case
-        The case.
-    change
-        A merged scenario.
-    project
-        Key of the project.
-
     Returns
     -------
     change
@@ -92,16 +72,5 @@ def built_whole(case: Case, change: Change, project: str) -> Change:
 
 
 def left_open(change: Change) -> tuple[str, ...]:
-    """Return the projects that a change leaves open to be built or not.
-
-    Parameters
-    ----------
-    change
-        A merged scenario.
-
-    Returns
-    -------
-    projects
-        Their keys.
-    """
+    """Return the projects that a change leaves open to be built or not."""
     return tuple(key for key, state in change.projects.items() if state == "option")

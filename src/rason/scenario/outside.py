@@ -27,12 +27,8 @@ class Bond:
 
     Parameters
     ----------
-    contract
-        The contract.
     party
         Bit of the one who bargains, a position in the case's players.
-    sells
-        Whether it is the seller.
     taken
         What a unit of its goods costs that one beyond what the program counts: the price in place
         of the outsider's cost, or of its bid [million currency per unit].
@@ -57,17 +53,10 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
 
     Parameters
     ----------
-    program
-        The compiled case.
     variant
         The scenario: a contract that it lifts binds nobody.
     bargaining
         Who bargains, as bits over the case's players.
-
-    Returns
-    -------
-    bonds
-        In the order of contracts.csv.
     """
     case = program.case
     found = []
@@ -98,17 +87,8 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
 
     Parameters
     ----------
-    program
-        The compiled case.
-    variant
-        The scenario.
     bargaining
         Who bargains, as bits over the case's players.
-
-    Returns
-    -------
-    variant
-        As all of them together face it.
     """
     contracts = in_force(program.case)
     if not contracts:
@@ -177,14 +157,8 @@ def owed_by_contract(
 
     Parameters
     ----------
-    program
-        The compiled case.
-    variant
-        The scenario.
     players
         Bits of those who bargain, in order.
-    values
-        Every figure.
     coalitions
         Bit i is ``players[i]``.
 

@@ -33,10 +33,6 @@ class Limited:
     ----------
     what
         Its row and column in words.
-    cell
-        The cell.
-    column
-        What its column allows.
     """
 
     what: str
@@ -45,11 +41,6 @@ class Limited:
 
     def beyond(self, values: Values) -> npt.NDArray[np.bool_]:
         """Tell where the cell has no finite number, or one that its column does not allow.
-
-        Parameters
-        ----------
-        values
-            Every figure.
 
         Returns
         -------
@@ -63,11 +54,6 @@ class Limited:
 
 def limits(case: Case) -> Iterator[Limited]:
     """Yield the cells that draws could take where they may not be, those of scenarios included.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Yields
     ------
@@ -99,8 +85,6 @@ def refuse(case: Case, values: Values) -> None:
 
     Parameters
     ----------
-    case
-        The case.
     values
         Every figure in every draw.
 
@@ -138,8 +122,6 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
 
     Parameters
     ----------
-    program
-        The compiled case.
     values
         Every figure, each of shape ``(draws,)``.
 
@@ -173,8 +155,6 @@ def possible_in_all(program: Program, worlds: Sequence[Values]) -> npt.NDArray[n
 
     Parameters
     ----------
-    program
-        The compiled case.
     worlds
         What the figures are in each, say in some scenarios; all with as many draws.
 

@@ -187,8 +187,6 @@ def at_level(figure: Figure, levels: FloatArray) -> FloatArray:
 
     Parameters
     ----------
-    figure
-        An uncertain figure.
     levels
         In [0, 1], any shape.
 

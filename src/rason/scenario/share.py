@@ -14,11 +14,6 @@ DAYS_A_YEAR = 365.25
 def fraction(number: Number) -> float:
     """Return a share written as `0.25` or `25 %`.
 
-    Parameters
-    ----------
-    number
-        A percentage, or a bare number.
-
     Returns
     -------
     share
@@ -61,11 +56,6 @@ def part_of_year(first: date, last: date) -> float:
 
     A day is 1/365.25 of a year; from a day to the eve of its return a year later is a whole year,
     whether or not the year had a 29 February.
-
-    Parameters
-    ----------
-    first, last
-        The first day and the last one.
 
     Returns
     -------

@@ -21,17 +21,6 @@ NUMBER: Final = 8
 def hold_draws(draws: int, numbers: int, what: str, most: int) -> None:
     """Refuse more draws than their numbers have room for.
 
-    Parameters
-    ----------
-    draws
-        How many.
-    numbers
-        Numbers that each draw takes.
-    what
-        What they are.
-    most
-        Bytes that there is room for.
-
     Raises
     ------
     InputError
@@ -58,11 +47,6 @@ def hold_draws(draws: int, numbers: int, what: str, most: int) -> None:
 def dimensions_of(figures: int) -> int:
     """Return in how many dimensions points are drawn, used or not.
 
-    Parameters
-    ----------
-    figures
-        How many a case has.
-
     Returns
     -------
     dimensions
@@ -74,11 +58,6 @@ def dimensions_of(figures: int) -> int:
 
 def hold_room(figures: int, draws: int) -> None:
     """Refuse more figures than can be drawn, and more draws of them than there is room for.
-
-    Parameters
-    ----------
-    figures, draws
-        How many.
 
     Raises
     ------

@@ -47,18 +47,9 @@ def talks_with(case: Case, before: Talks, relations: Relations) -> Talks:
 
     Parameters
     ----------
-    case
-        The case.
-    before
-        What the scenarios to the left of it say.
     relations
         What it says itself: a threshold replaces an earlier one and brings its half-life, silent
         pairs add up.
-
-    Returns
-    -------
-    talks
-        Both together.
     """
     silent = (*before.silent, *pairs(case, relations.silent))
     if relations.threshold is None:
@@ -71,18 +62,6 @@ def talks_with(case: Case, before: Talks, relations: Relations) -> Talks:
 
 def pairs(case: Case, named: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return pairs of actors, a bloc standing for each of its members.
-
-    Parameters
-    ----------
-    case
-        The case.
-    named
-        Pairs of keys of actors.
-
-    Returns
-    -------
-    pairs
-        Of two different actors each.
 
     Examples
     --------

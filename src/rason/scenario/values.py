@@ -21,19 +21,10 @@ def override(
 
     Parameters
     ----------
-    case
-        The case.
     values
         Every figure, each of shape ``(draws,)``.
-    change
-        A merged scenario.
     more
         What is set on top of it besides what the case has there.
-
-    Returns
-    -------
-    values
-        The same object where nothing is set.
     """
     cells = {**change.figures, **more} if more else change.figures
     return put(case.figures, values, cells) if cells else values

@@ -35,8 +35,6 @@ class Coalitions:
 
     Parameters
     ----------
-    game
-        The variant and its players.
     masks
         The coalitions, bit i = ``game.players[i]``.
     """
@@ -51,8 +49,6 @@ class Objection:
 
     Parameters
     ----------
-    game
-        The variant and its players.
     payoff
         What each player is given [million currency per year].
     """
@@ -199,8 +195,6 @@ class Solutions:
 
     Parameters
     ----------
-    variants
-        Solutions in every draw, by variant.
     games
         Shape ``(draws, 2 ** players)`` [million currency per year]: v(S) = V(S) - V(empty),
         bit i = ``players[i]``.
@@ -212,8 +206,6 @@ class Solutions:
         Shape ``(masks,)`` [million currency per year]: v(S) in the first draw.
     objectors
         Who objects most in the first draw.
-    count
-        Where the values came from.
     """
 
     variants: Mapping[Variant, Solved] = field(default_factory=dict)

@@ -25,14 +25,8 @@ class Block:
 
     Parameters
     ----------
-    columns, rows
-        Their indices in the program.
     entries
         Positions of their coefficients in the program's matrix.
-    starts, indices
-        The block's own matrix by columns.
-    column_of
-        Column of each entry within the block.
     """
 
     columns: IntArray
@@ -51,11 +45,6 @@ class Block:
 @lru_cache(maxsize=8)
 def blocks(program: Program) -> tuple[Block, ...]:
     """Cut a program into its connected blocks, largest first.
-
-    Parameters
-    ----------
-    program
-        The program.
 
     Returns
     -------
@@ -89,13 +78,6 @@ def blocks(program: Program) -> tuple[Block, ...]:
 @lru_cache(maxsize=4 * SEEN)
 def in_families(program: Program, block: Block, *families: ColumnFamily) -> BoolArray:
     """Tell which columns of a block are of some families.
-
-    Parameters
-    ----------
-    program, block
-        The program and one of its blocks.
-    *families
-        Families of columns.
 
     Returns
     -------

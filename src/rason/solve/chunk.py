@@ -29,8 +29,6 @@ class Chunk:
 
     Parameters
     ----------
-    block
-        The columns and rows.
     scale, tilt
         The block's own units, and which of many optimal prices is reported.
     ranks, slices
@@ -113,8 +111,6 @@ class ChunkAnswer:
     ----------
     value
         Surplus; NaN where infeasible.
-    primal, reduced, dual
-        Solutions.
     bounds
         For each of the chunk's bounded columns, the upper bound that it was solved with.
     forgone
@@ -123,10 +119,6 @@ class ChunkAnswer:
         Rows that cannot hold together, by ``(draw, part)``.
     games
         For each game, shape ``(draws, 2 ** players of the block)``.
-    faces
-        For each face, its ends by draw.
-    count
-        Where the values came from.
     """
 
     value: FloatArray

@@ -40,8 +40,6 @@ class Bargain:
         Shape ``(columns,)``: players that must agree, as bits over the block's own players.
     toll_to
         Shape ``(columns,)``: index of the operator to whom coalitions without it pay; -1 for none.
-    players
-        Number of players that matter in the block.
     lumpy
         Columns that must be whole.
     """
@@ -64,10 +62,6 @@ def coalition_values(
 
     Parameters
     ----------
-    kept
-        The solver.
-    linear
-        The program of the grand coalition.
     toll
         Shape ``(columns,)``: what a coalition without the operator pays for a unit.
     bargain

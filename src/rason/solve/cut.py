@@ -34,8 +34,6 @@ class Cut:
 
     Parameters
     ----------
-    block
-        The columns and rows.
     arrays
         Numbers by name, the draws first: those of `rason.solve.chunk.Chunk`, and `most`.
     scale, tilt
@@ -81,8 +79,6 @@ def cuts(program: Program, numbers: Numbers) -> tuple[Cut, ...]:
 
     Parameters
     ----------
-    program
-        The program.
     numbers
         As `Program.numbers` gives them: the same object for values that were asked about lately.
 

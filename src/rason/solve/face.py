@@ -40,8 +40,6 @@ class Wanted:
     ----------
     sums
         Signed sums of columns, by position in the answer: ``(columns, signs)``.
-    rows
-        Rows whose price is wanted.
     owners
         For each owner, the columns and rows whose bounds it owns.
     """
@@ -75,17 +73,8 @@ def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
 
     Parameters
     ----------
-    kept
-        The solver.
     linear
         The program, which has an optimum; lumpy columns fixed at their decisions.
-    wanted
-        Whose ranges are wanted.
-
-    Returns
-    -------
-    ends
-        The ranges.
     """
     answer = kept.solve(linear)
     assert isinstance(answer, Answer), "the program has an optimum"
@@ -99,13 +88,6 @@ def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
 
 def optimal_face(linear: Linear, answer: Answer) -> Linear:
     """Return the program whose feasible set is the optimal face.
-
-    Parameters
-    ----------
-    linear
-        A program.
-    answer
-        Its optimum.
 
     Returns
     -------

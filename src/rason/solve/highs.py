@@ -38,10 +38,6 @@ class Answer:
 
     Parameters
     ----------
-    value
-        Objective.
-    primal
-        The optimal solution.
     dual
         Row multipliers, of the sign that the rows' bounds allow.
     bound
@@ -68,13 +64,7 @@ class Infeasible:
 
 
 class UncertifiedError(Exception):
-    """No certificate can be had: the numbers of a program are too far apart.
-
-    Parameters
-    ----------
-    block
-        The block.
-    """
+    """No certificate can be had: the numbers of a program are too far apart."""
 
     def __init__(self, block: Block) -> None:
         super().__init__("an optimum that cannot be certified")
@@ -114,11 +104,6 @@ class Kept:
 
     def solve(self, linear: Linear) -> Answer | Infeasible:
         """Solve a program and certify its value.
-
-        Parameters
-        ----------
-        linear
-            The program.
 
         Returns
         -------

@@ -43,10 +43,6 @@ class Known:
 
         Parameters
         ----------
-        linear
-            The program.
-        dual
-            Its multipliers.
         primal
             Its solution; None where it is not whole.
         """
@@ -62,11 +58,6 @@ class Known:
 
     def reduced(self, linear: Linear) -> tuple[FloatArray, FloatArray]:
         """Return the reduced costs of a program under all multipliers, and the rows' worth.
-
-        Parameters
-        ----------
-        linear
-            The program.
 
         Returns
         -------
@@ -84,11 +75,6 @@ class Known:
 
     def feasible(self, linear: Linear) -> tuple[FloatArray, BoolArray]:
         """Return all solutions, and which of them a program allows, lower bounds aside.
-
-        Parameters
-        ----------
-        linear
-            The program.
 
         Returns
         -------

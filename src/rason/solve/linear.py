@@ -28,16 +28,8 @@ class Linear:
 
     Parameters
     ----------
-    block
-        Its pattern.
-    cost
-        Objective that is maximised.
     lower, upper
         Bounds of the columns, finite.
-    row_lower, row_upper
-        Bounds of the rows.
-    data
-        Coefficients, by columns.
     """
 
     block: Block
@@ -55,11 +47,6 @@ class Linear:
         ----------
         lower, upper
             Shape ``(columns,)``, finite.
-
-        Returns
-        -------
-        linear
-            The same but for these bounds.
         """
         return replace(self, lower=lower, upper=upper)
 

@@ -35,10 +35,6 @@ def solve_whole(
 
     Parameters
     ----------
-    kept
-        The solver.
-    linear
-        The relaxed program.
     lumpy
         Columns of the block that must be whole; may be empty.
     seen

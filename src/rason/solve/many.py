@@ -25,15 +25,7 @@ if TYPE_CHECKING:
 
 
 class Many:
-    """Answers what a batch asks of games with many players, in the first draw.
-
-    Parameters
-    ----------
-    program, values
-        The program, and the figures' values.
-    chunks
-        One of each block, with the first draw first.
-    """
+    """Answers what a batch asks of games with many players, in the first draw."""
 
     def __init__(self, program: Program, values: Values, chunks: Sequence[Chunk]) -> None:
         self.count = Count()
@@ -43,11 +35,6 @@ class Many:
 
     def values(self, asked: Coalitions) -> FloatArray:
         """Return v(S) = V(S) - V(empty) of some coalitions.
-
-        Parameters
-        ----------
-        asked
-            The game and its coalitions.
 
         Returns
         -------
@@ -60,11 +47,6 @@ class Many:
 
     def objector(self, asked: Objection) -> Objector:
         """Return the coalition that objects most to a payoff.
-
-        Parameters
-        ----------
-        asked
-            The game and the payoff.
 
         Returns
         -------

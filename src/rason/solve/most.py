@@ -45,8 +45,6 @@ def most_of(
 
     Parameters
     ----------
-    program, block
-        The program and the block.
     upper, cost
         Shape ``(draws, columns)``: the block's upper bounds, and what a unit adds to surplus.
     data
@@ -119,17 +117,10 @@ def whole_of(
 
     Parameters
     ----------
-    program, block
-        The program and the block.
     upper, most
         Shape ``(draws, columns)``: bounds; see `most_of`.
     data
         Shape ``(draws, entries)`` or ``(1, entries)``.
-
-    Returns
-    -------
-    data
-        The same but for these coefficients.
     """
     if not np.isfinite(most).any():
         return data
@@ -145,18 +136,7 @@ def whole_of(
 
 
 def build_entries(program: Program, block: Block) -> list[tuple[int, int, int]]:
-    """Return where projects stand in the rows of what they build.
-
-    Parameters
-    ----------
-    program, block
-        The program and the block.
-
-    Returns
-    -------
-    entries
-        Entry, row and column of the block, for each.
-    """
+    """Return where projects stand in the rows of what they build."""
     return [
         (entry, int(row), int(column))
         for entry, (row, column) in enumerate(zip(block.indices, block.column_of, strict=True))

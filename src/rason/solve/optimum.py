@@ -33,14 +33,6 @@ def settle(
 
     Parameters
     ----------
-    kept
-        The solver.
-    chunk
-        In the block's own units.
-    part
-        The variant.
-    draw
-        Which draw.
     upper
         Upper bounds of the columns where priorities have turned somebody away; None where not.
 
@@ -100,19 +92,10 @@ def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = N
 
     Parameters
     ----------
-    chunk
-        In the block's own units.
     part
         The variant as the block feels it, in the same units.
-    draw
-        Which draw.
     steer
         What is added to the costs and is no surplus, shape ``(columns,)``; None is nothing.
-
-    Returns
-    -------
-    linear
-        Its numbers.
     """
     upper = np.minimum(chunk.upper[draw] * part.scale, row_of(chunk.most, draw))
     lifted = np.isnan(part.row_scale)
@@ -144,8 +127,6 @@ def row_of(array: FloatArray, draw: int) -> FloatArray:
     ----------
     array
         Shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
-    draw
-        Which draw.
 
     Returns
     -------

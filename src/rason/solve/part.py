@@ -40,11 +40,6 @@ class Part:
     def scaled(self, scale: Scale) -> Part:
         """Return the part in the block's own units.
 
-        Parameters
-        ----------
-        scale
-            Of the block.
-
         Returns
         -------
         part
@@ -55,18 +50,7 @@ class Part:
         )
 
     def at(self, draws: IntArray) -> Part:
-        """Return the part for some of the draws.
-
-        Parameters
-        ----------
-        draws
-            Indices of the draws that are kept.
-
-        Returns
-        -------
-        part
-            With these draws only, in this order.
-        """
+        """Return the part for some of the draws."""
         return replace(self, surcharge=some(self.surcharge, draws))
 
 
@@ -87,47 +71,19 @@ class GamePart:
     toll: FloatArray
 
     def at(self, draws: IntArray) -> GamePart:
-        """Return the part for some of the draws.
-
-        Parameters
-        ----------
-        draws
-            Indices of the draws that are kept.
-
-        Returns
-        -------
-        part
-            With these draws only, in this order.
-        """
+        """Return the part for some of the draws."""
         return replace(self, part=self.part.at(draws), toll=some(self.toll, draws))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FacePart:
-    """A face as far as a block feels it.
-
-    Parameters
-    ----------
-    part, wanted
-        The variant, and whose ranges are wanted.
-    """
+    """A face as far as a block feels it."""
 
     part: Part
     wanted: Wanted
 
     def at(self, draws: IntArray) -> FacePart:
-        """Return the part for some of the draws.
-
-        Parameters
-        ----------
-        draws
-            Indices of the draws that are kept.
-
-        Returns
-        -------
-        part
-            With these draws only, in this order.
-        """
+        """Return the part for some of the draws."""
         return replace(self, part=self.part.at(draws))
 
 
@@ -138,8 +94,6 @@ def some(array: FloatArray, draws: IntArray) -> FloatArray:
     ----------
     array
         Shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
-    draws
-        Indices of the draws that are kept.
 
     Returns
     -------

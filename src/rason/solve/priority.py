@@ -44,13 +44,6 @@ MORE = 1e-7
 def ranks_of(program: Program, block: Block) -> IntArray:
     """Return how many levels come before each column, and -1 for what is not served by level.
 
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
-
     Returns
     -------
     ranks
@@ -78,10 +71,6 @@ def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray |
         A solver of its own, so that whoever is not turned away finds the same as without.
     chunk
         In the block's own units.
-    part
-        The variant.
-    draw
-        Which draw.
 
     Returns
     -------

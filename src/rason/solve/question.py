@@ -26,17 +26,6 @@ OWED = frozenset({"taken", "shortfall"})
 def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> tuple[bytes, Part]:
     """Return a variant as a block feels it, and the key under which equals meet.
 
-    Parameters
-    ----------
-    block
-        The block.
-    variant
-        The variant.
-    values
-        The figures' values, for surcharges.
-    draws
-        Number of draws.
-
     Returns
     -------
     key
@@ -73,19 +62,6 @@ def game_part(
 
     Contracts between players are what is bargained over and are lifted; a contract with an
     outsider binds the coalitions that its player is in, which pay and are paid its price.
-
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
-    game
-        The game.
-    values
-        The figures' values, for tolls.
-    draws
-        Number of draws.
 
     Returns
     -------
@@ -172,13 +148,6 @@ def _members(game: Game, own: list[int]) -> IntArray:
 def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]:
     """Return the block's columns by family, asset and commodity: what a reader calls a flow.
 
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
-
     Returns
     -------
     groups
@@ -193,13 +162,6 @@ def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]
 
 def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray]]:
     """Return the columns and rows of the block whose bounds each owner earns.
-
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
 
     Returns
     -------
@@ -220,26 +182,7 @@ def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray
 def face_part(
     program: Program, block: Block, variant: Variant, values: Values, draws: int
 ) -> FacePart:
-    """Return a face as a block feels it: every flow, price and owner of the block is wanted.
-
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
-    variant
-        The variant.
-    values
-        The figures' values, for surcharges.
-    draws
-        Number of draws.
-
-    Returns
-    -------
-    part
-        The face.
-    """
+    """Return a face as a block feels it: every flow, price and owner of the block is wanted."""
     _, part = variant_part(block, variant, values, draws)
     flows = sums(program, block)
     wanted = Wanted(

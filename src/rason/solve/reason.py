@@ -14,17 +14,8 @@ def reason(program: Program, block: Block, conflict: tuple[int, ...]) -> str:
 
     Parameters
     ----------
-    program
-        The program.
-    block
-        The block that has no solution.
     conflict
         Its rows that cannot hold together.
-
-    Returns
-    -------
-    reason
-        One sentence.
 
     Examples
     --------

@@ -36,8 +36,6 @@ class Scale:
         Shape ``(columns,)``: what one unit of a scaled column is in the program's unit.
     rows
         Shape ``(rows,)``: factor on each row.
-    money
-        Factor on the objective.
     bulk
         Shape ``(rows,)``: a usual bound of the row's commodity in these units, near `USUAL`.
     dear
@@ -66,10 +64,6 @@ def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -
 
     Parameters
     ----------
-    program
-        The program.
-    block
-        The block.
     arrays
         The block's numbers, draws first: `upper`, `most`, `cost` and `data`.
 
@@ -107,8 +101,6 @@ class _Alike:
     ----------
     assets
         Shape ``(columns,)``: a number for each column's asset.
-    commodities
-        The columns of each commodity.
     of_row
         Shape ``(rows,)``: the first column with a commodity that stands in a row, -1 for none.
     """

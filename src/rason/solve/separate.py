@@ -36,8 +36,6 @@ class Piece:
 
     Parameters
     ----------
-    linear
-        The program.
     toll
         Shape ``(columns,)``: what a coalition without the operator pays for a unit.
     bargain
@@ -60,8 +58,6 @@ def separate(pieces: Sequence[Piece], payoff: FloatArray) -> tuple[int, float]:
 
     Parameters
     ----------
-    pieces
-        The blocks of the program.
     payoff
         What each player is given, shape ``(n,)``, two players or more.
 

@@ -50,8 +50,6 @@ def solve(
 
     Parameters
     ----------
-    program
-        The compiled case.
     batch
         Variants, games and faces over some draws.
     progress
@@ -61,11 +59,6 @@ def solve(
         installed.
     work
         Answers a chunk: `rason.solve.work.run`, or who remembers what that answered.
-
-    Returns
-    -------
-    solutions
-        One answer for each question.
 
     Raises
     ------

@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 def spoiler(program: Program, block: Block, numbers: Numbers) -> Diagnostic:
     """Return a diagnostic that names the number farthest from the others of its kind.
 
-    Parameters
-    ----------
-    program, block
-        The program, and the block that cannot be certified.
-    numbers
-        The program's numbers.
-
     Returns
     -------
     diagnostic

@@ -67,11 +67,6 @@ def swappable(bargain: Bargain) -> list[tuple[int, int]]:
     ----------
     bargain
         Who must agree to which column.
-
-    Returns
-    -------
-    pairs
-        The lower player first.
     """
     # Numbering the columns takes longest, and seldom must be done: the consents differ.
     has = [int(((bargain.consent >> player) & 1).sum()) for player in range(bargain.players)]
@@ -120,13 +115,6 @@ def representatives(
 ) -> tuple[IntArray, IntArray]:
     """Return one coalition for all that differ by a swap of players who are alike.
 
-    Parameters
-    ----------
-    coalitions
-        Bit masks.
-    groups
-        Players who are alike.
-
     Returns
     -------
     distinct
@@ -149,11 +137,6 @@ class Reach:
 
     A balance that only takes or only gives lets nothing pass: its columns are shut, and with them
     balances further on. What is left open at the end may carry something.
-
-    Parameters
-    ----------
-    linear
-        The grand coalition's program.
     """
 
     def __init__(self, linear: Linear) -> None:

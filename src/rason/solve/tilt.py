@@ -73,11 +73,6 @@ class Tilt:
     def tilted(self, linear: Linear) -> Linear:
         """Return a program with its bounds tilted.
 
-        Parameters
-        ----------
-        linear
-            A program of the same block.
-
         Returns
         -------
         linear
@@ -90,11 +85,6 @@ class Tilt:
 
     def within(self, scale: Scale) -> Tilt:
         """Return the tilt in a block's own units.
-
-        Parameters
-        ----------
-        scale
-            The units.
 
         Returns
         -------
@@ -112,13 +102,6 @@ class Tilt:
 @lru_cache(maxsize=SEEN)
 def tilt_of(program: Program, block: Block) -> Tilt:
     """Return a block's tilt: by family, and a little by name so that equals differ.
-
-    Parameters
-    ----------
-    program
-        The program.
-    block
-        The block.
 
     Returns
     -------
@@ -167,13 +150,6 @@ def _spread(names: list[str]) -> FloatArray:
 
 def degenerate(linear: Linear, answer: Answer) -> bool:
     """Return whether an optimum's prices may be one choice of many.
-
-    Parameters
-    ----------
-    linear
-        The program.
-    answer
-        Its optimum.
 
     Returns
     -------

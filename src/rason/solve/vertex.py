@@ -30,8 +30,6 @@ class Vertex:
 
     Parameters
     ----------
-    linear
-        The program.
     status
         Shape ``(columns + rows,)``: `LOWER`, `BASIC` or `UPPER` for each.
 

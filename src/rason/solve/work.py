@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 def run(chunk: Chunk) -> ChunkAnswer:
     """Answer a chunk's questions.
 
-    Parameters
-    ----------
-    chunk
-        The block, the draws and the questions.
-
     Returns
     -------
     answer

@@ -16,13 +16,6 @@ def table(columns: str, rows: Iterable[Iterable[object]]) -> str:
     ----------
     columns
         The header, joined by commas.
-    rows
-        The cells of each row.
-
-    Returns
-    -------
-    text
-        The table.
 
     Examples
     --------
@@ -54,11 +47,6 @@ def write_case(
         Keys of the actors that bargain.
     documents
         Text of further files by name; ``case.yaml`` is written if it is not among them.
-
-    Returns
-    -------
-    folder
-        The folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
     settings = (

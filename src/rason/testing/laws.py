@@ -20,10 +20,6 @@ def column_sums(program: Program, values: Values, primal: FloatArray) -> FloatAr
 
     Parameters
     ----------
-    program
-        The program.
-    values
-        Every figure.
     primal
         Shape ``(draws, columns)``.
 
@@ -42,17 +38,7 @@ def column_sums(program: Program, values: Values, primal: FloatArray) -> FloatAr
 
 
 def assert_balanced(program: Program, values: Values, solved: Solved) -> None:
-    """Assert that what enters every place leaves it.
-
-    Parameters
-    ----------
-    program
-        The program.
-    values
-        Every figure.
-    solved
-        Its solution.
-    """
+    """Assert that what enters every place leaves it."""
     activity = column_sums(program, values, solved.primal)
     size = 1.0 + np.abs(solved.primal).max(axis=1)
     for index, row in enumerate(program.rows):
@@ -65,14 +51,8 @@ def assert_dual(program: Program, values: Values, variant: Variant, solved: Solv
 
     Parameters
     ----------
-    program
-        The program.
-    values
-        Every figure.
     variant
         The variant that was solved, without lumpy projects.
-    solved
-        Its solution.
     """
     numbers = program.numbers(values)
     upper = solved.upper

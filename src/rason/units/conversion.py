@@ -17,13 +17,7 @@ Equivalents = tuple[tuple[float, str], ...]
 
 
 class DimensionError(ValueError):
-    """Two units that measure different things.
-
-    Parameters
-    ----------
-    source, target
-        The units as written.
-    """
+    """Two units that measure different things."""
 
     def __init__(self, source: str, target: str) -> None:
         self.source, self.target = source, target
@@ -35,10 +29,6 @@ class Units:
 
     Parameters
     ----------
-    currency
-        The case's currency.
-    commodities
-        The unit in which each commodity is balanced.
     equivalents
         Equal amounts of a commodity in units of other dimensions.
 
@@ -68,11 +58,6 @@ class Units:
     def quantity_unit(self, commodity: str) -> str:
         """Return the program's unit for flows of a commodity.
 
-        Parameters
-        ----------
-        commodity
-            Its key.
-
         Returns
         -------
         unit
@@ -82,11 +67,6 @@ class Units:
 
     def price_unit(self, commodity: str) -> str:
         """Return the program's unit for prices of a commodity.
-
-        Parameters
-        ----------
-        commodity
-            Its key.
 
         Returns
         -------
@@ -101,8 +81,6 @@ class Units:
 
         Parameters
         ----------
-        dimension
-            What is to be expressed.
         commodities
             Whose equivalents may be used.
 
@@ -127,10 +105,6 @@ class Units:
 
         Parameters
         ----------
-        source
-            The unit that the number has.
-        target
-            The unit that it shall have.
         *commodities
             Whose equivalents may be used where plain dimensions differ.
 

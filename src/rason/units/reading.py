@@ -34,8 +34,6 @@ class UnitError(ValueError):
     ----------
     text
         The whole unit as it was written.
-    name
-        The part that is unknown.
     fix
         What to write instead; where a word has two sizes, both.
     """
@@ -51,12 +49,8 @@ class Unit:
 
     Parameters
     ----------
-    text
-        As it was written.
     scale
         Its size in t, m, yr, J, and single currency units and counts.
-    dimension
-        What it measures.
     """
 
     text: str
@@ -66,16 +60,6 @@ class Unit:
 
 def combine(*parts: tuple[Dimension, int]) -> Dimension:
     """Multiply dimensions, each raised to a power.
-
-    Parameters
-    ----------
-    *parts
-        Dimension and exponent.
-
-    Returns
-    -------
-    dimension
-        The product.
 
     Examples
     --------
@@ -91,11 +75,6 @@ def combine(*parts: tuple[Dimension, int]) -> Dimension:
 
 def describe(dimension: Dimension) -> str:
     """Say in words what a dimension measures.
-
-    Parameters
-    ----------
-    dimension
-        Base dimensions with exponents.
 
     Returns
     -------
@@ -129,11 +108,6 @@ def parse(text: str) -> Unit:
     ----------
     text
         Such as `bcm/yr`, `bn USD`, `USD/(t km)`, `%`, `1`.
-
-    Returns
-    -------
-    unit
-        Its size and dimension.
 
     Raises
     ------

@@ -42,12 +42,6 @@ class Entry:
         How it may be written; the first is the usual one.
     scale
         Its size in t, m, yr, J, and single currency units and counts.
-    dimension
-        What it measures.
-    meaning
-        What it is, in words.
-    source
-        Where its size comes from.
     """
 
     names: tuple[str, ...]

@@ -35,8 +35,6 @@ class Scale:
 
     Parameters
     ----------
-    factor
-        What amounts are divided by.
     unit
         How the unit then reads, such as ``USD bn/yr``.
     """
@@ -83,8 +81,6 @@ def format_amount(
 
     Parameters
     ----------
-    value
-        The amount.
     unit
         Its unit; three capitals are a currency and go in front. Empty for a plain number.
     signed
@@ -133,18 +129,6 @@ def format_amount(
 def told_apart(before: float, after: float, unit: str) -> tuple[str, str]:
     """Write two amounts with as many figures as it takes to see that they differ.
 
-    Parameters
-    ----------
-    before, after
-        The amounts.
-    unit
-        Of both.
-
-    Returns
-    -------
-    texts
-        The same only where the amounts are the same.
-
     Examples
     --------
     >>> told_apart(26.7, 27.3, "bcm/yr"), told_apart(5.0, 5.0, "t/yr")
@@ -168,8 +152,6 @@ def format_number(value: float, *, price: bool = False, exact: bool = False, fin
 
     Parameters
     ----------
-    value
-        The number.
     price
         Whether one figure more counts, as in prices.
     exact

@@ -13,8 +13,6 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
     Parameters
     ----------
-    number
-        How many.
     noun, plural
         One and several of them; an `s` is added where no plural is given.
 
@@ -46,14 +44,8 @@ def part(
     ----------
     number
         How many do it, at most `whole`.
-    whole
-        How many there are.
     noun
         One of them; what is said of it may follow, as in ``figure behind this``.
-    does
-        What one does, and what several do.
-    otherwise
-        What is said of the others.
     deny
         Whether ``none of them`` is said where none does it; else `otherwise` of all of them.
 
@@ -89,11 +81,6 @@ def part(
 
 def spelled(number: int) -> str:
     """Write a number, a small one in words.
-
-    Parameters
-    ----------
-    number
-        Not negative.
 
     Returns
     -------

@@ -22,8 +22,6 @@ def amount(value: float, unit: str, *, signed: bool = False, exact: bool = False
 
     Parameters
     ----------
-    value
-        The amount.
     unit
         Its unit; `1` for a plain number, `1/yr` for a rate.
     signed
@@ -61,10 +59,6 @@ def interval(
     ----------
     low, high
         Its ends; None where there is no such end.
-    unit
-        Of both.
-    none
-        What to write where both ends read the same.
     exact
         Whether all digits are written, as of ends that an author gave.
 
@@ -99,11 +93,6 @@ def interval(
 def in_prose(text: str) -> str:
     """Spell out the short forms of amounts, for running text.
 
-    Parameters
-    ----------
-    text
-        With amounts as tables write them.
-
     Returns
     -------
     text
@@ -123,11 +112,6 @@ def in_prose(text: str) -> str:
 def day(date: date) -> str:
     """Write a date as running text does.
 
-    Parameters
-    ----------
-    date
-        The day.
-
     Returns
     -------
     text
@@ -143,11 +127,6 @@ def sentence(text: str) -> str:
     ----------
     text
         A sentence in the making; spaces do not matter.
-
-    Returns
-    -------
-    text
-        On one line.
     """
     text = " ".join(text.split())
     text = text[:1].upper() + text[1:]

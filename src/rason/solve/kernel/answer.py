@@ -32,8 +32,6 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     -------
     variants, games
         Shape ``(draws, variants)`` and ``(draws, games)``: which are answered.
-    count
-        Where the values came from.
     """
     from rason.solve.kernel.certified import room
     from rason.solve.kernel.draws import Answered, draws

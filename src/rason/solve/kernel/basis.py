@@ -49,12 +49,8 @@ def spread(
 
     Parameters
     ----------
-    inverse, filled, many
-        As in the tableau.
     seat
         The row's place in the basis, or -1.
-    i, weight
-        The row, and the weight.
     into, places, count
         What is added to, the places at which it is not 0, and how many they are.
 
@@ -83,15 +79,7 @@ def spread(
 
 @inner
 def transform(t: Tableau, column: int) -> None:
-    """Fill `t.column` with a column of the tableau, and `t.places` with where it is not 0.
-
-    Parameters
-    ----------
-    t
-        The tableau.
-    column
-        Which column.
-    """
+    """Fill `t.column` with a column of the tableau, and `t.places` with where it is not 0."""
     for index in range(t.state[PLACES]):
         t.column[t.places[index]] = 0.0
     t.state[PLACES] = follow(t, column, 1.0, t.column, t.places, 0)
@@ -105,10 +93,6 @@ def follow(
 
     Parameters
     ----------
-    t
-        The tableau.
-    column, weight
-        Which column, and the weight.
     into, places, count
         What is added to, the places at which it is not 0, and how many they are.
 
@@ -144,8 +128,6 @@ def choose(t: Tableau, out: int) -> None:
 
     Parameters
     ----------
-    t
-        The tableau.
     out
         The place; its squared length is worked out anew.
     """
@@ -174,10 +156,6 @@ def pivot(t: Tableau, out: int, entering: int) -> None:
     ----------
     t
         The tableau, `transform` of the column and `choose` of the place just done.
-    out
-        The place.
-    entering
-        The column.
     """
     # The usual product form, line by line: the new line is the old one less its entry at the place,
     # over the pivot, times the entering column; and that entry over the pivot at the place itself.
@@ -246,11 +224,6 @@ def renew(t: Tableau) -> None:
     """Make the inverse anew: from the rows themselves, one column after another.
 
     Short columns go first. One that has no pivot left stays outside, and a row in its place.
-
-    Parameters
-    ----------
-    t
-        The tableau.
     """
     m = len(t.head)
     n = len(t.cost) - m

@@ -76,8 +76,6 @@ def from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
     ----------
     t, f, p
         Tableau, filled with the grand coalition's program, room and pool.
-    dual
-        The multipliers.
     """
     # Weak duality: at any multipliers, a coalition earns at most what the rows' bounds are worth
     # and what each of its columns earns at the reduced cost, at its best bound. So one set of
@@ -111,8 +109,6 @@ def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
     ----------
     t, p
         Tableau, filled with the grand coalition's program, and pool.
-    primal
-        The solution.
     """
     used, shorts = 0, 0
     value, indebted = 0.0, False
@@ -155,11 +151,6 @@ def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
 @reordered
 def measure(p: Pool) -> tuple[float, float]:
     """Measure how much is still unknown.
-
-    Parameters
-    ----------
-    p
-        The pool.
 
     Returns
     -------

@@ -38,8 +38,6 @@ class Found(NamedTuple):
         whether they may have to be divided.
     bounds
         Shape ``(2, columns)``: room for the columns' bounds.
-    primal, dual, reduced, activity, bulk
-        Room for one solution.
     """
 
     duals: FloatArray
@@ -60,18 +58,7 @@ class Found(NamedTuple):
 
 
 def room(columns: int, rows: int) -> Found:
-    """Return room for the solutions of a block.
-
-    Parameters
-    ----------
-    columns, rows
-        Size of the block.
-
-    Returns
-    -------
-    found
-        With nothing known.
-    """
+    """Return room for the solutions of a block."""
     return Found(
         duals=np.zeros((KNOWN, rows)),
         primals=np.zeros((KNOWN, columns)),
@@ -93,13 +80,7 @@ def room(columns: int, rows: int) -> Found:
 
 @inner
 def copy(source: FloatArray, into: FloatArray) -> None:
-    """Copy numbers.
-
-    Parameters
-    ----------
-    source, into
-        From where and to where.
-    """
+    """Copy numbers."""
     for place in range(len(source)):
         into[place] = source[place]
 
@@ -110,17 +91,8 @@ def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
 
     Parameters
     ----------
-    t
-        The tableau, for its program.
     dual
         Multipliers; those of a sign that the rows' bounds do not allow are set to 0.
-    reduced
-        Filled with the reduced costs.
-
-    Returns
-    -------
-    worth
-        Of the rows' bounds.
     """
     n = len(reduced)
     # A multiplier against a bound that does not exist proves nothing: it is dropped, and what is
@@ -151,12 +123,8 @@ def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
 
     Parameters
     ----------
-    t
-        The tableau, for its program.
     dual
         Multipliers; those of a wrong sign are set to 0.
-    reduced
-        Filled with the reduced costs.
 
     Returns
     -------
@@ -172,11 +140,6 @@ def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
 @inner
 def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
     """Take the solution at hand, brought within the columns' bounds, into `f.primal`.
-
-    Parameters
-    ----------
-    t, f
-        The tableau and the room.
 
     Returns
     -------
@@ -272,13 +235,6 @@ def _next(f: Found) -> int:
 def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     """Solve the program at hand with its lumpy columns whole: best relaxation first.
 
-    Parameters
-    ----------
-    t, f
-        The tableau, filled in, and the room.
-    a, q
-        Programs, and which of them, for its lumpy columns.
-
     Returns
     -------
     node
@@ -328,15 +284,7 @@ def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
 
 @inner
 def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
-    """Fill `f.activity` with what a solution makes of the rows.
-
-    Parameters
-    ----------
-    t, f
-        The tableau and the room.
-    primal
-        The solution.
-    """
+    """Fill `f.activity` with what a solution makes of the rows."""
     f.activity[:] = 0.0
     for j in range(len(primal)):
         if primal[j] != 0.0:
@@ -350,8 +298,6 @@ def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -
 
     Parameters
     ----------
-    f
-        The room.
     dual, primal, activity
         Multipliers, solution, and what it makes of the rows.
     """

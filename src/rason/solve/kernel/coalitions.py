@@ -265,8 +265,6 @@ def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tu
         Tableau, room, and the programs of the grand coalitions.
     p
         Who must agree to what; its `low` is filled in.
-    draw, q
-        Which program of which draw.
 
     Returns
     -------

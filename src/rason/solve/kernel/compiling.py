@@ -35,11 +35,6 @@ def compiled(function: Function) -> Function:
     ----------
     function
         Of arrays, numbers and named tuples of arrays.
-
-    Returns
-    -------
-    function
-        The same, compiled.
     """
     return _compiled(function, _nrt=True, no_cfunc_wrapper=True)
 
@@ -54,11 +49,6 @@ def inner(function: Function) -> Function:
     ----------
     function
         Of arrays, numbers and named tuples of arrays.
-
-    Returns
-    -------
-    function
-        The same, compiled.
     """
     return _compiled(function, **INNER)
 
@@ -68,16 +58,6 @@ def inlined(function: Function) -> Function:
 
     What is called is compiled anew within each caller, so that depth costs time: this saves a level
     above the simplex.
-
-    Parameters
-    ----------
-    function
-        An inner one.
-
-    Returns
-    -------
-    function
-        The same, to be compiled.
     """
     return _compiled(function, inline="always", **INNER)
 
@@ -89,11 +69,6 @@ def reordered(function: Function) -> Function:
     ----------
     function
         Of arrays, numbers and named tuples of arrays.
-
-    Returns
-    -------
-    function
-        The same, compiled.
     """
     return _compiled(function, fastmath={"reassoc", "contract", "nnan", "nsz"}, **INNER)
 

@@ -84,18 +84,12 @@ def draws(
 
     Parameters
     ----------
-    t, f
-        Tableau and room.
     a, b
         The programs of the variants, and of the games' grand coalitions.
-    g
-        The games.
     tilt
         See `rason.solve.kernel.variants.variants`.
     bounded
         The columns whose upper bound what steers may choose.
-    into
-        Filled in.
     """
     n, m = len(a.tie), len(t.head)
     bounds, chosen = np.empty((2, n + m)), np.empty(m)

@@ -61,15 +61,7 @@ class Asked(NamedTuple):
 
 @inner
 def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
-    """Fill a tableau with one program of a draw.
-
-    Parameters
-    ----------
-    t
-        The tableau.
-    a, draw, q
-        The programs, and which one of which draw.
-    """
+    """Fill a tableau with one program of a draw."""
     n, m = len(a.tie), len(t.head)
     data = a.data[draw if len(a.data) > 1 else 0]
     most = a.most[draw if len(a.most) > 1 else 0]
@@ -96,15 +88,7 @@ def load(t: Tableau, a: Asked, draw: int, q: int) -> None:
 
 @inner
 def unsteer(t: Tableau, a: Asked, draw: int, q: int) -> None:
-    """Fill in the costs of a program of a draw without what steers, and without ties.
-
-    Parameters
-    ----------
-    t
-        The tableau.
-    a, draw, q
-        The programs, and which one of which draw.
-    """
+    """Fill in the costs of a program of a draw without what steers, and without ties."""
     for j in range(len(a.tie)):
         cost = a.cost[draw, j] * a.cost_scale[q, j]
         if a.surcharged[q] >= 0:

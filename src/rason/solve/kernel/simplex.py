@@ -49,7 +49,8 @@ EXACT = 32
 """Pivots after which solution and reduced costs are worked out anew before they are believed: each
 pivot adds its rounding to both."""
 PIVOT = 1e-9
-"""The least pivot that is taken: to divide by less would blow errors up a thousand million times."""
+"""The least pivot that is taken: to divide by less would make errors a thousand million times as
+large."""
 FRESH = 256
 """Pivots after which the inverse is made anew: its own errors and its entries grow with each."""
 
@@ -314,11 +315,6 @@ def _anew(t: Tableau) -> None:
 @compiled
 def optimise(t: Tableau) -> int:
     """Follow the program from the basis at hand to its optimum.
-
-    Parameters
-    ----------
-    t
-        The tableau, its numbers filled in.
 
     Returns
     -------

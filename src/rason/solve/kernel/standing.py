@@ -22,8 +22,6 @@ def standing(chunk: Chunk, game: GamePart) -> list[IntArray]:
     ----------
     chunk
         In the block's own units.
-    game
-        One of its games.
 
     Returns
     -------

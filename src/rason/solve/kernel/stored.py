@@ -16,13 +16,7 @@ _SIZE: Final = 16
 
 
 class Stored(FunctionCache):
-    """The machine code of one function, under the signatures that it was called with.
-
-    Parameters
-    ----------
-    function
-        As it stands in Python.
-    """
+    """The machine code of one function, under the signatures that it was called with."""
 
     def __init__(self, function: Any) -> None:  # noqa: ANN401 - numba's own types have no stubs
         super().__init__(function)
@@ -32,13 +26,6 @@ class Stored(FunctionCache):
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:  # noqa: ANN401 - as above
         """Return the code of a signature.
-
-        Parameters
-        ----------
-        sig
-            Types of the arguments.
-        target_context
-            What the code is for.
 
         Returns
         -------
@@ -55,15 +42,7 @@ class Stored(FunctionCache):
             return None
 
     def save_overload(self, sig: Any, data: Any) -> None:  # noqa: ANN401 - as above
-        """Keep the code of a signature, if the system lets it be written.
-
-        Parameters
-        ----------
-        sig
-            Types of the arguments.
-        data
-            The code.
-        """
+        """Keep the code of a signature, if the system lets it be written."""
         with suppress(OSError):
             super().save_overload(sig, data)
 

@@ -26,8 +26,6 @@ class Tableau(NamedTuple):
 
     Parameters
     ----------
-    starts, indices, data
-        The matrix by columns.
     row_starts, row_columns, row_entries, row_data
         The matrix by rows; its numbers are brought up to date when the inverse is made anew.
     cost, lower, upper
@@ -119,8 +117,6 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
     ----------
     starts, indices
         The pattern of the matrix, by columns.
-    rows
-        Number of rows.
 
     Returns
     -------

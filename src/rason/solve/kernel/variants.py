@@ -48,8 +48,6 @@ def variants(
 
     Parameters
     ----------
-    t, f, a, draw
-        Tableau, room, programs, and which draw.
     tilt
         Factors on the upper bounds of columns and of rows, and what is added to the rows'; factors
         on the rows' lower bounds, and what is taken off them. See `rason.solve.tilt`.
