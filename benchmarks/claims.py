@@ -54,7 +54,7 @@ def _margins(court: Court, *, compiled: bool) -> list[Margin]:
     """Ask by how much every statement holds in every draw."""
     from rason.claim.settle import modelled
     from rason.claim.statement import margin
-    from rason.study.workshop import Workshop
+    from rason.study.solver import Solver
 
     question = court.question(court.draws)
     inquiries: dict[Hashable, Inquiry[Margin]] = {
@@ -63,7 +63,7 @@ def _margins(court: Court, *, compiled: bool) -> list[Margin]:
         if modelled(claim)
         for place, statement in enumerate(claim.statements)
     }
-    workshop = Workshop(court.program, court.number, None, None, compiled=compiled)
+    workshop = Solver(court.program, court.number, None, None, compiled=compiled)
     return list(workshop.ask(inquiries).values())
 
 

@@ -18,7 +18,7 @@ from schemathesis import GenerationMode, checks
 
 from rason.answer.registry import QUESTIONS
 from rason.api.app import make_app, openapi
-from rason.api.runs.crew import Crew
+from rason.api.runs.queue import Queue
 from rason.api.settings import Settings
 from rason.case.find import find
 
@@ -52,7 +52,7 @@ def interface(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder: Path = tmp_path_factory.mktemp("server")
     shutil.copytree(find("toy"), folder / "cases" / "toy")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Crew, "_next", lambda self: self.waiting.clear())
+        patch.setattr(Queue, "_next", lambda self: self.waiting.clear())
         called = ("testserver", "localhost", "127.0.0.1")
         app = make_app(Settings((folder / "cases",), folder / "runs", called, workers=0))
         yield schemathesis.openapi.from_asgi(

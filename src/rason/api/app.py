@@ -13,13 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rason.api.guard import Guard
-from rason.api.office import Office
+from rason.api.library import Library
 from rason.api.problem import Refused, refusal
 from rason.api.requests import every_key_is_known, faults_of
 from rason.api.routes import asking, cases, editing, pages, runs
 from rason.api.routes.shared import may_refuse
-from rason.api.runs.crew import Crew
-from rason.api.shelf import Shelf
+from rason.api.runs.queue import Queue
+from rason.api.workers import Workers
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,20 +52,20 @@ def make_app(settings: Settings) -> FastAPI:
     app
         An ASGI application; all its state is its own.
     """
-    shelf = Shelf(settings.shelves)
-    office = Office(settings, tuple(shelf.cases().values())[:WARMED])
-    crew = Crew(settings)
+    library = Library(settings.shelves)
+    workers = Workers(settings, tuple(library.cases().values())[:WARMED])
+    queue = Queue(settings)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        office.open()
-        ahead = asyncio.create_task(_look_ahead(office))
+        workers.open()
+        ahead = asyncio.create_task(_look_ahead(workers))
         try:
             yield
         finally:
             ahead.cancel()
-            crew.close()
-            office.close()
+            queue.close()
+            workers.close()
 
     app = FastAPI(
         title="rason",
@@ -78,8 +78,8 @@ def make_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         responses=may_refuse(422) | {"default": may_refuse(500)[500]},
     )
-    app.state.settings, app.state.shelf, app.state.office = settings, shelf, office
-    app.state.crew, app.state.listeners = crew, set()
+    app.state.settings, app.state.library, app.state.workers = settings, library, workers
+    app.state.queue, app.state.listeners = queue, set()
     app.state.writing = asyncio.Lock()
     for router in ROUTERS:
         app.include_router(router, prefix="/api", dependencies=[Depends(every_key_is_known)])
@@ -111,14 +111,14 @@ def openapi(settings: Settings | None = None) -> dict[str, Any]:
     return make_app(settings or Settings(shelves=())).openapi()
 
 
-async def _look_ahead(office: Office) -> None:
+async def _look_ahead(workers: Workers) -> None:
     """Answer what every page asks first, before any does."""
-    if office.settings.workers == 0:
+    if workers.settings.workers == 0:
         return
-    for folder in office.warmed:
+    for folder in workers.warmed:
         for operation in ("view", "land", "outline"):
             with suppress(Refused):
-                await office.ask(operation, folder)
+                await workers.ask(operation, folder)
 
 
 def _version() -> str:

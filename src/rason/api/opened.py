@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.analysis.question import Choices, Question
+from rason.api.library import stamp
 from rason.api.memory import Memory
-from rason.api.shelf import stamp
 from rason.case.faults import nearest
 from rason.case.read import read
 from rason.claim.check import check_reading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
     from pathlib import Path
 
-    from rason.api.shelf import Stamp
+    from rason.api.library import Stamp
     from rason.api.state import State
     from rason.case.case import Case
     from rason.claim.need import Inquiry
@@ -131,7 +131,7 @@ class Opened:
         return {key: granted(found) for key, found in self.memory.ask(inquiries).items()}
 
 
-class Desk:
+class OpenCases:
     """Keeps cases open, each in the state that its files were in when it was read."""
 
     def __init__(self) -> None:

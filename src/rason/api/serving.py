@@ -65,7 +65,7 @@ class Server(uvicorn.Server):
         sockets
             On which it listens.
         """
-        self.app.state.office.leave()
+        self.app.state.workers.leave()
         await super().shutdown(sockets)
         if self._watching is not None:
             self._watching.cancel()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from rason.api.opened import Desk
+    from rason.api.opened import OpenCases
 
     Operation = Callable[[Path, bytes], BaseModel]
 
@@ -48,11 +48,11 @@ class Reply:
 
 
 @cache
-def desk() -> Desk:
+def open_cases() -> OpenCases:
     """Return the cases that this process keeps open."""
-    from rason.api.opened import Desk
+    from rason.api.opened import OpenCases
 
-    return Desk()
+    return OpenCases()
 
 
 def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
@@ -116,18 +116,18 @@ def operations() -> dict[str, Operation]:
     from rason.api.checking import check
     from rason.api.claim_drawing import claim_chart
     from rason.api.files import ScenarioSave, TableSave
-    from rason.api.runs.parts import RunAsk
+    from rason.api.runs.models import RunAsk
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
     from rason.report.explain import explain
 
     def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
-        return lambda folder, body: ask(desk().open(folder), kind.model_validate_json(body))
+        return lambda folder, body: ask(open_cases().open(folder), kind.model_validate_json(body))
 
     return {
-        "view": lambda folder, _: viewing.case_view(desk().open(folder).case),
-        "land": lambda folder, _: geography.outline(desk().open(folder).case, ways=False),
-        "outline": lambda folder, _: geography.outline(desk().open(folder).case),
+        "view": lambda folder, _: viewing.case_view(open_cases().open(folder).case),
+        "land": lambda folder, _: geography.outline(open_cases().open(folder).case, ways=False),
+        "outline": lambda folder, _: geography.outline(open_cases().open(folder).case),
         "check": lambda folder, _: check(folder),
         "solve": about(solving.solve, answers.SolveAsk),
         "verdicts": about(solving.verdicts, answers.VerdictsAsk),

@@ -111,7 +111,7 @@ def study_of(
 
     from rason.solve.parent import end_with_parent
     from rason.study import Study
-    from rason.study.workshop import MANY
+    from rason.study.solver import MANY
 
     if draws == "auto" or draws >= MANY:
         _tell_broken()

@@ -45,7 +45,7 @@ def said(
     from rason.report.change import change_in_words
     from rason.report.choosing import main_scenarios
     from rason.report.compose import versions
-    from rason.study.workshop import compiles
+    from rason.study.solver import compiles
 
     shown = main_scenarios(case) if scenarios is None else scenarios
     change = change_in_words(case)

@@ -18,7 +18,7 @@ from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.lay import changes, lay
 from rason.scenario.merge import merge
 from rason.scenario.size import hold_room
-from rason.study.workshop import Workshop
+from rason.study.solver import Solver
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -68,7 +68,7 @@ class Setting:
         merge(case, self.scenario)
         self.program: Program = compile_case(case)
         self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
-        self._workshop = Workshop(self.program, self.draws, executor, progress, kept=kept)
+        self._solver = Solver(self.program, self.draws, executor, progress, kept=kept)
         if draws == "auto":
             self._settle()
 
@@ -92,11 +92,11 @@ class Setting:
     @property
     def compiled(self) -> bool:
         """Whether the compiled solver is used."""
-        return self._workshop.compiled
+        return self._solver.compiled
 
     def close(self) -> None:
         """End the processes that the study began, if any."""
-        self._workshop.close()
+        self._solver.close()
 
     def with_(
         self,
@@ -146,7 +146,7 @@ class Setting:
         made.case = lay(self.case, plain, file="the call of with_")
         made.program = self.program.under(made.case)
         made.court = replace(self.court, program=made.program, known={})
-        made._workshop = Workshop(made.program, made.draws, self._executor, self._progress)  # noqa: SLF001 - a copy of its own kind
+        made._solver = Solver(made.program, made.draws, self._executor, self._progress)  # noqa: SLF001 - a copy of its own kind
         return made
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
@@ -162,7 +162,7 @@ class Setting:
         results
             What each returned, or the `InputError` that ended it.
         """
-        return self._workshop.ask(inquiries)
+        return self._solver.ask(inquiries)
 
     def _question(self, scenario: Names | None) -> Question:
         """Return the question about a scenario at central figures."""

@@ -11,7 +11,7 @@ from rason.analysis.question import Question
 from rason.api import memory, solving
 from rason.api.answers import SolveAsk
 from rason.api.memory import Memory
-from rason.api.opened import Desk
+from rason.api.opened import OpenCases
 from rason.case.figures import central
 from rason.case.find import find
 from rason.case.read import read_case
@@ -71,7 +71,7 @@ def test_answers_do_not_depend_on_what_was_asked_before() -> None:
         answer = solving.solve(opened, SolveAsk.model_validate_json(json.dumps(said)))
         return answer.model_dump_json()
 
-    used, fresh = Desk().open(find(CASE)), Desk().open(find(CASE))
+    used, fresh = OpenCases().open(find(CASE)), OpenCases().open(find(CASE))
     after = [ask(used, lever) for lever in LEVERS]
     assert ask(fresh, LEVERS[-1]) == after[-1]
     assert ask(used, LEVERS[0]) == after[0]

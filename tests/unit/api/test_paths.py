@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rason.api.runs.place import NAME as RUN
+from rason.api.runs.store import NAME as RUN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import rason
-from rason.api.runs.job import main as work
-from rason.api.runs.place import CLAIMS, JOB, Place
+from rason.api.runs.store import CLAIMS, JOB, RunStore
+from rason.api.runs.worker import main as work
 from rason.api.settings import Limits
 from rason.report.compose import compose
 from rason.report.run import read_run
@@ -36,7 +36,7 @@ LOOKS = 6_000
 @pytest.fixture
 def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let runs be begun and nobody work on them, so that a test can."""
-    monkeypatch.setattr("rason.api.runs.crew.Crew._next", lambda self: self.waiting.clear())
+    monkeypatch.setattr("rason.api.runs.queue.Queue._next", lambda self: self.waiting.clear())
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +149,7 @@ def test_under_edits_every_claim_is_tested_with_them_on_top(server: Server) -> N
 @pytest.mark.usefixtures("idle")
 def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     run = begin(server, ASKED)["run"]
-    place = Place(server.runs, run)
+    store = RunStore(server.runs, run)
     worked: list[bytes] = []
     keep = Kept.keep
 
@@ -163,11 +163,11 @@ def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.Mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("rason.api.runs.job.write_run", stop)
+        patch.setattr("rason.api.runs.worker.write_run", stop)
         with pytest.raises(KeyboardInterrupt):
             work(server.runs, run)
-    lines = (place.work / CLAIMS).read_text().splitlines(keepends=True)
-    (place.work / CLAIMS).write_text("".join(lines[:2]) + lines[2][:40])  # half a line is left
+    lines = (store.work / CLAIMS).read_text().splitlines(keepends=True)
+    (store.work / CLAIMS).write_text("".join(lines[:2]) + lines[2][:40])  # half a line is left
     assert server.get(f"/runs/{run}").json()["status"] == "interrupted"
     shown = server.get(f"/runs/{run}/claims").json()["claims"]
     assert [json.loads(line)["claim"] for line in lines[:2]] == [each["claim"] for each in shown]
@@ -175,7 +175,7 @@ def test_what_was_done_is_not_done_again(server: Server, monkeypatch: pytest.Mon
     assert work(server.runs, run) == 0
     assert 0 < begun == len(worked)
     whole = compose(rason.Study(rason.read_case("toy"), draws=16, executor=None))
-    assert read_run(place.done).claims == whole.claims
+    assert read_run(store.done).claims == whole.claims
 
 
 @pytest.mark.usefixtures("idle")
@@ -222,7 +222,7 @@ def test_a_run_can_be_cancelled_and_gone_on_with(server: Server) -> None:
     assert server.post(f"/runs/{waiting['run']}/cancel").status_code == 204
     assert server.get(f"/runs/{waiting['run']}").json()["status"] == "cancelled"
     for _ in range(LOOKS):
-        if Place(server.runs, run).worker() is not None:
+        if RunStore(server.runs, run).worker() is not None:
             break
         time.sleep(0.1)
     assert server.post(f"/runs/{run}/cancel").status_code == 204
@@ -236,7 +236,7 @@ def test_a_server_that_ends_ends_its_run_which_the_next_one_finds(serve: Serve) 
     run = begin(first, {**ASKED, "draws": 8192})["run"]
     until(first, run, "running")
     first.client.__exit__(None, None, None)
-    assert Place(first.runs, run).worker() is None
+    assert RunStore(first.runs, run).worker() is None
     second = serve()
     (found,) = second.get("/runs?case=toy").json()["runs"]
     assert (found["run"], found["status"]) == (run, "interrupted")
@@ -302,5 +302,5 @@ def test_a_folder_of_runs_that_cannot_be_made_is_a_diagnostic(serve: Serve) -> N
 @pytest.mark.usefixtures("idle")
 def test_a_worker_that_is_gone_cannot_be_ended_twice(server: Server) -> None:
     run = begin(server, ASKED)["run"]
-    Place(server.runs, run).cancel()
+    RunStore(server.runs, run).cancel()
     assert server.get(f"/runs/{run}").json()["status"] == "cancelled"

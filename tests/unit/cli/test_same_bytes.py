@@ -76,7 +76,7 @@ def test_the_digest_says_whether_the_compiled_solver_is_used(
     case = rason.read_case("toy")
     used = []
     for there in (True, False):
-        monkeypatch.setattr("rason.study.workshop.available", lambda there=there: there)
+        monkeypatch.setattr("rason.study.solver.available", lambda there=there: there)
         used.append(said(case, draws=draws, seed=0, scenarios=None))
     assert (used[0] == used[1]) is (draws == 16)
     assert ("numba" in used[0]["versions"]) is (draws != 16)

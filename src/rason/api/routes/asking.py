@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from rason.answer.registry import QUESTIONS
 from rason.api import answers
 from rason.api.answers import Ask
-from rason.api.office import Office
-from rason.api.routes.shared import CaseName, TheOffice, TheShelf, may_refuse, outgoing
-from rason.api.shelf import Shelf
+from rason.api.library import Library
+from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
+from rason.api.workers import Workers
 from rason.report.explain import Explanation
 
 if TYPE_CHECKING:
@@ -23,19 +23,23 @@ REFUSALS = may_refuse(404, 503)
 
 
 async def _ask(
-    operation: str, case: str, body: BaseModel, shelf: Shelf, office: Office, request: Request
+    operation: str, case: str, body: BaseModel, library: Library, workers: Workers, request: Request
 ) -> Response:
     said = body.model_dump_json(by_alias=True).encode()
-    folder = shelf.find(case)
-    return outgoing(await office.ask(operation, folder, said, request.is_disconnected))
+    folder = library.find(case)
+    return outgoing(await workers.ask(operation, folder, said, request.is_disconnected))
 
 
 @router.post("/cases/{case}/solve", response_model=answers.Solved, responses=REFUSALS, name="solve")
 async def _solve(
-    case: CaseName, body: answers.SolveAsk, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName,
+    body: answers.SolveAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
 ) -> Response:
     """Solve a state of the levers: flows, prices, surplus, what is built, power."""
-    return await _ask("solve", case, body, shelf, office, request)
+    return await _ask("solve", case, body, library, workers, request)
 
 
 @router.post(
@@ -45,47 +49,59 @@ async def _solve(
     name="verdicts",
 )
 async def _verdicts(
-    case: CaseName, body: answers.VerdictsAsk, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName,
+    body: answers.VerdictsAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
 ) -> Response:
     """Test claims at central figures, the edits on top of each scenario that a claim names."""
-    return await _ask("verdicts", case, body, shelf, office, request)
+    return await _ask("verdicts", case, body, library, workers, request)
 
 
 @router.post("/cases/{case}/ties", response_model=answers.Tied, responses=REFUSALS, name="ties")
 async def _ties(
-    case: CaseName, body: answers.Ask, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName, body: answers.Ask, library: TheLibrary, workers: TheWorkers, request: Request
 ) -> Response:
     """Ask what vetoes and rules are worth to whom, who stands between whom, who is replaceable."""
-    return await _ask("ties", case, body, shelf, office, request)
+    return await _ask("ties", case, body, library, workers, request)
 
 
 @router.post(
     "/cases/{case}/explain", response_model=Explanation, responses=REFUSALS, name="explain"
 )
 async def _explain(
-    case: CaseName, body: answers.ExplainAsk, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName,
+    body: answers.ExplainAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
 ) -> Response:
     """Follow a number back: cells, the figures in them, their citations, who else uses them."""
-    return await _ask("explain", case, body, shelf, office, request)
+    return await _ask("explain", case, body, library, workers, request)
 
 
 @router.post("/cases/{case}/charts", response_model=answers.Chart, responses=REFUSALS, name="chart")
 async def _chart(
-    case: CaseName, body: answers.ChartAsk, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName,
+    body: answers.ChartAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
 ) -> Response:
     """Draw a figure of a state as Vega-Lite, the same as the brief's."""
     # A question of many states takes twenty times a lever's time, drawn or not.
     operation = "survey" if body.chart in QUESTIONS else "chart"
-    return await _ask(operation, case, body, shelf, office, request)
+    return await _ask(operation, case, body, library, workers, request)
 
 
 def _route(question: Declaration) -> None:
     """Add the route of a declared question."""
 
     async def ask(
-        case: CaseName, body: Ask, shelf: TheShelf, office: TheOffice, request: Request
+        case: CaseName, body: Ask, library: TheLibrary, workers: TheWorkers, request: Request
     ) -> Response:
-        return await _ask(question.name, case, body, shelf, office, request)
+        return await _ask(question.name, case, body, library, workers, request)
 
     ask.__annotations__["body"] = answers.ASKED[question.name]
     router.add_api_route(

@@ -9,29 +9,29 @@ from fastapi import APIRouter, Query, Request, Response
 
 from rason.api.answers import Checked, Outline
 from rason.api.case_view import CaseList, CaseTitle, CaseView
-from rason.api.routes.shared import CaseName, TheOffice, TheShelf, may_refuse, outgoing
+from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
 from rason.case.find import title
 
 router = APIRouter(tags=["cases"])
 
 
 @router.get("/cases", name="list_cases")
-def _list_cases(shelf: TheShelf) -> CaseList:
+def _list_cases(library: TheLibrary) -> CaseList:
     """List all cases."""
     return CaseList(
         cases=tuple(
             CaseTitle(case=name, title=title(folder), writable=os.access(folder, os.W_OK))
-            for name, folder in shelf.cases().items()
+            for name, folder in library.cases().items()
         )
     )
 
 
 @router.get("/cases/{case}", response_model=CaseView, responses=may_refuse(404), name="show_case")
 async def _show_case(
-    case: CaseName, shelf: TheShelf, office: TheOffice, request: Request
+    case: CaseName, library: TheLibrary, workers: TheWorkers, request: Request
 ) -> Response:
     """Show a case: names, network, levers, figures, sources and claims."""
-    return outgoing(await office.ask("view", shelf.find(case)), request)
+    return outgoing(await workers.ask("view", library.find(case)), request)
 
 
 @router.get(
@@ -39,20 +39,20 @@ async def _show_case(
 )
 async def _show_outline(
     case: CaseName,
-    shelf: TheShelf,
-    office: TheOffice,
+    library: TheLibrary,
+    workers: TheWorkers,
     request: Request,
     ways: Annotated[  # noqa: FBT002 - of a query
         bool, Query(description="False leaves `ways` empty, and is quick.")
     ] = True,
 ) -> Response:
     """Show land, borders and the courses of links over the map."""
-    return outgoing(await office.ask("outline" if ways else "land", shelf.find(case)), request)
+    return outgoing(await workers.ask("outline" if ways else "land", library.find(case)), request)
 
 
 @router.post(
     "/cases/{case}/check", response_model=Checked, responses=may_refuse(404), name="check_case"
 )
-async def _check_case(case: CaseName, shelf: TheShelf, office: TheOffice) -> Response:
+async def _check_case(case: CaseName, library: TheLibrary, workers: TheWorkers) -> Response:
     """Find every fault of a case, and what is legal and suspicious."""
-    return outgoing(await office.ask("check", shelf.find(case)))
+    return outgoing(await workers.ask("check", library.find(case)))

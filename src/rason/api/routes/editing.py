@@ -23,7 +23,7 @@ from rason.api.files import (
     tag_of,
 )
 from rason.api.problem import Refused
-from rason.api.routes.shared import CaseName, TheOffice, TheShelf, may_refuse, outgoing
+from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
 from rason.api.saving import SCENARIOS, changed_underneath, with_block
 from rason.api.tasks import Reply
 from rason.case.faults import nearest
@@ -39,9 +39,9 @@ OK = 200
 
 
 @router.get("/cases/{case}/tables", name="list_tables", responses=may_refuse(404))
-def _list(case: CaseName, shelf: TheShelf) -> TableList:
+def _list(case: CaseName, library: TheLibrary) -> TableList:
     """List all tables that a case can have."""
-    folder = shelf.find(case)
+    folder = library.find(case)
     return TableList(
         tables=tuple(
             TableTitle(table=table, there=(folder / f"{table}.csv").is_file()) for table in TABLES
@@ -50,9 +50,9 @@ def _list(case: CaseName, shelf: TheShelf) -> TableList:
 
 
 @router.get("/cases/{case}/tables/{table}", name="show_table", responses=may_refuse(404))
-def _show(case: CaseName, table: str, shelf: TheShelf, response: Response) -> TableView:
+def _show(case: CaseName, table: str, library: TheLibrary, response: Response) -> TableView:
     """Show a table as text."""
-    shown = view(shelf.find(case), _table(table))
+    shown = view(library.find(case), _table(table))
     response.headers["ETag"] = shown.etag
     response.headers["Cache-Control"] = "no-cache"
     return shown
@@ -68,15 +68,15 @@ async def _save(
     case: CaseName,
     table: str,
     body: TableEdit,
-    shelf: TheShelf,
-    office: TheOffice,
+    library: TheLibrary,
+    workers: TheWorkers,
     request: Request,
     if_match: IfMatch,
 ) -> Response:
     """Check a table as it shall be, and write it if it has no fault."""
-    folder, tag = shelf.find(case), _tag(if_match)
+    folder, tag = library.find(case), _tag(if_match)
     asked = TableSave(table=_table(table), etag=tag, rows=body.rows)
-    reply = await office.ask("table", folder, asked.model_dump_json().encode())
+    reply = await workers.ask("table", folder, asked.model_dump_json().encode())
     if reply.status != OK or body.dry_run:
         return outgoing(reply)
     checked = TableCheck.model_validate_json(reply.content)
@@ -99,11 +99,11 @@ async def _save(
     responses=may_refuse(404, 409, 503),
 )
 async def _preview(
-    case: CaseName, body: ScenarioSave, shelf: TheShelf, office: TheOffice
+    case: CaseName, body: ScenarioSave, library: TheLibrary, workers: TheWorkers
 ) -> Response:
     """Show what saving a state as a scenario would add to `scenarios.yaml`."""
     said = body.model_dump_json(by_alias=True).encode()
-    return outgoing(await office.ask("scenario", shelf.find(case), said))
+    return outgoing(await workers.ask("scenario", library.find(case), said))
 
 
 @router.post(
@@ -116,15 +116,15 @@ async def _preview(
 async def _save_scenario(
     case: CaseName,
     body: ScenarioSave,
-    shelf: TheShelf,
-    office: TheOffice,
+    library: TheLibrary,
+    workers: TheWorkers,
     request: Request,
     if_match: IfMatch,
 ) -> Response:
     """Save a state as a scenario, at the end of `scenarios.yaml`."""
-    folder, tag = shelf.find(case), _tag(if_match)
+    folder, tag = library.find(case), _tag(if_match)
     said = body.model_dump_json(by_alias=True).encode()
-    reply = await office.ask("scenario", folder, said)
+    reply = await workers.ask("scenario", folder, said)
     if reply.status != OK:
         return outgoing(reply)
     block = ScenarioPreview.model_validate_json(reply.content).yaml

@@ -10,18 +10,18 @@ from fastapi.responses import FileResponse, StreamingResponse
 
 from rason.api.answers import Chart, ClaimChartAsk, ClaimChartName, Share, SharesAsk
 from rason.api.problem import Refused
-from rason.api.routes.shared import JSON, TheOffice, TheShelf, may_refuse, outgoing
-from rason.api.runs.crew import Crew
-from rason.api.runs.parts import ClaimList, Plan, Run, RunAsk, RunList
-from rason.api.runs.place import BRIEF, places
+from rason.api.routes.shared import JSON, TheLibrary, TheWorkers, may_refuse, outgoing
+from rason.api.runs.models import ClaimList, Plan, Run, RunAsk, RunList
+from rason.api.runs.queue import Queue
+from rason.api.runs.store import BRIEF, stored
 from rason.report.document import Document
 from rason.report.folder import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from rason.api.office import Office
-    from rason.api.runs.place import Place
+    from rason.api.runs.store import RunStore
+    from rason.api.workers import Workers
 
 router = APIRouter(tags=["runs"])
 GLANCE = 0.5
@@ -43,7 +43,7 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox
 """The brief is one page without script."""
 
 
-def crew_of(request: Request) -> Crew:
+def queue_of(request: Request) -> Queue:
     """Return who works on runs.
 
     Parameters
@@ -53,14 +53,14 @@ def crew_of(request: Request) -> Crew:
 
     Returns
     -------
-    crew
+    queue
         Of the server.
     """
-    crew: Crew = request.app.state.crew
-    return crew
+    queue: Queue = request.app.state.queue
+    return queue
 
 
-TheCrew = Annotated[Crew, Depends(crew_of)]
+TheQueue = Annotated[Queue, Depends(queue_of)]
 Width = Annotated[int, Query(ge=240, le=1600, description="In pixels.")]
 
 
@@ -72,42 +72,42 @@ Width = Annotated[int, Query(ge=240, le=1600, description="In pixels.")]
     responses=may_refuse(404, 429, 503),
 )
 async def _begin(
-    body: RunAsk, shelf: TheShelf, office: TheOffice, crew: TheCrew, response: Response
+    body: RunAsk, library: TheLibrary, workers: TheWorkers, queue: TheQueue, response: Response
 ) -> Any:  # noqa: ANN401 - a run, or a problem
     """Begin a run, go on with one, or find it: the same question is never run twice."""
-    folder = shelf.find(body.case)
-    reply = await office.ask("plan", folder, body.model_dump_json(by_alias=True).encode())
+    folder = library.find(body.case)
+    reply = await workers.ask("plan", folder, body.model_dump_json(by_alias=True).encode())
     if reply.status != 200:  # noqa: PLR2004 - that is what HTTP calls it
         return outgoing(reply)
-    run = crew.begin(Plan.model_validate_json(reply.content), body, folder)
+    run = queue.begin(Plan.model_validate_json(reply.content), body, folder)
     response.headers["Location"] = f"/api/runs/{run.run}"
     return run
 
 
 @router.get("/runs", name="list_runs")
-def _list(crew: TheCrew, case: Annotated[str | None, Query(max_length=100)] = None) -> RunList:
+def _list(queue: TheQueue, case: Annotated[str | None, Query(max_length=100)] = None) -> RunList:
     """List runs, those of the command line as well, the latest first."""
-    found = (crew.look(place) for place in places(crew.runs))
+    found = (queue.look(store) for store in stored(queue.runs))
     wanted = None if case is None else case.replace("-", "_")
     return RunList(runs=tuple(r for r in found if r is not None and wanted in (None, r.case)))
 
 
 @router.get("/runs/{run}", name="show_run", responses=may_refuse(404))
-def _show(run: str, crew: TheCrew) -> Run:
+def _show(run: str, queue: TheQueue) -> Run:
     """Show how a run stands."""
-    return _look(crew, crew.place(run))
+    return _look(queue, queue.store(run))
 
 
 @router.post("/runs/{run}/cancel", name="cancel_run", status_code=204, responses=may_refuse(404))
-def _cancel(run: str, crew: TheCrew) -> None:
+def _cancel(run: str, queue: TheQueue) -> None:
     """Cancel a run; what was done stays, and it can be gone on with."""
-    crew.cancel(crew.place(run))
+    queue.cancel(queue.store(run))
 
 
 @router.get("/runs/{run}/claims", name="run_claims", responses=may_refuse(404))
-def _claims(run: str, crew: TheCrew) -> ClaimList:
+def _claims(run: str, queue: TheQueue) -> ClaimList:
     """Show the claims of a run that are done."""
-    return ClaimList(claims=tuple(crew.place(run).claims()))
+    return ClaimList(claims=tuple(queue.store(run).claims()))
 
 
 @router.get(
@@ -125,33 +125,33 @@ def _claims(run: str, crew: TheCrew) -> ClaimList:
 )
 async def _watch(
     run: str,
-    crew: TheCrew,
-    office: TheOffice,
+    queue: TheQueue,
+    workers: TheWorkers,
     request: Request,
     last_event_id: Annotated[int, Header(ge=0)] = 0,
 ) -> StreamingResponse:
     """Watch a run: progress, claims as they are done, and its end."""
-    place = crew.place(run)
+    store = queue.store(run)
     listeners: set[object] = request.app.state.listeners
     if len(listeners) >= request.app.state.settings.limits.listeners:
         raise Refused(503, "Many watch runs already.", headers={"Retry-After": "5"})
     return StreamingResponse(
-        _events(crew, office, place, listeners, last_event_id),
+        _events(queue, workers, store, listeners, last_event_id),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
 async def _events(
-    crew: Crew, office: Office, place: Place, listeners: set[object], known: int
+    queue: Queue, workers: Workers, store: RunStore, listeners: set[object], known: int
 ) -> AsyncIterator[str]:
     """Tell what changes, until the run is over, or the server is: a browser calls again."""
     me, before, quiet = object(), "", 0
     listeners.add(me)
     try:
-        while not office.leaving:
-            run = _look(crew, place)
-            for claim in await asyncio.to_thread(place.claims, known):
+        while not workers.leaving:
+            run = _look(queue, store)
+            for claim in await asyncio.to_thread(store.claims, known):
                 known += 1
                 yield f"id: {known}\nevent: claim\ndata: {claim.model_dump_json(by_alias=True)}\n\n"
             now = run.progress.model_dump_json()
@@ -173,9 +173,9 @@ async def _events(
 @router.get(
     "/runs/{run}/result", name="run_result", response_model=Document, responses=may_refuse(404, 409)
 )
-def _result(run: str, crew: TheCrew) -> FileResponse:
+def _result(run: str, queue: TheQueue) -> FileResponse:
     """Return result.json of a run that is done."""
-    return _file(crew, run, RESULT, JSON)
+    return _file(queue, run, RESULT, JSON)
 
 
 @router.get(
@@ -184,9 +184,9 @@ def _result(run: str, crew: TheCrew) -> FileResponse:
     response_class=FileResponse,
     responses={200: {"content": {"text/html": {}}}, **may_refuse(404, 409)},
 )
-def _brief(run: str, crew: TheCrew) -> FileResponse:
+def _brief(run: str, queue: TheQueue) -> FileResponse:
     """Return the brief of a run that is done: one page, which runs no script."""
-    answer = _file(crew, run, BRIEF, "text/html; charset=utf-8")
+    answer = _file(queue, run, BRIEF, "text/html; charset=utf-8")
     answer.headers["Content-Security-Policy"] = SANDBOX
     return answer
 
@@ -194,17 +194,17 @@ def _brief(run: str, crew: TheCrew) -> FileResponse:
 @router.get(
     "/runs/{run}/chart", name="run_chart", response_model=Chart, responses=may_refuse(404, 503)
 )
-async def _chart(run: str, crew: TheCrew, office: TheOffice, width: Width = 680) -> Response:
+async def _chart(run: str, queue: TheQueue, workers: TheWorkers, width: Width = 680) -> Response:
     """Draw how often the claims hold that are done."""
-    place = crew.place(run)
-    claims = await asyncio.to_thread(place.claims)
+    store = queue.store(run)
+    claims = await asyncio.to_thread(store.claims)
     asked = SharesAsk(
         claims=tuple(
             Share(says=each.says, probability=each.probability, error=each.error) for each in claims
         ),
         width=width,
     )
-    return outgoing(await office.ask("shares", place.done, asked.model_dump_json().encode()))
+    return outgoing(await workers.ask("shares", store.done, asked.model_dump_json().encode()))
 
 
 @router.get(
@@ -217,8 +217,8 @@ async def _claim_chart(
     run: str,
     claim: Annotated[str, Path(max_length=100)],
     chart: ClaimChartName,
-    crew: TheCrew,
-    office: TheOffice,
+    queue: TheQueue,
+    workers: TheWorkers,
     width: Width = 680,
 ) -> Response:
     """Draw what a claim of a run hangs on.
@@ -226,24 +226,24 @@ async def _claim_chart(
     `swings`: its margin with each figure at the ends of its range. `drivers`: how much each figure
     counts over the draws. `choices`: how it fares under all modelling choices, crossed.
     """
-    place = crew.place(run)
-    for each in await asyncio.to_thread(place.claims):
+    store = queue.store(run)
+    for each in await asyncio.to_thread(store.claims):
         if each.claim == claim:
             asked = ClaimChartAsk(claim=each, chart=chart, width=width)
             said = asked.model_dump_json(by_alias=True).encode()
-            return outgoing(await office.ask("claim_chart", place.done, said))
+            return outgoing(await workers.ask("claim_chart", store.done, said))
     raise Refused(404, "The run has no such claim, or has not judged it yet.")
 
 
-def _look(crew: Crew, place: Place) -> Run:
-    run = crew.look(place)
+def _look(queue: Queue, store: RunStore) -> Run:
+    run = queue.look(store)
     if run is None:
         raise Refused(404, "The run is gone.")
     return run
 
 
-def _file(crew: Crew, run: str, name: str, kind: str) -> FileResponse:
-    place = crew.place(run)
-    if not (place.done / name).is_file():
+def _file(queue: Queue, run: str, name: str, kind: str) -> FileResponse:
+    store = queue.store(run)
+    if not (store.done / name).is_file():
         raise Refused(409, f"The run has no {name}, or is not done yet.")
-    return FileResponse(place.done / name, media_type=kind, headers={"Cache-Control": "no-cache"})
+    return FileResponse(store.done / name, media_type=kind, headers={"Cache-Control": "no-cache"})

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from fastapi import Depends, Path, Request, Response
 
 from rason.api.files import tag_of
-from rason.api.office import Office
+from rason.api.library import Library
 from rason.api.problem import MEDIA_TYPE, SAID, Problem
-from rason.api.shelf import Shelf
+from rason.api.workers import Workers
 
 if TYPE_CHECKING:
     from rason.api.tasks import Reply
@@ -18,7 +18,7 @@ JSON: Final = "application/json"
 PROBLEM: Final = Problem.__name__
 
 
-def office_of(request: Request) -> Office:
+def workers_of(request: Request) -> Workers:
     """Return who solves.
 
     Parameters
@@ -28,14 +28,14 @@ def office_of(request: Request) -> Office:
 
     Returns
     -------
-    office
+    workers
         Of the server.
     """
-    office: Office = request.app.state.office
-    return office
+    workers: Workers = request.app.state.workers
+    return workers
 
 
-def shelf_of(request: Request) -> Shelf:
+def library_of(request: Request) -> Library:
     """Return where cases are.
 
     Parameters
@@ -45,15 +45,15 @@ def shelf_of(request: Request) -> Shelf:
 
     Returns
     -------
-    shelf
+    library
         Of the server.
     """
-    shelf: Shelf = request.app.state.shelf
-    return shelf
+    library: Library = request.app.state.library
+    return library
 
 
-TheOffice = Annotated[Office, Depends(office_of)]
-TheShelf = Annotated[Shelf, Depends(shelf_of)]
+TheWorkers = Annotated[Workers, Depends(workers_of)]
+TheLibrary = Annotated[Library, Depends(library_of)]
 CaseName = Annotated[
     str, Path(max_length=100, description="Name of a case, as GET /api/cases lists it.")
 ]

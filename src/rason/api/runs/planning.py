@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rason.api.runs.parts import Plan
+from rason.api.runs.models import Plan
 from rason.report.folder import run_digest, run_name
 from rason.report.run import said
 from rason.scenario.draws import rounded
 
 if TYPE_CHECKING:
     from rason.api.opened import Opened
-    from rason.api.runs.parts import RunAsk
+    from rason.api.runs.models import RunAsk
     from rason.api.state import State
 
 

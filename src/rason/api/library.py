@@ -21,7 +21,7 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Library:
     """Folders of cases.
 
     Parameters
@@ -41,12 +41,12 @@ class Shelf:
             Folder by name, links to elsewhere left out.
         """
         found: dict[str, Path] = {}
-        for shelf in self.folders:
-            if not shelf.is_dir():
+        for library in self.folders:
+            if not library.is_dir():
                 continue
-            for folder in sorted(shelf.iterdir()):
+            for folder in sorted(library.iterdir()):
                 links = any(leads_out(folder / name, folder) for name in FILES)
-                if NAME.fullmatch(folder.name) and _is_case(folder, shelf) and not links:
+                if NAME.fullmatch(folder.name) and _is_case(folder, library) and not links:
                     found.setdefault(folder.name, folder)
         return found
 
@@ -71,9 +71,9 @@ class Shelf:
         """
         wanted = name.replace("-", "_")
         if NAME.fullmatch(wanted):
-            for shelf in self.folders:
-                folder = shelf / wanted
-                if _is_case(folder, shelf):
+            for library in self.folders:
+                folder = library / wanted
+                if _is_case(folder, library):
                     _refuse_links(folder)
                     return folder
         known = list(self.cases())
@@ -158,9 +158,9 @@ def _refuse_links(folder: Path) -> None:
         )
 
 
-def _is_case(folder: Path, shelf: Path) -> bool:
-    """Tell whether a folder is a case that lies on its shelf, not behind a link to elsewhere."""
+def _is_case(folder: Path, library: Path) -> bool:
+    """Tell whether a folder is a case that lies on its library, not behind a link to elsewhere."""
     try:
-        return (folder / "case.yaml").is_file() and folder.resolve().parent == shelf.resolve()
+        return (folder / "case.yaml").is_file() and folder.resolve().parent == library.resolve()
     except OSError:
         return False

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from rason.api.library import leads_out
 from rason.api.problem import Problem
-from rason.api.runs.parts import Plan, Progress, Run
-from rason.api.shelf import leads_out
+from rason.api.runs.models import Plan, Progress, Run
 from rason.api.state import State
 from rason.case.folder import FILES
 from rason.case.lock import holder
@@ -29,7 +29,7 @@ from rason.report.unfinished import LOCK, WORK, work_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rason.api.runs.parts import RunAsk, Status
+    from rason.api.runs.models import RunAsk, Status
 
 NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}-[0-9a-f]{6,64}")
 JOB, CLAIMS, PROGRESS, PROBLEM, CANCELLED = (
@@ -39,8 +39,8 @@ BRIEF: Final = "brief.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A run's place under a folder of runs.
+class RunStore:
+    """A run's store under a folder of runs.
 
     Parameters
     ----------
@@ -215,8 +215,8 @@ class Place:
                 return
 
 
-def find(runs: Path, name: str) -> Place | None:
-    """Return the place of a run by its name.
+def find(runs: Path, name: str) -> RunStore | None:
+    """Return the store of a run by its name.
 
     Parameters
     ----------
@@ -227,16 +227,16 @@ def find(runs: Path, name: str) -> Place | None:
 
     Returns
     -------
-    place
+    store
         None if no run can have that name, or if what has it is a link to elsewhere.
     """
-    place = Place(runs, name)
-    if not NAME.fullmatch(name) or leads_out(place.done, runs) or leads_out(place.work, runs):
+    store = RunStore(runs, name)
+    if not NAME.fullmatch(name) or leads_out(store.done, runs) or leads_out(store.work, runs):
         return None
-    return place
+    return store
 
 
-def places(runs: Path) -> Iterator[Place]:
+def stored(runs: Path) -> Iterator[RunStore]:
     """Yield the places of all runs, done or not.
 
     Parameters
@@ -246,7 +246,7 @@ def places(runs: Path) -> Iterator[Place]:
 
     Yields
     ------
-    place
+    store
         The latest first.
     """
     found: dict[str, float] = {}
@@ -258,7 +258,7 @@ def places(runs: Path) -> Iterator[Place]:
                 time = (each / mark).stat().st_mtime
                 found[each.name] = max(time, found.get(each.name, 0.0))
     for name in sorted(found, key=lambda name: (-found[name], name)):
-        yield Place(runs, name)
+        yield RunStore(runs, name)
 
 
 def _state(settings: dict[str, Any]) -> State | None:

@@ -11,13 +11,13 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from rason.api.problem import Refused, problem
-from rason.api.runs.place import PROBLEM, Place
+from rason.api.runs.store import PROBLEM, RunStore
 from rason.case.output import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rason.api.runs.parts import Plan, Run, RunAsk
+    from rason.api.runs.models import Plan, Run, RunAsk
     from rason.api.settings import Settings
 
 LOG: Final = "log.txt"
@@ -25,7 +25,7 @@ COURTESY: Final = 3.0
 """Seconds in which a run may end by itself when it is told to."""
 
 
-class Crew:
+class Queue:
     """Works through runs.
 
     Parameters
@@ -37,12 +37,12 @@ class Crew:
     def __init__(self, settings: Settings) -> None:
         self.runs = settings.runs.absolute()
         self.most = settings.limits.runs
-        self.waiting: deque[Place] = deque()
-        self.under_way: tuple[Place, subprocess.Popen[bytes]] | None = None
+        self.waiting: deque[RunStore] = deque()
+        self.under_way: tuple[RunStore, subprocess.Popen[bytes]] | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    def place(self, name: str) -> Place:
-        """Return the place of a run that there is.
+    def store(self, name: str) -> RunStore:
+        """Return the store of a run that there is.
 
         Parameters
         ----------
@@ -51,7 +51,7 @@ class Crew:
 
         Returns
         -------
-        place
+        store
             Done or not.
 
         Raises
@@ -59,19 +59,19 @@ class Crew:
         Refused
             If there is no such run (404).
         """
-        from rason.api.runs.place import find
+        from rason.api.runs.store import find
 
-        place = find(self.runs, name)
-        if place is None or self.look(place) is None:
+        store = find(self.runs, name)
+        if store is None or self.look(store) is None:
             raise Refused(404, "There is no such run; GET /api/runs lists them.")
-        return place
+        return store
 
-    def look(self, place: Place) -> Run | None:
+    def look(self, store: RunStore) -> Run | None:
         """Return how a run stands.
 
         Parameters
         ----------
-        place
+        store
             Of the run.
 
         Returns
@@ -79,11 +79,11 @@ class Crew:
         run
             None if there is no such run.
         """
-        if place in self.waiting:
-            return place.run("waiting")
-        if self.under_way is not None and self.under_way[0] == place:
-            return place.run("running" if self.under_way[1].poll() is None else None)
-        return place.run()
+        if store in self.waiting:
+            return store.run("waiting")
+        if self.under_way is not None and self.under_way[0] == store:
+            return store.run("running" if self.under_way[1].poll() is None else None)
+        return store.run()
 
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> Run:
         """Begin a run, or find it done, under way or waiting.
@@ -107,30 +107,30 @@ class Crew:
         InputError
             If the folder of runs cannot be written (RSN-R002).
         """
-        place = Place(self.runs, plan.run)
-        run = self.look(place)
+        store = RunStore(self.runs, plan.run)
+        run = self.look(store)
         if run is None or run.status in {"cancelled", "failed", "interrupted"}:
             if len(self.waiting) >= self.most:
                 raise Refused(429, "Wait for one of them.", headers={"Retry-After": "30"})
-            place.begin(plan, asked, folder)
-            self.waiting.append(place)
+            store.begin(plan, asked, folder)
+            self.waiting.append(store)
             self._next()
-            run = self.look(place)
+            run = self.look(store)
         assert run is not None, "a run that was begun is there"
         return run
 
-    def cancel(self, place: Place) -> None:
+    def cancel(self, store: RunStore) -> None:
         """Take a run from those that wait, or end who works on it; what was done stays.
 
         Parameters
         ----------
-        place
+        store
             Of the run.
         """
-        if place in self.waiting:
-            self.waiting.remove(place)
-        if place.work.is_dir():
-            place.cancel()
+        if store in self.waiting:
+            self.waiting.remove(store)
+        if store.work.is_dir():
+            store.cancel()
 
     def close(self) -> None:
         """End who works on a run; it can be gone on with."""
@@ -152,23 +152,23 @@ class Crew:
         """Begin to work on the next run if nobody works on one."""
         if self.under_way is not None or not self.waiting:
             return
-        place = self.waiting.popleft()
-        with (place.work / LOG).open("wb") as log:
+        store = self.waiting.popleft()
+        with (store.work / LOG).open("wb") as log:
             process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "rason.api.runs.job", str(self.runs), place.name],
+                [sys.executable, "-m", "rason.api.runs.worker", str(self.runs), store.name],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        self.under_way = place, process
-        self._watch = asyncio.get_running_loop().create_task(self._until_done(place, process))
+        self.under_way = store, process
+        self._watch = asyncio.get_running_loop().create_task(self._until_done(store, process))
 
-    async def _until_done(self, place: Place, process: subprocess.Popen[bytes]) -> None:
+    async def _until_done(self, store: RunStore, process: subprocess.Popen[bytes]) -> None:
         """Wait for the end of a run, and begin the next."""
         await asyncio.to_thread(process.wait)
-        if process.returncode > 0 and not (place.work / PROBLEM).exists() and place.work.is_dir():
-            said = problem(503, f"It broke off; {LOG} in {place.work} says where.")
-            write_whole(place.work / PROBLEM, said.model_dump_json().encode())
+        if process.returncode > 0 and not (store.work / PROBLEM).exists() and store.work.is_dir():
+            said = problem(503, f"It broke off; {LOG} in {store.work} says where.")
+            write_whole(store.work / PROBLEM, said.model_dump_json().encode())
         self.under_way = None
         self._next()

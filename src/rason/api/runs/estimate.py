@@ -6,17 +6,17 @@ import json
 import time
 from typing import TYPE_CHECKING, Final
 
-from rason.api.runs.parts import Progress
-from rason.api.runs.place import PROGRESS
+from rason.api.runs.models import Progress
+from rason.api.runs.store import PROGRESS
 from rason.case.output import write_whole
 from rason.report.unfinished import WORK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rason.api.runs.place import Place
+    from rason.api.runs.store import RunStore
 
-PACE: Final = "pace.json"
+PACE: Final = "estimate.json"
 OFTEN: Final = 0.5
 """Seconds between two notes of progress."""
 EARLY: Final = 0.03
@@ -27,12 +27,12 @@ NEARLY: Final = 0.99
 """A run that takes longer than the last one never seems done before it is."""
 
 
-class Pace:
+class Estimate:
     """Notes progress where the server reads it.
 
     Parameters
     ----------
-    place
+    store
         Of the run.
     case
         Name of the case, whose earlier runs tell how much work there is.
@@ -42,12 +42,12 @@ class Pace:
         That are to be solved for: how much work there is where no earlier run tells.
     """
 
-    def __init__(self, place: Place, case: str, draws: int, claims: int) -> None:
-        self.place, self.case, self.draws, self.claims = place, case, draws, claims
+    def __init__(self, store: RunStore, case: str, draws: int, claims: int) -> None:
+        self.store, self.case, self.draws, self.claims = store, case, draws, claims
         self.began = self.noted = time.monotonic()
         self.programs = self.before = 0
         self.judged = 0
-        known = _read(place.runs / WORK / PACE).get(case)
+        known = _read(store.runs / WORK / PACE).get(case)
         self.expected = known * draws if known else None
 
     def __call__(self, done: int, total: int) -> None:
@@ -79,11 +79,11 @@ class Pace:
         spent = self.noted - self.began
         left = spent / share * (1.0 - share) if share > EARLY else None
         said = Progress(share=share, left=left).model_dump_json()
-        write_whole(self.place.work / PROGRESS, said.encode())
+        write_whole(self.store.work / PROGRESS, said.encode())
 
     def remember(self) -> None:
         """Keep how much work this case is, for the next run."""
-        path = self.place.runs / WORK / PACE
+        path = self.store.runs / WORK / PACE
         write_whole(
             path, json.dumps({**_read(path), self.case: self.programs / self.draws}).encode()
         )

@@ -11,16 +11,16 @@ from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from rason.api.library import stamp
 from rason.api.problem import Refused
-from rason.api.shelf import stamp
 from rason.api.tasks import NICE, PATIENT, Reply, perform, warm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
+    from rason.api.library import Stamp
     from rason.api.settings import Settings
-    from rason.api.shelf import Stamp
 
     Key = tuple[str, Path, Stamp, bytes]
 
@@ -41,7 +41,7 @@ class _Flight:
     waiting: int = 0
 
 
-class Office:
+class Workers:
     """Answers questions about cases, each once.
 
     Parameters

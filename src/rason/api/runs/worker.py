@@ -1,4 +1,4 @@
-"""Work through a run: ``python -m rason.api.runs.job RUNS NAME``.
+"""Work through a run: ``python -m rason.api.runs.worker RUNS NAME``.
 
 A process of its own, so that the server answers meanwhile and may end before it. It asks what the
 command line asks, so that both come to the same bytes; claims are written down as they are judged,
@@ -22,9 +22,9 @@ from rason.analysis.prices import prices
 from rason.analysis.question import Choices
 from rason.analysis.surplus import surplus
 from rason.api.problem import problem
-from rason.api.runs.pace import Pace
-from rason.api.runs.parts import Plan
-from rason.api.runs.place import JOB, PROBLEM, Place
+from rason.api.runs.estimate import Estimate
+from rason.api.runs.models import Plan
+from rason.api.runs.store import JOB, PROBLEM, RunStore
 from rason.api.state import State
 from rason.case.lock import locked
 from rason.case.output import write_whole
@@ -69,57 +69,57 @@ def main(runs: Path, name: str) -> int:
     code
         0 if it is done; 2 if it has faults, which are written down; 3 if another process is at it.
     """
-    place = Place(runs, name)
-    with locked(place.work / LOCK) as alone:
+    store = RunStore(runs, name)
+    with locked(store.work / LOCK) as alone:
         if not alone:
             return 3
         if hasattr(os, "nice"):
             os.nice(NICE)
         try:
-            _work(place)
+            _work(store)
         except InputError as error:
             said = problem(422, "", error.diagnostics).model_dump_json()
-            write_whole(place.work / PROBLEM, said.encode())
+            write_whole(store.work / PROBLEM, said.encode())
             return 2
-        shutil.rmtree(place.work, ignore_errors=True)
+        shutil.rmtree(store.work, ignore_errors=True)
     return 0
 
 
-def _work(place: Place) -> None:
+def _work(store: RunStore) -> None:
     """Judge what is not judged yet, and write the run's folder."""
-    job = json.loads((place.work / JOB).read_text(encoding="utf-8"))
+    job = json.loads((store.work / JOB).read_text(encoding="utf-8"))
     plan = Plan.model_validate(job["plan"])
-    (folder,) = (place.work / "case").iterdir()
+    (folder,) = (store.work / "case").iterdir()
     case = read_case(folder)
     assert case.digest == plan.case_digest, "the copy of the case is the case that was planned"
     draws, seed = int(str(plan.settings["draws"])), int(str(plan.settings["seed"]))
     said = plan.settings.get("state")
-    place.mend()
-    known = {claim.claim for claim in place.claims()}
+    store.mend()
+    known = {claim.claim for claim in store.claims()}
     solved = {claim.claim for claim in case.claims if claim.kind not in AT_ONCE}
-    pace = Pace(place, case.name, draws, len(solved))
+    estimate = Estimate(store, case.name, draws, len(solved))
 
     def told(claim: document.Claim) -> None:
         if claim.claim not in known:
-            place.add(claim)
+            store.add(claim)
         if claim.claim in solved:
-            pace.claim()
+            estimate.claim()
 
     state = None if said is None else State.model_validate_json(json.dumps(said))
     choices = Choices(without=() if state is None else state.without)
     if state is not None:
         case = lay(case, state.edits.plain())
     with (
-        pieces(place.work, plan.digest) as kept,
-        Study(case, draws=draws, seed=seed, choices=choices, progress=pace, kept=kept) as study,
+        pieces(store.work, plan.digest) as kept,
+        Study(case, draws=draws, seed=seed, choices=choices, progress=estimate, kept=kept) as study,
     ):
         found = compose(study, told=told) if state is None else _compose(study, state, told)
     settings = dict(plan.settings)
     if state is None:
-        write_run(place.done, found, digest=plan.digest, settings=settings)
+        write_run(store.done, found, digest=plan.digest, settings=settings)
     else:
-        _write(place, plan, found)
-    pace.remember()
+        _write(store, plan, found)
+    estimate.remember()
 
 
 def _compose(
@@ -165,7 +165,7 @@ def _compose(
     )
 
 
-def _write(place: Place, plan: Plan, found: document.Document) -> None:
+def _write(store: RunStore, plan: Plan, found: document.Document) -> None:
     """Write the folder of a run under edits: it has no brief, which speaks of the case itself."""
     run = {
         "digest": plan.digest,
@@ -174,7 +174,7 @@ def _write(place: Place, plan: Plan, found: document.Document) -> None:
         "claims": len(found.claims),
         "settings": plan.settings,
     }
-    with replacing(place.done) as working:
+    with replacing(store.done) as working:
         (working / RESULT).write_text(found.to_json(), encoding="utf-8", newline="\n")
         text = json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         (working / RUN).write_text(text, encoding="utf-8", newline="\n")

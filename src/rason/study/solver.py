@@ -43,7 +43,7 @@ def compiles(draws: int) -> bool:
     return draws >= MANY and available()
 
 
-class Workshop:
+class Solver:
     """Runs inquiries about a program, and solves what they ask.
 
     Parameters

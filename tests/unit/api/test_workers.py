@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rason.api import tasks
-from rason.api.office import Office
 from rason.api.problem import Refused
 from rason.api.settings import Limits, Settings
+from rason.api.workers import Workers
 from rason.case.find import find
 
 if TYPE_CHECKING:
@@ -56,18 +56,18 @@ async def turns() -> None:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     operation = Slow()
-    monkeypatch.setattr("rason.api.office.perform", operation)
+    monkeypatch.setattr("rason.api.workers.perform", operation)
     yield operation
     operation.go.set()
 
 
-def office(**limits: int) -> Office:
-    return Office(Settings(shelves=(), workers=0, limits=Limits(**limits)))
+def workers(**limits: int) -> Workers:
+    return Workers(Settings(shelves=(), workers=0, limits=Limits(**limits)))
 
 
 def test_the_same_question_at_the_same_time_is_answered_once(slow: Slow) -> None:
     async def ask() -> list[tasks.Reply]:
-        asked = office()
+        asked = workers()
         both = asyncio.gather(*(asked.ask("solve", find("toy"), BODY) for _ in range(5)))
         await slow.begun()
         slow.go.set()
@@ -83,7 +83,7 @@ def test_the_same_question_at_the_same_time_is_answered_once(slow: Slow) -> None
 
 def test_too_many_questions_are_refused(slow: Slow) -> None:
     async def ask() -> None:
-        asked = office(tasks=2)
+        asked = workers(tasks=2)
         waiting = [
             asyncio.create_task(asked.ask("solve", find("toy"), body)) for body in (b"1", b"2")
         ]
@@ -101,7 +101,7 @@ def test_too_many_questions_are_refused(slow: Slow) -> None:
 
 def test_who_waits_too_long_for_a_turn_is_told_to_come_again(slow: Slow) -> None:
     async def ask() -> tuple[Refused, tasks.Reply]:
-        asked = office(turn=0)
+        asked = workers(turn=0)
         first = asyncio.create_task(asked.ask("solve", find("toy"), b"1"))
         await slow.begun()
         with pytest.raises(Refused) as refused:
@@ -122,7 +122,7 @@ def test_what_nobody_waits_for_is_not_begun(slow: Slow) -> None:
         return True
 
     async def ask() -> None:
-        asked = office()
+        asked = workers()
         first = asyncio.create_task(asked.ask("solve", find("toy"), b"1"))
         await slow.begun()
         with pytest.raises(Refused):
@@ -138,7 +138,7 @@ def test_what_nobody_waits_for_is_not_begun(slow: Slow) -> None:
 
 def test_nobody_waits_for_a_server_that_ends(slow: Slow) -> None:
     async def ask() -> Refused:
-        asked = office()
+        asked = workers()
         waiting = asyncio.create_task(asked.ask("solve", find("toy"), BODY))
         await slow.begun()
         asked.leave()
@@ -156,7 +156,7 @@ def test_answers_take_no_more_room_than_allowed(slow: Slow) -> None:
     slow.go.set()
 
     async def ask() -> None:
-        asked = office(remembered=5)
+        asked = workers(remembered=5)
         for body in (b"111", b"222", b"111", b"111"):
             await asked.ask("solve", find("toy"), body)
         asked.close()
@@ -167,7 +167,7 @@ def test_answers_take_no_more_room_than_allowed(slow: Slow) -> None:
 
 def test_a_worker_that_dies_is_replaced() -> None:
     async def ask() -> list[int]:
-        asked = Office(Settings(shelves=(), workers=1))
+        asked = Workers(Settings(shelves=(), workers=1))
         first = await asked.ask("explain", find("toy"), b'{"key": "pipe"}')
         pool = asked._pools[False]  # noqa: SLF001 - the worker has no other address
         for process in list(pool._processes):  # type: ignore[attr-defined] # noqa: SLF001
