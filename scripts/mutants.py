@@ -1,0 +1,243 @@
+"""Change the source at random, one small fault at a time, and see whether the quick tests notice.
+
+Run ``python scripts/mutants.py --number 200 --seed 7`` from the root of a clone. It works on a
+copy: the quick tests run once under coverage, which tells which tests reach a line; each mutant is
+then tried on some of the tests that reach its line. What survives is printed with its line: each is
+either a gap in the tests, or a change that makes no difference (a tie that is broken otherwise, a
+bound that only saves time), which is for a reader to say.
+
+Compiled code (`solve/kernel`) is left out, since coverage cannot see which tests run it; every
+value that it gives is certified from the original numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).parents[1]
+PACKAGES: Final = ("case", "program", "solve", "analysis", "games", "claim")
+LEFT_OUT: Final = ("solve/kernel",)
+MOST_TESTS: Final = 40
+"""Tests of a line that a mutant is tried on."""
+LONGEST: Final = 180.0
+"""Seconds after which a mutant counts as killed: it goes round for ever, or nearly."""
+COMPARED: Final = {
+    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
+    ast.Is: "is not", ast.IsNot: "is", ast.In: "not in", ast.NotIn: "in",
+}  # fmt: skip
+COUNTED: Final = {
+    ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.BitAnd: "|", ast.BitOr: "&",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one file: what stands between two positions becomes another text."""
+
+    file: Path
+    line: int
+    start: int
+    end: int
+    becomes: str
+
+    def text(self, source: bytes) -> bytes:
+        """Return the changed source."""
+        return source[: self.start] + self.becomes.encode() + source[self.end :]
+
+
+class Source:
+    """A file, and where its nodes stand in it."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.content = file.read_bytes()
+        self.offsets = [0]
+        for line in self.content.splitlines(keepends=True):
+            self.offsets.append(self.offsets[-1] + len(line))
+
+    def whole(self, node: ast.AST) -> tuple[int, int]:
+        """Return where a node begins and ends."""
+        assert isinstance(node, ast.expr | ast.stmt)
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return (
+            self.offsets[node.lineno - 1] + node.col_offset,
+            self.offsets[node.end_lineno - 1] + node.end_col_offset,
+        )
+
+    def between(self, one: ast.expr, other: ast.expr) -> tuple[int, int]:
+        """Return what stands between two nodes."""
+        return self.whole(one)[1], self.whole(other)[0]
+
+    def operator(self, node: ast.AST) -> tuple[int, int, str] | None:
+        """Return an operator's place and its contrary, for a node that has one."""
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            word = COMPARED.get(type(node.ops[0]), "")
+            return *self.between(node.left, node.comparators[0]), f" {word} "
+        if isinstance(node, ast.BinOp):
+            word = COUNTED.get(type(node.op), "")
+            return *self.between(node.left, node.right), f" {word} "
+        if isinstance(node, ast.BoolOp):
+            word = "or" if isinstance(node.op, ast.And) else "and"
+            return *self.between(node.values[0], node.values[1]), f" {word} "
+        return None
+
+    def other(self, node: ast.AST) -> tuple[int, int, str] | None:
+        """Return what else may be changed: a number, a condition, a statement."""
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float, bool):
+            value = not node.value if isinstance(node.value, bool) else node.value + 1  # type: ignore[operator]
+            return *self.whole(node), repr(value)
+        if isinstance(node, ast.If | ast.IfExp | ast.While):
+            start, end = self.whole(node.test)
+            return start, end, f"(not ({self.content[start:end].decode()}))"
+        if isinstance(node, ast.AugAssign | ast.Expr | ast.Continue):
+            return *self.whole(node), "pass"
+        return None
+
+
+def mutants(file: Path) -> Iterator[Mutant]:
+    """Yield every change that is made to a file, and that leaves it Python."""
+    source = Source(file)
+    for node in _code(ast.parse(source.content)):
+        change = source.operator(node) or source.other(node)
+        if change is None or not change[2].strip():
+            continue
+        mutant = Mutant(file, node.lineno, *change)  # type: ignore[attr-defined]
+        try:
+            ast.parse(mutant.text(source.content))
+        except SyntaxError:  # a bracket stood between
+            continue
+        yield mutant
+
+
+def _code(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what runs: no docstrings, annotations, or imports for types."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom | ast.arguments):
+            continue
+        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(child, ast.AnnAssign):
+            if child.value is not None:
+                yield from _code(ast.Expression(child.value))
+            continue
+        yield child
+        yield from _code(child)
+
+
+def covering(copy: Path) -> dict[tuple[str, int], list[str]]:
+    """Run the quick tests once, and return the tests that reach each line."""
+    data = copy / ".coverage"
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:randomly", "-n", "2",
+        "--cov=rason", "--cov-context=test", "--cov-report=",
+    ]  # fmt: skip
+    subprocess.run(command, cwd=copy, env=_environment(copy), check=False)
+    found: dict[tuple[str, int], list[str]] = {}
+    from coverage.numbits import numbits_to_nums
+
+    with sqlite3.connect(data) as lines:
+        rows = lines.execute(
+            "select file.path, context.context, line_bits.numbits from line_bits"
+            " join file on file.id = line_bits.file_id"
+            " join context on context.id = line_bits.context_id where context.context != ''"
+        )
+        for path, context, bits in rows:
+            name = str(Path(path).relative_to(copy / "src" / "rason"))
+            for line in numbits_to_nums(bits):
+                found.setdefault((name, line), []).append(context.partition("|")[0])
+    return found
+
+
+def _environment(copy: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def survives(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
+    """Tell whether a mutant passes the tests that reach its line."""
+    target = copy / mutant.file.relative_to(ROOT)
+    source = target.read_bytes()
+    target.write_bytes(mutant.text(source))
+    try:
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "-p",
+            "no:randomly",
+            "-p",
+            "no:xdist",
+        ]
+        ran = subprocess.run(
+            [*command, *tests],
+            cwd=copy,
+            env=_environment(copy),
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        target.write_bytes(source)
+    return ran.returncode == 0
+
+
+def main() -> None:
+    """Try some mutants, and say which survive."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--number", type=int, default=200)
+    options.add_argument("--seed", type=int, default=7)
+    told = options.parse_args()
+    rng = random.Random(told.seed)  # noqa: S311 - no secret
+    source = ROOT / "src" / "rason"
+    files = [
+        file
+        for package in PACKAGES
+        for file in sorted((source / package).rglob("*.py"))
+        if not str(file.relative_to(source)).startswith(LEFT_OUT)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "rason"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "node_modules"))
+        reached = covering(copy)
+        every = [each for file in files for each in mutants(file)]
+        some = rng.sample(every, min(told.number, len(every)))
+        alive = 0
+        for number, mutant in enumerate(some, 1):
+            name = str(mutant.file.relative_to(source))
+            tests = list(dict.fromkeys(reached.get((name, mutant.line), [])))
+            lived = not tests or survives(
+                copy, mutant, rng.sample(tests, min(len(tests), MOST_TESTS))
+            )
+            if lived:
+                alive += 1
+                was = mutant.file.read_bytes()[mutant.start : mutant.end].decode()
+                reason = "" if tests else " (no test reaches it)"
+                print(
+                    f"{name}:{mutant.line}: `{was.strip()}` -> `{mutant.becomes.strip()}`{reason}"
+                )
+            print(f"{number} tried, {alive} alive", file=sys.stderr, flush=True)
+        print(f"{len(some) - alive} of {len(some)} killed ({1 - alive / len(some):.0%})")
+
+
+if __name__ == "__main__":
+    main()
