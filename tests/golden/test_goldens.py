@@ -15,10 +15,10 @@ import pytest
 from rason.case import central, read_case
 from rason.program import compile
 from rason.program.program import ColumnFamily, RowFamily
-from rason.program.text import as_text
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
+from rason.testing.program_text import as_text
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.parent for folder in HERE.glob("*/case"))

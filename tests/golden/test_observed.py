@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from rason.case import central, read_case
 from rason.program import compile
-from rason.report.choosing import usual_scenario
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
 from rason.solve import Batch, solve
+from rason.study.setting import usual_scenario
 
 OBSERVED = {
     "gulf_lng_direct": 41.7,

@@ -20,6 +20,7 @@ from rason.answer.numbers import by_name, finite, money, price_scale, yearly
 from rason.answer.shown import Drawn, Shown
 from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
+from rason.program.demand import CEILING
 from rason.words.amounts import format_amount
 from rason.words.phrases import amount, in_prose
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.scenario.merge import Shut
 
-CEILING = 2.0
-"""The ceiling of a demand that names none, by its price."""
 _NEARLY = 1.0 - 1e-6
 
 

@@ -15,10 +15,10 @@ from rason.case.read import read
 from rason.claim.check import check_reading
 from rason.claim.need import granted
 from rason.errors import Diagnostic, InputError
-from rason.report.choosing import usual_scenario
 from rason.scenario.lay import bounds_of, lay
 from rason.scenario.merge import merge
 from rason.study import Study
+from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

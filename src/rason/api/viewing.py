@@ -16,13 +16,14 @@ from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.wording import in_words
 from rason.report.case_note import case_note, figure_note
-from rason.report.choosing import compared_with, usual_scenario
+from rason.report.choosing import compared_with
 from rason.report.making.claims import named
 from rason.report.origin import users
 from rason.report.parts import Source
 from rason.scenario.merge import merge
 from rason.scenario.needs import needed
 from rason.scenario.values import override
+from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -197,7 +197,7 @@ def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:
     InputError
         For each unknown name, with the nearest.
     """
-    from rason.report.choosing import usual_scenario
+    from rason.study.setting import usual_scenario
 
     names = [name.strip() for each in given or () for name in each.split(",") if name.strip()]
     check_names(case, names)

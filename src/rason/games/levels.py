@@ -33,10 +33,6 @@ Domain = Literal["imputation", "preimputation"]
 """Whether payoffs must be individually rational, or only efficient."""
 
 
-FEW = 8
-"""Up to so many players, what a collection settles is remembered."""
-
-
 @dataclass(frozen=True, slots=True)
 class Level:
     """The largest excess of the open coalitions, and the balanced collection that proves it.

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rason.case.tables import Demand
     from rason.program.draft import Draft
 
+CEILING = 2.0
+"""The ceiling of a demand that names none, by its price."""
 GROWTH = 1.05
 FARTHEST = 10.0
 """Ceilings higher than this, relative to the price, are reached in steps that grow by 5 %."""
@@ -133,7 +135,7 @@ class _Curve:
     def ceiling(self, values: Values) -> FloatArray:
         """Return the ceiling relative to the price."""
         if self.demand.ceiling is None:
-            return np.asarray(2.0)
+            return np.asarray(CEILING)
         return self.demand.ceiling.evaluate(values) / self.demand.price.evaluate(values)
 
     def tables(self, values: Values) -> tuple[FloatArray, FloatArray]:

@@ -7,31 +7,15 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.hold_up import Corridor
 from rason.claim.chronology import names
+from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
     from rason.case import Case
 
 Names = tuple[str, ...]
 
-USUAL = "base"
 MAIN = 4
 """Scenarios that a brief maps beside the usual one."""
-
-
-def usual_scenario(case: Case) -> Names:
-    """Return the scenario that is meant where none is named.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    scenario
-        `base` where there is one, else the bare case.
-    """
-    return (USUAL,) if USUAL in case.scenarios else ()
 
 
 def main_scenarios(case: Case) -> tuple[Names, ...]:

@@ -16,18 +16,14 @@ from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
-from rason.report.choosing import (
-    compared_with,
-    corridors,
-    main_scenarios,
-    usual_scenario,
-)
+from rason.report.choosing import compared_with, corridors, main_scenarios
 from rason.report.limits import limits
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.power_wish import hold_up_wish, power_wish
 from rason.report.ties_wish import ties_wish
 from rason.report.wish import Wish, central_question, grant
+from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence

@@ -10,7 +10,7 @@ from rason.case.figures import central
 from rason.errors import Diagnostic
 from rason.program import compile as compile_case
 from rason.solve import Batch, solve
-from rason.study.setting import USUAL
+from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -34,7 +34,7 @@ def unserved(case: Case) -> tuple[Diagnostic, ...]:
         rests on it; RSN-W010 for a demand without a curve that is not served in full.
     """
     program, values = compile_case(case), central(case)
-    scenario = (USUAL,) if USUAL in case.scenarios else ()
+    scenario = usual_scenario(case)
     variant = Question(program, values, scenario).variant()
     solved = solve(program, Batch(values, variants=(variant,))).variants[variant]
     upper = program.numbers(values).upper * variant.scale

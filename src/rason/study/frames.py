@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from rason.games import Concepts
     from rason.study.explain import Origin
 
-FREQUENT = 0.5
-"""A project counts as built from this share on."""
-
 
 def flows(case: Case, found: Flows) -> pd.DataFrame:
     """Return flows by asset.

@@ -35,6 +35,22 @@ if TYPE_CHECKING:
 USUAL = "base"
 
 
+def usual_scenario(case: Case) -> tuple[str, ...]:
+    """Return the scenario that is meant where none is named.
+
+    Parameters
+    ----------
+    case
+        The case.
+
+    Returns
+    -------
+    scenario
+        `base` where there is one, else the bare case.
+    """
+    return (USUAL,) if USUAL in case.scenarios else ()
+
+
 class Setting:
     """A case with its draws and modelling choices, and who solves what is asked of it.
 
@@ -56,7 +72,7 @@ class Setting:
         progress: Progress | None = None,
         kept: Kept | None = None,
     ) -> None:
-        usual: Names = USUAL if USUAL in case.scenarios else ()
+        usual = usual_scenario(case)
         self.case = case
         self._executor, self._progress = executor, progress
         self.seed = seed
