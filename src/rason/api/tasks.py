@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 from rason.answer.registry import QUESTIONS
 from rason.api.problem import Refused, problem
 from rason.errors import InputError
-from rason.solve.parent import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +68,6 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a worker ends when its server does
-    end_with_parent()
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     from rason.api.memory import get_compiled

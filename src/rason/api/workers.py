@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from rason.api.library import stamp
 from rason.api.problem import Refused
 from rason.api.tasks import NICE, PATIENT, Reply, perform, warm
+from rason.solve.pool import processes
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -192,11 +193,11 @@ class Workers:
             if self.settings.workers == 0:
                 self._pools[patient] = ThreadPoolExecutor(1)
             else:
-                self._pools[patient] = ProcessPoolExecutor(
+                self._pools[patient] = processes(
                     self._workers(patient=patient),
-                    mp_context=SPAWN,
-                    initializer=warm,
-                    initargs=(self.warmed, NICE if patient else 0),
+                    afresh=True,  # a server has threads
+                    begin=warm,
+                    given=(self.warmed, NICE if patient else 0),
                 )
         return self._pools[patient]
 

@@ -155,7 +155,7 @@ def _gave_out(error: Exception) -> str:
     if _MANY_FILES in text:
         return REFUSED.format(_MANY_FILES)
     if isinstance(error, ImportError | SystemError):
-        from rason.solve.parent import memory_is_limited
+        from rason.solve.pool import memory_is_limited
 
         return FULL if memory_is_limited() else ""
     return ""

@@ -107,23 +107,21 @@ def study_of(
     study
         Ready to be asked.
     """
-    from concurrent.futures import ProcessPoolExecutor
-
-    from rason.solve.parent import end_with_parent
+    from rason.solve.pool import processes
     from rason.study import Study
     from rason.study.solver import MANY
 
     if draws == "auto" or draws >= MANY:
         _tell_broken()
     bar = Bar()
-    pool = ProcessPoolExecutor(workers, initializer=end_with_parent) if workers > 1 else None
+    solving = processes(workers) if workers > 1 else None
     try:
         gc.freeze()  # the case stays until the end: it need not be looked at for garbage
-        yield Study(case, draws=draws, seed=seed, executor=pool, progress=bar, kept=kept)
+        yield Study(case, draws=draws, seed=seed, executor=solving, progress=bar, kept=kept)
     finally:
         bar.close()
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        if solving is not None:
+            solving.shutdown(cancel_futures=True)
 
 
 def _tell_broken() -> None:

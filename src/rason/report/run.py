@@ -90,7 +90,7 @@ def write_run(
     from rason.report.brief.render import html, markdown
     from rason.report.tables import write_tables
     from rason.report.word.write import word
-    from rason.solve.parent import memory_is_limited
+    from rason.solve.pool import memory_is_limited
 
     if memory_is_limited():  # who draws ends its process where it gets none
         workers = max(workers, 2)
@@ -151,11 +151,9 @@ def _beside(
     if workers == 1:
         yield lambda: function(page)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from rason.solve.pool import processes
 
-    from rason.solve.parent import draw_for_parent
-
-    with ProcessPoolExecutor(1, initializer=draw_for_parent) as pool:
+    with processes(1, silent=True) as pool:
         yield pool.submit(function, page).result
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rason.solve import solve
 from rason.solve.kernel.at_hand import available
-from rason.solve.parent import end_with_parent
+from rason.solve.pool import processes
 from rason.study.lockstep import run
 from rason.study.pieces import WORKERS, Pieces, one_thread
 
@@ -129,7 +129,5 @@ class Solver:
         if self._executor != "auto":
             return self._executor
         if self._pool is None and self._draws >= LARGE:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(WORKERS, initializer=end_with_parent)
+            self._pool = processes(WORKERS)
         return self._pool

@@ -14,11 +14,10 @@ from rason.report.brief.picture import NARROW, Picture
 from rason.report.brief.power_pictures import power_pictures
 from rason.report.case_note import names_in
 from rason.report.document import answered
-from rason.solve.parent import draw_for_parent
+from rason.solve.pool import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from multiprocessing.context import BaseContext
     from typing import TypeAlias
 
     from rason.report.document import Document
@@ -69,24 +68,14 @@ def _drawn(document: Document, tasks: Sequence[Task], workers: int) -> list[Draw
     """Draw here, or by others."""
     if workers < _WORTH_SHARING:
         return [_draw(task, document) for task in tasks]
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(
-        workers, mp_context=_context(), initializer=_begin, initargs=(document,)
-    ) as pool:
+    # A process that has drawn has threads of Vega's, which a fork would not survive.
+    drawn = "vl_convert" in sys.modules
+    with processes(workers, afresh=drawn, silent=True, begin=_begin, given=(document,)) as pool:
         return list(pool.map(_draw, tasks))
-
-
-def _context() -> BaseContext | None:
-    """Fork where the system does, but no process that has drawn: the threads of Vega do not."""
-    from multiprocessing import get_context
-
-    return get_context("spawn") if "vl_convert" in sys.modules else None
 
 
 def _begin(document: Document) -> None:
     """Keep what is drawn, and leave alone what came along: to look for garbage would copy it."""
-    draw_for_parent()
     gc.freeze()
     _HELD[:] = [document]
 

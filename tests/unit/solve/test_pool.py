@@ -9,11 +9,9 @@ import pytest
 
 BEGUN = """
 import os, signal, time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from rason.solve.parent import end_with_parent
+from rason.solve.pool import processes
 if __name__ == "__main__":
-    pool = ProcessPoolExecutor(2, mp_context=get_context("fork"), initializer=end_with_parent)
+    pool = processes(2)
     workers = [pool.submit(os.getpid).result() for _ in range(8)]
     print(*dict.fromkeys(workers), flush=True)
     pool.submit(time.sleep, 3600)

@@ -1,0 +1,76 @@
+"""Processes that work for another: one pool for studies, server and pictures. They end with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAUSE: Final = 1.0
+"""Seconds between two looks."""
+
+
+def processes(
+    workers: int,
+    *,
+    afresh: bool = False,
+    silent: bool = False,
+    begin: Callable[..., None] | None = None,
+    given: tuple[Any, ...] = (),
+) -> ProcessPoolExecutor:
+    """Return processes that work for this one, and end soon after it, however it ended.
+
+    Parameters
+    ----------
+    workers
+        How many.
+    afresh
+        Whether they begin as new interpreters, as they must where this process has threads that a
+        fork would not survive.
+    silent
+        Whether what they write on standard error is dropped: a renderer that gets no memory writes
+        its native stack and ends, and whoever asked says that in a line.
+    begin, given
+        Called by each when it begins, with what it is given.
+    """
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn") if afresh else None,
+        initializer=_begin,
+        initargs=(silent, begin, given),
+    )
+
+
+def _begin(silent: bool, begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:  # noqa: FBT001 - travels to another process
+    """Begin a worker."""
+    # It waits for work from a parent that, when it was killed, sends none; neither a signal nor a
+    # closed pipe tells it on all systems, so a thread looks once a second.
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    if silent:
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 2)
+        os.close(sink)
+    if begin is not None:
+        begin(*given)
+
+
+def memory_is_limited() -> bool:
+    """Tell whether the system would refuse memory to this process before it has none left."""
+    if os.name == "nt":
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+
+
+def _watch(first: int) -> None:
+    parent = multiprocessing.parent_process()
+    while os.getppid() == first and (parent is None or os.name != "nt" or parent.is_alive()):
+        time.sleep(PAUSE)
+    os._exit(1)
