@@ -97,6 +97,12 @@ def test_keys_tell_rows_apart(document: Document) -> None:
             assert len(keys) == len(set(keys)), table.name
 
 
+@pytest.mark.slow
+def test_a_run_of_a_large_case_is_a_data_package(tmp_path: Path) -> None:
+    with rason.Study(read_case("northeast-asia-2014"), draws=64) as study:
+        test_a_run_is_a_data_package(compose(study), tmp_path)
+
+
 def test_a_run_is_a_data_package(document: Document, tmp_path: Path) -> None:
     write_tables(document, tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()

@@ -139,4 +139,4 @@ def says(answer: Concentrations, names: Names) -> tuple[str, ...]:
         )
     )
     share = format_share(first.share)
-    return (f"Most concentrated: {buyer}, which takes {share} of its {good} from {source}.",)
+    return (f"Most concentrated: {good} for {buyer}, {share} of it from {source}.",)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from rason.answer.column import Column
 from rason.answer.part import Part
 from rason.answer.table import Row
 
@@ -29,7 +30,7 @@ class Overturn(Row):
     name: str = ""
     at: float
     unit: str = ""
-    side: Literal["above", "below", ""] = ""
+    side: Annotated[Literal["above", "below", ""], Column("Side", key=True)] = ""
     """On which side of the value the claim is changed."""
     until: float | None = None
     """Where on that side it changes back; None where that was not seen."""

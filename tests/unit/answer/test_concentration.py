@@ -74,7 +74,7 @@ def test_who_hangs_most_on_one_source_is_said(tmp_path: Path) -> None:
     answer = study.answer("concentration")
     assert isinstance(answer, Concentrations)
     assert says(answer, names(study.case)) == (
-        "Most concentrated: Land C, which takes 60 % of its Gas from Land A.",
+        "Most concentrated: Gas for Land C, 60 % of it from Land A.",
     )
 
 
