@@ -1392,6 +1392,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C043",
+        "an entry behind a comment sign",
+        "sources.bib",
+        1,
+        "on a line of its own",
+        replace("sources.bib", "@misc{fable", "% @misc{fable"),
+    ),
+    Broken(
+        "RSN-C043",
         "a brace too few",
         "sources.bib",
         7,

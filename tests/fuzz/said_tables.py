@@ -127,7 +127,7 @@ def agrees(  # noqa: C901, PLR0911 - one answer a kind
     kind = column.kind
     if isinstance(value, Cell):
         return value.text == text and sensible(
-            text + (f" {unit}" if unit and NUMBER.fullmatch(text) else "")
+            text + (f" {unit}" if unit not in ("", "1") and NUMBER.fullmatch(text) else "")
         )
     if kind == "consent":
         return frozenset(value) == _sets(text)

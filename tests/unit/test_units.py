@@ -220,3 +220,13 @@ def test_a_way_and_back_is_one(one: str, other: str) -> None:
     if TABLE[one][1] == TABLE[other][1]:
         there, back = Units().factor(one, other), Units().factor(other, one)
         assert math.isclose(there * back, 1.0, rel_tol=EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [("% %", "one `%`"), ("%²", "one `%`"), ("%/%", "one `%`"), ("1 USD/1000 m3", "USD/1000 m3")],
+)
+def test_what_no_author_means_by_a_unit_is_refused(text: str, fix: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        parse(text)
+    assert fix in caught.value.fix

@@ -21,6 +21,10 @@ FILE = "sources.bib"
 _COMMENT = re.compile(
     r"^[ \t]*%[^\n]*|@comment\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?", re.IGNORECASE | re.MULTILINE
 )
+_HIDDEN = re.compile(
+    r"^[ \t]*%[^\n]*?(@[ \t]*(?!comment)[A-Za-z]+[ \t]*[{(][^\n]*)", re.MULTILINE | re.IGNORECASE
+)
+"""An entry that some programs read and others take for a comment."""
 _PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w:.+-]*")
 _PART = re.compile(r"[^\n]*[{}=@][^\n]*")
@@ -146,6 +150,13 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
         if kind.lower() not in {"string", "preamble"}:
             key, pairs = content
             _entry(kind, key, pairs, Where(FILE, line), sources, faults)
+    for hidden in _HIDDEN.finditer(text):
+        faults.add(
+            "RSN-C043", Where(FILE, text.count("\n", 0, hidden.start()) + 1), "",
+            f"an entry behind `%`: `{hidden[1].strip()[:40]}`",
+            "an entry on a line of its own, since BibTeX reads one behind `%` all the same",
+            "put it on a line of its own, or remove its `@` and all that belongs to it",
+        )  # fmt: skip
     for start, end in [] if broken else [*gaps, (between, len(text))]:
         _outside(text[start:end], start, text, faults)
     for error in broken:

@@ -71,11 +71,14 @@ def _text(content: object, *, several: bool) -> str | None:
         return None
     if isinstance(content, date):
         return content.isoformat()
-    return "" if content is None else str(content).strip()
+    text = "" if content is None else str(content)
+    return None if text and not text.strip() else text.strip()
 
 
 def _said(content: object) -> str:
     """Name a value that no cell can hold."""
     if isinstance(content, bool):
         return f"`{str(content).casefold()}`"
+    if isinstance(content, str):
+        return "nothing but spaces"
     return "a list" if isinstance(content, list) else "a mapping"

@@ -23,6 +23,10 @@ LONGEST: Final = 100
 MOST_POWER: Final = 3
 """The highest power that a unit has in trade: a cubic metre."""
 
+_PER_CENT_OFTEN = re.compile(r"%.*%|%\s*[²³^]")
+"""A percentage of a percentage, or a power of one."""
+_ONE_OF = re.compile(r"\s*1\s+(?=[A-Za-z$€£¥])")
+"""A number before a unit where a unit alone is meant."""
 _PER_CENT_OF = re.compile(r"%\s*[*·]?\s*[\w(]|[\w)²³]\s*[*·]?\s*%")
 """A percentage beside another unit, which has no meaning: 10 % of what?"""
 
@@ -133,6 +137,10 @@ def parse(text: str) -> Unit:
     scale, dimension, rest = _product(text, tokens)
     if rest:
         raise UnitError(text, rest[0].group().strip())
+    if _PER_CENT_OFTEN.search(text):
+        raise UnitError(text, text, "write one `%`, and as a number what is left of the rest")
+    if lone := _ONE_OF.match(text):
+        raise UnitError(text, text, f"write {text[lone.end() :]}: a number stands before its unit")
     if _PER_CENT_OF.search(text) and any(power > 0 for _, power in dimension):
         plain = re.sub(r"\s*%\s*[*·]?\s*", " ", text).strip()
         raise UnitError(

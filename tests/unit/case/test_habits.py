@@ -159,6 +159,10 @@ HABITS = (
         "remove `link`, or write one of these keys",
     ),
     ("RSN-C041", add("scenarios.yaml", "odd:\n  closures: [{asse: pipe}]"), "write asset"),
+    (
+        "RSN-C042", add("scenarios.yaml", "odd:\n  rules: {x: {kind: forbid, by: ' '}}"),
+        "write what a cell of rules.csv would hold",
+    ),
     ("RSN-C040", add("scenarios.yaml", "odd:\n\tclosures: [pipe]"), "indent with spaces"),
     (
         "RSN-C040", replace("case.yaml", "title: Three", "title: Of gas: three"),
