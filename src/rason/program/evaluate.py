@@ -13,30 +13,99 @@ from rason.errors import Diagnostic, InputError
 from rason.program.program import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from rason.case.cell import Cell, FloatArray, Values
     from rason.program.program import IntArray, Program
     from rason.program.term import Table, Term
 
 
-def evaluate(program: Program, values: Values) -> Numbers:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Values that were looked at before, and of which few are others now.
+
+    Parameters
+    ----------
+    place
+        Where they stand among those that are known.
+    moved
+        Keys of the figures that have other values now, in any draw.
+    """
+
+    place: int
+    moved: frozenset[str]
+
+
+def nearest(known: Iterable[tuple[Values, int]], values: Values, draws: int) -> Near | None:
+    """Find the values from which fewest figures have moved.
+
+    A break-even moves one figure, and two scenarios differ in a few: most terms stay as they were.
+
+    Parameters
+    ----------
+    known
+        Values with their number of draws, the latest first.
+    values
+        Every figure, each of shape ``(draws,)``.
+    draws
+        Their number of draws.
+
+    Returns
+    -------
+    near
+        None where nothing of as many draws is known.
+    """
+    found: Near | None = None
+    for place, (before, number) in enumerate(known):
+        if number != draws:
+            continue
+        moved = frozenset(key for key in values if not _same(values[key], before[key]))
+        if found is None or len(moved) < len(found.moved):
+            found = Near(place, moved)
+        if not found.moved:
+            break
+    return found
+
+
+def _same(one: FloatArray, other: FloatArray) -> bool:
+    """Tell whether values are the same to the bit, so that what reads them is, too."""
+    return one is other or one.tobytes() == other.tobytes()
+
+
+def evaluate(
+    program: Program, values: Values, draws: int, near: tuple[Numbers, Collection[str]] | None
+) -> Numbers:
     """Return the program's numbers for every draw.
 
     Parameters
     ----------
     values
         Every figure, derived ones included, each of shape ``(draws,)``.
+    draws
+        Their number of draws.
+    near
+        Numbers of as many draws, and the figures that have moved since: what reads none of them is
+        not evaluated again. None begins with the numbers at central figures.
+
+    Returns
+    -------
+    numbers
+        Arrays with the draws first: the same bytes wherever it begins.
 
     Raises
     ------
     InputError
         If a bound is negative or a number is not finite in some draw (RSN-P001).
     """
-    draws = max((np.size(value) for value in values.values()), default=1)
     middle = program.middle
-    moved = middle.moved(values)
-    arrays = {name: part.stacked(values, draws, moved) for name, part in middle.parts.items()}
+    apart = middle.moved(values)
+    start, moved = (None, apart) if near is None else near
+    arrays = {
+        name: part.stacked(
+            values, draws, moved, apart, None if start is None else getattr(start, name)
+        )
+        for name, part in middle.parts.items()
+    }
     entries = arrays["data"]
     if np.all(entries == entries[:1]):
         arrays["data"] = np.ascontiguousarray(entries[:1])
@@ -86,42 +155,39 @@ class Terms:
     middle: FloatArray
     pieces: tuple[Piece, ...]
 
-    def moved(
-        self, values: Values, moved: Collection[str]
-    ) -> Iterator[tuple[IntArray, FloatArray]]:
-        """Yield what may not be as it is at central figures.
-
-        Parameters
-        ----------
-        moved
-            Keys of the figures that are not central in every draw.
-
-        Yields
-        ------
-        places, drawn
-            Where it stands, and its values, of shape ``(draws, places)`` or one that broadcasts to
-            it.
-        """
-        for piece in self.pieces:
-            if not piece.figures.isdisjoint(moved):
-                yield piece.places, piece.drawn(values)
-
-    def stacked(self, values: Values, draws: int, moved: Collection[str]) -> FloatArray:
+    def stacked(
+        self,
+        values: Values,
+        draws: int,
+        moved: Collection[str],
+        apart: Collection[str],
+        start: FloatArray | None = None,
+    ) -> FloatArray:
         """Return the terms in every draw.
 
         Parameters
         ----------
         moved
-            Keys of the figures that are not central in every draw.
+            Keys of the figures that are not as at the start in every draw.
+        apart
+            Keys of those that are not central in every draw.
+        start
+            Shape ``(draws, terms)`` or ``(1, terms)``; None is at central figures.
 
         Returns
         -------
         stacked
-            Shape ``(draws, terms)``; what reads no moved figure keeps its central value.
+            Shape ``(draws, terms)``. What reads no moved figure stays as at the start; what reads
+            central ones alone is what it was for one draw, since a power of many numbers at once
+            may differ from that of one in its last digit.
         """
-        stacked = np.repeat(self.middle[None, :], draws, axis=0)
-        for places, drawn in self.moved(values, moved):
-            stacked[:, places] = drawn
+        begun = self.middle[None, :] if start is None else start
+        stacked = np.array(np.broadcast_to(begun, (draws, begun.shape[1])))
+        for piece in self.pieces:
+            if piece.figures.isdisjoint(moved):
+                continue
+            central = piece.figures.isdisjoint(apart)
+            stacked[:, piece.places] = self.middle[piece.places] if central else piece.drawn(values)
         return stacked
 
 

@@ -198,12 +198,19 @@ class Program:
         numbers
             Every term in every draw; the same object for values that were asked about lately.
         """
-        from rason.program.evaluate import evaluate
+        from rason.program.evaluate import evaluate, nearest
 
         for known, numbers in self._evaluated:
             if known is values:
                 return numbers
-        numbers = evaluate(self, values)
+        draws = max((np.size(value) for value in values.values()), default=1)
+        near = nearest(((known, each.draws) for known, each in self._evaluated), values, draws)
+        if near is None:
+            numbers = evaluate(self, values, draws, None)
+        else:
+            numbers = self._evaluated[near.place][1]
+            if near.moved:
+                numbers = evaluate(self, values, draws, (numbers, near.moved))
         self._evaluated.insert(0, (values, numbers))
         del self._evaluated[REMEMBERED:]
         return numbers

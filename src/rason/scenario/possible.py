@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import deque
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,15 +14,17 @@ from rason.case.check_ranges import interval, outside
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
 from rason.errors import Diagnostic, InputError
+from rason.program.evaluate import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
     from rason.case.case import Case
     from rason.case.cell import Cell, FloatArray, Values
     from rason.case.columns import Column
+    from rason.program.evaluate import Piece
     from rason.program.program import Program
 
 
@@ -63,14 +66,14 @@ def limits(case: Case) -> Iterator[Limited]:
     for table in TABLES:
         held = getattr(case, table)
         for row in held if isinstance(held, tuple) else held.values():
-            for field, column in columns_of(table).items():
-                cell = getattr(row, field)
+            for attribute, column in columns_of(table).items():
+                cell = getattr(row, attribute)
                 if column.kind == "cell" and cell is not None and cell.figures:
                     name = key_of(table)
                     key = getattr(row, name) if name else table
-                    curve = (table, field) == ("demands", "price") and is_curve(row)
+                    curve = (table, attribute) == ("demands", "price") and is_curve(row)
                     allowed = POSITIVE if curve else column
-                    yield Limited(f"{key}, {header_of(field, column)}", cell, allowed)
+                    yield Limited(f"{key}, {header_of(attribute, column)}", cell, allowed)
     if case.discount.figures:
         yield Limited("discount", case.discount, columns_of("projects")["discount"])
     amount = columns_of("rules")["amount"]
@@ -138,15 +141,19 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     fault, which the program itself refuses.
     """
     draws = max((np.size(value) for value in values.values()), default=1)
-    middle, start = program.middle, _start(program)
-    moved = middle.moved(values)
-    good = np.full(draws, start.possible)
-    with np.errstate(all="ignore"):
-        for name, part in middle.parts.items():
-            for places, drawn in part.moved(values, moved):
-                good &= _sound(name, drawn, part.middle[places]).all(axis=1)
-    for limited, beyond in start.held:
-        good &= ~(beyond if moved.isdisjoint(limited.cell.figures) else limited.beyond(values))
+    start, apart = _start(program), program.middle.moved(values)
+    known = ((before, told.shape[1]) for before, told in start.seen)
+    near = nearest(known, values, draws)
+    told = np.empty((len(start.checks), draws), dtype=bool)
+    for place, check in enumerate(start.checks):
+        if near is not None and check.figures.isdisjoint(near.moved):
+            told[place] = start.seen[near.place][1][place]
+        elif check.figures.isdisjoint(apart):
+            told[place] = check.central
+        else:
+            told[place] = check.sound(values)
+    start.seen.appendleft((values, told))
+    good: npt.NDArray[np.bool_] = np.all(told, axis=0) & start.possible
     return good
 
 
@@ -163,9 +170,8 @@ def possible_in_all(program: Program, worlds: Sequence[Values]) -> npt.NDArray[n
     possible
         Shape ``(draws,)``.
     """
-    stacked = {key: np.concatenate([world[key] for world in worlds]) for key in worlds[0]}
     everywhere: npt.NDArray[np.bool_] = np.all(
-        possible(program, stacked).reshape(len(worlds), -1), axis=0
+        [possible(program, world) for world in worlds], axis=0
     )
     return everywhere
 
@@ -180,12 +186,43 @@ def _sound(name: str, drawn: FloatArray, middle: FloatArray) -> npt.NDArray[np.b
     return sound
 
 
+def _sound_piece(
+    name: str, piece: Piece, middle: FloatArray, values: Values
+) -> npt.NDArray[np.bool_]:
+    """Tell in which draws all that a piece fills is sound."""
+    with np.errstate(all="ignore"):
+        sound = _sound(name, piece.drawn(values), middle)
+    every: npt.NDArray[np.bool_] = np.all(sound, axis=1)
+    return every
+
+
+def _kept(limited: Limited, values: Values) -> npt.NDArray[np.bool_]:
+    """Tell in which draws a cell has a number that it may have."""
+    return ~limited.beyond(values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Something of a program that figures may make impossible."""
+
+    figures: frozenset[str]
+    """Keys of those that it reads."""
+    sound: Callable[[Values], npt.NDArray[np.bool_]]
+    """Tells where it is possible: shape ``(draws,)``, or one that broadcasts to it."""
+    central: bool
+    """Whether it is at central figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a program is at central figures: whether it can be made, and which cells break it."""
+    """What a program is at central figures, and where it was looked at lately."""
 
     possible: bool
-    held: tuple[tuple[Limited, npt.NDArray[np.bool_]], ...]
+    checks: tuple[_Check, ...]
+    seen: deque[tuple[Values, npt.NDArray[np.bool_]]] = field(
+        default_factory=lambda: deque(maxlen=4)
+    )
+    """Values, and of what shape ``(checks, draws)`` is possible there."""
 
 
 @lru_cache(maxsize=8)
@@ -197,5 +234,11 @@ def _start(program: Program) -> _Start:
         for name, part in middle.parts.items()
         for there in ([term is not None for term in part.terms],)
     )
-    held = tuple((each, each.beyond(middle.values)) for each in limits(program.case))
-    return _Start(all(sound), held)
+    looks = [
+        (piece.figures, partial(_sound_piece, name, piece, part.middle[piece.places]))
+        for name, part in middle.parts.items()
+        for piece in part.pieces
+    ]
+    looks += [(frozenset(each.cell.figures), partial(_kept, each)) for each in limits(program.case)]
+    checks = [_Check(figures, look, bool(look(middle.values).all())) for figures, look in looks]
+    return _Start(all(sound), tuple(checks))

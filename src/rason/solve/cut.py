@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rason.solve.scale import Scale
     from rason.solve.tilt import Tilt
 
-AT_HAND = 2
+AT_HAND = 4
 """Of how many programs' numbers the blocks are kept: questions about the same draws come one after
 another, and arrays of many draws are large."""
 
