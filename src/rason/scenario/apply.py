@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -14,15 +16,15 @@ from rason.scenario.excuse import settle
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from rason.case.case import Case
     from rason.case.tables import Rule
-    from rason.program.program import Column, Program
+    from rason.program.program import BoolArray, Column, IntArray, Program
     from rason.scenario.merge import Change, Shut
 
 MOST_LUMPY = 8
-REMEMBERED = 256
+REMEMBERED = 1024
 """Variants of a program that are kept, the latest: many claims ask about the same scenarios."""
 _APPLIED: WeakKeyDictionary[Program, dict[Hashable, Variant]] = WeakKeyDictionary()
 TRANSPORT = frozenset({"flow", "process"})
@@ -65,24 +67,23 @@ def _apply(program: Program, change: Change) -> Variant:
     cost_scale = np.ones(len(columns))
     row_scale = np.ones(len(program.rows))
     surcharges: list[tuple[int, str, Term]] = []
-    consents = [set(column.consent) for column in columns]
+    own = _own(program)
+    consents = own.consents.copy()
 
     _build(program, change, scale, lower, cost_scale)
     for shut in change.shut:
         _shut(program, shut, scale, row_scale)
-    for index, column in enumerate(columns):
-        if any({one, other} <= _parties(column) for one, other in change.cut):
-            scale[index] = 0.0
+    for one, other in change.cut:
+        scale[[{one, other} <= parties for parties in own.parties]] = 0.0
 
     rules = list(change.rules.values())
     open_to_all = _open(program, change, rules)
-    for place in np.flatnonzero(open_to_all):
-        consents[place] = set()
+    consents[open_to_all] = 0
     for rule in rules:
         exempt = _exempt(program.case, rule, rules)
         for index in program.covered(rule):
             if not exempt & {columns[index].asset, columns[index].project}:
-                _enforce(program, rule, index, scale, surcharges, consents[index])
+                _enforce(program, rule, index, scale, surcharges, consents)
     settle(program, change, _covered(program, rules, "forbid"), scale, row_scale)
     # Sunk capital pays no annuity, so no rule can make it dearer.
     surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
@@ -99,8 +100,8 @@ def _apply(program: Program, change: Change) -> Variant:
         row_scale=row_scale,
         surcharges=tuple(surcharges),
         lumpy=_lumpy(program, change),
-        consent=_masks(program, consents),
-        toll=np.where(open_to_all, _bits(program, [{column.owner} for column in columns]), 0),
+        consent=_with_projects(program, own, consents),
+        toll=np.where(open_to_all, own.owners, 0),
     )
 
 
@@ -143,27 +144,21 @@ def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray
             row_scale[index] *= remaining
 
 
-def _parties(column: Column) -> set[str]:
-    """Return who must deal with whom on a column: its consent and the origin of its goods."""
-    return set(column.consent) | ({column.origin} if column.family == "delivery" else set())
-
-
 def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
     """Return which columns are open to third parties: transport that exists.
 
     The scenario's access opens all of it, a rule of kind `access` what the rule covers.
     """
-    columns = program.columns
-    opened = _covered(program, rules, "access")
-    return np.array(
-        [
-            column.family in TRANSPORT
-            and (not column.project or change.projects[column.project] == "built")
-            and (change.access == "open" or index in opened)
-            for index, column in enumerate(columns)
-        ],
-        dtype=bool,
-    )
+    own, opened = _own(program), _covered(program, rules, "access")
+    exists = own.transport.copy()
+    for project, members in own.members.items():
+        if change.projects[project] != "built":
+            exists[members] = False
+    if change.access == "open":
+        return exists
+    covered = np.zeros(len(exists), dtype=bool)
+    covered[list(opened)] = True
+    return exists & covered
 
 
 def _covered(program: Program, rules: list[Rule], kind: str) -> set[int]:
@@ -197,7 +192,7 @@ def _enforce(
     index: int,
     scale: np.ndarray,
     surcharges: list[tuple[int, str, Term]],
-    consent: set[str],
+    consents: IntArray,
 ) -> None:
     """Let one rule act on one column that it covers; caps act through their own row."""
     column = program.columns[index]
@@ -206,11 +201,12 @@ def _enforce(
     elif rule.kind == "surcharge":
         surcharges.append((index, _label(rule), Term.of(rule.amount)))
     elif rule.kind == "consent":
-        consent |= set(program.case.everyone(rule.by))
+        consents[index] |= _bits(program.case, program.case.everyone(rule.by))
     elif rule.kind == "release":
-        consent -= set(program.case.everyone(rule.by))
+        consents[index] &= ~_bits(program.case, program.case.everyone(rule.by))
     elif rule.kind == "transit" and column.family == "flow":
-        consent -= set(program.case.everyone(rule.by)) - _runs(program.case, column)
+        passing = set(program.case.everyone(rule.by)) - _runs(program.case, column)
+        consents[index] &= ~_bits(program.case, passing)
     elif rule.kind == "finance" and column.family == "build" and _pays(program, rule, column):
         project = program.case.projects[column.asset]
         dearer = annuity(program.case, project, Term.of(rule.amount))
@@ -269,27 +265,72 @@ def _lumpy(program: Program, change: Change) -> tuple[int, ...]:
     return tuple(index for _, index in lumpy)
 
 
-def _bits(program: Program, actors: list[set[str]]) -> np.ndarray:
-    bit = {player: 1 << position for position, player in enumerate(program.case.players)}
-    return np.array([sum(bit.get(actor, 0) for actor in some) for some in actors], dtype=np.int64)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Own:
+    """What a program's columns are, whatever changes; actors are bits, by place in the players.
+
+    Parameters
+    ----------
+    consents, owners
+        Shape ``(columns,)``: who must agree, and who earns the rent.
+    parties
+        Who must deal with whom on each column: its consent and the origin of its goods.
+    transport
+        Shape ``(columns,)``: whether it moves or changes goods.
+    members
+        By project, the columns that it builds.
+    """
+
+    consents: IntArray
+    owners: IntArray
+    parties: tuple[frozenset[str], ...]
+    transport: BoolArray
+    members: Mapping[str, IntArray]
 
 
-def _masks(program: Program, consents: list[set[str]]) -> np.ndarray:
-    """Return consents as bit masks.
+@lru_cache(maxsize=8)
+def _own(program: Program) -> _Own:
+    """Look at a program's columns once for all changes."""
+    case, columns = program.case, program.columns
+    return _Own(
+        consents=np.array([_bits(case, each.consent) for each in columns], dtype=np.int64),
+        owners=np.array([_bits(case, {each.owner}) for each in columns], dtype=np.int64),
+        parties=tuple(
+            each.consent | ({each.origin} if each.family == "delivery" else set())
+            for each in columns
+        ),
+        transport=np.array([each.family in TRANSPORT for each in columns], dtype=bool),
+        members={
+            project: np.array(
+                [
+                    index
+                    for index, each in enumerate(columns)
+                    if each.project == project and each.family != "build"
+                ],
+                dtype=np.int64,
+            )
+            for project in program.build
+        },
+    )
+
+
+def _bits(case: Case, actors: Iterable[str]) -> int:
+    """Return who of some actors are players."""
+    return sum(1 << place for place, player in enumerate(case.players) if player in actors)
+
+
+def _with_projects(program: Program, own: _Own, consents: IntArray) -> IntArray:
+    """Return consents with those of projects following their assets.
 
     A project needs what rules ask of any of its assets, and no longer those whom rules release
     from all of them, but for its sponsor.
     """
-    columns = program.columns
-    masks = _bits(program, consents)
+    masks = consents.copy()
     for project, index in program.build.items():
-        members = [i for i, c in enumerate(columns) if c.project == project and c.family != "build"]
-        base = _bits(program, [set(columns[i].consent) for i in members])
-        added = [int(masks[i]) & ~int(b) for i, b in zip(members, base, strict=True)]
-        for bits in added:
-            masks[index] |= bits
+        members = own.members[project]
+        base, after = own.consents[members], masks[members]
+        masks[index] |= np.bitwise_or.reduce(after & ~base, initial=0)
         needed = np.bitwise_or.reduce(base, initial=0)
-        still = np.bitwise_or.reduce(masks[members], initial=0)
-        sponsor = _bits(program, [{columns[index].owner}])[0]
-        masks[index] &= ~(needed & ~still & ~sponsor)
+        still = np.bitwise_or.reduce(after, initial=0)
+        masks[index] &= ~(needed & ~still & ~own.owners[index])
     return masks
