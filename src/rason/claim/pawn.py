@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rason.case.cell import FloatArray
 
+IntArray = npt.NDArray[np.int64]
 Slices = npt.NDArray[np.uint8]
 SLICES = 10
 LEAST = 128
@@ -81,21 +82,20 @@ def pawn(inputs: Sequence[Slices], output: FloatArray) -> Distances:
     >>> pawn([slices_of(level)], level).index.round(2)
     array([0.7])
     """
-    order, ends = _sorted(output)
-    weights = np.ones((1, len(output)))
-    index = [_medians(weights, each[order], ends)[0] for each in inputs]
-    return Distances(np.array(index), _noise(len(output), ends.tobytes()))
+    order, ranks = _ranked(output)
+    sample = _Sample.of(np.ones((len(output), 1)), ranks)
+    index = [sample.medians(each[order])[0] for each in inputs]
+    return Distances(np.array(index), _noise(ranks.tobytes()))
 
 
 @lru_cache(maxsize=64)
-def _noise(number: int, ends: bytes) -> float:
+def _noise(ranks: bytes) -> float:
     """Return what dummies reach: where no outputs are equal, the same for all."""
-    random, weights = np.random.default_rng(0), np.ones((1, number))
+    places = np.frombuffer(ranks, dtype=np.int64)
+    random, number = np.random.default_rng(0), len(places)
+    sample = _Sample.of(np.ones((number, 1)), places)
     level = slices_of(np.arange(number, dtype=np.float64))
-    places = np.frombuffer(ends, dtype=np.int64)
-    return max(
-        float(_medians(weights, random.permutation(level), places)[0]) for _ in range(DUMMIES)
-    )
+    return max(float(sample.medians(random.permutation(level))[0]) for _ in range(DUMMIES))
 
 
 def pawn_errors(inputs: Sequence[Slices], output: FloatArray) -> FloatArray:
@@ -111,21 +111,19 @@ def pawn_errors(inputs: Sequence[Slices], output: FloatArray) -> FloatArray:
     errors
         Half-width of the 95 % interval of each index: the draws are resampled a hundred times.
     """
-    order, ends = _sorted(output)
+    order, ranks = _ranked(output)
     number = len(output)
     random = np.random.default_rng(0)
-    weights = random.multinomial(number, np.full(number, 1.0 / number), size=RESAMPLES)
-    spread = [
-        np.std(_medians(weights.astype(np.float64), each[order], ends), ddof=1) for each in inputs
-    ]
+    drawn = random.multinomial(number, np.full(number, 1.0 / number), size=RESAMPLES)
+    sample = _Sample.of(np.ascontiguousarray(drawn.T, dtype=np.float64), ranks)
+    spread = [np.std(sample.medians(each[order]), ddof=1) for each in inputs]
     return NORMAL * np.array(spread)
 
 
-def _sorted(output: FloatArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the order of the outputs, and where in it each value ends."""
+def _ranked(output: FloatArray) -> tuple[IntArray, IntArray]:
+    """Return the order of the outputs, and in it the rank of each, from 0: equal ones share one."""
     order = np.argsort(output, kind="stable")
-    ranked = output[order]
-    return order, np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))
+    return order, np.cumsum(_begins(output[order])) - 1
 
 
 def slices_of(values: FloatArray) -> Slices:
@@ -146,36 +144,60 @@ def slices_of(values: FloatArray) -> Slices:
     return found
 
 
-def _medians(weights: FloatArray, slices: Slices, ends: npt.NDArray[np.int64]) -> FloatArray:
-    """Return the median distance over the slices, for each row of weights, sorted by output.
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """Outputs in rising order, and how often each of some samples has them.
 
-    Between two outputs of a slice its distribution stays and that of all rises, so that they are
-    furthest apart at an output of the slice, or just below one.
+    The outputs stand along the first axis, so that whole rows are sorted and added up at once.
     """
-    whole = np.cumsum(weights, axis=1)[:, ends]
-    whole = np.pad(whole / whole[:, -1:], ((0, 0), (1, 0)))
-    by_slice = np.argsort(slices, kind="stable")
-    level = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=-1))[by_slice]
-    inside = np.pad(np.cumsum(weights[:, by_slice], axis=1), ((0, 0), (1, 0)))
-    begins = _begins(slices[by_slice])
-    starts = np.flatnonzero(begins)
-    size = np.diff(inside[:, np.append(starts, len(slices))], axis=1)
-    runs = np.flatnonzero(begins | _begins(level))
-    slice_of = np.cumsum(begins)[runs] - 1
-    stops = np.append(runs[1:], len(slices))
-    begun, all_of = inside[:, starts][:, slice_of], size[:, slice_of]
-    with np.errstate(invalid="ignore"):
-        below = np.abs((inside[:, runs] - begun) / all_of - whole[:, level[runs]])
-        upto = np.abs((inside[:, stops] - begun) / all_of - whole[:, level[runs] + 1])
-    furthest = np.maximum.reduceat(
-        np.maximum(below, upto), np.flatnonzero(_begins(slice_of)), axis=1
-    )
-    if not size.all():  # a sample may leave a slice out
-        return np.array([np.nanmedian(row) for row in furthest])
-    medians: FloatArray = np.median(furthest, axis=1)
-    return medians
+
+    weights: FloatArray
+    """Shape ``(outputs, samples)``."""
+    ranks: IntArray
+    whole: FloatArray
+    """Which part of a sample lies below each rank, and at last all of it: the same for every
+    figure. Shape ``(ranks + 1, samples)``."""
+
+    @classmethod
+    def of(cls, weights: FloatArray, ranks: IntArray) -> _Sample:
+        """Add up how all outputs are distributed."""
+        below = _added_up(weights)[np.append(np.flatnonzero(_begins(ranks)), len(ranks))]
+        return cls(weights, ranks, below / below[-1])
+
+    def medians(self, slices: Slices) -> FloatArray:
+        """Return the median distance over the slices, for each sample.
+
+        Between two outputs of a slice its distribution stays and that of all rises, so that they
+        are furthest apart at an output of the slice, or just below one.
+        """
+        by_slice = np.argsort(slices, kind="stable")
+        ranks, begins = self.ranks[by_slice], _begins(slices[by_slice])
+        inside = _added_up(self.weights[by_slice])
+        starts = np.flatnonzero(begins)
+        size = np.diff(inside[np.append(starts, len(slices))], axis=0)
+        runs = np.flatnonzero(begins | _begins(ranks))
+        slice_of = np.cumsum(begins)[runs] - 1
+        begun, all_of = inside[starts[slice_of]], size[slice_of]
+        stops, rank = np.append(runs[1:], len(slices)), ranks[runs]
+        with np.errstate(invalid="ignore"):
+            below = np.abs((inside[runs] - begun) / all_of - self.whole[rank])
+            upto = np.abs((inside[stops] - begun) / all_of - self.whole[rank + 1])
+        furthest = np.maximum.reduceat(
+            np.maximum(below, upto), np.flatnonzero(_begins(slice_of)), axis=0
+        )
+        if not size.all():  # a sample may leave a slice out
+            return np.array([np.nanmedian(column) for column in furthest.T])
+        medians: FloatArray = np.median(furthest, axis=0)
+        return medians
 
 
-def _begins(numbers: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
+def _added_up(weights: FloatArray) -> FloatArray:
+    """Return the sum of the first rows: of none, one, two, ... and all."""
+    sums = np.zeros((len(weights) + 1, weights.shape[1]))
+    np.cumsum(weights, axis=0, out=sums[1:])
+    return sums
+
+
+def _begins(numbers: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Tell where equal numbers in a row begin."""
     return np.append(True, numbers[1:] != numbers[:-1])
