@@ -96,7 +96,7 @@ class Question:
         """The case that is asked about."""
         return self.program.case
 
-    @property
+    @cached_property
     def draws(self) -> int:
         """The number of draws."""
         return max((np.size(value) for value in self.values.values()), default=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.lately import lately
 from rason.case.partner import leader
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell, FloatArray, Values
     from rason.case.tables import Figure, Report
 
+CUTS = 32
+"""Of how many sets of figures that are set at once it is kept how the others follow."""
 
+
+@lately(2 * CUTS)
 def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort derived figures so that each comes after those that it reads.
 
@@ -111,7 +116,7 @@ def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]
         and reads of itself, and of those that read it in turn, what they were before.
     """
     shape = next(iter(values.values())).shape if values else (1,)
-    free = {key: figure for key, figure in figures.items() if key not in cells}
+    free = _without(figures, tuple(cells))
     behind = {key: _set_behind(free, cells, cell.figures) for key, cell in cells.items()}
     given: dict[str, FloatArray] = {}
 
@@ -129,6 +134,24 @@ def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]
         if key not in given:
             give(key)
     return complete(free, {**values, **given})
+
+
+def _without(figures: Mapping[str, Figure], keys: tuple[str, ...]) -> Mapping[str, Figure]:
+    """Return the other figures: one mapping for the same keys, so that its order is known."""
+    known = _parted(figures)
+    found = known.get(keys)
+    if found is None:
+        if len(known) >= CUTS:
+            known.clear()
+        found = {key: figure for key, figure in figures.items() if key not in keys}
+        known[keys] = found
+    return found
+
+
+@lately(4)
+def _parted(figures: Mapping[str, Figure]) -> dict[tuple[str, ...], Mapping[str, Figure]]:  # noqa: ARG001 - what is kept is the figures' own
+    """Return what is kept of some figures without others of them."""
+    return {}
 
 
 def _set_behind(

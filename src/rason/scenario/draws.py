@@ -6,12 +6,12 @@ spread evenly. Sixteen scrambles are sixteen independent estimates, whose scatte
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.case.figures import derive, ends
+from rason.case.lately import lately
 from rason.case.partner import leader
 from rason.errors import Diagnostic, InputError
 from rason.scenario.shapes import at_level
@@ -76,10 +76,7 @@ def rounded(draws: int) -> int:
     return SCRAMBLES << (points - 1).bit_length()
 
 
-_PARTNERS: deque[tuple[Mapping[str, Figure], dict[str, tuple[str, ...]]]] = deque(maxlen=4)
-"""Those of the figures that were asked about last, by identity."""
-
-
+@lately(4)
 def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
@@ -90,15 +87,6 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
         then all that share its draw through `moves_with`, at any remove and either way round, in
         file order. Figures that follow less closely have draws of their own; see `followers`.
     """
-    for known, found in _PARTNERS:
-        if known is figures:
-            return found
-    found = _partners(figures)
-    _PARTNERS.appendleft((figures, found))
-    return found
-
-
-def _partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for key, figure in figures.items():
         if uncertain(figure):
@@ -110,6 +98,7 @@ def _partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lately(4)
 def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
     """Return the figures that lead a draw and follow another one less closely than to share it.
 
