@@ -212,8 +212,7 @@ def test_what_steers_is_never_money(rounds: int, tmp_path: Path) -> None:
             top = max(demand.priority or 0.0 for demand in case.demands.values())
             first, before = (consumption(program, one, top) for one in (solved, free))
             assert first >= before - NEAR * (1.0 + before)
-            if not binds(program, solved):  # contracts are heard first, at their own price
-                assert_nothing_idle(program, solved)
+            assert_nothing_idle(program, solved)
             assert solved.objective + solved.forgone == pytest.approx(
                 free.objective, abs=NEAR * size
             )
@@ -333,6 +332,45 @@ def test_what_more_costs_is_the_price_for_all(tmp_path: Path) -> None:
     program = two(tmp_path, ("homes", 4, 50, 1), ("mill", 7, 100, 0), supplies=supplies)
     solved = solved_in(program)
     assert taken(program, solved) == {"homes": 0, "mill": 7}
+    assert price_in_town(program, solved) == pytest.approx(90, abs=1e-9)
+
+
+@pytest.mark.parametrize("loss", [0.1, 0.01, 0.001])
+def test_caps_are_raised_until_nothing_is_left_idle(tmp_path: Path, loss: float) -> None:
+    """However small the steps: a tight pipe would spare what the cheap one loses, at 50 a unit.
+
+    The homes come first and take all, by the cheap pipe: to them no unit is worth 50. The mill pays
+    100 and takes what the tight pipe would spare if the homes kept theirs, so that there is less
+    for them, and again something to spare, and so on. In the end the mill has all: at the price of
+    a unit more the homes do without.
+    """
+    links = table(
+        "link,from,to,mode,commodity,capacity,cost,loss,operator",
+        [
+            (key, "field", "town", "pipe", "gas", "99 bcm/yr", f"{cost} million USD/bcm", lost, "A")
+            for key, cost, lost in (("cheap", 1, loss), ("tight", 1 + 50 * loss, 0))
+        ],
+    )
+    program = two(tmp_path, ("homes", 20, 40, 1), ("mill", 20, 100, 0), links=links)
+    solved = solved_in(program)
+    assert taken(program, solved) == {"homes": 0, "mill": 6}
+    assert price_in_town(program, solved) == pytest.approx(100, abs=1e-9)
+    assert solved.forgone[0] == pytest.approx(0, abs=1e-6)
+
+
+def test_what_finds_who_competes_is_no_bid(tmp_path: Path) -> None:
+    """The homes bid a hair less than dear gas costs: they take none of it, and the mill has it."""
+    supplies = table(
+        "supply,place,commodity,owner,capacity,cost",
+        [
+            ("well", "field", "gas", "A", "6 bcm/yr", "20 million USD/bcm"),
+            ("dear", "town", "gas", "B", "3 bcm/yr", "90.0005 million USD/bcm"),
+        ],
+    )
+    homes, mill = ("homes", 8, 90, 1), ("mill", 12, 100, 0)
+    program = two(tmp_path, homes, mill, supplies=supplies)
+    solved = solved_in(program)
+    assert taken(program, solved) == {"homes": 6, "mill": 3}
     assert price_in_town(program, solved) == pytest.approx(90, abs=1e-9)
 
 

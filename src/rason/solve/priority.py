@@ -20,6 +20,7 @@ from rason.solve.block import SEEN
 from rason.solve.highs import Answer, UncertifiedError
 from rason.solve.lumpy import solve_whole
 from rason.solve.optimum import program_of
+from rason.solve.rising import at_rest
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from rason.solve.part import Part
 
 FAVOUR = 1e-5
-"""By which part of its bid who comes later is favoured for each step, so that equals compete."""
+"""By which part of its bid who comes later is favoured for each step, so that equals compete.
+
+It only finds out who competes: who takes how much is asked of the program without it."""
 KEPT = 1.0 - 1e-9
 """The part of what was taken that later ones must leave where rounding lets them not leave all."""
-RAISED = 64
-"""How often caps are raised; each time somebody earlier takes less than it was left."""
 MORE = 1e-7
 """What exceeds what was left for it by less than this part of its bound does not exceed it."""
 
@@ -77,32 +78,34 @@ def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray |
     upper
         Shape ``(columns,)``; None where all take what they would take without priorities.
     """
-    favour = np.where(chunk.slices, FAVOUR * (1.0 + chunk.ranks) * np.abs(chunk.cost[draw]), 0.0)
-    program = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties + favour)
-    left = _left(kept, program, chunk.ranks, part.lumpy)
-    upper: FloatArray | None = None
-    for _ in range(RAISED):
-        upper, taken = _capped(kept, program, chunk.ranks, left, part.lumpy)
+    ranks, lumpy = chunk.ranks, part.lumpy
+    program = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)
+    favour = np.where(chunk.slices, FAVOUR * (1.0 + ranks) * np.abs(chunk.cost[draw]), 0.0)
+    competing = replace(program, cost=program.cost + favour)
+
+    def rise(left: FloatArray) -> FloatArray:
+        upper = _capped(kept, competing, ranks, left, lumpy)
         if upper is None:
-            return None
-        more = np.maximum(left, _left(kept, program, chunk.ranks, part.lumpy, taken))
-        if not np.any(more > left + MORE * program.upper):
-            return upper
-        left = more
-    return upper
+            return np.zeros_like(left)
+        taken = _solved(kept, replace(program, upper=upper), lumpy)
+        return np.maximum(_left(kept, program, ranks, lumpy, taken) - left, 0.0)
+
+    slack = MORE * program.upper
+    left = at_rest(rise, _left(kept, program, ranks, lumpy), slack, program.upper)
+    return _capped(kept, competing, ranks, left, lumpy)
 
 
 def _capped(
     kept: Kept, program: Linear, ranks: IntArray, left: FloatArray, lumpy: IntArray
-) -> tuple[FloatArray | None, FloatArray]:
-    """Return the bounds with those capped who would take more than is left, and what all take."""
+) -> FloatArray | None:
+    """Return the bounds, those capped who would take more than is left; None if nobody would."""
     upper, slack = program.upper, MORE * program.upper
     capped = np.zeros(len(upper), dtype=bool)
     while True:
         taken = _solved(kept, replace(program, upper=upper), lumpy)
         over = (ranks > 0) & ~capped & (taken > left + slack)
         if not over.any():
-            return (upper if capped.any() else None), taken
+            return upper if capped.any() else None
         capped |= over
         upper = np.where(capped, np.minimum(program.upper, left), program.upper)
 

@@ -1,0 +1,72 @@
+"""Where something that rises step by step comes to rest, found in few steps.
+
+Steps can be thousands, each as long as the last or a little shorter. Where two have been alike, one
+leap is tried in place of many; it counts if what rises behind it is what so many steps would have
+left, else the next step is taken as it is. So a place of rest is leapt over only where what rises
+behind it is what would rise if it were not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rason.case.cell import FloatArray
+
+NEARLY = 0.9
+"""How much of the way to where shrinking steps lead one leap goes: what is left can be seen."""
+SAME = 1e-9
+"""Steps that shrink by less than this part of them do not."""
+STEPS = 1000
+"""How often it is looked for; what still rises then is let go to where it can rise no more."""
+
+
+def at_rest(
+    rise: Callable[[FloatArray], FloatArray],
+    start: FloatArray,
+    slack: FloatArray,
+    most: FloatArray,
+) -> FloatArray:
+    """Return where steps from a start lead.
+
+    Parameters
+    ----------
+    rise
+        By how much each part rises in the next step, never below 0; linear in pieces.
+    start
+        Where it begins, shape ``(n,)``.
+    slack
+        What is no rise, shape ``(n,)``.
+    most
+        Where each part can rise no more, shape ``(n,)``.
+
+    Returns
+    -------
+    rest
+        The first place on the way where nothing rises by more than the slack, shape ``(n,)``.
+    """
+    here, step, before, reach = start, rise(start), np.zeros_like(start), 1.0
+    for _ in range(STEPS):
+        if not np.any(step > slack):
+            return here
+        ratio = float(step @ before) / max(float(before @ before), np.finfo(float).tiny)
+        alike = ratio > 0.0 and bool(np.all(np.abs(step - ratio * before) <= slack))
+        reach = min(2.0 * reach, NEARLY / max(1.0 - ratio, SAME)) if alike else 1.0
+        if reach > 1.0:
+            there = here + reach * step
+            expected = (1.0 - (1.0 - ratio) * reach) * step
+            found = rise(there)
+            if np.all(np.abs(found - expected) <= slack):
+                here, step, before = there, found, expected / ratio
+                continue
+            reach = 1.0
+        here, before = here + step, step
+        step = rise(here)
+    while np.any(step > slack):
+        here = np.where(step > slack, most, here)
+        step = rise(here)
+    return here
