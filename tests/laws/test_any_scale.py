@@ -2,7 +2,7 @@
 
 A case is written again with all quantities, and all money, up to a hundred million times as large
 or as small. What is told is the same, and every amount is that many times what it was; of prices
-that the optimum leaves open the ends are, since which one is taken is a choice.
+that the optimum leaves open the ends are, and the one that is chosen between them.
 """
 
 from __future__ import annotations
@@ -176,14 +176,14 @@ def found(folder: Path, w: Written) -> tuple[dict[str, Any], dict[str, Any]]:
         "gains": [[way.asset for way in x.ways] for x in gains(case)],
         "holds": {key: bool(x.holds[0]) for key, x in claims.items()},
         "value": {key: bool(np.isfinite(x.margin[0])) for key, x in claims.items()},
-        "zero": [(x == 0.0).tolist() for x in (f.value, f.low, f.high, p.low, p.high, c.loss,
-                 j.alone, g.gains["shapley"], s.low, s.high)],
+        "zero": [(x == 0.0).tolist() for x in (f.value, f.low, f.high, p.value, p.low, p.high,
+                 c.loss, j.alone, g.gains["shapley"], s.low, s.high)],
     }  # fmt: skip
     numbers = {
         "flow": np.stack([f.value, f.low, f.high])
         / [1.0 if family == "build" else w.quantity for family, _, _ in f.keys],
-        "price": np.stack([p.low, p.high]) / w.money,
-        "surplus": np.stack([s.low, s.high]) / money,
+        "price": np.stack([p.value, p.low, p.high]) / w.money,
+        "surplus": np.stack([s.value, s.low, s.high]) / money,
         "gain": g.gains["shapley"] / money,
         "loss": c.loss / money,
         "project": np.append(j.alone, j.last) / money,

@@ -359,7 +359,10 @@ def test_caps_are_raised_until_nothing_is_left_idle(tmp_path: Path, loss: float)
 
 
 def test_what_finds_who_competes_is_no_bid(tmp_path: Path) -> None:
-    """The homes bid a hair less than dear gas costs: they take none of it, and the mill has it."""
+    """The homes bid a hair less than dear gas costs, which is the price for all: the mill has all.
+
+    It would be left 1 if that hair counted for nothing, and nobody would take what is dear.
+    """
     supplies = table(
         "supply,place,commodity,owner,capacity,cost",
         [
@@ -370,8 +373,8 @@ def test_what_finds_who_competes_is_no_bid(tmp_path: Path) -> None:
     homes, mill = ("homes", 8, 90, 1), ("mill", 12, 100, 0)
     program = two(tmp_path, homes, mill, supplies=supplies)
     solved = solved_in(program)
-    assert taken(program, solved) == {"homes": 6, "mill": 3}
-    assert price_in_town(program, solved) == pytest.approx(90, abs=1e-9)
+    assert taken(program, solved) == {"homes": 0, "mill": 9}
+    assert price_in_town(program, solved) == pytest.approx(100, abs=1e-9)
 
 
 def test_nobody_is_turned_away_for_nobody(tmp_path: Path) -> None:
