@@ -136,8 +136,8 @@ def test_concepts_move_with_the_unit_and_with_what_is_earned_alone(rounds: int) 
             gap = np.abs(each.factor * one + added - other)  # noqa: B023 - used within the round
             return bool(np.nanmax(gap, initial=0.0) <= each.near)  # noqa: B023
 
-        for concept, payoff in before.payoffs().items():
-            assert follows(payoff, after.payoffs()[concept], each.alone), (seed, concept)
+        for concept, payoff in before.payoffs.items():
+            assert follows(payoff, after.payoffs[concept], each.alone), (seed, concept)
         assert before.core.empty == after.core.empty, seed
         assert follows(before.core.low, after.core.low, each.alone), seed
         assert follows(before.core.high, after.core.high, each.alone), seed
@@ -163,7 +163,7 @@ def test_an_additive_game_gives_each_what_it_earns_alone(rounds: int) -> None:
         game = np.array([float(f"{tenth:.0f}e{exponent}") for tenth in tenths])
         bites += players > 1
         concepts = all_concepts(game, unions=[[0]], links=[])
-        for concept, payoff in concepts.payoffs().items():
+        for concept, payoff in concepts.payoffs.items():
             assert payoff is not None, concept
             assert np.array_equal(payoff, game[1 << np.arange(players)]), (seed, concept)
         assert not concepts.core.empty

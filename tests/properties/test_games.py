@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rason.games import (
+    GameError,
     aumann_dreze,
     banzhaf_value,
     core_interval,
@@ -22,6 +23,7 @@ from rason.games import (
     nucleolus,
     owen_myerson,
     owen_value,
+    per_capita_nucleolus,
     prenucleolus,
     proof_gap,
     shapley_value,
@@ -29,7 +31,9 @@ from rason.games import (
 )
 from rason.games.coalition import FloatArray, coalition_sums, indicator, player_count
 from rason.games.coalition_structure import partition
-from rason.games.exactness import tolerance
+from rason.games.concept import Structure
+from rason.games.exactness import gains_of, tolerance
+from rason.games.registry import CONCEPTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,6 +225,86 @@ def test_nucleolus_is_proved_and_agrees_with_coopgame(game: FloatArray) -> None:
         solution = nucleolus(game)
         assert proof_gap(game, solution) <= TOLERANCE
         assert solution.payoff == close(coopgame.nucleolus(oracle)["allocation"], scale)
+
+
+def of_coopgame(solve: Callable[[object], object], game: FloatArray) -> FloatArray | None:
+    """Return what coopgame-py finds, or None where it refuses the game."""
+    try:
+        return np.array(solve(coopgame.Game(game[1:].tolist())), dtype=float)
+    except ValueError:
+        return None
+
+
+@pytest.mark.parametrize("key", ["per_capita_nucleolus", "tau", "gately"])
+@given(game=games())
+def test_others_agree_with_coopgame_and_have_no_value_where_it_has_none(
+    key: str, game: FloatArray
+) -> None:
+    theirs: dict[str, Callable[[object], object]] = {
+        "per_capita_nucleolus": lambda game: coopgame.per_capita_nucleolus(game)["allocation"],
+        "tau": coopgame.tau_value,
+        "gately": coopgame.gately_point,
+    }
+    found = gains_of(game)
+    if found.additive:
+        assert CONCEPTS[key].solve(game, Structure(), None) == close(found.alone, found.unsure)
+        return
+    expected = of_coopgame(theirs[key], game)
+    (ours,) = CONCEPTS[key].payoffs(game[None], Structure())
+    # Within a millionth of the largest gain a condition counts as met.
+    if expected is not None and not np.isnan(ours).any():
+        assert ours == close(expected, float(np.abs(game).max()))
+    else:
+        assert (expected is None) == bool(np.isnan(ours).any()) or near_its_edge(key, game)
+
+
+def near_its_edge(key: str, game: FloatArray) -> bool:
+    """Tell whether a value that no tolerance could turn decides if a concept has a value."""
+    edges = [game.copy() for _ in range(2)]
+    for each, way in zip(edges, (-1.0, 1.0), strict=True):
+        each[-1] += way * 4.0 * len(game) * float(tolerance(game))
+    found = [np.isnan(CONCEPTS[key].payoffs(each[None], Structure())).any() for each in edges]
+    return found[0] != found[1]
+
+
+@pytest.mark.parametrize("key", ["per_capita_nucleolus", "tau", "gately"])
+@given(game=games(largest=4), data=st.data())
+def test_laws_of_the_others(key: str, game: FloatArray, data: st.DataObject) -> None:
+    """Efficiency, symmetry, covariance, and one payoff whether games are solved alone or not."""
+
+    def solve(game: FloatArray) -> FloatArray:
+        return CONCEPTS[key].payoffs(game[None], Structure())[0]
+
+    payoff = solve(game)
+    if np.isnan(payoff).any():
+        with pytest.raises(GameError):
+            CONCEPTS[key].solve(game, Structure(), None)
+        return
+    players, scale = player_count(game), float(np.abs(game).max())
+    near = 8.0 * float(tolerance(game)) + TOLERANCE * scale
+    assert CONCEPTS[key].solve(game, Structure(), None) == pytest.approx(payoff, abs=near)
+    assert payoff.sum() == pytest.approx(game[-1], abs=near)
+    for alike in interchangeable_players(game):
+        assert np.ptp(payoff[list(alike)]) <= near
+    factor = data.draw(st.sampled_from([1e-12, 2.0, 1e12]))
+    extra = np.array(data.draw(st.lists(st.integers(-9, 9), min_size=players, max_size=players)))
+    moved = factor * (game + coalition_sums(scale * extra))
+    assert solve(moved) == pytest.approx(factor * (payoff + scale * extra), abs=factor * 20 * near)
+    # A dummy player. By the per-capita nucleolus it makes others' coalitions larger, and it gets no
+    # more than it earns alone where there is a core.
+    with_dummy = solve(np.append(game, game + scale))
+    if key != "per_capita_nucleolus":
+        assert with_dummy == pytest.approx(np.append(payoff, scale), abs=20 * near)
+    elif not core_is_empty(game):
+        assert with_dummy[-1] == pytest.approx(scale, abs=20 * near)
+
+
+@given(game=convex_games())
+def test_per_capita_nucleolus_lies_in_the_core_and_is_proved(game: FloatArray) -> None:
+    found = per_capita_nucleolus(game)
+    excess = (game - coalition_sums(found.payoff))[1:-1]
+    assert excess.max(initial=0.0) <= 4.0 * float(tolerance(game))
+    assert proof_gap(game, found) <= TOLERANCE
 
 
 @given(game=games())

@@ -24,10 +24,13 @@ from rason.games import (
     core_interval,
     core_is_empty,
     core_vertices,
+    gately_point,
     harsanyi_dividends,
     nucleolus,
     owen_value,
+    per_capita_nucleolus,
     shapley_value,
+    tau_value,
     weighted_majority,
 )
 from rason.games.coalition import FloatArray, coalition_sums, mask
@@ -149,6 +152,26 @@ def test_nucleolus_of_three_players() -> None:
     """R package CoopGame, tests: by size."""
     solution = nucleolus(by_size([2, 6, 5, 15, 1, 18, 14]))
     assert solution.payoff == pytest.approx([2, 7, 5], abs=TOLERANCE * 18)
+
+
+def test_tau_value_of_three_players() -> None:
+    """Stach (2011), as the R package CoopGame cites it: by size."""
+    assert tau_value(by_size([0, 0, 0, 1, 2, 1, 3])) == pytest.approx([1.2, 0.6, 1.2], abs=1e-9)
+
+
+def test_gately_point_of_three_regions() -> None:
+    """Gately (1974), *International Economic Review* 15(1), printed by the R package CoopGame."""
+    regions = by_size([0, 0, 0, 1170, 770, 210, 1530])
+    assert gately_point(regions) == pytest.approx([827.7049, 476.5574, 225.7377], abs=5.1e-5)
+    assert gately_point(by_size([0, 0, 0, 4, 0, 3, 6])) == pytest.approx(
+        [18 / 11, 36 / 11, 12 / 11], abs=TOLERANCE
+    )
+
+
+def test_per_capita_nucleolus_of_three_towns() -> None:
+    """Young (1985), *International Journal of Game Theory* 14(2), savings of a joint supply."""
+    found = per_capita_nucleolus(by_size([0, 0, 0, 0, 9, 10, 12]))
+    assert found.payoff == pytest.approx([2 / 3, 7 / 6, 61 / 6], abs=TOLERANCE * 12)
 
 
 def test_balanced_and_not() -> None:

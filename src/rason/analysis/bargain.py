@@ -10,24 +10,18 @@ from rason.analysis.quantity import told
 from rason.analysis.question import Question
 from rason.analysis.relations import talk
 from rason.errors import Diagnostic, InputError
-from rason.games import (
-    banzhaf_value,
-    graph_restricted,
-    myerson_value,
-    nucleoli,
-    owen_myerson,
-    owen_value,
-    shapley_value,
-    stand_alone_values,
-)
+from rason.games import graph_restricted, stand_alone_values
 from rason.games.coalition import apart, coalition_sums
+from rason.games.concept import Structure
 from rason.games.exactness import ERRORS
+from rason.games.registry import CONCEPTS
 from rason.solve.batch import Batch, Game
 from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
-    from rason.analysis.question import Analysis, Concept
+    from rason.analysis.question import Analysis
     from rason.case.cell import FloatArray
+    from rason.games.concept import Concept
     from rason.scenario.merge import Change
 
 MOST_PLAYERS = 20
@@ -163,14 +157,16 @@ def split(question: Question, v: FloatArray, change: Change | None = None) -> Fl
     payoff
         Shape ``(draws, players)``; NaN where the concept has no value.
     """
-    concept = question.choices.concept
-    if concept == "owen":
-        return owen_value(v, unions(question, change))
-    if concept == "myerson":
-        return myerson_value(v, talk(question, change).links)
-    if concept == "owen_myerson":
-        return owen_myerson(v, unions(question, change), talk(question, change).links)
-    return concept_of(concept, v)
+    concept = CONCEPTS[question.choices.concept]
+    return concept.payoffs(v, structure(question, concept, change))
+
+
+def structure(question: Question, concept: Concept, change: Change | None = None) -> Structure:
+    """Return what a concept asks of a scenario's players besides what coalitions earn."""
+    return Structure(
+        unions(question, change) if "unions" in concept.needs else None,
+        talk(question, change).links if "graph" in concept.needs else None,
+    )
 
 
 def clean(v: FloatArray, error: FloatArray | None = None) -> FloatArray:
@@ -235,28 +231,6 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
     """
     least = ERRORS * np.max([error_of(v) for v in games], axis=0)
     return told(difference, least.reshape(-1, *(1,) * (difference.ndim - 1)))
-
-
-def concept_of(concept: Concept | str, v: FloatArray) -> FloatArray:
-    """Return what a concept gives each player, in every draw.
-
-    Parameters
-    ----------
-    concept
-        `shapley`, `nucleolus` or `banzhaf`.
-    v
-        Shape ``(draws, 2 ** players)``.
-
-    Returns
-    -------
-    payoff
-        Shape ``(draws, players)``; NaN where the concept has no value.
-    """
-    if concept == "shapley":
-        return shapley_value(v)
-    if concept == "banzhaf":
-        return banzhaf_value(v)
-    return nucleoli(v)
 
 
 def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:

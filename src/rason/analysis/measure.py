@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 import numpy as np
 
 from rason.analysis.parameter import Parameter
-from rason.analysis.question import Analysis, Concept, PriceRule, Question
+from rason.analysis.question import Analysis, PriceRule, Question
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
+from rason.games.registry import ASKED
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -222,7 +223,9 @@ BUYER = actor("Who buys.")
 CLOSED = Parameter("What closes: an asset, a passage or a place.", CLOSABLE)
 PROJECT = Parameter("The project.", ("projects",))
 COMMODITY = Parameter("The commodity.", ("commodities",))
-CONCEPT = Parameter("The rule that splits v(N).", choices=get_args(Concept), required=False)
+CONCEPT = Parameter(
+    "The rule that splits v(N).", choices=tuple(each.key for each in ASKED), required=False
+)
 RULE = Parameter("The price rule.", choices=get_args(PriceRule), required=False)
 VERSUS = Parameter("The scenario that is compared with.", ("scenarios",), several=True)
 

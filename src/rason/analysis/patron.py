@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.bargain import certified, clean, concept_of, game, split, talking, unions
+from rason.analysis.bargain import certified, clean, game, split, talking, unions
 from rason.analysis.measure import refuse
 from rason.analysis.relations import talk
 from rason.case.tables import Rule, Where
-from rason.games import graph_restricted, owen_value, stand_alone_values
+from rason.games import graph_restricted, stand_alone_values
+from rason.games.concept import Structure
+from rason.games.registry import CONCEPTS
 from rason.solve.batch import Batch, Game
 
 if TYPE_CHECKING:
@@ -159,7 +161,8 @@ def with_second(v: FloatArray, stand_in: FloatArray, both: FloatArray, provider:
     >>> stand_in, both = np.array([0.0, 0, 6, 6]), v
     >>> with_second(v, stand_in, both, 0)
     array([0., 0., 0., 6., 0., 0., 6., 6.])
-    >>> concept_of("shapley", with_second(v, stand_in, both, 0))
+    >>> from rason.games import shapley_value
+    >>> shapley_value(with_second(v, stand_in, both, 0))
     array([1., 4., 1.])
     """
     present = np.arange(v.shape[-1]) >> provider & 1 == 1
@@ -219,11 +222,7 @@ def _after(
             if other == provider or {(provider, other), (other, provider)} & set(known.links)
         ),
     ]
-    concept = question.choices.concept
-    if question.change().talks.restricts or concept in ("myerson", "owen_myerson"):
+    if question.change().talks.restricts:
         w = graph_restricted(w, spoken)
-    if concept in ("owen", "owen_myerson"):
-        payoff = owen_value(w, unions(question))
-    else:
-        payoff = concept_of("shapley" if concept == "myerson" else concept, w)
+    payoff = CONCEPTS[question.choices.concept].payoffs(w, Structure(unions(question), spoken))
     return payoff - stand_alone_values(w)

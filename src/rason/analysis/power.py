@@ -11,7 +11,6 @@ from rason.analysis.bargain import (
     certified,
     clean,
     coalition_values,
-    concept_of,
     error_of,
     game,
     pair,
@@ -22,6 +21,7 @@ from rason.analysis.quantity import told
 from rason.analysis.relations import Talk, talk
 from rason.games import (
     Concepts,
+    GameError,
     all_concepts,
     interchangeable_players,
     is_monotone,
@@ -29,6 +29,8 @@ from rason.games import (
     stand_alone_values,
     zero_normalised,
 )
+from rason.games.concept import Structure
+from rason.games.registry import CONCEPTS, SPLITS
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ def power(question: Question) -> Analysis[Power]:
         concepts=concepts,
         gains={
             concept: None if payoff is None else told(payoff - alone, concepts.tolerance)
-            for concept, payoff in concepts.payoffs().items()
+            for concept, payoff in concepts.payoffs.items()
         },
         nothing=float(solutions.nothing[asked][0]),
         equal=_equal(players, zero_normalised(v), error),
@@ -136,7 +138,7 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
     Returns
     -------
     shift
-        Both readings, for Shapley and nucleolus.
+        Both readings, by every rule that divides v(N) and asks no more than the game.
     """
     with_, without = yield from pair(question, versus)
     shifts: dict[str, FloatArray | None] = {}
@@ -148,14 +150,16 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
         reasons["increment"] = (
             "it is not monotone: somebody lowers what it earns a coalition by joining it"
         )
-    for concept in ("shapley", "nucleolus"):
-        after, before = (concept_of(concept, v)[0] for v in (with_, without))
-        moved = certified((after - before)[None], with_[:1], without[:1])[0]
-        shifts[concept] = None if np.isnan(moved).any() else moved
-        added = concept_of(concept, difference)[0]
-        increments[concept] = None if np.isnan(added).any() else added
-        if increments[concept] is None:
-            reasons[concept] = "the difference game has no imputation"
+    changed, nowhere = difference[0], Structure()
+    for key in SPLITS:
+        after, before = (CONCEPTS[key].payoffs(v[:1], nowhere) for v in (with_, without))
+        moved = certified(after - before, with_[:1], without[:1])[0]
+        shifts[key] = None if np.isnan(moved).any() else moved
+        try:
+            increments[key] = CONCEPTS[key].solve(changed, nowhere, None)
+        except GameError as why:
+            increments[key] = None
+            reasons[key] = str(why)
     return Shift(
         question.players,
         certified(stand_alone_values(with_ - without)[:1], with_[:1], without[:1])[0],

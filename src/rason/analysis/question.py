@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Analysis = Generator[Batch, Solutions, Result]
 
-Concept = Literal["shapley", "nucleolus", "banzhaf", "owen", "myerson", "owen_myerson"]
 PriceRule = Literal["nodal", "contract", "parity"]
 
 
@@ -40,7 +39,7 @@ class Choices:
     Parameters
     ----------
     concept
-        The rule that splits v(N).
+        The rule that splits v(N), by its key in `rason.games.CONCEPTS`.
     increment
         Bargain over the difference game instead of the shift between full games.
     access
@@ -62,7 +61,7 @@ class Choices:
         Pairs of players who talk though their acts speak against it, or do not though they do.
     """
 
-    concept: Concept = "shapley"
+    concept: str = "shapley"
     increment: bool = False
     access: Literal["veto", "open"] | None = None
     capital: Literal["new", "sunk"] = "new"

@@ -27,9 +27,13 @@ _MOST_NAMES = 0.3  # of the width
 _GAP = 22.0  # px between panels
 _EDGE = 8.0  # px round the legend
 _LINE = 18.0  # px from one line of it to the next
-_ASIDE = 0.22  # of a row, between two concepts
+_ASIDE = 0.22  # of a row, between two concepts at most
+_ABREAST = 0.8  # of a row, that all concepts take at most
 _AMOUNTS = ("gain", "low", "high")
-_SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
+_SHAPES = (
+    *("circle", "diamond", "square", "triangle-up", "cross", "triangle-down"),
+    *("triangle-right", "triangle-left"),
+)
 
 
 def core_chart(
@@ -86,7 +90,9 @@ def _row(
 ) -> dict[str, Any]:
     """Prepare one gain: what cannot be drawn becomes null."""
     player, concept = text_of(record["player"]), text_of(record["concept"])
-    aside = (concepts.index(concept) - (len(concepts) - 1) / 2.0) * _ASIDE
+    aside = (concepts.index(concept) - (len(concepts) - 1) / 2.0) * min(
+        _ASIDE, _ABREAST / len(concepts)
+    )
     row: dict[str, Any] = {
         "panel": text_of(record.get("scenario", "")),
         "player": player,

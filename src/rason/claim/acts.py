@@ -23,6 +23,7 @@ from rason.claim.stability import measured
 from rason.claim.statement import margin
 from rason.claim.truth import part_true, truth
 from rason.errors import InputError
+from rason.games.registry import CONCEPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from rason.claim.verdict import Verdict
 
 Pair = tuple[str, str]
-GRAPH = frozenset({"myerson", "owen_myerson"})
-"""Concepts that run on the graph of who talks, whatever the scenario says."""
 POOR = "D"
 
 
@@ -153,7 +152,7 @@ def _asked(claim: Claim, question: Question) -> tuple[Question, ...]:
     for side in measured(claim):
         here = question.at(*side.scenario) if side.scenario else question
         concept = str(side.parameters.get("concept", here.choices.concept))
-        reads = here.change().talks.threshold is not None or concept in GRAPH
+        reads = here.change().talks.threshold is not None or "graph" in CONCEPTS[concept].needs
         bargains = "players" in MEASURES[side.measure].choices
         if side.measure == "relation" or (reads and bargains):
             found[here.scenario] = here

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
-from rason.analysis.question import Concept, PriceRule
+from rason.analysis.question import PriceRule
 from rason.case.document import Side as Other
 from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FIXED = {"concept": "concept", "price_rule": "rule"}
 """Parameters by which a statement makes a choice itself."""
 RULES: tuple[Literal["veto", "open"], ...] = ("veto", "open")
-CONCEPTS: tuple[Concept, ...] = ("shapley", "nucleolus")
+RIVALS = ("shapley", "nucleolus")
+"""Concepts that stand for each other where a verdict is tried by other choices."""
 ORDER = (
     "concept", "increment", "access", "capital", "spread", "players", "price_rule", "options",
 )  # fmt: skip
@@ -143,7 +144,7 @@ def _flips(
         others = {rule: replace(now, price_rule=rule) for rule in rules if made != {rule}}
     elif choice == "concept":
         made = fixed or {now.concept}
-        others = {c: replace(now, concept=c) for c in CONCEPTS if made != {c}}
+        others = {c: replace(now, concept=c) for c in RIVALS if made != {c}}
     else:
         detail, changed = _other(choice, now)
         others = {detail: changed}

@@ -30,17 +30,22 @@ from rason.games.core import (
 )
 from rason.games.dividends import harsanyi_dividends
 from rason.games.document import GameDocument, parse_csv, parse_json, read_game
+from rason.games.gately import gately_point
 from rason.games.generation import CertifiedLeastCore, least_core_by_rows
 from rason.games.graph import graph_restricted, myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
 from rason.games.levels import Level
 from rason.games.nucleoli import nucleoli
-from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus, proof_gap
+from rason.games.nucleolus import nucleolus
 from rason.games.pairs import worst_pair
+from rason.games.per_capita_nucleolus import per_capita_nucleolus
+from rason.games.prenucleolus import prenucleolus
+from rason.games.proof import Nucleolus, proof_gap
 from rason.games.reading import read_aloud
 from rason.games.result import GameResult, solve_game
 from rason.games.sampling import SampledShapley, sampled_shapley, shapley_sampling
 from rason.games.shapley import shapley_value
+from rason.games.tau import tau_value
 from rason.games.traits import (
     dummy_players,
     interchangeable_players,
@@ -69,6 +74,7 @@ __all__ = [
     "core_is_empty",
     "core_vertices",
     "dummy_players",
+    "gately_point",
     "graph_restricted",
     "harsanyi_dividends",
     "interchangeable_players",
@@ -83,6 +89,7 @@ __all__ = [
     "owen_value",
     "parse_csv",
     "parse_json",
+    "per_capita_nucleolus",
     "prenucleolus",
     "proof_gap",
     "read_aloud",
@@ -93,6 +100,7 @@ __all__ = [
     "shapley_value",
     "solve_game",
     "stand_alone_values",
+    "tau_value",
     "veto_players",
     "weighted_majority",
     "worst_pair",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.games.coalition import FloatArray, GameError, apart, member_totals, validated
+from rason.games.concept import Concept
 from rason.games.exactness import tolerance
 
 if TYPE_CHECKING:
@@ -86,3 +87,15 @@ def banzhaf_index(values: npt.ArrayLike) -> FloatArray:
         raise GameError("the Banzhaf values add up to zero: shares of nothing are not defined")
     index: FloatArray = value / total
     return index
+
+
+BANZHAF = Concept(
+    key="banzhaf",
+    label="Banzhaf",
+    name="Banzhaf value",
+    by="by Banzhaf",
+    source="banzhaf_1965",
+    solve=lambda game, *_: banzhaf_value(game),
+    many=lambda games, *_: banzhaf_value(games),
+    divides=False,
+)

@@ -16,6 +16,7 @@ from rason.games.coalition import (
     player_count,
     validated,
 )
+from rason.games.concept import Concept
 from rason.games.shapley import shares
 
 if TYPE_CHECKING:
@@ -162,3 +163,26 @@ def partition(unions: Sequence[Sequence[int]], players: int) -> list[list[int]]:
 def _unite(masks: IntArray) -> IntArray:
     """Unite every subset of disjoint coalitions, in the order of coalition masks."""
     return coalition_sums(masks.astype(np.float64)).astype(np.int64)
+
+
+OWEN = Concept(
+    key="owen",
+    label="Owen",
+    name="Owen value",
+    by="where blocs bargain as one",
+    source="owen_1977",
+    solve=lambda game, structure, _: owen_value(game, structure.unions or ()),
+    many=lambda games, structure, _: owen_value(games, structure.unions or ()),
+    needs=("unions",),
+)
+AUMANN_DREZE = Concept(
+    key="aumann_dreze",
+    label="Aumann–Drèze",
+    name="Aumann–Drèze value",
+    by="where blocs deal only inside",
+    source="aumann_dreze_1974",
+    solve=lambda game, structure, _: aumann_dreze(game, structure.unions or ()),
+    many=lambda games, structure, _: aumann_dreze(games, structure.unions or ()),
+    needs=("unions",),
+    bare=True,
+)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from rason.games.banzhaf import banzhaf_index, banzhaf_value
+from rason.games.banzhaf import banzhaf_index
 from rason.games.coalition import (
     FloatArray,
     GameError,
@@ -13,24 +13,20 @@ from rason.games.coalition import (
     player_count,
     validated_single,
 )
-from rason.games.coalition_structure import aumann_dreze, owen_value
+from rason.games.concept import Structure
 from rason.games.core import core_interval, least_core
 from rason.games.dividends import harsanyi_dividends
 from rason.games.exactness import ERRORS, gains_of
-from rason.games.graph import myerson_value, owen_myerson
 from rason.games.interaction import shapley_interaction
-from rason.games.nucleolus import Nucleolus, nucleolus, prenucleolus
-from rason.games.shapley import shapley_value
+from rason.games.registry import CONCEPTS
 from rason.games.wording import amount, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
     from rason.games.exactness import Gains
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +63,17 @@ class Concepts:
     values
         Coalition values, shape ``(2**n,)``.
     stand_alone
-        What each player earns alone, shape ``(n,)``, as all payoffs below.
-    shapley, banzhaf, banzhaf_normalised
-        Values by marginal contributions; Banzhaf's do not add up to v(N), its index to 1.
+        What each player earns alone, shape ``(n,)``.
+    payoffs
+        What each concept gives the players, shape ``(n,)``, by its key; None where it has no value.
+    banzhaf_index
+        Shares of power, adding up to 1; None where there are none.
     dividends
         Harsanyi dividends, shape ``(2**n,)``.
     interaction
         Shapley interaction of pairs, shape ``(n, n)``.
     core
         Empty or not, by how much, and the interval of each player.
-    nucleolus, prenucleolus
-        Payoffs with their proofs.
-    owen, aumann_dreze
-        Values with unions; None where none are given.
-    myerson
-        Value on a graph; None where none is given.
-    owen_myerson
-        Value with both; None where one is missing.
     error
         Error of the values, in the unit of the game.
     tolerance
@@ -92,25 +82,18 @@ class Concepts:
         Whether no coalition can be told to gain or lose anything: then every concept gives each
         player what it earns alone.
     reasons
-        Why a concept is None, or what is to be known about it, by its name here.
+        Why a concept is None, or what is to be known about it, by its key.
     """
 
     players: tuple[str, ...]
     unions: tuple[tuple[int, ...], ...]
     values: FloatArray
     stand_alone: FloatArray
-    shapley: FloatArray
-    banzhaf: FloatArray
-    banzhaf_normalised: FloatArray | None
+    payoffs: dict[str, FloatArray | None]
+    banzhaf_index: FloatArray | None
     dividends: FloatArray
     interaction: FloatArray
     core: Core
-    nucleolus: Nucleolus | None
-    prenucleolus: Nucleolus | None
-    owen: FloatArray | None = None
-    aumann_dreze: FloatArray | None = None
-    myerson: FloatArray | None = None
-    owen_myerson: FloatArray | None = None
     error: float = 0.0
     tolerance: float = 0.0
     additive: bool = False
@@ -121,24 +104,12 @@ class Concepts:
         """Whether coalitions win all or nothing, so that shares of power are power indices."""
         return len(set(self.values.tolist()) - {0.0}) == 1 and float(self.values[-1]) > 0.0
 
-    def payoffs(self) -> dict[str, FloatArray | None]:
-        """Collect what each concept gives the players.
-
-        Returns
-        -------
-        payoffs
-            Shape ``(n,)`` each, by concept; None where there is none.
-        """
-        return {
-            "shapley": self.shapley,
-            "nucleolus": None if self.nucleolus is None else self.nucleolus.payoff,
-            "prenucleolus": None if self.prenucleolus is None else self.prenucleolus.payoff,
-            "banzhaf": self.banzhaf,
-            "owen": self.owen,
-            "aumann_dreze": self.aumann_dreze,
-            "myerson": self.myerson,
-            "owen_myerson": self.owen_myerson,
-        }
+    @property
+    def shapley(self) -> FloatArray:
+        """The Shapley value, which every game has."""
+        payoff = self.payoffs["shapley"]
+        assert payoff is not None
+        return payoff
 
 
 def all_concepts(
@@ -195,46 +166,39 @@ def all_concepts(
     if core.empty:
         short = amount(core.epsilon, found.tolerance)
         reasons["core"] = f"empty: any division leaves some coalition at least {short} short"
-    shapley = shapley_value(game)
-    if not core.empty and (objection := _objection(found, shapley, names)):
+    structure = Structure(unions, links)
+    payoffs: dict[str, FloatArray | None] = {}
+    for key, each in CONCEPTS.items():
+        payoffs[key] = None
+        if lack := structure.lacks(each.needs):
+            reasons[key] = lack
+            continue
+        try:
+            payoffs[key] = each.solve(game, structure, error)
+        except GameError as why:
+            reasons[key] = str(why)
+    shapley = payoffs["shapley"]
+    if not core.empty and shapley is not None and (objection := _objection(found, shapley, names)):
         reasons["shapley"] = f"outside the core: {objection}"
-    if unions is None:
-        reasons["owen"] = reasons["aumann_dreze"] = "no unions are given"
-    if links is None:
-        reasons["myerson"] = "no graph is given"
-    if unions is None or links is None:
-        reasons["owen_myerson"] = "unions and a graph are not both given"
+    try:
+        index = banzhaf_index(game)
+    except GameError as why:
+        index, reasons["banzhaf_normalised"] = None, str(why)
     return Concepts(
         players=names,
         unions=tuple(map(tuple, unions or ())),
         values=given,
         stand_alone=found.alone,
-        shapley=shapley,
-        banzhaf=banzhaf_value(game),
-        banzhaf_normalised=_or_reason(lambda: banzhaf_index(game), "banzhaf_normalised", reasons),
+        payoffs=payoffs,
+        banzhaf_index=index,
         dividends=harsanyi_dividends(game),
         interaction=shapley_interaction(game),
         core=core,
-        nucleolus=_or_reason(lambda: nucleolus(game, error), "nucleolus", reasons),
-        prenucleolus=_or_reason(lambda: prenucleolus(game, error), "prenucleolus", reasons),
-        owen=None if unions is None else owen_value(game, unions),
-        aumann_dreze=None if unions is None else aumann_dreze(game, unions),
-        myerson=None if links is None else myerson_value(game, links),
-        owen_myerson=None if unions is None or links is None else owen_myerson(game, unions, links),
         error=found.unsure / ERRORS,
         tolerance=found.tolerance,
         additive=found.additive,
         reasons=reasons,
     )
-
-
-def _or_reason(solve: Callable[[], Answer], concept: str, reasons: dict[str, str]) -> Answer | None:
-    """Solve a game, or note why it cannot be solved."""
-    try:
-        return solve()
-    except GameError as why:
-        reasons[concept] = str(why)
-        return None
 
 
 def _core(game: FloatArray, found: Gains, error: float | None) -> Core:

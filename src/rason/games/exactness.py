@@ -7,7 +7,7 @@ unit of the values, nor on what the players have alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from rason.games.coalition import GameError, apart, player_count, validated_sing
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from rason.games.coalition import FloatArray
+    from rason.games.coalition import BoolArray, FloatArray
 
 EQUAL = 1e-6
 """Part of the largest gain below which two amounts of a game count as equal."""
@@ -113,6 +113,54 @@ def gains_of(values: FloatArray, error: float | None = None) -> Gains:
     if largest <= least:
         return Gains(alone, np.zeros_like(gained), 1.0, least, additive=True)
     return Gains(alone, gained / largest, largest, least, additive=False)
+
+
+class Scaled(NamedTuple):
+    """What the coalitions of many games earn above what their members earn alone.
+
+    Parameters
+    ----------
+    alone
+        What each player earns alone, shape ``(games, n)``.
+    values
+        Gains in units of each game's largest absolute one, shape ``(games, 2**n)``; all 0 in an
+        additive game.
+    unit
+        The largest absolute gain of each game, shape ``(games, 1)``.
+    near
+        Differences below which amounts count as equal, in that unit, shape ``(games, 1)``.
+    additive
+        Whether no coalition can be told to gain or lose anything, shape ``(games, 1)``.
+    """
+
+    alone: FloatArray
+    values: FloatArray
+    unit: FloatArray
+    near: FloatArray
+    additive: BoolArray
+
+
+def scaled(games: FloatArray, error: npt.ArrayLike | None = None) -> Scaled:
+    """Take what the members earn alone off the values of many games, as `gains_of` does of one.
+
+    Parameters
+    ----------
+    games
+        Coalition values, shape ``(games, 2**n)``.
+    error
+        Error of the values of each game; None for the rounding of numbers.
+
+    Returns
+    -------
+    scaled
+        Each game in its own unit.
+    """
+    alone, gained = apart(games)
+    largest, least = np.abs(gained).max(axis=1, keepdims=True), unsure(games, error)[:, None]
+    additive = largest <= least
+    unit = np.where(additive, 1.0, largest)
+    gains = np.where(additive, 0.0, gained / unit)
+    return Scaled(alone, gains, unit, np.maximum(EQUAL, least / unit), additive)
 
 
 def tolerance(values: FloatArray, error: npt.ArrayLike | None = None) -> FloatArray:

@@ -16,6 +16,7 @@ from rason.games.coalition import (
     validated,
 )
 from rason.games.coalition_structure import owen_value
+from rason.games.concept import Concept
 from rason.games.shapley import shapley_value
 
 if TYPE_CHECKING:
@@ -166,3 +167,29 @@ def _first_components(links: Sequence[tuple[int, int]], players: int) -> IntArra
     for _ in range(players - 1):
         component = coalitions & reached[component]
     return component
+
+
+MYERSON = Concept(
+    key="myerson",
+    label="Myerson",
+    name="Myerson value",
+    by="where only those on terms deal",
+    source="myerson_1977",
+    solve=lambda game, structure, _: myerson_value(game, structure.links or ()),
+    many=lambda games, structure, _: myerson_value(games, structure.links or ()),
+    needs=("graph",),
+)
+OWEN_MYERSON = Concept(
+    key="owen_myerson",
+    label="Owen–Myerson",
+    name="Owen–Myerson value",
+    by="where blocs bargain as one and only those on terms deal",
+    source="vazquez_brage_1996",
+    solve=lambda game, structure, _: owen_myerson(
+        game, structure.unions or (), structure.links or ()
+    ),
+    many=lambda games, structure, _: owen_myerson(
+        games, structure.unions or (), structure.links or ()
+    ),
+    needs=("unions", "graph"),
+)

@@ -19,6 +19,7 @@ from rason.games.coalition import (
     BoolArray,
     FloatArray,
     IntArray,
+    coalition_sizes,
     coalition_sums,
     player_count,
 )
@@ -40,11 +41,13 @@ class Level:
     Parameters
     ----------
     excess
-        The largest excess of the coalitions still open, as small as it can be.
+        The largest excess of the coalitions still open, as small as it can be; per member where
+        excesses are.
     coalitions
         Masks of the coalitions that no payoff can give a smaller excess together, shape ``(k,)``.
     weights
-        Their positive weights, adding up to 1, shape ``(k,)``.
+        Their positive weights, adding up to 1, shape ``(k,)``; where excesses are per member, each
+        times its coalition's members adds up to 1.
     floors
         Players held at their stand-alone value, without which the excess could be smaller.
     floor_weights
@@ -58,7 +61,15 @@ class Level:
     floor_weights: FloatArray
 
 
-def levels(found: Gains, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
+def divisors(players: int, *, per_capita: bool) -> FloatArray:
+    """Return what each coalition's excess is divided by: its members, or 1; shape ``(2**n,)``."""
+    ones = np.ones(1 << players)
+    return np.maximum(coalition_sizes(players), ones) if per_capita else ones
+
+
+def levels(
+    found: Gains, domain: Domain, *, per_capita: bool = False
+) -> Iterator[tuple[FloatArray, Level]]:
     """Go through the levels, each with a payoff that attains it and those before.
 
     Parameters
@@ -67,6 +78,8 @@ def levels(found: Gains, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
         What the coalitions of one game gain.
     domain
         Whether payoffs must be individually rational.
+    per_capita
+        Whether a coalition's excess is divided by its members.
 
     Yields
     ------
@@ -78,7 +91,7 @@ def levels(found: Gains, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
     gains, players = found.values, player_count(found.values)
     if players == 1:
         return
-    program = _Program(gains, domain)
+    program = _Program(gains, domain, divisors(players, per_capita=per_capita))
     basis = program.start()
     while not basis.equality.all():
         point, multipliers = minimise(basis, program.objective, program.broken_row)
@@ -92,7 +105,7 @@ def levels(found: Gains, domain: Domain) -> Iterator[tuple[FloatArray, Level]]:
 
 
 class _Program:
-    """Rows ``x(S) + ε ≥ v(S)`` of the open coalitions, and ``x_i ≥ 0`` where there are floors.
+    """Rows ``x(S) + d(S) ε ≥ v(S)`` of the open coalitions, and ``x_i ≥ 0`` where there are floors.
 
     Parameters
     ----------
@@ -101,10 +114,12 @@ class _Program:
         less for all coalitions but everybody.
     domain
         Whether there are floors.
+    divisors
+        d: what excesses are divided by, 1 for single players; shape ``(2**n,)``.
     """
 
-    def __init__(self, gains: FloatArray, domain: Domain) -> None:
-        self.gains = gains
+    def __init__(self, gains: FloatArray, domain: Domain, divisors: FloatArray) -> None:
+        self.gains, self.divisors = gains, divisors
         self.players = player_count(gains)
         self.places = np.arange(self.players)
         self.everybody = len(gains) - 1
@@ -126,7 +141,7 @@ class _Program:
     def broken_row(self, point: FloatArray, *, lowest: bool) -> Row | None:
         """Return the row that the point breaks most, or the broken one with the lowest name."""
         payoff = point[: self.players]
-        breach = self.open_gains - coalition_sums(payoff) - point[self.players]
+        breach = self.open_gains - coalition_sums(payoff) - point[self.players] * self.divisors
         worst = int((breach > FEASIBLE if lowest else breach).argmax())
         if self.has_floors:
             poorest = int(payoff.argmin())
@@ -139,14 +154,14 @@ class _Program:
     def settle(self, basis: Basis, excess: float, weighted: BoolArray) -> None:
         """Turn the rows that a level proves tight into equations without the excess."""
         with_excess = weighted & (basis.matrix[:, self.players] > 0)
-        basis.bounds[with_excess] -= excess
+        basis.bounds[with_excess] -= excess * basis.matrix[with_excess, self.players]
         basis.matrix[with_excess, self.players] = 0.0
         loose = np.flatnonzero(~basis.equality & ~weighted)
         basis.equality |= weighted
         if len(loose) == 0:
             return
         # The weighted rows are one more than their rank. In the place of one comes the complement
-        # of a loose coalition: half of each is a balanced pair, which the next level starts from.
+        # of a loose coalition: as much of each is a balanced pair, where the next level starts.
         room = int(weighted.argmax())
         basis.equality[room] = False
         self.open_gains[spanned(basis.matrix[basis.equality, : self.players])] = -np.inf
@@ -158,7 +173,7 @@ class _Program:
         coalition = name if name >= 0 else 1 << ~name
         coefficients = np.empty(self.players + 1)
         coefficients[:-1] = coalition >> self.places & 1
-        coefficients[-1] = name >= 0
+        coefficients[-1] = self.divisors[coalition] if name >= 0 else 0.0
         return Row(name, coefficients, float(self.gains[coalition]))
 
 

@@ -20,16 +20,18 @@ from rason.games.coalition import (
     validated,
 )
 from rason.games.exactness import ERRORS, PROVED, unsure
-from rason.games.levels import spanned
-from rason.games.nucleolus import nucleolus
+from rason.games.levels import divisors, spanned
+from rason.games.proof import proved
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from rason.games.levels import Level
+    from rason.games.proof import Nucleolus
 
 
-def nucleoli(values: npt.ArrayLike, error: npt.ArrayLike | None = None) -> FloatArray:
+def nucleoli(
+    values: npt.ArrayLike, error: npt.ArrayLike | None = None, *, per_capita: bool = False
+) -> FloatArray:
     """Return the nucleolus of every game; NaN where a game has none.
 
     Parameters
@@ -38,6 +40,8 @@ def nucleoli(values: npt.ArrayLike, error: npt.ArrayLike | None = None) -> Float
         Coalition values, shape ``(games, 2**n)``.
     error
         Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
+    per_capita
+        Whether a coalition's excess is divided by its members.
 
     Returns
     -------
@@ -65,26 +69,27 @@ def nucleoli(values: npt.ArrayLike, error: npt.ArrayLike | None = None) -> Float
     while len(waiting):
         first, waiting = waiting[0], waiting[1:]
         try:
-            found = nucleolus(games[first], float(least[first]) / ERRORS)
+            found = proved(games[first], float(least[first]) / ERRORS, per_capita=per_capita)
         except GameError:
             continue
         payoffs[first] = found.payoff
         if len(waiting):
             unit = units[waiting, None]
-            tried, breach = _tried(gained[waiting] / unit, found.levels)
+            tried, breach = _tried(gained[waiting] / unit, found)
             holds = breach <= np.maximum(PROVED, least[waiting] / unit[:, 0])
             payoffs[waiting[holds]] = (tried * unit + alone[waiting])[holds]
             waiting = waiting[~holds]
     return payoffs
 
 
-def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, FloatArray]:
+def _tried(games: FloatArray, proof: Nucleolus) -> tuple[FloatArray, FloatArray]:
     """Return what a proof's collections say that each game over gains pays, and its breach."""
-    players = games.shape[-1].bit_length() - 1
+    players, levels = games.shape[-1].bit_length() - 1, proof.levels
+    shares = divisors(players, per_capita=proof.per_capita)
     rows, bounds = [np.append(np.ones(players), np.zeros(len(levels)))], [games[:, -1:]]
     for place, level in enumerate(levels):
         excess = np.zeros((len(level.coalitions), len(levels)))
-        excess[:, place] = 1.0
+        excess[:, place] = shares[level.coalitions]
         rows += [*np.hstack([indicator(level.coalitions, players), excess])]
         bounds.append(games[:, level.coalitions])
         floors = np.zeros((len(level.floors), players + len(levels)))
@@ -96,7 +101,7 @@ def _tried(games: FloatArray, levels: tuple[Level, ...]) -> tuple[FloatArray, Fl
     payoff, excesses = found[:, :players], found[:, players:]
     breach = np.abs(found @ matrix.T - bound).max(axis=1)
     breach = np.maximum(breach, -payoff.min(axis=1))
-    excess = games - coalition_sums(payoff)
+    excess = (games - coalition_sums(payoff)) / shares
     settled = np.ones((1, players))
     is_open = ~spanned(settled)
     for place, level in enumerate(levels):

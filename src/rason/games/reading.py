@@ -177,13 +177,13 @@ def _core(concepts: Concepts) -> Iterator[str]:
 
 def _disagreement(concepts: Concepts) -> Iterator[str]:
     players = concepts.players
-    other = concepts.nucleolus or concepts.prenucleolus
+    name = "prenucleolus" if concepts.payoffs["nucleolus"] is None else "nucleolus"
+    other = concepts.payoffs[name]
     nothing, pie = concepts.tolerance, abs(_common_gain(concepts))
     if other is None or pie <= nothing:
         return
-    name = "nucleolus" if concepts.nucleolus else "prenucleolus"
     by_shapley = concepts.shapley - concepts.stand_alone
-    by_other = other.payoff - concepts.stand_alone
+    by_other = other - concepts.stand_alone
     apart = np.abs(by_shapley - by_other)
     most = _most(apart, nothing)
     if apart[most] <= DISAGREEMENT * pie + nothing:
@@ -206,8 +206,9 @@ def _disagreement(concepts: Concepts) -> Iterator[str]:
 def _structures(concepts: Concepts) -> Iterator[str]:
     players, nothing, alone = concepts.players, concepts.tolerance, concepts.stand_alone
     shapley = concepts.shapley - alone
-    if concepts.owen is not None:
-        owen = concepts.owen - alone
+    owen, myerson = concepts.payoffs["owen"], concepts.payoffs["myerson"]
+    if owen is not None:
+        owen = owen - alone
         for union in concepts.unions:
             if len(union) > 1:
                 yield (
@@ -215,8 +216,8 @@ def _structures(concepts: Concepts) -> Iterator[str]:
                     f"{amount(owen[[*union]].sum(), nothing)} by Owen, against "
                     f"{amount(shapley[[*union]].sum(), nothing)} by Shapley without unions."
                 )
-    if concepts.myerson is not None:
-        myerson = concepts.myerson - alone
+    if myerson is not None:
+        myerson = myerson - alone
         change = np.abs(myerson - shapley)
         if change.max() <= nothing:
             yield "That only those linked deal with each other changes nobody's Shapley value."

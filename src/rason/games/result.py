@@ -46,7 +46,7 @@ class GameResult:
             for what a player has in all, or above what it earns alone.
         """
         found = self.concepts
-        payoffs = found.payoffs()
+        payoffs = found.payoffs
         return {
             "players": list(found.players),
             "values": self._by_coalition(found.values),
@@ -61,7 +61,7 @@ class GameResult:
                 if payoff is not None
             },
             **{concept: self._by_player(payoff) for concept, payoff in payoffs.items()},
-            "banzhaf_normalised": self._by_player(found.banzhaf_normalised),
+            "banzhaf_normalised": self._by_player(found.banzhaf_index),
             "core": {
                 "empty": found.core.empty,
                 "epsilon": found.core.epsilon,

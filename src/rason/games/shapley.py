@@ -16,6 +16,7 @@ from rason.games.coalition import (
     player_count,
     validated,
 )
+from rason.games.concept import Concept
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -88,3 +89,14 @@ def _weights(players: int) -> tuple[FloatArray, FloatArray]:
     by_size = np.array([1 / (players * comb(players - 1, s)) for s in range(players)])
     sizes = coalition_sizes(players)
     return np.append(0.0, by_size)[sizes], np.append(by_size, 0.0)[sizes]
+
+
+SHAPLEY = Concept(
+    key="shapley",
+    label="Shapley",
+    name="Shapley value",
+    by="by Shapley",
+    source="shapley_1953",
+    solve=lambda game, *_: shapley_value(game),
+    many=lambda games, *_: shapley_value(games),
+)

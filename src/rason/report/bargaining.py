@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import TYPE_CHECKING
+
+from pydantic import Field, create_model
 
 from rason.answer.numbers import Span
 from rason.answer.part import Part
+from rason.games.registry import ASKED
 from rason.games.wording import ABOVE, IN_ALL
-from rason.report.ledger import Ledger
+from rason.report.ledger import Ledger  # noqa: TC001 - of a field
 
 Numbers = dict[str, float]
 
 BASES = {"gain": ABOVE, "ranking by gain": ABOVE} | dict.fromkeys(
     (
-        *("stand_alone", "shapley", "nucleolus", "banzhaf", "owen", "myerson", "owen_myerson"),
+        *("stand_alone", *(each.key for each in ASKED)),
         *("core", "shift", "increment", "ranking by shift"),
     ),
     IN_ALL,
@@ -63,7 +66,20 @@ class Ranking(Part):
     """Why another choice could not be asked."""
 
 
-class Power(Part):
+if TYPE_CHECKING:
+    Splits = Part
+else:
+    Splits = create_model(
+        "Splits",
+        __base__=Part,
+        **{
+            each.key: (Numbers | None, Field(default=None, description=f"By the {each.name}."))
+            for each in ASKED
+        },
+    )
+
+
+class Power(Splits):
     """What each player can bargain for in one scenario, and how another one would change it."""
 
     scenario: str = ""
@@ -82,13 +98,8 @@ class Power(Part):
     """By Shapley, above what each earns alone."""
     shapley: Numbers
     nucleolus: Numbers | None = None
-    banzhaf: Numbers = Field(default_factory=dict)
-    owen: Numbers | None = None
-    """Where blocs bargain as one."""
-    myerson: Numbers | None = None
-    """Where only those deal whose relations are not bad, directly or through others."""
-    owen_myerson: Numbers | None = None
-    """Both together."""
+    labels: dict[str, str] = Field(default_factory=lambda: {each.key: each.label for each in ASKED})
+    """Heading of each concept."""
     blocs: tuple[tuple[str, ...], ...] = ()
     """Players who bargain as one in Owen's value."""
     quarrels: tuple[tuple[str, str], ...] = ()
@@ -109,6 +120,12 @@ class Power(Part):
     ledger: Ledger | None = None
     """What players split and what stays outside the bargain; in all, what is earned."""
     reasons: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def splits(self) -> dict[str, Numbers]:
+        """What each concept gives whom that has a value here."""
+        found = {each.key: getattr(self, each.key) for each in ASKED}
+        return {key: split for key, split in found.items() if split}
 
 
 class Surety(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.games.registry import ASKED
 from rason.games.wording import listed
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, interval
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
     from rason.report.ledger import Ledger
 
 CHOICES = {
-    "concept: nucleolus": "by the nucleolus",
-    "concept: banzhaf": "by Banzhaf",
-    "concept: owen": "where blocs bargain as one",
-    "concept: myerson": "where only those on terms deal",
+    **{f"concept: {each.key}": each.by for each in ASKED},
     "access: open": "where third parties must let pass at the tariff",
     "access: veto": "where third parties may refuse",
     "options: all": "where every other project may be built too",
@@ -152,6 +150,24 @@ def above(payoff: float, power: Power, actor: str) -> float:
     return 0.0 if abs(gain) <= power.tolerance else gain
 
 
+def shift_columns(power: Power) -> dict[str, Mapping[str, float]]:
+    """Return what a scenario changes against another, in both readings, by heading.
+
+    Parameters
+    ----------
+    power
+        Of one scenario.
+    """
+    shift, increment = power.shift or {}, power.increment or {}
+    outlets = power.ranking.outlets if power.ranking is not None else None
+    label = power.labels
+    return {
+        **{label[key]: shift[key] for key in label if key in shift},
+        **({} if outlets is None else {"With other outlets": outlets}),
+        **{f"By itself ({label[key]})": increment[key] for key in label if key in increment},
+    }
+
+
 def bare(text: str, unit: str) -> str:
     """Take the currency and the year off an amount, for a table that says them once.
 
@@ -239,16 +255,16 @@ def _structure(power: Power, names: Mapping[str, str]) -> Iterator[str]:
     def named(group: Iterable[str], between: str) -> str:
         return between.join(names.get(each, each) for each in group)
 
-    if power.owen is not None:
+    if "owen" in power.splits:
         blocs = "; ".join(named(bloc, ", ") for bloc in power.blocs)
         yield f"Owen's value lets these bargain as one: {blocs}"
-    if power.myerson is not None and power.quarrels:
+    if "myerson" in power.splits and power.quarrels:
         pairs = listed([named(pair, "–") for pair in power.quarrels])
         yield (
             "Myerson's value lets only those deal whose past acts, treaties and sanctions do not"
             f" speak against it, or whom others join; against it they speak for {pairs}"
         )
-    if power.myerson is not None and power.unknown:
+    if "myerson" in power.splits and power.unknown:
         pairs = listed([named(pair, "–") for pair in power.unknown])
         yield (
             f"too little is known of how {pairs} stand to each other: they count there as dealing"

@@ -19,6 +19,7 @@ from rason.analysis.ranking import ranking, standing
 from rason.analysis.relations import talk
 from rason.claim.need import over
 from rason.errors import InputError
+from rason.games.registry import ASKED
 from rason.report.choosing import corridors
 from rason.report.making.hold_up import Answers, hold_up_part
 from rason.report.making.ledger import with_ledger
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from rason.analysis.cover import Cushion
-    from rason.analysis.question import Concept, Question
+    from rason.analysis.question import Question
     from rason.case import Case
     from rason.claim.need import Inquiry
     from rason.study import Study
@@ -100,7 +101,7 @@ def _standings(study: Study, question: Question, versus: Names | None, access: A
     opposite: Access = "veto" if access == "open" else "open"
     others: dict[Hashable, Question] = {
         f"concept: {concept}": replace(question, choices=replace(question.choices, concept=concept))
-        for concept in ("nucleolus", "banzhaf", *_structured(question))
+        for concept in _others(question)
     }
     others[f"access: {opposite}"] = replace(
         question, choices=replace(question.choices, access=opposite)
@@ -235,10 +236,16 @@ def corridors_asked(
     return (Corridor(**asked),)
 
 
-def _structured(question: Question) -> tuple[Concept, ...]:
-    """Return the concepts that blocs and relations give a value of their own."""
-    found: tuple[Concept, ...] = ("owen",) if unions(question) else ()
-    return (*found, "myerson") if talk(question).heard else found
+def _others(question: Question) -> tuple[str, ...]:
+    """Return the concepts that may rank players otherwise than the question's own."""
+    blocs, heard = bool(unions(question)), talk(question).heard
+    return tuple(
+        each.key
+        for each in ASKED
+        if each.key != question.choices.concept
+        and (blocs or "unions" not in each.needs)
+        and (heard or "graph" not in each.needs)
+    )
 
 
 def _outlets(question: Question) -> tuple[bool, str]:

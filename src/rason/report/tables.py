@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rason.answer.files import write_tables as write_files
 from rason.answer.table import table_of
 from rason.answer.table import tables as held
+from rason.games.registry import ASKED, SPLITS
 from rason.games.wording import ABOVE, IN_ALL
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
@@ -186,12 +187,7 @@ def _power(document: Document) -> Iterator[Row]:
     """Return what each concept gives each player above what it earns alone."""
     for game in document.power:
         columns: Mapping[str, Mapping[str, float]] = {
-            "shapley": game.shapley,
-            "nucleolus": game.nucleolus or {},
-            "banzhaf": game.banzhaf,
-            "owen": game.owen or {},
-            "myerson": game.myerson or {},
-            "owen_myerson": game.owen_myerson or {},
+            **{each.key: game.splits.get(each.key, {}) for each in ASKED},
             "core_low": game.core.low,
             "core_high": game.core.high,
         }
@@ -215,10 +211,8 @@ def _shifts(document: Document) -> Iterator[Row]:
         shift, increment = game.shift or {}, game.increment or {}
         columns: Mapping[str, Mapping[str, float]] = {
             "stand_alone": shift.get("stand_alone", {}),
-            "shift_shapley": shift.get("shapley", {}),
-            "shift_nucleolus": shift.get("nucleolus", {}),
-            "increment_shapley": increment.get("shapley", {}),
-            "increment_nucleolus": increment.get("nucleolus", {}),
+            **{f"shift_{key}": shift.get(key, {}) for key in SPLITS},
+            **{f"increment_{key}": increment.get(key, {}) for key in SPLITS},
         }
         for player in game.players if game.shift is not None else ():
             yield {

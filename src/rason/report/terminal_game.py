@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.games.exactness import EQUAL
+from rason.games.registry import CONCEPTS
 from rason.games.wording import amount
 from rason.report.terminal import table
 
@@ -13,17 +14,6 @@ if TYPE_CHECKING:
 
     from rason.games.coalition import FloatArray
     from rason.games.result import GameResult
-
-HEADINGS = {
-    "shapley": "Shapley",
-    "nucleolus": "Nucleolus",
-    "prenucleolus": "Prenucleolus",
-    "banzhaf": "Banzhaf",
-    "owen": "Owen",
-    "aumann_dreze": "Aumann–Drèze",
-    "myerson": "Myerson",
-    "owen_myerson": "Owen–Myerson",
-}
 
 
 def show_game(to: Console, game: GameResult) -> None:
@@ -39,14 +29,14 @@ def show_game(to: Console, game: GameResult) -> None:
     found = game.concepts
     nothing = found.tolerance
     gains: dict[str, FloatArray | None] = {"Core from": found.core.low, "to": found.core.high}
-    gains |= {HEADINGS[concept]: payoff for concept, payoff in found.payoffs().items()}
+    gains |= {CONCEPTS[key].label: payoff for key, payoff in found.payoffs.items()}
     columns: dict[str, list[str]] = {"Alone": [amount(each) for each in found.stand_alone]}
     for heading, payoff in gains.items():
         if payoff is not None:
             gain = payoff - found.stand_alone
             columns[heading] = [amount(float(each), nothing) for each in gain]
-    if found.simple and found.banzhaf_normalised is not None:
-        columns["Banzhaf index"] = [amount(each, EQUAL) for each in found.banzhaf_normalised]
+    if found.simple and found.banzhaf_index is not None:
+        columns["Banzhaf index"] = [amount(each, EQUAL) for each in found.banzhaf_index]
     to.print("What each earns alone, and what it gains above that by dealing with the others")
     shown = table("Player", *columns)
     for column in shown.columns[1:]:

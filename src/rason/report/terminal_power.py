@@ -14,6 +14,7 @@ from rason.report.power_says import (
     ledger_rows,
     power_sentences,
     rank_of,
+    shift_columns,
 )
 from rason.report.terminal import table
 from rason.report.wording import actor_names, scenario_name
@@ -22,7 +23,7 @@ from rason.words.phrases import amount, in_prose, sentence
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from rason.report.bargaining import HoldUp, Numbers, Power
+    from rason.report.bargaining import HoldUp, Power
     from rason.report.document import CaseNote
 
 
@@ -39,15 +40,7 @@ def show_power(to: Console, power: Power, case: CaseNote) -> None:
         For names.
     """
     names = actor_names(case)
-    concepts = {
-        "Shapley": power.shapley,
-        "Nucleolus": power.nucleolus,
-        "Banzhaf": power.banzhaf or None,
-        "Owen": power.owen,
-        "Myerson": power.myerson,
-        "Owen–Myerson": power.owen_myerson,
-    }
-    known = {heading: each for heading, each in concepts.items() if each is not None}
+    known = {power.labels[key]: each for key, each in power.splits.items()}
     ranked = power.ranking is not None and power.versus is None
     to.print(Text(scenario_name(case, power.scenario), style="bold"))
     to.print(
@@ -91,15 +84,7 @@ def _show_ledger(to: Console, power: Power) -> None:
 def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
     """Write what a scenario changes against another, in two readings."""
     names = actor_names(case)
-    outlets = power.ranking.outlets if power.ranking is not None else None
-    columns: dict[str, Numbers | None] = {
-        "Shift (Shapley)": (power.shift or {}).get("shapley"),
-        "Shift (nucleolus)": (power.shift or {}).get("nucleolus"),
-        "With other outlets (Shapley)": outlets,
-        "By itself (Shapley)": (power.increment or {}).get("shapley"),
-        "By itself (nucleolus)": (power.increment or {}).get("nucleolus"),
-    }
-    known = {heading: each for heading, each in columns.items() if each is not None}
+    known = shift_columns(power)
     if not known:
         return
     to.print(Text(f"Against “{scenario_name(case, power.versus)}”", style="bold"))

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rason.analysis.bargain import concept_of
 from rason.analysis.power import power, shift
 from rason.errors import InputError
+from rason.games.concept import Structure
+from rason.games.registry import CONCEPTS
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed
@@ -86,7 +87,9 @@ def test_who_is_left_out_always_agrees(toy: Ask) -> None:
 
 
 def test_a_game_without_imputations_has_no_nucleolus() -> None:
-    assert np.isnan(concept_of("nucleolus", np.array([[0.0, 2.0, 2.0, 1.0]]))).all()
+    assert np.isnan(
+        CONCEPTS["nucleolus"].payoffs(np.array([[0.0, 2.0, 2.0, 1.0]]), Structure())
+    ).all()
 
 
 def test_power_of_an_outsider_is_refused(changed: Changed) -> None:

@@ -148,7 +148,7 @@ def test_without_acts_nothing_is_heard(changed: Changed) -> None:
     assert talk(changed().question("base")).heard
     quiet = changed(*(("events.csv", day, f"2015{day[4:]}") for day in DAYS))
     assert not talk(quiet.question("base")).heard
-    assert quiet.run(power(quiet.question("base"))).concepts.myerson is None
+    assert quiet.run(power(quiet.question("base"))).concepts.payoffs["myerson"] is None
 
 
 def test_power_shows_myerson_beside_shapley(changed: Changed) -> None:
@@ -156,10 +156,10 @@ def test_power_shows_myerson_beside_shapley(changed: Changed) -> None:
     ask = changed(scenarios("silent:\n  relations: {silent: [[NOR, SUD]]}\n"))
     found = ask.run(power(ask.question("bypass"))).concepts
     assert found.shapley == NEAR([530.0, 200.0, 770.0])
-    assert found.myerson == NEAR([530.0, 200.0, 770.0])
+    assert found.payoffs["myerson"] == NEAR([530.0, 200.0, 770.0])
     found = ask.run(power(ask.question("bypass", "silent"))).concepts
-    assert found.myerson == NEAR([420.0, 420.0, 660.0])
-    assert found.shapley == NEAR(found.myerson)
+    assert found.payoffs["myerson"] == NEAR([420.0, 420.0, 660.0])
+    assert found.shapley == NEAR(found.payoffs["myerson"])
 
 
 @pytest.mark.parametrize("scenario", ["base", "bypass"])
@@ -212,7 +212,9 @@ def test_blocs_bargain_first_in_owens_value(changed: Changed) -> None:
     told = {"actor": "NOR", "concept": "owen"}
     assert ask.measure("power", told, ("bypass", "dissolved")) == NEAR(530.0)
     assert ask.measure("power", told, ("bypass", "south")) == NEAR(630.0)
-    assert ask.run(power(ask.question("bypass"))).concepts.owen == NEAR([480.0, 150.0, 870.0])
+    assert ask.run(power(ask.question("bypass"))).concepts.payoffs["owen"] == NEAR(
+        [480.0, 150.0, 870.0]
+    )
 
 
 def test_a_bloc_stands_for_its_members(changed: Changed) -> None:

@@ -204,6 +204,7 @@ def test_the_answer_has_every_key_by_name() -> None:
     assert answer["dividends"]["ann;ben;cy"] == pytest.approx(-1)
     assert set(answer) == {
         *("players", "values", "stand_alone", "gain", "shapley", "nucleolus", "prenucleolus"),
+        *("per_capita_nucleolus", "tau", "gately"),
         *("core", "banzhaf", "banzhaf_normalised", "dividends", "interaction"),
         *("owen", "aumann_dreze", "myerson", "owen_myerson", "reasons", "reading", "bases"),
     }

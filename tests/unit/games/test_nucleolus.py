@@ -82,7 +82,7 @@ def test_a_proof_holds_and_a_forged_one_does_not(domain: str) -> None:
 
 
 def test_an_unproved_answer_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["rason.games.nucleolus"]  # by attribute one finds the function
+    module = sys.modules["rason.games.proof"]
     monkeypatch.setattr(module, "proof_gap", lambda *_: 1.0)
     with pytest.raises(GameError, match="gap 1"):
         nucleolus(DISPUTED)

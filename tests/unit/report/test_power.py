@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 NAMES = {"NOR": "Norland", "MID": "Midland", "SUD": "Sudland"}
 FEE = Corridor("MID", "pipe", "transit_fee")
-ALL = {"by the nucleolus", "by Banzhaf", "where only those on terms deal"}
+ALL = {"by the nucleolus", "by the τ-value", "by Banzhaf", "where only those on terms deal"}
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_a_doubtful_increment_is_flagged(shift: Power) -> None:
 
 
 def test_who_talks_is_said_beside_myerson(shift: Power) -> None:
-    assert shift.myerson is not None
+    assert "myerson" in shift.splits
     assert shift.quarrels == (("NOR", "MID"),)
     said = " ".join(power_sentences(shift, NAMES))
     assert "against it they speak for Norland–Midland" in said
@@ -160,12 +160,7 @@ def test_the_terminal_shows_every_concept_and_both_readings(
         "m",
         "200",
         "m",
-        "300",
-        "m",
-        "150",
-        "m",
-        "200",
-        "m",
+        *("300", "m", "200", "m", "242", "m", "242", "m", "150", "m", "200", "m"),
     ]
 
 

@@ -2915,6 +2915,63 @@ export interface components {
          * @description What each player can bargain for in one scenario, and how another one would change it.
          */
         readonly Power: {
+            /** Shapley */
+            readonly shapley: {
+                readonly [key: string]: number;
+            };
+            /** Nucleolus */
+            readonly nucleolus?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Per Capita Nucleolus
+             * @description By the per-capita nucleolus.
+             */
+            readonly per_capita_nucleolus?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Tau
+             * @description By the τ-value.
+             */
+            readonly tau?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Gately
+             * @description By the Gately point.
+             */
+            readonly gately?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Banzhaf
+             * @description By the Banzhaf value.
+             */
+            readonly banzhaf?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Owen
+             * @description By the Owen value.
+             */
+            readonly owen?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Myerson
+             * @description By the Myerson value.
+             */
+            readonly myerson?: {
+                readonly [key: string]: number;
+            } | null;
+            /**
+             * Owen Myerson
+             * @description By the Owen–Myerson value.
+             */
+            readonly owen_myerson?: {
+                readonly [key: string]: number;
+            } | null;
             /**
              * Scenario
              * @default
@@ -2962,39 +3019,13 @@ export interface components {
             readonly gain: {
                 readonly [key: string]: number;
             };
-            /** Shapley */
-            readonly shapley: {
-                readonly [key: string]: number;
+            /**
+             * Labels
+             * @description Heading of each concept.
+             */
+            readonly labels?: {
+                readonly [key: string]: string;
             };
-            /** Nucleolus */
-            readonly nucleolus?: {
-                readonly [key: string]: number;
-            } | null;
-            /** Banzhaf */
-            readonly banzhaf?: {
-                readonly [key: string]: number;
-            };
-            /**
-             * Owen
-             * @description Where blocs bargain as one.
-             */
-            readonly owen?: {
-                readonly [key: string]: number;
-            } | null;
-            /**
-             * Myerson
-             * @description Where only those deal whose relations are not bad, directly or through others.
-             */
-            readonly myerson?: {
-                readonly [key: string]: number;
-            } | null;
-            /**
-             * Owen Myerson
-             * @description Both together.
-             */
-            readonly owen_myerson?: {
-                readonly [key: string]: number;
-            } | null;
             /**
              * Blocs
              * @description Players who bargain as one in Owen's value.

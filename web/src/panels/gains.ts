@@ -8,7 +8,7 @@ export interface Gain {
   readonly name: string;
   /** By Shapley. */
   readonly value: number;
-  /** Ends over the concepts that have an answer. */
+  /** Ends over the concepts that have an answer, Shapley first. */
   readonly low: number;
   readonly high: number;
   readonly text: string;
@@ -16,7 +16,6 @@ export interface Gain {
   readonly slight: boolean;
 }
 
-const CONCEPTS = ["shapley", "nucleolus"] as const;
 const SLIGHT = 0.02;
 /** Amounts that differ by less are alike: their players stay in the order of the case. */
 const ALIKE = 1e-6;
@@ -24,7 +23,7 @@ const ALIKE = 1e-6;
 /** What a scenario changes for each player against another one, or else what dealing gives it. */
 export function gains(view: CaseView, power: Power): Gain[] {
   const splits: readonly Readonly<Record<string, number>>[] = power.shift
-    ? CONCEPTS.flatMap((concept) => {
+    ? Object.keys(power.labels ?? {}).flatMap((concept) => {
         const split = power.shift?.[concept];
         return split ? [split] : [];
       })

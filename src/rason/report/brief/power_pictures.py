@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rason.games.registry import CONCEPTS
 from rason.games.wording import listed
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.power_says import above, in_core
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 LEAST = 1e-3
 """Part of the largest shift below which a player is said to gain nothing by any scenario."""
-CONCEPTS = ("Shapley", "nucleolus", "Owen", "Myerson")
 
 
 def power_pictures(document: Document) -> tuple[Picture, ...]:
@@ -183,18 +183,15 @@ def core_frame(document: Document) -> pd.DataFrame:
     names = actor_names(document.case)
     rows = []
     for game in document.power:
-        concepts: dict[str, Mapping[str, float] | None] = dict(
-            zip(CONCEPTS, (game.shapley, game.nucleolus, game.owen, game.myerson), strict=True)
-        )
-        for concept, payoff in concepts.items():
-            if payoff is None:
+        for key, payoff in game.splits.items():
+            if not CONCEPTS[key].divides:
                 continue
             outside = not game.core.empty and not in_core(game, payoff)
             rows += [
                 {
                     "scenario": scenario_name(document.case, game.scenario),
                     "player": names.get(player, player),
-                    "concept": concept,
+                    "concept": game.labels[key],
                     "gain": above(payoff[player], game, player),
                     "low": _end(game, game.core.low, player),
                     "high": _end(game, game.core.high, player),

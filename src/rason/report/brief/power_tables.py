@@ -13,6 +13,7 @@ from rason.report.power_says import (
     ledger_rows,
     power_sentences,
     rank_of,
+    shift_columns,
 )
 from rason.report.turning import limit
 from rason.report.wording import actor_names, scenario_name
@@ -20,10 +21,8 @@ from rason.words.amounts import format_number, format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rason.answer.numbers import Span
-    from rason.report.document import Document, HoldUp, Numbers, Power
+    from rason.report.document import Document, HoldUp, Power
 
 
 READING = (
@@ -114,14 +113,7 @@ def _common(document: Document) -> tuple[str, ...]:
 def _gains(game: Power, document: Document, note: str) -> Shown:
     """Show every concept of a scenario's game, as gains above what each earns alone."""
     names = actor_names(document.case)
-    concepts: dict[str, Numbers | None] = {
-        "Shapley": game.shapley,
-        "Nucleolus": game.nucleolus,
-        "Banzhaf": game.banzhaf or None,
-        "Owen": game.owen,
-        "Myerson": game.myerson,
-    }
-    known = {heading: each for heading, each in concepts.items() if each is not None}
+    known = {game.labels[key]: each for key, each in game.splits.items()}
     ranked = game.versus is None and game.ranking is not None
     headings = ("Actor", "Alone", "Core", *known, *(("Rank", "held in draws") if ranked else ()))
     rows = tuple(
@@ -150,26 +142,21 @@ def _gains(game: Power, document: Document, note: str) -> Shown:
 def _shift(game: Power, document: Document, note: str) -> Shown:
     """Show what a scenario changes against another, in both readings."""
     names = actor_names(document.case)
-    ranking, shift, increment = game.ranking, game.shift or {}, game.increment or {}
+    ranking, columns = game.ranking, shift_columns(game)
     spans = {each.actor: each.amount for each in ranking.ranks} if ranking else {}
-    columns: dict[str, Mapping[str, float] | None] = {
-        "Nucleolus": shift.get("nucleolus"),
-        "With other outlets": ranking.outlets if ranking else None,
-        "By itself, Shapley": increment.get("shapley"),
-        "By itself, nucleolus": increment.get("nucleolus"),
-    }
-    known = {heading: each for heading, each in columns.items() if each is not None}
+    first, *others = columns.items()
     ranked = ("Rank", "held in draws") if ranking else ()
-    headings = ("Actor", "Shapley", *(("in nine draws of ten",) if spans else ()), *known, *ranked)
+    headings = (
+        *("Actor", first[0], *(("in nine draws of ten",) if spans else ())),
+        *(heading for heading, _ in others),
+        *ranked,
+    )
     rows = tuple(
         (
             names.get(each, each),
-            bare(amount(shift["shapley"][each], game.unit, signed=True), game.unit),
+            bare(amount(first[1][each], game.unit, signed=True), game.unit),
             *((bare(_range(spans[each], game.unit), game.unit),) if spans else ()),
-            *(
-                bare(amount(other[each], game.unit, signed=True), game.unit)
-                for other in known.values()
-            ),
+            *(bare(amount(other[each], game.unit, signed=True), game.unit) for _, other in others),
             *((rank_of(game, each), held_in(game, each)) if ranked else ()),
         )
         for each in game.players

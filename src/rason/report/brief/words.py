@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rason.games.registry import ASKED
+
 STRIP = (
     "The bar of a claim shows that share: bands end at 5, 20, 45, 55, 80 and 95 %, the upright mark"
     " is the share of draws, and what is blue its error."
@@ -27,9 +29,7 @@ SHORT = {
     "options": "other projects",
 }
 SETTINGS = {
-    "shapley": "Shapley value",
-    "nucleolus": "nucleolus",
-    "banzhaf": "Banzhaf value",
+    **{each.key: each.name for each in ASKED},
     "the difference game": "alone",
     "shift between two games": "as part of all",
     "veto": "may be refused",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
 from rason.answer.numbers import MILLION, by_name, finite, span, yearly
+from rason.games.concept import Structure
+from rason.games.registry import ASKED, CONCEPTS
 from rason.games.wording import listed
 from rason.report import document
 from rason.report.making.scenario import scenario_key
@@ -26,14 +28,6 @@ if TYPE_CHECKING:
     from rason.case import Case
 
     Payoffs = Mapping[str, npt.NDArray[np.float64] | None]
-
-_CONCEPTS = {
-    "shapley": "split by Shapley",
-    "nucleolus": "nucleolus",
-    "banzhaf": "split by Banzhaf",
-}
-_UNASKED = ("owen", "aumann_dreze", "myerson", "owen_myerson")
-"""Concepts without a value only because the case names no blocs, or knows of no acts."""
 
 DISAGREEMENT = 0.05
 """Part of the common gain by which two concepts must differ on a player to disagree."""
@@ -98,7 +92,7 @@ def power_part(
         Money in plain units; the reasons of what has no value.
     """
     players, concepts = power.players, power.concepts
-    payoffs = concepts.payoffs()
+    payoffs = concepts.payoffs
     shapley = payoffs["shapley"]
     assert shapley is not None, "every game has a Shapley value"
     core, nothing = concepts.core, concepts.tolerance
@@ -107,6 +101,7 @@ def power_part(
         return {} if payoff is None else by_name(players, payoff, nothing=nothing)
 
     splits = _existing(named, payoffs)
+    asked: dict[str, Any] = {each.key: splits[each.key] for each in ASKED if each.key in splits}
     return document.Power(
         scenario=scenario_key(names),
         versus=None if versus is None else scenario_key(versus),
@@ -117,9 +112,7 @@ def power_part(
         tolerance=nothing * MILLION,
         stand_alone=named(concepts.stand_alone),
         gain=named(shapley - concepts.stand_alone),
-        shapley=named(shapley),
-        nucleolus=splits.get("nucleolus"),
-        banzhaf=splits.get("banzhaf", {}),
+        **asked,
         blocs=tuple(tuple(players[place] for place in union) for union in concepts.unions),
         quarrels=(*power.talk.quarrels, *power.talk.silent),
         unknown=power.talk.unknown,
@@ -136,9 +129,6 @@ def power_part(
         symmetric=power.equal,
         shift_symmetric=() if shift is None else shift.equal,
         ranking=None if standing is None else _ranking(players, versus, standing, nothing),
-        owen=splits.get("owen"),
-        myerson=splits.get("myerson"),
-        owen_myerson=splits.get("owen_myerson"),
         reasons=_reasons(case, power, shift)
         | ({} if standing is None else _decided(case, standing, versus))
         | dict(causes or {}),
@@ -242,11 +232,21 @@ def _disagreement(case: Case, power: Power) -> dict[str, str]:
     return {"concepts": text}
 
 
+def _said(about: str, why: str) -> str:
+    """Say why something has no value, or what is to be known of it."""
+    if about == "banzhaf_normalised" or why.startswith("no "):
+        return why
+    return f"the {CONCEPTS[about].name if about in CONCEPTS else about} is {why}"
+
+
 def _reasons(case: Case, power: Power, shift: Shift | None) -> dict[str, str]:
+    # A case that names no blocs, or knows of no acts, lacks no answer.
+    heard = power.talk.links if power.talk.heard else None
+    lacked = Structure(power.concepts.unions or None, heard)
     reasons = {
-        concept: f"the {_CONCEPTS.get(concept, concept)} is {_in_words(case, why)}"
-        for concept, why in power.concepts.reasons.items()
-        if concept not in _UNASKED
+        about: _said(about, _in_words(case, why))
+        for about, why in power.concepts.reasons.items()
+        if about not in CONCEPTS or not lacked.lacks(CONCEPTS[about].needs)
     }
     if power.concepts.additive and len(power.players) > 1:
         least = in_prose(format_amount(MILLION * power.concepts.tolerance, yearly(case)))
