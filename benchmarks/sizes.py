@@ -53,7 +53,7 @@ def _cases(less: int) -> Iterator[tuple[str, str, str, str]]:
     chain = "".join(f"f{n},Figure {n},,,,1,{',' * 6}f{n - 1} + 1,\n" for n in range(1, many))
     yield f"{many:,} figures, each derived from the last", "", "figures.csv", first + chain
     keys = 20_000 // less
-    lost = "".join(f"s{n},nowhere{n},copper,,1 kt/yr,mine_cost,,\n" for n in range(keys))
+    lost = "".join(f"s{n},nowhere{n},copper,,{n} kt/yr,mine_cost,,\n" for n in range(keys))
     yield f"{keys:,} keys that lead nowhere", "2 s", "supplies.csv", lost
     cell = "1" * 30_000
     yield "a cell of 30,000 characters", "50 ms", "figures.csv", f"f,F,1,{cell},3,1,pert{',' * 7}\n"

@@ -180,7 +180,9 @@ class Diagnostic:
         """Hold codes to the catalogue, so that each has its page; show what cannot be seen."""
         assert self.code in CATALOGUE, f"{self.code} is not in the catalogue"
         for name in ("file", "what", "found", "expected", "fix"):
-            object.__setattr__(self, name, visible(getattr(self, name)))
+            text = getattr(self, name)
+            if not (text.isascii() and text.isprintable()):
+                object.__setattr__(self, name, visible(text))
 
     def __str__(self) -> str:
         """Show the diagnostic as the terminal does."""

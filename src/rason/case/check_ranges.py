@@ -56,10 +56,15 @@ class Ranges:
 
     def check(self, cells: Iterable[Bounded]) -> None:
         """Check cells."""
-        for bounded in cells:
-            numbers = self.numbers(bounded.cell)
-            if numbers is not None:
-                self._check(bounded, numbers)
+        with np.errstate(all="ignore"):
+            for bounded in cells:
+                cell = bounded.cell
+                # A constant is the same in all positions; there may be tens of thousands of either.
+                numbers = (
+                    np.atleast_1d(cell.evaluate({})) if cell.constant else self.numbers(cell)
+                )
+                if numbers is not None:
+                    self._check(bounded, numbers)
 
     def numbers(self, cell: Cell) -> FloatArray | None:
         """Return a cell's values.

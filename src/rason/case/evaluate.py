@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import partial, reduce
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from rason.case.expression import (
     parse_expression,
     with_unit,
 )
-from rason.case.faults import MOST_NEAR
+from rason.case.faults import Near
 from rason.units import Dimension, Unit, UnitError, combine, describe, parse
 
 if TYPE_CHECKING:
@@ -75,13 +74,20 @@ class Compiler:
     known
         Whether `figures` are all there are; else a word may be one that could not be read.
     near
-        The nearest figure by unknown word, for the first `MOST_NEAR` of them.
+        The nearest figure by unknown word.
+    keys
+        Of the figures.
     """
 
     units: Units
     figures: Mapping[str, Unit | None]
     known: bool = True
-    near: dict[str, str] = field(default_factory=dict)
+    near: Near = field(default_factory=Near)
+    keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the keys of the figures, which each cell asks for."""
+        object.__setattr__(self, "keys", frozenset(self.figures))
 
     def cell(self, text: str, where: Where, target: Target, header: str = "") -> Cell:
         """Read and check one cell.
@@ -96,7 +102,7 @@ class Compiler:
         ExpressionError
             With the code of the diagnostic.
         """
-        node = parse_expression(text, frozenset(self.figures))
+        node = parse_expression(text, self.keys)
         if header and not _has_unit(node):
             node = Operation("*", (node, Number(1.0, header)))
         names = tuple(dict.fromkeys(_references(node)))
@@ -130,7 +136,7 @@ class Compiler:
         ExpressionError
             If it cannot be read.
         """
-        return self._term(parse_expression(text, frozenset(self.figures)), commodities).dimension
+        return self._term(parse_expression(text, self.keys), commodities).dimension
 
     def _to_target(self, text: str, node: Node, term: _Term, target: Target) -> float:
         """Return the factor from base units to the target's unit."""
@@ -228,9 +234,7 @@ class Compiler:
 
     def _unknown(self, figure: str) -> ExpressionError:
         """Say that a word is no figure, and what is near."""
-        if figure not in self.near and len(self.near) < MOST_NEAR:
-            self.near[figure] = next(iter(get_close_matches(figure, self.figures, n=1)), "")
-        near = self.near.get(figure, "")
+        near = self.near.of(figure, self.figures)
         fix = f"write {near}" if near else f"add `{figure}` to figures.csv, or write a number"
         try:
             parse(figure)

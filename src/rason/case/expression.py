@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from rason.case.habits import habit
 
@@ -150,6 +150,7 @@ class _Parser:
     def __init__(self, text: str, figures: frozenset[str]) -> None:
         self.text, self.figures = text, figures
         self.position = self.depth = self.operations = 0
+        self.seen, self.token = -1, cast("re.Match[str] | None", None)
 
     def whole(self) -> Node:
         """Read the cell to its end."""
@@ -255,10 +256,11 @@ class _Parser:
         """Return the next token, None at the end."""
         if self.position >= len(self.text):
             return None
-        match = _TOKEN.match(self.text, self.position)
-        if match is None:
+        if self.seen != self.position:
+            self.seen, self.token = self.position, _TOKEN.match(self.text, self.position)
+        if self.token is None:
             raise self.fault("a number, a figure or one of + - * / ( ) min max")
-        return match
+        return self.token
 
     def take(self, *operators: str) -> str | None:
         """Step over one of the operators if it comes next."""

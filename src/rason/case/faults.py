@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,28 @@ MANY: Final = 3
 
 MOST_NEAR: Final = 200
 """For so many unknown keys of a case the nearest known one is looked for."""
+MOST_COMPARED: Final = 20_000
+"""So many known keys are compared with them in all."""
+
+
+@dataclass(slots=True)
+class Near:
+    """The known key nearest to each unknown one, looked for once, and not without end.
+
+    To look for a near word takes longer than all else that is done about a fault.
+    """
+
+    found: dict[str, str] = field(default_factory=dict)
+    compared: int = 0
+
+    def of(self, word: str, known: Iterable[str]) -> str:
+        """Return the nearest of the first known keys; nothing where none of them is near."""
+        close = self.found.get(word)
+        if close is None and len(self.found) < MOST_NEAR and self.compared < MOST_COMPARED:
+            first = list(islice(known, MOST_COMPARED - self.compared))
+            self.compared += len(first)
+            close = self.found[word] = nearest(word, first)
+        return close or ""
 
 
 @dataclass(slots=True)
@@ -45,14 +68,16 @@ class Faults:
     excused
         Codes and what was found of faults that follow from one that is noted already.
     near
-        The nearest known key by unknown key, for the first `MOST_NEAR` of them: looking for a
-        near word takes longer than all else that is done about a fault.
+        The nearest known key by unknown key.
+    paths
+        By file, as the user would name it.
     """
 
     folder: Path
     found: list[Diagnostic] = field(default_factory=list)
     excused: set[tuple[str, str]] = field(default_factory=set)
-    near: dict[str, str] = field(default_factory=dict)
+    near: Near = field(default_factory=Near)
+    paths: dict[str, str] = field(default_factory=dict)
 
     def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
         """Add one fault.
@@ -68,10 +93,13 @@ class Faults:
         """
         if (code, found) in self.excused:
             return
+        path = self.paths.get(where.file)
+        if path is None:
+            path = self.paths[where.file] = str(self.folder / where.file)
         self.found.append(
             Diagnostic(
                 code=code,
-                file=str(self.folder / where.file),
+                file=path,
                 line=where.line or None,
                 what=what,
                 found=found,
@@ -101,9 +129,7 @@ class Faults:
         error
             With the nearest key as the fix.
         """
-        if key not in self.near and len(self.near) < MOST_NEAR:
-            self.near[key] = nearest(key, keys)
-        close = self.near.get(key, "")
+        close = self.near.of(key, keys)
         place = " or ".join(FILES.get(table, f"{table}.csv") for table in tables)
         return ExpressionError(
             "RSN-C023",

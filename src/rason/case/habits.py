@@ -7,6 +7,8 @@ from typing import Final
 
 Refusal = tuple[str, str, str, str]
 """Code, what was found, what was expected, and the fix."""
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z/%]+)?|[A-Za-z_][A-Za-z0-9_]*")
+"""A number with a unit of one word, or one figure: no habit but `nan` looks like it."""
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.]*\()")
 _THOUSANDS = re.compile(r"(?<![\w.])(\d{1,3}(?:[ \u00a0\u2009\u202f'\u2019]\d{3})+)(?!\d)")
 _BRACKETED = re.compile(r"\([\s(]{0,3}[0-9][0-9.,]*(?: ?[A-Za-z$€£%][\w/ $€£%]*)?[\s)]*\)")
@@ -37,6 +39,8 @@ def habit(text: str, figures: frozenset[str]) -> Refusal | None:
     >>> habit("1 200", frozenset())[-1], habit("(5)", frozenset())[-1]
     ('write 1200', 'write -5 if less than nothing is meant, or 5')
     """
+    if _PLAIN.fullmatch(text) and not _NOT_FINITE.fullmatch(text):
+        return None
     return _sign(text) or _number(text) or _comma(text) or _operator(text, figures)
 
 

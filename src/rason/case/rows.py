@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import words
@@ -146,12 +147,14 @@ class Rows:
     def _keys(self, column: Column, text: str) -> Any:  # noqa: ANN401 - a key, keys, partner or consent
         """Read a cell of references, a partner or a consent."""
         if column.kind == "reference":
+            if not text:
+                return text
             if separator := re.search("[;,|]", text):
                 raise ExpressionError(
                     "RSN-C021", f"`{text}`", "one key",
                     f"write {text.split(separator[0])[0].strip()}, and another row for the rest",
                 )  # fmt: skip
-            self._known(column.tables, (words.read_key(text),) if text else ())
+            self._known(column.tables, (words.read_key(text),))
             return text
         if column.kind == "partner":
             partner = read_partner(text)
@@ -168,13 +171,12 @@ class Rows:
 
     def _known(self, tables: tuple[str, ...], keys: tuple[str, ...]) -> None:
         """Refuse keys that no table has."""
-        groups = [self.keys.get(table, ()) for table in tables]
-        if not tables or any(group is None for group in groups):
+        groups = [group for table in tables if (group := self.keys.get(table, ())) is not None]
+        if not tables or len(groups) < len(tables):
             return
         for key in keys:
-            if not any(key in (group or ()) for group in groups):
-                known = [each for group in groups for each in group or ()]
-                raise self.faults.unknown(key, known, tables)
+            if not any(key in group for group in groups):
+                raise self.faults.unknown(key, chain.from_iterable(groups), tables)
 
     def _cell(
         self, table: str, line: Line, name: str, text: str, units: Mapping[str, str | None]

@@ -155,7 +155,7 @@ def _decimal_commas(table: str, body: list[Record], faults: Faults) -> bool:
         (record.line, cell)
         for record in body
         for cell in record.cells
-        if _DECIMAL_COMMA.fullmatch(cell)
+        if "," in cell and _DECIMAL_COMMA.fullmatch(cell)
     ]
     if len(commas) < several:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_rows import check_rule
@@ -16,7 +17,7 @@ from rason.case.sheet import columns_of
 from rason.units import DimensionError, UnitError, is_currency
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from rason.case.cell import Cell
     from rason.case.document import Closure, Relations, Scenario, Settings, Text
@@ -236,7 +237,7 @@ class Situations:
         }
         meant = [kind for kind, found in kinds.items() if found]
         if not meant:
-            known = [known for table in tables for known in keys[table] or ()]
+            known = chain.from_iterable(keys[table] or () for table in tables)
             self.rows.faults.dangling(where, what, key, known, ("links", "passages", "places"))
         elif len(meant) > 1:
             self.rows.faults.add(
@@ -325,13 +326,11 @@ class Situations:
 
     def _known(self, where: Where, what: str, key: str, *tables: str) -> bool:
         """Refuse a key that none of the tables has."""
-        groups: list[Collection[str] | None] = [self.rows.keys.get(table, ()) for table in tables]
-        if any(group is None for group in groups):
+        keys = self.rows.keys
+        groups = [group for table in tables if (group := keys.get(table, ())) is not None]
+        if len(groups) < len(tables) or any(key in group for group in groups):
             return True
-        known = [each for group in groups for each in group or ()]
-        if key in known:
-            return True
-        self.rows.faults.dangling(where, what, key, known, tables)
+        self.rows.faults.dangling(where, what, key, chain.from_iterable(groups), tables)
         return False
 
 
