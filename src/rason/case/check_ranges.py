@@ -60,9 +60,7 @@ class Ranges:
             for bounded in cells:
                 cell = bounded.cell
                 # A constant is the same in all positions; there may be tens of thousands of either.
-                numbers = (
-                    np.atleast_1d(cell.evaluate({})) if cell.constant else self.numbers(cell)
-                )
+                numbers = np.atleast_1d(cell.evaluate({})) if cell.constant else self.numbers(cell)
                 if numbers is not None:
                     self._check(bounded, numbers)
 

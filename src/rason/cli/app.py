@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import BrokenExecutor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 from typer.main import get_command
@@ -24,6 +24,7 @@ from rason.cli import (
 )
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
+from rason.cli.room import held_to_memory, memory_allowed, nobody_left
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ FULL = (
     "The memory that this process may use is full; nothing was written."
     " Try again with fewer --draws or with --workers 1."
 )
-LEAST: Final = 640 << 20
-"""Bytes of address space without which libraries wait for more in vain, or end the process."""
 _NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread")
 """What libraries say that are loaded or begin a thread where there is no memory for it."""
 _MANY_FILES = "Too many open files"
@@ -112,13 +111,11 @@ def run(arguments: Sequence[str]) -> int:
         that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
     forgive()
-    if _starved():
-        tell(FULL, err=True)
-        return 1
     # Threads would wait for small matrices, add up in another order, and take memory each.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        return _run(arguments)
+        with held_to_memory(), nobody_left():
+            return _run(arguments)
     except typer.Abort:
         return 130
     except BrokenPipeError:
@@ -130,16 +127,6 @@ def run(arguments: Sequence[str]) -> int:
             raise
         tell(said, err=True)
         return 1
-
-
-def _starved() -> bool:
-    """Tell whether the system allows less memory than it takes to load what solves."""
-    if os.name == "nt":
-        return False
-    import resource
-
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return limit != resource.RLIM_INFINITY and limit < LEAST
 
 
 def _gave_out(error: Exception) -> str:
@@ -155,9 +142,7 @@ def _gave_out(error: Exception) -> str:
     if _MANY_FILES in text:
         return REFUSED.format(_MANY_FILES)
     if isinstance(error, ImportError | SystemError):
-        from rason.solve.pool import memory_is_limited
-
-        return FULL if memory_is_limited() else ""
+        return "" if memory_allowed() is None else FULL
     return ""
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = {"fault": 20, "warning": 3}
 """How many of one kind in a file are told in full: what stops is mended one by one."""
-PLACES: Final = 10
-"""How many places of the others are named."""
+PLACES: Final = 100
+"""How many places of the others are named, a run of lines as one."""
 
 
 def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = False) -> None:
@@ -65,7 +65,8 @@ def number_of(number: int, thing: str) -> str:
 def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Lay out diagnostics by file, faults before warnings.
 
-    Of many of one kind the first are told in full, and of the others how many there are and where.
+    Of many of one kind the first are told in full; of the others how many there are, where, and
+    the fix where it is one for all.
 
     Parameters
     ----------
@@ -103,7 +104,10 @@ def _told(own: list[Diagnostic]) -> Iterator[str]:
             more = number_of(len(others), f"more {others[0].severity}")
             lines = sorted({each.line for each in others if each.line is not None})
             where = f" in {_lines(lines)}" if lines else ""
-            yield f"{others[0].code}  {others[0].file}\n  {more} of this kind{where}; see --json"
+            fixes = {each.fix for each in others}
+            fix = f"\n  fix       {others[0].fix}" if len(fixes) == 1 else ""
+            told = f"  {more} of this kind{where}; --json tells each in full{fix}"
+            yield f"{others[0].code}  {others[0].file}\n{told}"
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -116,7 +120,8 @@ def _lines(lines: Sequence[int]) -> str:
             runs.append([line, line])
     told = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs[:PLACES]]
     word = "line" if len(lines) == 1 else "lines"
-    return f"{word} {', '.join(told)}" + (", …" if len(runs) > PLACES else "")
+    rest = sum(last - first + 1 for first, last in runs[PLACES:])
+    return f"{word} {', '.join(told)}" + (f" and {rest:,} more" if rest else "")
 
 
 def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:

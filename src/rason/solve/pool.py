@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.process import BaseProcess
 
 PAUSE: Final = 1.0
 """Seconds between two looks."""
@@ -71,6 +72,20 @@ def memory_is_limited() -> bool:
 
 def _watch(first: int) -> None:
     parent = multiprocessing.parent_process()
-    while os.getppid() == first and (parent is None or os.name != "nt" or parent.is_alive()):
+    while os.getppid() == first and (parent is None or _lives(parent)):
         time.sleep(PAUSE)
     os._exit(1)
+
+
+def _lives(parent: BaseProcess) -> bool:
+    """Tell whether a process is there; it may have been gone before anybody looked."""
+    if os.name == "nt":
+        return parent.is_alive()
+    assert parent.pid is not None, "it has begun"
+    try:
+        os.kill(parent.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rason.cli.faults import grouped
+from rason.errors import Diagnostic
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -172,8 +175,8 @@ def test_of_many_of_one_kind_the_first_are_told_and_the_others_counted(
     assert said.code == 0
     assert said.out.count("RSN-W004") == 4
     fourth = text.splitlines().index("s3,mine,copper,,1 kt/yr,mine_cost,,") + 1
-    told = f"  297 more warnings of this kind in lines {fourth}–{fourth + 296}; see --json\n"
-    assert told in said.out
+    told = f"  297 more warnings of this kind in lines {fourth}–{fourth + 296}"
+    assert f"{told}; --json tells each in full\n" in said.out
     everything = rason("check", "mine", "--json").json["diagnostics"]
     assert sum(each["code"] == "RSN-W004" for each in everything) == 300
 
@@ -182,3 +185,17 @@ def test_files_are_named_by_the_way_that_led_to_the_case(rason: Rason) -> None:
     assert rason("new", "mine").code == 0
     said = rason("solve", "./mine/../mine", "-s", "nothing")
     assert (said.code, said.err.split()[1]) == (2, "mine/../mine/scenarios.yaml")
+
+
+def test_the_places_of_others_are_named_up_to_a_hundred_and_their_fix_where_it_is_one() -> None:
+    def fault(line: int, fix: str) -> Diagnostic:
+        return Diagnostic("RSN-C031", "a/links.csv", line, "link", "-1", "at least 0", fix)
+
+    told = grouped([fault(2 * n, "write 1") for n in range(1, 201)])[0].splitlines()[-2:]
+    lines = ", ".join(str(2 * n) for n in range(21, 121))
+    assert told == [
+        f"  180 more faults of this kind in lines {lines} and 80 more; --json tells each in full",
+        "  fix       write 1",
+    ]
+    (block,) = grouped([fault(n, f"write {n}") for n in range(1, 31)])
+    assert block.endswith("in lines 21–30; --json tells each in full\n")

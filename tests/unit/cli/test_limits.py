@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rason.cli import app
+from rason.cli.room import nobody_left
 from rason.report.folder import replacing
 
 if TYPE_CHECKING:
@@ -76,13 +79,17 @@ LIMITS = [
     ("RLIMIT_FSIZE", 300, ("new", "mine")),
     ("RLIMIT_NOFILE", 3, ("solve", "toy")),
     ("RLIMIT_AS", 150 << 20, ("solve", "toy")),
+    ("RLIMIT_AS", 256 << 20, ("claims", "toy", "-n", "16")),
 ]
 SLOW_LIMITS = [
     ("RLIMIT_FSIZE", 100, BRIEF),
     ("RLIMIT_FSIZE", 60_000, BRIEF),
     ("RLIMIT_NOFILE", 4, (*BRIEF, "-w", "2")),
     ("RLIMIT_NOFILE", 16, (*BRIEF, "-w", "2")),
-    *(("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64")) for size in (200, 600, 700, 800, 1000)),
+    *(
+        ("RLIMIT_AS", size << 20, (*BRIEF, "-n", "64"))
+        for size in (200, 390, 500, 600, 700, 800, 1000)
+    ),
     ("RLIMIT_AS", 800 << 20, (*BRIEF, "-n", "64", "-w", "2")),
 ]
 
@@ -111,6 +118,31 @@ def test_limits_end_in_a_line_and_leave_the_old_run(
     assert len(said.stderr.strip().splitlines()) == (1 if said.returncode == 1 else 4)
     assert [path.name for path in (tmp_path / "run").iterdir()] == ["run.json"]
     assert {path.name for path in tmp_path.iterdir()} <= {"run", ".work"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_little_memory_is_enough_for_what_loads_no_large_library(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", LIMITED, "RLIMIT_AS", str(256 << 20), "new", "mine"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+    assert (tmp_path / "mine" / "case.yaml").is_file()
+
+
+def test_who_waits_for_work_that_nobody_sends_is_ended() -> None:
+    def begin_and_fail() -> None:
+        with nobody_left():
+            begun.start()
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    begun = multiprocessing.Process(target=time.sleep, args=(600,))
+    with pytest.raises(OSError, match="open files"):
+        begin_and_fail()
+    assert not begun.is_alive()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
+
+from rason.solve import pool
 
 BEGUN = """
 import os, signal, time
@@ -41,3 +45,20 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
             return
         time.sleep(0.1)
     pytest.fail("a worker outlives its parent")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="whoever began a process keeps its number")
+def test_a_parent_that_was_gone_before_the_first_look_is_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+
+    def ended(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "_exit", ended)
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: SimpleNamespace(pid=dead.pid))
+    monkeypatch.setattr(pool.time, "sleep", lambda _: pytest.fail("it waits for the dead"))
+    with pytest.raises(SystemExit):
+        pool._watch(os.getppid())  # noqa: SLF001 - what its thread does
