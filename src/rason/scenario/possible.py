@@ -17,7 +17,7 @@ from rason.errors import Diagnostic, InputError
 from rason.program.evaluate import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -141,18 +141,20 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     fault, which the program itself refuses.
     """
     draws = max((np.size(value) for value in values.values()), default=1)
-    start, apart = _start(program), program.middle.moved(values)
-    known = ((before, told.shape[1]) for before, told in start.seen)
-    near = nearest(known, values, draws)
-    told = np.empty((len(start.checks), draws), dtype=bool)
-    for place, check in enumerate(start.checks):
-        if near is not None and check.figures.isdisjoint(near.moved):
-            told[place] = start.seen[near.place][1][place]
-        elif check.figures.isdisjoint(apart):
-            told[place] = check.central
-        else:
-            told[place] = check.sound(values)
-    start.seen.appendleft((values, told))
+    start = _start(program)
+    near = nearest(((each.values, each.told.shape[1]) for each in start.seen), values, draws)
+    if near is None:
+        moved = frozenset(values)
+        before, told = frozenset[str](), np.repeat(start.central[:, None], draws, axis=1)
+    else:
+        moved, seen = near.moved, start.seen[near.place]
+        before, told = seen.apart, seen.told.copy()
+    apart = (before - moved) | program.middle.moved({key: values[key] for key in moved})
+    for place in {place for key in moved for place in start.reading.get(key, ())}:
+        check = start.checks[place]
+        central = check.figures.isdisjoint(apart)
+        told[place] = start.central[place] if central else check.sound(values)
+    start.seen.appendleft(_Seen(values, apart, told))
     good: npt.NDArray[np.bool_] = np.all(told, axis=0) & start.possible
     return good
 
@@ -209,8 +211,17 @@ class _Check:
     """Keys of those that it reads."""
     sound: Callable[[Values], npt.NDArray[np.bool_]]
     """Tells where it is possible: shape ``(draws,)``, or one that broadcasts to it."""
-    central: bool
-    """Whether it is at central figures."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """Values at which a program was looked at."""
+
+    values: Values
+    apart: frozenset[str]
+    """Keys of the figures that are not central in every draw."""
+    told: npt.NDArray[np.bool_]
+    """What is possible there, shape ``(checks, draws)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +230,11 @@ class _Start:
 
     possible: bool
     checks: tuple[_Check, ...]
-    seen: deque[tuple[Values, npt.NDArray[np.bool_]]] = field(
-        default_factory=lambda: deque(maxlen=4)
-    )
-    """Values, and of what shape ``(checks, draws)`` is possible there."""
+    central: npt.NDArray[np.bool_]
+    """Which of them are at central figures."""
+    reading: Mapping[str, list[int]]
+    """By figure, the places of the checks that read it."""
+    seen: deque[_Seen] = field(default_factory=lambda: deque(maxlen=4))
 
 
 @lru_cache(maxsize=8)
@@ -240,5 +252,10 @@ def _start(program: Program) -> _Start:
         for piece in part.pieces
     ]
     looks += [(frozenset(each.cell.figures), partial(_kept, each)) for each in limits(program.case)]
-    checks = [_Check(figures, look, bool(look(middle.values).all())) for figures, look in looks]
-    return _Start(all(sound), tuple(checks))
+    reading: dict[str, list[int]] = {}
+    for place, (figures, _) in enumerate(looks):
+        for key in figures:
+            reading.setdefault(key, []).append(place)
+    central = np.array([bool(look(middle.values).all()) for _, look in looks], dtype=bool)
+    checks = tuple(_Check(figures, look) for figures, look in looks)
+    return _Start(all(sound), checks, central, reading)

@@ -61,7 +61,8 @@ class Digest:
             else:
                 digest.update(self._of(part[0], held))
         found = digest.digest()
-        if isinstance(thing, dict | np.ndarray):  # figures' values, which many questions share
+        # Figures' values and modelling choices, which many questions share.
+        if isinstance(thing, dict | np.ndarray) or is_dataclass(thing):
             self._known[id(thing)] = found
             held.append(thing)
         if isinstance(thing, BaseModel):  # statements, about which much is asked
