@@ -72,6 +72,8 @@ else:
     Splits = create_model(
         "Splits",
         __base__=Part,
+        __doc__="What each concept gives each player, in all.",
+        __module__=__name__,
         **{
             each.key: (Numbers | None, Field(default=None, description=f"By the {each.name}."))
             for each in ASKED
