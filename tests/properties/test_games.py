@@ -264,7 +264,7 @@ def near_its_edge(key: str, game: FloatArray) -> bool:
     for each, way in zip(edges, (-1.0, 1.0), strict=True):
         each[-1] += way * 4.0 * len(game) * float(tolerance(game))
     found = [np.isnan(CONCEPTS[key].payoffs(each[None], Structure())).any() for each in edges]
-    return found[0] != found[1]
+    return bool(found[0] != found[1])
 
 
 @pytest.mark.parametrize("key", ["per_capita_nucleolus", "tau", "gately"])
@@ -273,7 +273,8 @@ def test_laws_of_the_others(key: str, game: FloatArray, data: st.DataObject) -> 
     """Efficiency, symmetry, covariance, and one payoff whether games are solved alone or not."""
 
     def solve(game: FloatArray) -> FloatArray:
-        return CONCEPTS[key].payoffs(game[None], Structure())[0]
+        found: FloatArray = CONCEPTS[key].payoffs(game[None], Structure())[0]
+        return found
 
     payoff = solve(game)
     if np.isnan(payoff).any():

@@ -59,6 +59,6 @@ def test_a_parent_that_was_gone_before_the_first_look_is_missed(
 
     monkeypatch.setattr(os, "_exit", ended)
     monkeypatch.setattr(multiprocessing, "parent_process", lambda: SimpleNamespace(pid=dead.pid))
-    monkeypatch.setattr(pool.time, "sleep", lambda _: pytest.fail("it waits for the dead"))
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waits for the dead"))
     with pytest.raises(SystemExit):
         pool._watch(os.getppid())  # noqa: SLF001 - what its thread does
