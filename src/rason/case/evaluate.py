@@ -75,8 +75,6 @@ class Compiler:
         Whether `figures` are all there are; else a word may be one that could not be read.
     near
         The nearest figure by unknown word.
-    keys
-        Of the figures.
     """
 
     units: Units

@@ -187,11 +187,6 @@ def claims(
 def change_of(case: Case) -> dict[str, str]:
     """Return what lies on top of every scenario, as JSON has it.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     values
@@ -205,11 +200,6 @@ def change_of(case: Case) -> dict[str, str]:
 
 def plain(part: BaseModel) -> dict[str, Any]:
     """Return a part of the document as plain JSON values.
-
-    Parameters
-    ----------
-    part
-        Of the result document.
 
     Returns
     -------

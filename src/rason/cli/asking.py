@@ -25,11 +25,6 @@ MOST_ROWS = 40
 def verb(question: Declaration) -> Callable[..., None]:
     """Return the verb that asks a question.
 
-    Parameters
-    ----------
-    question
-        Declared.
-
     Returns
     -------
     command

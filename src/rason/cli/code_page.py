@@ -28,16 +28,6 @@ IN_PLACE: Final = str.maketrans(
 def plain(error: UnicodeError) -> tuple[str | bytes, int]:
     """Return what stands in place of signs that cannot be encoded.
 
-    Parameters
-    ----------
-    error
-        Which text, from where to where.
-
-    Returns
-    -------
-    text, position
-        In plain signs, and where to go on.
-
     Raises
     ------
     UnicodeError
@@ -55,8 +45,6 @@ def tell(text: str, *, err: bool = False) -> None:
 
     Parameters
     ----------
-    text
-        What is told.
     err
         Whether it goes to standard error.
     """

@@ -26,8 +26,6 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = Fa
 
     Parameters
     ----------
-    diagnostics
-        What is to be shown.
     as_json
         Whether ``--json`` was given.
     closing
@@ -47,13 +45,6 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = Fa
 def number_of(number: int, thing: str) -> str:
     """Write how many of a thing there are, in digits.
 
-    Parameters
-    ----------
-    number
-        How many.
-    thing
-        One of them.
-
     Returns
     -------
     text
@@ -67,16 +58,6 @@ def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
 
     Of many of one kind the first are told in full; of the others how many there are, where, and
     the fix where it is one for all.
-
-    Parameters
-    ----------
-    diagnostics
-        In any order.
-
-    Returns
-    -------
-    blocks
-        One text for each file.
     """
 
     def order(each: Diagnostic) -> tuple[bool, str]:
@@ -127,13 +108,6 @@ def _lines(lines: Sequence[int]) -> str:
 def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:
     """Say a mistake in the command line as a diagnostic.
 
-    Parameters
-    ----------
-    error
-        What Typer found.
-    arguments
-        The command line.
-
     Returns
     -------
     diagnostic
@@ -162,17 +136,8 @@ def unknown(what: str, found: str, known: Iterable[str], *, where: str) -> Diagn
     ----------
     what
         What kind of name it is: `scenario`, `actor`.
-    found
-        What was asked for.
-    known
-        The names there are.
     where
         The file or command that lists them.
-
-    Returns
-    -------
-    diagnostic
-        With the nearest name as its fix.
     """
     from difflib import get_close_matches
 

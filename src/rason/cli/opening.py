@@ -28,11 +28,6 @@ def open_case(name: str) -> Case:
     name
         A folder, or the name of a case that comes with rason.
 
-    Returns
-    -------
-    case
-        Without faults.
-
     Raises
     ------
     InputError
@@ -58,15 +53,8 @@ def changed(
 
     Parameters
     ----------
-    case
-        The case.
     figures, closed, built
         What `--set`, `--close` and `--build` were given, a text for each time.
-
-    Returns
-    -------
-    case
-        The same one where no option is given.
 
     Raises
     ------
@@ -182,8 +170,6 @@ def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:
 
     Parameters
     ----------
-    case
-        The case.
     given
         Names, each perhaps several joined by commas.
 
@@ -207,13 +193,6 @@ def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:
 def several(case: Case, given: Sequence[str] | None) -> tuple[tuple[str, ...], ...] | None:
     """Return several scenarios, each perhaps merged from some joined by commas.
 
-    Parameters
-    ----------
-    case
-        The case.
-    given
-        One text a scenario.
-
     Returns
     -------
     scenarios
@@ -236,13 +215,6 @@ def several(case: Case, given: Sequence[str] | None) -> tuple[tuple[str, ...], .
 def check_names(case: Case, names: Iterable[str]) -> None:
     """Refuse scenarios that the case does not have.
 
-    Parameters
-    ----------
-    case
-        The case.
-    names
-        Of scenarios.
-
     Raises
     ------
     InputError
@@ -259,13 +231,6 @@ def check_names(case: Case, names: Iterable[str]) -> None:
 
 def check_claims(case: Case, keys: Iterable[str]) -> None:
     """Refuse claims that the case does not have.
-
-    Parameters
-    ----------
-    case
-        The case.
-    keys
-        Of claims.
 
     Raises
     ------

@@ -22,13 +22,7 @@ PATIENCE = 2.0
 
 
 class Bar:
-    """A progress bar on standard error that appears late, and only where somebody looks.
-
-    Parameters
-    ----------
-    patience
-        Seconds after which it appears.
-    """
+    """A progress bar on standard error that appears late, and only where somebody looks."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self.patience = patience
@@ -38,13 +32,7 @@ class Bar:
         self.task: TaskID | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that a part of this round's work is done.
-
-        Parameters
-        ----------
-        done, total
-            Pieces of work, of this round.
-        """
+        """Show that a part of this round's work is done."""
         if self.progress is None:
             if time.monotonic() - self.began < self.patience or not sys.stderr.isatty():
                 return
@@ -93,19 +81,12 @@ def study_of(
 
     Parameters
     ----------
-    case
-        The case.
     draws, seed
         Of the uncertain figures; `auto` doubles them until no verdict's word can change.
     workers
         Processes that solve; the result is the same with any number.
     kept
         Where results are kept as they are worked out, and looked for before; None for nowhere.
-
-    Yields
-    ------
-    study
-        Ready to be asked.
     """
     from rason.solve.pool import processes
     from rason.study import Study

@@ -45,8 +45,6 @@ class Entry(NamedTuple):
     ----------
     key
         The coalition's names joined by ``;``, or the player's name.
-    value
-        What stands there.
     line
         Its line, from 1.
     """
@@ -62,14 +60,8 @@ class Checker:
 
     Parameters
     ----------
-    file
-        The file as diagnostics name it.
-    text
-        The document.
     players
         Their index by name, once the names are checked.
-    found
-        The faults.
     """
 
     file: str
@@ -109,8 +101,6 @@ class Checker:
 
         Parameters
         ----------
-        part
-            Key of the part.
         key
             The string, if not the part itself is meant.
 
@@ -125,20 +115,7 @@ class Checker:
         return None if at < 0 else self.text.count("\n", 0, at) + 1
 
     def entries(self, part: str, pairs: Iterable[tuple[str, object]]) -> list[Entry]:
-        """Give the keys of a flat part of a JSON document their lines.
-
-        Parameters
-        ----------
-        part
-            Key of the part.
-        pairs
-            Its keys and values, in order.
-
-        Returns
-        -------
-        entries
-            The same, with lines.
-        """
+        """Give the keys of a flat part of a JSON document their lines."""
         start = max(self.text.find(json.dumps(part)), 0)
         line, last = self.text.count("\n", 0, start) + 1, start
         lines = []
@@ -150,11 +127,6 @@ class Checker:
 
     def check_players(self, names: object) -> None:
         """Take the players' names.
-
-        Parameters
-        ----------
-        names
-            What the document says they are.
 
         Raises
         ------
@@ -189,8 +161,6 @@ class Checker:
 
         Parameters
         ----------
-        entries
-            The values given.
         default
             The value of coalitions left out; None if there is none.
 
@@ -240,13 +210,6 @@ class Checker:
     def majority(self, weights: Sequence[Entry], quota: object) -> FloatArray:
         """Check weights and quota.
 
-        Parameters
-        ----------
-        weights
-            The weights given.
-        quota
-            The weight that wins.
-
         Returns
         -------
         values
@@ -283,18 +246,7 @@ class Checker:
             raise self.error() from None
 
     def unions(self, unions: object) -> tuple[tuple[int, ...], ...]:
-        """Check unions.
-
-        Parameters
-        ----------
-        unions
-            What the document says they are.
-
-        Returns
-        -------
-        unions
-            Players of each, by index.
-        """
+        """Check unions."""
         groups = self._groups("unions", unions)
         named = [player for group in groups for player in group]
         for name, player in self.players.items():

@@ -75,11 +75,6 @@ def validated(values: npt.ArrayLike) -> FloatArray:
 def most(players: int) -> float:
     """Return the largest value that sums over coalitions can hold.
 
-    Parameters
-    ----------
-    players
-        Number of players n.
-
     Returns
     -------
     value
@@ -119,27 +114,12 @@ def player_count(values: FloatArray) -> int:
     ----------
     values
         Coalition values, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    count
-        The number of players n.
     """
     return int(values.shape[-1]).bit_length() - 1
 
 
 def members(coalition: int) -> tuple[int, ...]:
     """List the members of a coalition.
-
-    Parameters
-    ----------
-    coalition
-        Bit mask.
-
-    Returns
-    -------
-    players
-        Indices of the players, rising.
 
     Examples
     --------
@@ -151,11 +131,6 @@ def members(coalition: int) -> tuple[int, ...]:
 
 def mask(players: Iterable[int]) -> int:
     """Return the bit mask of a coalition.
-
-    Parameters
-    ----------
-    players
-        Indices of the members.
 
     Returns
     -------
@@ -175,8 +150,6 @@ def indicator(coalitions: int | IntArray, players: int) -> FloatArray:
     ----------
     coalitions
         Bit mask, or several of any shape.
-    players
-        Number of players n.
 
     Returns
     -------
@@ -194,11 +167,6 @@ def indicator(coalitions: int | IntArray, players: int) -> FloatArray:
 def braces(coalition: int) -> str:
     """Write a coalition as its members' indices.
 
-    Parameters
-    ----------
-    coalition
-        Bit mask.
-
     Returns
     -------
     text
@@ -210,11 +178,6 @@ def braces(coalition: int) -> str:
 @lru_cache(maxsize=32)
 def coalition_sizes(players: int) -> IntArray:
     """Count the members of every coalition.
-
-    Parameters
-    ----------
-    players
-        Number of players n.
 
     Returns
     -------
@@ -297,8 +260,6 @@ def split(
     ----------
     values
         Coalition values, shape ``(..., 2**n)``.
-    player
-        Index of the player.
 
     Returns
     -------

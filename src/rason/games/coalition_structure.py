@@ -123,13 +123,6 @@ def aumann_dreze(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> Floa
 def partition(unions: Sequence[Sequence[int]], players: int) -> list[list[int]]:
     """Complete unions to a partition of all players, or refuse them with the reason.
 
-    Parameters
-    ----------
-    unions
-        Players of each union, by index.
-    players
-        Number of players n.
-
     Returns
     -------
     blocks

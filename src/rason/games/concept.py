@@ -55,8 +55,6 @@ class Concept:
     ----------
     key
         Its name in files, columns, claims and result documents.
-    label
-        Heading of its column.
     name
         What it is called within a sentence, without an article.
     by
@@ -97,8 +95,6 @@ class Concept:
         ----------
         values
             Coalition values, shape ``(games, 2**n)``.
-        structure
-            Of all of them.
         error
             Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
 

@@ -86,11 +86,6 @@ def gains_of(values: FloatArray, error: float | None = None) -> Gains:
         Error of the values, in their unit; None for the rounding of numbers,
         2⁻⁵² × players × the largest absolute value.
 
-    Returns
-    -------
-    gains
-        In units of the largest.
-
     Raises
     ------
     GameError
@@ -149,11 +144,6 @@ def scaled(games: FloatArray, error: npt.ArrayLike | None = None) -> Scaled:
         Coalition values, shape ``(games, 2**n)``.
     error
         Error of the values of each game; None for the rounding of numbers.
-
-    Returns
-    -------
-    scaled
-        Each game in its own unit.
     """
     alone, gained = apart(games)
     largest, least = np.abs(gained).max(axis=1, keepdims=True), unsure(games, error)[:, None]

@@ -74,8 +74,6 @@ def levels(
 
     Parameters
     ----------
-    found
-        What the coalitions of one game gain.
     domain
         Whether payoffs must be individually rational.
     per_capita
@@ -112,8 +110,6 @@ class _Program:
     gains
         What coalitions gain, scaled to 1, shape ``(2**n,)``: 0 for single players, or a little
         less for all coalitions but everybody.
-    domain
-        Whether there are floors.
     divisors
         d: what excesses are divided by, 1 for single players; shape ``(2**n,)``.
     """

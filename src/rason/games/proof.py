@@ -63,13 +63,6 @@ def proved(
         Error of the values; None for the rounding of numbers.
     domain, per_capita
         As for `Nucleolus`.
-    name
-        What it is called where there is none.
-
-    Returns
-    -------
-    nucleolus
-        The payoff with its proof.
 
     Raises
     ------
@@ -93,13 +86,6 @@ def proved(
 
 def must_have_imputation(found: Gains, name: str) -> None:
     """Refuse a game in which the players earn less together than alone.
-
-    Parameters
-    ----------
-    found
-        What its coalitions gain.
-    name
-        The concept that it has not therefore.
 
     Raises
     ------

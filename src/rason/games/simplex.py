@@ -30,12 +30,8 @@ class Row(NamedTuple):
 
     Parameters
     ----------
-    name
-        What tells it from other rows, and orders them.
     coefficients
         One for each unknown, shape ``(m,)``.
-    bound
-        Right-hand side.
     """
 
     name: int
@@ -56,8 +52,6 @@ class Basis:
 
     Parameters
     ----------
-    names
-        Names of the rows, length m.
     matrix
         Coefficients, shape ``(m, m)``, regular.
     bounds
@@ -72,15 +66,7 @@ class Basis:
     equality: BoolArray
 
     def swap(self, position: int, row: Row) -> None:
-        """Put a row in the place of another.
-
-        Parameters
-        ----------
-        position
-            Where.
-        row
-            The row that comes in.
-        """
+        """Put a row in the place of another."""
         self.names[position] = row.name
         self.matrix[position] = row.coefficients
         self.bounds[position] = row.bound
@@ -100,8 +86,6 @@ def minimise(
         at the end it holds the optimal basis.
     objective
         Coefficients, shape ``(m,)``.
-    broken_row
-        Finds the next row.
 
     Returns
     -------

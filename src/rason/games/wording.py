@@ -26,8 +26,6 @@ def amount(number: float, nothing: float = 0.0) -> str:
 
     Parameters
     ----------
-    number
-        The amount.
     nothing
         The tolerance of the game that it comes from.
 
@@ -50,11 +48,6 @@ def amount(number: float, nothing: float = 0.0) -> str:
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does.
 
-    Parameters
-    ----------
-    names
-        At least one name.
-
     Returns
     -------
     text
@@ -76,8 +69,6 @@ def named(coalition: int, players: Sequence[str]) -> str:
     ----------
     coalition
         Bit mask of at least one player.
-    players
-        Names of all players.
 
     Returns
     -------
@@ -93,20 +84,7 @@ def named(coalition: int, players: Sequence[str]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Suggest the known name most like a mistaken one.
-
-    Parameters
-    ----------
-    name
-        The name as written.
-    known
-        The names that there are.
-
-    Returns
-    -------
-    fix
-        What to do about it.
-    """
+    """Suggest the known name most like a mistaken one."""
     near = get_close_matches(name, list(known), n=1)
     return f"write {near[0]}" if near else "correct it, or drop it"
 

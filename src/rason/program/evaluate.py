@@ -47,8 +47,6 @@ def nearest(known: Iterable[tuple[Values, int]], values: Values, draws: int) -> 
         Values with their number of draws, the latest first.
     values
         Every figure, each of shape ``(draws,)``.
-    draws
-        Their number of draws.
 
     Returns
     -------
@@ -81,8 +79,6 @@ def evaluate(
     ----------
     values
         Every figure, derived ones included, each of shape ``(draws,)``.
-    draws
-        Their number of draws.
     near
         Numbers of as many draws, and the figures that have moved since: what reads none of them is
         not evaluated again. None begins with the numbers at central figures.

@@ -277,8 +277,6 @@ class _Own:
         Who must deal with whom on each column: its consent and the origin of its goods.
     transport
         Shape ``(columns,)``: whether it moves or changes goods.
-    members
-        By project, the columns that it builds.
     """
 
     consents: IntArray

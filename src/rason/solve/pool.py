@@ -29,8 +29,6 @@ def processes(
 
     Parameters
     ----------
-    workers
-        How many.
     afresh
         Whether they begin as new interpreters, as they must where this process has threads that a
         fork would not survive.
