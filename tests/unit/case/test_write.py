@@ -102,9 +102,16 @@ def test_a_new_case_is_valid_and_commented(tmp_path: Path) -> None:
     assert {each.code for each in reading.case.warnings} == {"RSN-W001"}
 
 
-@pytest.mark.parametrize("name", ['a "quoted" name', "back\\slash", "ünïcode", "yes", "a: b"])
-def test_a_new_case_may_have_any_name(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["ünïcode", "yes", "a 'quoted' name", "#1", "[a], {b}", "- &"])
+def test_a_new_case_may_have_any_name_that_all_systems_have(name: str, tmp_path: Path) -> None:
     assert read_case(new_case(tmp_path / name)).settings.title
+
+
+@pytest.mark.parametrize("name", ['a "quoted" name', "back\\slash", "a: b"])
+def test_a_name_that_some_system_lacks_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="RSN-R002"):
+        new_case(tmp_path / name)
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_existing_folder_is_never_overwritten(tmp_path: Path) -> None:
