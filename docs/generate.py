@@ -11,7 +11,6 @@ from typer.main import get_command
 import rason
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import QUESTIONS
-from rason.answer.table import fields as table_fields
 from rason.api.app import openapi
 from rason.case.reference import documents_reference, tables_reference
 from rason.cli.app import app
@@ -118,9 +117,9 @@ def questions() -> str:
         lines += [f"`POST /api/cases/CASE/{name}`.", ""]
         for each in question.parameters:
             lines += [f"`{each.name}`: {each.means}", ""]
-        for row in question.rows:
-            lines += [f"**`{row.table}.csv`**", "", "| column | unit | meaning |", "|---|---|---|"]
-            for field in table_fields(row):
+        for table, columns in question.columns.items():
+            lines += [f"**`{table}.csv`**", "", "| column | unit | meaning |", "|---|---|---|"]
+            for field in columns:
                 means = " ".join(field.description.split()) or f"{field.column.title}."
                 key = " Key." * field.column.key
                 lines.append(f"| `{field.name}` | {field.column.unit} | {cell(means)}{key} |")

@@ -44,6 +44,8 @@ class Column:
         Whether two runs are compared by it.
     end_of
         Of the end of a range: the column that holds the value.
+    base
+        Of what a player has: whether it is a gain above what it earns alone, or holds both.
     """
 
     title: str
@@ -52,6 +54,7 @@ class Column:
     key: bool = False
     compared: bool = False
     end_of: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import ModuleType
 
     from rason.answer.names import Names
     from rason.answer.shown import Drawn, Shown
-    from rason.answer.table import Answer, Row, Table
+    from rason.answer.table import Answer, Field, Table
     from rason.claim.need import Inquiry
 
 
@@ -176,11 +176,17 @@ class Declaration:
         """Names of the fields of the answer that are tables, the main one first."""
         return tuple(name for name in self.answer.model_fields if name != "reason")
 
+    @cached_property
+    def columns(self) -> Mapping[str, tuple[Field, ...]]:
+        """The columns of all tables that an answer can have, by table, the main one first."""
+        from rason.answer.table import columns
+
+        return columns(self.answer)
+
     @property
-    def rows(self) -> tuple[type[Row], ...]:
-        """The types of the rows of these tables."""
-        held = self.answer.model_fields
-        return tuple(get_args(held[name].annotation)[0] for name in self.tables)
+    def main(self) -> str:
+        """Name of the main table."""
+        return next(iter(self.columns))
 
     def table(self, answer: Answer) -> Table:
         """Return the main table, which may be empty.
@@ -195,17 +201,14 @@ class Declaration:
         table
             With all its columns.
         """
-        from rason.answer.table import Table, fields, tables
+        from rason.answer.table import Table, tables
 
-        main = self.rows[0]
-        found = tables(answer).get(main.table)
-        return Table(main.table, fields(main), ()) if found is None else found
+        found = tables(answer).get(self.main)
+        return Table(self.main, self.columns[self.main], ()) if found is None else found
 
     @property
     def reference(self) -> str:
         """What it asks and what its main table holds, as a docstring of numpy's kind."""
-        from rason.answer.table import fields
-
         told = [
             line
             for each in self.parameters
@@ -213,7 +216,7 @@ class Declaration:
         ]
         columns = [
             f"    - ``{each.name}``: {' '.join(each.description.split()) or each.column.title}"
-            for each in fields(self.rows[0])
+            for each in self.columns[self.main]
         ]
         columns = [f"{each.rstrip('.')}." for each in columns]
         return "\n".join(
@@ -228,7 +231,7 @@ class Declaration:
                 "",
                 "Returns",
                 "-------",
-                f"{self.rows[0].table} : pandas.DataFrame",
+                f"{self.main} : pandas.DataFrame",
                 "    Its columns, with units in ``attrs``:",
                 "",
                 *columns,

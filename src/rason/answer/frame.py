@@ -23,7 +23,8 @@ def frame(table: Table) -> pd.DataFrame:
     frame
         Numbers are floats, and missing ones NaN; all else is text, and missing text empty.
         ``attrs["units"]`` has the unit of every column of numbers: where it differs from row to
-        row, the name of the column that holds it.
+        row, the name of the column that holds it; ``attrs["base"]``, of what players have, whether
+        it is a gain above what they earn alone or holds both.
     """
     import pandas as pd
 
@@ -37,6 +38,9 @@ def frame(table: Table) -> pd.DataFrame:
     }
     found.attrs["titles"] = {field.name: field.column.title for field in table.fields}
     found.attrs["keys"] = table.keys
+    bases = {field.name: field.column.base for field in table.fields if field.column.base}
+    if bases:
+        found.attrs["base"] = bases
     return found
 
 

@@ -38,6 +38,13 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             " beside what it earns alone.",
         ),
         Declaration(
+            name="ties",
+            title="Who can refuse what, and who stands between whom",
+            asks="Ask what rules and vetoes do and bring, who could broker, and who could be"
+            " replaced.",
+            scenarios="shown",
+        ),
+        Declaration(
             name="concentration",
             title="How concentrated sources are",
             asks="Ask how concentrated the sources are from which each importer takes each traced"

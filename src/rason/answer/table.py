@@ -53,10 +53,14 @@ class Answer(Part):
     """Why there is nothing to be told."""
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return every table as a pandas frame, by name; those without rows are left out."""
+        """Return every table as a pandas frame, by name; those without rows are empty."""
         from rason.answer.frame import frame
 
-        return {name: frame(table) for name, table in tables(self).items()}
+        found = tables(self)
+        return {
+            name: frame(found.get(name) or Table(name, held, ()))
+            for name, held in columns(type(self)).items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,47 @@ def tables(part: Part) -> dict[str, Table]:
     return {name: Table(name, columns, tuple(rows)) for name, (columns, rows) in found.items()}
 
 
+def columns(kind: type[Part]) -> dict[str, tuple[Field, ...]]:
+    """Return the columns of all tables that a kind of answer can have.
+
+    Parameters
+    ----------
+    kind
+        The type of an answer.
+
+    Returns
+    -------
+    columns
+        By table, as `tables` has them.
+    """
+    return {name: tuple(held) for name, held in _declared(kind, {})}
+
+
 Cells = dict[Field, Cell]
+
+
+def _declared(kind: type[Part], above: Cells) -> Iterator[tuple[str, Cells]]:
+    """Yield each table that a kind of part can hold, with its columns over empty cells."""
+    for info in kind.model_fields.values():
+        for each in _parts(info.annotation):
+            handed = above
+            if issubclass(each, Row):
+                cells = _under(above, dict.fromkeys(fields(each)))
+                if each.table:
+                    yield each.table, cells
+                handed = _handed(cells)
+            yield from _declared(each, handed)
+        for spread in info.metadata:
+            if isinstance(spread, Spread):
+                yield from _spread(spread, {"": 0.0}, above)
+
+
+def _parts(annotation: object) -> Iterator[type[Part]]:
+    """Yield the kinds of parts in the type of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for each in get_args(annotation):
+        yield from _parts(each)
 
 
 def _walked(part: Part, above: Cells) -> Iterator[tuple[str, Cells]]:
@@ -195,12 +239,12 @@ def _rows(row: Row, above: Cells) -> Iterator[tuple[str, Cells]]:
     cells = _under(above, own)
     if row.table:
         yield row.table, cells
-    handed = {
-        field: cell
-        for field, cell in cells.items()
-        if field.column.key or field.column.kind == "unit"
-    }
-    yield from _walked(row, handed)
+    yield from _walked(row, _handed(cells))
+
+
+def _handed(cells: Cells) -> Cells:
+    """Return what a row hands to the rows that it holds: its keys, and its units."""
+    return {f: c for f, c in cells.items() if f.column.key or f.column.kind == "unit"}
 
 
 def _spread(
@@ -224,9 +268,10 @@ def _under(above: Cells, own: Cells) -> Cells:
 
 
 def _cell(value: object) -> Cell:
-    """Return a value as a cell: words are joined, days written."""
+    """Return a value as a cell: words are joined, alternatives of words by bars, days written."""
     if isinstance(value, tuple):
-        return ";".join(map(str, value))
+        several = any(isinstance(each, tuple) for each in value)
+        return ("|" if several else ";").join(str(_cell(each)) for each in value)
     return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
@@ -293,7 +338,7 @@ def _type(annotation: object) -> Type | None:
     if get_origin(annotation) is Literal:
         return "string"
     if get_origin(annotation) is tuple:
-        return "string" if get_args(annotation)[0] is str else None
+        return "string" if _type(get_args(annotation)[0]) == "string" else None
     if isinstance(annotation, type):
         return "string" if annotation is str else _TYPES.get(annotation)
     return None

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, WithJsonSchema, create_model
 from rason.answer.registry import QUESTIONS
 from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State, Truth, Whole, Words
-from rason.report import document, ties
+from rason.report import document
 
 if TYPE_CHECKING:
     from rason.answer.declaration import Declaration
@@ -159,14 +159,6 @@ class CentralVerdicts(Answer):
 
     digest: str
     verdicts: tuple[CentralVerdict, ...]
-
-
-class Tied(Answer):
-    """Vetoes and rules with what they are worth, relations, brokers and second providers."""
-
-    digest: str
-    ties: ties.Ties | None
-    """Null where the state has no solution."""
 
 
 class ExplainAsk(Request):

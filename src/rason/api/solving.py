@@ -29,7 +29,6 @@ from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
 from rason.report.making.scenario import scenario_part
-from rason.report.ties_wish import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -270,34 +269,6 @@ def _holds(found: list[tuple[Margin, Margin]] | InputError | None) -> bool | Non
     if any(np.isnan(each.margin[0]) for each, _ in found):
         return None
     return all(bool(each.holds[0]) for each, _ in found)
-
-
-def tied(opened: Opened, asked: answers.Ask) -> answers.Tied:
-    """Ask who can refuse what and what that is worth, who stands between whom.
-
-    Parameters
-    ----------
-    opened
-        The case.
-    asked
-        The state.
-
-    Returns
-    -------
-    tied
-        At central figures; nothing where the state has no solution.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
-    """
-    question = opened.question(asked.state)
-    found = None
-    if _scenario(opened, question, ranges=False).status == "optimal":
-        wish = ties_of(question)
-        found = wish.finish(opened.ask(wish.inquiries))
-    return answers.Tied(digest=opened.case.digest, ties=found)
 
 
 def answer(question: Declaration, opened: Opened, asked: answers.Ask) -> BaseModel:

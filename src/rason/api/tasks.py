@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset({"verdicts", "ties", "survey", "outline", "check", *QUESTIONS})
+PATIENT: Final = frozenset({"verdicts", "survey", "outline", "check", *QUESTIONS})
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5
 """By how much workers for what takes longer stand back."""
@@ -133,7 +133,6 @@ def operations() -> dict[str, Operation]:
             name: about(partial(solving.answer, question), answers.ASKED[name])
             for name, question in QUESTIONS.items()
         },
-        "ties": about(solving.tied, answers.Ask),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "survey": about(drawing.chart, answers.ChartAsk),

@@ -19,7 +19,6 @@ from rason.cli import (
     explaining,
     games,
     serving,
-    tying,
     writing,
 )
 from rason.cli.code_page import forgive, tell
@@ -61,7 +60,6 @@ VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "explain", explaining.explain),
     (ASK, "solve", answering.solve),
     (ASK, "power", answering.power),
-    (ASK, "ties", tying.ties),
     *((ASK, each.verb or each.name, asking.verb(each)) for each in QUESTIONS.values()),
     (ASK, "claims", answering.claims),
     (ASK, "game", games.game),

@@ -21,7 +21,6 @@ from rason.report.limits import limits
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.power_wish import hold_up_wish, power_wish
-from rason.report.ties_wish import ties_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
 
@@ -215,7 +214,6 @@ def compose(
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
         wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
-        wishes[f"ties {key}"] = ties_wish(study, names)
     held = corridors(case)
     for number, (names, corridor) in enumerate(held):
         wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
@@ -230,7 +228,6 @@ def compose(
         scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
         power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
         hold_ups=tuple(parts[f"hold-up {number}"] for number in range(len(held))),
-        ties=tuple(parts[f"ties {scenario_key(each)}"] for each in shown),
         claims=parts["claims"],
         reasons={name: each.reason for name, each in answers.items() if each.reason},
         notes=(*limits(case), *(() if installed() else (f"{MISSING}.",))),

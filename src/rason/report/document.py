@@ -19,6 +19,7 @@ from rason.answer.part import Part
 from rason.answer.projects import Project
 from rason.answer.registry import QUESTIONS
 from rason.answer.table import Row
+from rason.answer.ties import Ties
 from rason.report.bargaining import (
     Core,
     Cushion,
@@ -52,7 +53,6 @@ from rason.report.parts import (
     Source,
     Text,
 )
-from rason.report.ties import Ties
 
 __all__ = [
     "SCHEMA",

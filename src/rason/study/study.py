@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rason.analysis.broker import brokers
 from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
 from rason.analysis.hold_up import Corridor
-from rason.analysis.patron import patrons
 from rason.analysis.power import power
 from rason.analysis.prices import prices
-from rason.analysis.relations import declared_in, relations, talk
 from rason.analysis.surplus import surplus
-from rason.analysis.veto import vetoes
 from rason.claim.check import check
 from rason.claim.judge import judge
 from rason.claim.need import granted
 from rason.errors import InputError
-from rason.study import frames, tie_frames
+from rason.study import frames
 from rason.study.contract_frame import contract_frame
 from rason.study.explain import explain
 from rason.study.hold_up import ask_hold_up, hold_up_frame
 from rason.study.questions import Questions
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     import pandas as pd
 
     from rason.analysis.question import PriceRule
     from rason.case.document import Names
-    from rason.claim.need import Inquiry
     from rason.claim.verdict import Verdict
 
 
@@ -181,39 +174,6 @@ class Study(Questions):
         drawn = replace(self._question(scenario), values=self.court.draws)
         found = self.ask(ask_hold_up(drawn, corridor))
         return hold_up_frame(drawn, corridor, {name: granted(each) for name, each in found.items()})
-
-    def ties(self, scenario: Names | None = None) -> dict[str, pd.DataFrame]:
-        """Return who can refuse what, who stands between whom, and who could be replaced.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        ties
-            `effects` of the rules in force and what the `rules` are worth, `vetoes`, `relations`,
-            `brokers` and `patrons`; see `rason.study.tie_frames`.
-        """
-        question = self._question(scenario)
-        asked: dict[Hashable, Inquiry[Any]] = {
-            "vetoes": vetoes(question),
-            "brokers": brokers(question),
-            "patrons": patrons(question),
-        }
-        found = {name: granted(result) for name, result in self.ask(asked).items()}
-        graph, frozen = talk(question), self.case.settings.frozen
-        acts = (self.case.events, question.players, frozen, graph.half_life)
-        index = relations(*acts, declared_in(self.case))
-        return {
-            "effects": tie_frames.effects(found["vetoes"]),
-            "rules": tie_frames.rules(self.case, found["vetoes"]),
-            "vetoes": tie_frames.vetoes(self.case, found["vetoes"]),
-            "relations": tie_frames.relations(index, graph),
-            "brokers": tie_frames.brokers(self.case, found["brokers"]),
-            "patrons": tie_frames.patrons(self.case, found["patrons"]),
-        }
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.

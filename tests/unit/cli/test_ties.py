@@ -40,7 +40,7 @@ def ruled(tmp_path: Path) -> str:
 
 
 def test_ties_has_the_keys_that_others_rely_on(rason: Rason) -> None:
-    found = rason("ties", "toy", "-s", "bypass", "--json").json
+    found = rason("ties", "toy", "-s", "bypass", "--json").json["ties"][0]
     assert (found["concept"], found["unit"], found["among"]) == ("shapley", "USD/yr", False)
     by = {(each["holder"], each["asset"]): each for each in found["vetoes"]}
     assert by["NOR", "bypass"]["stake"] == 0.0
@@ -59,7 +59,7 @@ def test_ties_has_the_keys_that_others_rely_on(rason: Rason) -> None:
 
 
 def test_each_rule_is_traced_to_asset_and_consents(rason: Rason, ruled: str) -> None:
-    found = rason("ties", ruled, "-s", "bypass", "--json").json
+    found = rason("ties", ruled, "-s", "bypass", "--json").json["ties"][0]
     effects = {(each["rule"], each["asset"]): each for each in found["effects"]}
     say = effects["say", "bypass"]
     assert (say["does"], say["before"]) == ("adds", [["NOR", "SUD"]])

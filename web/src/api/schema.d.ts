@@ -120,26 +120,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/cases/{case}/ties": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ties
-         * @description Ask what vetoes and rules are worth to whom, who stands between whom, who is replaceable.
-         */
-        readonly post: operations["ties"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/cases/{case}/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -234,6 +214,26 @@ export interface paths {
          * @description Ask who depends on whom: by observed trade, and by what each loses without the other.
          */
         readonly post: operations["dependence"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/ties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ties
+         * @description Ask what rules and vetoes do and bring, who could broker, and who could be replaced.
+         */
+        readonly post: operations["ties"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -739,24 +739,6 @@ export interface components {
             readonly says: string;
         };
         /**
-         * Ask
-         * @description A question about a state.
-         */
-        readonly Ask: {
-            /**
-             * @default {
-             *       "edits": {
-             *         "closures": [],
-             *         "figures": {},
-             *         "projects": {},
-             *         "rules": {}
-             *       },
-             *       "without": []
-             *     }
-             */
-            readonly state: components["schemas"]["State"];
-        };
-        /**
          * AssetView
          * @description A supply, demand, process, market or store.
          */
@@ -788,7 +770,10 @@ export interface components {
             ];
             /** Broker */
             readonly broker: string;
-            /** Brings */
+            /**
+             * Brings
+             * @description What the two add together beyond what they add apart, with the broker there less without.
+             */
             readonly brings: number;
             /** Takes */
             readonly takes: number;
@@ -3561,8 +3546,13 @@ export interface components {
              */
             readonly total: number | null;
             /**
+             * Alone
+             * @description What of that they earn alone, each by itself.
+             */
+            readonly alone?: number | null;
+            /**
              * Gain
-             * @description To each player.
+             * @description To each player, above what it earns alone.
              */
             readonly gain?: {
                 readonly [key: string]: number;
@@ -4277,18 +4267,48 @@ export interface components {
             };
         };
         /**
-         * Tied
+         * TiedAnswer
          * @description Vetoes and rules with what they are worth, relations, brokers and second providers.
          */
-        readonly Tied: {
-            /** Digest */
+        readonly TiedAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Ties
+             * @default []
+             */
+            readonly ties: readonly components["schemas"]["Ties"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
             readonly digest: string;
-            /** @description Null where the state has no solution. */
-            readonly ties: components["schemas"]["Ties"] | null;
+        };
+        /**
+         * TiedAsk
+         * @description What is asked of ties.
+         */
+        readonly TiedAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Ties
-         * @description Who can refuse what, who stands between whom, and who could be replaced.
+         * @description Who can refuse what, who stands between whom, and who could be replaced in a scenario.
          */
         readonly Ties: {
             /**
@@ -4306,6 +4326,11 @@ export interface components {
             /** Players */
             readonly players: readonly string[];
             /**
+             * Vetoes
+             * @default []
+             */
+            readonly vetoes: readonly components["schemas"]["Veto"][];
+            /**
              * Effects
              * @default []
              */
@@ -4315,11 +4340,6 @@ export interface components {
              * @default []
              */
             readonly rules: readonly components["schemas"]["RuleWorth"][];
-            /**
-             * Vetoes
-             * @default []
-             */
-            readonly vetoes: readonly components["schemas"]["Veto"][];
             /**
              * Among
              * @description Whether all of this is among those who talk, because the scenario says who does.
@@ -4778,69 +4798,6 @@ export interface operations {
             };
         };
     };
-    readonly ties: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description Name of a case, as GET /api/cases lists it. */
-                readonly case: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Ask"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Tied"];
-                };
-            };
-            /** @description There is no such thing here */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much is asked at once */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rason has a fault */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readonly explain: {
         readonly parameters: {
             readonly query?: never;
@@ -5116,6 +5073,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DependenceAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly ties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TiedAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TiedAnswer"];
                 };
             };
             /** @description There is no such thing here */

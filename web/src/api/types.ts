@@ -41,5 +41,5 @@ export type State = Schemas["State"];
 export type TableCheck = Schemas["TableCheck"];
 export type TableList = Schemas["TableList"];
 export type TableView = Schemas["TableView"];
-export type Tied = Schemas["Tied"];
+export type Tied = Schemas["TiedAnswer"];
 export type Ties = Schemas["Ties"];

@@ -1,4 +1,4 @@
-"""Routes that ask a case: solve, verdicts, closures, dependence, projects, ties, and so on."""
+"""Routes that ask a case: solve, verdicts, closures, dependence, projects, and so on."""
 
 from __future__ import annotations
 
@@ -57,14 +57,6 @@ async def _verdicts(
 ) -> Response:
     """Test claims at central figures, the edits on top of each scenario that a claim names."""
     return await _ask("verdicts", case, body, library, workers, request)
-
-
-@router.post("/cases/{case}/ties", response_model=answers.Tied, responses=REFUSALS, name="ties")
-async def _ties(
-    case: CaseName, body: answers.Ask, library: TheLibrary, workers: TheWorkers, request: Request
-) -> Response:
-    """Ask what vetoes and rules are worth to whom, who stands between whom, who is replaceable."""
-    return await _ask("ties", case, body, library, workers, request)
 
 
 @router.post(

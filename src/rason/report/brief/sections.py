@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.answer.registry import QUESTIONS
-from rason.report.brief.ties_tables import ties_tables
 from rason.report.brief.word_tables import hanging
 from rason.report.case_note import names_in
 from rason.report.document import answered
@@ -62,7 +61,7 @@ def sections(
         Of those that have tables.
     """
     names = names_in(document.case)
-    beside = {"dependence": ties_tables(document), "misreporting": hanging(document)}
+    beside = {"misreporting": hanging(document)}
     found = []
     for question in QUESTIONS.values():
         answer = answered(document, question)
