@@ -10,8 +10,7 @@ import numpy as np
 
 from rason.analysis.hazard import break_even_hazard
 from rason.analysis.hold_up import highest_discount, least_patience
-from rason.claim.printed import power
-from rason.report.turning import limit
+from rason.claim.printed import limit, power
 
 NEAR = 1e-9
 

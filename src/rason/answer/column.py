@@ -46,6 +46,8 @@ class Column:
         Of the end of a range: the column that holds the value.
     base
         Of what a player has: whether it is a gain above what it earns alone, or holds both.
+    name
+        In tables, where it differs from the field's.
     """
 
     title: str
@@ -55,6 +57,7 @@ class Column:
     compared: bool = False
     end_of: str = ""
     base: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

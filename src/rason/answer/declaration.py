@@ -69,8 +69,8 @@ class Declaration:
     parameters
         What it takes beside the scenario.
     scenarios
-        In which scenarios it is asked where none is named: the usual one, or all that the brief
-        shows.
+        In which scenarios it is asked where none is named: the usual one, all that the brief
+        shows, or those in which claims ask it.
     draws
         Whether it is asked over draws, too.
     about
@@ -82,7 +82,7 @@ class Declaration:
     asks: str
     verb: str = ""
     parameters: tuple[Parameter, ...] = ()
-    scenarios: Literal["usual", "shown"] = "usual"
+    scenarios: Literal["usual", "shown", "claimed"] = "usual"
     draws: bool = False
     about: str = ""
 

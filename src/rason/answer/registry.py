@@ -10,6 +10,30 @@ QUESTIONS: Final[dict[str, Declaration]] = {
     each.name: each
     for each in (
         Declaration(
+            name="hold_up",
+            verb="hold-up",
+            title="Who could hold up what, and what keeps it open",
+            asks="Ask what an actor could extort by shutting something, and what speaks against"
+            " it.",
+            parameters=(
+                Parameter(
+                    "actor",
+                    "",
+                    "Who could shut something; where nothing is named, whoever claims ask about.",
+                ),
+                Parameter(
+                    "closed",
+                    "",
+                    "What it could shut: an asset, strait or place; else all that needs its"
+                    " consent.",
+                ),
+                Parameter("fee", "", "The figure that it is paid a year."),
+                Parameter("cost", "", "The figure that this costs it a year."),
+            ),
+            scenarios="claimed",
+            draws=True,
+        ),
+        Declaration(
             name="closures",
             verb="close",
             title="What shutting one thing would cost",

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
 
 from rason.answer.column import Column, Spread, usual
+from rason.answer.numbers import Span
 from rason.answer.part import Part, documented
 
 if TYPE_CHECKING:
@@ -150,9 +151,10 @@ def fields(row: type[Row]) -> tuple[Field, ...]:
     Returns
     -------
     fields
-        Its plain fields: numbers, words, flags, dates, and lists of words.
+        Its plain fields: numbers, words, flags, dates, and lists of words; a number with its range
+        is three.
     """
-    return tuple(each for each, _ in _plain(row))
+    return tuple(each for each, *_ in _plain(row))
 
 
 def tables(part: Part) -> dict[str, Table]:
@@ -235,7 +237,7 @@ def _walked(part: Part, above: Cells) -> Iterator[tuple[str, Cells]]:
 
 def _rows(row: Row, above: Cells) -> Iterator[tuple[str, Cells]]:
     """Yield a row, and the rows that it holds."""
-    own: Cells = {field: _cell(getattr(row, attribute)) for field, attribute in _plain(type(row))}
+    own: Cells = {field: _read(row, *where) for field, *where in _plain(type(row))}
     cells = _under(above, own)
     if row.table:
         yield row.table, cells
@@ -276,20 +278,32 @@ def _cell(value: object) -> Cell:
 
 
 @cache
-def _plain(row: type[Row]) -> tuple[tuple[Field, str], ...]:
-    """Return the plain fields of a row, each with the attribute that holds it."""
+def _plain(row: type[Row]) -> tuple[tuple[Field, str, str], ...]:
+    """Return the plain fields of a row, each with the attribute that holds it, and which end."""
     texts = documented(row)
     unit = "unit" if "unit" in row.model_fields else ""
     found = []
     for attribute, info in row.model_fields.items():
-        kind = _type(info.annotation)
+        ranged = Span in (info.annotation, *get_args(info.annotation))
+        kind = "number" if ranged else _type(info.annotation)
         if kind is None:
             continue
         name = info.serialization_alias or attribute
         said = (each for each in info.metadata if isinstance(each, Column))
         column = next(said, usual(name, number=kind in ("number", "integer"), unit=unit))
-        found.append((Field(name, column, kind, texts.get(attribute, "")), attribute))
+        name = column.name or name
+        first = Field(name, column, kind, texts.get(attribute, ""))
+        found.append((first, attribute, "value" if ranged else ""))
+        for end in ("low", "high") if ranged else ():
+            last = Column(end.capitalize(), column.kind, unit=column.unit, end_of=name)
+            found.append((Field(f"{name}_{end}", last, kind), attribute, end))
     return tuple(found)
+
+
+def _read(row: Row, attribute: str, end: str) -> Cell:
+    """Return a cell of a row."""
+    value = getattr(row, attribute)
+    return _cell(getattr(value, end, None) if end else value)
 
 
 def table_of(

@@ -151,3 +151,28 @@ def _plain(number: Decimal) -> str:
     text = format(number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in {"-0", ""} else text
+
+
+def limit(value: float, way: float, apart: float = 0.0) -> float:
+    """Round a limit to the side on which what is said of it holds at the printed number.
+
+    Parameters
+    ----------
+    value
+        The limit.
+    way
+        1 where it holds from there on, -1 where it holds up to there.
+    apart
+        How far a number lies that must read otherwise; 0 for none.
+
+    Returns
+    -------
+    rounded
+        To be written with all its digits.
+
+    Examples
+    --------
+    >>> limit(0.9549, 1.0, 0.0451), limit(33.33, -1.0)
+    (0.955, 33.0)
+    """
+    return float(beyond(value, way, power(value, max(apart, 0.0)), strictly=False))

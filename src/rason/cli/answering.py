@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rason.cli.faults import write_json
-from rason.cli.opening import changed, check_claims, merged, open_case, threatened
+from rason.cli.opening import changed, check_claims, merged, open_case
 from rason.cli.options import (
     CORES,
     AsJson,
@@ -64,61 +64,34 @@ def power(
     figures: Set = None,
     closed: Close = None,
     built: Build = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar="ACTOR",
-            help="Ask what this actor could extort by shutting what --close names, "
-            "which then stays open.",
-        ),
-    ] = None,
-    fee: Annotated[
-        str | None,
-        typer.Option("--fee", metavar="FIGURE", help="The figure that it is paid a year."),
-    ] = None,
-    cost: Annotated[
-        str | None,
-        typer.Option("--cost", metavar="FIGURE", help="The figure that this costs it a year."),
-    ] = None,
     draws: Draws = 256,
     seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Ask who can bargain for what, how firm that is, and who could hold what up."""
+    """Ask who can bargain for what, and how firm that is."""
     from rason.analysis.bargain import MOST_PLAYERS
     from rason.report.limits import dated
-    from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
+    from rason.report.power_wish import power_wish
     from rason.report.wish import grant
 
-    threat = None if by is None else threatened(closed)
-    read = changed(open_case(case), figures, None if by else closed, built)
+    read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario)
     other = merged(read, [versus]) if versus is not None else None
     if len(read.players) > MOST_PLAYERS:
-        only = versus is None and not any((by, fee, cost))
-        _power_of_many(read, names, only=only, as_json=as_json)
+        _power_of_many(read, names, only=versus is None, as_json=as_json)
         return
-    held = corridors_asked(read, names, actor=by, closed=threat, fee=fee, cost=cost)
     with study_of(read, draws=draws, seed=seed) as study:
-        wishes = {"power": power_wish(study, names, other)} | {
-            str(number): hold_up_wish(study, names, each) for number, each in enumerate(held)
-        }
-        found = grant(study, wishes)
-    part, hold_ups = found["power"], [found[str(number)] for number in range(len(held))]
+        part = grant(study, {"power": power_wish(study, names, other)})["power"]
     notes = dated(read, (*names, *(other or ())))
     if as_json:
-        told = {"hold_ups": [plain(each) for each in hold_ups], "notes": list(notes)}
-        write_json(plain(part) | told)
+        write_json(plain(part) | {"notes": list(notes)})
         return
     from rason.report.case_note import case_note
     from rason.report.terminal import console, say
-    from rason.report.terminal_power import show_hold_up, show_power
+    from rason.report.terminal_power import show_power
 
     show_power(console(), part, case_note(read))
     say(console(), notes)
-    for each in hold_ups:
-        show_hold_up(console(), each)
 
 
 def _power_of_many(read: Case, names: tuple[str, ...], *, only: bool, as_json: bool) -> None:

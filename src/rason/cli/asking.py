@@ -40,7 +40,7 @@ def verb(question: Declaration) -> Callable[..., None]:
         **{each.name: (_option(each), each.default) for each in question.parameters},
         **({"draws": (Draws, 256), "seed": (Seed, 0)} if question.draws else {}),
         "figures": (Set, None),
-        "closed": (Close, None),
+        "shut": (Close, None),
         "built": (Build, None),
         "as_json": (AsJson, False),
     }
@@ -53,12 +53,16 @@ def verb(question: Declaration) -> Callable[..., None]:
         ]
     )
     command.__annotations__ = {name: kind for name, (kind, _) in usual.items()}
-    where = "" if question.scenarios == "usual" else _WHERE
+    where = _WHERE[question.scenarios]
     command.__doc__ = f"{question.asks}{where}"
     return command
 
 
-_WHERE = "\n\nWithout a scenario those are asked that the brief shows."
+_WHERE = {
+    "usual": "",
+    "shown": "\n\nWithout a scenario those are asked that the brief shows.",
+    "claimed": "\n\nWithout a scenario those are asked that claims ask about.",
+}
 
 
 def _option(each: Parameter) -> Any:  # noqa: ANN401 - an annotation
@@ -73,7 +77,7 @@ def _ask(
     case: str,
     scenario: list[str] | None,
     figures: list[str] | None,
-    closed: list[str] | None,
+    shut: list[str] | None,
     built: list[str] | None,
     as_json: bool,
     draws: int = 1,
@@ -85,7 +89,7 @@ def _ask(
     from rason.report.limits import dated
     from rason.report.wish import grant
 
-    read = changed(open_case(case), figures, closed, built)
+    read = changed(open_case(case), figures, shut, built)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     with study_of(read, draws=draws, seed=seed) as study:
         wish = answer_wish(study, question, asked, **told)

@@ -104,41 +104,6 @@ def refuse_changes(*given: Sequence[str] | None) -> None:
         )
 
 
-def threatened(closed: Sequence[str] | None) -> str | None:
-    """Return the one thing that somebody could shut.
-
-    Parameters
-    ----------
-    closed
-        What `--close` was given beside `--by`.
-
-    Returns
-    -------
-    key
-        None where nothing is named: all that the actor's consent can shut.
-
-    Raises
-    ------
-    InputError
-        If several are named, or a share of one (RSN-R007).
-    """
-    if not closed:
-        return None
-    if len(closed) > 1 or "=" in closed[0]:
-        raise InputError(
-            Diagnostic(
-                code="RSN-R007",
-                file=LINE,
-                line=None,
-                what="--close",
-                found=", ".join(closed),
-                expected="one key beside --by: what the actor could shut, all of it",
-                fix=f"write --close {closed[0].partition('=')[0]}",
-            )
-        )
-    return closed[0]
-
-
 def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[str, Any]:
     """Cut texts into keys and values."""
     found: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Parts of the result document that say who can bargain for what, and what holds a bargain up."""
+"""Parts of the result document that say who can bargain for what."""
 
 from __future__ import annotations
 
@@ -128,59 +128,3 @@ class Power(Splits):
         """What each concept gives whom that has a value here."""
         found = {each.key: getattr(self, each.key) for each in ASKED}
         return {key: split for key, split in found.items() if split}
-
-
-class Surety(Part):
-    """What one actor could take in a year from who shuts a corridor, the corridor aside."""
-
-    actor: str
-    penalty: Span
-    enough: bool
-    """Whether it is at least what tempts, at central figures."""
-    frequency: float | None = None
-    """Share of draws in which it is."""
-
-
-class Cushion(Part):
-    """What stands between a buyer and a closure."""
-
-    buyer: str
-    commodity: str
-    days: Span
-    """For how many days its stocks last at what it takes."""
-    spare: Span
-    """What part of what it takes in a year other ways still bring."""
-
-
-class HoldUp(Part):
-    """Who could shut what, what that could extort, and what speaks against it."""
-
-    scenario: str = ""
-    actor: str
-    closed: str = ""
-    name: str
-    unit: str
-    quasi_rent: Span
-    """What all lose in a year of closure, capital sunk."""
-    fee: Span | None = None
-    """What the actor is paid a year, net of its cost."""
-    temptation: Span
-    """Quasi-rent less fee, at least nothing."""
-    patience: Span | None = None
-    """The least discount factor at which the fee keeps it open; 0 is always."""
-    discount: Span | None = None
-    """The same as the highest yearly discount rate; without a value where it is always kept."""
-    outlets_quasi_rent: Span | None = None
-    """The quasi-rent where every other project of the case may be built."""
-    outlets_patience: Span | None = None
-    """The least discount factor there."""
-    sureties: tuple[Surety, ...] = ()
-    project: str = ""
-    hazard: Span | None = None
-    """The yearly hazard of a closure for good at which the project stops paying."""
-    outage: Span | None = None
-    """The yearly probability of a year's closure at which it does."""
-    cushions: tuple[Cushion, ...] = ()
-    says: tuple[str, ...] = ()
-    """All of it in plain sentences."""
-    reasons: dict[str, str] = Field(default_factory=dict)

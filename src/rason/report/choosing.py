@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rason.analysis.hold_up import Corridor
 from rason.claim.chronology import names
 from rason.study.setting import usual_scenario
 
@@ -71,31 +70,3 @@ def compared_with(case: Case, scenario: Names) -> Names | None:
         return None
     below = names(case.scenarios[scenario[-1]].base)
     return below or usual
-
-
-def corridors(case: Case) -> tuple[tuple[Names, Corridor], ...]:
-    """Return the corridors whose hold-up the claims ask about.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    corridors
-        Scenario and corridor of every statement about patience or temptation, once each.
-    """
-    found = [
-        (
-            names(statement.in_ or ()),
-            Corridor(*(str((statement.with_ or {}).get(name, "")) for name in _CORRIDOR)),
-        )
-        for claim in case.claims
-        for statement in claim.statements
-        if statement.measure in ("patience", "temptation")
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-_CORRIDOR = ("actor", "closed", "fee", "cost")

@@ -9,6 +9,7 @@ from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
 from rason.analysis.prices import prices
 from rason.analysis.surplus import surplus
+from rason.answer.hold_up import corridors
 from rason.answer.registry import QUESTIONS
 from rason.claim.judge import judge
 from rason.claim.need import over
@@ -16,11 +17,11 @@ from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
-from rason.report.choosing import compared_with, corridors, main_scenarios
+from rason.report.choosing import compared_with, main_scenarios
 from rason.report.limits import limits
 from rason.report.making.claims import claim_part
 from rason.report.making.scenario import scenario_key, scenario_part
-from rason.report.power_wish import hold_up_wish, power_wish
+from rason.report.power_wish import power_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
 
@@ -107,8 +108,11 @@ def scenarios_of(
     Returns
     -------
     scenarios
-        The usual one, or all that are shown.
+        The usual one, all that are shown, or those in which claims ask it.
     """
+    if question.scenarios == "claimed":
+        asked = dict.fromkeys(names for names, _ in corridors(case))
+        return tuple(asked) or (usual_scenario(case),)
     if question.scenarios == "usual":
         return (usual_scenario(case),)
     return tuple(shown or main_scenarios(case))
@@ -214,9 +218,6 @@ def compose(
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
         wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
-    held = corridors(case)
-    for number, (names, corridor) in enumerate(held):
-        wishes[f"hold-up {number}"] = hold_up_wish(study, names, corridor)
     for question in QUESTIONS.values():
         wishes[question.name] = answer_wish(study, question, scenarios_of(question, case, shown))
     parts = grant(study, wishes)
@@ -227,7 +228,6 @@ def compose(
         settings=settings(study, shown),
         scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
         power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
-        hold_ups=tuple(parts[f"hold-up {number}"] for number in range(len(held))),
         claims=parts["claims"],
         reasons={name: each.reason for name, each in answers.items() if each.reason},
         notes=(*limits(case), *(() if installed() else (f"{MISSING}.",))),

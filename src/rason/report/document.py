@@ -14,6 +14,7 @@ from pydantic import Field, create_model
 from rason.answer.closures import Closure
 from rason.answer.column import Column
 from rason.answer.dependence import Pair
+from rason.answer.hold_up import Cushion, HoldUp, Surety
 from rason.answer.misreporting import Interest
 from rason.answer.part import Part
 from rason.answer.projects import Project
@@ -22,13 +23,10 @@ from rason.answer.table import Row
 from rason.answer.ties import Ties
 from rason.report.bargaining import (
     Core,
-    Cushion,
-    HoldUp,
     Numbers,
     Power,
     Rank,
     Ranking,
-    Surety,
 )
 from rason.report.doubts import (
     Act,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from rason.answer.numbers import Span
     from rason.answer.part import Part
     from rason.answer.table import Cell, Table
     from rason.report.document import Document
@@ -98,7 +97,6 @@ def tables(document: Document) -> dict[str, Table]:
             for name, worth in game.values.items()
         ),
         "ranking": _ranking(document),
-        "hold_ups": _hold_ups(document),
         "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
         "reports": (
             {"figure": each.figure, "unit": each.unit, **_flat(report)}
@@ -120,7 +118,6 @@ _TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "ledger": (("scenario", "kind", "name"), ("value",)),
     "coalitions": (("scenario", "coalition"), ()),
     "ranking": (("scenario", "actor"), ("rank",)),
-    "hold_ups": (("scenario", "actor", "closed", "measure"), ("value",)),
     "figures": (("figure",), ("value",)),
 }
 """By table: its keys, and the columns by which two runs are compared."""
@@ -244,35 +241,3 @@ def _ranking(document: Document) -> Iterator[Row]:
                 "held": each.held,
                 "first": each.first,
             }
-
-
-def _hold_ups(document: Document) -> Iterator[Row]:
-    """Return what shutting each corridor could extort and what speaks against it, one by one."""
-    for found in document.hold_ups:
-        spans: dict[str, tuple[Span | None, str]] = {
-            "quasi_rent": (found.quasi_rent, found.unit),
-            "fee": (found.fee, found.unit),
-            "temptation": (found.temptation, found.unit),
-            "patience": (found.patience, "1"),
-            "discount": (found.discount, "1/yr"),
-            "quasi_rent with other outlets": (found.outlets_quasi_rent, found.unit),
-            "patience with other outlets": (found.outlets_patience, "1"),
-            "break_even_hazard": (found.hazard, "1/yr"),
-            "break_even_outage": (found.outage, "1/yr"),
-        }
-        spans |= {f"penalty by {each.actor}": (each.penalty, found.unit) for each in found.sureties}
-        for each in found.cushions:
-            spans[f"cover of {each.buyer}: {each.commodity}"] = (each.days, "day")
-            spans[f"spare of {each.buyer}: {each.commodity}"] = (each.spare, "1")
-        for measure, (span, unit) in spans.items():
-            if span is not None:
-                yield {
-                    "scenario": found.scenario,
-                    "actor": found.actor,
-                    "closed": found.closed,
-                    "measure": measure,
-                    "value": span.value,
-                    "low": span.low,
-                    "high": span.high,
-                    "unit": unit,
-                }

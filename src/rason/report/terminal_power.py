@@ -23,7 +23,7 @@ from rason.words.phrases import amount, in_prose, sentence
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from rason.report.bargaining import HoldUp, Power
+    from rason.report.bargaining import Power
     from rason.report.document import CaseNote
 
 
@@ -106,18 +106,3 @@ def _show_shift(to: Console, power: Power, case: CaseNote) -> None:
             *((rank_of(power, actor), held_in(power, actor)) if ranked else ()),
         )
     to.print(shown)
-
-
-def show_hold_up(to: Console, found: HoldUp) -> None:
-    """Write what shutting a corridor could extort, and what speaks against it.
-
-    Parameters
-    ----------
-    to
-        Where.
-    found
-        Of one corridor.
-    """
-    to.print(Text(f"If {found.name} were shut", style="bold"))
-    for text in found.says:
-        to.print(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.claim.printed import beyond, power
 from rason.report.acts_says import flipped
 from rason.report.holding import held
 
@@ -86,28 +85,3 @@ def apart(claim: Claim) -> str:
             f"at central figures it holds, though {'only ' * (claim.probability > 0.0)}in {draws}"
         )
     return f"at central figures it fails, though it holds in {draws}"
-
-
-def limit(value: float, way: float, apart: float = 0.0) -> float:
-    """Round a limit to the side on which what is said of it holds at the printed number.
-
-    Parameters
-    ----------
-    value
-        The limit.
-    way
-        1 where it holds from there on, -1 where it holds up to there.
-    apart
-        How far a number lies that must read otherwise; 0 for none.
-
-    Returns
-    -------
-    rounded
-        To be written with all its digits.
-
-    Examples
-    --------
-    >>> limit(0.9549, 1.0, 0.0451), limit(33.33, -1.0)
-    (0.955, 33.0)
-    """
-    return float(beyond(value, way, power(value, max(apart, 0.0)), strictly=False))

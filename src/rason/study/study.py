@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rason.analysis.contracts import contracts
 from rason.analysis.flows import flows
-from rason.analysis.hold_up import Corridor
 from rason.analysis.power import power
 from rason.analysis.prices import prices
 from rason.analysis.surplus import surplus
@@ -18,7 +16,6 @@ from rason.errors import InputError
 from rason.study import frames
 from rason.study.contract_frame import contract_frame
 from rason.study.explain import explain
-from rason.study.hold_up import ask_hold_up, hold_up_frame
 from rason.study.questions import Questions
 
 if TYPE_CHECKING:
@@ -144,36 +141,6 @@ class Study(Questions):
             NaN where a concept has no value, for the reason in `attrs`.
         """
         return frames.power(self.case, self._one(power(self._question(scenario))))
-
-    def hold_up(
-        self,
-        actor: str,
-        closed: str = "",
-        fee: str = "",
-        cost: str = "",
-        scenario: Names | None = None,
-    ) -> pd.DataFrame:
-        """Return what an actor could extort by shutting something, in every draw.
-
-        Parameters
-        ----------
-        actor, closed
-            Who could shut which asset, passage or place; empty is all that needs its consent.
-        fee, cost
-            Keys of the figures that it is paid a year, and that this costs it; empty for none.
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        hold_up
-            By draw: quasi-rent, fee, temptation, each guarantor's penalty, the least patience and
-            highest discount that keep it open, the hazards at which its project stops paying.
-        """
-        corridor = Corridor(actor, closed, fee, cost)
-        drawn = replace(self._question(scenario), values=self.court.draws)
-        found = self.ask(ask_hold_up(drawn, corridor))
-        return hold_up_frame(drawn, corridor, {name: granted(each) for name, each in found.items()})
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.

@@ -84,7 +84,8 @@ def test_it_is_the_nucleolus_where_nothing_else_is_left(line: Path) -> None:
 
 
 def test_the_terminal_says_what_was_not_solved(line: Path) -> None:
-    answer = CliRunner().invoke(app, ["power", str(line), "--by", "a0"])
+    (line / "scenarios.yaml").write_text("base:\n  projects: []\n")
+    answer = CliRunner().invoke(app, ["power", str(line), "--versus", "base"])
     assert answer.exit_code == 0, answer.output
     said = " ".join(answer.stdout.split())
     assert "22 players have 4,194,304 coalitions" in said

@@ -75,21 +75,24 @@ def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
     assert isinstance(found["reasons"], dict)
 
 
-HOLD_UP = ("--close", "pipe", "--by", "MID", "--fee", "transit_fee", "-n", "16")
+HOLD_UP = ("--closed", "pipe", "--actor", "MID", "--fee", "transit_fee", "-n", "16")
 
 
-def test_power_tells_what_shutting_a_corridor_could_extort(rason: Rason) -> None:
-    (found,) = rason("power", "toy", "-s", "base", *HOLD_UP, "--json").json["hold_ups"]
+def test_hold_up_tells_what_shutting_a_corridor_could_extort(rason: Rason) -> None:
+    (found,) = rason("hold-up", "toy", "-s", "base", *HOLD_UP, "--json").json["hold_ups"]
     assert found["quasi_rent"]["value"] == pytest.approx(1260e6)
     assert found["patience"]["value"] == pytest.approx(0.75)
     assert found["outlets_quasi_rent"]["value"] == pytest.approx(600e6)
-    told = rason("power", "toy", "-s", "base", *HOLD_UP)
-    assert "If Gas field to Sud City by pipe were shut" in told.out
-    assert rason("power", "toy", "-n", "16", "--json").json["hold_ups"] == []
+    told = rason("hold-up", "toy", "-s", "base", *HOLD_UP)
+    assert "If Midland shut “Gas field to Sud City by pipe”" in told.out
+    assert "Nobody alone could stand surety." in " ".join(told.out.split())
+    nobody = rason("hold-up", "toy", "-n", "16", "--json").json
+    assert nobody["hold_ups"] == []
+    assert "Nobody is named" in nobody["reason"]
 
 
 def test_hold_up_by_nobody_is_refused(rason: Rason) -> None:
-    found = rason("power", "toy", "--fee", "transit_fee")
+    found = rason("hold-up", "toy", "--fee", "transit_fee")
     assert found.code == 2
     assert "no `actor`" in found.err
 
@@ -243,7 +246,6 @@ def test_a_change_moves_the_verdict_that_it_overturns(rason: Rason) -> None:
         (("--close", "narows"), "RSN-C023", "write narrows"),
         (("--close", "pipe=150%"), "RSN-C031", ""),
         (("--build", "bypass=in"), "RSN-C042", "'option'"),
-        (("--by", "MID", "--close", "pipe", "--close", "tanker"), "RSN-R007", "write --close pipe"),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(

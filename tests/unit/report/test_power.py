@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,19 +11,20 @@ from rich.console import Console
 
 import rason
 from rason.analysis.hold_up import Corridor
+from rason.answer.hold_up import HoldUps, corridors, sentences
+from rason.answer.names import names as names_of
 from rason.answer.numbers import Span
+from rason.answer.registry import QUESTIONS
 from rason.case.find import find
 from rason.errors import InputError
 from rason.report.brief.power_pictures import shift_frame
-from rason.report.brief.power_tables import hold_up_tables, power_notes, power_tables
+from rason.report.brief.power_tables import power_notes, power_tables
 from rason.report.case_note import case_note
-from rason.report.choosing import corridors
 from rason.report.document import Document, HoldUp, Power
-from rason.report.making.hold_up_says import Named, sentences
 from rason.report.power_says import bare, core_gain, in_core, power_sentences, rank_of
-from rason.report.power_wish import corridors_asked, hold_up_wish, power_wish
+from rason.report.power_wish import power_wish
 from rason.report.tables import tables
-from rason.report.terminal_power import show_hold_up, show_power
+from rason.report.terminal_power import show_power
 from rason.report.wish import grant
 
 if TYPE_CHECKING:
@@ -51,12 +53,17 @@ def base(study: rason.Study) -> Power:
     return part
 
 
+def _held(study: rason.Study, corridor: Corridor, scenario: str) -> HoldUp:
+    answer = study.answer("hold_up", scenario, **asdict(corridor))
+    assert isinstance(answer, HoldUps)
+    (row,) = answer.hold_ups
+    return row
+
+
 @pytest.fixture(scope="module")
 def held(study: rason.Study) -> Callable[..., HoldUp]:
     def ask(corridor: Corridor, scenario: str = "base") -> HoldUp:
-        wish = hold_up_wish(study, (scenario,), corridor)
-        part: HoldUp = grant(study, {"held": wish})["held"]
-        return part
+        return _held(study, corridor, scenario)
 
     return ask
 
@@ -257,7 +264,7 @@ def test_a_fee_that_is_always_enough(held: Callable[..., HoldUp]) -> None:
             "temptation": Span(value=0.0),
         }
     )
-    told = sentences(always, Named(NAMES, {"gas": "Natural gas"}, ""))
+    told = sentences(always, {"actor": NAMES, "commodity": {"gas": "Natural gas"}})
     assert told[1].endswith("so that Midland keeps it open however little it thinks of tomorrow.")
     assert not any("surety" in text for text in told)
 
@@ -270,30 +277,23 @@ def test_all_that_needs_a_consent_may_be_shut(held: Callable[..., HoldUp]) -> No
 
 
 def test_a_table_of_hold_up(study: rason.Study, held: Callable[..., HoldUp]) -> None:
-    (table,) = hold_up_tables(document(study, held=(held(FEE),)))
+    answer = HoldUps(hold_ups=(held(FEE),))
+    (table,) = QUESTIONS["hold_up"].laid_out(answer, names_of(study.case))
     rows = {row[0]: row[1:] for row in table.rows}
     assert rows["Temptation (Q − F)"][0] == "USD 945 m/yr"
     assert rows["Highest yearly discount that keeps it open (F/(Q − F))"][0] == "33 %"
     assert rows["Sudland: days of the natural gas that it takes in stock"] == ("0", "")
 
 
-def test_hold_up_in_the_terminal(held: Callable[..., HoldUp]) -> None:
-    text = written(lambda to: show_hold_up(to, held(FEE)))
-    assert text.startswith("If Gas field to Sud City by pipe were shut")
-    assert "Nobody alone could stand surety." in text
-
-
-def test_corridors_come_from_the_claims_or_from_whoever_asks() -> None:
-    case = rason.read_case("toy")
-    none = {"actor": None, "closed": None, "fee": None, "cost": None}
-    assert corridors(case) == ()
-    assert corridors_asked(case, ("base",), **none) == ()
-    asked = none | {"actor": "MID", "closed": "pipe", "fee": "transit_fee"}
-    assert corridors_asked(case, ("base",), **asked) == (FEE,)
+def test_corridors_come_from_the_claims_or_from_whoever_asks(study: rason.Study) -> None:
+    assert corridors(study.case) == ()
+    nobody = study.answer("hold_up", "base")
+    assert isinstance(nobody, HoldUps)
+    assert (nobody.hold_ups, "Nobody is named" in nobody.reason) == ((), True)
     with pytest.raises(InputError, match="write MID"):
-        corridors_asked(case, ("base",), **(asked | {"actor": "MIDD"}))
+        study.answer("hold_up", actor="MIDD", closed="pipe", fee="transit_fee")
     with pytest.raises(InputError, match="no `actor`"):
-        corridors_asked(case, ("base",), **(none | {"closed": "pipe"}))
+        study.answer("hold_up", closed="pipe")
 
 
 def test_claims_about_patience_name_their_corridor() -> None:
@@ -308,11 +308,17 @@ def test_tables_for_spreadsheets_hold_ranges(
     found = tables(document(study, shift, held=(held(FEE),)))
     (midland,) = [row for row in found["ranking"] if row["actor"] == "MID"]
     assert (midland["by"], midland["rank"], midland["worst"]) == ("shift", 3, 3)
-    rows = {row["measure"]: row for row in found["hold_ups"]}
-    assert rows["patience"]["value"] == pytest.approx(0.75)
-    assert rows["patience with other outlets"]["value"] == pytest.approx(1 - 315 / 600)
-    assert rows["spare of SUD: gas"]["value"] == pytest.approx(0.6)
-    assert rows["penalty by NOR"]["unit"] == "USD/yr"
+    (row,) = found["hold_ups"]
+    assert row["patience"] == pytest.approx(0.75)
+    assert float(row["patience_low"] or 0) <= 0.75 <= float(row["patience_high"] or 0)
+    assert row["outlets_patience"] == pytest.approx(1 - 315 / 600)
+    assert found["hold_ups"].unit("discount", row) == "1/yr"
+    (spare,) = found["cushions"]
+    assert (spare["actor"], spare["buyer"], spare["commodity"]) == ("MID", "SUD", "gas")
+    assert spare["spare"] == pytest.approx(0.6)
+    surety = found["sureties"][0]
+    assert (surety["actor"], surety["closed"], surety["guarantor"]) == ("MID", "pipe", "NOR")
+    assert found["sureties"].unit("penalty", surety) == "USD/yr"
 
 
 def test_more_outlets_than_can_be_weighed_are_said_to_be_unknown(tmp_path: Path) -> None:
@@ -329,7 +335,7 @@ def test_more_outlets_than_can_be_weighed_are_said_to_be_unknown(tmp_path: Path)
     assert power.ranking is not None
     assert power.ranking.outlets is None
     assert any("9 lumpy projects" in text for text in power_sentences(power, NAMES))
-    found: HoldUp = grant(many, {"held": hold_up_wish(many, ("base",), FEE)})["held"]
+    found = _held(many, FEE, "base")
     assert found.outlets_quasi_rent is None
     assert any(
         text.startswith("Other outlets could not be asked about: 9 lumpy") for text in found.says

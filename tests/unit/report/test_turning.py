@@ -8,12 +8,12 @@ import pytest
 from tests.unit.report.sample import sample
 
 from rason.case import read_case
-from rason.claim.printed import Setting
+from rason.claim.printed import Setting, limit
 from rason.claim.verdict import Overturn, Together
 from rason.report.making.turn_says import says_alone, says_together
 from rason.report.terminal import console
 from rason.report.terminal_doubts import show_settings
-from rason.report.turning import apart, limit, overturned, turns
+from rason.report.turning import apart, overturned, turns
 
 WORTH = "What a thousand cubic metres is worth in Sudland"
 

@@ -52,7 +52,7 @@ def headings(opened: Docx) -> list[tuple[str, str]]:
 def test_sections_stand_in_the_order_of_the_page(page: Page, opened: Docx) -> None:
     first = [text for style, text in headings(opened) if style == "Heading 1"]
     wanted = (
-        *("verdicts", "claims", "text", "system", "flows", "prices", "power", "hold_ups"),
+        *("verdicts", "claims", "text", "system", "flows", "prices", "power"),
         *("stakes", "assumptions", "sources", "made"),
     )
     places = [first.index(page.headings[section]) for section in wanted]

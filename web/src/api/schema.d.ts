@@ -160,6 +160,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/hold_up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hold Up
+         * @description Ask what an actor could extort by shutting something, and what speaks against it.
+         */
+        readonly post: operations["hold_up"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/closures": {
         readonly parameters: {
             readonly query?: never;
@@ -2320,6 +2340,7 @@ export interface components {
             readonly actor: string;
             /**
              * Closed
+             * @description What it could shut; empty is all that needs its consent.
              * @default
              */
             readonly closed: string;
@@ -2348,6 +2369,7 @@ export interface components {
             readonly sureties: readonly components["schemas"]["Surety"][];
             /**
              * Project
+             * @description That stands or falls with what is shut.
              * @default
              */
             readonly project: string;
@@ -2370,6 +2392,70 @@ export interface components {
             readonly reasons?: {
                 readonly [key: string]: string;
             };
+        };
+        /**
+         * HoldUpsAnswer
+         * @description What shutting each corridor could extort, and what speaks against it.
+         */
+        readonly HoldUpsAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Hold Ups
+             * @default []
+             */
+            readonly hold_ups: readonly components["schemas"]["HoldUp"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * HoldUpsAsk
+         * @description What is asked of hold_up.
+         */
+        readonly HoldUpsAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Actor
+             * @description Who could shut something; where nothing is named, whoever claims ask about.
+             * @default
+             */
+            readonly actor: string;
+            /**
+             * Closed
+             * @description What it could shut: an asset, strait or place; else all that needs its consent.
+             * @default
+             */
+            readonly closed: string;
+            /**
+             * Fee
+             * @description The figure that it is paid a year.
+             * @default
+             */
+            readonly fee: string;
+            /**
+             * Cost
+             * @description The figure that this costs it a year.
+             * @default
+             */
+            readonly cost: string;
         };
         /**
          * Influence
@@ -4884,6 +4970,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Chart"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly hold_up: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HoldUpsAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldUpsAnswer"];
                 };
             };
             /** @description There is no such thing here */

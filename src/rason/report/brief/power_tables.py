@@ -15,14 +15,12 @@ from rason.report.power_says import (
     rank_of,
     shift_columns,
 )
-from rason.report.turning import limit
 from rason.report.wording import actor_names, scenario_name
-from rason.words.amounts import format_number, format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from rason.answer.numbers import Span
-    from rason.report.document import Document, HoldUp, Power
+    from rason.report.document import Document, Power
 
 
 READING = (
@@ -170,79 +168,6 @@ def _shift(game: Power, document: Document, note: str) -> Shown:
         note=note,
         numbers=tuple(range(1, len(headings))),
     )
-
-
-def hold_up_tables(document: Document) -> tuple[Shown, ...]:
-    """Show what shutting each corridor could extort, and what speaks against it.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    tables
-        One for each corridor, with ranges.
-    """
-    return tuple(_hold_up(each, document) for each in document.hold_ups)
-
-
-def _hold_up(found: HoldUp, document: Document) -> Shown:
-    names, goods = actor_names(document.case), document.case.commodities
-    unit = found.unit
-    rows: list[tuple[str, str, str]] = []
-
-    def add(what: str, span: Span | None, kind: str, way: float = 0.0) -> None:
-        if span is not None:
-            rows.append((what, *_written(span, kind, way)))
-
-    add("Lost by all in a year of closure (Q)", found.quasi_rent, unit)
-    add("… where every other project may be built", found.outlets_quasi_rent, unit)
-    add("Fee, net of its cost (F)", found.fee, unit)
-    add("Temptation (Q − F)", found.temptation, unit)
-    add("Least worth of money next year that keeps it open (1 − F/Q)", found.patience, "", 1.0)
-    add("… where every other project may be built", found.outlets_patience, "", 1.0)
-    add("Highest yearly discount that keeps it open (F/(Q − F))", found.discount, "%", -1.0)
-    for each in found.sureties:
-        text = f"What {names.get(each.actor, each.actor)} could take from it"
-        text += " (enough for surety)" if each.enough else ""
-        add(text, each.penalty, unit)
-    add("Yearly risk of a closure for good that the project bears", found.hazard, "%", -1.0)
-    add("Yearly risk of a year's closure that it bears", found.outage, "%", -1.0)
-    for cushion in found.cushions:
-        buyer = names.get(cushion.buyer, cushion.buyer)
-        good = goods.get(cushion.commodity, cushion.commodity).lower()
-        add(f"{buyer}: days of the {good} that it takes in stock", cushion.days, "")
-        add(f"{buyer}: what other ways still bring of the {good} that it takes", cushion.spare, "%")
-    return Shown(
-        caption=f"If {names.get(found.actor, found.actor)} shut “{found.name}”"
-        f" ({scenario_name(document.case, found.scenario)})",
-        headings=("", "At central figures", "In nine draws of ten"),
-        rows=tuple(rows),
-        note="Patience, discount and risks are worked out by formula and rounded to the side that"
-        " holds: no figure of the case is behind them that could be set to try them.",
-        numbers=(1, 2),
-    )
-
-
-def _written(span: Span, kind: str, way: float) -> tuple[str, str]:
-    """Write a number and its range: in per cent, in a unit, or plain; a limit rounded its way."""
-    if kind == "%":
-        low, high = ("" if each is None else format_share(each) for each in (span.low, span.high))
-        value = "always" if span.value is None else format_share(span.value)
-        if way and span.value:
-            value = f"{format_number(limit(100.0 * span.value, way), exact=True)} %"
-        return value, "" if low == high else f"{low} to {high}"
-    if kind:
-        value = "–" if span.value is None else amount(span.value, kind)
-        return value, _range(span, kind)
-    plain = [
-        "" if each is None else format_number(each) for each in (span.value, span.low, span.high)
-    ]
-    if way and span.value:
-        plain[0] = format_number(limit(span.value, way, 1.0 - span.value), exact=True)
-    return plain[0] or "–", "" if plain[1] == plain[2] else f"{plain[1]} to {plain[2]}"
 
 
 def _range(span: Span, unit: str) -> str:

@@ -131,13 +131,6 @@ def _power(paper: Paper, page: Page) -> None:
         for note in page.power_notes:
             paper.text(note, small=True)
         _tables(paper, page.tables["power"])
-    if page.document.hold_ups:
-        paper.heading(page.headings["hold_ups"], 1)
-        for held, table in zip(page.document.hold_ups, page.tables["hold_ups"], strict=True):
-            paper.heading(held.name, 2)
-            for each in held.says:
-                paper.text(each)
-            paper.table(table)
 
 
 def _stakes(paper: Paper, page: Page) -> None:
