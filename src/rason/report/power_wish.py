@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from rason.analysis.bargain import unions
 from rason.analysis.empty_core import empty_core
 from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
 from rason.analysis.ranking import ranking, standing
+from rason.analysis.relations import talk
 from rason.answer.hold_up import other_outlets
 from rason.claim.need import over
+from rason.games.registry import ASKED
 from rason.report.making.ledger import with_ledger
 from rason.report.making.power import Standing, power_part
 from rason.report.making.power_causes import power_causes
