@@ -107,6 +107,7 @@ describe("gains", () => {
   const power = {
     unit: "USD/yr",
     players: ["RU", "KP", "US"],
+    labels: { shapley: "Shapley", nucleolus: "Nucleolus" },
     gain: { RU: 3e9, KP: 2e9, US: 0 },
     shift: { shapley: { RU: 1e9, KP: 1e9, US: 0 }, nucleolus: { RU: 8e8, KP: 1.2e9, US: 0 } },
     symmetric: [],
