@@ -129,7 +129,7 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[tuple[str, str]]:
 def flows(study: rason.Study) -> str:
     """Return what flows on links in the usual scenario."""
     frame, names = study.flows(), asset_names(study.case)
-    moving = frame[(frame["family"] == "flow") & (frame["value"] > LEAST)]
+    moving = frame[(frame["kind"] == "flow") & (frame["value"] > LEAST)]
     moving = moving.sort_values(["commodity", "value"], ascending=False)
     moving = moving.groupby("commodity", sort=False).head(MOST)
     rows = [

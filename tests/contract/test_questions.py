@@ -14,6 +14,7 @@ from rason.answer.column import NUMBERS
 from rason.answer.frame import frame
 from rason.answer.names import names
 from rason.answer.registry import QUESTIONS
+from rason.answer.scenario import Scenario
 from rason.answer.table import tables
 from rason.api.app import openapi
 from rason.case import read_case
@@ -47,7 +48,8 @@ def test_a_question_is_asked_on_every_way(name: str) -> None:
     route = openapi()["paths"][f"/api/cases/{{case}}/{name}"]["post"]
     assert route["description"] == question.asks
     assert question.asks in (getattr(rason.Study, name).__doc__ or "")
-    assert set(question.tables) <= set(Document.model_fields)
+    holder = Scenario if question.within else Document
+    assert set(question.tables) <= set(holder.model_fields)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -69,7 +71,8 @@ def test_every_face_shows_the_same_rows(
     (tmp_path / "files").mkdir()
     write_tables(document, tmp_path / "files")
     header = (tmp_path / "files" / f"{table.name}.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert header == ",".join(each.name for each in table.fields)
+    above = ["scenario"] if question.within else []
+    assert header == ",".join([*above, *(each.name for each in table.fields)])
     laid_out = question.laid_out(answer, names(study.case))
     assert all(len(row) == len(each.headings) for each in laid_out for row in each.rows)
     if question.draw is not None:
@@ -117,10 +120,15 @@ def test_a_run_is_a_data_package(document: Document, tmp_path: Path) -> None:
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
 
 
-def test_an_answer_is_found_again_in_a_document(document: Document) -> None:
+def test_an_answer_is_found_again_in_a_document(study: rason.Study, document: Document) -> None:
     from rason.report.document import answered
 
     for name, question in QUESTIONS.items():
+        if question.within:
+            (row,) = (each for each in document.scenarios if each.scenario == "bypass")
+            asked = getattr(study.answer(name), question.tables[0])
+            assert set(asked) <= set(getattr(row, question.tables[0]))
+            continue
         held = answered(document, question)
         assert set(tables(held)) <= set(document_tables(document)), name
         assert bool(held.reason) != bool(tables(held))

@@ -151,7 +151,7 @@ def methods(random: Random, case: Case, _: Path) -> Iterator[str]:
     study = Study(case, draws=int(DRAWS), seed=random.randrange(9))
     scenario = random.choice([None, *case.scenarios])
     asked: Sequence[tuple[str, Callable[[], Any]]] = (
-        ("flows", lambda: study.flows(scenario)), ("prices", lambda: study.prices(scenario)), ("surplus", lambda: study.surplus(scenario, random.choice(("nodal", "contract", "parity")))),
+        ("flows", lambda: study.flows(scenario)), ("prices", lambda: study.prices(scenario)), ("surplus", lambda: study.surplus(scenario, rule=random.choice(("nodal", "contract", "parity")))),
         ("contracts", lambda: study.contracts(scenario)), ("power", lambda: study.power(scenario)), ("dependence", lambda: study.dependence(scenario)),
         ("ties", lambda: study.ties(scenario)), ("closures", lambda: study.closures(scenario)), ("misreporting", lambda: study.misreporting(scenario)),
         ("projects", lambda: study.projects(scenario)), ("explain", lambda: study.explain(random.choice([*case.figures, "x"]))),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tests.fuzz import said_documents, said_sources, said_tables
 
+from rason.answer.limits import limits
 from rason.case import read
 from rason.claim.check import check_reading
-from rason.report.limits import limits
 from rason.study.ceiling import unserved
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from rason.analysis.question import Question
+from rason.answer.limits import dated, limits
 from rason.case import central, read_case
 from rason.cli.app import run
 from rason.program import compile as compile_case
-from rason.report.limits import dated, limits
 from rason.solve import Batch, solve
 from rason.testing.cases import write_case
 

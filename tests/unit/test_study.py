@@ -200,14 +200,18 @@ def study() -> Iterator[Study]:
 def test_flows_and_prices_are_those_worked_out_by_hand(study: Study) -> None:
     flows, prices = study.flows(), study.prices()
     assert flows.loc["pipe", "value"] == pytest.approx(10.0)
-    assert flows.attrs["units"]["gas"] == "bcm/yr"
+    assert flows.attrs["units"]["value"] == "bcm/yr"
     assert set(prices.unit) == {"USD/thousand m3"}
-    assert prices.attrs["units"] == {"gas": "USD/thousand m3"}
+    assert set(prices.attrs["units"].values()) == {"USD/thousand m3"}
 
 
 def test_surplus_adds_up_to_the_objective(study: Study) -> None:
     assert study.surplus().value.sum() == pytest.approx(1500e6)
     assert study.surplus().attrs["units"]["value"] == "USD/yr"
+    assert study.surplus(rule="contract").value.sum() == pytest.approx(1500e6)
+    assert set(study.surplus(rule="parity")["rule"]) == {"parity"}
+    with pytest.raises(InputError, match="one of chosen, nodal, contract, parity"):
+        study.surplus(rule="fair")
 
 
 def test_power_dependence_closures_and_projects_have_units(study: Study) -> None:

@@ -11,6 +11,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from rason.errors import Diagnostic, InputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
@@ -37,6 +39,8 @@ class Parameter:
         Its letter on the command line.
     least, most
         Of a whole number.
+    choices
+        All that a text may be; none for any.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Parameter:
     short: str = ""
     least: int | None = None
     most: int | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,9 @@ class Declaration:
         Whether it is asked over draws, too.
     about
         What a reader must know of every answer to it.
+    within
+        The part of the result document whose rows hold its tables, one scenario each; empty for
+        tables that stand in the document themselves.
     """
 
     name: str
@@ -85,6 +93,7 @@ class Declaration:
     scenarios: Literal["usual", "shown", "claimed"] = "usual"
     draws: bool = False
     about: str = ""
+    within: str = ""
 
     @cached_property
     def module(self) -> ModuleType:
@@ -107,6 +116,30 @@ class Declaration:
     def draw(self) -> Callable[[Any, Names, float], Drawn] | None:
         """Draws an answer, as wide as is asked; None where it has no chart."""
         return getattr(self.module, "draw", None)
+
+    def check(self, told: Mapping[str, int | str]) -> None:
+        """Refuse what the question may not be told.
+
+        Parameters
+        ----------
+        told
+            By name of the parameter.
+
+        Raises
+        ------
+        InputError
+            With every fault.
+        """
+        faults = [
+            Diagnostic(
+                "RSN-R001", self.name, None, each.name, f"`{told[each.name]}`",
+                f"one of {', '.join(each.choices)}", f"write {each.default}",
+            )
+            for each in self.parameters
+            if each.choices and told.get(each.name, each.default) not in each.choices
+        ]  # fmt: skip
+        if faults:
+            raise InputError(*faults)
 
     def heading(self, answer: Answer, names: Names) -> str:
         """Return a heading for an answer.

@@ -6,9 +6,48 @@ from typing import Final
 
 from rason.answer.declaration import Declaration, Parameter
 
+CHOSEN: Final = "chosen"
+"""Stands for the modelling choice of whoever asks."""
+
 QUESTIONS: Final[dict[str, Declaration]] = {
     each.name: each
     for each in (
+        Declaration(
+            name="flows",
+            title="What flows",
+            asks="Ask what flows where at central figures, and what is built.",
+            about="Where several solutions are equally good, the one nearest to what was observed"
+            " is shown, with the ends over all of them.",
+            within="scenarios",
+        ),
+        Declaration(
+            name="prices",
+            title="What goods are worth",
+            asks="Ask what one unit more of each good is worth at each place.",
+            within="scenarios",
+        ),
+        Declaration(
+            name="surplus",
+            title="Who earns what",
+            asks="Ask who earns what under a price rule.",
+            parameters=(
+                Parameter(
+                    "rule",
+                    CHOSEN,
+                    "How goods are priced between partners: at what one unit more is worth"
+                    " (nodal), by contract, at parity with the next source, or as the study"
+                    " chooses.",
+                    choices=(CHOSEN, "nodal", "contract", "parity"),
+                ),
+            ),
+            within="scenarios",
+        ),
+        Declaration(
+            name="contracts",
+            title="How contracts are kept",
+            asks="Ask what is due by contract, what flows for it, and who owes whom for the rest.",
+            within="scenarios",
+        ),
         Declaration(
             name="hold_up",
             verb="hold-up",

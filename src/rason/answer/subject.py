@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from rason.answer.numbers import money
+from rason.claim.need import Need, Same
+from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
-    from rason.analysis.question import Question
+    from collections.abc import Callable, Hashable
+
+    from rason.analysis.question import Analysis, Question
     from rason.case import Case
+    from rason.claim.need import Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """Whether a scenario has a solution.
+
+    Parameters
+    ----------
+    objective
+        What all earn together, in plain units of money a year; None where there is no solution.
+    reason
+        Why there is none.
+    """
+
+    objective: float | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +44,14 @@ class Subject:
         At central figures.
     drawn
         Over all draws; None where nobody asks for ranges.
+    ranges
+        Whether ends over all optimal solutions are wanted; they take most of the time. Without
+        them those of flows and prices are the value, and those of surplus None.
     """
 
     central: Question
     drawn: Question | None = None
+    ranges: bool = True
 
     @property
     def case(self) -> Case:
@@ -34,3 +62,41 @@ class Subject:
     def scenario(self) -> str:
         """The scenario by its key: several merged ones are joined by ``+``."""
         return "+".join(self.central.scenario)
+
+    @property
+    def optimum(self) -> Need:
+        """The need of an `Optimum` at central figures."""
+        return self._need("optimum", partial(_optimum, self.central))
+
+    def need(self, name: Hashable, ask: Callable[[Subject], Inquiry[Any]]) -> Need:
+        """Return the need of the answer to another question about the same subject.
+
+        Parameters
+        ----------
+        name
+            Of the question, with what it is told.
+        ask
+            Asks it.
+
+        Returns
+        -------
+        need
+            Worked out once, whoever asks.
+        """
+        return self._need(("answer", name), partial(ask, self))
+
+    def _need(self, name: Hashable, start: Callable[[], Inquiry[Any]]) -> Need:
+        asked = tuple(
+            (Same(each.program), each.scenario, each.choices, Same(each.values))
+            for each in (self.central, self.drawn)
+            if each is not None
+        )
+        return Need((name, self.ranges, asked), start)
+
+
+def _optimum(question: Question) -> Analysis[Optimum]:
+    variant = question.variant()
+    solved = (yield Batch(question.figures(), variants=(variant,))).variants[variant]
+    objective = money(solved.objective[0])
+    reason = "; ".join(dict.fromkeys(each for each in solved.reasons if each))
+    return Optimum(objective, "" if objective is not None else reason or "no solution")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
 from rason.answer.registry import QUESTIONS
+from rason.answer.scenario import Scenario
 from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State, Truth, Whole, Words
 from rason.report import document
@@ -33,7 +34,7 @@ DRAWN: Final = tuple(each.name for each in QUESTIONS.values() if each.draw is no
 if TYPE_CHECKING:
     ChartName = str
 else:
-    ChartName = Literal[("power", "power_shift", "prices", *DRAWN)]
+    ChartName = Literal[("power", "power_shift", *DRAWN)]
 
 ClaimChartName = Literal["swings", "drivers", "choices"]
 
@@ -49,7 +50,11 @@ def _ask(question: Declaration) -> type[Ask]:
     told: dict[str, Any] = {
         each.name: (
             Annotated[
-                Whole if isinstance(each.default, int) else Words,
+                Literal[each.choices]
+                if each.choices
+                else Whole
+                if isinstance(each.default, int)
+                else Words,
                 Field(description=each.means, ge=each.least, le=each.most),
             ],
             each.default,
@@ -122,7 +127,7 @@ class Solved(Answer):
     digest: str
     """Of the case that was solved."""
     ranges: bool
-    scenario: document.Scenario
+    scenario: Scenario
     power: document.Power | None
     """Null where the state cannot be solved."""
     power_reason: str = ""

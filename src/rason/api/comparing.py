@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
+from rason.answer.table import tables
 from rason.api import answers
+from rason.report.difference import same
 
 if TYPE_CHECKING:
-    from rason.report import document
+    from collections.abc import Iterator, Mapping
 
-SAME: Final = 1e-6
-"""Part of the larger number below which two count as equal: what is less is rounding."""
+    from rason.answer.scenario import Scenario
+    from rason.answer.table import Cell
 
 
-def differences(now: document.Scenario, before: document.Scenario) -> answers.Differences | None:
+def differences(now: Scenario, before: Scenario) -> answers.Differences | None:
     """Compare two states, good by good.
 
     Parameters
@@ -31,50 +33,32 @@ def differences(now: document.Scenario, before: document.Scenario) -> answers.Di
     """
     if "infeasible" in {now.status, before.status}:
         return None
-    return answers.Differences(flows=_flows(now, before), prices=_prices(now, before))
-
-
-def _flows(now: document.Scenario, before: document.Scenario) -> tuple[answers.FlowDifference, ...]:
-    these, those = (
-        {(flow.asset, flow.commodity, flow.kind): flow for flow in each.flows}
-        for each in (now, before)
+    flows, prices = (_changed(name, now, before) for name in ("flows", "prices"))
+    return answers.Differences(
+        flows=tuple(
+            answers.FlowDifference.model_validate(row | {"change": (value or 0.0) - (was or 0.0)})
+            for row, value, was in flows
+        ),
+        prices=tuple(
+            answers.PriceDifference.model_validate(row | {"change": value - was})
+            for row, value, was in prices
+            if value is not None and was is not None
+        ),
     )
-    found = []
-    for key, flow in (those | these).items():
-        value, was = (flows[key].value if key in flows else 0.0 for flows in (these, those))
-        if _differ(value, was):
-            found.append(
-                answers.FlowDifference(
-                    asset=flow.asset,
-                    commodity=flow.commodity,
-                    kind=flow.kind,
-                    change=value - was,
-                    unit=flow.unit,
-                )
-            )
-    return tuple(found)
 
 
-def _prices(
-    now: document.Scenario, before: document.Scenario
-) -> tuple[answers.PriceDifference, ...]:
-    those = {(p.place, p.commodity, p.origin): p.value for p in before.prices}
-    found = []
-    for price in now.prices:
-        was = those.get((price.place, price.commodity, price.origin))
-        if price.value is None or was is None or not _differ(price.value, was):
-            continue
-        found.append(
-            answers.PriceDifference(
-                place=price.place,
-                commodity=price.commodity,
-                origin=price.origin,
-                change=price.value - was,
-                unit=price.unit,
-            )
-        )
-    return tuple(found)
-
-
-def _differ(one: float, other: float) -> bool:
-    return abs(one - other) > SAME * max(abs(one), abs(other))
+def _changed(
+    name: str, now: Scenario, before: Scenario
+) -> Iterator[tuple[dict[str, Any], Any, Any]]:
+    """Return keys and unit of each row whose value differs, with that value and what it was."""
+    found = [tables(each).get(name) for each in (before, now)]
+    keys = next((table.keys for table in found if table is not None), ())
+    own = [key for key in keys if key != "scenario"]
+    rows: list[dict[tuple[Cell, ...], Mapping[str, Cell]]] = [
+        {tuple(row[key] for key in own): row for row in table or ()} for table in found
+    ]
+    those, these = rows
+    for key, row in (those | these).items():
+        was, value = (each[key]["value"] if key in each else None for each in rows)
+        if not same(value, was):
+            yield {each: row[each] for each in (*own, "unit")}, value, was

@@ -15,9 +15,7 @@ from rason.chart import (
     claims_chart,
     core_chart,
     power_shift_chart,
-    price_range_chart,
 )
-from rason.games.wording import listed
 from rason.report.brief.power_pictures import core_frame, shift_frame
 from rason.report.case_note import case_note
 from rason.report.compose import settings
@@ -58,7 +56,6 @@ def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     draw: dict[str, Callable[[Opened, answers.ChartAsk], answers.Chart]] = {
         "power": _power,
         "power_shift": _shift,
-        "prices": _prices,
         **{name: partial(_answer, name) for name in answers.DRAWN},
     }
     return draw[asked.chart](opened, asked)
@@ -119,30 +116,6 @@ def _ranked(
     ranked = sorted(amounts, key=lambda player: -amounts[player])
     said = (f"{names[each]} {format_amount(amounts[each], unit, signed=signed)}" for each in ranked)
     return in_prose("; ".join(said))
-
-
-def _prices(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
-    case = opened.case
-    scenario = solving.solve(opened, answers.SolveAsk(state=asked.state)).scenario
-    rows = [
-        {
-            "place": case.places[price.place].name,
-            "commodity": case.commodities[price.commodity].name,
-            "low": _number(price.low),
-            "central": _number(price.value),
-            "high": _number(price.high),
-            "unit": price.unit,
-        }
-        for price in scenario.prices
-        if not price.origin and price.value is not None
-    ]
-    if not rows:
-        return nothing("This state has no prices.")
-    goods = list(dict.fromkeys(str(row["commodity"]) for row in rows))
-    return drawn(
-        price_range_chart(pd.DataFrame(rows), width=asked.width),
-        f"What one unit more is worth, place by place: {listed(goods)}.",
-    )
 
 
 def _answer(name: str, opened: Opened, asked: answers.ChartAsk) -> answers.Chart:

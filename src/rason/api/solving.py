@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rason.analysis.contracts import contracts
 from rason.analysis.empty_core import empty_core
-from rason.analysis.flows import flows
 from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
-from rason.analysis.prices import prices
-from rason.analysis.surplus import surplus
 from rason.answer.numbers import finite
+from rason.answer.scenario import solve as solve_scenario
 from rason.answer.subject import Subject
 from rason.api import answers
 from rason.api.comparing import differences
@@ -28,7 +25,6 @@ from rason.errors import InputError
 from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
-from rason.report.making.scenario import scenario_part
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -38,11 +34,11 @@ if TYPE_CHECKING:
     from rason.analysis.power import Power
     from rason.analysis.question import Question
     from rason.answer.declaration import Declaration
+    from rason.answer.scenario import Scenario
     from rason.api.opened import Opened
     from rason.case.document import Claim, Statement
     from rason.claim.need import Inquiry
     from rason.claim.statement import Margin
-    from rason.report import document
 
 MODELLED = frozenset({"measure", "ratio", "build", "break_even"})
 
@@ -71,35 +67,35 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     versus = None if asked.versus is None else opened.question(asked.versus)
     if asked.versus is not None:
         same_players(asked.state, asked.versus)
-    scenario = _scenario(opened, question, ranges=asked.ranges)
+    found = _scenario(opened, question, ranges=asked.ranges)
     digest = opened.case.digest
-    if scenario.status == "infeasible":
+    if found.status == "infeasible":
         return answers.Solved(
             digest=digest,
             ranges=asked.ranges,
-            scenario=scenario,
+            scenario=found,
             power=None,
-            power_reason=f"nothing to bargain over: {scenario.reason}",
+            power_reason=f"nothing to bargain over: {found.reason}",
         )
     inquiries: dict[Any, Inquiry[Any]] = {"power": power(question), "ledger": ledger(question)}
     if versus is not None:
         inquiries["shift"] = shift(question, versus)
-    found = opened.ask(inquiries)
+    bargained = opened.ask(inquiries)
     game = power_part(
         question.case,
         question.scenario,
-        found["power"],
+        bargained["power"],
         access=question.change().access,
         versus=None if versus is None else versus.scenario,
-        shift=found.get("shift"),
-        causes=_causes(opened, question, found["power"]),
+        shift=bargained.get("shift"),
+        causes=_causes(opened, question, bargained["power"]),
     )
     return answers.Solved(
         digest=digest,
         ranges=asked.ranges,
-        scenario=scenario,
-        differences=_differences(opened, scenario, asked.versus),
-        power=with_ledger(game, question.case, found["ledger"]),
+        scenario=found,
+        differences=_differences(opened, found, asked.versus),
+        power=with_ledger(game, question.case, bargained["ledger"]),
     )
 
 
@@ -114,9 +110,7 @@ def _causes(opened: Opened, question: Question, found: Power) -> dict[str, str]:
     return power_causes(opened.case, found, causes.get("empty"), causes.get("loops", ()))
 
 
-def _differences(
-    opened: Opened, now: document.Scenario, versus: State | None
-) -> answers.Differences | None:
+def _differences(opened: Opened, now: Scenario, versus: State | None) -> answers.Differences | None:
     """Compare a state's flows and prices with another's, which many questions share."""
     if versus is None:
         return None
@@ -127,24 +121,11 @@ def _differences(
     return differences(now, before)
 
 
-def _scenario(opened: Opened, question: Question, *, ranges: bool) -> document.Scenario:
+def _scenario(opened: Opened, question: Question, *, ranges: bool) -> Scenario:
     """Solve a state's program."""
-    found = opened.ask(
-        {
-            "flows": flows(question, ranges=ranges),
-            "prices": prices(question, ranges=ranges),
-            "surplus": surplus(question, "nodal", ranges=ranges),
-            "contracts": contracts(question),
-        }
-    )
-    return scenario_part(
-        question.case,
-        question.scenario,
-        found["flows"],
-        found["prices"],
-        [found["surplus"]],
-        found["contracts"],
-    )
+    inquiry = solve_scenario(Subject(question, ranges=ranges), ("nodal",))
+    found: Scenario = opened.ask({"scenario": inquiry})["scenario"]
+    return found
 
 
 def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdicts:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from rason.case import Case
 
 
+MANY = 10**6
+"""Rows of a table that is shown whole."""
+
+
 def solve(
     case: CaseName,
     scenario: ScenarioNames = None,
@@ -48,10 +52,20 @@ def solve(
     if as_json:
         write_json(plain(part))
         return
-    from rason.report.case_note import case_note
-    from rason.report.terminal import console, show_scenario
+    from rason.answer.names import names as names_of
+    from rason.answer.scenario import layout
+    from rason.report.terminal import console, say, show_table
+    from rason.words.phrases import amount
 
-    show_scenario(console(), part, case_note(read))
+    to = console()
+    to.print(f"{read.settings.title} – {part.name or part.scenario}", style="bold")
+    if part.objective is None:
+        to.print(f"{part.status}: {part.reason}")
+    else:
+        to.print(f"surplus {amount(part.objective, part.objective_unit)}")
+    say(to, part.notes)
+    for table in layout(part, names_of(read), MANY):
+        show_table(to, table)
 
 
 def power(
@@ -70,7 +84,7 @@ def power(
 ) -> None:
     """Ask who can bargain for what, and how firm that is."""
     from rason.analysis.bargain import MOST_PLAYERS
-    from rason.report.limits import dated
+    from rason.answer.limits import dated
     from rason.report.power_wish import power_wish
     from rason.report.wish import grant
 
@@ -141,8 +155,8 @@ def claims(
         found = {"claims": [plain(each) for each in parts["claims"]], **plain(parts["words"])}
         write_json({**change_of(read), **found, "draws": study.draws, "settled": settled})
         return
+    from rason.answer.change import change_in_words
     from rason.answer.names import names as names_of
-    from rason.report.change import change_in_words
     from rason.report.terminal import console, show_change, show_claims, show_table
     from rason.report.terminal_doubts import show_doubts, show_settings
 
@@ -165,7 +179,7 @@ def change_of(case: Case) -> dict[str, str]:
     values
         Nothing where nothing does.
     """
-    from rason.report.change import change_in_words
+    from rason.answer.change import change_in_words
 
     words = change_in_words(case)
     return {"change": words} if words else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -68,7 +68,8 @@ _WHERE = {
 def _option(each: Parameter) -> Any:  # noqa: ANN401 - an annotation
     names = [f"--{each.name.replace('_', '-')}", *([f"-{each.short}"] if each.short else [])]
     told = typer.Option(*names, min=each.least, max=each.most, help=each.means)
-    return Annotated[type(each.default), told]
+    kind: Any = Literal[each.choices] if each.choices else type(each.default)
+    return Annotated[kind, told]
 
 
 def _ask(
@@ -85,8 +86,8 @@ def _ask(
     **told: int | str,
 ) -> None:
     """Ask a question, and write its answer."""
+    from rason.answer.limits import dated
     from rason.report.compose import answer_wish, scenarios_of
-    from rason.report.limits import dated
     from rason.report.wish import grant
 
     read = changed(open_case(case), figures, shut, built)
@@ -101,8 +102,8 @@ def _ask(
             {**change_of(read), "scenarios": scenarios, **plain(answer), "notes": list(notes)}
         )
         return
+    from rason.answer.change import change_in_words
     from rason.answer.names import names as names_of
-    from rason.report.change import change_in_words
     from rason.report.terminal import console, say, show_change, show_table
 
     to, names = console(), names_of(read)

@@ -72,7 +72,7 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
         warnings = (*warnings, *unserved(reading.case))
     notes: tuple[str, ...] = ()
     if reading.case is not None and not faults:
-        from rason.report.limits import limits
+        from rason.answer.limits import limits
 
         notes = limits(reading.case)
     if as_json:

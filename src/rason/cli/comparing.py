@@ -56,9 +56,9 @@ def diff(
 
 def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
     """Solve two scenarios of a case and compare them; say what their dates come to."""
+    from rason.answer.limits import dated
     from rason.report.compose import outline
     from rason.report.difference import differences
-    from rason.report.limits import dated
 
     scenarios = merged(case, [one]), merged(case, [other])
     with study_of(case, draws=1) as study:

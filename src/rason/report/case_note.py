@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rason.answer.change import change_in_words
 from rason.answer.names import asset_names
 from rason.claim.figures_read import all_read
 from rason.report import document, wording
-from rason.report.change import change_in_words
 from rason.report.origin import users
 
 if TYPE_CHECKING:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from rason.analysis.contracts import contracts
-from rason.analysis.flows import flows
-from rason.analysis.prices import prices
-from rason.analysis.surplus import surplus
 from rason.answer.hold_up import corridors
+from rason.answer.limits import limits
 from rason.answer.registry import QUESTIONS
+from rason.answer.scenario import scenario_key, solve
+from rason.answer.subject import Subject
 from rason.claim.judge import judge
-from rason.claim.need import over
 from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
 from rason.report.choosing import compared_with, main_scenarios
-from rason.report.limits import limits
 from rason.report.making.claims import claim_part
-from rason.report.making.scenario import scenario_key, scenario_part
 from rason.report.power_wish import power_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
@@ -28,7 +23,6 @@ from rason.study.setting import usual_scenario
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-    from rason.analysis.question import PriceRule
     from rason.answer.declaration import Declaration
     from rason.answer.table import Answer
     from rason.case import Case
@@ -40,7 +34,6 @@ if TYPE_CHECKING:
 
     Names = tuple[str, ...]
 
-RULES: tuple[PriceRule, ...] = ("nodal", "contract", "parity")
 PACKAGES = (
     "rason",
     "highspy",
@@ -54,41 +47,10 @@ PACKAGES = (
 """What could change the bytes of a brief."""
 
 
-def scenario_wish(study: Study, scenario: Names, rules: Sequence[PriceRule] = RULES) -> Wish:
-    """Wish for a scenario's flows, prices, surplus and contracts.
-
-    Parameters
-    ----------
-    study, scenario
-        Where.
-    rules
-        Price rules of the surplus.
-
-    Returns
-    -------
-    wish
-        For a `document.Scenario`.
-    """
-    question = central_question(study, scenario)
-    return Wish(
-        {
-            "flows": over("flows", flows, question),
-            "prices": over("prices", prices, question),
-            "contracts": over("contracts", contracts, question),
-            **{
-                rule: over(("surplus", rule), partial(surplus, rule=rule), question)
-                for rule in rules
-            },
-        },
-        lambda found: scenario_part(
-            study.program.case,
-            scenario,
-            found["flows"],
-            found["prices"],
-            [found[rule] for rule in rules],
-            found["contracts"],
-        ),
-    )
+def scenario_wish(study: Study, scenario: Names) -> Wish:
+    """Wish for a `Scenario`: flows, prices, surplus under all price rules, contracts."""
+    subject = Subject(central_question(study, scenario))
+    return Wish({scenario: solve(subject)}, lambda found: found[scenario])
 
 
 def scenarios_of(
@@ -218,10 +180,11 @@ def compose(
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
         wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
-    for question in QUESTIONS.values():
+    alone = {name: each for name, each in QUESTIONS.items() if not each.within}
+    for question in alone.values():
         wishes[question.name] = answer_wish(study, question, scenarios_of(question, case, shown))
     parts = grant(study, wishes)
-    answers: dict[str, Answer] = {name: parts[name] for name in QUESTIONS}
+    answers: dict[str, Answer] = {name: parts[name] for name in alone}
     cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
     found = document.Document(
         case=case_note(case, cited=cited),

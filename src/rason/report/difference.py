@@ -64,7 +64,7 @@ def _compared(one: Table | None, other: Table | None, *, across: bool) -> Iterat
         before, after = old.get(key, {}), new.get(key, {})
         for field in table.fields:
             was, now = _plain(before.get(field.name)), _plain(after.get(field.name))
-            if not field.column.compared or _same(was, now):
+            if not field.column.compared or same(was, now):
                 continue
             numbers = isinstance(was, float) and isinstance(now, float)
             row = {**before, **after}
@@ -89,7 +89,8 @@ def _plain(value: str | float | None) -> float | str | None:
     return float(value) if isinstance(value, int | float) else value
 
 
-def _same(one: float | str | None, other: float | str | None) -> bool:
+def same(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells are equal but for rounding; nothing is as good as 0."""
     if isinstance(one, float) and isinstance(other, float):
         return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
     return one == other or {one, other} == {None, 0.0}

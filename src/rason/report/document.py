@@ -19,6 +19,7 @@ from rason.answer.misreporting import Interest
 from rason.answer.part import Part
 from rason.answer.projects import Project
 from rason.answer.registry import QUESTIONS
+from rason.answer.scenario import Scenario
 from rason.answer.table import Row
 from rason.answer.ties import Ties
 from rason.report.bargaining import (
@@ -38,7 +39,6 @@ from rason.report.doubts import (
     Stability,
     Word,
 )
-from rason.report.ledger import Contract, Surplus
 from rason.report.overturned import Alone, Overturn, Setting, Together
 from rason.report.parts import (
     Actor,
@@ -57,10 +57,8 @@ __all__ = [
     "Act",
     "Actor",
     "Alone",
-    "Built",
     "CaseNote",
     "Claim",
-    "Contract",
     "Core",
     "Counts",
     "Curve",
@@ -68,7 +66,6 @@ __all__ = [
     "Document",
     "Evidence",
     "Figure",
-    "Flow",
     "HoldUp",
     "Influence",
     "Link",
@@ -76,7 +73,6 @@ __all__ = [
     "Overturn",
     "Place",
     "Power",
-    "Price",
     "Rank",
     "Ranking",
     "Report",
@@ -89,7 +85,6 @@ __all__ = [
     "Stability",
     "Statement",
     "Surety",
-    "Surplus",
     "Text",
     "Ties",
     "Together",
@@ -114,66 +109,6 @@ class Settings(Part):
     seed: int
     scenarios: tuple[str, ...]
     versions: dict[str, str] = Field(default_factory=dict)
-
-
-class Flow(Row, table="flows"):
-    """What an asset carries, with its range over all equally good solutions."""
-
-    asset: str
-    commodity: str
-    kind: Annotated[
-        Literal["flow", "supply", "process", "demand", "sale", "purchase"], Column("Kind", key=True)
-    ] = "flow"
-    """`flow` is on a link; `sale` to and `purchase` from a market."""
-    value: Annotated[float, Column("Amount", "amount", unit="unit", compared=True)]
-    low: Annotated[float, Column("Low", "amount", unit="unit", end_of="value")]
-    high: Annotated[float, Column("High", "amount", unit="unit", end_of="value")]
-    unit: str
-    capacity: float | None = None
-    observed_tie: bool = False
-    """Whether it was chosen among equals as nearest to what was observed."""
-
-
-class Price(Row, table="prices"):
-    """What one unit more is worth at a place."""
-
-    place: str
-    commodity: str
-    origin: str = ""
-    value: Annotated[float | None, Column("Price", "amount", unit="unit", compared=True)]
-    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="value")] = None
-    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="value")] = None
-    unit: str
-    reason: str = ""
-    """Why there is no price, or which end of it is missing."""
-
-
-class Built(Row, table="built"):
-    """Whether a project is worth building at central figures."""
-
-    project: str
-    name: str
-    value: float
-    """Share built: 1 is all of it."""
-
-
-class Scenario(Row, table="scenarios"):
-    """One scenario at central figures."""
-
-    scenario: str
-    name: str = ""
-    objective: Annotated[
-        float | None, Column("Surplus of all", "amount", unit="objective_unit", compared=True)
-    ]
-    objective_unit: str
-    status: Annotated[Literal["optimal", "infeasible"], Column("Status", compared=True)]
-    reason: str = ""
-    flows: tuple[Flow, ...] = ()
-    prices: tuple[Price, ...] = ()
-    surplus: tuple[Surplus, ...] = ()
-    contracts: tuple[Contract, ...] = ()
-    built: tuple[Built, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 class Statement(Row, table="statements"):
@@ -297,6 +232,7 @@ else:
         **{
             name: (info.annotation, info)
             for each in QUESTIONS.values()
+            if not each.within
             for name, info in each.answer.model_fields.items()
             if name not in {*_Document.model_fields, "reason"}
         },
@@ -311,7 +247,7 @@ def answered(document: Document, question: Declaration) -> Answer:
     document
         All that a run found.
     question
-        Declared in the registry.
+        Whose tables stand in the document themselves.
 
     Returns
     -------

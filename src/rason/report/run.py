@@ -42,7 +42,7 @@ def said(
     settings
         With the versions of all that could change the result.
     """
-    from rason.report.change import change_in_words
+    from rason.answer.change import change_in_words
     from rason.report.choosing import main_scenarios
     from rason.report.compose import versions
     from rason.study.solver import compiles

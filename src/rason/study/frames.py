@@ -17,116 +17,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from rason.analysis.flows import Flows
     from rason.analysis.power import Power
-    from rason.analysis.prices import Prices
-    from rason.analysis.surplus import Surplus
     from rason.case.case import Case
     from rason.case.cell import FloatArray
     from rason.claim.verdict import Verdict
     from rason.games import Concepts
     from rason.study.explain import Origin
-
-
-def flows(case: Case, found: Flows) -> pd.DataFrame:
-    """Return flows by asset.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The flows.
-
-    Returns
-    -------
-    frame
-        Units by commodity in `attrs`.
-    """
-    import pandas as pd
-
-    units = {key: case.units.quantity_unit(key) for key in case.commodities}
-    frame = pd.DataFrame(
-        {
-            "asset": [asset for _, asset, _ in found.keys],
-            "family": [family for family, _, _ in found.keys],
-            "commodity": [commodity for _, _, commodity in found.keys],
-            "value": found.value[0],
-            "low": found.low[0],
-            "high": found.high[0],
-            "capacity": found.capacity[0],
-            "unit": [units.get(commodity, "1") for _, _, commodity in found.keys],
-        }
-    ).set_index("asset")
-    frame.attrs["units"] = units
-    frame.attrs["reason"] = found.reasons[0]
-    return frame
-
-
-def prices(case: Case, found: Prices) -> pd.DataFrame:
-    """Return prices by place, in the units that the case shows.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The prices.
-
-    Returns
-    -------
-    frame
-        Units by commodity in `attrs`.
-    """
-    import pandas as pd
-
-    units = {
-        key: case.settings.units.get(key, case.units.price_unit(key)) for key in case.commodities
-    }
-    factors = np.array(
-        [
-            case.units.factor(case.units.price_unit(commodity), units[commodity], commodity)
-            for _, commodity, _ in found.keys
-        ]
-    )
-    frame = pd.DataFrame(
-        {
-            "place": [place for place, _, _ in found.keys],
-            "commodity": [commodity for _, commodity, _ in found.keys],
-            "origin": [origin for _, _, origin in found.keys],
-            "value": found.value[0] * factors,
-            "low": found.low[0] * factors,
-            "high": found.high[0] * factors,
-            "unit": [units[commodity] for _, commodity, _ in found.keys],
-        }
-    ).set_index("place")
-    frame.attrs["units"] = units
-    return frame
-
-
-def surplus(case: Case, found: Surplus) -> pd.DataFrame:
-    """Return surplus by actor.
-
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The surplus.
-
-    Returns
-    -------
-    frame
-        Money a year.
-    """
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        {"value": found.value[0], "low": found.low[0], "high": found.high[0]},
-        index=pd.Index(found.actors, name="actor"),
-    )
-    frame.attrs["rule"] = found.rule
-    return money_frame(case, frame)
 
 
 def power(case: Case, found: Power) -> pd.DataFrame:

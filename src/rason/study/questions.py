@@ -45,8 +45,14 @@ class Questions(Setting):
         -------
         answer
             With its tables.
+
+        Raises
+        ------
+        InputError
+            If it is told what it does not know.
         """
         question = QUESTIONS[name]
+        question.check(told)
         found: Answer = self._one(question.ask(self.subject(question, scenario), **told))
         return found
 

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.analysis.contracts import contracts
-from rason.analysis.flows import flows
 from rason.analysis.power import power
-from rason.analysis.prices import prices
-from rason.analysis.surplus import surplus
 from rason.claim.check import check
 from rason.claim.judge import judge
 from rason.claim.need import granted
 from rason.errors import InputError
 from rason.study import frames
-from rason.study.contract_frame import contract_frame
 from rason.study.explain import explain
 from rason.study.questions import Questions
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from rason.analysis.question import PriceRule
     from rason.case.document import Names
     from rason.claim.verdict import Verdict
 
@@ -62,69 +56,6 @@ class Study(Questions):
     >>> study.flows().loc["pipe", "value"].item()
     10.0
     """
-
-    def flows(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what flows where.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        flows
-            By asset: commodity, value, low and high over all optimal solutions, capacity, unit.
-        """
-        return frames.flows(self.case, self._one(flows(self._question(scenario))))
-
-    def prices(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what one unit more is worth where.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        prices
-            By place: commodity, origin, value, low, high, unit.
-        """
-        return frames.prices(self.case, self._one(prices(self._question(scenario))))
-
-    def surplus(self, scenario: Names | None = None, rule: PriceRule | None = None) -> pd.DataFrame:
-        """Return who earns what.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-        rule
-            The price rule; None takes the study's choice.
-
-        Returns
-        -------
-        surplus
-            By actor: value, low, high; they add up to the objective.
-        """
-        return frames.surplus(self.case, self._one(surplus(self._question(scenario), rule)))
-
-    def contracts(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return what is due by contract, what flows for it, and what is owed for the rest.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        contracts
-            By contract: seller, buyer, status, due, flowed, short, excused, and what the buyer owes
-            the seller for goods that do not flow, a transfer outside surplus.
-        """
-        return contract_frame(self.case, self._one(contracts(self._question(scenario))))
 
     def power(self, scenario: Names | None = None) -> pd.DataFrame:
         """Return who can bargain for how much.

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import rason
-from rason.report.compose import scenario_wish
+from rason.answer.scenario import solve
+from rason.answer.subject import Subject
 from rason.report.power_wish import power_wish
-from rason.report.wish import grant
+from rason.report.wish import central_question, grant
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from tests.unit.api.conftest import Server
 
 NEAR = pytest.approx
@@ -33,11 +36,11 @@ def objective(server: Server, *scenarios: str, **edits: Any) -> float:
 @pytest.mark.parametrize("scenario", ["base", "bypass", "pipe_closed"])
 def test_a_scenario_is_solved_as_on_the_command_line(server: Server, scenario: str) -> None:
     study = rason.Study(rason.read_case("toy"), draws=16, executor=None)
-    wishes = {
-        "scenario": scenario_wish(study, (scenario,), ("nodal",)),
-        "power": power_wish(study, (scenario,), None),
+    inquiry = solve(Subject(central_question(study, (scenario,))), ("nodal",))
+    expected: dict[Hashable, Any] = {
+        "power": grant(study, {"power": power_wish(study, (scenario,), None)})["power"],
+        **study.ask({"scenario": inquiry}),
     }
-    expected = grant(study, wishes)
     found = solved(server, scenario)
     assert_alike(found["scenario"], expected["scenario"].model_dump(mode="json", by_alias=True))
     power = expected["power"].model_dump(mode="json", by_alias=True)

@@ -6,8 +6,11 @@ from functools import cache
 
 from rason.answer.closures import Closure
 from rason.answer.dependence import Pair
+from rason.answer.flows import Flow
 from rason.answer.numbers import Span
+from rason.answer.prices import Price
 from rason.answer.projects import Project
+from rason.answer.surplus import Surplus
 from rason.case import read_case
 from rason.report import document
 from rason.report.answer import answer
@@ -174,7 +177,7 @@ def sample() -> document.Document:
                 objective_unit=UNIT,
                 status="optimal",
                 flows=(
-                    document.Flow(
+                    Flow(
                         asset="pipe",
                         commodity="gas",
                         value=10.0,
@@ -185,7 +188,7 @@ def sample() -> document.Document:
                     ),
                 ),
                 prices=(
-                    document.Price(
+                    Price(
                         place="city",
                         commodity="gas",
                         value=200.0,
@@ -194,7 +197,7 @@ def sample() -> document.Document:
                         unit="USD/thousand m3",
                     ),
                 ),
-                surplus=(document.Surplus(actor="NOR", rule="nodal", value=1.5e9, unit=UNIT),),
+                surplus=(Surplus(actor="NOR", rule="nodal", value=1.5e9, unit=UNIT),),
             ),
         ),
         power=(

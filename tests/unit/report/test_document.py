@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 from tests.unit.report.sample import UNIT, sample
 
+from rason.answer.surplus import Surplus
 from rason.report import document
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def test_links_say_from_and_to_as_their_table_does() -> None:
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_a_number_that_is_none_is_refused(number: float) -> None:
     made: list[Callable[[], object]] = [
-        lambda: document.Surplus(actor="NOR", rule="nodal", value=number, unit=UNIT),
+        lambda: Surplus(actor="NOR", rule="nodal", value=number, unit=UNIT),
         lambda: document.Core(empty=False, low={"NOR": number}),
     ]
     for make in made:

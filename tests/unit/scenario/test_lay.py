@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import rason
+from rason.answer.change import change_in_words
 from rason.case.expression import with_unit
 from rason.case.figures import central
 from rason.errors import InputError
-from rason.report.change import change_in_words
 from rason.scenario.lay import bounds_of, changes, lay
 from rason.scenario.merge import merge
 from rason.scenario.values import override

@@ -161,6 +161,7 @@ export interface paths {
         readonly trace?: never;
     };
     readonly "/api/cases/{case}/hold_up": {
+    readonly "/api/cases/{case}/flows": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -174,6 +175,70 @@ export interface paths {
          * @description Ask what an actor could extort by shutting something, and what speaks against it.
          */
         readonly post: operations["hold_up"];
+         * Flows
+         * @description Ask what flows where at central figures, and what is built.
+         */
+        readonly post: operations["flows"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/prices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prices
+         * @description Ask what one unit more of each good is worth at each place.
+         */
+        readonly post: operations["prices"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/surplus": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Surplus
+         * @description Ask who earns what under a price rule.
+         */
+        readonly post: operations["surplus"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/contracts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Contracts
+         * @description Ask what is due by contract, what flows for it, and who owes whom for the rest.
+         */
+        readonly post: operations["contracts"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1656,6 +1721,46 @@ export interface components {
             readonly reason: string;
         };
         /**
+         * ContractsAnswer
+         * @description How every contract of the case is kept.
+         */
+        readonly ContractsAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Contracts
+             * @default []
+             */
+            readonly contracts: readonly components["schemas"]["Contract"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ContractsAsk
+         * @description What is asked of contracts.
+         */
+        readonly ContractsAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+        };
+        /**
          * Core
          * @description The core: splits that no coalition can better on its own, as an interval for each player.
          */
@@ -2298,7 +2403,10 @@ export interface components {
             readonly high: number;
             /** Unit */
             readonly unit: string;
-            /** Capacity */
+            /**
+             * Capacity
+             * @description The most that could flow.
+             */
             readonly capacity?: number | null;
             /**
              * Observed Tie
@@ -2306,6 +2414,12 @@ export interface components {
              * @default false
              */
             readonly observed_tie: boolean;
+            /**
+             * Note
+             * @description Of a demand: that its worth is a guess, or that it is not served in full.
+             * @default
+             */
+            readonly note: string;
         };
         /**
          * FlowDifference
@@ -2325,6 +2439,51 @@ export interface components {
             readonly change: number;
             /** Unit */
             readonly unit: string;
+        };
+        /**
+         * FlowsAnswer
+         * @description What flows on links, in and out of places, and what is built for it.
+         */
+        readonly FlowsAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Flows
+             * @default []
+             */
+            readonly flows: readonly components["schemas"]["Flow"][];
+            /**
+             * Built
+             * @default []
+             */
+            readonly built: readonly components["schemas"]["Built"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * FlowsAsk
+         * @description What is asked of flows.
+         */
+        readonly FlowsAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * HoldUp
@@ -3172,14 +3331,21 @@ export interface components {
             readonly commodity: string;
             /**
              * Origin
+             * @description Of a traced good that nobody uses there; empty where its origin does not matter.
              * @default
              */
             readonly origin: string;
             /** Value */
             readonly value: number | null;
-            /** Low */
+            /**
+             * Low
+             * @description What one unit more is worth.
+             */
             readonly low?: number | null;
-            /** High */
+            /**
+             * High
+             * @description What one unit less costs.
+             */
             readonly high?: number | null;
             /** Unit */
             readonly unit: string;
@@ -3219,6 +3385,46 @@ export interface components {
             readonly change: number;
             /** Unit */
             readonly unit: string;
+        };
+        /**
+         * PricesAnswer
+         * @description What one unit more is worth, at every place and of every good.
+         */
+        readonly PricesAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Prices
+             * @default []
+             */
+            readonly prices: readonly components["schemas"]["Price"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * PricesAsk
+         * @description What is asked of prices.
+         */
+        readonly PricesAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Problem
@@ -4191,18 +4397,74 @@ export interface components {
          * @description What an actor earns, under a price rule.
          */
         readonly Surplus: {
-            /** Actor */
+            /**
+             * Actor
+             * @description Owners, markets, and `nobody` for the rents of what has no owner.
+             */
             readonly actor: string;
             /** Rule */
             readonly rule: string;
-            /** Value */
+            /**
+             * Value
+             * @description All together earn the surplus of all.
+             */
             readonly value: number;
-            /** Low */
+            /**
+             * Low
+             * @description Lower end over all optimal prices, under the nodal rule alone.
+             */
             readonly low?: number | null;
             /** High */
             readonly high?: number | null;
             /** Unit */
             readonly unit: string;
+        };
+        /**
+         * SurplusesAnswer
+         * @description What everybody earns; it adds up to the surplus of all.
+         */
+        readonly SurplusesAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Surplus
+             * @default []
+             */
+            readonly surplus: readonly components["schemas"]["Surplus"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * SurplusesAsk
+         * @description What is asked of surplus.
+         */
+        readonly SurplusesAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Rule
+             * @description How goods are priced between partners: at what one unit more is worth (nodal), by contract, at parity with the next source, or as the study chooses.
+             * @default chosen
+             * @enum {string}
+             */
+            readonly rule: "chosen" | "nodal" | "contract" | "parity";
         };
         /**
          * TableCheck
@@ -5011,6 +5273,7 @@ export interface operations {
         };
     };
     readonly hold_up: {
+    readonly flows: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5023,6 +5286,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["HoldUpsAsk"];
+                readonly "application/json": components["schemas"]["FlowsAsk"];
             };
         };
         readonly responses: {
@@ -5033,6 +5297,196 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HoldUpsAnswer"];
+                    readonly "application/json": components["schemas"]["FlowsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly prices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PricesAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PricesAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly surplus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SurplusesAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SurplusesAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly contracts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContractsAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContractsAnswer"];
                 };
             };
             /** @description There is no such thing here */

@@ -14,13 +14,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rason.analysis.contracts import contracts
-from rason.analysis.flows import flows
 from rason.analysis.ledger import ledger
 from rason.analysis.power import power
-from rason.analysis.prices import prices
 from rason.analysis.question import Choices
-from rason.analysis.surplus import surplus
+from rason.answer.scenario import solve
+from rason.answer.subject import Subject
 from rason.api.problem import problem
 from rason.api.runs.estimate import Estimate
 from rason.api.runs.models import Plan
@@ -38,7 +36,6 @@ from rason.report.compose import settings as settings_of
 from rason.report.folder import RESULT, RUN, replacing
 from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
-from rason.report.making.scenario import scenario_part
 from rason.report.run import write_run
 from rason.report.unfinished import LOCK, pieces
 from rason.report.wish import grant
@@ -47,6 +44,8 @@ from rason.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rason.answer.scenario import Scenario
 
 NICE: Final = 10
 """By how much a run stands back behind what somebody waits for."""
@@ -129,25 +128,8 @@ def _compose(
     case, court = study.case, study.court
     question = court.question(court.middle)
     asked = question.at(*(state.scenarios or ()))
-    found = {
-        key: granted(each)
-        for key, each in study.ask(
-            {
-                "flows": flows(asked),
-                "prices": prices(asked),
-                "surplus": surplus(asked, "nodal"),
-                "contracts": contracts(asked),
-            }
-        ).items()
-    }
-    scenario = scenario_part(
-        case,
-        asked.scenario,
-        found["flows"],
-        found["prices"],
-        [found["surplus"]],
-        found["contracts"],
-    )
+    inquiry = solve(Subject(asked), ("nodal",))
+    scenario: Scenario = granted(study.ask({"scenario": inquiry})["scenario"])
     games: tuple[document.Power, ...] = ()
     if scenario.status == "optimal":
         answers = study.ask({"power": power(asked), "ledger": ledger(asked)})

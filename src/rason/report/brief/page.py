@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
 from rason.report.brief import (
-    contract_tables,
     power_tables,
     tables,
     text_tables,
@@ -109,7 +108,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         counts=_counts(document.claims),
         power_notes=power_tables.power_notes(document),
         tables={
-            "flows": (*tables.flows(document), *contract_tables.contracts(document)),
+            "flows": (*tables.flows(document), *tables.contracts(document)),
             "prices": tables.prices(document),
             "power": (*power_tables.power_tables(document), *power_tables.ledger_tables(document)),
             "text": text_tables.paragraphs(document),

@@ -53,7 +53,7 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
         *(
             functools.partial(_answer, name=each.name)
             for each in QUESTIONS.values()
-            if each.draw is not None
+            if each.draw is not None and not each.within
         ),
         *(functools.partial(_claim, number=number) for number in range(len(document.claims))),
     ]

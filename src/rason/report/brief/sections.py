@@ -46,7 +46,7 @@ class Section:
 def sections(
     document: Document, pictures: Mapping[str, tuple[Picture, ...]]
 ) -> tuple[Section, ...]:
-    """Lay out the answers to all declared questions.
+    """Lay out the answers to all declared questions that have a section of their own.
 
     Parameters
     ----------
@@ -64,6 +64,8 @@ def sections(
     beside = {"misreporting": hanging(document)}
     found = []
     for question in QUESTIONS.values():
+        if question.within:
+            continue
         answer = answered(document, question)
         tables = (*question.laid_out(answer, names), *beside.get(question.name, ()))
         heading, says = question.heading(answer, names), question.says(answer, names)

@@ -10,11 +10,11 @@ import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
 from rason.answer.numbers import MILLION, by_name, finite, span, yearly
+from rason.answer.scenario import scenario_key
 from rason.games.concept import Structure
 from rason.games.registry import ASKED, CONCEPTS
 from rason.games.wording import listed
 from rason.report import document
-from rason.report.making.scenario import scenario_key
 from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose
 

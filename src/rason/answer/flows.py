@@ -1,0 +1,202 @@
+"""What flows where, between which ends over all equally good solutions, and what is built."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from rason.analysis.flows import Flows as Found
+from rason.analysis.flows import flows as analysis
+from rason.answer.column import Column, Unit
+from rason.answer.names import name_of
+from rason.answer.numbers import certain, finite
+from rason.answer.shown import Shown
+from rason.answer.table import Answer, Row
+from rason.claim.need import Need, granted
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rason.answer.names import Names
+    from rason.answer.subject import Subject
+    from rason.case import Case
+    from rason.claim.need import Inquiry
+
+Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase"]
+_KINDS: dict[str, Kind] = {
+    "flow": "flow",
+    "supply": "supply",
+    "process": "process",
+    "slice": "demand",
+    "sale": "sale",
+    "purchase": "purchase",
+}
+"""What each family of columns is called that carries a commodity."""
+
+
+class Flow(Row, table="flows"):
+    """What an asset carries, with its range over all equally good solutions."""
+
+    asset: Annotated[str, Column("Asset", "asset", key=True)]
+    commodity: Annotated[str, Column("Good", "commodity", key=True)]
+    kind: Annotated[Kind, Column("Kind", key=True)] = "flow"
+    """`flow` is on a link; `sale` to and `purchase` from a market."""
+    value: Annotated[float, Column("Amount", "amount", unit="unit", compared=True)]
+    low: Annotated[float, Column("Low", "amount", unit="unit", end_of="value")]
+    high: Annotated[float, Column("High", "amount", unit="unit", end_of="value")]
+    unit: Unit
+    capacity: Annotated[float | None, Column("Capacity", "amount", unit="unit")] = None
+    """The most that could flow."""
+    observed_tie: Annotated[bool, Column("Chosen as observed", "flag")] = False
+    """Whether it was chosen among equals as nearest to what was observed."""
+    note: Annotated[str, Column("Note")] = ""
+    """Of a demand: that its worth is a guess, or that it is not served in full."""
+
+
+class Built(Row, table="built"):
+    """Whether a project is worth building at central figures."""
+
+    project: Annotated[str, Column("Key", "project", key=True)]
+    name: Annotated[str, Column("Project")]
+    value: Annotated[float, Column("Part built", "share", unit="1")]
+    """Share built: 1 is all of it."""
+
+
+class Flows(Answer):
+    """What flows on links, in and out of places, and what is built for it."""
+
+    flows: tuple[Flow, ...] = ()
+    built: tuple[Built, ...] = ()
+
+
+ANSWER = Flows
+
+
+def flows(subject: Subject) -> Inquiry[Flows]:
+    """Ask what flows where at central figures, those at zero included."""
+    asked = partial(analysis, ranges=subject.ranges)
+    needs = Need.over(("flows", subject.ranges), asked, subject.central), subject.optimum
+    found, optimum = map(granted, (yield needs))
+    if optimum.objective is None:
+        return Flows(reason=optimum.reason)
+    case = subject.case
+    rows = tuple(_rows(case, found))
+    return Flows(
+        flows=rows,
+        built=tuple(_built(case, found)),
+        reason="" if rows else "Nothing flows in this case: it has no asset.",
+    )
+
+
+def _rows(case: Case, found: Found) -> Iterator[Flow]:
+    seen = {(each.link, each.commodity) for each in case.observed}
+    notes = _notes(case, found)
+    for index, (family, asset, commodity) in enumerate(found.keys):
+        if family not in _KINDS or not commodity:
+            continue
+        value, low, high = (
+            certain(each[0, index]) for each in (found.value, found.low, found.high)
+        )
+        yield Flow(
+            asset=asset,
+            commodity=commodity,
+            kind=_KINDS[family],
+            value=value,
+            low=min(low, value),
+            high=max(high, value),
+            unit=case.units.quantity_unit(commodity),
+            capacity=finite(found.capacity[0, index]),
+            observed_tie=(asset, commodity) in seen and found.tied[index],
+            note=notes.get(asset, "") if family == "slice" else "",
+        )
+
+
+def _notes(case: Case, found: Found) -> dict[str, str]:
+    """Say which demands are served at a guessed worth, or not in full."""
+
+    def where(key: str) -> str:
+        demand = case.demands[key]
+        return f"{case.commodities[demand.commodity].name} in {case.places[demand.place].name}"
+
+    notes = {
+        key: f"{where(key)} is at its ceiling price: its worth there is a guess."
+        for key in found.ceilings
+    }
+    for short in found.shortages:
+        unit = case.units.quantity_unit(case.demands[short.demand].commodity)
+        notes[short.demand] = (
+            f"{where(short.demand)}: {short.served:.4g} of the {short.asked:.4g} "
+            f"{unit} asked for are served."
+        )
+    return notes
+
+
+def _built(case: Case, found: Found) -> Iterator[Built]:
+    for index, (family, asset, _) in enumerate(found.keys):
+        if family == "build":
+            yield Built(
+                project=asset, name=case.projects[asset].name, value=certain(found.value[0, index])
+            )
+
+
+def says(answer: Flows, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every question's
+    """Say where demand is not served, or served at a guess."""
+    return tuple(each.note for each in answer.flows if each.note)
+
+
+def layout(answer: Flows, names: Names, most: int) -> tuple[Shown, ...]:
+    """Lay out links, then what goes in and out of places, then what is built."""
+    links = [each for each in answer.flows if each.kind == "flow"]
+    places = [each for each in answer.flows if each.kind != "flow"]
+    part = tuple((each.name, format_share(each.value)) for each in answer.built if each.value > 0.0)
+    return (
+        *laid_out(links, "What flows", "Way", names, most),
+        *laid_out(places, "What is made, used and traded", "What", names, most),
+        *([Shown("What is built", ("Project", "Part built"), part, "", (1,))] if part else ()),
+    )
+
+
+def laid_out(
+    rows: Sequence[Flow], caption: str, what: str, names: Names, most: int
+) -> tuple[Shown, ...]:
+    """Lay out flows good by good, the largest of each.
+
+    Parameters
+    ----------
+    rows
+        Those at zero are left out.
+    caption, what
+        Of the table, and of the column of assets.
+    names
+        Of the case.
+    most
+        Rows altogether, of which each good has a third, or three.
+
+    Returns
+    -------
+    tables
+        One; none without flows.
+    """
+    moving = sorted((each for each in rows if each.high > 0.0), key=lambda each: -each.value)
+    by_good: dict[str, list[tuple[str, ...]]] = {}
+    for each in moving:
+        traded = f", {each.kind}" if each.kind in ("sale", "purchase") else ""
+        by_good.setdefault(each.commodity, []).append(
+            (
+                name_of(names, "commodity", each.commodity),
+                name_of(names, "asset", each.asset) + traded,
+                amount(each.value, each.unit) + (" *" if each.observed_tie else ""),
+                interval(each.low, each.high, each.unit),
+            )
+        )
+    kept = [row for group in by_good.values() for row in group[: max(3, most // 3)]]
+    notes = []
+    if any(each.observed_tie for each in moving):
+        notes.append("* one of several equally good; chosen as nearest to what was observed.")
+    if len(kept) < len(moving):
+        notes.append(f"The largest of each good; all {len(moving)} in flows.csv.")
+    headings = ("Good", what, "Amount", "Range over equal optima")
+    shown = Shown(caption, headings, tuple(kept), " ".join(notes), (2, 3))
+    return (shown,) if rows else ()
