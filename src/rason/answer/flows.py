@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import numpy as np
+
 from rason.analysis.flows import Flows as Found
 from rason.analysis.flows import flows as analysis
 from rason.answer.column import Column, Unit
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from rason.answer.names import Names
     from rason.answer.subject import Subject
-    from rason.case import Case
+    from rason.case import Case, Values
     from rason.claim.need import Inquiry
 
 Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase"]
@@ -51,6 +53,8 @@ class Flow(Row, table="flows"):
     """The most that could flow."""
     observed_tie: Annotated[bool, Column("Chosen as observed", "flag")] = False
     """Whether it was chosen among equals as nearest to what was observed."""
+    emissions: Annotated[float | None, Column("CO2", "amount", unit="t/yr")] = None
+    """What its link emits for it, where `links.csv` tells that of a unit."""
     note: Annotated[str, Column("Note")] = ""
     """Of a demand: that its worth is a guess, or that it is not served in full."""
 
@@ -82,7 +86,7 @@ def flows(subject: Subject) -> Inquiry[Flows]:
     if optimum.objective is None:
         return Flows(reason=optimum.reason)
     case = subject.case
-    rows = tuple(_rows(case, found))
+    rows = tuple(_rows(case, found, subject.central.figures()))
     return Flows(
         flows=rows,
         built=tuple(_built(case, found)),
@@ -90,7 +94,7 @@ def flows(subject: Subject) -> Inquiry[Flows]:
     )
 
 
-def _rows(case: Case, found: Found) -> Iterator[Flow]:
+def _rows(case: Case, found: Found, figures: Values) -> Iterator[Flow]:
     seen = {(each.link, each.commodity) for each in case.observed}
     notes = _notes(case, found)
     for index, (family, asset, commodity) in enumerate(found.keys):
@@ -109,8 +113,21 @@ def _rows(case: Case, found: Found) -> Iterator[Flow]:
             unit=case.units.quantity_unit(commodity),
             capacity=finite(found.capacity[0, index]),
             observed_tie=(asset, commodity) in seen and found.tied[index],
+            emissions=_emissions(case, asset, commodity, value, figures),
             note=notes.get(asset, "") if family == "slice" else "",
         )
+
+
+def _emissions(
+    case: Case, asset: str, commodity: str, value: float, figures: Values
+) -> float | None:
+    """Return what a link emits for what enters it [t/yr], which its row tells of its first good."""
+    link = case.links.get(asset)
+    if link is None or link.emissions is None:
+        return None
+    unit, first = case.units.quantity_unit, link.commodity[0]
+    factor = case.units.factor(unit(commodity), unit(first), commodity, first)
+    return float(np.ravel(link.emissions.evaluate(figures))[0]) * factor * value
 
 
 def _notes(case: Case, found: Found) -> dict[str, str]:
@@ -180,6 +197,7 @@ def laid_out(
         One; none without flows.
     """
     moving = sorted((each for each in rows if each.high > 0.0), key=lambda each: -each.value)
+    emits = any(each.emissions is not None for each in moving)
     by_good: dict[str, list[tuple[str, ...]]] = {}
     for each in moving:
         traded = f", {each.kind}" if each.kind in ("sale", "purchase") else ""
@@ -189,6 +207,7 @@ def laid_out(
                 name_of(names, "asset", each.asset) + traded,
                 amount(each.value, each.unit) + (" *" if each.observed_tie else ""),
                 interval(each.low, each.high, each.unit),
+                *([_co2(each)] if emits else ()),
             )
         )
     kept = [row for group in by_good.values() for row in group[: max(3, most // 3)]]
@@ -197,6 +216,10 @@ def laid_out(
         notes.append("* one of several equally good; chosen as nearest to what was observed.")
     if len(kept) < len(moving):
         notes.append(f"The largest of each good; all {len(moving)} in flows.csv.")
-    headings = ("Good", what, "Amount", "Range over equal optima")
-    shown = Shown(caption, headings, tuple(kept), " ".join(notes), (2, 3))
+    headings = ("Good", what, "Amount", "Range over equal optima", *["CO2"] * emits)
+    shown = Shown(caption, headings, tuple(kept), " ".join(notes), tuple(range(2, len(headings))))
     return (shown,) if rows else ()
+
+
+def _co2(each: Flow) -> str:
+    return "" if each.emissions is None else amount(each.emissions, "t/yr")

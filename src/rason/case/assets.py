@@ -104,6 +104,9 @@ class Link:
     )
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
     length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
+    emissions: Cell | None = column(
+        "cell", "CO2 by a unit that enters; told, not priced.", dimension="intensity", low=0.0
+    )
     note: str = column("text", "Remarks.")
 
 

@@ -45,9 +45,7 @@ class Column:
     tables
         For references and partners: the tables whose keys are allowed.
     dimension
-        For cells: `quantity` (commodity per year), `stock` (commodity), `price` (money per
-        commodity), `money`, `money/yr`, `share` (dimensionless), `rate` (per year, or a bare
-        share), `time`, `length`, `ratio` (dimensionless, any), `any`; several joined by `|`.
+        For cells: a word of `rason.case.dimension.DIMENSIONS`.
     low, high
         For numbers and cells: the closed range that central values must lie in.
     above, below

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rason.case import document
 from rason.case.check_ranges import interval
+from rason.case.dimension import DIMENSIONS
 from rason.case.sheet import columns_of, header_of
 from rason.case.tables import TABLES
 
@@ -29,22 +30,6 @@ _KINDS = {
     "equivalents": "equal amounts, joined by `=`",
     "grade": "grade",
     "citation": "keys of `sources.bib`, joined by `;`",
-}
-_DIMENSIONS = {
-    "quantity": "commodity a year",
-    "stock": "commodity",
-    "price": "money a unit of commodity",
-    "money": "money",
-    "money/yr": "money a year",
-    "share": "share",
-    "ratio": "bare number",
-    "rate": "rate a year, or share",
-    "time": "time",
-    "length": "length",
-    "yield": "output a unit of input",
-    "input quantity": "input a year",
-    "input price": "money a unit of input",
-    "any": "any unit",
 }
 
 
@@ -109,8 +94,7 @@ def _holds(column: Column) -> str:
     if column.kind == "choice":
         return "one of " + ", ".join(f"`{word}`" for word in column.choices)
     if column.kind == "cell":
-        words = " or ".join(_DIMENSIONS[part] for part in column.dimension.split("|"))
-        return f"number or expression: {words}"
+        return f"number or expression: {DIMENSIONS[column.dimension].means}"
     if column.kind in {"reference", "references"}:
         tables = " or ".join(f"`{table}.csv`" for table in column.tables) or "your own choice"
         one = "key of" if column.kind == "reference" else "keys, joined by `;`, of"

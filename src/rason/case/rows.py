@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import words
 from rason.case.dates import read_date, read_period
+from rason.case.dimension import DIMENSIONS
 from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError
 from rason.case.partner import read_partner
@@ -299,7 +300,7 @@ def target_of(dimension: str, commodity: str, units: Units) -> Target:
     Parameters
     ----------
     dimension
-        One of the words of `Column.dimension`.
+        A word of `DIMENSIONS`.
     commodity
         The commodity that it is about; may be empty or unknown.
     units
@@ -310,26 +311,14 @@ def target_of(dimension: str, commodity: str, units: Units) -> Target:
     target
         With an empty unit where the commodity is not known.
     """
-    plain = {
-        "money": f"million {units.currency}",
-        "money/yr": f"million {units.currency}/yr",
-        "share": "1",
-        "ratio": "1",
-        "rate": "1/yr",
-        "time": "yr",
-        "length": "km",
-    }
-    if dimension in plain:
-        return Target(plain[dimension], bare=dimension == "rate")
+    measured = DIMENSIONS[dimension]
+    assert measured.unit is not None, f"the row tells the unit of {dimension}"
+    if not measured.traded:
+        return Target(measured.unit(units, commodity), bare=measured.bare)
     if commodity not in units.commodities:
         return Target("")
-    unit = {
-        "quantity": units.quantity_unit(commodity),
-        "stock": units.commodities[commodity],
-        "price": units.price_unit(commodity),
-    }[dimension]
     why = f"commodity `{commodity}` is balanced in {units.commodities[commodity]}"
-    return Target(unit, (commodity,), why=why)
+    return Target(measured.unit(units, commodity), (commodity,), why=why)
 
 
 def target_of_figure(key: str, unit: str) -> Target:

@@ -73,8 +73,18 @@ class Units:
         unit
             Such as ``million USD/bcm``.
         """
-        unit = self.commodities[commodity]
-        return f"million {self.currency}/" + (f"({unit})" if re.search(r"[*/ ]", unit) else unit)
+        return self.per(f"million {self.currency}", commodity)
+
+    def per(self, unit: str, commodity: str) -> str:
+        """Return the program's unit for something by a unit of a commodity.
+
+        Returns
+        -------
+        unit
+            Such as ``t/bcm``.
+        """
+        by = self.commodities[commodity]
+        return f"{unit}/({by})" if re.search(r"[*/ ]", by) else f"{unit}/{by}"
 
     def reduce(self, dimension: Dimension, commodities: Iterable[str]) -> tuple[float, Dimension]:
         """Express a dimension in those in which commodities are balanced.
