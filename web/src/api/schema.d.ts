@@ -2415,6 +2415,11 @@ export interface components {
              */
             readonly observed_tie: boolean;
             /**
+             * Emissions
+             * @description What its link emits for it, where `links.csv` tells that of a unit.
+             */
+            readonly emissions?: number | null;
+            /**
              * Note
              * @description Of a demand: that its worth is a guess, or that it is not served in full.
              * @default

@@ -136,6 +136,8 @@ describe("streams", () => {
     unit: "bcm/yr",
     capacity,
     observed_tie: false,
+    emissions: null,
+    note: "",
   });
   const scenario = (...flows: Flow[]): Scenario => ({
     scenario: "s",
