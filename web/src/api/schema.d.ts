@@ -160,7 +160,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/cases/{case}/hold_up": {
     readonly "/api/cases/{case}/flows": {
         readonly parameters: {
             readonly query?: never;
@@ -171,10 +170,6 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Hold Up
-         * @description Ask what an actor could extort by shutting something, and what speaks against it.
-         */
-        readonly post: operations["hold_up"];
          * Flows
          * @description Ask what flows where at central figures, and what is built.
          */
@@ -239,6 +234,26 @@ export interface paths {
          * @description Ask what is due by contract, what flows for it, and who owes whom for the rest.
          */
         readonly post: operations["contracts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/hold_up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hold Up
+         * @description Ask what an actor could extort by shutting something, and what speaks against it.
+         */
+        readonly post: operations["hold_up"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5277,7 +5292,6 @@ export interface operations {
             };
         };
     };
-    readonly hold_up: {
     readonly flows: {
         readonly parameters: {
             readonly query?: never;
@@ -5290,7 +5304,6 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["HoldUpsAsk"];
                 readonly "application/json": components["schemas"]["FlowsAsk"];
             };
         };
@@ -5301,7 +5314,6 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["HoldUpsAnswer"];
                     readonly "application/json": components["schemas"]["FlowsAnswer"];
                 };
             };
@@ -5492,6 +5504,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ContractsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly hold_up: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HoldUpsAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldUpsAnswer"];
                 };
             };
             /** @description There is no such thing here */
