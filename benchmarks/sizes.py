@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.output import show
 from benchmarks.timing import best, duration
+from rason.answer.limits import limits
 from rason.case import new_case, read
 from rason.claim.check import check_reading
-from rason.report.limits import limits
 from rason.study.ceiling import unserved
 
 if TYPE_CHECKING:

@@ -25,6 +25,8 @@ MOST_ROWS: Final = 100_000
 """Lines and rows above which a file is refused: reading as many takes seconds."""
 MOST_UNSEEN: Final = 20
 """So many characters that cannot be seen are named, at most."""
+FIELD: Final = 131_072
+"""Characters after which a cell is taken for one whose quote was never closed."""
 LONGEST: Final = 10_000
 """Characters of the longest cell or YAML value that is read."""
 SPREADSHEET_ERROR: Final = re.compile(
@@ -149,6 +151,8 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
     lines = _Lines(text)
     reader = csv.reader(lines, strict=True)
     records: list[Record] = []
+    # Other libraries raise the limit for the whole process: an open quote must end early even so.
+    usual = csv.field_size_limit(FIELD)
     start = 1
     try:
         while True:
@@ -171,7 +175,7 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
         if "field limit" in str(error):
             faults.add(
                 "RSN-C012", Where(name, lines.start or start), "",
-                f"a cell of more than {csv.field_size_limit():,} characters",
+                f"a cell of more than {FIELD:,} characters",
                 f"cells of at most {LONGEST:,} characters",
                 "close a quote that is open, or shorten it",
             )  # fmt: skip
@@ -185,6 +189,8 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
             "close the quote",
         )
         return None
+    finally:
+        csv.field_size_limit(usual)
     if (
         records
         and len(records[0].cells) == 1

@@ -139,3 +139,15 @@ def test_a_header_with_an_empty_unit_is_a_fault(toy: Path) -> None:
     assert [fault.fix for fault in faults(toy, "observed.csv", "period", "period []")] == [
         "write period"
     ]
+
+
+def test_a_limit_that_another_library_raised_is_not_the_readers(toy: Path) -> None:
+    import csv
+
+    usual = csv.field_size_limit(10**9)
+    try:
+        (said,) = faults(toy, "supplies.csv", "", "x" * 200_000)
+        assert csv.field_size_limit() == 10**9
+    finally:
+        csv.field_size_limit(usual)
+    assert "a cell of more than" in said.found
