@@ -8,7 +8,7 @@ export interface Gain {
   readonly name: string;
   /** By Shapley. */
   readonly value: number;
-  /** Ends over the concepts that have an answer, Shapley first. */
+  /** Ends over the two that are compared, where both have an answer. */
   readonly low: number;
   readonly high: number;
   readonly text: string;
@@ -20,10 +20,13 @@ const SLIGHT = 0.02;
 /** Amounts that differ by less are alike: their players stay in the order of the case. */
 const ALIKE = 1e-6;
 
+/** Between whose amounts a bar runs: those that the chart of shifts in the brief compares. */
+const COMPARED = ["shapley", "nucleolus"] as const;
+
 /** What a scenario changes for each player against another one, or else what dealing gives it. */
 export function gains(view: CaseView, power: Power): Gain[] {
   const splits: readonly Readonly<Record<string, number>>[] = power.shift
-    ? Object.keys(power.labels ?? {}).flatMap((concept) => {
+    ? COMPARED.flatMap((concept) => {
         const split = power.shift?.[concept];
         return split ? [split] : [];
       })
