@@ -63,8 +63,8 @@ def _margins(court: Court, *, compiled: bool) -> list[Margin]:
         if modelled(claim)
         for place, statement in enumerate(claim.statements)
     }
-    workshop = Solver(court.program, court.number, None, None, compiled=compiled)
-    return list(workshop.ask(inquiries).values())
+    solver = Solver(court.program, court.number, None, None, compiled=compiled)
+    return list(solver.ask(inquiries).values())
 
 
 def _agree(ours: list[Margin], theirs: list[Margin]) -> None:

@@ -282,3 +282,25 @@ def test_the_same_bytes_from_one_worker_and_from_two() -> None:
     alone = Study(case, draws=256, executor=None).verdicts()
     with Study(case, draws=256) as pair:
         assert pair.verdicts() == alone
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "expected", "fix"),
+    [
+        ("closures", {"k": 2}, "the scenario, and together", "leave out `k`"),
+        ("closures", {"together": 3}, "a whole number from 1 to 2", "write together=1"),
+        ("closures", {"together": True}, "a whole number from 1 to 2", "write together=1"),
+        ("surplus", {"rule": "nodel"}, "one of chosen, nodal", "write rule='chosen'"),
+        ("dependence", {"rule": "nodal"}, "the scenario alone", "leave out `rule`"),
+        ("closure", {}, "one of flows", "write closures"),
+    ],
+)
+def test_a_question_refuses_what_it_does_not_take(
+    study: Study, name: str, told: dict[str, Any], expected: str, fix: str
+) -> None:
+    with pytest.raises(rason.InputError) as refused:
+        study.answer(name, **told)
+    (fault,) = refused.value.diagnostics
+    assert fault.code == ("RSN-R003" if fix.startswith("write ") and told else "RSN-R001")
+    assert expected in fault.expected
+    assert fault.fix == fix

@@ -51,6 +51,27 @@ class Parameter:
     most: int | None = None
     choices: tuple[str, ...] = ()
 
+    def suits(self, value: object) -> bool:
+        """Tell whether a value is one that the parameter can have."""
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, int):
+            above = self.least is None or value >= self.least
+            return above and (self.most is None or value <= self.most)
+        return not self.choices or value in self.choices
+
+    @property
+    def wants(self) -> str:
+        """What a value must be, in words."""
+        if self.choices:
+            return f"one of {', '.join(self.choices)}"
+        if isinstance(self.default, str):
+            return "a text"
+        ends = (("from", self.least), ("to", self.most))
+        return " ".join(
+            ["a whole number", *(f"{word} {end}" for word, end in ends if end is not None)]
+        )
+
 
 @dataclass(frozen=True)
 class Declaration:
@@ -130,16 +151,25 @@ class Declaration:
         InputError
             With every fault.
         """
+        known = {each.name: each for each in self.parameters}
         faults = [
             Diagnostic(
-                "RSN-R001", self.name, None, each.name, f"`{told[each.name]}`",
-                f"one of {', '.join(each.choices)}", f"write {each.default}",
+                "RSN-R003" if name in known else "RSN-R001",
+                self.name, None, name, f"`{name}={value!r}`",
+                known[name].wants if name in known else self._takes,
+                f"write {name}={known[name].default!r}" if name in known else f"leave out `{name}`",
             )
-            for each in self.parameters
-            if each.choices and told.get(each.name, each.default) not in each.choices
+            for name, value in told.items()
+            if name not in known or not known[name].suits(value)
         ]  # fmt: skip
         if faults:
             raise InputError(*faults)
+
+    @property
+    def _takes(self) -> str:
+        """What the question can be told, for whoever told it something else."""
+        names = [each.name for each in self.parameters]
+        return f"the scenario, and {', '.join(names)}" if names else "the scenario alone"
 
     def heading(self, answer: Answer, names: Names) -> str:
         """Return a heading for an answer.

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from rason.answer.frame import frame
+from rason.case.package import PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from rason.answer.table import Cell, Field, Table
 
 PACKAGE = "datapackage.json"
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _AMOUNT = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?(?: ?[A-Za-z%/\d ]*)")
 """How cells begin that spreadsheets work out, and those of them that are plain amounts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
@@ -65,6 +65,27 @@ def name_of(names: Names, kind: str, key: str) -> str:
         words = (known.get(each, each.replace("_", " ")) for each in key.split("+"))
         return "; ".join(words) or "The case as it stands"
     return known.get(key, key)
+
+
+def scenario_key(names: Sequence[str]) -> str:
+    """Return the key of merged scenarios: names joined by ``+``; that of the bare case is empty."""
+    return "+".join(names)
+
+
+def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
+    """Return what merged scenarios are called, with what lies on top of every scenario.
+
+    Parameters
+    ----------
+    names
+        By scenario.
+    key
+        Several are joined by ``+``; empty is the bare case.
+    change
+        In words; empty where nothing lies on top.
+    """
+    name = name_of({"scenario": names}, "scenario", key)
+    return f"{name}, {change}" if change else name
 
 
 def asset_names(case: Case) -> dict[str, str]:

@@ -12,6 +12,8 @@ from rason.answer.column import Scenario as Key
 from rason.answer.contracts import Contract
 from rason.answer.flows import Built, Flow
 from rason.answer.limits import dated
+from rason.answer.names import names as names_of
+from rason.answer.names import scenario_name
 from rason.answer.numbers import yearly
 from rason.answer.prices import Price
 from rason.answer.surplus import RULES, Surplus
@@ -77,7 +79,7 @@ def solve(subject: Subject, rules: Sequence[PriceRule] = RULES) -> Inquiry[Scena
     notes = (*_formulas_left(case, names), *(each.note for each in flow.flows if each.note))
     return Scenario(
         scenario=subject.scenario,
-        name=scenario_name(case, names),
+        name=scenario_name(names_of(case)["scenario"], subject.scenario, change_in_words(case)),
         objective=optimum.objective,
         objective_unit=yearly(case),
         status="optimal" if solved else "infeasible",
@@ -89,18 +91,6 @@ def solve(subject: Subject, rules: Sequence[PriceRule] = RULES) -> Inquiry[Scena
         built=flow.built,
         notes=(*dated(case, names), *(notes if solved else ())),
     )
-
-
-def scenario_key(names: Sequence[str]) -> str:
-    """Return the key of merged scenarios: names joined by ``+``; that of the bare case is empty."""
-    return "+".join(names)
-
-
-def scenario_name(case: Case, names: Sequence[str]) -> str:
-    """Name merged scenarios in words, with what lies on top of every scenario."""
-    words = [case.scenarios[name].name or name.replace("_", " ") for name in names]
-    name, change = "; ".join(words) if words else "The case as it stands", change_in_words(case)
-    return f"{name}, {change}" if change else name
 
 
 def _formulas_left(case: Case, names: Sequence[str]) -> Iterator[str]:

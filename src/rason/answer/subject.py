@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rason.answer.names import scenario_key
 from rason.answer.numbers import money
 from rason.claim.need import Need, Same
 from rason.solve.batch import Batch
@@ -61,7 +62,7 @@ class Subject:
     @property
     def scenario(self) -> str:
         """The scenario by its key: several merged ones are joined by ``+``."""
-        return "+".join(self.central.scenario)
+        return scenario_key(self.central.scenario)
 
     @property
     def optimum(self) -> Need:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.main import get_command
 
+from rason import memory
 from rason.answer.registry import QUESTIONS
 from rason.cli import (
     answering,
@@ -23,7 +24,7 @@ from rason.cli import (
 )
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
-from rason.cli.room import held_to_memory, memory_allowed, nobody_left
+from rason.cli.room import held_to_memory, nobody_left
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _gave_out(error: Exception) -> str:
     if _MANY_FILES in text:
         return REFUSED.format(_MANY_FILES)
     if isinstance(error, ImportError | SystemError):
-        return "" if memory_allowed() is None else FULL
+        return "" if memory.allowed() is None else FULL
     return ""
 
 

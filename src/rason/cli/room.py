@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+
+from rason import memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,20 +19,10 @@ LARGE: Final = ("scipy", "numba", "vl_convert")
 """Those libraries: they draw points, compile the solver, and draw charts."""
 
 
-def memory_allowed() -> int | None:
-    """Return how many bytes this process may have; None for any."""
-    if os.name == "nt":
-        return None
-    import resource
-
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return None if limit == resource.RLIM_INFINITY else limit
-
-
 @contextmanager
 def held_to_memory() -> Iterator[None]:
     """Let a large library that would wait in vain for memory raise MemoryError instead."""
-    allowed = memory_allowed()
+    allowed = memory.allowed()
     if allowed is None or allowed >= WHOLE:
         yield
         return

@@ -298,6 +298,31 @@ def stand_alone_values(values: npt.ArrayLike) -> FloatArray:
     return game[..., 1 << np.arange(player_count(game))]
 
 
+def utopia_payoffs(values: FloatArray) -> FloatArray:
+    r"""Return what all earn together with each player and not without it.
+
+    .. math:: M_i = v(N) - v(N \setminus i)
+
+    Parameters
+    ----------
+    values
+        Coalition values, shape ``(..., 2**n)``.
+
+    Returns
+    -------
+    most
+        Shape ``(..., n)``: beyond it the others do better without the player.
+
+    Examples
+    --------
+    >>> utopia_payoffs(np.array([0.0, 1.0, 2.0, 5.0]))
+    array([3., 4.])
+    """
+    without = values.shape[-1] - 1 - (1 << np.arange(player_count(values)))
+    most: FloatArray = values[..., -1:] - values[..., without]
+    return most
+
+
 def zero_normalised(values: npt.ArrayLike) -> FloatArray:
     r"""Subtract what the members earn alone: the game over gains.
 

@@ -9,7 +9,7 @@ import numpy as np
 from rason.games.coalition import (
     FloatArray,
     GameError,
-    player_count,
+    utopia_payoffs,
     validated,
     validated_single,
 )
@@ -78,7 +78,7 @@ def gately_point(values: npt.ArrayLike, error: float | None = None) -> FloatArra
     must_have_imputation(found, "Gately point")
     if found.values[-1] <= found.near:
         raise GameError("no Gately point: together the players earn no more than they earn alone")
-    added = _added(found.values)
+    added = utopia_payoffs(found.values)
     if np.abs(added).max() <= found.near:
         raise GameError("no Gately point: the others lose nothing, whoever leaves them")
     if added.max() > found.near and added.min() < -found.near:
@@ -107,20 +107,13 @@ def gately_points(values: FloatArray, error: FloatArray | None = None) -> FloatA
         Shape ``(games, n)``.
     """
     found = scaled(validated(values), error)
-    added, whole, near = _added(found.values), found.values[:, -1:], found.near
+    added, whole, near = utopia_payoffs(found.values), found.values[:, -1:], found.near
     up, down = added > near, added < -near
     has = (whole > near)[:, 0] & (up.any(axis=1) != down.any(axis=1))
     has |= found.additive[:, 0]
     payoff = _in_proportion(added, whole) * found.unit + found.alone
     payoffs: FloatArray = np.where(has[:, None], payoff, np.nan)
     return payoffs
-
-
-def _added(gains: FloatArray) -> FloatArray:
-    """Return what all gain with each player and not without it, shape ``(..., n)``."""
-    without = gains.shape[-1] - 1 - (1 << np.arange(player_count(gains)))
-    added: FloatArray = gains[..., -1:] - gains[..., without]
-    return added
 
 
 def _in_proportion(added: FloatArray, whole: FloatArray) -> FloatArray:

@@ -12,6 +12,7 @@ from rason.games.coalition import (
     coalition_sums,
     player_count,
     split,
+    utopia_payoffs,
     validated,
     validated_single,
 )
@@ -108,9 +109,7 @@ NOT_QUASI_BALANCED = (
 
 def _divided(gains: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Divide gains, shape ``(games, 2**n)``, and say by how much each condition is broken."""
-    players, everybody = player_count(gains), gains.shape[-1] - 1
-    whole = gains[:, -1]
-    most = whole[:, None] - gains[:, everybody ^ (1 << np.arange(players))]
+    players, whole, most = player_count(gains), gains[:, -1], utopia_payoffs(gains)
     left = gains - coalition_sums(most)
     least = most + np.stack([split(left, i)[1].max(axis=(1, 2)) for i in range(players)], axis=1)
     rights = least.sum(axis=1)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rason.answer.hold_up import corridors
 from rason.answer.limits import limits
+from rason.answer.names import scenario_key
 from rason.answer.registry import QUESTIONS
-from rason.answer.scenario import scenario_key, solve
+from rason.answer.scenario import solve
 from rason.answer.subject import Subject
 from rason.claim.judge import judge
 from rason.claim.sobol import MISSING, installed

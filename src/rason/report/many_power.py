@@ -8,8 +8,8 @@ from rich.text import Text
 
 from rason.analysis.bargain import MOST_PLAYERS
 from rason.analysis.many import power_of_many
+from rason.answer.names import scenario_key
 from rason.answer.numbers import MILLION, by_name, yearly
-from rason.answer.scenario import scenario_key
 from rason.games.wording import IN_ALL
 from rason.report.power_says import bare
 from rason.report.terminal import table

@@ -6,6 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+from rason import memory
 from rason.claim.settle import MOST
 from rason.errors import Diagnostic, InputError
 from rason.report.document import SCHEMA, Document
@@ -90,9 +91,8 @@ def write_run(
     from rason.report.brief.render import html, markdown
     from rason.report.tables import write_tables
     from rason.report.word.write import word
-    from rason.solve.pool import memory_is_limited
 
-    if memory_is_limited():  # who draws ends its process where it gets none
+    if memory.allowed() is not None:  # who draws ends its process where it gets none
         workers = max(workers, 2)
     page = lay_out(document, pictures(document, workers=workers))
     run = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from rason.answer import names
+from rason.answer.names import NOBODY
 from rason.games.wording import listed
 
 if TYPE_CHECKING:
@@ -90,9 +92,7 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     name
         As the case has it, with what lies on top of every scenario.
     """
-    words = (case.scenarios.get(each, each.replace("_", " ")) for each in (key or "").split("+"))
-    name = "; ".join(words) or "The case as it stands"
-    return f"{name}, {case.change}" if case.change else name
+    return names.scenario_name(case.scenarios, key or "", case.change)
 
 
 def actor_names(case: CaseNote) -> dict[str, str]:
@@ -108,6 +108,6 @@ def actor_names(case: CaseNote) -> dict[str, str]:
     names
         Of actors and markets, and of what has no owner.
     """
-    names = {key: name for key, name in case.assets.items() if " market at " in name}
-    names |= {each.actor: each.name for each in case.actors}
-    return names | {"nobody": "what has no owner"}
+    earning = {key: name for key, name in case.assets.items() if " market at " in name}
+    earning |= {each.actor: each.name for each in case.actors}
+    return earning | {"nobody": NOBODY}

@@ -59,15 +59,6 @@ def _begin(silent: bool, begin: Callable[..., None] | None, given: tuple[Any, ..
         begin(*given)
 
 
-def memory_is_limited() -> bool:
-    """Tell whether the system would refuse memory to this process before it has none left."""
-    if os.name == "nt":
-        return False
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
-
-
 def _watch(first: int) -> None:
     parent = multiprocessing.parent_process()
     while os.getppid() == first and (parent is None or _lives(parent)):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from rason.answer.frame import keyed
 from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
+from rason.case.faults import nearest
+from rason.errors import Diagnostic, InputError
 from rason.study.setting import Setting
 
 if TYPE_CHECKING:
@@ -49,8 +51,10 @@ class Questions(Setting):
         Raises
         ------
         InputError
-            If it is told what it does not know.
+            If there is no such question, or it is told what it does not take.
         """
+        if name not in QUESTIONS:
+            raise InputError(_unknown(name))
         question = QUESTIONS[name]
         question.check(told)
         found: Answer = self._one(question.ask(self.subject(question, scenario), **told))
@@ -74,6 +78,14 @@ class Questions(Setting):
         central = self._question(scenario)
         drawn = replace(central, values=self.court.draws) if question.draws else None
         return Subject(central, drawn)
+
+
+def _unknown(name: str) -> Diagnostic:
+    close = nearest(name, QUESTIONS)
+    return Diagnostic(
+        "RSN-R001", "the call of answer", None, "name", f"`{name}`",
+        f"one of {', '.join(QUESTIONS)}", f"write {close}" if close else "take one of these",
+    )  # fmt: skip
 
 
 def _method(question: Declaration) -> Callable[..., pd.DataFrame]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rason.api.runs.store import RunStore
 
-PACE: Final = "estimate.json"
+ESTIMATES: Final = "estimate.json"
 OFTEN: Final = 0.5
 """Seconds between two notes of progress."""
 EARLY: Final = 0.03
@@ -47,7 +47,7 @@ class Estimate:
         self.began = self.noted = time.monotonic()
         self.programs = self.before = 0
         self.judged = 0
-        known = _read(store.runs / WORK / PACE).get(case)
+        known = _read(store.runs / WORK / ESTIMATES).get(case)
         self.expected = known * draws if known else None
 
     def __call__(self, done: int, total: int) -> None:
@@ -83,7 +83,7 @@ class Estimate:
 
     def remember(self) -> None:
         """Keep how much work this case is, for the next run."""
-        path = self.store.runs / WORK / PACE
+        path = self.store.runs / WORK / ESTIMATES
         write_whole(
             path, json.dumps({**_read(path), self.case: self.programs / self.draws}).encode()
         )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
+from rason.answer.names import scenario_key
 from rason.answer.numbers import MILLION, by_name, finite, span, yearly
-from rason.answer.scenario import scenario_key
 from rason.games.concept import Structure
 from rason.games.registry import ASKED, CONCEPTS
 from rason.games.wording import listed
