@@ -10,7 +10,9 @@ import enum
 import importlib
 import inspect
 import pkgutil
+import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ import pytest
 from numpydoc.validate import validate
 
 import rason
+from rason.case.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CHECKS = set(CONFIGURATION["tool"]["numpydoc_validation"]["checks"])
+FEW = 3
+"""Words of an entry that says what the name says, unless it holds a unit, a shape or a name."""
+MEANS = re.compile(r"[\[\]`\d;%]|NaN|None|shape")
 SIGNATURE_CHECKS = {"PR01", "PR02", "PR03", "RT01"}
 
 
@@ -95,3 +101,34 @@ def test_docstrings_are_whole(module: str) -> None:
             f"{name}: {code} {text}" for code, text in validate(name)["errors"] if code in checks
         ]
     assert not faults, "\n".join(faults)
+
+
+def entries(text: str) -> Iterator[str]:
+    """Yield what a docstring says of each parameter and result."""
+    section, said = "", ""
+    for line, below in pairwise([*text.splitlines(), ""]):
+        if set(below.strip()) == {"-"}:
+            section = line.strip()
+        if section not in ("Parameters", "Returns", "Yields") or set(line.strip()) == {"-"}:
+            continue
+        if line.startswith(" "):
+            said += f" {line.strip()}"
+        elif said:
+            yield said.strip()
+            said = ""
+    if said:
+        yield said.strip()
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_entry_says_nothing(module: str) -> None:
+    shown = {f"{each.__module__}.{each.__qualname__}" for each in DOCUMENTED}
+    empty = [
+        f"{name}: {said}"
+        for name, thing in public(module)
+        if name not in shown and name.rpartition(".")[0] not in shown
+        if thing not in TABLES.values()  # whose entries are the reference of the case format
+        for said in entries(inspect.getdoc(thing) or "")
+        if len(said.split()) <= FEW and not MEANS.search(said)
+    ]
+    assert not empty, "\n".join(empty)

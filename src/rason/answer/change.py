@@ -43,15 +43,6 @@ def change_in_words(case: Case) -> str:
 def amount_set(case: Case, figure: str, number: Number) -> str:
     """Write what a figure is set to; a bare number is in the figure's unit.
 
-    Parameters
-    ----------
-    case
-        The case.
-    figure
-        Key of the figure.
-    number
-        As it was given.
-
     Returns
     -------
     text

@@ -32,10 +32,6 @@ class Column:
 
     Parameters
     ----------
-    title
-        Its heading.
-    kind
-        What is in it.
     unit
         Of an amount: its unit, or the name of the column that holds it.
     key
@@ -68,14 +64,6 @@ class Spread:
     ----------
     table
         Its name; it begins with the keys of the row that holds it.
-    key
-        Name of the column of keys.
-    column
-        What a key is.
-    value
-        Name of the column of amounts.
-    amount
-        What an amount is.
     """
 
     table: str
@@ -118,15 +106,6 @@ GLOSSARY: Final[dict[str, Column]] = {
 
 def usual(name: str, *, number: bool, unit: str) -> Column:
     """Return what a column holds whose row does not say so.
-
-    Parameters
-    ----------
-    name
-        Of the column.
-    number
-        Whether it holds numbers.
-    unit
-        Of its row's amounts.
 
     Returns
     -------

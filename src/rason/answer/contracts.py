@@ -151,15 +151,6 @@ def unkept(
 ) -> tuple[Shown, ...]:
     """Lay out the contracts of some scenarios that goods alone do not fulfil, or that bind nobody.
 
-    Parameters
-    ----------
-    answers
-        Name and contracts of each scenario.
-    names
-        Of the case.
-    most
-        Rows.
-
     Returns
     -------
     tables

@@ -33,12 +33,8 @@ class Parameter:
         Of the argument of Python, the option of the command line, and the key of JSON.
     default
         A whole number or a text; its type is the parameter's.
-    means
-        In a sentence.
     short
         Its letter on the command line.
-    least, most
-        Of a whole number.
     choices
         All that a text may be; none for any.
     """
@@ -86,14 +82,8 @@ class Declaration:
     ----------
     name
         Of the module, the Python method and the HTTP route.
-    title
-        What it asks, as a heading.
-    asks
-        The same in a sentence.
     verb
         On the command line; else the name.
-    parameters
-        What it takes beside the scenario.
     scenarios
         In which scenarios it is asked where none is named: the usual one, all that the brief
         shows, or those in which claims ask it.
@@ -141,11 +131,6 @@ class Declaration:
     def check(self, told: Mapping[str, int | str]) -> None:
         """Refuse what the question may not be told.
 
-        Parameters
-        ----------
-        told
-            By name of the parameter.
-
         Raises
         ------
         InputError
@@ -174,13 +159,6 @@ class Declaration:
     def heading(self, answer: Answer, names: Names) -> str:
         """Return a heading for an answer.
 
-        Parameters
-        ----------
-        answer
-            To this question.
-        names
-            Of the case.
-
         Returns
         -------
         heading
@@ -191,13 +169,6 @@ class Declaration:
 
     def says(self, answer: Answer, names: Names) -> tuple[str, ...]:
         """Return what an answer means, in sentences.
-
-        Parameters
-        ----------
-        answer
-            To this question.
-        names
-            Of the case.
 
         Returns
         -------
@@ -212,10 +183,6 @@ class Declaration:
 
         Parameters
         ----------
-        answer
-            To this question.
-        names
-            Of the case.
         most
             Rows of each table; None for as many as a reader reads.
 
@@ -252,18 +219,7 @@ class Declaration:
         return next(iter(self.columns))
 
     def table(self, answer: Answer) -> Table:
-        """Return the main table, which may be empty.
-
-        Parameters
-        ----------
-        answer
-            To this question.
-
-        Returns
-        -------
-        table
-            With all its columns.
-        """
+        """Return the main table, which may be empty."""
         from rason.answer.table import Table, tables
 
         found = tables(answer).get(self.main)

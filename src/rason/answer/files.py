@@ -28,10 +28,6 @@ def write_tables(tables: Iterable[Table], folder: Path, about: Mapping[str, Any]
 
     Parameters
     ----------
-    tables
-        With rows.
-    folder
-        Where to.
     about
         What the package says of itself: name, title, version, sources.
     """
@@ -48,11 +44,6 @@ def write_tables(tables: Iterable[Table], folder: Path, about: Mapping[str, Any]
 
 def csv_text(table: Table) -> str:
     """Return a table as CSV.
-
-    Parameters
-    ----------
-    table
-        Any.
 
     Returns
     -------
@@ -75,13 +66,6 @@ def _inert(cell: Cell) -> Cell:
 
 def package(tables: Iterable[Table], about: Mapping[str, Any]) -> dict[str, Any]:
     """Describe tables as a Data Package.
-
-    Parameters
-    ----------
-    tables
-        Each in a file of its own.
-    about
-        What the package says of itself.
 
     Returns
     -------
@@ -108,18 +92,7 @@ def package(tables: Iterable[Table], about: Mapping[str, Any]) -> dict[str, Any]
 
 
 def schema(table: Table) -> dict[str, Any]:
-    """Describe the columns of a table.
-
-    Parameters
-    ----------
-    table
-        Any.
-
-    Returns
-    -------
-    schema
-        As Table Schema has it.
-    """
+    """Describe the columns of a table."""
     names = {field.name for field in table.fields}
     found: dict[str, Any] = {"fields": [_described(field, names) for field in table.fields]}
     if table.keys:

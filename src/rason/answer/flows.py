@@ -182,12 +182,8 @@ def laid_out(
 
     Parameters
     ----------
-    rows
-        Those at zero are left out.
     caption, what
         Of the table, and of the column of assets.
-    names
-        Of the case.
     most
         Rows altogether, of which each good has a third, or three.
 

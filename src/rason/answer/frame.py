@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 def frame(table: Table) -> pd.DataFrame:
     """Return a table as a frame with one type a column.
 
-    Parameters
-    ----------
-    table
-        Any.
-
     Returns
     -------
     frame
@@ -46,11 +41,6 @@ def frame(table: Table) -> pd.DataFrame:
 
 def keyed(table: Table) -> pd.DataFrame:
     """Return a table as a frame whose index is what its rows are told apart by first.
-
-    Parameters
-    ----------
-    table
-        Of one scenario.
 
     Returns
     -------

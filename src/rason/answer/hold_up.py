@@ -138,12 +138,8 @@ class Found:
         Shape ``(draws,)`` [million currency per year]; the fee is NaN where there is none.
     outlets
         The quasi-rent where every other project may be built; None where it was not asked.
-    penalties
-        By possible guarantor.
     hazard
         Of the project that the corridor belongs to; None where it belongs to none.
-    cushions
-        Of the buyers whom it serves.
     """
 
     rent: FloatArray

@@ -27,11 +27,6 @@ BUILDING = (
 def limits(case: Case) -> tuple[str, ...]:
     """Say what the program leaves out of a case, whatever is asked.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     sentences
@@ -48,11 +43,6 @@ def limits(case: Case) -> tuple[str, ...]:
 
 def building(case: Case) -> tuple[str, ...]:
     """Say that building time is not counted, where any project has one.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------
@@ -72,15 +62,8 @@ def dated(case: Case, names: Sequence[str]) -> tuple[str, ...]:
 
     Parameters
     ----------
-    case
-        The case.
     names
         Of scenarios, merged from left to right.
-
-    Returns
-    -------
-    sentences
-        One a closure with a date.
     """
     found = [
         _dated(case, closure)

@@ -18,11 +18,6 @@ NOBODY = "what has no owner"
 def names(case: Case) -> Names:
     """Return the names of all that a case has.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     names
@@ -48,10 +43,6 @@ def name_of(names: Names, kind: str, key: str) -> str:
 
     Parameters
     ----------
-    names
-        Of a case.
-    kind
-        Of the column.
     key
         May be empty; scenarios may be several, joined by ``+``.
 
@@ -77,8 +68,6 @@ def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
 
     Parameters
     ----------
-    names
-        By scenario.
     key
         Several are joined by ``+``; empty is the bare case.
     change
@@ -90,11 +79,6 @@ def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
 
 def asset_names(case: Case) -> dict[str, str]:
     """Put each asset into words.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------

@@ -57,11 +57,6 @@ def certain(number: float) -> float:
     ----------
     number
         A result that cannot be missing.
-
-    Returns
-    -------
-    number
-        Without rounding dust.
     """
     value = finite(number)
     assert value is not None, "a result that cannot be missing is missing"
@@ -94,17 +89,8 @@ def by_name(
 
     Parameters
     ----------
-    names
-        Of actors, say.
-    millions
-        One for each name, in millions.
     nothing
         What cannot be told from 0, in millions.
-
-    Returns
-    -------
-    amounts
-        In plain units.
     """
 
     def plain(each: float) -> float | None:
@@ -125,8 +111,6 @@ def span(central: float, drawn: FloatArray, factor: float = 1.0, *, nothing: flo
         The number; may be NaN or infinite.
     drawn
         The same in every draw, shape ``(draws,)``.
-    factor
-        What all are multiplied by.
     nothing
         What cannot be told from 0, before `factor`.
 
@@ -144,11 +128,6 @@ def span(central: float, drawn: FloatArray, factor: float = 1.0, *, nothing: flo
 def yearly(case: Case) -> str:
     """Return the unit of money a year.
 
-    Parameters
-    ----------
-    case
-        With its currency.
-
     Returns
     -------
     unit
@@ -159,13 +138,6 @@ def yearly(case: Case) -> str:
 
 def price_scale(case: Case, commodity: str) -> tuple[float, str]:
     """Return how a commodity's prices are shown.
-
-    Parameters
-    ----------
-    case
-        The case.
-    commodity
-        Its key.
 
     Returns
     -------
@@ -180,13 +152,6 @@ def price_scale(case: Case, commodity: str) -> tuple[float, str]:
 
 def money_frame(case: Case, millions: pd.DataFrame) -> pd.DataFrame:
     """Return a frame of amounts of money in plain units.
-
-    Parameters
-    ----------
-    case
-        With its currency.
-    millions
-        In millions a year, all columns.
 
     Returns
     -------

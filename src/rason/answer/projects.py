@@ -119,20 +119,7 @@ def _rows(
 
 
 def none_open(case: Case, scenarios: Iterable[tuple[str, ...]]) -> str:
-    """Say why no project is valued, and in which scenarios some would be.
-
-    Parameters
-    ----------
-    case
-        The case.
-    scenarios
-        Scenarios none of which leaves a project open.
-
-    Returns
-    -------
-    text
-        A sentence.
-    """
+    """Say why no project is valued, and in which scenarios some would be."""
     if not case.projects:
         return "No project is valued: the case has none."
     where = [f"`{'+'.join(names)}`" if names else "the case as it stands" for names in scenarios]

@@ -54,13 +54,6 @@ class Scenario(Row, table="scenarios"):
 def solve(subject: Subject, rules: Sequence[PriceRule] = RULES) -> Inquiry[Scenario]:
     """Ask for a scenario's flows, prices, contracts, and surplus under some price rules.
 
-    Parameters
-    ----------
-    subject
-        The scenario.
-    rules
-        Price rules of the surplus.
-
     Returns
     -------
     scenario

@@ -28,12 +28,6 @@ class Shown:
 
     Parameters
     ----------
-    caption
-        What it shows.
-    headings
-        One for each column.
-    rows
-        Of text, one cell for each column.
     note
         What a reader must know, or where the other rows are.
     numbers
@@ -75,12 +69,6 @@ def shown(
 
     Parameters
     ----------
-    table
-        In the order in which it is read.
-    names
-        Of a case.
-    caption
-        What it shows.
     columns
         Those that are shown; else all but units, ends of ranges, and what is empty throughout.
     most

@@ -27,8 +27,6 @@ class Optimum:
     ----------
     objective
         What all earn together, in plain units of money a year; None where there is no solution.
-    reason
-        Why there is none.
     """
 
     objective: float | None
@@ -41,8 +39,6 @@ class Subject:
 
     Parameters
     ----------
-    central
-        At central figures.
     drawn
         Over all draws; None where nobody asks for ranges.
     ranges
@@ -71,13 +67,6 @@ class Subject:
 
     def need(self, name: Hashable, ask: Callable[[Subject], Inquiry[Any]]) -> Need:
         """Return the need of the answer to another question about the same subject.
-
-        Parameters
-        ----------
-        name
-            Of the question, with what it is told.
-        ask
-            Asks it.
 
         Returns
         -------

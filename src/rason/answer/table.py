@@ -72,12 +72,6 @@ class Field:
     ----------
     name
         As in CSV, JSON, frames and TypeScript.
-    column
-        What it holds.
-    type
-        Of its cells in files.
-    description
-        What it means.
     """
 
     name: str
@@ -88,17 +82,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with their fields.
-
-    Parameters
-    ----------
-    name
-        Also that of its files.
-    fields
-        In order.
-    rows
-        A cell for each field, by name.
-    """
+    """Rows with their fields."""
 
     name: str
     fields: tuple[Field, ...]
@@ -122,31 +106,13 @@ class Table:
         return self.rows[position]
 
     def unit(self, name: str, row: Mapping[str, Cell]) -> str:
-        """Return the unit of a cell.
-
-        Parameters
-        ----------
-        name
-            Of its column.
-        row
-            Its row, which may hold the unit.
-
-        Returns
-        -------
-        unit
-            Empty for what has none.
-        """
+        """Return the unit of a cell."""
         said = next(each.column.unit for each in self.fields if each.name == name)
         return str(row[said] or "") if said in row else said
 
 
 def fields(row: type[Row]) -> tuple[Field, ...]:
     """Return the columns of a table.
-
-    Parameters
-    ----------
-    row
-        The type of its rows.
 
     Returns
     -------
@@ -180,11 +146,6 @@ def tables(part: Part) -> dict[str, Table]:
 
 def columns(kind: type[Part]) -> dict[str, tuple[Field, ...]]:
     """Return the columns of all tables that a kind of answer can have.
-
-    Parameters
-    ----------
-    kind
-        The type of an answer.
 
     Returns
     -------
@@ -316,19 +277,12 @@ def table_of(
 
     Parameters
     ----------
-    name
-        Of the table.
     rows
         All with the same columns; what these hold is told from their names and their cells.
     keys
         Columns that tell rows apart.
     compared
         Columns by which two runs are compared.
-
-    Returns
-    -------
-    table
-        With a field for each column.
     """
     kept = tuple(rows)
     fields = []

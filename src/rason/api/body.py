@@ -19,8 +19,6 @@ def check_json(path: str, body: bytes) -> None:
 
     Parameters
     ----------
-    path
-        Of the request.
     body
         All of it; nothing at all is left to whoever asks for a body.
 

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 def check(folder: Path) -> Checked:
     """Check a case as `rason check` does.
 
-    Parameters
-    ----------
-    folder
-        Of the case.
-
     Returns
     -------
     checked
@@ -45,13 +40,6 @@ def check(folder: Path) -> Checked:
 
 def located(folder: Path, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
     """Find the cells in which faults stand.
-
-    Parameters
-    ----------
-    folder
-        Of the case.
-    faults
-        With files and lines.
 
     Yields
     ------

@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 def differences(now: Scenario, before: Scenario) -> answers.Differences | None:
     """Compare two states, good by good.
 
-    Parameters
-    ----------
-    now
-        The state that is looked at.
-    before
-        The one that it is compared with.
-
     Returns
     -------
     differences

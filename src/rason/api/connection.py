@@ -33,15 +33,7 @@ sending when the connection ends might not read why."""
 
 
 class Connection(H11Protocol):
-    """A connection that is watched.
-
-    Parameters
-    ----------
-    watch
-        Knows all connections.
-    **uvicorn
-        As uvicorn makes its own.
-    """
+    """A connection that is watched."""
 
     def __init__(self, watch: Watch, **uvicorn: Any) -> None:  # noqa: ANN401 - whatever uvicorn gives
         super().__init__(**uvicorn)
@@ -57,13 +49,7 @@ class Connection(H11Protocol):
         """Since when it has been hung up on."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a place, or be told to come again.
-
-        Parameters
-        ----------
-        transport
-            As asyncio has it.
-        """
+        """Take a place, or be told to come again."""
         super().connection_made(transport)
         self.address = self.client[0] if self.client else ""
         if not self.watch.admit(self, self.loop.time()):
@@ -72,24 +58,12 @@ class Connection(H11Protocol):
             transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Give the place back.
-
-        Parameters
-        ----------
-        exc
-            As asyncio has it.
-        """
+        """Give the place back."""
         self.watch.leave(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what arrives.
-
-        Parameters
-        ----------
-        data
-            Bytes of a request.
-        """
+        """Take what arrives."""
         if self._between and not self.speaks:
             self.since, self.speaks = self.loop.time(), True
         super().data_received(data)
@@ -110,13 +84,7 @@ class Connection(H11Protocol):
         self.stuck = None
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP, or more of it than is taken.
-
-        Parameters
-        ----------
-        msg
-            What uvicorn says of it.
-        """
+        """Refuse what is no HTTP, or more of it than is taken."""
         del msg
         found = sys.exception()
         status = found.error_status_hint if isinstance(found, h11.RemoteProtocolError) else 400
@@ -157,11 +125,6 @@ class Connection(H11Protocol):
         ----------
         now
             Seconds of the loop's clock.
-
-        Returns
-        -------
-        overdue
-            Whether it should be given up.
         """
         limits = self.watch.limits
         if self.transport.is_closing():

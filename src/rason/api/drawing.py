@@ -36,13 +36,6 @@ if TYPE_CHECKING:
 def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     """Draw a state.
 
-    Parameters
-    ----------
-    opened
-        The case.
-    asked
-        Which figure, of which state.
-
     Returns
     -------
     chart
@@ -134,11 +127,6 @@ def shares(asked: answers.SharesAsk) -> answers.Chart:
     ----------
     asked
         Those of a run that are done, and how wide.
-
-    Returns
-    -------
-    chart
-        A bar for each claim that has a share.
     """
     rows = [
         {
@@ -166,28 +154,12 @@ def drawn(chart: TopLevelMixin, text: str) -> answers.Chart:
         Made by `rason.chart`.
     text
         What it says, for those who cannot see it.
-
-    Returns
-    -------
-    chart
-        As Vega-Lite.
     """
     return answers.Chart(spec=chart.to_dict(), text=text)
 
 
 def nothing(text: str) -> answers.Chart:
-    """Draw nothing, and say why.
-
-    Parameters
-    ----------
-    text
-        Why there is nothing to be drawn.
-
-    Returns
-    -------
-    chart
-        That text.
-    """
+    """Draw nothing, and say why."""
     import altair as alt
 
     empty = alt.Chart(pd.DataFrame({"text": [text]})).mark_text(align="left").encode(text="text:N")

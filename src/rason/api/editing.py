@@ -24,30 +24,12 @@ BOM: Final = "\ufeff"
 
 
 def read_content(path: Path) -> bytes:
-    """Return a file's bytes.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    content
-        Empty where there is no file.
-    """
+    """Return a file's bytes."""
     return path.read_bytes() if path.is_file() else b""
 
 
 def view(folder: Path, table: str) -> TableView:
     """Show a table as text.
-
-    Parameters
-    ----------
-    folder
-        Of the case.
-    table
-        Its name.
 
     Returns
     -------
@@ -89,14 +71,8 @@ def edited(folder: Path, table: str, content: bytes, rows: Sequence[RowEdit]) ->
 
     Parameters
     ----------
-    folder
-        Of the case, for messages.
-    table
-        Its name.
     content
         The file as it is; empty for a new one.
-    rows
-        All rows, in the order of the file.
 
     Returns
     -------

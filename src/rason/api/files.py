@@ -131,11 +131,6 @@ class ScenarioSaved(Answer):
 def tag_of(content: bytes) -> str:
     """Return the tag of some content.
 
-    Parameters
-    ----------
-    content
-        Any bytes.
-
     Returns
     -------
     tag

@@ -44,8 +44,6 @@ def outline(case: Case, *, ways: bool = True) -> Outline:
 
     Parameters
     ----------
-    case
-        The case.
     ways
         Whether courses of links are looked for, which takes most of the time.
 

@@ -61,8 +61,6 @@ class Guard:
 
     Parameters
     ----------
-    app
-        What answers.
     settings
         Names of the server, token and limits.
     """
@@ -72,13 +70,7 @@ class Guard:
         self.under_way = self.large = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or refuse it.
-
-        Parameters
-        ----------
-        scope, receive, send
-            As ASGI has it.
-        """
+        """Answer a request, or refuse it."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return

@@ -96,18 +96,7 @@ class Library:
 
 
 def stamp(folder: Path) -> Stamp:
-    """Return what changes whenever a file of a case does.
-
-    Parameters
-    ----------
-    folder
-        Of a case.
-
-    Returns
-    -------
-    stamp
-        Of all files that are there.
-    """
+    """Return what changes whenever a file of a case does."""
     found = []
     for name in FILES:
         try:
@@ -120,13 +109,6 @@ def stamp(folder: Path) -> Stamp:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Tell whether a file or folder is a link to elsewhere.
-
-    Parameters
-    ----------
-    path
-        What stands in the folder, or nothing.
-    folder
-        Where it should lie.
 
     Returns
     -------

@@ -71,13 +71,7 @@ def _compile() -> None:
 
 
 class Memory:
-    """Asks the solver what it was not asked before.
-
-    Parameters
-    ----------
-    program
-        The compiled case.
-    """
+    """Asks the solver what it was not asked before."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -86,11 +80,6 @@ class Memory:
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep.
-
-        Parameters
-        ----------
-        inquiries
-            Generators, each with a name.
 
         Returns
         -------
@@ -150,8 +139,6 @@ class Memory:
         ----------
         key
             Equal for equal questions about this program.
-        find
-            Answers the question.
 
         Returns
         -------

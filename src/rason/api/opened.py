@@ -42,8 +42,6 @@ class Opened:
 
     Parameters
     ----------
-    case
-        The case.
     study
         Who asks the solver many things at once.
     memory
@@ -59,11 +57,6 @@ class Opened:
 
     def scenarios(self, state: State) -> tuple[str, ...]:
         """Return the scenarios of a state.
-
-        Parameters
-        ----------
-        state
-            What the levers say.
 
         Returns
         -------
@@ -81,16 +74,6 @@ class Opened:
 
     def question(self, state: State) -> Question:
         """Return the question about a state at central figures.
-
-        Parameters
-        ----------
-        state
-            What the levers say.
-
-        Returns
-        -------
-        question
-            Of one draw.
 
         Raises
         ------
@@ -113,16 +96,6 @@ class Opened:
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run a few inquiries in lockstep; what was solved before is remembered.
 
-        Parameters
-        ----------
-        inquiries
-            Generators, each with a name.
-
-        Returns
-        -------
-        results
-            What each returned.
-
         Raises
         ------
         InputError
@@ -139,16 +112,6 @@ class OpenCases:
 
     def open(self, folder: Path) -> Opened:
         """Open a case, or find it open.
-
-        Parameters
-        ----------
-        folder
-            Where it is.
-
-        Returns
-        -------
-        opened
-            As its files are now.
 
         Raises
         ------
@@ -182,11 +145,6 @@ def _open(folder: Path) -> Opened:
 
 def same_players(state: State, versus: State) -> None:
     """Check that two states are bargained over by the same players.
-
-    Parameters
-    ----------
-    state, versus
-        The two.
 
     Raises
     ------

@@ -84,8 +84,6 @@ def diagnostic(fault: Fault, **cell: Any) -> Diagnostic:  # noqa: ANN401 - table
 
     Parameters
     ----------
-    fault
-        The fault.
     **cell
         Table, row and column, where they are known.
 
@@ -107,12 +105,8 @@ def problem(
 
     Parameters
     ----------
-    status
-        Of HTTP.
     detail
         One sentence about this case of it.
-    diagnostics
-        All faults.
 
     Returns
     -------
@@ -142,13 +136,6 @@ def refusal(
     ----------
     status, detail, diagnostics
         As in `problem`.
-    headers
-        Others than the media type.
-
-    Returns
-    -------
-    response
-        With a problem document.
     """
     body = problem(status, detail, diagnostics).model_dump_json()
     return Response(body, status, dict(headers or {}), MEDIA_TYPE)

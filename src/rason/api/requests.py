@@ -48,13 +48,6 @@ SHOWN = 60
 def faults_of(path: str, error: RequestValidationError) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a request.
 
-    Parameters
-    ----------
-    path
-        Of the request.
-    error
-        What its models refused.
-
     Returns
     -------
     diagnostics
@@ -85,11 +78,6 @@ def _faults(path: str, error: RequestValidationError) -> Iterator[Diagnostic]:
 
 def every_key_is_known(request: Request) -> None:
     """Refuse a question in the address that the route does not know, or that stands there twice.
-
-    Parameters
-    ----------
-    request
-        With its route.
 
     Raises
     ------

@@ -38,8 +38,6 @@ def check_table(folder: Path, asked: TableSave) -> TableCheck:
 
     Parameters
     ----------
-    folder
-        Of the case.
     asked
         The table, and the tag of the file that was shown.
 
@@ -80,13 +78,6 @@ def check_table(folder: Path, asked: TableSave) -> TableCheck:
 
 def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
     """Work out what saving a state as a scenario would add.
-
-    Parameters
-    ----------
-    opened
-        The case.
-    asked
-        Name, title and state.
 
     Returns
     -------
@@ -147,13 +138,6 @@ def _written(case: Case, figure: str, number: str | float) -> str | float:
 def with_block(content: bytes, block: str) -> bytes:
     """Return a YAML document with one more block at its end.
 
-    Parameters
-    ----------
-    content
-        The document, whose bytes stay.
-    block
-        Its text.
-
     Returns
     -------
     content
@@ -169,11 +153,6 @@ def with_block(content: bytes, block: str) -> bytes:
 
 def changed_underneath(name: str) -> Refused:
     """Say that a file is no longer what it was.
-
-    Parameters
-    ----------
-    name
-        Of the file.
 
     Returns
     -------

@@ -47,24 +47,12 @@ class Server(uvicorn.Server):
         self._watching: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen and to watch.
-
-        Parameters
-        ----------
-        sockets
-            On which it listens.
-        """
+        """Begin to listen and to watch."""
         await super().startup(sockets)
         self._watching = asyncio.create_task(self.watch.keep())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Refuse who waits, then end.
-
-        Parameters
-        ----------
-        sockets
-            On which it listens.
-        """
+        """Refuse who waits, then end."""
         self.app.state.workers.leave()
         await super().shutdown(sockets)
         if self._watching is not None:

@@ -26,8 +26,6 @@ class Limits:
         Bytes of a body that is taken however many arrive.
     connections
         Connections at a time, as far as the system allows as many open files.
-    of_one_address
-        Connections at a time from one address.
     asking
         Seconds in which the head of a request must arrive.
     patience
@@ -42,8 +40,6 @@ class Limits:
         Questions that are solved or wait for it.
     turn
         Seconds in which a question's turn must come; else it is told to come again.
-    runs
-        Runs that wait.
     remembered
         Bytes of answers that are kept for whoever asks the same again.
     """
@@ -81,9 +77,7 @@ class Settings:
     workers
         Processes that solve what is waited for; 0 solves in this one, as tests do.
     static
-        The workbench's bundle.
-    limits
-        How much is taken on.
+        The folder of the workbench's bundle, as `npm run build` leaves it.
     """
 
     shelves: tuple[Path, ...]

@@ -48,8 +48,6 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
 
     Parameters
     ----------
-    opened
-        The case.
     asked
         The state, and the one that it is compared with.
 
@@ -133,15 +131,8 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
 
     Parameters
     ----------
-    opened
-        The case.
     asked
         The state, whose edits lie on top of each scenario that a claim names, and which claims.
-
-    Returns
-    -------
-    verdicts
-        In the order of the case.
 
     Raises
     ------
@@ -171,15 +162,6 @@ Found = dict[str, "list[tuple[Margin, Margin]] | InputError | None"]
 
 def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Found:
     """Ask by how much claims hold.
-
-    Parameters
-    ----------
-    opened
-        The case.
-    claims
-        Some of its claims.
-    question
-        In whose values, and with which edits.
 
     Returns
     -------
@@ -257,17 +239,8 @@ def answer(question: Declaration, opened: Opened, asked: answers.Ask) -> BaseMod
 
     Parameters
     ----------
-    question
-        Declared in the registry.
-    opened
-        The case.
     asked
         The state, and what the question takes beside it.
-
-    Returns
-    -------
-    answer
-        With the digest of the case.
 
     Raises
     ------

@@ -36,8 +36,6 @@ class Reply:
 
     Parameters
     ----------
-    status
-        Of HTTP.
     content
         JSON: the answer, or a problem document.
     """
@@ -55,15 +53,7 @@ def open_cases() -> OpenCases:
 
 
 def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
-    """Begin a worker: stand back if told to, and solve some cases before anybody asks.
-
-    Parameters
-    ----------
-    folders
-        Of cases.
-    nice
-        By how much it stands back.
-    """
+    """Begin a worker: stand back if told to, and solve some cases before anybody asks."""
     import signal
     from threading import Thread
 
@@ -87,15 +77,6 @@ def perform(operation: str, folder: Path, body: bytes) -> Reply:
     ----------
     operation
         A key of `operations`.
-    folder
-        Of the case.
-    body
-        The question, as JSON.
-
-    Returns
-    -------
-    reply
-        The answer, or all faults of case and question.
     """
     try:
         answer = operations()[operation](folder, body)

@@ -38,11 +38,6 @@ ASSETS = ("supplies", "demands", "processes", "markets", "stores")
 def case_view(case: Case) -> view.CaseView:
     """Show a case.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     shown
@@ -112,18 +107,7 @@ def case_view(case: Case) -> view.CaseView:
 
 
 def writable(case: Case) -> bool:
-    """Tell whether a case's files can be replaced.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    writable
-        Whether its folder can be written to.
-    """
+    """Tell whether a case's files can be replaced."""
     return os.access(case.folder, os.W_OK)
 
 
@@ -218,8 +202,6 @@ def rule_in_words(case: Case, rule: Rule) -> str:
 
     Parameters
     ----------
-    case
-        Where it stands.
     rule
         A row of rules.csv.
 

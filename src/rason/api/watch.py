@@ -47,11 +47,6 @@ class Client(Protocol):
         ----------
         now
             Seconds of the loop's clock.
-
-        Returns
-        -------
-        overdue
-            Whether it should be given up.
         """
         ...
 
@@ -61,13 +56,7 @@ class Client(Protocol):
 
 
 class Watch:
-    """Gives places to connections, and ends those that are overdue.
-
-    Parameters
-    ----------
-    limits
-        Places in all and for one address.
-    """
+    """Gives places to connections, and ends those that are overdue."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -81,8 +70,6 @@ class Watch:
 
         Parameters
         ----------
-        client
-            The connection.
         now
             Seconds of the loop's clock.
 
@@ -112,13 +99,7 @@ class Watch:
         return len(self.away) > self.places
 
     def leave(self, client: Client) -> None:
-        """Take back the place of a connection that has ended.
-
-        Parameters
-        ----------
-        client
-            The connection.
-        """
+        """Take back the place of a connection that has ended."""
         for kept in (self.clients, self.away):
             if client in kept:
                 kept.remove(client)

@@ -47,8 +47,6 @@ class Workers:
 
     Parameters
     ----------
-    settings
-        Workers and limits.
     warmed
         Cases that workers solve before anybody asks.
     """
@@ -98,8 +96,6 @@ class Workers:
         ----------
         operation
             What is asked; see `rason.api.tasks.operations`.
-        folder
-            Of the case.
         body
             The question as JSON, written the same way whoever asks it.
         gone

@@ -303,8 +303,6 @@ def target_of(dimension: str, commodity: str, units: Units) -> Target:
         A word of `DIMENSIONS`.
     commodity
         The commodity that it is about; may be empty or unknown.
-    units
-        The case's conversions.
 
     Returns
     -------

@@ -50,8 +50,6 @@ def whole_of(
 
     Parameters
     ----------
-    observed
-        The case's observations.
     of
         Key of an actor, market or place.
     side
@@ -70,11 +68,6 @@ def whole_of(
 
 def both_ways(observed: Iterable[Observed], commodity: str) -> bool:
     """Tell whether what was observed of a commodity is what pairs send each other both ways.
-
-    Parameters
-    ----------
-    observed
-        The case's observations.
 
     Returns
     -------

@@ -52,13 +52,7 @@ def _still(specification: Specification) -> Specification:
 
 
 def lengthened(drawn: str, texts: tuple[str, ...]) -> str:
-    """Put the texts back.
-
-    Parameters
-    ----------
-    drawn
-        SVG of Vega's.
-    """
+    """Put the texts back."""
     return _STOOD_IN.sub(
         lambda found: f">{escape(texts[int(found[1])], quote=False)}</text>", drawn
     )

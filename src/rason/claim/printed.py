@@ -158,8 +158,6 @@ def limit(value: float, way: float, apart: float = 0.0) -> float:
 
     Parameters
     ----------
-    value
-        The limit.
     way
         1 where it holds from there on, -1 where it holds up to there.
     apart

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 def turned_by(act: Act) -> str:
     """Say what of how two stand to each other overturns a claim.
 
-    Parameters
-    ----------
-    act
-        An act, a relation or a pair.
-
     Returns
     -------
     text
@@ -38,11 +33,6 @@ def turned_by(act: Act) -> str:
 
 def flipped(acts: Iterable[Act]) -> str:
     """Say what of how two stand to each other first overturns a claim at central figures.
-
-    Parameters
-    ----------
-    acts
-        Those that move it.
 
     Returns
     -------

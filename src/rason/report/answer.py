@@ -55,20 +55,7 @@ def _taken(case: CaseNote) -> str:
 
 
 def tally(claims: Sequence[Claim], case: CaseNote) -> str:
-    """Count how the claims fared.
-
-    Parameters
-    ----------
-    claims
-        All of them.
-    case
-        Whose freeze they are tested at.
-
-    Returns
-    -------
-    text
-        Empty without claims.
-    """
+    """Count how the claims fared."""
     if not claims:
         return ""
     counts = Counter(map(outcome, claims))
@@ -93,11 +80,6 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
 def firmest(claims: Sequence[Claim]) -> str:
     """Name the claims whose verdict is hardest to overturn: one that holds, one that fails.
 
-    Parameters
-    ----------
-    claims
-        All of them.
-
     Returns
     -------
     text
@@ -121,13 +103,6 @@ def firmest(claims: Sequence[Claim]) -> str:
 
 def power(powers: Sequence[Power], case: CaseNote) -> str:
     """Say which scenario adds most to what there is to bargain for, and who gets it.
-
-    Parameters
-    ----------
-    powers
-        Games with their shifts.
-    case
-        For names.
 
     Returns
     -------
@@ -182,8 +157,6 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     closures
         One thing shut at a time; straits and canals are spoken of or, where none costs anything,
         links: to shut a market's place, a city or a way-point is to ask something else.
-    case
-        For the names of actors.
 
     Returns
     -------
@@ -215,13 +188,6 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
 
 def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
     """Say how far all this can be trusted, and which figure matters most.
-
-    Parameters
-    ----------
-    claims
-        All of them.
-    case
-        With its counts.
 
     Returns
     -------

@@ -27,8 +27,6 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
 
     Parameters
     ----------
-    case
-        The case.
     cited
         Sources that verdicts cite, beside those of the figures shown.
 
@@ -103,15 +101,6 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
 
 def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> document.Figure:
     """Describe a figure.
-
-    Parameters
-    ----------
-    case
-        Where it stands.
-    figure
-        The figure.
-    readers
-        Cells that read it.
 
     Returns
     -------
@@ -207,11 +196,6 @@ def _is_weak(figure: Figure) -> bool:
 
 def names_in(note: document.CaseNote) -> Names:
     """Return the names that a document has of its case.
-
-    Parameters
-    ----------
-    note
-        Of a document.
 
     Returns
     -------

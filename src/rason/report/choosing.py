@@ -20,11 +20,6 @@ MAIN = 4
 def main_scenarios(case: Case) -> tuple[Names, ...]:
     """Choose the scenarios that the brief shows: what may be built, in most statements.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     scenarios
@@ -52,13 +47,6 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
 
 def compared_with(case: Case, scenario: Names) -> Names | None:
     """Return the scenario that shows what another one changes: the one it stands on.
-
-    Parameters
-    ----------
-    case
-        The case.
-    scenario
-        One scenario, or several merged.
 
     Returns
     -------

@@ -61,10 +61,6 @@ def scenarios_of(
 
     Parameters
     ----------
-    question
-        Declared.
-    case
-        The case.
     shown
         Those that the brief shows; None chooses them.
 
@@ -85,17 +81,6 @@ def answer_wish(
     study: Study, question: Declaration, scenarios: Sequence[Names], **told: int | str
 ) -> Wish:
     """Wish for the answer to a declared question in some scenarios.
-
-    Parameters
-    ----------
-    study
-        Who is asked.
-    question
-        Declared.
-    scenarios
-        One after another.
-    **told
-        What the question takes beside the scenario.
 
     Returns
     -------
@@ -126,8 +111,6 @@ def claims_wish(
 
     Parameters
     ----------
-    study
-        With its draws.
     told
         Told of each claim as soon as it is judged; None tells nobody.
     only
@@ -168,11 +151,6 @@ def compose(
         Those that are shown; None chooses those that most statements are about.
     told
         Told of each claim as soon as it is judged; None tells nobody.
-
-    Returns
-    -------
-    document
-        Complete, with its answer.
     """
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
@@ -207,11 +185,6 @@ def compose(
 def cited_by(claim: document.Claim) -> tuple[str, ...]:
     """Return what a claim cites: its own sources, then those of the figures that overturn it.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     sources
@@ -222,11 +195,6 @@ def cited_by(claim: document.Claim) -> tuple[str, ...]:
 
 def outline(study: Study, scenario: Names) -> document.Document:
     """Ask for one scenario and its power, without claims and draws.
-
-    Parameters
-    ----------
-    study, scenario
-        Where.
 
     Returns
     -------
@@ -251,13 +219,6 @@ def outline(study: Study, scenario: Names) -> document.Document:
 def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
     """Describe what makes a run what it is.
 
-    Parameters
-    ----------
-    study
-        With its draws.
-    scenarios
-        Those that are shown.
-
     Returns
     -------
     settings
@@ -279,11 +240,6 @@ def versions(*, compiled: bool) -> dict[str, str]:
     ----------
     compiled
         Whether the compiled solver is used: it adds up in another order than the other one does.
-
-    Returns
-    -------
-    versions
-        By package.
     """
     from importlib.metadata import version
 

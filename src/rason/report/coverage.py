@@ -30,8 +30,6 @@ class Paragraph:
     ----------
     paragraph
         Its number, or the name that the case gives it.
-    tested
-        Its claims with a verdict.
     forecasts
         Its claims about what was still to come.
     untestable
@@ -63,11 +61,6 @@ class Paragraph:
 def coverage(document: Document) -> tuple[Paragraph, ...]:
     """Go through the text paragraph by paragraph.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     paragraphs
@@ -91,16 +84,6 @@ def coverage(document: Document) -> tuple[Paragraph, ...]:
 def place(paragraph: str) -> tuple[int, str]:
     """Order paragraphs as the text does.
 
-    Parameters
-    ----------
-    paragraph
-        A number or a name.
-
-    Returns
-    -------
-    key
-        For sorting.
-
     Examples
     --------
     >>> sorted(["10", "caption", "9"], key=place)
@@ -111,11 +94,6 @@ def place(paragraph: str) -> tuple[int, str]:
 
 def came_of(claims: Iterable[Claim]) -> str:
     """Count what came of tested claims.
-
-    Parameters
-    ----------
-    claims
-        With verdicts.
 
     Returns
     -------
@@ -134,11 +112,6 @@ def came_of(claims: Iterable[Claim]) -> str:
 
 def left(paragraph: Paragraph) -> tuple[str, ...]:
     """Say what of a paragraph has no verdict, and why.
-
-    Parameters
-    ----------
-    paragraph
-        One row of the coverage.
 
     Returns
     -------

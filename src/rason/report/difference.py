@@ -36,8 +36,6 @@ def differences(one: Document, other: Document, *, across: bool = False) -> tupl
 
     Parameters
     ----------
-    one, other
-        Before and after.
     across
         Whether to compare their scenarios whatever these are called.
 

@@ -244,8 +244,6 @@ def answered(document: Document, question: Declaration) -> Answer:
 
     Parameters
     ----------
-    document
-        All that a run found.
     question
         Whose tables stand in the document themselves.
 

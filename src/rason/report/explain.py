@@ -66,8 +66,6 @@ def explain(case: Case, key: str) -> Explanation:
 
     Parameters
     ----------
-    case
-        The case.
     key
         A claim, a figure, a row of any table, or ``flow:asset``, ``price:place.commodity``,
         ``surplus:actor``, ``power:actor``, or a declared question and the keys of a row of its
@@ -103,11 +101,6 @@ def explain(case: Case, key: str) -> Explanation:
 
 def names(case: Case) -> tuple[str, ...]:
     """List everything that can be explained.
-
-    Parameters
-    ----------
-    case
-        The case.
 
     Returns
     -------

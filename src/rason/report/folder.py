@@ -33,13 +33,6 @@ _LEFT: Final = re.compile(r"(?P<process>\d+)-\w+")
 def run_name(case: str, digest: str) -> str:
     """Name the folder of a run.
 
-    Parameters
-    ----------
-    case
-        Name of the case.
-    digest
-        Of case and settings.
-
     Returns
     -------
     name
@@ -55,8 +48,6 @@ def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
     ----------
     case_digest
         SHA-256 over the case's files.
-    settings
-        Plain values.
 
     Returns
     -------
@@ -72,13 +63,6 @@ def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
 def is_done(folder: Path, digest: str) -> bool:
     """Tell whether a folder holds a complete run of a digest.
 
-    Parameters
-    ----------
-    folder
-        Perhaps a run folder.
-    digest
-        Of case and settings.
-
     Returns
     -------
     done
@@ -93,11 +77,6 @@ def is_done(folder: Path, digest: str) -> bool:
 
 def writable(folder: Path) -> None:
     """Refuse a place for a run before the work is done rather than after it.
-
-    Parameters
-    ----------
-    folder
-        Where the run shall stand.
 
     Raises
     ------
@@ -130,11 +109,6 @@ def replacing(folder: Path) -> Iterator[Path]:
     folder
         The run folder, new or old.
 
-    Yields
-    ------
-    working
-        An empty folder to be filled.
-
     Raises
     ------
     InputError
@@ -158,11 +132,6 @@ def recover(folder: Path) -> None:
 
     Where the system cannot exchange names, the old run stands aside for a moment: it returns if
     no new one took its place. What else such runs have left is removed.
-
-    Parameters
-    ----------
-    folder
-        The run folder, there or not.
     """
     for left in folder.parent.glob(f".{glob.escape(folder.name)}.*"):
         found = _LEFT.fullmatch(left.name.removeprefix(f".{folder.name}."))

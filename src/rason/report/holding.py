@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 def held(claim: Claim) -> str:
     """Say in what share of draws a claim holds.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     text
@@ -36,11 +31,6 @@ def held(claim: Claim) -> str:
 def beside(claim: Claim) -> str:
     """Say what a share of draws leaves out: that the central figures disagree, or have no value.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     text
@@ -57,11 +47,6 @@ def beside(claim: Claim) -> str:
 def held_and_beside(claim: Claim) -> str:
     """Say in what share of draws a claim holds, and what that leaves out.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     text
@@ -73,11 +58,6 @@ def held_and_beside(claim: Claim) -> str:
 
 def holds_in(claim: Claim) -> str:
     """Say in which draws a claim holds, as part of a sentence.
-
-    Parameters
-    ----------
-    claim
-        Tested.
 
     Returns
     -------

@@ -13,15 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One verdict that a figure would change.
-
-    Parameters
-    ----------
-    claim
-        The claim.
-    figure
-        The figure at the value from which it would.
-    """
+    """One verdict that a figure would change."""
 
     claim: Claim
     figure: Overturn
@@ -62,11 +54,6 @@ class Indicator:
 
 def indicators(document: Document) -> tuple[Indicator, ...]:
     """Find the figures whose movement would change the picture.
-
-    Parameters
-    ----------
-    document
-        All results.
 
     Returns
     -------

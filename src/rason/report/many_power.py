@@ -37,8 +37,6 @@ def many_power_wish(study: Study, scenario: Names, *, only: bool = True) -> Wish
 
     Parameters
     ----------
-    study, scenario
-        Where.
     only
         Whether nothing else was asked for, such as a shift or a hold-up; else it says that these
         are not answered.
@@ -111,17 +109,7 @@ def _reasons(power: ManyPower) -> dict[str, str]:
 
 
 def show_many_power(to: Console, part: Mapping[str, Any], case: CaseNote) -> None:
-    """Write what each of many players can bargain for, and how sure that is.
-
-    Parameters
-    ----------
-    to
-        Where.
-    part
-        Of one scenario.
-    case
-        For names.
-    """
+    """Write what each of many players can bargain for, and how sure that is."""
     names, unit = actor_names(case), part["unit"]
     payoff = part["least_core"]["payoff"]
     heading = "Nucleolus" if part["nucleolus"] is not None else "In the least core"

@@ -17,21 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A cell that reads a figure.
-
-    Parameters
-    ----------
-    file, line
-        Where the cell stands.
-    row
-        Key of its row.
-    column
-        Its column.
-    text
-        What it holds.
-    figures
-        Figures that it reads.
-    """
+    """A cell that reads a figure."""
 
     file: str
     line: int
@@ -46,18 +32,7 @@ class Use:
 
 
 def uses(case: Case) -> Iterator[Use]:
-    """Yield every cell of a case's tables and scenarios.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Yields
-    ------
-    use
-        The cell, with its row and column.
-    """
+    """Yield every cell of a case's tables and scenarios."""
     if case.discount is not None:
         yield _use(case.discount, "case", "discount")
     for table in TABLES:
@@ -73,18 +48,7 @@ def uses(case: Case) -> Iterator[Use]:
 
 
 def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
-    """Find who reads each figure, derived figures in between included.
-
-    Parameters
-    ----------
-    case
-        The case.
-
-    Returns
-    -------
-    users
-        By figure, in the order of the files.
-    """
+    """Find who reads each figure, derived figures in between included."""
     found: dict[str, dict[Use, None]] = {figure: {} for figure in case.figures}
     for use in uses(case):
         for figure in behind(case, use.figures):

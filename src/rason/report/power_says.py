@@ -27,13 +27,6 @@ CHOICES = {
 def rank_of(power: Power, actor: str) -> str:
     """Write where a player ranks.
 
-    Parameters
-    ----------
-    power
-        Of one scenario.
-    actor
-        A player.
-
     Returns
     -------
     text
@@ -52,13 +45,6 @@ def rank_of(power: Power, actor: str) -> str:
 def held_in(power: Power, actor: str) -> str:
     """Write in what share of draws a player has its rank.
 
-    Parameters
-    ----------
-    power
-        Of one scenario.
-    actor
-        A player.
-
     Returns
     -------
     text
@@ -70,13 +56,6 @@ def held_in(power: Power, actor: str) -> str:
 
 def power_sentences(power: Power, names: Mapping[str, str]) -> tuple[str, ...]:
     """Say what a reader of a power table must know: symmetry first, then how firm it is.
-
-    Parameters
-    ----------
-    power
-        Of one scenario.
-    names
-        Name of each actor.
 
     Returns
     -------
@@ -94,11 +73,6 @@ def power_sentences(power: Power, names: Mapping[str, str]) -> tuple[str, ...]:
 def ledger_rows(ledger: Ledger) -> tuple[tuple[str, float], ...]:
     """Return the lines of a ledger with their sum last.
 
-    Parameters
-    ----------
-    ledger
-        Of one scenario.
-
     Returns
     -------
     rows
@@ -110,13 +84,6 @@ def ledger_rows(ledger: Ledger) -> tuple[tuple[str, float], ...]:
 
 def core_gain(power: Power, actor: str) -> str:
     """Write a player's interval in the core, as gains above what it earns alone.
-
-    Parameters
-    ----------
-    power
-        Of one scenario.
-    actor
-        A player.
 
     Returns
     -------
@@ -132,15 +99,6 @@ def core_gain(power: Power, actor: str) -> str:
 def above(payoff: float, power: Power, actor: str) -> float:
     """Return what a payoff leaves a player above what it earns alone.
 
-    Parameters
-    ----------
-    payoff
-        Money a year.
-    power
-        Of one scenario.
-    actor
-        Whose payoff it is.
-
     Returns
     -------
     gain
@@ -151,13 +109,7 @@ def above(payoff: float, power: Power, actor: str) -> float:
 
 
 def shift_columns(power: Power) -> dict[str, Mapping[str, float]]:
-    """Return what a scenario changes against another, in both readings, by heading.
-
-    Parameters
-    ----------
-    power
-        Of one scenario.
-    """
+    """Return what a scenario changes against another, in both readings, by heading."""
     shift, increment = power.shift or {}, power.increment or {}
     outlets = power.ranking.outlets if power.ranking is not None else None
     label = power.labels
@@ -173,8 +125,6 @@ def bare(text: str, unit: str) -> str:
 
     Parameters
     ----------
-    text
-        As tables write it.
     unit
         Such as ``USD/yr``.
 
@@ -197,8 +147,6 @@ def in_core(power: Power, payoff: Mapping[str, float]) -> bool:
 
     Parameters
     ----------
-    power
-        Of one scenario.
     payoff
         Money a year by player; a split of what all earn.
 

@@ -41,8 +41,6 @@ def power_wish(study: Study, scenario: Names, versus: Names | None, *, ranked: b
 
     Parameters
     ----------
-    study, scenario
-        Where.
     versus
         The other scenario; None for none.
     ranked

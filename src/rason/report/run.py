@@ -31,8 +31,6 @@ def said(
 
     Parameters
     ----------
-    case
-        The case.
     draws, seed
         Of the uncertain figures, as they were asked for.
     scenarios
@@ -74,12 +72,8 @@ def write_run(
     ----------
     folder
         New, or a run's; the old one stays until the new one is complete.
-    document
-        All results.
     digest, settings
         Of case and settings, for `run.json`.
-    workers
-        Processes that draw.
 
     Raises
     ------
@@ -118,11 +112,6 @@ def read_run(path: Path) -> Document:
     ----------
     path
         A run's folder, or its ``result.json``.
-
-    Returns
-    -------
-    document
-        As it was written.
 
     Raises
     ------

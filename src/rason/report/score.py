@@ -59,8 +59,6 @@ def score(document: Document, path: Path) -> Scores:
 
     Parameters
     ----------
-    document
-        A run with claims.
     path
         A CSV file with the columns claim, date, happened (yes or no) and source.
 
@@ -123,11 +121,6 @@ def score(document: Document, path: Path) -> Scores:
 
 def plot(scores: Scores) -> str:
     """Draw whether what held in so many draws came true as often.
-
-    Parameters
-    ----------
-    scores
-        Of a run.
 
     Returns
     -------

@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 def tables(document: Document) -> dict[str, Table]:
     """Return all tables of a result document.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     tables
@@ -124,15 +119,7 @@ _TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 
 
 def write_tables(document: Document, folder: Path) -> None:
-    """Write every table as CSV and as Parquet, and the package that describes them.
-
-    Parameters
-    ----------
-    document
-        All results.
-    folder
-        Where to.
-    """
+    """Write every table as CSV and as Parquet, and the package that describes them."""
     case = document.case
     about = {
         "name": "run",

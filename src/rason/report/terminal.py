@@ -37,18 +37,7 @@ class _Plainly(Console):
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterator[Segment]:
-        """Lay out, with unseen characters written out.
-
-        Parameters
-        ----------
-        renderable, options
-            As rich has them.
-
-        Yields
-        ------
-        segment
-            Of text, or of control.
-        """
+        """Lay out, with unseen characters written out."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else segment._replace(text=visible(segment.text))
 
@@ -60,11 +49,6 @@ def console(*, stderr: bool = False) -> Console:
     ----------
     stderr
         Whether it is standard error, for progress, and not standard output, for results.
-
-    Returns
-    -------
-    console
-        Without markup.
     """
     if stderr:
         return _Plainly(stderr=True)
@@ -77,8 +61,6 @@ def show_change(to: Console, change: str) -> None:
 
     Parameters
     ----------
-    to
-        Where.
     change
         In words; nothing is written where it is empty.
     """
@@ -87,15 +69,7 @@ def show_change(to: Console, change: str) -> None:
 
 
 def show_claims(to: Console, claims: Sequence[Claim]) -> None:
-    """Write the table of verdicts.
-
-    Parameters
-    ----------
-    to
-        Where.
-    claims
-        In the order of the text.
-    """
+    """Write the table of verdicts."""
     shown = table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
     shown.columns[0].justify = "right"
     shown.columns[1].ratio, shown.columns[4].ratio = 5, 3
@@ -111,15 +85,7 @@ def show_claims(to: Console, claims: Sequence[Claim]) -> None:
 
 
 def say(to: Console, notes: Iterable[str]) -> None:
-    """Write what should be known beside a result.
-
-    Parameters
-    ----------
-    to
-        Where.
-    notes
-        In sentences.
-    """
+    """Write what should be known beside a result."""
     for note in notes:
         to.print(Text(f"note: {note}"))
 
@@ -129,8 +95,6 @@ def show_table(to: Console, laid_out: Shown) -> None:
 
     Parameters
     ----------
-    to
-        Where.
     laid_out
         With its caption above and its note below.
     """
@@ -147,18 +111,7 @@ def show_table(to: Console, laid_out: Shown) -> None:
 
 
 def table(*headings: str) -> Table:
-    """Begin a table in the common look.
-
-    Parameters
-    ----------
-    *headings
-        One for each column.
-
-    Returns
-    -------
-    table
-        Without rows.
-    """
+    """Begin a table in the common look."""
     from rich import box
 
     begun = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)

@@ -23,12 +23,8 @@ def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) 
 
     Parameters
     ----------
-    to
-        Where.
     claims
         In the order of the text; those without evidence are left out.
-    names
-        Name of each actor.
     """
     shown = table(
         "Claim", "Confidence", "Sources", "Unsourced", "Driven by", "Models", "Hangs on the word of"
@@ -69,8 +65,6 @@ def show_settings(to: Console, claims: Sequence[Claim]) -> None:
 
     Parameters
     ----------
-    to
-        Where.
     claims
         In the order of the text; those that no figure alone overturns are left out.
     """

@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 
 def show_game(to: Console, game: GameResult) -> None:
-    """Write what each concept gives each player of a bare game, and what that means.
-
-    Parameters
-    ----------
-    to
-        Where.
-    game
-        Solved.
-    """
+    """Write what each concept gives each player of a bare game, and what that means."""
     found = game.concepts
     nothing = found.tolerance
     gains: dict[str, FloatArray | None] = {"Core from": found.core.low, "to": found.core.high}

@@ -28,17 +28,7 @@ if TYPE_CHECKING:
 
 
 def show_power(to: Console, power: Power, case: CaseNote) -> None:
-    """Write what each player can bargain for, by every concept, and what to make of it.
-
-    Parameters
-    ----------
-    to
-        Where.
-    power
-        Of one scenario.
-    case
-        For names.
-    """
+    """Write what each player can bargain for, by every concept, and what to make of it."""
     names = actor_names(case)
     known = {power.labels[key]: each for key, each in power.splits.items()}
     ranked = power.ranking is not None and power.versus is None

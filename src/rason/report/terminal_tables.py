@@ -39,15 +39,7 @@ def _is(cell: CellNote, given: set[str]) -> str:
 
 
 def show_explanation(to: Console, found: Explanation) -> None:
-    """Write what lies behind a name.
-
-    Parameters
-    ----------
-    to
-        Where.
-    found
-        The explanation.
-    """
+    """Write what lies behind a name."""
     to.print(Text(found.key, style="bold"), found.name)
     if found.file:
         to.print(f"{found.file}:{found.line}")
@@ -99,15 +91,7 @@ def _cells(found: Explanation) -> Table:
 
 
 def show_differences(to: Console, found: Sequence[Difference]) -> None:
-    """Write what differs.
-
-    Parameters
-    ----------
-    to
-        Where.
-    found
-        The differences.
-    """
+    """Write what differs."""
     if not found:
         to.print("Nothing differs.")
         return
@@ -130,15 +114,7 @@ def show_differences(to: Console, found: Sequence[Difference]) -> None:
 
 
 def show_scores(to: Console, scores: Scores) -> None:
-    """Write how well a run's shares foretold what happened.
-
-    Parameters
-    ----------
-    to
-        Where.
-    scores
-        By claim, and their means.
-    """
+    """Write how well a run's shares foretold what happened."""
     shown = table("Claim", "Happened", "Share", "Brier", "Logarithmic", "")
     for each in scores.claims:
         shown.add_row(

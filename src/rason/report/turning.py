@@ -34,11 +34,6 @@ def overturned(claim: Claim) -> str:
 def turning(figure: Overturn) -> str:
     """Say on which side of a figure's value a claim holds.
 
-    Parameters
-    ----------
-    figure
-        The figure.
-
     Returns
     -------
     text
@@ -64,18 +59,7 @@ def turns(claim: Claim) -> tuple[str, ...]:
 
 
 def apart(claim: Claim) -> str:
-    """Say that a claim fares otherwise at central figures than in most draws, where it does.
-
-    Parameters
-    ----------
-    claim
-        Tested.
-
-    Returns
-    -------
-    text
-        Empty where both agree.
-    """
+    """Say that a claim fares otherwise at central figures than in most draws, where it does."""
     if not claim.disagrees or claim.probability is None:
         return ""
     share = held(claim)

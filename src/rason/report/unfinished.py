@@ -33,11 +33,6 @@ WEEK: Final = 7 * 24 * 3600.0
 def work_of(folder: Path) -> Path:
     """Return where a run stands until it is done.
 
-    Parameters
-    ----------
-    folder
-        The run folder, there or not.
-
     Returns
     -------
     work
@@ -55,8 +50,6 @@ def working(folder: Path, digest: str, *, resume: bool) -> Iterator[Kept]:
     ----------
     folder
         The run folder, there or not; its parent is there.
-    digest
-        Of case and settings.
     resume
         Whether to go on with what an earlier attempt has kept.
 
@@ -89,20 +82,7 @@ def working(folder: Path, digest: str, *, resume: bool) -> Iterator[Kept]:
 
 
 def others(folder: Path, case: str) -> list[str]:
-    """Return which other runs of a case something is kept of beside a run.
-
-    Parameters
-    ----------
-    folder
-        The run folder, there or not.
-    case
-        Name of the case.
-
-    Returns
-    -------
-    names
-        Of their folders.
-    """
+    """Return which other runs of a case something is kept of beside a run."""
     found = work_of(folder).parent.glob(f"{case}-*/{PIECES}")
     return sorted(path.parent.name for path in found if path.parent.name != folder.name)
 
@@ -114,8 +94,6 @@ def pieces(work: Path, digest: str) -> Kept:
     ----------
     work
         Where the run stands until it is done.
-    digest
-        Of case and settings.
 
     Returns
     -------

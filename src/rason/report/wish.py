@@ -23,8 +23,6 @@ class Wish:
 
     Parameters
     ----------
-    inquiries
-        By keys of its own.
     finish
         From the results by the same keys to a part of the document.
     """
@@ -35,18 +33,6 @@ class Wish:
 
 def grant(study: Study, wishes: Mapping[str, Wish]) -> dict[str, Any]:
     """Ask for all wishes at once.
-
-    Parameters
-    ----------
-    study
-        Who asks the solver.
-    wishes
-        By name.
-
-    Returns
-    -------
-    parts
-        Of the document, by the same names.
 
     Raises
     ------
@@ -74,15 +60,8 @@ def central_question(study: Study, scenario: Names) -> Question:
 
     Parameters
     ----------
-    study
-        With its modelling choices.
     scenario
         Names, merged from left to right.
-
-    Returns
-    -------
-    question
-        Of one draw.
     """
     court = study.court
     return Question(study.program, court.middle, scenario, court.choices)
@@ -93,14 +72,7 @@ def drawn_question(study: Study, scenario: Names) -> Question:
 
     Parameters
     ----------
-    study
-        With its draws and modelling choices.
     scenario
         Names, merged from left to right.
-
-    Returns
-    -------
-    question
-        Of all draws.
     """
     return Question(study.program, study.court.draws, scenario, study.court.choices)

@@ -29,11 +29,6 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
 def outcome(claim: Claim) -> Outcome:
     """Sort a claim by what its verdict comes to.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     outcome
@@ -62,11 +57,6 @@ def outcome(claim: Claim) -> Outcome:
 def headline(claim: Claim) -> str:
     """Write the short verdict with the modelling choices that it depends on.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     text
@@ -82,8 +72,6 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
 
     Parameters
     ----------
-    case
-        With the names of its scenarios.
     key
         Several merged ones are joined by ``+``; empty or None is the bare case.
 
@@ -97,11 +85,6 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
 
 def actor_names(case: CaseNote) -> dict[str, str]:
     """Name everybody who can earn something.
-
-    Parameters
-    ----------
-    case
-        With its actors and assets.
 
     Returns
     -------

@@ -37,11 +37,6 @@ class Digest:
         ----------
         thing
             Plain values, arrays, functions, and what is made of them; it must not change.
-
-        Returns
-        -------
-        digest
-            Sixteen bytes.
         """
         held: list[object] = []  # alive, so that nothing else can have the same id
         try:

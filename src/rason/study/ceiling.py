@@ -22,11 +22,6 @@ def unserved(case: Case) -> tuple[Diagnostic, ...]:
     A demand with a curve asks for less where goods are dear, which is its own choice: it is warned
     of only where its ceiling binds.
 
-    Parameters
-    ----------
-    case
-        A case without faults.
-
     Returns
     -------
     warnings

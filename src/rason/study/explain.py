@@ -23,14 +23,10 @@ class Origin:
 
     Parameters
     ----------
-    file, line, column, text
-        The cell that reads it.
     figure
         Its key; empty for a number that stands in the cell itself.
     low, value, high
         Its range, in `unit`; None where it has none.
-    unit, grade, sources
-        As in figures.csv.
     """
 
     file: str
@@ -51,15 +47,8 @@ def explain(case: Case, key: str) -> tuple[Origin, ...]:
 
     Parameters
     ----------
-    case
-        The case.
     key
         Of an asset, a project or a figure.
-
-    Returns
-    -------
-    origins
-        One for each cell and base figure.
 
     Raises
     ------

@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 def power(case: Case, found: Power) -> pd.DataFrame:
     """Return what each earns alone, and every concept's gain above that, by player.
 
-    Parameters
-    ----------
-    case
-        The case.
-    found
-        The power.
-
     Returns
     -------
     frame
@@ -69,18 +62,7 @@ def _gain(concepts: Concepts, payoff: FloatArray) -> FloatArray:
 
 
 def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
-    """Return verdicts by claim.
-
-    Parameters
-    ----------
-    verdicts
-        In order.
-
-    Returns
-    -------
-    frame
-        One row a claim.
-    """
+    """Return verdicts by claim."""
     import pandas as pd
 
     frame = pd.DataFrame(
@@ -106,18 +88,7 @@ def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
 
 
 def origin(origins: Sequence[Origin]) -> pd.DataFrame:
-    """Return what a number comes from.
-
-    Parameters
-    ----------
-    origins
-        Cells and figures.
-
-    Returns
-    -------
-    frame
-        One row each.
-    """
+    """Return what a number comes from."""
     import pandas as pd
 
     frame = pd.DataFrame([asdict(each) for each in origins])

@@ -40,8 +40,6 @@ class Kept:
 
     Parameters
     ----------
-    path
-        The file.
     digest
         Of all that could change a result: what another run has kept is thrown away.
     """
@@ -72,11 +70,6 @@ class Kept:
     def find(self, key: bytes) -> bytes | None:
         """Return what was kept under a key.
 
-        Parameters
-        ----------
-        key
-            The digest of a piece.
-
         Returns
         -------
         content
@@ -92,15 +85,7 @@ class Kept:
             return self._file.read(length)
 
     def keep(self, key: bytes, content: bytes) -> None:
-        """Keep something; a system that refuses to is told of when the next piece is asked for.
-
-        Parameters
-        ----------
-        key
-            The digest of a piece.
-        content
-            Its results, packed.
-        """
+        """Keep something; a system that refuses to is told of when the next piece is asked for."""
         with self._writing:
             if self._file.closed or self._fault is not None:
                 return

@@ -43,10 +43,6 @@ def run(
 
     Parameters
     ----------
-    inquiries
-        Generators, each with a name.
-    solve
-        Answers a batch.
     begin
         Begins to work out needs whose draws may be cut; None works them out like all others.
     progress
@@ -152,13 +148,6 @@ def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answe
 
 def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
     """Return one batch that asks all that several do over the same values.
-
-    Parameters
-    ----------
-    batches
-        Batches over equal values.
-    known
-        Variants that are solved already.
 
     Returns
     -------

@@ -53,8 +53,6 @@ class Pieces:
 
     Parameters
     ----------
-    program
-        The compiled case.
     compiled
         Whether the compiled solver is used.
     executor

@@ -43,11 +43,6 @@ class Questions(Setting):
         **told
             What the question takes beside the scenario.
 
-        Returns
-        -------
-        answer
-            With its tables.
-
         Raises
         ------
         InputError

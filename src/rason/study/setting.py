@@ -38,11 +38,6 @@ USUAL = "base"
 def usual_scenario(case: Case) -> tuple[str, ...]:
     """Return the scenario that is meant where none is named.
 
-    Parameters
-    ----------
-    case
-        The case.
-
     Returns
     -------
     scenario
@@ -167,11 +162,6 @@ class Setting:
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep, so that each round is solved once.
-
-        Parameters
-        ----------
-        inquiries
-            Generators, each with a name.
 
         Returns
         -------

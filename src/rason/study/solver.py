@@ -30,11 +30,6 @@ LARGE = 256
 def compiles(draws: int) -> bool:
     """Tell whether a study of some draws is solved by the compiled solver, which is in its digest.
 
-    Parameters
-    ----------
-    draws
-        How many.
-
     Returns
     -------
     compiled
@@ -48,8 +43,6 @@ class Solver:
 
     Parameters
     ----------
-    program
-        The compiled case.
     draws
         How many the study has: few are not worth a process.
     executor
@@ -83,11 +76,6 @@ class Solver:
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep, so that each round is solved once.
-
-        Parameters
-        ----------
-        inquiries
-            Generators, each with a name.
 
         Returns
         -------

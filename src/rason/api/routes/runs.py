@@ -44,18 +44,7 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox
 
 
 def queue_of(request: Request) -> Queue:
-    """Return who works on runs.
-
-    Parameters
-    ----------
-    request
-        Of any client.
-
-    Returns
-    -------
-    queue
-        Of the server.
-    """
+    """Return who works on runs."""
     queue: Queue = request.app.state.queue
     return queue
 

@@ -19,35 +19,13 @@ PROBLEM: Final = Problem.__name__
 
 
 def workers_of(request: Request) -> Workers:
-    """Return who solves.
-
-    Parameters
-    ----------
-    request
-        Of any client.
-
-    Returns
-    -------
-    workers
-        Of the server.
-    """
+    """Return who solves."""
     workers: Workers = request.app.state.workers
     return workers
 
 
 def library_of(request: Request) -> Library:
-    """Return where cases are.
-
-    Parameters
-    ----------
-    request
-        Of any client.
-
-    Returns
-    -------
-    library
-        Of the server.
-    """
+    """Return where cases are."""
     library: Library = request.app.state.library
     return library
 
@@ -60,18 +38,7 @@ CaseName = Annotated[
 
 
 def may_refuse(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Describe refusals of a route.
-
-    Parameters
-    ----------
-    *statuses
-        Of HTTP.
-
-    Returns
-    -------
-    responses
-        For FastAPI.
-    """
+    """Describe refusals of a route."""
     return {
         status: {
             "description": SAID[status],
@@ -86,8 +53,6 @@ def outgoing(reply: Reply, request: Request | None = None) -> Response:
 
     Parameters
     ----------
-    reply
-        JSON, or a problem.
     request
         Of somebody who may have the answer already; None for who cannot.
 

@@ -32,12 +32,8 @@ class Estimate:
 
     Parameters
     ----------
-    store
-        Of the run.
     case
         Name of the case, whose earlier runs tell how much work there is.
-    draws
-        Of this run.
     claims
         That are to be solved for: how much work there is where no earlier run tells.
     """
@@ -51,13 +47,7 @@ class Estimate:
         self.expected = known * draws if known else None
 
     def __call__(self, done: int, total: int) -> None:
-        """Note that a part of a round is done.
-
-        Parameters
-        ----------
-        done, total
-            Programs of this round.
-        """
+        """Note that a part of a round is done."""
         del total
         self.programs += done - self.before if done >= self.before else done
         self.before = done

@@ -20,8 +20,6 @@ def plan(opened: Opened, asked: RunAsk) -> Plan:
 
     Parameters
     ----------
-    opened
-        The case.
     asked
         Draws, seed and state.
 
@@ -56,11 +54,6 @@ def plan(opened: Opened, asked: RunAsk) -> Plan:
 
 def plain(state: State) -> bool:
     """Tell whether a state leaves every claim as the case has it.
-
-    Parameters
-    ----------
-    state
-        What the levers say.
 
     Returns
     -------

@@ -44,16 +44,6 @@ class Queue:
     def store(self, name: str) -> RunStore:
         """Return the store of a run that there is.
 
-        Parameters
-        ----------
-        name
-            Of the run.
-
-        Returns
-        -------
-        store
-            Done or not.
-
         Raises
         ------
         Refused
@@ -69,11 +59,6 @@ class Queue:
     def look(self, store: RunStore) -> Run | None:
         """Return how a run stands.
 
-        Parameters
-        ----------
-        store
-            Of the run.
-
         Returns
         -------
         run
@@ -87,18 +72,6 @@ class Queue:
 
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> Run:
         """Begin a run, or find it done, under way or waiting.
-
-        Parameters
-        ----------
-        plan, asked
-            The run.
-        folder
-            Of the case.
-
-        Returns
-        -------
-        run
-            As it stands now.
 
         Raises
         ------
@@ -120,13 +93,7 @@ class Queue:
         return run
 
     def cancel(self, store: RunStore) -> None:
-        """Take a run from those that wait, or end who works on it; what was done stays.
-
-        Parameters
-        ----------
-        store
-            Of the run.
-        """
+        """Take a run from those that wait, or end who works on it; what was done stays."""
         if store in self.waiting:
             self.waiting.remove(store)
         if store.work.is_dir():

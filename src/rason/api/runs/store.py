@@ -40,15 +40,7 @@ BRIEF: Final = "brief.html"
 
 @dataclass(frozen=True, slots=True)
 class RunStore:
-    """A run's store under a folder of runs.
-
-    Parameters
-    ----------
-    runs
-        The folder of runs.
-    name
-        Of the run.
-    """
+    """A run's store under a folder of runs."""
 
     runs: Path
     name: str
@@ -65,13 +57,6 @@ class RunStore:
 
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> None:
         """Write down what is asked, with a copy of the case as it is now.
-
-        Parameters
-        ----------
-        plan, asked
-            The run.
-        folder
-            Of the case.
 
         Raises
         ------
@@ -116,13 +101,7 @@ class RunStore:
         return [Claim.model_validate_json(line) for line in whole[after:]]
 
     def add(self, claim: Claim) -> None:
-        """Write down a claim that is done.
-
-        Parameters
-        ----------
-        claim
-            With its verdict.
-        """
+        """Write down a claim that is done."""
         with (self.work / CLAIMS).open("a", encoding="utf-8") as file:
             file.write(claim.model_dump_json(by_alias=True) + "\n")
             file.flush()
@@ -218,13 +197,6 @@ class RunStore:
 def find(runs: Path, name: str) -> RunStore | None:
     """Return the store of a run by its name.
 
-    Parameters
-    ----------
-    runs
-        The folder of runs.
-    name
-        Of the run.
-
     Returns
     -------
     store
@@ -237,18 +209,7 @@ def find(runs: Path, name: str) -> RunStore | None:
 
 
 def stored(runs: Path) -> Iterator[RunStore]:
-    """Yield the places of all runs, done or not.
-
-    Parameters
-    ----------
-    runs
-        The folder of runs.
-
-    Yields
-    ------
-    store
-        The latest first.
-    """
+    """Yield the places of all runs, done or not."""
     found: dict[str, float] = {}
     for folder, mark in ((runs, RUN), (runs / WORK, JOB)):
         if not folder.is_dir():

@@ -56,13 +56,6 @@ AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
 def main(runs: Path, name: str) -> int:
     """Work through a run, or leave it to whoever does.
 
-    Parameters
-    ----------
-    runs
-        The folder of runs.
-    name
-        Of the run, which was begun.
-
     Returns
     -------
     code

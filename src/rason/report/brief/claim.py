@@ -37,12 +37,8 @@ class Block:
 
     Parameters
     ----------
-    key, paragraph, says
-        Which claim.
     outcome, word
         Its kind and the short verdict.
-    sentence
-        The verdict in full.
     share
         Share of draws in words; empty where none was asked.
     overturned
@@ -82,19 +78,10 @@ def block(
 
     Parameters
     ----------
-    claim
-        Tested.
-    document
-        All results, for names.
     numbers
         Number of each source in the list of sources.
     pictures
         By the claim's key, and by that with `drivers` and `choices` behind it.
-
-    Returns
-    -------
-    block
-        Ready for a template.
     """
     return Block(
         key=claim.claim,

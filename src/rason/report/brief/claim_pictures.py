@@ -23,18 +23,7 @@ _MOST_NAMED = 3
 
 
 def bar(claim: Claim) -> tuple[Picture, ...]:
-    """Draw in what share of draws a claim holds.
-
-    Parameters
-    ----------
-    claim
-        Tested.
-
-    Returns
-    -------
-    pictures
-        One, or none where there is no share.
-    """
+    """Draw in what share of draws a claim holds."""
     from rason.chart import probability_bar, to_svg
 
     if claim.probability is None or outcome(claim) == "open":
@@ -45,11 +34,6 @@ def bar(claim: Claim) -> tuple[Picture, ...]:
 
 def drivers(claim: Claim) -> tuple[Picture, ...]:
     """Draw what drives a claim: each figure to its ends, and its part of the variance.
-
-    Parameters
-    ----------
-    claim
-        Tested.
 
     Returns
     -------
@@ -66,11 +50,6 @@ def drivers(claim: Claim) -> tuple[Picture, ...]:
 def choices(claim: Claim) -> tuple[Picture, ...]:
     """Draw a claim under all its modelling choices.
 
-    Parameters
-    ----------
-    claim
-        Tested.
-
     Returns
     -------
     pictures
@@ -85,8 +64,6 @@ def specifications(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] 
 
     Parameters
     ----------
-    claim
-        Tested.
     width
         Of the chart [px].
 
@@ -127,8 +104,6 @@ def described(curve: Curve, statements: int) -> str:
 
     Parameters
     ----------
-    curve
-        Of a claim.
     statements
         How many the claim has, of which all must hold.
 
@@ -166,8 +141,6 @@ def tornado(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
 
     Parameters
     ----------
-    claim
-        Tested.
     width
         Of the chart [px].
 
@@ -215,8 +188,6 @@ def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | Non
 
     Parameters
     ----------
-    claim
-        Tested.
     width
         Of the chart [px].
 

@@ -34,20 +34,7 @@ class _Map:
 
 
 def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
-    """Draw all maps at one width: those share the coasts, and most of the ways at sea.
-
-    Parameters
-    ----------
-    document
-        All results.
-    narrow
-        Whether they are for a phone.
-
-    Returns
-    -------
-    pictures
-        By section, each with one drawing.
-    """
+    """Draw all maps at one width: those share the coasts, and most of the ways at sea."""
     from rason.chart import to_svg
 
     drawn: dict[str, tuple[Picture, ...]] = {}

@@ -33,28 +33,16 @@ class Page:
 
     Parameters
     ----------
-    document
-        All results.
-    headings
-        By section.
-    blocks
-        The claims.
     counts
         Outcome, its phrase, and how many claims came to it.
     power_notes
         What a reader of all power tables must know.
-    tables
-        Short tables by section.
     assumptions, late
         Figures without a source, and those known after the freeze.
     sources
         Number, key, text and address of each.
     made
         How the run was made: label and text.
-    pictures
-        By section.
-    answers
-        To declared questions.
     unanswered
         Of declared questions without an answer: why.
     strip
@@ -85,16 +73,9 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
 
     Parameters
     ----------
-    document
-        All results.
     pictures
         Figures by section: `system`, `flows`, `power`, `closures`, `dependence`; one by
         the key of each claim, and more with `drivers` and `choices` behind it.
-
-    Returns
-    -------
-    page
-        Ready for a template.
     """
     shown = dict(pictures or {})
     numbers = {each.source: number for number, each in enumerate(document.case.sources, 1)}
@@ -131,18 +112,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
 
 
 def headings(document: Document) -> dict[str, str]:
-    """Write the headings, each of which says something.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    headings
-        By section.
-    """
+    """Write the headings, each of which says something."""
     case, counts = document.case, document.case.counts
     told = [outcome(claim) for claim in document.claims]
     tested = sum(each != "open" for each in told)

@@ -14,10 +14,6 @@ class Picture:
 
     Parameters
     ----------
-    caption
-        What it shows.
-    svg
-        For a wide page.
     narrow
         For a phone; empty where the same serves.
     """

@@ -35,8 +35,6 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
 
     Parameters
     ----------
-    document
-        All results.
     workers
         Processes that draw; the pictures are the same with any number.
 

@@ -27,11 +27,6 @@ LEAST = 1e-3
 def power_pictures(document: Document) -> tuple[Picture, ...]:
     """Draw who gains by which scenario, then what the core allows in each.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     pictures
@@ -79,13 +74,6 @@ def _unmoved(document: Document, games: list[Power], frame: pd.DataFrame) -> str
 
 def shift_frame(document: Document, games: list[Power]) -> pd.DataFrame:
     """Return what each scenario adds to what each player can bargain for.
-
-    Parameters
-    ----------
-    document
-        For names.
-    games
-        Of scenarios that are compared with another.
 
     Returns
     -------
@@ -167,11 +155,6 @@ def _cores(document: Document) -> tuple[Picture, ...]:
 
 def core_frame(document: Document) -> pd.DataFrame:
     """Return the core interval of each player and what each concept gives it.
-
-    Parameters
-    ----------
-    document
-        All results.
 
     Returns
     -------

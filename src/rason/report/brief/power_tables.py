@@ -32,29 +32,13 @@ READING = (
 
 
 def power_notes(document: Document) -> tuple[str, ...]:
-    """Say once what holds in every scenario; the rest stands below the tables.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    notes
-        Whole sentences.
-    """
+    """Say once what holds in every scenario; the rest stands below the tables."""
     shifts = any((game.shift or {}).get("shapley") for game in document.power)
     return ((READING,) if shifts else ()) + tuple(sentence(text) for text in _common(document))
 
 
 def power_tables(document: Document) -> tuple[Shown, ...]:
     """Show what each player can bargain for in each scenario, by every concept.
-
-    Parameters
-    ----------
-    document
-        All results.
 
     Returns
     -------
@@ -76,11 +60,6 @@ def power_tables(document: Document) -> tuple[Shown, ...]:
 
 def ledger_tables(document: Document) -> tuple[Shown, ...]:
     """Show what the players of each scenario split and what stays outside their bargain.
-
-    Parameters
-    ----------
-    document
-        All results.
 
     Returns
     -------

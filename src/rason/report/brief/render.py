@@ -28,18 +28,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\[\]`*\\]+")
 
 
 def html(page: Page) -> str:
-    """Render the brief as one self-contained page, without script.
-
-    Parameters
-    ----------
-    page
-        Laid out.
-
-    Returns
-    -------
-    text
-        HTML.
-    """
+    """Render the brief as one self-contained page, without script."""
     from markupsafe import Markup
 
     environment = _environment()
@@ -62,18 +51,7 @@ def html(page: Page) -> str:
 
 
 def markdown(page: Page) -> str:
-    """Render the brief as Markdown, without pictures.
-
-    Parameters
-    ----------
-    page
-        Laid out.
-
-    Returns
-    -------
-    text
-        Markdown with pipe tables.
-    """
+    """Render the brief as Markdown, without pictures."""
     from markupsafe import Markup
 
     environment = _environment()

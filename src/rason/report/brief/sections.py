@@ -24,16 +24,12 @@ class Section:
 
     Parameters
     ----------
-    key
-        Name of the question.
     heading
         Which says something where the answer does.
     says
         What a reader must know, and what the answer means.
     tables
         Short; whole ones stand in files.
-    pictures
-        Of the answer.
     """
 
     key: str
@@ -46,20 +42,7 @@ class Section:
 def sections(
     document: Document, pictures: Mapping[str, tuple[Picture, ...]]
 ) -> tuple[Section, ...]:
-    """Lay out the answers to all declared questions that have a section of their own.
-
-    Parameters
-    ----------
-    document
-        All results.
-    pictures
-        By question.
-
-    Returns
-    -------
-    sections
-        Of those that have tables.
-    """
+    """Lay out the answers to all declared questions that have a section of their own."""
     names = names_in(document.case)
     beside = {"misreporting": hanging(document)}
     found = []
@@ -77,16 +60,5 @@ def sections(
 
 
 def unanswered(document: Document) -> tuple[str, ...]:
-    """Say which declared questions have no answer in this case, and why.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    sentences
-        One a question.
-    """
+    """Say which declared questions have no answer in this case, and why."""
     return tuple(f"{QUESTIONS[name].title}: {why}" for name, why in document.reasons.items())

@@ -24,18 +24,7 @@ if TYPE_CHECKING:
 
 
 def flows(document: Document) -> tuple[Shown, ...]:
-    """Show the largest flows on links in each scenario.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    tables
-        Ready for a template.
-    """
+    """Show the largest flows on links in each scenario."""
     names = names_in(document.case)
     links = {each.link for each in document.case.links}
     return tuple(
@@ -52,18 +41,7 @@ def flows(document: Document) -> tuple[Shown, ...]:
 
 
 def prices(document: Document) -> tuple[Shown, ...]:
-    """Show the prices of the first scenario where goods arrive.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    tables
-        Ready for a template.
-    """
+    """Show the prices of the first scenario where goods arrive."""
     arriving = {(link.to, good) for link in document.case.links for good in link.commodities}
     return tuple(
         replace(table, caption=scenario_name(document.case, first.scenario))
@@ -83,18 +61,7 @@ def prices(document: Document) -> tuple[Shown, ...]:
 
 
 def contracts(document: Document) -> tuple[Shown, ...]:
-    """Show the contracts of all scenarios whose goods do not all flow, or that bind nobody.
-
-    Parameters
-    ----------
-    document
-        All results.
-
-    Returns
-    -------
-    tables
-        Ready for a template.
-    """
+    """Show the contracts of all scenarios whose goods do not all flow, or that bind nobody."""
     held = [
         (scenario_name(document.case, each.scenario), each.contracts) for each in document.scenarios
     ]
@@ -102,20 +69,7 @@ def contracts(document: Document) -> tuple[Shown, ...]:
 
 
 def figures(figures: Sequence[Figure], caption: str) -> Shown:
-    """Show figures with their ranges, grades and doubts.
-
-    Parameters
-    ----------
-    figures
-        Some figures of the case.
-    caption
-        What they have in common.
-
-    Returns
-    -------
-    table
-        Ready for a template.
-    """
+    """Show figures with their ranges, grades and doubts."""
     rows = tuple(
         (
             each.name,

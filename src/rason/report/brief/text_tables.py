@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 def paragraphs(document: Document) -> tuple[Shown, ...]:
     """Show what became of every paragraph of the text.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     tables
@@ -51,11 +46,6 @@ def paragraphs(document: Document) -> tuple[Shown, ...]:
 def whole(document: Document) -> str:
     """Write the heading of the coverage table.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     heading
@@ -72,15 +62,8 @@ def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Shown, ...]:
 
     Parameters
     ----------
-    document
-        All results.
     numbers
         Number of each source in the list of sources.
-
-    Returns
-    -------
-    tables
-        Those that have rows.
     """
     return tuple(table for table in (_indicators(document, numbers), _open(document)) if table.rows)
 

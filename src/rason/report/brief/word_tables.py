@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 def hanging(document: Document) -> tuple[Shown, ...]:
     """Show which claims hang on an interested word.
 
-    Parameters
-    ----------
-    document
-        All results.
-
     Returns
     -------
     tables

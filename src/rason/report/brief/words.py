@@ -50,11 +50,6 @@ SETTINGS = {
 def chosen(setting: str) -> str:
     """Put a setting into words.
 
-    Parameters
-    ----------
-    setting
-        As the curve has it.
-
     Returns
     -------
     words

@@ -22,20 +22,7 @@ _KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
 
 
 def claim_part(case: Case, verdict: Verdict) -> document.Claim:
-    """Put a verdict into the document.
-
-    Parameters
-    ----------
-    case
-        The case.
-    verdict
-        Of one claim.
-
-    Returns
-    -------
-    part
-        The same, with figures named.
-    """
+    """Put a verdict into the document."""
     return document.Claim(
         claim=verdict.claim,
         paragraph=verdict.paragraph,
@@ -101,20 +88,7 @@ def claim_part(case: Case, verdict: Verdict) -> document.Claim:
 
 
 def named(case: Case, text: str) -> str:
-    """Put names in the place of the keys of figures and claims.
-
-    Parameters
-    ----------
-    case
-        The case.
-    text
-        With keys in it.
-
-    Returns
-    -------
-    text
-        For readers.
-    """
+    """Put names in the place of the keys of figures and claims."""
     names = {each.claim: each.says.rstrip(".") for each in case.claims}
     names |= {each.figure: each.name for each in case.figures.values()}
     return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)

@@ -20,8 +20,6 @@ def sensitivity_part(case: Case, found: Sensitivity | None) -> doubts.Sensitivit
 
     Parameters
     ----------
-    case
-        The case.
     found
         What was found; None where it was not asked.
 
@@ -67,11 +65,6 @@ def curve_part(found: Curve | None) -> doubts.Curve | None:
     ----------
     found
         The curve; None where no modelling choice bears on the claim.
-
-    Returns
-    -------
-    part
-        The same.
     """
     if found is None:
         return None
@@ -106,11 +99,6 @@ def evidence_part(found: Evidence | None) -> doubts.Evidence | None:
     ----------
     found
         The evidence; None where there is none.
-
-    Returns
-    -------
-    part
-        The same.
     """
     if found is None:
         return None
@@ -126,18 +114,7 @@ def evidence_part(found: Evidence | None) -> doubts.Evidence | None:
 
 
 def word_part(found: Word) -> doubts.Word:
-    """Put an interested actor's word into the document.
-
-    Parameters
-    ----------
-    found
-        What of a verdict rests on it.
-
-    Returns
-    -------
-    part
-        The same.
-    """
+    """Put an interested actor's word into the document."""
     return doubts.Word(
         reporter=found.reporter,
         figures=found.figures,

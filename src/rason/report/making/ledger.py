@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 def with_ledger(part: document.Power, case: Case, found: Ledger) -> document.Power:
     """Put where all that is earned goes beside a scenario's game.
 
-    Parameters
-    ----------
-    part
-        The game.
-    case
-        The case.
-    found
-        At central figures.
-
     Returns
     -------
     part

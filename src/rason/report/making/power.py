@@ -71,18 +71,8 @@ def power_part(
 
     Parameters
     ----------
-    case
-        The case.
-    names
-        The scenario.
     power
         Its game, solved at central figures.
-    access
-        The rule of access that holds there.
-    versus, shift
-        The scenario it is compared with, and the result.
-    standing
-        Who ranks where.
     causes
         Why the core is empty, and what earns money with nobody's consent.
 

@@ -48,12 +48,8 @@ def power_causes(
 
     Parameters
     ----------
-    case
-        The case, for names.
     power
         The game, solved by every concept.
-    empty
-        Why its core is empty, if it is.
     loops
         Ways on which money is earned with nobody's consent.
 
@@ -79,8 +75,6 @@ def core_cause(case: Case, found: EmptyCore) -> str:
 
     Parameters
     ----------
-    case
-        The case, for names.
     found
         The balanced collection and the causes.
 
@@ -110,12 +104,8 @@ def market_loop(case: Case, nothing: float, loops: Sequence[Loop]) -> str:
 
     Parameters
     ----------
-    case
-        The case, for names.
     nothing
         V(empty) [million currency per year].
-    loops
-        The ways, the most earning first.
 
     Returns
     -------

@@ -18,10 +18,6 @@ def says_alone(case: Case, turn: Overturn, *, holds: bool) -> str:
 
     Parameters
     ----------
-    case
-        The case, for names.
-    turn
-        The value, which overturns the claim.
     holds
         Whether it holds at central figures.
 
@@ -45,22 +41,7 @@ def says_alone(case: Case, turn: Overturn, *, holds: bool) -> str:
 
 
 def says_together(case: Case, pair: Together, *, holds: bool) -> str:
-    """Say at which values of two figures a claim is not as it is at central figures.
-
-    Parameters
-    ----------
-    case
-        The case, for names.
-    pair
-        The values, which together overturn the claim.
-    holds
-        Whether it holds at central figures.
-
-    Returns
-    -------
-    text
-        With where each figure is now.
-    """
+    """Say at which values of two figures a claim is not as it is at central figures."""
     parts = [
         f"{case.figures[each.figure].name}{_with(len(each.moving))} at {_told(each, each.at)}"
         for each in pair.figures

@@ -17,18 +17,7 @@ _FORBIDDEN = re.compile(r"[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 
 def plain(text: str) -> str:
-    """Return a text without the control characters that XML refuses.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    text
-        The same, perhaps shorter.
-    """
+    """Return a text without the control characters that XML refuses."""
     return _FORBIDDEN.sub("", text)
 
 
@@ -37,17 +26,8 @@ def anchor(text: str, size: float, *, bold: bool = False) -> str:
 
     Parameters
     ----------
-    text
-        What it says.
     size
         Of its letters [pt].
-    bold
-        Whether it is set in bold.
-
-    Returns
-    -------
-    xml
-        One run.
     """
     of_weight = "<w:b/>" if bold else ""
     return (
@@ -61,17 +41,8 @@ def link(text: str, mark: str, size: float) -> str:
 
     Parameters
     ----------
-    text
-        What it says.
-    mark
-        Where it leads.
     size
         Of its letters [pt].
-
-    Returns
-    -------
-    xml
-        One link.
     """
     return (
         f'<w:hyperlink w:anchor="{escape(name_of(mark))}" w:history="1"><w:r><w:rPr>'
@@ -82,11 +53,6 @@ def link(text: str, mark: str, size: float) -> str:
 
 def name_of(mark: str) -> str:
     """Name a bookmark so that Word takes it.
-
-    Parameters
-    ----------
-    mark
-        A key of the case.
 
     Returns
     -------
@@ -116,10 +82,6 @@ def bookmark(paragraph: Paragraph, mark: str, number: int) -> None:
     ----------
     paragraph
         Where links shall lead.
-    mark
-        A key of the case.
-    number
-        Of the bookmark, once in a document.
     """
     from docx.oxml import parse_xml
 
@@ -136,10 +98,6 @@ def hyperlink(paragraph: Paragraph, url: str, size: float) -> None:
 
     Parameters
     ----------
-    paragraph
-        Where it stands.
-    url
-        The address.
     size
         Of its letters [pt].
     """
@@ -163,8 +121,6 @@ def numbered(paragraph: Paragraph, kind: str, number: int) -> None:
 
     Parameters
     ----------
-    paragraph
-        The caption.
     kind
         `Table` or `Figure`.
     number

@@ -45,10 +45,6 @@ class Paper:
 
     Parameters
     ----------
-    title
-        Of the document.
-    subject
-        What it asks.
     day
         The date that it bears, so that the same brief has the same bytes.
     """
@@ -63,13 +59,7 @@ class Paper:
         _name(self.docx, title, subject, day)
 
     def title(self, text: str) -> None:
-        """Write the document's title.
-
-        Parameters
-        ----------
-        text
-            The title.
-        """
+        """Write the document's title."""
         self.docx.add_heading(plain(text), 0)
 
     def heading(self, text: str, level: int, *, mark: str = "") -> None:
@@ -77,8 +67,6 @@ class Paper:
 
         Parameters
         ----------
-        text
-            The heading.
         level
             From 1.
         mark
@@ -90,22 +78,7 @@ class Paper:
             bookmark(paragraph, mark, self._marks)
 
     def text(self, text: str, *, small: bool = False, italic: bool = False) -> Paragraph:
-        """Write a paragraph.
-
-        Parameters
-        ----------
-        text
-            What it says.
-        small
-            Whether it is a note.
-        italic
-            Whether it is set in italics.
-
-        Returns
-        -------
-        paragraph
-            To be added to.
-        """
+        """Write a paragraph."""
         from docx.shared import Pt, RGBColor
 
         paragraph = self.docx.add_paragraph()
@@ -117,13 +90,7 @@ class Paper:
         return paragraph
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Write labels and texts, one paragraph each, close together.
-
-        Parameters
-        ----------
-        facts
-            Label and text.
-        """
+        """Write labels and texts, one paragraph each, close together."""
         from docx.shared import Pt
 
         for label, text in facts:
@@ -159,8 +126,6 @@ class Paper:
 
         Parameters
         ----------
-        table
-            The table.
         widths
             Part of the text's width that each column takes; by what stands in it where this is
             empty.
@@ -212,8 +177,6 @@ class Paper:
 
         Parameters
         ----------
-        png
-            The picture.
         caption
             Below it; empty for none.
         described
@@ -234,17 +197,10 @@ class Paper:
 
         Parameters
         ----------
-        png
-            The picture.
         described
             What a reader who cannot see it should know.
         width
             On paper [cm].
-
-        Returns
-        -------
-        paragraph
-            It alone.
         """
         from docx.shared import Cm
 

@@ -35,11 +35,6 @@ _FORECASTS = (0.05, 0.33, 0.15, 0.47)
 def word(page: Page) -> bytes:
     """Write the brief as a Word document.
 
-    Parameters
-    ----------
-    page
-        Laid out, with its pictures.
-
     Returns
     -------
     file
@@ -201,11 +196,6 @@ def png(svg: str) -> bytes:
     ----------
     svg
         As the page has it, its ink left to the reader's light or dark.
-
-    Returns
-    -------
-    png
-        Black on white.
     """
     import vl_convert
 
