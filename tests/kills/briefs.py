@@ -47,14 +47,15 @@ def digest(folder: Path) -> str:
 
 def brief(place: Path, arguments: tuple[str, ...]) -> subprocess.Popen[bytes]:
     """Begin a brief in a session of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "rason", "brief", *arguments, "--out", "run"],
-        cwd=place,
-        env={**os.environ, MARK: str(place)},
-        stdout=subprocess.DEVNULL,
-        stderr=(place / "said.txt").open("wb"),
-        start_new_session=True,
-    )
+    with (place / "said.txt").open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", "rason", "brief", *arguments, "--out", "run"],
+            cwd=place,
+            env={**os.environ, MARK: str(place)},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
 
 
 def workers(place: Path) -> list[int]:
