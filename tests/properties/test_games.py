@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import coopgame
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 from rason.games import (
@@ -33,10 +33,13 @@ from rason.games.coalition import FloatArray, coalition_sums, indicator, player_
 from rason.games.coalition_structure import partition
 from rason.games.concept import Structure
 from rason.games.exactness import gains_of, tolerance
+from rason.games.levels import divisors
 from rason.games.registry import CONCEPTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rason.games.proof import Nucleolus
 
     Solve = Callable[[FloatArray], FloatArray]
 
@@ -216,26 +219,52 @@ def test_myerson_and_owen_together(game: FloatArray, data: st.DataObject) -> Non
 
 @given(game=games())
 def test_nucleolus_is_proved_and_agrees_with_coopgame(game: FloatArray) -> None:
-    scale = np.abs(game).max()
-    oracle = coopgame.Game(game[1:].tolist())
-    solution = prenucleolus(game)
-    assert proof_gap(game, solution) <= TOLERANCE
-    assert solution.payoff == close(coopgame.prenucleolus(oracle)["allocation"], scale)
+    ways: list[tuple[Callable[[FloatArray], Nucleolus], Callable[[object], object]]] = [
+        (prenucleolus, lambda game: coopgame.prenucleolus(game)["allocation"])
+    ]
     if game[-1] >= stand_alone_values(game).sum():
-        solution = nucleolus(game)
-        assert proof_gap(game, solution) <= TOLERANCE
-        assert solution.payoff == close(coopgame.nucleolus(oracle)["allocation"], scale)
+        ways.append((nucleolus, lambda game: coopgame.nucleolus(game)["allocation"]))
+    for find, theirs in ways:
+        solution = find(game)
+        assert proof_gap(game, solution) <= gains_of(game).proved
+        expected = of_coopgame(theirs, game)
+        assert expected is not None
+        assert solution.payoff == close(expected, np.abs(game).max()) or comes_first(
+            game, solution.payoff, expected
+        )
+
+
+def comes_first(
+    game: FloatArray, payoff: FloatArray, other: FloatArray, *, per_capita: bool = False
+) -> bool:
+    """Tell whether a payoff's excesses, sorted from the largest, come before another's.
+
+    Where values lie far apart, coopgame-py stops at a level that can still be lowered.
+    """
+    shares = divisors(player_count(game), per_capita=per_capita)
+    ours, theirs = (
+        np.sort(((game - coalition_sums(each)) / shares)[1:-1])[::-1] for each in (payoff, other)
+    )
+    apart = np.abs(ours - theirs) > 1e-12 * np.abs(game).max()
+    return bool(apart.any()) and bool(ours[apart][0] < theirs[apart][0])
 
 
 def of_coopgame(solve: Callable[[object], object], game: FloatArray) -> FloatArray | None:
-    """Return what coopgame-py finds, or None where it refuses the game."""
+    """Return what coopgame-py finds, or None where it refuses the game.
+
+    Its linear programs fail on some games whose values lie far apart: those are not compared.
+    """
     try:
         return np.array(solve(coopgame.Game(game[1:].tolist())), dtype=float)
     except ValueError:
         return None
+    except RuntimeError:
+        reject()
 
 
 @pytest.mark.parametrize("key", ["per_capita_nucleolus", "tau", "gately"])
+@example(game=np.array([0.0, 0.125, -631314.0, 0.0, 0.0, 0.0, 0.0, 0.0]))
+@example(game=np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 6.25e5, -6.25e-2]))
 @given(game=games())
 def test_others_agree_with_coopgame_and_have_no_value_where_it_has_none(
     key: str, game: FloatArray
@@ -252,17 +281,23 @@ def test_others_agree_with_coopgame_and_have_no_value_where_it_has_none(
     expected = of_coopgame(theirs[key], game)
     (ours,) = CONCEPTS[key].payoffs(game[None], Structure())
     # Within a millionth of the largest gain a condition counts as met.
+    at_edge = near_its_edge(key, game)
     if expected is not None and not np.isnan(ours).any():
-        assert ours == close(expected, float(np.abs(game).max()))
+        exact = TOLERANCE * max(float(np.abs(game).max()), 1.0)
+        within = max(exact, float(tolerance(game))) if at_edge else exact
+        assert ours == pytest.approx(expected, abs=within) or (
+            key == "per_capita_nucleolus" and comes_first(game, ours, expected, per_capita=True)
+        )
     else:
-        assert (expected is None) == bool(np.isnan(ours).any()) or near_its_edge(key, game)
+        assert (expected is None) == bool(np.isnan(ours).any()) or at_edge
 
 
 def near_its_edge(key: str, game: FloatArray) -> bool:
-    """Tell whether a value that no tolerance could turn decides if a concept has a value."""
+    """Tell whether a value within the tolerance, ours or theirs, decides if there is a payoff."""
+    theirs = 1e-7 * max(float(np.abs(game).max()), 1.0)
     edges = [game.copy() for _ in range(2)]
     for each, way in zip(edges, (-1.0, 1.0), strict=True):
-        each[-1] += way * 4.0 * len(game) * float(tolerance(game))
+        each[-1] += way * 4.0 * len(game) * max(float(tolerance(game)), theirs)
     found = [np.isnan(CONCEPTS[key].payoffs(each[None], Structure())).any() for each in edges]
     return bool(found[0] != found[1])
 
