@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 
 import rason
 from rason.answer.closures import Closures
-from rason.answer.names import asset_names
-from rason.answer.names import names as names_of
-from rason.answer.numbers import MILLION
 from rason.claim.judge import judge
 from rason.claim.likelihood import percent
 from rason.claim.need import Need, granted
@@ -25,6 +22,9 @@ from rason.claim.truth import UNKNOWN, truth
 from rason.errors import InputError
 from rason.report.choosing import compared_with, main_scenarios
 from rason.scenario.draws import share
+from rason.table.naming import asset_names
+from rason.table.naming import names as names_of
+from rason.table.numbers import MILLION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

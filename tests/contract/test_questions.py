@@ -10,12 +10,8 @@ from frictionless import Package
 from typer.main import get_command
 
 import rason
-from rason.answer.column import NUMBERS
-from rason.answer.frame import frame
-from rason.answer.names import names
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
-from rason.answer.table import tables
 from rason.api.app import openapi
 from rason.case import read_case
 from rason.cli.app import app
@@ -23,6 +19,10 @@ from rason.report.compose import compose
 from rason.report.document import Document
 from rason.report.tables import tables as document_tables
 from rason.report.tables import write_tables
+from rason.table.column import NUMBERS
+from rason.table.frame import frame
+from rason.table.naming import names
+from rason.table.row import tables
 
 if TYPE_CHECKING:
     from pathlib import Path

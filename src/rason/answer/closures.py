@@ -14,24 +14,24 @@ from rason.analysis.closures import CORRIDORS, role
 from rason.analysis.closures import Closures as Lost
 from rason.analysis.closures import closures as analysis
 from rason.analysis.prices import Prices, prices
-from rason.answer.column import Column, Reason, Spread, Unit
-from rason.answer.names import asset_names, name_of
-from rason.answer.numbers import by_name, finite, money, price_scale, yearly
-from rason.answer.shown import Drawn, Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
 from rason.program.demand import CEILING
+from rason.table.column import Column, Reason, Spread, Unit
+from rason.table.naming import asset_names, name_of
+from rason.table.numbers import by_name, finite, money, price_scale, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Drawn, Shown
 from rason.words.amounts import format_amount
 from rason.words.phrases import amount, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
     from rason.scenario.merge import Shut
+    from rason.table.naming import Names
 
 _NEARLY = 1.0 - 1e-6
 

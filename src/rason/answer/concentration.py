@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import numpy as np
 
 from rason.analysis.quantity import nothing, ratio, taken
-from rason.answer.column import Column, Reason, Scenario
-from rason.answer.names import name_of
-from rason.answer.numbers import span
-from rason.answer.table import Answer, Row
 from rason.claim.need import over
 from rason.solve.batch import Batch
+from rason.table.column import Column, Reason, Scenario
+from rason.table.naming import name_of
+from rason.table.numbers import span
+from rason.table.row import Answer, Row
 from rason.words.amounts import format_share
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import FloatArray
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 
 class Concentration(Row, table="concentration"):

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 from rason.analysis.contracts import Status
 from rason.analysis.contracts import contracts as analysis
-from rason.answer.column import Column, Reason, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import certain, money, price_scale, yearly
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
+from rason.table.column import Column, Reason, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import certain, money, price_scale, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.phrases import amount, day, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rason.analysis.contracts import Kept
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 OWED = "What is owed is paid for goods that do not flow: a transfer, and no part of surplus."
 

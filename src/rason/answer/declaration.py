@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
-    from rason.answer.names import Names
-    from rason.answer.shown import Drawn, Shown
-    from rason.answer.table import Answer, Field, Table
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
+    from rason.table.row import Answer, Field, Table
+    from rason.table.shown import Drawn, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Declaration:
         tables
             The main one, unless it is laid out by hand; none where it has no rows.
         """
-        from rason.answer.shown import MOST_ROWS, shown
+        from rason.table.shown import MOST_ROWS, shown
 
         rows = MOST_ROWS if most is None else most
         layout = getattr(self.module, "layout", None)
@@ -209,7 +209,7 @@ class Declaration:
     @cached_property
     def columns(self) -> Mapping[str, tuple[Field, ...]]:
         """The columns of all tables that an answer can have, by table, the main one first."""
-        from rason.answer.table import columns
+        from rason.table.row import columns
 
         return columns(self.answer)
 
@@ -220,7 +220,7 @@ class Declaration:
 
     def table(self, answer: Answer) -> Table:
         """Return the main table, which may be empty."""
-        from rason.answer.table import Table, tables
+        from rason.table.row import Table, tables
 
         found = tables(answer).get(self.main)
         return Table(self.main, self.columns[self.main], ()) if found is None else found

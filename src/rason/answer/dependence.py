@@ -13,12 +13,12 @@ from rason.analysis.dependence import dependence as analysis
 from rason.analysis.power import NOTHING
 from rason.analysis.quantity import ratio
 from rason.analysis.trade_share import trade_shares
-from rason.answer.column import Column, Reason, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import finite, money, yearly
-from rason.answer.shown import Drawn, Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import over
+from rason.table.column import Column, Reason, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import finite, money, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Drawn, Shown
 from rason.words.amounts import format_amount, format_share
 from rason.words.counting import counted
 from rason.words.phrases import amount, in_prose, sentence
@@ -26,10 +26,10 @@ from rason.words.phrases import amount, in_prose, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 
 class Pair(Row, table="dependence"):

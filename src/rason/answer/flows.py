@@ -9,22 +9,22 @@ import numpy as np
 
 from rason.analysis.flows import Flows as Found
 from rason.analysis.flows import flows as analysis
-from rason.answer.column import Column, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import certain, finite
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
+from rason.table.column import Column, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import certain, finite
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase"]
 _KINDS: dict[str, Kind] = {

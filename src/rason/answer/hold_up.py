@@ -20,17 +20,17 @@ from rason.analysis.hold_up import (
     tempting,
 )
 from rason.analysis.measures import MEASURES
-from rason.answer.column import Actor, Column, Scenario, Unit
-from rason.answer.names import asset_names, name_of
-from rason.answer.names import names as names_of
-from rason.answer.numbers import MILLION, Span, finite, span, yearly
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.chronology import names as merged
 from rason.claim.need import Need, granted, over
 from rason.claim.printed import limit
 from rason.errors import InputError
 from rason.games.wording import listed
+from rason.table.column import Actor, Column, Scenario, Unit
+from rason.table.naming import asset_names, name_of
+from rason.table.naming import names as names_of
+from rason.table.numbers import MILLION, Span, finite, span, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.amounts import format_amount, format_number, format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
     from rason.analysis.cover import Cushion as Cover
     from rason.analysis.question import Question
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.case.cell import FloatArray
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 REPLACED = 0.995
 """Share from which other ways replace as good as all."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.names import asset_names
 from rason.case import central
 from rason.case.arbitrage import number
 from rason.games.wording import listed
 from rason.scenario.share import fraction, share_of
+from rason.table.naming import asset_names
 from rason.words.amounts import format_share
 from rason.words.phrases import day
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from rason.analysis.misreporting import misreporting as analysis
-from rason.answer.column import Actor, Column, Scenario, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import money, yearly
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.case.figures import ends
 from rason.claim.need import over
+from rason.table.column import Actor, Column, Scenario, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import money, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from rason.analysis.misreporting import Interest as Found
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 
 class Misreport(Row, table="misreports"):

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 from rason import chart
 from rason.analysis.prices import Prices as Found
 from rason.analysis.prices import prices as analysis
-from rason.answer.column import Column, Reason, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import finite, price_scale
-from rason.answer.shown import Drawn, Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
 from rason.games.wording import listed
+from rason.table.column import Column, Reason, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import finite, price_scale
+from rason.table.row import Answer, Row
+from rason.table.shown import Drawn, Shown
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 
 class Price(Row, table="prices"):

@@ -11,24 +11,24 @@ from pydantic import Field
 from rason.analysis.projects import Projects as Worth
 from rason.analysis.projects import built
 from rason.analysis.projects import projects as analysis
-from rason.answer.column import Column, Reason, Scenario, Spread, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import by_name, certain, finite, money, yearly
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
 from rason.scenario.merge import merge
 from rason.scenario.needs import left_open, needed
+from rason.table.column import Column, Reason, Scenario, Spread, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import by_name, certain, finite, money, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.amounts import format_share
 from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case, FloatArray
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 BUILT = 0.5
 """Part of a divisible project from which it counts as worth building."""

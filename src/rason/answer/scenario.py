@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from rason.answer import contracts, flows, prices, surplus
 from rason.answer.change import amount_set, change_in_words
-from rason.answer.column import Column
-from rason.answer.column import Scenario as Key
 from rason.answer.contracts import Contract
 from rason.answer.flows import Built, Flow
 from rason.answer.limits import dated
-from rason.answer.names import names as names_of
-from rason.answer.names import scenario_name
-from rason.answer.numbers import yearly
 from rason.answer.prices import Price
 from rason.answer.surplus import RULES, Surplus
-from rason.answer.table import Row
 from rason.claim.need import granted
 from rason.scenario.merge import merge
+from rason.table.column import Column
+from rason.table.column import Scenario as Key
+from rason.table.naming import names as names_of
+from rason.table.naming import scenario_name
+from rason.table.numbers import yearly
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rason.analysis.question import PriceRule
-    from rason.answer.names import Names
-    from rason.answer.shown import Shown
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
+    from rason.table.shown import Shown
 
 
 class Scenario(Row, table="scenarios"):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rason.answer.names import scenario_key
-from rason.answer.numbers import money
 from rason.claim.need import Need, Same
 from rason.solve.batch import Batch
+from rason.table.naming import scenario_key
+from rason.table.numbers import money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

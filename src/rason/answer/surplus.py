@@ -6,20 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 from rason.analysis.surplus import surplus as analysis
-from rason.answer.column import Actor, Column, Unit
-from rason.answer.names import name_of
-from rason.answer.numbers import money, yearly
 from rason.answer.registry import CHOSEN
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted
+from rason.table.column import Actor, Column, Unit
+from rason.table.naming import name_of
+from rason.table.numbers import money, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from rason.analysis.question import PriceRule
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 RULES: Final[tuple[PriceRule, ...]] = ("nodal", "contract", "parity")
 

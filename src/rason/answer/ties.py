@@ -11,25 +11,25 @@ from rason.analysis.broker import Brokers, brokers
 from rason.analysis.patron import Patrons, patrons
 from rason.analysis.relations import declared_in, relations, spread, talk
 from rason.analysis.veto import Vetoes, vetoes
-from rason.answer.column import Column, Spread
-from rason.answer.names import name_of
-from rason.answer.numbers import MILLION, by_name, certain, finite, money, yearly
-from rason.answer.shown import Shown
-from rason.answer.table import Answer, Row
 from rason.claim.need import Need, granted, over
 from rason.games.wording import ABOVE, IN_ALL, listed
 from rason.solve.batch import Batch
+from rason.table.column import Column, Spread
+from rason.table.naming import name_of
+from rason.table.numbers import MILLION, by_name, certain, finite, money, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
 from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rason.analysis.question import Analysis, Question
-    from rason.answer.names import Names
     from rason.answer.subject import Subject
     from rason.case import Case
     from rason.case import tables as case_tables
     from rason.claim.need import Inquiry
+    from rason.table.naming import Names
 
 LITTLE = 1e-3
 """Part of what the most valuable veto or broker brings below which another is not worth a line."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rason.answer.table import tables
 from rason.api import answers
 from rason.report.difference import same
+from rason.table.row import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rason.answer.scenario import Scenario
-    from rason.answer.table import Cell
+    from rason.table.row import Cell
 
 
 def differences(now: Scenario, before: Scenario) -> answers.Differences | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rason.answer.names import names
 from rason.answer.registry import QUESTIONS
 from rason.api import answers, solving
 from rason.chart import (
@@ -20,6 +19,7 @@ from rason.report.brief.power_pictures import core_frame, shift_frame
 from rason.report.case_note import case_note
 from rason.report.compose import settings
 from rason.report.document import Document
+from rason.table.naming import names
 from rason.words.amounts import format_amount
 from rason.words.counting import counted
 from rason.words.phrases import in_prose

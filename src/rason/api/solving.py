@@ -10,7 +10,6 @@ from rason.analysis.empty_core import empty_core
 from rason.analysis.ledger import ledger
 from rason.analysis.loop import loops
 from rason.analysis.power import power, shift
-from rason.answer.numbers import finite
 from rason.answer.scenario import solve as solve_scenario
 from rason.answer.subject import Subject
 from rason.api import answers
@@ -25,6 +24,7 @@ from rason.errors import InputError
 from rason.report.making.ledger import with_ledger
 from rason.report.making.power import power_part
 from rason.report.making.power_causes import power_causes
+from rason.table.numbers import finite
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from rason.answer.names import asset_names
-from rason.answer.numbers import price_scale, yearly
 from rason.api import case_view as view
 from rason.api.state import Edits
 from rason.case import central
@@ -24,6 +22,8 @@ from rason.scenario.merge import merge
 from rason.scenario.needs import needed
 from rason.scenario.values import override
 from rason.study.setting import usual_scenario
+from rason.table.naming import asset_names
+from rason.table.numbers import price_scale, yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -52,9 +52,9 @@ def solve(
     if as_json:
         write_json(plain(part))
         return
-    from rason.answer.names import names as names_of
     from rason.answer.scenario import layout
     from rason.report.terminal import console, say, show_table
+    from rason.table.naming import names as names_of
     from rason.words.phrases import amount
 
     to = console()
@@ -156,9 +156,9 @@ def claims(
         write_json({**change_of(read), **found, "draws": study.draws, "settled": settled})
         return
     from rason.answer.change import change_in_words
-    from rason.answer.names import names as names_of
     from rason.report.terminal import console, show_change, show_claims, show_table
     from rason.report.terminal_doubts import show_doubts, show_settings
+    from rason.table.naming import names as names_of
 
     to, names = console(), {each.actor: each.name for each in read.actors.values()}
     show_change(to, change_in_words(read))

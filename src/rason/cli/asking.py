@@ -103,8 +103,8 @@ def _ask(
         )
         return
     from rason.answer.change import change_in_words
-    from rason.answer.names import names as names_of
     from rason.report.terminal import console, say, show_change, show_table
+    from rason.table.naming import names as names_of
 
     to, names = console(), names_of(read)
     show_change(to, change_in_words(read))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, create_model
 
-from rason.answer.numbers import Span
-from rason.answer.part import Part
 from rason.games.registry import ASKED
 from rason.games.wording import ABOVE, IN_ALL
 from rason.report.ledger import Ledger  # noqa: TC001 - of a field
+from rason.table.numbers import Span
+from rason.table.part import Part
 
 Numbers = dict[str, float]
 

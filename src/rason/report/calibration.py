@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from rason.answer.part import Part
 from rason.claim.likelihood import BANDS, band
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

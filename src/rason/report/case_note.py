@@ -6,18 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.answer.change import change_in_words
-from rason.answer.names import asset_names
 from rason.claim.figures_read import all_read
 from rason.report import document, wording
 from rason.report.origin import users
+from rason.table.naming import asset_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rason.answer.names import Names
     from rason.case import Case
     from rason.case.tables import Figure
     from rason.report.origin import Use
+    from rason.table.naming import Names
 
 GUESS = "D"
 
@@ -200,7 +200,7 @@ def names_in(note: document.CaseNote) -> Names:
     Returns
     -------
     names
-        As `rason.answer.names.names` has them of the case itself.
+        As `rason.table.naming.names` has them of the case itself.
     """
     return {
         "actor": wording.actor_names(note),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rason.answer.hold_up import corridors
 from rason.answer.limits import limits
-from rason.answer.names import scenario_key
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import solve
 from rason.answer.subject import Subject
@@ -20,16 +19,17 @@ from rason.report.making.claims import claim_part
 from rason.report.power_wish import power_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
+from rason.table.naming import scenario_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from rason.answer.declaration import Declaration
-    from rason.answer.table import Answer
     from rason.case import Case
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
     from rason.study import Study
+    from rason.table.row import Answer
 
     Told = Callable[[document.Claim], None]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.part import Part
 from rason.report.tables import tables
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rason.answer.table import Cell, Table
     from rason.report.document import Document
+    from rason.table.row import Cell, Table
 
 TOLERANCE = 1e-6
 """Part of the larger number below which two count as equal."""

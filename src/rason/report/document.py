@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import Field, create_model
 
 from rason.answer.closures import Closure
-from rason.answer.column import Column
 from rason.answer.dependence import Pair
 from rason.answer.hold_up import Cushion, HoldUp, Surety
 from rason.answer.misreporting import Interest
-from rason.answer.part import Part
 from rason.answer.projects import Project
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
-from rason.answer.table import Row
 from rason.answer.ties import Ties
 from rason.report.bargaining import (
     Core,
@@ -51,6 +48,9 @@ from rason.report.parts import (
     Source,
     Text,
 )
+from rason.table.column import Column
+from rason.table.part import Part
+from rason.table.row import Row
 
 __all__ = [
     "SCHEMA",
@@ -94,7 +94,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from rason.answer.declaration import Declaration
-    from rason.answer.table import Answer
+    from rason.table.row import Answer
 
 SCHEMA: Final = "rason-result/1"
 """Version of the document: a change that could break a reader raises the number."""

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rason.answer.column import Column
-from rason.answer.part import Part
-from rason.answer.table import Row
+from rason.table.column import Column
+from rason.table.part import Part
+from rason.table.row import Row
 
 
 class Influence(Row, table="drivers"):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rason.answer.names import asset_names
-from rason.answer.part import Part
 from rason.answer.registry import QUESTIONS
 from rason.case import Cell, central
 from rason.case.tables import TABLES
@@ -18,6 +16,8 @@ from rason.errors import Diagnostic, InputError
 from rason.report.case_note import figure_note
 from rason.report.document import Figure, Source
 from rason.report.origin import users
+from rason.table.naming import asset_names
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

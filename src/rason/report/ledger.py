@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rason.answer.part import Part
+from rason.table.part import Part
 
 
 class LedgerLine(Part):

@@ -8,13 +8,13 @@ from rich.text import Text
 
 from rason.analysis.bargain import MOST_PLAYERS
 from rason.analysis.many import power_of_many
-from rason.answer.names import scenario_key
-from rason.answer.numbers import MILLION, by_name, yearly
 from rason.games.wording import IN_ALL
 from rason.report.power_says import bare
 from rason.report.terminal import table
 from rason.report.wish import Wish, central_question
 from rason.report.wording import actor_names, scenario_name
+from rason.table.naming import scenario_key
+from rason.table.numbers import MILLION, by_name, yearly
 from rason.words.phrases import amount, in_prose, sentence
 
 if TYPE_CHECKING:

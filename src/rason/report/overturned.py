@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from rason.answer.column import Column
-from rason.answer.part import Part
-from rason.answer.table import Row
+from rason.table.column import Column
+from rason.table.part import Part
+from rason.table.row import Row
 
 
 class Setting(Part):

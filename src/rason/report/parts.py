@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rason.answer.part import Part
+from rason.table.part import Part
 
 
 class Text(Part):

@@ -11,9 +11,9 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rason.answer.part import Part
 from rason.errors import Diagnostic, InputError
 from rason.report.calibration import LEAST, Group, groups
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from pathlib import Path

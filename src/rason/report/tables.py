@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rason.answer.files import write_tables as write_files
-from rason.answer.table import table_of
-from rason.answer.table import tables as held
 from rason.games.registry import ASKED, SPLITS
 from rason.games.wording import ABOVE, IN_ALL
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
 from rason.report.power_says import above
+from rason.table.export import write_tables as write_files
+from rason.table.row import table_of
+from rason.table.row import tables as held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from rason.answer.part import Part
-    from rason.answer.table import Cell, Table
     from rason.report.document import Document
+    from rason.table.part import Part
+    from rason.table.row import Cell, Table
 
     Row = dict[str, Cell]
 

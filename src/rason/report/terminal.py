@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
     from rich.segment import Segment
 
-    from rason.answer.shown import Shown
     from rason.report.document import (
         Claim,
     )
+    from rason.table.shown import Shown
 
 PIPED_WIDTH = 200
 """Columns of a table that nobody looks at."""

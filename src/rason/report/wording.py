@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from rason.answer import names
-from rason.answer.names import NOBODY
 from rason.games.wording import listed
+from rason.table import naming
+from rason.table.naming import NOBODY
 
 if TYPE_CHECKING:
     from rason.report.document import CaseNote, Claim
@@ -80,7 +80,7 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     name
         As the case has it, with what lies on top of every scenario.
     """
-    return names.scenario_name(case.scenarios, key or "", case.change)
+    return naming.scenario_name(case.scenarios, key or "", case.change)
 
 
 def actor_names(case: CaseNote) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.quantity import told
-from rason.answer.numbers import money_frame
 from rason.claim.printed import joined
 from rason.games.wording import ABOVE, IN_ALL
+from rason.table.numbers import money_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

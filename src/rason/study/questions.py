@@ -6,12 +6,12 @@ import inspect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rason.answer.frame import keyed
 from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
 from rason.study.setting import Setting
+from rason.table.frame import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rason.answer.declaration import Declaration
-    from rason.answer.table import Answer
     from rason.case.document import Names
+    from rason.table.row import Answer
 
 
 class Questions(Setting):

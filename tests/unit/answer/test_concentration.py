@@ -8,7 +8,7 @@ import pytest
 
 import rason
 from rason.answer.concentration import Concentrations, says
-from rason.answer.names import names
+from rason.table.naming import names
 from rason.testing.cases import table, write_case
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rason
-from rason.answer.names import names
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import solve
 from rason.errors import InputError
 from rason.report.compose import outline
 from rason.report.tables import write_tables
+from rason.table.naming import names
 
 if TYPE_CHECKING:
     from pathlib import Path

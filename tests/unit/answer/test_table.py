@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field as Default
 
-from rason.answer.column import Column, Scenario, Spread, Unit
-from rason.answer.files import csv_text, package
-from rason.answer.frame import frame, keyed
-from rason.answer.names import name_of
-from rason.answer.shown import shown
-from rason.answer.table import Answer, Row, fields, table_of, tables
+from rason.table.column import Column, Scenario, Spread, Unit
+from rason.table.export import csv_text, package
+from rason.table.frame import frame, keyed
+from rason.table.naming import name_of
+from rason.table.row import Answer, Row, fields, table_of, tables
+from rason.table.shown import shown
 
 
 class Leg(Row, table="legs"):

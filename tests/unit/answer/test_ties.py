@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rason
-from rason.answer.names import names
 from rason.answer.registry import QUESTIONS
 from rason.answer.ties import Tied, Ties
 from rason.games.wording import ABOVE, IN_ALL
 from rason.report.compose import answer_wish
 from rason.report.wish import grant
+from rason.table.naming import names
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from rason.answer.shown import Shown
+    from rason.table.shown import Shown
 
 SCENARIOS = (("base",), ("korean_pipe",), ("hokkaido",))
 

@@ -7,7 +7,6 @@ from functools import cache
 from rason.answer.closures import Closure
 from rason.answer.dependence import Pair
 from rason.answer.flows import Flow
-from rason.answer.numbers import Span
 from rason.answer.prices import Price
 from rason.answer.projects import Project
 from rason.answer.surplus import Surplus
@@ -15,6 +14,7 @@ from rason.case import read_case
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
+from rason.table.numbers import Span
 
 UNIT = "USD/yr"
 ACTORS = ("NOR", "MID", "SUD")

@@ -25,7 +25,7 @@ from rason.study import Study
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rason.answer.shown import Shown
+    from rason.table.shown import Shown
 
 REPORTERS = {"field_cost": "NOR", "pipe_cost": "MID", "worth": "SUD", "transit_fee": "MID;NOR"}
 DRAWS = 512

@@ -5,13 +5,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from rason.answer.names import asset_names
 from rason.case import read_case
 from rason.errors import InputError
 from rason.report.case_note import case_note
 from rason.report.explain import explain, names
 from rason.report.origin import users
 from rason.report.terminal_tables import show_explanation
+from rason.table.naming import asset_names
 
 
 def test_a_link_leads_to_its_figures_and_their_sources() -> None:

@@ -12,13 +12,13 @@ import pytest
 from markdown_it import MarkdownIt
 from tests.unit.report.sample import sample
 
-from rason.answer.files import csv_text
-from rason.answer.table import table_of
 from rason.case.bibliography import read_sources
 from rason.case.faults import Faults
 from rason.report.brief.page import lay_out
 from rason.report.brief.render import html, markdown
 from rason.report.word.write import word
+from rason.table.export import csv_text
+from rason.table.row import table_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,6 @@ from rich.console import Console
 import rason
 from rason.analysis.hold_up import Corridor
 from rason.answer.hold_up import HoldUps, corridors, sentences
-from rason.answer.names import names as names_of
-from rason.answer.numbers import Span
 from rason.answer.registry import QUESTIONS
 from rason.case.find import find
 from rason.errors import InputError
@@ -26,6 +24,8 @@ from rason.report.power_wish import power_wish
 from rason.report.tables import tables
 from rason.report.terminal_power import show_power
 from rason.report.wish import grant
+from rason.table.naming import names as names_of
+from rason.table.numbers import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

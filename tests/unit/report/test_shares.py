@@ -9,8 +9,8 @@ from rason.report.answer import stakes
 from rason.report.brief.sections import sections
 
 if TYPE_CHECKING:
-    from rason.answer.shown import Shown
     from rason.report.document import Document
+    from rason.table.shown import Shown
 
 
 def laid_out(document: Document, key: str) -> tuple[Shown, ...]:

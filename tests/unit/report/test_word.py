@@ -12,12 +12,12 @@ import pytest
 from docx.oxml.ns import qn
 from tests.unit.report.sample import sample
 
-from rason.answer.shown import Shown
 from rason.report.brief.page import Page, lay_out
 from rason.report.brief.pictures import pictures
 from rason.report.word.field import name_of
 from rason.report.word.paper import Paper
 from rason.report.word.write import png, word
+from rason.table.shown import Shown
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

@@ -22,9 +22,9 @@ from rason.words.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rason.answer.shown import Shown
     from rason.report.brief.picture import Picture
     from rason.report.document import Claim, Document
+    from rason.table.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.shown import Shown
 from rason.report.power_says import (
     above,
     bare,
@@ -16,11 +15,12 @@ from rason.report.power_says import (
     shift_columns,
 )
 from rason.report.wording import actor_names, scenario_name
+from rason.table.shown import Shown
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
-    from rason.answer.numbers import Span
     from rason.report.document import Document, Power
+    from rason.table.numbers import Span
 
 
 READING = (

@@ -13,9 +13,9 @@ from rason.report.document import answered
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.answer.shown import Shown
     from rason.report.brief.picture import Picture
     from rason.report.document import Document
+    from rason.table.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

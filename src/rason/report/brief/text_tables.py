@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.shown import MOST_ROWS, Shown
 from rason.games.wording import listed
 from rason.report.coverage import came_of, coverage, left, place
 from rason.report.indicators import indicators
 from rason.report.wording import headline
+from rason.table.shown import MOST_ROWS, Shown
 from rason.words.counting import counted
 from rason.words.phrases import amount, day, sentence
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from rason.answer.numbers import finite
 from rason.claim.printed import joined
 from rason.report import document
 from rason.report.making.doubts import curve_part, evidence_part, sensitivity_part, word_part
 from rason.report.making.turn_says import says_alone, says_together
 from rason.report.overturned import Alone
+from rason.table.numbers import finite
 
 if TYPE_CHECKING:
     from rason.case import Case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.numbers import MILLION, money, yearly
 from rason.games.wording import listed
 from rason.report import ledger as parts
+from rason.table.numbers import MILLION, money, yearly
 from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rason.analysis.ranking import EQUAL, ranks
-from rason.answer.names import scenario_key
-from rason.answer.numbers import MILLION, by_name, finite, span, yearly
 from rason.games.concept import Structure
 from rason.games.registry import ASKED, CONCEPTS
 from rason.games.wording import listed
 from rason.report import document
+from rason.table.naming import scenario_key
+from rason.table.numbers import MILLION, by_name, finite, span, yearly
 from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose
 

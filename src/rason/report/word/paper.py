@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.text.paragraph import Paragraph
 
-    from rason.answer.shown import Shown
+    from rason.table.shown import Shown
 
 FONT: Final = "Calibri"
 TEXT_WIDTH: Final = 17.0  # cm: A4 less its margins

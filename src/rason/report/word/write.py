@@ -6,11 +6,11 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from rason.answer.shown import Shown
 from rason.chart.theme import INK
 from rason.report.brief.claim import SPARE
 from rason.report.word.field import plain
 from rason.report.word.paper import TEXT_WIDTH, Paper
+from rason.table.shown import Shown
 from rason.words.counting import counted
 from rason.words.phrases import day, sentence
 

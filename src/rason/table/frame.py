@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from rason.answer.table import Cell, Field, Table
+    from rason.table.row import Cell, Field, Table
 
 
 def frame(table: Table) -> pd.DataFrame:

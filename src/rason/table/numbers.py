@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.answer.part import Part
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rason.answer.column import NUMBERS
-from rason.answer.names import name_of
+from rason.table.column import NUMBERS
+from rason.table.naming import name_of
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, interval
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from rason.answer.names import Names
-    from rason.answer.table import Cell, Field, Table
+    from rason.table.naming import Names
+    from rason.table.row import Cell, Field, Table
 
 MOST_ROWS = 12
 """Rows of a table that is read, not looked up in."""

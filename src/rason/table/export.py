@@ -8,14 +8,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from rason.answer.frame import frame
 from rason.case.package import PROFILE
+from rason.table.frame import frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from rason.answer.table import Cell, Field, Table
+    from rason.table.row import Cell, Field, Table
 
 PACKAGE = "datapackage.json"
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")

@@ -12,9 +12,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
 
-from rason.answer.column import Column, Spread, usual
-from rason.answer.numbers import Span
-from rason.answer.part import Part, documented
+from rason.table.column import Column, Spread, usual
+from rason.table.numbers import Span
+from rason.table.part import Part, documented
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ class Row(Part):
 
     A subclass names its table: ``class Closure(Row, table="closures")``; one without a name only
     hands its keys to the rows that it holds. Its fields are columns, as far as they are plain; a
-    `rason.answer.column.Column` in the annotation says what each holds.
+    `rason.table.column.Column` in the annotation says what each holds.
     """
 
     table: ClassVar[str] = ""
@@ -55,7 +55,7 @@ class Answer(Part):
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return every table as a pandas frame, by name; those without rows are empty."""
-        from rason.answer.frame import frame
+        from rason.table.frame import frame
 
         found = tables(self)
         return {

@@ -1,0 +1,1 @@
+"""Tables with a schema: rows, columns, names and units, as frames, files and text."""
