@@ -125,16 +125,6 @@ none is what a terminal should obey."""
 def visible(text: str) -> str:
     r"""Return a text with its unseen characters written out.
 
-    Parameters
-    ----------
-    text
-        Such as a name that holds a terminal's escape sequence.
-
-    Returns
-    -------
-    text
-        The same where all of it can be seen.
-
     Examples
     --------
     >>> visible("a\x1b[31m")

@@ -31,20 +31,7 @@ MOST_PLAYERS = 20
 def game(question: Question, change: Change | None = None) -> Game:
     """Return the game of a scenario.
 
-    Parameters
-    ----------
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    game
-        Its coalitions, over the players that bargain.
-
-    Raises
-    ------
-    InputError
-        If more than twenty players bargain (RSN-P003).
+    Raises `InputError` if more than twenty players bargain (RSN-P003).
     """
     count = len(question.bits)
     if count > MOST_PLAYERS:
@@ -68,15 +55,8 @@ def pair(
 ) -> Analysis[tuple[FloatArray, FloatArray]]:
     """Ask for the coalition values of a scenario and of another.
 
-    Parameters
-    ----------
-    versus
-        The scenario without, or another question over as many draws.
-
-    Returns
-    -------
-    with_, without
-        Shape ``(draws, 2 ** players)`` each.
+    `versus` is the scenario without, or another question over as many draws. Shape ``(draws, 2 **
+    players)`` each.
     """
     other = versus if isinstance(versus, Question) else question.at(*versus)
     asked, against = game(question), game(other)
@@ -93,21 +73,9 @@ def pair(
 def talking(question: Question, v: FloatArray, change: Change | None = None) -> FloatArray:
     """Return what coalitions earn if only those who talk, directly or through others, deal.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    v
-        Coalition values by consents alone, shape ``(..., 2 ** players)``.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    v
-        The values of a coalition's connected parts, added up; the same values where the scenario
-        names neither a threshold of relations nor a silent pair. Shapley's rule on them is
-        Myerson's value.
+    The values of a coalition's connected parts, added up, shape ``(..., 2 ** players)``; the same
+    as by consents alone where the scenario names neither a threshold of relations nor a silent
+    pair. Shapley's rule on them is Myerson's value.
     """
     said = (question.change() if change is None else change).talks
     return graph_restricted(v, talk(question, change).links) if said.restricts else v
@@ -116,15 +84,7 @@ def talking(question: Question, v: FloatArray, change: Change | None = None) -> 
 def unions(question: Question, change: Change | None = None) -> tuple[tuple[int, ...], ...]:
     """Return which players bargain as one: the blocs of the scenario, else those of actors.csv.
 
-    Parameters
-    ----------
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    unions
-        Places in the question's players, two or more each; a player in none bargains for itself.
+    Places in the question's players, two or more each; a player in none bargains for itself.
     """
     players = question.players
     blocs = (question.change() if change is None else change).blocs
@@ -145,17 +105,8 @@ def unions(question: Question, change: Change | None = None) -> tuple[tuple[int,
 def split(question: Question, v: FloatArray, change: Change | None = None) -> FloatArray:
     """Return what the question's concept gives each player, in every draw.
 
-    Parameters
-    ----------
-    v
-        Shape ``(draws, 2 ** players)``.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    payoff
-        Shape ``(draws, players)``; NaN where the concept has no value.
+    `v`: shape ``(draws, 2 ** players)``. Shape ``(draws, players)``; NaN where the concept has no
+    value.
     """
     concept = CONCEPTS[question.choices.concept]
     return concept.payoffs(v, structure(question, concept, change))
@@ -175,17 +126,8 @@ def clean(v: FloatArray, error: FloatArray | None = None) -> FloatArray:
     Stand-alone values and gains are rounded below what is certified, since differences of that
     size would make equal players look unequal; gains that cannot be certified at all are none.
 
-    Parameters
-    ----------
-    v
-        Coalition values as solved, shape ``(..., 2 ** players)``.
-    error
-        What their error is below, shape ``(...)``; None as `error_of` says.
-
-    Returns
-    -------
-    v
-        The same values, rounded; same shape.
+    The values have shape ``(..., 2 ** players)``; their error is below `error`, shape ``(...)``, or
+    else as `error_of` says.
     """
     least = np.asarray(error_of(v) if error is None else error)[..., None]
     alone, gained = apart(v)
@@ -200,15 +142,7 @@ def clean(v: FloatArray, error: FloatArray | None = None) -> FloatArray:
 def error_of(v: FloatArray) -> FloatArray:
     """Return what the error of coalition values is below, by their certificates.
 
-    Parameters
-    ----------
-    v
-        Coalition values, shape ``(..., 2 ** players)``.
-
-    Returns
-    -------
-    error
-        Shape ``(...)`` [million currency per year].
+    Shape ``(...)`` [million currency per year].
     """
     error: FloatArray = GAP * np.abs(v).max(axis=-1)
     return error
@@ -217,17 +151,8 @@ def error_of(v: FloatArray) -> FloatArray:
 def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
     """Return differences between what players get, without those that cannot be certified.
 
-    Parameters
-    ----------
-    difference
-        Shape ``(draws, ...)``.
-    *games
-        The coalition values behind it, each of shape ``(draws, 2 ** players)``.
-
-    Returns
-    -------
-    difference
-        0 where it is within four errors of the values.
+    `games` are the coalition values behind it. 0 where a difference is within four errors of the
+    values.
     """
     least = ERRORS * np.max([error_of(v) for v in games], axis=0)
     return told(difference, least.reshape(-1, *(1,) * (difference.ndim - 1)))
@@ -236,17 +161,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
 def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
     """Ask what the question's concept gives each player above its stand-alone value.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    gains
-        Shape ``(draws, players)`` [million currency per year].
+    Shape ``(draws, players)`` [million currency per year].
     """
     v = yield from coalition_values(question, change)
     return split(question, v, change) - stand_alone_values(v)
@@ -255,15 +170,7 @@ def gains(question: Question, change: Change | None = None) -> Analysis[FloatArr
 def coalition_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
     """Ask for all coalition values of a scenario, of those who talk in it.
 
-    Parameters
-    ----------
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    v
-        Shape ``(draws, 2 ** players)``.
+    Shape ``(draws, 2 ** players)``.
     """
     v = yield from consented_values(question, change)
     return talking(question, v, change)
@@ -272,15 +179,7 @@ def coalition_values(question: Question, change: Change | None = None) -> Analys
 def consented_values(question: Question, change: Change | None = None) -> Analysis[FloatArray]:
     """Ask for all coalition values of a scenario, whoever talks with whom.
 
-    Parameters
-    ----------
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    v
-        Shape ``(draws, 2 ** players)``.
+    Shape ``(draws, 2 ** players)``.
     """
     asked = game(question, change)
     solutions = yield Batch(question.figures(), games=(asked,))
@@ -290,10 +189,7 @@ def consented_values(question: Question, change: Change | None = None) -> Analys
 def coalition(question: Question, members: tuple[str, ...]) -> int:
     """Return the position of a coalition in the value vector; players left out are not in it.
 
-    Returns
-    -------
-    position
-        Sum of ``2 ** i`` over its members ``players[i]``.
+    Sum of ``2 ** i`` over its members ``players[i]``.
     """
     players = question.players
     return sum(1 << players.index(member) for member in members if member in players)

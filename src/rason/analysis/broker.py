@@ -23,38 +23,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Brokers:
-    """What each third player brings to each pair that does not talk, and takes for it.
-
-    Parameters
-    ----------
-    pairs
-        All pairs, by index into `players`; each is supposed not to talk.
-    talking
-        Whether the pair does talk in the scenario, for each pair.
-    brings
-        Shape ``(draws, pairs, players)`` [million currency per year]: what the pair adds together
-        beyond what it adds apart, with the third player there, less without; NaN for the pair
-        itself.
-    takes
-        Shape ``(draws, pairs, players)`` [million currency per year]: Myerson's value of the third
-        player where the pair does not talk, less where it does; NaN for the pair itself.
-    """
+    """What each third player brings to each pair that does not talk, and takes for it."""
 
     players: tuple[str, ...]
+    # All pairs, by index into `players`; each is supposed not to talk.
     pairs: tuple[tuple[int, int], ...]
-    talking: tuple[bool, ...]
+    talking: tuple[bool, ...]  # whether the pair does talk in the scenario, for each pair
+    # Shape ``(draws, pairs, players)`` [million currency per year]: what the pair adds together
+    # beyond what it adds apart, with the third player there, less without; NaN for the pair itself.
     brings: FloatArray
+    # Shape ``(draws, pairs, players)`` [million currency per year]: Myerson's value of the third
+    # player where the pair does not talk, less where it does; NaN for the pair itself.
     takes: FloatArray
 
 
 def brokers(question: Question) -> Analysis[Brokers]:
     """Ask who could broker between every two players.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; who else talks is as the scenario says, or else as the acts
-        of the case have it, or else everybody.
+    Who else talks is as the scenario says, or else as the acts of the case have it, or else
+    everybody.
     """
     v = yield from consented_values(question)
     graph, players = talk(question), question.players
@@ -72,10 +59,7 @@ def brokers(question: Question) -> Analysis[Brokers]:
 def links_of(question: Question) -> tuple[tuple[int, int], ...]:
     """Return who talks with whom in a scenario; everybody, where it does not say.
 
-    Returns
-    -------
-    links
-        Pairs of places in the question's players, the smaller first.
+    Pairs of places in the question's players, the smaller first.
     """
     if question.change().talks.restricts:
         return talk(question).links
@@ -89,16 +73,8 @@ def brokerage(v: FloatArray, links: Links, pair: tuple[int, int], third: int) ->
 
     with Shapley's interaction index I, the graph g of who talks, and the third player k.
 
-    Parameters
-    ----------
-    v
-        Coalition values by consents alone, shape ``(..., 2 ** players)``.
-
-    Returns
-    -------
-    brokerage
-        Shape ``(...)``: above 0 where the third brings the two together, below where it stands in
-        for one of them.
+    Values are those by consents alone, shape ``(..., 2 ** players)``. Above 0 where the third
+    brings the two together, below where it stands in for one of them.
 
     References
     ----------
@@ -131,15 +107,8 @@ def broker_rent(v: FloatArray, links: Links, pair: tuple[int, int], third: int) 
 
     with Myerson's value μ, the graph g of who talks, and the third player k.
 
-    Parameters
-    ----------
-    v
-        Coalition values by consents alone, shape ``(..., 2 ** players)``.
-
-    Returns
-    -------
-    rent
-        Shape ``(...)``; below 0 where their silence costs the third player.
+    Values are those by consents alone, shape ``(..., 2 ** players)``. Below 0 where their silence
+    costs the third player.
 
     Examples
     --------

@@ -28,28 +28,16 @@ MOVED = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Closures:
-    """Losses by closure.
-
-    Parameters
-    ----------
-    loss
-        Shape ``(draws, closures)`` [million currency per year]: surplus lost by all.
-    actors
-        Who earns something in the scenario.
-    by_actor
-        Shape ``(draws, closures, actors)``: surplus lost by each, at nodal prices; negative where
-        a closure helps.
-    prices
-        Place, commodity and origin of each price.
-    price_rise
-        Shape ``(draws, closures, prices)`` [million currency per commodity unit].
-    """
+    """Losses by closure."""
 
     closed: tuple[tuple[Shut, ...], ...]
-    loss: FloatArray
-    actors: tuple[str, ...]
+    loss: FloatArray  # shape ``(draws, closures)`` [million currency per year]: surplus lost by all
+    actors: tuple[str, ...]  # who earns something in the scenario
+    # Shape ``(draws, closures, actors)``: surplus lost by each, at nodal prices; negative where a
+    # closure helps.
     by_actor: FloatArray
-    prices: tuple[tuple[str, str, str], ...]
+    prices: tuple[tuple[str, str, str], ...]  # place, commodity and origin of each price
+    # Shape ``(draws, closures, prices)`` [million currency per commodity unit].
     price_rise: FloatArray
 
 
@@ -77,10 +65,7 @@ def role(case: Case, shut: Shut) -> Role:
     sold, burnt or dug asks what that is worth at all, and to shut a point through which many ways
     are drawn shuts all of them: neither is a strait.
 
-    Returns
-    -------
-    role
-        Of a place, what stands there first in this order: market, demand, supply, plant.
+    Of a place, what stands there first in this order: market, demand, supply, plant.
     """
     if shut.kind != "place":
         return "link" if shut.kind == "asset" else "strait or canal"
@@ -103,20 +88,7 @@ def role(case: Case, shut: Shut) -> Role:
 
 
 def closures(question: Question, k: int = 1) -> Analysis[Closures]:
-    """Ask what every closure of `k` things costs.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    k
-        How many close together.
-
-    Returns
-    -------
-    closures
-        In money, by actor and in prices.
-    """
+    """Ask what every closure of `k` things costs, in money, by actor and in prices."""
     values, program, change = question.figures(), question.program, question.change()
     sets = tuple(combinations(closable(question.case), k))
     base = question.variant()
@@ -162,23 +134,8 @@ def closure_loss(
 ) -> Analysis[FloatArray]:
     """Ask what one closure costs all, or one actor.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and price rule.
-    closed
-        Key of an asset, a passage or a place.
-    actor
-        Whose loss; empty is everybody's.
-    share
-        What part of the year's capacity is shut.
-    rule
-        The price rule of an actor's loss; None takes the question's choice.
-
-    Returns
-    -------
-    loss
-        Shape ``(draws,)`` [million currency per year]; negative where the closure helps.
+    `share` is the part of the year's capacity that is shut; no actor is everybody. Shape
+    ``(draws,)`` [million currency per year]; negative where the closure helps.
     """
     change = question.change()
     shut = change.with_closure(named(question.case, closed, share))

@@ -22,35 +22,22 @@ Status = Literal["binds", "excused", "out", "expired", "void"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How a contract is kept in one scenario; arrays have shape ``(draws,)``.
-
-    Parameters
-    ----------
-    status
-        `binds`; `excused`, where closures excuse what does not flow in some draw; or why it binds
-        nobody: `out` with its project, `expired` at the case's date, `void` where seller and buyer
-        do not deal.
-    due
-        What is to flow or be paid for, what closures excuse included [commodity unit per year].
-    flowed
-        What flows and counts for it, up to its quantity [commodity unit per year].
-    excused
-        The part of what does not flow that closures excuse [commodity unit per year].
-    short
-        What is due and does not flow, what is excused included [commodity unit per year].
-    price
-        Contract price [million currency per commodity unit].
-    owed
-        What the buyer owes the seller for what does not flow [million currency per year].
-    """
+    """How a contract is kept in one scenario; arrays have shape ``(draws,)``."""
 
     contract: Contract
+    # `binds`; `excused`, where closures excuse what does not flow in some draw; or why it binds
+    # nobody: `out` with its project, `expired` at the case's date, `void` where seller and buyer do
+    # not deal.
     status: Status
+    # What is to flow or be paid for, what closures excuse included [commodity unit per year].
     due: FloatArray
-    flowed: FloatArray
+    flowed: FloatArray  # what flows and counts for it, up to its quantity [commodity unit per year]
+    # The part of what does not flow that closures excuse [commodity unit per year].
     excused: FloatArray
+    # What is due and does not flow, what is excused included [commodity unit per year].
     short: FloatArray
-    price: FloatArray
+    price: FloatArray  # contract price [million currency per commodity unit]
+    # What the buyer owes the seller for what does not flow [million currency per year].
     owed: FloatArray
 
 

@@ -22,21 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cushion:
-    """What stands between a buyer and the closure of what serves it.
-
-    Parameters
-    ----------
-    days
-        Shape ``(draws,)`` [d]: for how long its stocks last at what it takes; 0 where it has
-        none, NaN where it takes nothing.
-    spare
-        Shape ``(draws,)``: what part of what it takes in a year other ways still bring with the
-        asset closed; NaN likewise.
-    """
+    """What stands between a buyer and the closure of what serves it."""
 
     buyer: str
     commodity: str
+    # Shape ``(draws,)`` [d]: for how long its stocks last at what it takes; 0 where it has none,
+    # NaN where it takes nothing.
     days: FloatArray
+    # Shape ``(draws,)``: what part of what it takes in a year other ways still bring with the asset
+    # closed; NaN likewise.
     spare: FloatArray
 
 
@@ -45,20 +39,9 @@ def cushions(
 ) -> Analysis[tuple[Cushion, ...]]:
     """Ask what cushions every buyer whom a closed asset serves, capital sunk.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    closed
-        Key of a link or process; the closure of anything else has no one flow.
-    served
-        Buyers and commodities; None for those that what flows on it can reach by ways in use.
-
-    Returns
-    -------
-    cushions
-        One for each of them; stores are read as they stand on the first day, whatever the season
-        does to them.
+    One for each buyer and commodity of `served`, or else of those that what flows on the asset can
+    reach by ways in use. Stores are read as they stand on the first day, whatever the season does
+    to them. Only a link or process can be `closed`: the closure of anything else has no one flow.
     """
     case, program, values = question.case, question.program, question.figures()
     if closed not in case.links and closed not in case.processes:
@@ -162,18 +145,9 @@ def _makes(case: Case, values: Values, stored: str, commodity: str) -> FloatArra
 def cover(question: Question, buyer: str, commodity: str) -> Analysis[FloatArray]:
     """Ask for how many days a buyer's stocks last at what it takes.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    commodity
-        What it takes; stocks of what becomes it count, too.
-
-    Returns
-    -------
-    days
-        Shape ``(draws,)``: stock held at the start of the year, or room where that is not given,
-        over what the buyer takes in a year, however it comes; NaN where it takes nothing.
+    Stocks of what becomes the commodity count, too. Shape ``(draws,)``: stock held at the start of
+    the year, or room where that is not given, over what the buyer takes in a year, however it
+    comes; NaN where it takes nothing.
     """
     variant = question.variant()
     solutions = yield Batch(question.figures(), variants=(variant,))
@@ -183,16 +157,8 @@ def cover(question: Question, buyer: str, commodity: str) -> Analysis[FloatArray
 def spare(question: Question, buyer: str, commodity: str, closed: str) -> Analysis[FloatArray]:
     """Ask what part of what a buyer takes other routes still bring with an asset closed.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``: 1 where the buyer gets as much as before, above 1 where it gets more,
-        NaN where it takes nothing.
+    Shape ``(draws,)``: 1 where the buyer gets as much as before, above 1 where it gets more, NaN
+    where it takes nothing.
     """
     change = question.change()
     open_ = question.variant()

@@ -22,33 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """Bargaining dependence of every pair of players.
-
-    Parameters
-    ----------
-    loss
-        Shape ``(draws, players, players)`` [million currency per year]: what the first loses by
-        the question's concept when it and the second no longer deal; NaN on the diagonal.
-    payoff
-        Shape ``(draws, players)``: what each has while all deal.
-    gain
-        Shape ``(draws, players)``: what of that it has above what it earns alone.
-    """
+    """Bargaining dependence of every pair of players."""
 
     players: tuple[str, ...]
+    # Shape ``(draws, players, players)`` [million currency per year]: what the first loses by the
+    # question's concept when it and the second no longer deal; NaN on the diagonal.
     loss: FloatArray
-    payoff: FloatArray
-    gain: FloatArray
+    payoff: FloatArray  # shape ``(draws, players)``: what each has while all deal
+    gain: FloatArray  # shape ``(draws, players)``: what of that it has above what it earns alone
 
 
 def dependence(question: Question) -> Analysis[Dependence]:
-    """Ask what each player loses when it no longer deals with each other one.
-
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    """
+    """Ask what each player loses when it no longer deals with each other one."""
     players = question.players
     whole = game(question)
     cuts = {
@@ -73,17 +58,7 @@ def dependence(question: Question) -> Analysis[Dependence]:
 def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[FloatArray]:
     """Ask what one player loses when it and another no longer deal.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    partner
-        With whom it no longer deals; resale through a market remains.
-
-    Returns
-    -------
-    loss
-        Shape ``(draws,)`` [million currency per year].
+    Shape ``(draws,)`` [million currency per year]; resale through a market remains.
     """
     whole = game(question)
     cut = game(question, question.change().with_cut(actor, partner))
@@ -101,10 +76,7 @@ def concentration(program: Program, solved: Solved, buyer: str, commodity: str) 
 
     .. math:: H = \sum_s \Bigl( q_s \big/ \sum_r q_r \Bigr)^2
 
-    Returns
-    -------
-    index
-        Shape ``(draws,)``: 1 for one source, 1/n for n equal ones, NaN if nothing is bought.
+    Shape ``(draws,)``: 1 for one source, 1/n for n equal ones, NaN if nothing is bought.
 
     References
     ----------

@@ -27,65 +27,38 @@ NOTHING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A condition of the law that does not hold.
+    """A condition of the law that does not hold."""
 
-    Parameters
-    ----------
-    kind
-        `lumpy` or `forced` projects, a `contract` with an outsider, `access` to third parties,
-        something scarce that an `outsider` or nobody owns, so that every coalition counts on all
-        of it, an `owner` of something scarce who need not consent to its use, or `alternatives`
-        of consent.
-    names
-        The projects, contracts or assets.
-    decides
-        Whether the core would not be empty if this alone held: the game is solved again to see.
-        None where that cannot be tried.
-    """
-
+    # `lumpy` or `forced` projects, a `contract` with an outsider, `access` to third parties,
+    # something scarce that an `outsider` or nobody owns, so that every coalition counts on all of
+    # it, an `owner` of something scarce who need not consent to its use, or `alternatives` of
+    # consent.
     kind: Kind
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # the projects, contracts or assets
+    # Whether the core would not be empty if this alone held: the game is solved again to see. None
+    # where that cannot be tried.
     decides: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class EmptyCore:
-    """An empty core and its causes.
+    """An empty core and its causes."""
 
-    Parameters
-    ----------
-    short
-        By how much some coalition falls short in the best division [million currency per year].
-    coalitions
-        A balanced collection that asks for more than there is: members of each coalition.
-    weights
-        Their weights, adding up to 1.
-    causes
-        Conditions of the law that do not hold; those that decide first.
-    together
-        Whether the core would not be empty if all those that can be tried held at once.
-    """
-
+    # By how much some coalition falls short in the best division [million currency per year].
     short: float
+    # A balanced collection that asks for more than there is: members of each coalition.
     coalitions: tuple[tuple[str, ...], ...]
-    weights: tuple[float, ...]
-    causes: tuple[Cause, ...]
+    weights: tuple[float, ...]  # their weights, adding up to 1
+    causes: tuple[Cause, ...]  # conditions of the law that do not hold; those that decide first
+    # Whether the core would not be empty if all those that can be tried held at once.
     together: bool
 
 
 def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     """Ask why the core of a scenario's game is empty.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; the first draw counts.
-
-    Returns
-    -------
-    empty
-        The collection of coalitions that cannot all be content, and the causes; None where the
-        core is not empty.
+    In the first draw. The collection of coalitions that cannot all be content, and the causes; None
+    where the core is not empty.
 
     Notes
     -----

@@ -18,37 +18,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """The flows of one scenario.
+    """The flows of one scenario."""
 
-    Parameters
-    ----------
-    objective
-        Surplus [million currency per year], shape ``(draws,)``; NaN where infeasible.
-    keys
-        What flows: family (supply, flow, process, ...), asset and commodity.
-    value, low, high
-        Shape ``(draws, flows)`` [commodity unit per year]: the optimal flows nearest to what was
-        observed, and their ends over all optimal solutions.
-    capacity
-        Shape ``(draws, flows)``: the most that could flow.
-    tied
-        Whether more than one optimal solution was at hand, by flow.
-    ceilings
-        Demands that are served at their ceiling: their worth there is a guess.
-    shortages
-        Demands without a curve that get less than they ask for.
-    """
-
+    # Surplus [million currency per year], shape ``(draws,)``; NaN where infeasible.
     objective: FloatArray
     reasons: tuple[str, ...]
-    keys: tuple[Flow, ...]
+    keys: tuple[Flow, ...]  # what flows: family (supply, flow, process, ...), asset and commodity
+    # value, low, high: shape ``(draws, flows)`` [commodity unit per year]: the optimal flows
+    # nearest to what was observed, and their ends over all optimal solutions.
     value: FloatArray
     low: FloatArray
     high: FloatArray
-    capacity: FloatArray
-    tied: tuple[bool, ...]
+    capacity: FloatArray  # shape ``(draws, flows)``: the most that could flow
+    tied: tuple[bool, ...]  # whether more than one optimal solution was at hand, by flow
+    # Demands that are served at their ceiling: their worth there is a guess.
     ceilings: tuple[str, ...]
-    shortages: tuple[Shortage, ...] = ()
+    shortages: tuple[Shortage, ...] = ()  # demands without a curve that get less than they ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +42,10 @@ class Shortage:
 
     A demand with a curve asks for less where goods are dear: what it then leaves is its own
     choice, and no shortage until its ceiling binds.
-
-    Parameters
-    ----------
-    served, asked
-        In the first draw in which it is short [commodity unit per year].
     """
 
     demand: str
+    # served, asked: in the first draw in which it is short [commodity unit per year].
     served: float
     asked: float
 
@@ -76,15 +57,8 @@ TIE = 1e-6
 def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     """Ask for all flows of a scenario, with their ranges.
 
-    Parameters
-    ----------
-    ranges
-        Whether the ends over all optimal solutions are wanted; without them both are the value.
-
-    Returns
-    -------
-    flows
-        Every asset's flow, those at zero included.
+    Every asset's, those at zero included. Without `ranges`, the ends over all optimal solutions,
+    both ends are the value.
     """
     variant, values, program = question.variant(), question.figures(), question.program
     asked = (variant,)
@@ -127,15 +101,7 @@ def _room(upper: FloatArray, key: Flow) -> FloatArray:
 def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, ...]:
     """Return the demand curves that are not served beyond the block bid at their ceiling.
 
-    Parameters
-    ----------
-    upper
-        Shape ``(draws, columns)``: upper bounds.
-
-    Returns
-    -------
-    demands
-        Keys of demands with a curve whose first block is not full in some draw.
+    In some draw; `upper` are the upper bounds, shape ``(draws, columns)``.
     """
     touched = []
     for key, columns in columns_of(program).items():
@@ -152,10 +118,7 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
 def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shortage, ...]:
     """Return the demands without a curve that are not served in full.
 
-    Parameters
-    ----------
-    upper
-        Shape ``(draws, columns)``: upper bounds.
+    `upper` are the upper bounds, shape ``(draws, columns)``.
     """
     found = []
     for key, columns in columns_of(program).items():

@@ -21,24 +21,16 @@ HALVINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """How likely a closure may be before a project stops paying.
+    """How likely a closure may be before a project stops paying."""
 
-    Parameters
-    ----------
-    worth
-        Shape ``(draws,)`` [million currency per year]: what a year with the project is worth more
-        than a year without it, its capital sunk.
-    annuity
-        Shape ``(draws,)`` [million currency per year]: the yearly cost of its capital.
-    for_good
-        Shape ``(draws,)`` [1/yr]: the yearly hazard of a closure that never ends.
-    one_year
-        Shape ``(draws,)`` [1/yr]: the yearly probability of a closure that ends with the year.
-    """
-
+    # Shape ``(draws,)`` [million currency per year]: what a year with the project is worth more
+    # than a year without it, its capital sunk.
     worth: FloatArray
+    # Shape ``(draws,)`` [million currency per year]: the yearly cost of its capital.
     annuity: FloatArray
+    # Shape ``(draws,)`` [1/yr]: the yearly hazard of a closure that never ends.
     for_good: FloatArray
+    # Shape ``(draws,)`` [1/yr]: the yearly probability of a closure that ends with the year.
     one_year: FloatArray
 
 
@@ -53,17 +45,8 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     A closure that lasts one year takes the worth of that year alone: its probability may be
     :math:`1 - A / W`, with A the annuity of K.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    project
-        Its key; what it needs and the other projects of the scenario stand, their capital sunk.
-
-    Returns
-    -------
-    hazard
-        0 where the project does not pay even without a closure.
+    What the project needs and the other projects of the scenario stand, their capital sunk. 0 where
+    the project does not pay even without a closure.
 
     Notes
     -----
@@ -95,13 +78,7 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
 
 
 def project_of(case: Case, closed: str) -> str:
-    """Return the project that stands or falls with what is shut.
-
-    Returns
-    -------
-    project
-        Empty where it belongs to none.
-    """
+    """Return the project that stands or falls with what is shut; empty where it belongs to none."""
     if closed in case.projects:
         return closed
     for table in (case.links, case.processes, case.supplies):
@@ -116,22 +93,9 @@ def break_even_hazard(
 ) -> FloatArray:
     r"""Return the yearly hazard of a closure for good at which a yearly worth just pays capital.
 
-    Parameters
-    ----------
-    worth
-        Of a year W [million currency per year], shape ``(draws,)``.
-    annuity
-        Yearly cost of the capital without hazard [million currency per year]; it says the
-        discount rate, whatever it is made of.
-    capital
-        K [million currency].
-    life
-        T [yr], not always whole.
-
-    Returns
-    -------
-    hazard
-        Shape ``(draws,)`` [1/yr], from 0 (does not pay even without) to 1.
+    Worth and annuity are [million currency per year], capital [million currency], life [yr], not
+    always whole; the annuity says the discount rate, whatever it is made of. Shape ``(draws,)``
+    [1/yr], from 0 (does not pay even without) to 1.
 
     Examples
     --------

@@ -23,21 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """Who could shut what, and what it is paid to leave open.
-
-    Parameters
-    ----------
-    closed
-        What it would shut: an asset, a passage or a place; empty is all that needs its consent.
-    fee
-        Key of the figure that it is paid a year; empty where there is none.
-    cost
-        Key of the figure that keeping it open costs the actor a year; empty where it is nothing.
-    """
+    """Who could shut what, and what it is paid to leave open."""
 
     actor: str
+    # What it would shut: an asset, a passage or a place; empty is all that needs its consent.
     closed: str = ""
-    fee: str = ""
+    fee: str = ""  # key of the figure that it is paid a year; empty where there is none
+    # Key of the figure that keeping it open costs the actor a year; empty where it is nothing.
     cost: str = ""
 
 
@@ -46,18 +38,9 @@ def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[Flo
 
     .. math:: Q = V(N) - V(N \setminus i)
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; with the choice of all options the other outlets that the
-        case proposes may be built as well.
-    closed
-        What it shuts: an asset, a passage or a place; empty is all that needs its consent.
-
-    Returns
-    -------
-    quasi_rent
-        Shape ``(draws,)`` [million currency per year].
+    With the choice of all options the other outlets that the case proposes may be built as well.
+    `closed` is an asset, a passage or a place; empty is all that needs the actor's consent. Shape
+    ``(draws,)`` [million currency per year].
     """
     change = question.sunk()
     if closed:
@@ -79,15 +62,7 @@ def quasi_rent(question: Question, actor: str, closed: str = "") -> Analysis[Flo
 def net_fee(question: Question, corridor: Corridor) -> FloatArray:
     """Return what an actor earns in a year by leaving a corridor open, net of its cost.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    fee
-        Shape ``(draws,)`` [million currency per year]; NaN where no fee is named.
+    Shape ``(draws,)`` [million currency per year]; NaN where no fee is named.
     """
     if not corridor.fee:
         return np.full(question.draws, np.nan)
@@ -98,15 +73,7 @@ def net_fee(question: Question, corridor: Corridor) -> FloatArray:
 def patience(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
     """Ask how much an actor must value next year to keep a corridor open for its fee.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    patience
-        Shape ``(draws,)``: the least discount factor, as `least_patience` has it.
+    Shape ``(draws,)``: the least discount factor, as `least_patience` has it.
     """
     fee = net_fee(question, corridor)
     rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
@@ -118,18 +85,9 @@ def least_patience(rent: FloatArray, fee: FloatArray) -> FloatArray:
 
     .. math:: \frac{F}{1 - \delta} \ge Q \iff \delta \ge 1 - \frac{F}{Q}
 
-    Parameters
-    ----------
-    rent
-        The quasi-rent Q of a year, which can be taken once, shape ``(draws,)``.
-    fee
-        The fee F of every year in which it is not taken, the first included; same shape.
-
-    Returns
-    -------
-    patience
-        0 where the fee is at least the quasi-rent, above 1 where the fee is negative, NaN where
-        there is nothing to take.
+    Rent and fee are of a year, shape ``(draws,)``: the rent can be taken once, the fee comes in
+    every year in which it is not, the first included. 0 where the fee is at least the quasi-rent,
+    above 1 where the fee is negative, NaN where there is nothing to take.
 
     Examples
     --------
@@ -146,18 +104,8 @@ def highest_discount(rent: FloatArray, fee: FloatArray) -> FloatArray:
 
     .. math:: r \le \frac{F}{Q - F}
 
-    Parameters
-    ----------
-    rent
-        The quasi-rent Q of a year, shape ``(draws,)``.
-    fee
-        The fee F of a year; same shape.
-
-    Returns
-    -------
-    discount
-        Per year; infinite where the fee is at least the quasi-rent and is always kept, NaN where
-        there is nothing to take.
+    Rent and fee are of a year, shape ``(draws,)``. Infinite where the fee is at least the
+    quasi-rent and is always kept, NaN where there is nothing to take.
 
     Examples
     --------
@@ -173,17 +121,8 @@ def highest_discount(rent: FloatArray, fee: FloatArray) -> FloatArray:
 def temptation(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
     """Ask how much more an actor could take once than it is paid: Q - F.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    corridor
-        Who could shut what, for which fee; without one nothing is paid.
-
-    Returns
-    -------
-    temptation
-        Shape ``(draws,)`` [million currency per year]; 0 where the fee is at least the quasi-rent.
+    Shape ``(draws,)`` [million currency per year]; 0 where the fee is at least the quasi-rent.
+    Without a corridor nothing is paid.
     """
     fee = net_fee(question, corridor)
     rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
@@ -193,17 +132,7 @@ def temptation(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
 def tempting(rent: FloatArray, fee: FloatArray) -> FloatArray:
     """Return what shutting a corridor earns once beyond the fee, at least nothing.
 
-    Parameters
-    ----------
-    rent
-        The quasi-rent of a year, shape ``(draws,)``.
-    fee
-        Of a year; NaN where none is paid.
-
-    Returns
-    -------
-    tempting
-        Shape ``(draws,)``.
+    Both are of a year, shape ``(draws,)``; the fee is NaN where none is paid.
 
     Examples
     --------
@@ -220,21 +149,10 @@ def penalties(
 ) -> Analysis[dict[str, FloatArray]]:
     """Ask what each possible guarantor can take from who could shut a corridor, in a year.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    corridor
-        Who could shut what; it must name what, since who agrees to nothing has nothing to lose.
-    guarantors
-        Who might stand surety; none is every other player.
-
-    Returns
-    -------
-    penalties
-        Shape ``(draws,)`` [million currency per year] by guarantor: what the actor loses by the
-        question's concept if the two no longer deal, with the corridor shut in either case, so
-        that the corridor itself is no part of its own surety.
+    Shape ``(draws,)`` [million currency per year] by guarantor, which is every other player where
+    none is named: what the actor loses by the question's concept if the two no longer deal, with
+    the corridor shut in either case, so that the corridor itself is no part of its own surety. The
+    corridor must be named, since who agrees to nothing has nothing to lose.
     """
     bargains(question, corridor.actor)
     others = guarantors or tuple(p for p in question.players if p != corridor.actor)
@@ -260,10 +178,7 @@ def penalties(
 def bargains(question: Question, actor: str) -> None:
     """Refuse an actor that is no player of the case.
 
-    Raises
-    ------
-    InputError
-        If it is no player (RSN-S006).
+    Raises `InputError` if it is no player (RSN-S006).
     """
     players = question.case.players
     if actor not in players:

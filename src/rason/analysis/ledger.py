@@ -27,82 +27,44 @@ NOTHING = 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a contract with an outsider leaves with it.
-
-    Parameters
-    ----------
-    outsider
-        Its party that does not bargain.
-    amount
-        Above its cost, or below its bid if negative [million currency per year].
-    """
+    """What a contract with an outsider leaves with it."""
 
     contract: Contract
-    outsider: str
-    amount: float
+    outsider: str  # its party that does not bargain
+    amount: float  # above its cost, or below its bid if negative [million currency per year]
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two coalitions that earn more apart than together.
-
-    Parameters
-    ----------
-    more
-        By how much [million currency per year].
-    """
+    """Two coalitions that earn more apart than together."""
 
     one: tuple[str, ...]
     other: tuple[str, ...]
-    more: float
+    more: float  # by how much [million currency per year]
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Where all that is earned in a scenario goes, at the first draw [million currency per year].
-
-    Parameters
-    ----------
-    silence
-        What they do not earn since some of them do not deal with each other.
-    nothing
-        What needs nobody's consent.
-    left
-        What contracts leave with outsiders.
-    kept
-        What contracts of players among each other, or of outsiders, make of the flows: bargaining
-        ignores them.
-    priorities
-        What priorities cost, as a negative amount.
-    total
-        The surplus of all in the scenario; the sum of the others.
-    apart
-        The two disjoint coalitions that lose most by joining; None where none does, or where the
-        players are too many to compare all.
-    """
+    """Where all that is earned in a scenario goes, at the first draw [million currency a year]."""
 
     players: float
-    silence: float
-    nothing: float
-    left: tuple[Left, ...]
+    silence: float  # what they do not earn since some of them do not deal with each other
+    nothing: float  # what needs nobody's consent
+    left: tuple[Left, ...]  # what contracts leave with outsiders
+    # What contracts of players among each other, or of outsiders, make of the flows: bargaining
+    # ignores them.
     kept: float
-    priorities: float
-    total: float
+    priorities: float  # what priorities cost, as a negative amount
+    total: float  # the surplus of all in the scenario; the sum of the others
+    # The two disjoint coalitions that lose most by joining; None where none does, or where the
+    # players are too many to compare all.
     apart: Apart | None
 
 
 def ledger(question: Question) -> Analysis[Ledger]:
     r"""Ask where all that is earned in a scenario goes.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; the first draw counts.
-
-    Returns
-    -------
-    ledger
-        Its lines add up to the scenario's surplus.
+    In the first draw. Its lines add up to the scenario's surplus.
 
     Notes
     -----

@@ -23,35 +23,17 @@ SOME = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A way from where something is bought to where it is sold, on which nobody need agree.
+    """A way from where something is bought to where it is sold, on which nobody need agree."""
 
-    Parameters
-    ----------
-    steps
-        Keys of the assets from a market or supply to a market or demand.
-    quantity
-        What goes this way, in the first asset's commodity a year.
-    earns
-        What it earns [million currency per year].
-    """
-
-    steps: tuple[str, ...]
-    quantity: float
-    earns: float
+    steps: tuple[str, ...]  # keys of the assets from a market or supply to a market or demand
+    quantity: float  # what goes this way, in the first asset's commodity a year
+    earns: float  # what it earns [million currency per year]
 
 
 def loops(question: Question) -> Analysis[tuple[Loop, ...]]:
     """Ask on which ways money is earned though no player agrees to anything.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; the first draw counts.
-
-    Returns
-    -------
-    loops
-        The most earning first; none where V(empty) is 0.
+    In the first draw, the most earning first; none where V(empty) is 0.
     """
     alone = _nobody(question)
     values = question.figures()

@@ -23,45 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ManyPower:
-    """Bargaining power of many players in one scenario, at the first draw.
-
-    Parameters
-    ----------
-    together
-        What all earn together [million currency per year].
-    alone, indispensable
-        What each earns alone, and what the others lose without it; shape ``(players,)`` [million
-        currency per year].
-    shapley
-        Estimates with their errors [million currency per year].
-    least_core
-        A payoff that leaves no coalition more to object to than can be helped, and its proof
-        [million currency per year].
-    talks_ignored
-        Whether the scenario says who talks with whom, which is left out here.
-    """
+    """Bargaining power of many players in one scenario, at the first draw."""
 
     players: tuple[str, ...]
-    together: float
+    together: float  # what all earn together [million currency per year]
+    # alone, indispensable: what each earns alone, and what the others lose without it; shape
+    # ``(players,)`` [million currency per year].
     alone: FloatArray
     indispensable: FloatArray
-    shapley: SampledShapley
+    shapley: SampledShapley  # estimates with their errors [million currency per year]
+    # A payoff that leaves no coalition more to object to than can be helped, and its proof [million
+    # currency per year].
     least_core: CertifiedLeastCore
-    talks_ignored: bool
+    talks_ignored: bool  # whether the scenario says who talks with whom, which is left out here
 
 
 def power_of_many(question: Question) -> Analysis[ManyPower]:
     """Ask for what can be known of bargaining power without the values of all coalitions.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; the first draw counts. Two players or more.
-
-    Returns
-    -------
-    power
-        The Shapley value with errors, and a certified payoff of the least core.
+    In the first draw; two players or more. The Shapley value with errors, and a certified payoff of
+    the least core.
     """
     asked, values = Game(question.variant(), question.bits), question.figures()
     players = len(question.players)

@@ -44,48 +44,24 @@ PROGRAM = ("capital", "spread", "options")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One number in every draw, by a name that claims use.
-
-    Parameters
-    ----------
-    doc
-        What it measures, and where it has no value (NaN).
-    unit
-        From case and parameters to the unit of the result.
-    ask
-        The question: it returns an array of shape ``(draws,)``.
-    traced
-        Whether its commodity's flows must be kept apart by origin.
-    """
+    """One number in every draw, by a name that claims use."""
 
     name: str
-    doc: str
+    doc: str  # what it measures, and where it has no value (NaN)
+    # From case and parameters to the unit of the result.
     unit: Callable[[Case, Parameters], str] = field(repr=False)
+    # The question: it returns an array of shape ``(draws,)``.
     ask: Callable[[Question, Parameters], Analysis[FloatArray]] = field(repr=False)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     choices: tuple[str, ...] = PROGRAM
-    traced: bool = False
+    traced: bool = False  # whether its commodity's flows must be kept apart by origin
 
     def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         """Ask the question.
 
-        Parameters
-        ----------
-        question
-            Program, draws, scenario and choices.
-        parameters
-            What stands under `with:`.
-
-        Returns
-        -------
-        number
-            Shape ``(draws,)``, in the measure's unit; NaN where it has no value.
-
-        Raises
-        ------
-        InputError
-            If a parameter is missing, unknown, or of the wrong kind (RSN-S002), or the measure
-            needs what the case does not declare (RSN-S006).
+        Shape ``(draws,)``, in the measure's unit; NaN where it has no value. Raises `InputError` if
+        a parameter is missing, unknown, or of the wrong kind (RSN-S002), or the measure needs what
+        the case does not declare (RSN-S006).
         """
         self.refuse(question.case, parameters)
         number = yield from self.ask(question, parameters)
@@ -94,15 +70,7 @@ class Measure:
     def refuse(self, case: Case, parameters: Parameters) -> None:
         """Refuse parameters that are missing, unknown or misspelt.
 
-        Parameters
-        ----------
-        parameters
-            What stands under `with:`.
-
-        Raises
-        ------
-        InputError
-            As `run`.
+        Raises `InputError` as `run`.
         """
         for name, parameter in self.parameters.items():
             if parameter.required and name not in parameters:
@@ -125,11 +93,6 @@ class Measure:
 def several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of a YAML document
     """Return a key, or a list of keys, as several keys.
 
-    Parameters
-    ----------
-    value
-        As it stands under `with:`.
-
     Examples
     --------
     >>> several("RU"), several(["RU", "KR"])
@@ -139,30 +102,14 @@ def several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of a YAML 
 
 
 def refuse(case: Case, code: str, what: str, found: str, expected: str, fix: str) -> NoReturn:
-    """Refuse a request by name.
-
-    Parameters
-    ----------
-    code
-        A key of `rason.errors.CATALOGUE`.
-    what, found, expected, fix
-        As in `Diagnostic`.
-
-    Raises
-    ------
-    InputError
-        Always.
-    """
+    """Refuse a request by name."""
     raise InputError(Diagnostic(code, case.path(), None, what, found, expected, fix))
 
 
 def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn:
     """Refuse a word that is none of those allowed, and offer the nearest.
 
-    Raises
-    ------
-    InputError
-        Always (RSN-S002).
+    Raises `InputError` always (RSN-S002).
     """
     words = tuple(allowed)
     close = nearest(key, words)
@@ -174,10 +121,7 @@ def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn
 def need_traced(case: Case, what: str, commodity: str) -> None:
     """Refuse to tell whose goods are whose where flows are not kept apart by origin.
 
-    Raises
-    ------
-    InputError
-        If it is not traced (RSN-S006).
+    Raises `InputError` if it is not traced (RSN-S006).
     """
     if not case.commodities[commodity].traced:
         refuse(
@@ -188,23 +132,14 @@ def need_traced(case: Case, what: str, commodity: str) -> None:
 
 
 def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
-    """Return the unit of money a year.
-
-    Returns
-    -------
-    unit
-        Such as ``million USD/yr``.
-    """
+    """Return the unit of money a year, such as ``million USD/yr``."""
     return f"million {case.settings.currency}/yr"
 
 
 def share(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
     """Return the unit of shares, indices and counts.
 
-    Returns
-    -------
-    unit
-        ``1``.
+    ``1``.
     """
     return "1"
 
@@ -235,10 +170,7 @@ def read_off(
 ) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
     """Return the question that reads one number off a scenario's solution.
 
-    Parameters
-    ----------
-    read
-        From question, solution and parameters to an array of shape ``(draws,)``.
+    `read` returns an array of shape ``(draws,)``.
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
@@ -254,10 +186,7 @@ def at_once(
 ) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
     """Return the question that needs no solver.
 
-    Parameters
-    ----------
-    read
-        From question and parameters to a number, or an array of shape ``(draws,)``.
+    `read` returns a number, or an array of shape ``(draws,)``.
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:

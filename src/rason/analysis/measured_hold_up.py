@@ -39,15 +39,7 @@ def _rate(_case: object, _told: Parameters) -> str:
 def corridor(told: Parameters) -> hold_up.Corridor:
     """Return the corridor that a statement is about.
 
-    Parameters
-    ----------
-    told
-        What stands under `with:`.
-
-    Returns
-    -------
-    corridor
-        Who could shut what, and for which fee.
+    `told` is what stands under `with:`.
     """
     return hold_up.Corridor(
         *(str(told.get(name, "")) for name in ("actor", "closed", "fee", "cost"))

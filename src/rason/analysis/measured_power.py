@@ -40,15 +40,7 @@ SHIFTS = ("concept", "increment", *GAMES)
 def by_concept(question: Question, told: Parameters) -> Question:
     """Return the question with the concept that a statement names, if it names one.
 
-    Parameters
-    ----------
-    told
-        What stands under `with:`.
-
-    Returns
-    -------
-    question
-        With the statement's concept in place of that of the choices.
+    `told` is what stands under `with:`.
     """
     concept = told.get("concept")
     return (
@@ -61,20 +53,8 @@ def by_concept(question: Question, told: Parameters) -> Question:
 def player_place(question: Question, told: Parameters, name: str = "actor") -> int:
     """Return a player's place; an outsider has no power to be measured.
 
-    Parameters
-    ----------
-    told
-        What stands under `with:`.
-
-    Returns
-    -------
-    place
-        Index into the question's players; -1 for a player who is left out of the bargaining.
-
-    Raises
-    ------
-    InputError
-        If the actor does not bargain (RSN-S006).
+    Index into the question's players; -1 for a player who is left out of the bargaining. Raises
+    `InputError` if the actor does not bargain (RSN-S006).
     """
     player, players = str(told[name]), question.players
     if player not in question.case.players:
@@ -89,17 +69,7 @@ def player_place(question: Question, told: Parameters, name: str = "actor") -> i
 def column_of(array: FloatArray, place: int) -> FloatArray:
     """Return one player's column; NaN for a player who is left out of the bargaining.
 
-    Parameters
-    ----------
-    array
-        Shape ``(draws, players)``.
-    place
-        Index of the player, or -1.
-
-    Returns
-    -------
-    column
-        Shape ``(draws,)``.
+    The place is an index of the player, or -1. Shape ``(draws,)``.
     """
     return array[:, place] if place >= 0 else np.full(len(array), np.nan)
 

@@ -24,35 +24,22 @@ NOTHING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Misreport:
-    """An actor's share with one of its own figures at either end, all others as asked.
-
-    Parameters
-    ----------
-    low, high
-        The share with the figure at that end of its range [million currency per year]; NaN where
-        no program can be made of it.
-    """
+    """An actor's share with one of its own figures at either end, all others as asked."""
 
     figure: str
+    # low, high: the share with the figure at that end of its range [million currency per year]; NaN
+    # where no program can be made of it.
     low: float
     high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """How far an actor could move its own share.
-
-    Parameters
-    ----------
-    share
-        Its gain above its stand-alone value [million currency per year].
-    best
-        The same with each of its figures at the end that favours it; at least `share`.
-    """
+    """How far an actor could move its own share."""
 
     actor: str
-    share: float
-    best: float
+    share: float  # its gain above its stand-alone value [million currency per year]
+    best: float  # the same with each of its figures at the end that favours it; at least `share`
     figures: tuple[Misreport, ...]
 
 
@@ -66,16 +53,8 @@ def misreporting(question: Question) -> Analysis[tuple[Interest, ...]]:
     where :math:`g_i` is its gain under the question's concept. The maximum is sought by taking each
     figure to the end that, alone, favours the player, and keeping that only if all together do.
 
-    Parameters
-    ----------
-    question
-        Program, scenario, choices, and the values to start from; the first draw counts.
-
-    Returns
-    -------
-    interests
-        Of every player that reports an uncertain figure, or whose bloc's members do, in the order
-        of the players.
+    In the first draw, of every player that reports an uncertain figure, or whose bloc's members do,
+    in the order of the players.
 
     Notes
     -----

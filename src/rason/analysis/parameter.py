@@ -9,38 +9,21 @@ from rason.scenario.share import fraction
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a measure must be told.
-
-    Parameters
-    ----------
-    tables
-        Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where
-        anything may stand.
-    choices
-        The words that it may be, where it is no key.
-    part
-        Whether it is a part of 1: a number from 0 to 1, or a percentage.
-    """
+    """What a measure must be told."""
 
     doc: str
+    # Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where anything
+    # may stand.
     tables: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # the words that it may be, where it is no key
     required: bool = True
     several: bool = False
-    part: bool = False
+    part: bool = False  # whether it is a part of 1: a number from 0 to 1, or a percentage
 
     def misread(self, value: object) -> tuple[str, str, str] | None:
         """Say what is wrong with the form of a value, whatever keys there are.
 
-        Parameters
-        ----------
-        value
-            As it stands under `with:`.
-
-        Returns
-        -------
-        fault
-            What was found, what was expected, and the fix; None where the form is right.
+        Returns what was found, what was expected, and the fix; None where the form is right.
         """
         if self.part:
             return _no_part(value)

@@ -28,35 +28,22 @@ SERVICE = frozenset({"supply", "flow", "process"})
 
 @dataclass(frozen=True, slots=True)
 class Patrons:
-    """What a second, equal provider would give each player, provider by provider.
-
-    Parameters
-    ----------
-    assets
-        What each provider has that serves: supplies, links and processes that exist and need its
-        consent, in the order of `players`.
-    gain
-        Shape ``(draws, players, players)`` [million currency per year]: what the second player
-        gains if there is a second provider like the first. The diagonal is the provider's own:
-        below 0 where the newcomer only competes with it, but not where its own assets were short.
-    second
-        Shape ``(draws, players)`` [million currency per year]: what the newcomer itself gets.
-    """
+    """What a second, equal provider would give each player, provider by provider."""
 
     players: tuple[str, ...]
+    # What each provider has that serves: supplies, links and processes that exist and need its
+    # consent, in the order of `players`.
     assets: tuple[tuple[str, ...], ...]
+    # Shape ``(draws, players, players)`` [million currency per year]: what the second player gains
+    # if there is a second provider like the first. The diagonal is the provider's own: below 0
+    # where the newcomer only competes with it, but not where its own assets were short.
     gain: FloatArray
+    # Shape ``(draws, players)`` [million currency per year]: what the newcomer itself gets.
     second: FloatArray
 
 
 def patrons(question: Question) -> Analysis[Patrons]:
-    """Ask what a second provider of everything that each player provides would give to whom.
-
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    """
+    """Ask what a second provider of everything that each player provides would give to whom."""
     players, whole = question.players, game(question)
     assets = tuple(service(question, provider) for provider in players)
     games = [
@@ -79,23 +66,9 @@ def second_provider(
 ) -> Analysis[FloatArray]:
     """Ask what a player would gain if a service had a second provider, equal to the first.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    assets
-        Supplies, links and processes that the service takes.
-
-    Returns
-    -------
-    gain
-        Its gain with the second provider, less its gain without, shape ``(draws,)`` [million
-        currency per year].
-
-    Raises
-    ------
-    InputError
-        If an asset needs no consent of the provider, or belongs to a project (RSN-S006).
+    Its gain with the second provider, less its gain without, shape ``(draws,)`` [million currency
+    per year]. Raises `InputError` if one of the assets that the service takes needs no consent of
+    the provider, or belongs to a project (RSN-S006).
     """
     for asset in assets:
         if asset not in service(question, provider):
@@ -116,10 +89,7 @@ def second_provider(
 def service(question: Question, provider: str) -> tuple[str, ...]:
     """Return what a player has that serves others.
 
-    Returns
-    -------
-    assets
-        Supplies, links and processes that exist and need its consent, in the program's order.
+    Supplies, links and processes that exist and need its consent, in the program's order.
     """
     bit, variant = question.case.players.index(provider), question.variant()
     return tuple(
@@ -137,21 +107,9 @@ def with_second(v: FloatArray, stand_in: FloatArray, both: FloatArray, provider:
     .. math:: w(S) = v(S), \qquad
               w(S \cup \{p'\}) = \begin{cases} v'(S) & p \notin S \\ v''(S) & p \in S \end{cases}
 
-    Parameters
-    ----------
-    v
-        Coalition values, shape ``(..., 2 ** players)``.
-    stand_in
-        The values v' where the service does not need its provider, same shape.
-    both
-        The values v'' where all that the service uses can carry twice as much, same shape.
-    provider
-        Place of the provider p; the newcomer p' is the last player of the result.
-
-    Returns
-    -------
-    w
-        Shape ``(..., 2 ** (players + 1))``.
+    Here v' are the values where the service does not need its provider (`stand_in`), and v'' those
+    where all that the service uses can carry twice as much (`both`), shape ``(..., 2 ** players)``;
+    the newcomer p' is the last player of the result.
 
     Examples
     --------

@@ -43,70 +43,44 @@ NOTHING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """Bargaining power in one scenario, at the first draw.
-
-    Parameters
-    ----------
-    concepts
-        Every concept of the game, with reasons where one has no value.
-    gains
-        What each concept gives each player above its stand-alone value, shape ``(players,)``
-        [million currency per year]; None where the concept has no value.
-    nothing
-        What the market earns with nobody [million currency per year]; above 0 it is a loop.
-    equal
-        Classes of players that no coalition tells apart: whether one gains more is undetermined.
-    talk
-        Who talks with whom: the graph of Myerson's value, and of the whole game where the
-        scenario says who talks.
-    """
+    """Bargaining power in one scenario, at the first draw."""
 
     players: tuple[str, ...]
-    concepts: Concepts
+    concepts: Concepts  # every concept of the game, with reasons where one has no value
+    # What each concept gives each player above its stand-alone value, shape ``(players,)`` [million
+    # currency per year]; None where the concept has no value.
     gains: dict[str, FloatArray | None]
+    # What the market earns with nobody [million currency per year]; above 0 it is a loop.
     nothing: float
+    # Classes of players that no coalition tells apart: whether one gains more is undetermined.
     equal: tuple[tuple[str, ...], ...]
+    # Who talks with whom: the graph of Myerson's value, and of the whole game where the scenario
+    # says who talks.
     talk: Talk
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What a scenario does to power, against another.
-
-    Parameters
-    ----------
-    alone
-        What each earns alone in the game with, less in the game without; shape ``(players,)``
-        [million currency per year].
-    shift
-        Concept of the game with, less concept of the game without, by concept; shape
-        ``(players,)`` [million currency per year]. What each earns alone is in it.
-    increment
-        Concepts of the difference game: the change bargained alone, base payoffs fixed.
-    equal
-        Classes of players whom the change does not tell apart, what each has alone included: their
-        shifts by Shapley and their increments are equal, so whether one gains more by it is
-        undetermined.
-    reasons
-        Why an increment is doubtful or has no value, by concept.
-    """
+    """What a scenario does to power, against another."""
 
     players: tuple[str, ...]
+    # What each earns alone in the game with, less in the game without; shape ``(players,)``
+    # [million currency per year].
     alone: FloatArray
+    # Concept of the game with, less concept of the game without, by concept; shape ``(players,)``
+    # [million currency per year]. What each earns alone is in it.
     shift: dict[str, FloatArray | None]
+    # Concepts of the difference game: the change bargained alone, base payoffs fixed.
     increment: dict[str, FloatArray | None]
+    # Classes of players whom the change does not tell apart, what each has alone included: their
+    # shifts by Shapley and their increments are equal, so whether one gains more by it is
+    # undetermined.
     equal: tuple[tuple[str, ...], ...]
-    reasons: dict[str, str]
+    reasons: dict[str, str]  # why an increment is doubtful or has no value, by concept
 
 
 def power(question: Question) -> Analysis[Power]:
-    """Ask for every concept of a scenario's game.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; the first draw counts.
-    """
+    """Ask for every concept of a scenario's game, in the first draw."""
     asked, values = game(question), question.figures()
     solutions = yield Batch(values, games=(asked,))
     v = talking(question, clean(solutions.games[asked][:1]))[0]
@@ -130,15 +104,8 @@ def power(question: Question) -> Analysis[Power]:
 def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Shift]:
     """Ask what a scenario does to power against another.
 
-    Parameters
-    ----------
-    question
-        Program, draws and the scenario with; the first draw counts.
-
-    Returns
-    -------
-    shift
-        Both readings, by every rule that divides v(N) and asks no more than the game.
+    In the first draw, in both readings, by every rule that divides v(N) and asks no more than the
+    game.
     """
     with_, without = yield from pair(question, versus)
     shifts: dict[str, FloatArray | None] = {}
@@ -182,15 +149,7 @@ def _equal(players: tuple[str, ...], v: FloatArray, error: float) -> tuple[tuple
 def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatArray]:
     """Ask what two or three players add together beyond what they add apart.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    interaction
-        Shape ``(draws,)`` [million currency per year].
+    Shape ``(draws,)`` [million currency per year].
     """
     v = yield from coalition_values(question)
     places = tuple(question.players.index(member) for member in members)

@@ -24,20 +24,7 @@ if TYPE_CHECKING:
 def by_actor(
     question: Question, rule: PriceRule, change: Change | None = None
 ) -> Analysis[dict[str, FloatArray]]:
-    """Ask for surplus by actor, without ranges.
-
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-    change
-        A change of the question's scenario; None is the scenario itself.
-
-    Returns
-    -------
-    surplus
-        Shape ``(draws,)`` by actor.
-    """
+    """Ask for surplus by actor, without ranges, shape ``(draws,)`` by actor."""
     program, values = question.program, question.figures()
     change = question.change() if change is None else change
     variant = question.variant(change)

@@ -18,18 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """The prices of one scenario.
+    """The prices of one scenario."""
 
-    Parameters
-    ----------
-    keys
-        Place, commodity and, for a traced commodity without a demand there, origin.
-    value, low, high
-        Shape ``(draws, prices)`` [million currency per commodity unit]: one optimal price, the
-        worth of one unit more and of one unit less; NaN where no such unit can be had.
-    """
-
+    # Place, commodity and, for a traced commodity without a demand there, origin.
     keys: tuple[tuple[str, str, str], ...]
+    # value, low, high: shape ``(draws, prices)`` [million currency per commodity unit]: one optimal
+    # price, the worth of one unit more and of one unit less; NaN where no such unit can be had.
     value: FloatArray
     low: FloatArray
     high: FloatArray
@@ -38,16 +32,9 @@ class Prices:
 def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     """Ask for all prices of a scenario, with their ranges.
 
-    Parameters
-    ----------
-    ranges
-        Whether the worth of one unit more and less is wanted; without it both ends are the value.
-
-    Returns
-    -------
-    prices
-        One for each place and commodity; where a traced commodity is burnt, the buyers' price
-        beside those of each origin.
+    One for each place and commodity; where a traced commodity is burnt, the buyers' price beside
+    those of each origin. Without `ranges`, the worth of one unit more and less, both ends are the
+    value.
     """
     variant = question.variant()
     asked = (variant,)

@@ -22,47 +22,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """The projects of a case against one scenario.
-
-    Parameters
-    ----------
-    alone
-        Shape ``(draws, projects)`` [million currency per year]: what building it whole, with all
-        that it needs, adds to the scenario without optional projects; negative where it does not
-        pay.
-    last
-        Shape ``(draws, projects)``: what that adds where all others may be built as well, as
-        `project_value` has it.
-    built
-        Shape ``(draws, projects)``: the part built where it and what it needs alone may be.
-    built_together
-        Shape ``(draws, projects)``: the part built where all may be.
-    by_actor
-        Shape ``(draws, projects, actors)``: what each actor gains at nodal prices where the
-        project is built alone, with what it needs.
-    """
+    """The projects of a case against one scenario."""
 
     projects: tuple[str, ...]
+    # Shape ``(draws, projects)`` [million currency per year]: what building it whole, with all that
+    # it needs, adds to the scenario without optional projects; negative where it does not pay.
     alone: FloatArray
+    # Shape ``(draws, projects)``: what that adds where all others may be built as well, as
+    # `project_value` has it.
     last: FloatArray
+    # Shape ``(draws, projects)``: the part built where it and what it needs alone may be.
     built: FloatArray
-    built_together: FloatArray
+    built_together: FloatArray  # shape ``(draws, projects)``: the part built where all may be
     actors: tuple[str, ...]
+    # Shape ``(draws, projects, actors)``: what each actor gains at nodal prices where the project
+    # is built alone, with what it needs.
     by_actor: FloatArray
 
 
 def projects(question: Question) -> Analysis[Projects]:
     """Ask what each optional project of the scenario is worth.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario; only projects that the scenario leaves open are asked about.
-
-    Returns
-    -------
-    projects
-        Each alone, each last, and which are built.
+    Each alone, each last, and which are built; only those that the scenario leaves open are asked
+    about.
     """
     values, program, change = question.figures(), question.program, question.change()
     case, keys = question.case, left_open(change)
@@ -117,17 +99,10 @@ def _only(change: Change, keys: tuple[str, ...], allowed: tuple[str, ...]) -> Ch
 def project_value(question: Question, project: str) -> Analysis[FloatArray]:
     """Ask what building a project whole adds to a scenario.
 
-    Parameters
-    ----------
-    project
-        Its key; a scenario that leaves it out is asked as if it allowed it.
-
-    Returns
-    -------
-    value
-        Shape ``(draws,)`` [million currency per year]: surplus with all of it built and what it
-        needs, annuities paid unless the capital is sunk, less surplus without it; all else is free
-        to adapt. Negative where it does not pay.
+    Shape ``(draws,)`` [million currency per year]: surplus with all of it built and what it needs,
+    annuities paid unless the capital is sunk, less surplus without it; all else is free to adapt.
+    Negative where it does not pay. A scenario that leaves the project out is asked as if it allowed
+    it.
     """
     change = question.change()
     with_ = question.variant(built_whole(question.case, change, project))
@@ -139,18 +114,8 @@ def project_value(question: Question, project: str) -> Analysis[FloatArray]:
 def worth_of_more(question: Question, project: str, part: float) -> Analysis[FloatArray]:
     """Ask what it adds to build a part of an optional project or more, rather than that or less.
 
-    Parameters
-    ----------
-    question
-        Program, draws and a scenario in which the project is optional.
-    part
-        Between 0 and 1.
-
-    Returns
-    -------
-    worth
-        Shape ``(draws,)`` [million currency per year]: positive where more than the part is built,
-        negative where less is. It goes on where the part built has come to an end of its range.
+    Shape ``(draws,)`` [million currency per year]: positive where more than the part is built,
+    negative where less is. It goes on where the part built has come to an end of its range.
     """
     variant, place = question.variant(), question.program.build[project]
     if place in variant.lumpy:
@@ -164,13 +129,7 @@ def worth_of_more(question: Question, project: str, part: float) -> Analysis[Flo
 
 
 def built(question: Question, project: str) -> Analysis[FloatArray]:
-    """Ask what part of a project is built in a scenario.
-
-    Returns
-    -------
-    part
-        Shape ``(draws,)``, from 0 to 1.
-    """
+    """Ask what part of a project is built in a scenario, shape ``(draws,)``, from 0 to 1."""
     variant = question.variant()
     solutions = yield Batch(question.figures(), variants=(variant,))
     part: FloatArray = solutions.variants[variant].primal[:, question.program.build[project]]

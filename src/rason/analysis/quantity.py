@@ -26,10 +26,7 @@ NOTHING = 1e-9
 def columns_of(program: Program) -> dict[Flow, list[int]]:
     """Return the columns of each flow, in the order of the program.
 
-    Returns
-    -------
-    columns
-        Indices by family, asset and commodity.
+    Indices by family, asset and commodity.
     """
     groups: dict[Flow, list[int]] = {}
     for index, column in enumerate(program.columns):
@@ -41,15 +38,8 @@ def columns_of(program: Program) -> dict[Flow, list[int]]:
 def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -> FloatArray:
     """Return what an asset carries, makes or serves.
 
-    Parameters
-    ----------
-    commodity
-        Only this commodity; empty is all.
-
-    Returns
-    -------
-    flow
-        Shape ``(draws,)`` [commodity unit per year]; sales count against purchases of a market.
+    Of one commodity, or of all. Shape ``(draws,)`` [commodity unit per year]; sales count against
+    purchases of a market.
     """
     total = np.zeros(len(solved.objective))
     for index in program.by_asset.get(asset, ()):
@@ -67,17 +57,8 @@ def taken(
 ) -> FloatArray:
     """Return what a buyer takes of a commodity: for its demands, and into processes of its own.
 
-    Parameters
-    ----------
-    commodity
-        A commodity; traced where a seller is named.
-    buyer, seller
-        Keys; empty is everybody. What is sold to a market nobody takes.
-
-    Returns
-    -------
-    quantity
-        Shape ``(draws,)`` [commodity unit per year].
+    No buyer or no seller is everybody; the commodity is traced where a seller is named. What is
+    sold to a market nobody takes. Shape ``(draws,)`` [commodity unit per year].
     """
     case = program.case
     demand = "delivery" if case.commodities[commodity].traced else "slice"
@@ -96,11 +77,8 @@ def taken(
 def runs(case: Case, process: Process) -> str:
     """Return who takes what a process uses up.
 
-    Returns
-    -------
-    actor
-        Its operator or, where nobody is named, the actor in whose territory it stands; empty
-        where there is neither.
+    Its operator or, where nobody is named, the actor in whose territory it stands; empty where
+    there is neither.
     """
     return process.operator or case.places[process.place].territory
 
@@ -108,15 +86,8 @@ def runs(case: Case, process: Process) -> str:
 def sold(program: Program, solved: Solved, commodity: str, seller: str) -> FloatArray:
     """Return what a seller's goods bring to markets.
 
-    Parameters
-    ----------
-    seller
-        Key of an actor, or of a market, whose own goods do not count as sold.
-
-    Returns
-    -------
-    quantity
-        Shape ``(draws,)`` [commodity unit per year].
+    The seller is an actor, or a market, whose own goods do not count as sold. Shape ``(draws,)``
+    [commodity unit per year].
     """
     columns = [
         index
@@ -136,15 +107,7 @@ def lane_share(
 
     Where ways meet at a place, what goes on is mixed in proportion to what came in.
 
-    Parameters
-    ----------
-    passage
-        Key of a strait or canal.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``; NaN where nothing enters.
+    Shape ``(draws,)``; NaN where nothing enters.
     """
     case = program.case
     moves = [
@@ -194,10 +157,7 @@ def nothing(program: Program, commodity: str) -> float:
     same unit. So it is measured against a usual bound of the commodity, as the solver's own
     units are.
 
-    Returns
-    -------
-    least
-        What is no more than this is nothing [commodity unit per year].
+    In commodity units per year.
     """
     return NOTHING * program.usual.get(commodity, 0.0)
 
@@ -208,63 +168,28 @@ def no_money(program: Program) -> float:
     What is earned is certified to a billionth of all that is paid and received, and what a change
     adds is a difference of two such values.
 
-    Returns
-    -------
-    least
-        What is no more than this is nothing [million currency per year].
+    In million currency per year.
     """
     return ERRORS * NOTHING * program.turnover
 
 
 def told(amount: FloatArray, least: FloatArray | float) -> FloatArray:
-    """Return amounts, 0 for those that cannot be told from nothing.
-
-    Parameters
-    ----------
-    amount
-        Any shape.
-
-    Returns
-    -------
-    amount
-        The same shape.
-    """
+    """Return amounts, 0 for those that cannot be told from nothing."""
     return np.where(np.abs(amount) <= least, 0.0, amount)
 
 
 def ratio(part: FloatArray, whole: FloatArray, least: FloatArray | float = 0.0) -> FloatArray:
     """Return a share, or NaN where the whole is nearly nothing.
 
-    Parameters
-    ----------
-    part, whole
-        Shape ``(draws,)``.
-    least
-        A whole that is no larger is nothing; see `nothing` for what was solved. Of what was only
-        computed from figures no more than zero is.
-
-    Returns
-    -------
-    share
-        Shape ``(draws,)``.
+    A whole that is no larger than `least` is nothing; see `nothing` for what was solved. Of what
+    was only computed from figures no more than zero is.
     """
     gone = np.abs(whole) <= least
     return np.where(gone, np.nan, part / np.where(gone, 1.0, whole))
 
 
 def beside(parts: Sequence[FloatArray], shape: tuple[int, ...]) -> FloatArray:
-    """Put arrays beside each other, even none.
-
-    Parameters
-    ----------
-    parts
-        Each of shape `shape`.
-
-    Returns
-    -------
-    whole
-        Shape ``(draws, parts, …)``.
-    """
+    """Put arrays beside each other, even none, shape ``(draws, parts, …)``."""
     if parts:
         return np.stack(parts, axis=1)
     return np.zeros((shape[0], 0, *shape[1:]))

@@ -75,18 +75,11 @@ class Choices:
 
 @dataclass(frozen=True)
 class Question:
-    """Where and how an analysis is asked: program, draws, scenario, choices.
-
-    Parameters
-    ----------
-    values
-        Every figure, derived ones included, each of shape ``(draws,)``.
-    scenario
-        Names of scenarios, merged from left to right; empty is the bare case.
-    """
+    """Where and how an analysis is asked: program, draws, scenario, choices."""
 
     program: Program
-    values: Values
+    values: Values  # every figure, derived ones included, each of shape ``(draws,)``
+    # Names of scenarios, merged from left to right; empty is the bare case.
     scenario: tuple[str, ...] = ()
     choices: Choices = Choices()
 
@@ -109,15 +102,7 @@ class Question:
     def at(self, *scenario: str) -> Question:
         """Return the same question in another scenario.
 
-        Parameters
-        ----------
-        *scenario
-            Names of scenarios, merged from left to right; none is the bare case.
-
-        Returns
-        -------
-        question
-            Of the same program, draws and choices.
+        Names are merged from left to right; none is the bare case.
         """
         return replace(self, scenario=scenario)
 
@@ -128,27 +113,13 @@ class Question:
     def sunk(self) -> Change:
         """Return the merged scenario with all that it allows built, and the capital sunk.
 
-        Returns
-        -------
-        change
-            What only the choice of options adds may still be built, at its yearly cost.
+        What only the choice of options adds may still be built, at its yearly cost.
         """
         own = replace(self, choices=replace(self.choices, options="scenario")).change()
         return own.under(sunk=True).under(all_options=self.choices.options == "all")
 
     def variant(self, change: Change | None = None) -> Variant:
-        """Return the variant of `change`, or of the question's own scenario.
-
-        Parameters
-        ----------
-        change
-            A change of the case; None is the question's own scenario.
-
-        Returns
-        -------
-        variant
-            What the program's bounds, costs and consents become.
-        """
+        """Return the variant of `change`, or of the question's own scenario."""
         if change is None:
             return _variant(self.program, self.scenario, self.choices)
         return apply(self.program, change)

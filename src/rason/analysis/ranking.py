@@ -24,32 +24,21 @@ EQUAL = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The players in order of what they get, and how firm that order is.
-
-    Parameters
-    ----------
-    amount
-        Shape ``(players,)`` [million currency per year]: what is ranked, at central figures.
-    rank
-        Shape ``(players,)``: 1 is the most; equal amounts share the better rank.
-    best, worst
-        Shape ``(players,)``: ends of the rank over the headline and every other choice.
-    held
-        Shape ``(players,)``: share of draws in which a player has its rank or shares it.
-    first
-        Shape ``(players,)``: share of draws in which nobody gets more.
-    changes
-        By name of another choice: whether it ranks anybody otherwise; None where the concept has
-        no value there.
-    """
+    """The players in order of what they get, and how firm that order is."""
 
     players: tuple[str, ...]
+    # Shape ``(players,)`` [million currency per year]: what is ranked, at central figures.
     amount: FloatArray
+    # Shape ``(players,)``: 1 is the most; equal amounts share the better rank.
     rank: npt.NDArray[np.int64]
+    # best, worst: shape ``(players,)``: ends of the rank over the headline and every other choice.
     best: npt.NDArray[np.int64]
     worst: npt.NDArray[np.int64]
+    # Shape ``(players,)``: share of draws in which a player has its rank or shares it.
     held: FloatArray
-    first: FloatArray
+    first: FloatArray  # shape ``(players,)``: share of draws in which nobody gets more
+    # By name of another choice: whether it ranks anybody otherwise; None where the concept has no
+    # value there.
     changes: Mapping[str, bool | None]
 
 
@@ -58,21 +47,10 @@ def standing(
 ) -> Analysis[FloatArray]:
     """Ask for what players are ranked by.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    versus
-        The scenario that is compared with; None for none.
-    outlets
-        Whether every other project of the case may be built as well, in either scenario; what
-        the first has and the other has not stays out of the other.
-
-    Returns
-    -------
-    amounts
-        Shape ``(draws, players)`` [million currency per year]: shifts against the other scenario,
-        or else gains above what each earns alone; NaN where the concept has no value.
+    Shifts against the other scenario `versus`, or else gains above what each earns alone; shape
+    ``(draws, players)`` [million currency per year], NaN where the concept has no value. With
+    `outlets` every other project of the case may be built as well, in either scenario; what the
+    first has and the other has not stays out of the other.
     """
     change = question.change().under(all_options=outlets)
     if versus is None:
@@ -104,14 +82,8 @@ def ranking(
 ) -> Ranking:
     """Rank players, and tell how firm the order is.
 
-    Parameters
-    ----------
-    central
-        Their amounts at central figures, shape ``(players,)``.
-    drawn
-        The same in every draw, shape ``(draws, players)``.
-    others
-        The same as `central` under other choices, by their names.
+    Amounts at central figures have shape ``(players,)``, those in every draw ``(draws, players)``;
+    `others` are amounts under other choices, by their names.
 
     Examples
     --------
@@ -148,17 +120,8 @@ def ranking(
 def ranks(amounts: FloatArray, *, last: bool = False) -> npt.NDArray[np.int64]:
     """Return each player's rank; equal amounts share one.
 
-    Parameters
-    ----------
-    amounts
-        Shape ``(players,)``.
-    last
-        Whether equals share the worst of their ranks instead of the best.
-
-    Returns
-    -------
-    rank
-        Shape ``(players,)``, 1 for the most.
+    Shape ``(players,)``, 1 for the most; `last`: whether equals share the worst of their ranks
+    instead of the best.
 
     Examples
     --------

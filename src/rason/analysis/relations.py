@@ -38,23 +38,16 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Relations:
-    """The relation of every pair of actors at one date.
-
-    Parameters
-    ----------
-    index
-        Shape ``(actors, actors)``, symmetric: decayed sum of scores; NaN where there are too few
-        acts to say, and on the diagonal.
-    acts
-        Shape ``(actors, actors)``, symmetric: how many acts stand behind it. The two rows of a
-        mutual act are one act.
-    declared
-        What is in force between pairs, in the order of `actors`, by treaty or otherwise.
-    """
+    """The relation of every pair of actors at one date."""
 
     actors: tuple[str, ...]
+    # Shape ``(actors, actors)``, symmetric: decayed sum of scores; NaN where there are too few acts
+    # to say, and on the diagonal.
     index: FloatArray
+    # Shape ``(actors, actors)``, symmetric: how many acts stand behind it. The two rows of a mutual
+    # act are one act.
     acts: FloatArray
+    # What is in force between pairs, in the order of `actors`, by treaty or otherwise.
     declared: Mapping[Pair, tuple[Relation, ...]] = field(default_factory=dict)
 
     @property
@@ -72,19 +65,10 @@ class Relations:
     def standing(self, pair: Pair, low: float, high: float) -> Standing:
         """Say how two stand to each other.
 
-        Parameters
-        ----------
-        pair
-            Two actors, in the order of `actors`.
-        low, high
-            Ends of their index over half-lives; NaN where there are too few acts to say.
-
-        Returns
-        -------
-        standing
-            What is in force between them is a floor or a ceiling: a friend by treaty is never on
-            bad terms, a foe by sanctions never on good ones; where their acts say otherwise, or
-            both kinds are in force, it is undecided.
+        `low` and `high` are the ends of their index over half-lives; NaN where there are too few
+        acts to say. What is in force between them is a floor or a ceiling: a friend by treaty is
+        never on bad terms, a foe by sanctions never on good ones; where their acts say otherwise,
+        or both kinds are in force, it is undecided.
         """
         kinds = {relation.friendly for relation in self.declared.get(pair, ())}
         if len(kinds) > 1:
@@ -101,17 +85,9 @@ class Relations:
     def deal(self, threshold: float) -> tuple[Pair, ...]:
         """Return the pairs that deal with each other: a graph of relations.
 
-        Parameters
-        ----------
-        threshold
-            The lowest index at which two still deal.
-
-        Returns
-        -------
-        pairs
-            Those at the threshold or above, and friends by treaty, alliance or patronage. Pairs of
-            whom nothing is known are kept: silence is no quarrel; `unknown` names them. Foes by
-            sanctions, hostility or the lack of relations deal only where their acts say so.
+        Those at the threshold or above, and friends by treaty, alliance or patronage. Pairs of whom
+        nothing is known are kept: silence is no quarrel; `unknown` names them. Foes by sanctions,
+        hostility or the lack of relations deal only where their acts say so.
         """
         return tuple(pair for pair in self.pairs if self._deals(pair, threshold))
 
@@ -139,26 +115,9 @@ def relations(
 
     .. math:: r_{ab} = \sum_{e \in a \leftrightarrow b} s_e\, 2^{-(t - t_e) / h}
 
-    Parameters
-    ----------
-    events
-        The case's events; both directions of a pair count.
-    frozen
-        The date t at which they are; later events do not count.
-    half_life
-        Years h after which an act counts half.
-    declared
-        What stands between pairs, as `declared_in` returns it.
-
-    Returns
-    -------
-    relations
-        The index of every pair with enough acts in the last five half-lives, and what is in force.
-
-    Raises
-    ------
-    ValueError
-        If the half-life is not positive.
+    The date t is `frozen`; later events do not count. An act counts half after h years. Of every
+    pair with enough acts in the last five half-lives, and what is in force. Raises `ValueError` if
+    the half-life is not positive.
 
     Notes
     -----
@@ -181,10 +140,7 @@ def relations(
 def declared_in(case: Case) -> tuple[Declared, ...]:
     """Return what is in force between actors at the case's date.
 
-    Returns
-    -------
-    declared
-        Two actors and the row of relations.csv; a bloc's for each of its members.
+    Two actors and the row of relations.csv; a bloc's for each of its members.
     """
     return tuple(
         (one, other, relation)
@@ -238,16 +194,8 @@ def spread(
 ) -> tuple[FloatArray, FloatArray]:
     """Say how far the index of every pair depends on how fast acts are forgotten.
 
-    Parameters
-    ----------
-    events, actors, frozen, half_life
-        As `relations` takes them.
-
-    Returns
-    -------
-    low, high
-        Each of shape ``(actors, actors)``: the ends of the index over half-lives from half to twice
-        the one given; NaN where there are too few acts to say.
+    The ends of the index over half-lives from half to twice the one given, each of shape ``(actors,
+    actors)``; NaN where there are too few acts to say.
 
     Notes
     -----
@@ -267,32 +215,19 @@ def spread(
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Which players talk with each other, and why others do not.
-
-    Parameters
-    ----------
-    links
-        Pairs that talk, by index into `players`.
-    quarrels
-        Pairs whose relation index is below the threshold, or whom sanctions, hostility or the lack
-        of relations keep apart.
-    silent
-        Pairs that a scenario keeps from talking, whatever their acts.
-    unknown
-        Pairs that talk only because too few acts of theirs are known, and nothing else.
-    threshold
-        The lowest index at which two talk; None where acts do not matter.
-    half_life
-        Years after which an act counts half.
-    """
+    """Which players talk with each other, and why others do not."""
 
     players: tuple[str, ...]
-    links: tuple[tuple[int, int], ...]
+    links: tuple[tuple[int, int], ...]  # pairs that talk, by index into `players`
+    # Pairs whose relation index is below the threshold, or whom sanctions, hostility or the lack of
+    # relations keep apart.
     quarrels: tuple[tuple[str, str], ...]
+    # Pairs that a scenario keeps from talking, whatever their acts.
     silent: tuple[tuple[str, str], ...]
+    # Pairs that talk only because too few acts of theirs are known, and nothing else.
     unknown: tuple[tuple[str, str], ...]
-    threshold: float | None
-    half_life: float
+    threshold: float | None  # the lowest index at which two talk; None where acts do not matter
+    half_life: float  # years after which an act counts half
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -309,10 +244,7 @@ class Talk:
 def standing(question: Question, actors: Iterable[str], half_life: float) -> Relations:
     """Return how actors stand to each other, without what the question leaves out.
 
-    Parameters
-    ----------
-    half_life
-        Years after which an act counts half.
+    An act counts half after `half_life` years.
     """
     case, unheard = question.case, question.choices.unheard
     return relations(
@@ -327,16 +259,8 @@ def standing(question: Question, actors: Iterable[str], half_life: float) -> Rel
 def talk(question: Question, change: Change | None = None) -> Talk:
     """Return which players talk with each other in a scenario.
 
-    Parameters
-    ----------
-    change
-        A change of the scenario; None is the scenario itself.
-
-    Returns
-    -------
-    talk
-        The graph that Myerson's value runs on. Where the scenario names no threshold and no
-        silent pair, those talk whose index is 0 or above.
+    The graph that Myerson's value runs on. Where the scenario names no threshold and no silent
+    pair, those talk whose index is 0 or above.
 
     Notes
     -----

@@ -19,21 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surplus:
-    """Surplus by actor in one scenario.
-
-    Parameters
-    ----------
-    actors
-        Owners, markets and `nobody`, those with rents only.
-    value
-        Shape ``(draws, actors)`` [million currency per year]; adds up to the objective.
-    low, high
-        Ends over all optimal prices, under the nodal rule; NaN under the others.
-    """
+    """Surplus by actor in one scenario."""
 
     rule: PriceRule
-    actors: tuple[str, ...]
+    actors: tuple[str, ...]  # owners, markets and `nobody`, those with rents only
+    # Shape ``(draws, actors)`` [million currency per year]; adds up to the objective.
     value: FloatArray
+    # low, high: ends over all optimal prices, under the nodal rule; NaN under the others.
     low: FloatArray
     high: FloatArray
 
@@ -43,17 +35,8 @@ def surplus(
 ) -> Analysis[Surplus]:
     """Ask who earns what in a scenario.
 
-    Parameters
-    ----------
-    rule
-        The price rule; None takes the question's choice.
-    ranges
-        Whether ends over all optimal prices are wanted under the nodal rule.
-
-    Returns
-    -------
-    surplus
-        By actor, with ranges under the nodal rule.
+    By actor, with ranges over all optimal prices under the nodal rule. No `rule` is the question's
+    choice.
     """
     rule = rule or question.choices.price_rule
     earned = yield from by_actor(question, rule)

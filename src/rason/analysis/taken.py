@@ -17,20 +17,12 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """How a contract stands; shape ``(draws,)`` each [commodity unit per year].
-
-    Parameters
-    ----------
-    owing
-        The same without what closures excuse.
-    short
-        What is owed and does not flow.
-    """
+    """How a contract stands; shape ``(draws,)`` each [commodity unit per year]."""
 
     due: FloatArray
-    owing: FloatArray
+    owing: FloatArray  # the same without what closures excuse
     flowed: FloatArray
-    short: FloatArray
+    short: FloatArray  # what is owed and does not flow
 
 
 def standing(
@@ -42,10 +34,7 @@ def standing(
     owed goes up to each contract's quantity, to the dearest first and in the order of contracts.csv
     among equals.
 
-    Returns
-    -------
-    standing
-        By contract, of those that bind somebody in the scenario.
+    By contract, of those that bind somebody in the scenario.
     """
     shared: dict[tuple[int, ...], list[Contract]] = {}
     for contract in in_force(program.case):

@@ -22,21 +22,13 @@ Of = Literal["what it sends", "what it receives", "its trade both ways"]
 
 @dataclass(frozen=True, slots=True)
 class TradeShare:
-    """What part of what an actor sends or receives goes to or comes from a partner.
-
-    Parameters
-    ----------
-    share
-        Shape ``(draws,)``; None where the whole was not observed.
-    reason
-        Why there is no share, and which row would give it one.
-    """
+    """What part of what an actor sends or receives goes to or comes from a partner."""
 
     commodity: str
     period: str
     of: Of
-    share: FloatArray | None
-    reason: str = ""
+    share: FloatArray | None  # shape ``(draws,)``; None where the whole was not observed
+    reason: str = ""  # why there is no share, and which row would give it one
 
 
 def trade_shares(
@@ -48,15 +40,8 @@ def trade_shares(
     with `world`, which is all the rest. Rows are compared within one period, the latest in which
     the pair and the whole were observed; rows that share ends and period add up.
 
-    Parameters
-    ----------
-    side
-        `from`: what it sends; `to`: what it receives.
-
-    Yields
-    ------
-    share
-        One for each commodity in which the pair was observed.
+    One for each commodity in which the pair was observed; `side` is `from` for what the actor
+    sends, `to` for what it receives.
     """
     pairs = [
         row for row in case.observed if own_end(row, side) == of and other_end(row, side) == partner

@@ -29,103 +29,63 @@ Consents = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one rule does to one asset.
-
-    Parameters
-    ----------
-    by
-        Who imposes it, or whose consent it is about.
-    asset
-        Key of the asset, or of the project whose building it is about.
-    does
-        `adds` or `removes` consents, `opens` what would be shut or asked for, `shuts` it, makes
-        it dearer (`costs`), or `caps` it.
-    before, after
-        The players who must agree without the rule and with it.
-    decides
-        Whether that is so because of this rule; if not, other rules do the same or undo it.
-    """
+    """What one rule does to one asset."""
 
     rule: str
     kind: str
-    by: tuple[str, ...]
-    asset: str
+    by: tuple[str, ...]  # who imposes it, or whose consent it is about
+    asset: str  # key of the asset, or of the project whose building it is about
+    # `adds` or `removes` consents, `opens` what would be shut or asked for, `shuts` it, makes it
+    # dearer (`costs`), or `caps` it.
     does: Does
+    # before, after: the players who must agree without the rule and with it.
     before: Consents
     after: Consents
+    # Whether that is so because of this rule; if not, other rules do the same or undo it.
     decides: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """One player's veto over one project, or one asset.
-
-    Parameters
-    ----------
-    stake
-        What all together lose if it is shut, shape ``(draws,)`` [million currency per year].
-    worth
-        What the right to refuse brings each player: its gain with it less its gain where the
-        holder has no say, shape ``(draws, players)`` [million currency per year].
-    """
+    """One player's veto over one project, or one asset."""
 
     holder: str
     asset: str
+    # What all together lose if it is shut, shape ``(draws,)`` [million currency per year].
     stake: FloatArray
+    # What the right to refuse brings each player: its gain with it less its gain where the holder
+    # has no say, shape ``(draws, players)`` [million currency per year].
     worth: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class RuleWorth:
-    """What a rule in force is worth.
-
-    Parameters
-    ----------
-    total
-        What all together have with it, less without it, shape ``(draws,)`` [million currency per
-        year].
-    alone
-        What of that they earn alone, each by itself, shape ``(draws,)`` [million currency per
-        year].
-    worth
-        Each player's gain above that with it, less without it, shape ``(draws, players)``.
-    """
+    """What a rule in force is worth."""
 
     rule: str
+    # What all together have with it, less without it, shape ``(draws,)`` [million currency per
+    # year].
     total: FloatArray
+    # What of that they earn alone, each by itself, shape ``(draws,)`` [million currency per year].
     alone: FloatArray
+    # Each player's gain above that with it, less without it, shape ``(draws, players)``.
     worth: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class Vetoes:
-    """Rules and vetoes of a scenario: what they do, and for whom.
-
-    Parameters
-    ----------
-    effects
-        What each rule in force does to each asset.
-    rules
-        What each of them is worth, but for those that do nothing.
-    vetoes
-        The veto of every player over every project of the scenario that asks it, and over every
-        asset whose consents a rule changes.
-    """
+    """Rules and vetoes of a scenario: what they do, and for whom."""
 
     players: tuple[str, ...]
-    effects: tuple[Effect, ...]
-    rules: tuple[RuleWorth, ...]
+    effects: tuple[Effect, ...]  # what each rule in force does to each asset
+    rules: tuple[RuleWorth, ...]  # what each of them is worth, but for those that do nothing
+    # The veto of every player over every project of the scenario that asks it, and over every asset
+    # whose consents a rule changes.
     vetoes: tuple[Veto, ...]
 
 
 def vetoes(question: Question) -> Analysis[Vetoes]:
-    """Ask what the rules in force do, and what rules and vetoes are worth to whom.
-
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    """
+    """Ask what the rules in force do, and what rules and vetoes are worth to whom."""
     change, players = question.change(), question.players
     effects = trace(question)
     rules = tuple(dict.fromkeys(effect.rule for effect in effects))
@@ -164,16 +124,8 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
 def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analysis[FloatArray]:
     """Ask what a player's right to refuse one asset brings it, or another.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-
-    Returns
-    -------
-    value
-        Its gain where the holder may refuse, less where it may not, shape ``(draws,)`` [million
-        currency per year]; 0 where the holder is not asked anyway.
+    Its gain where the holder may refuse, less where it may not, shape ``(draws,)`` [million
+    currency per year]; 0 where the holder is not asked anyway.
     """
     whole = game(question)
     released = game(question, question.change().with_rule(_release(holder, asset)))
@@ -186,19 +138,8 @@ def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analy
 def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[FloatArray]:
     """Ask what a rule brings a player, or all together.
 
-    Parameters
-    ----------
-    question
-        Program, draws, scenario and concept.
-    rule
-        The rule, whether it is in force in the scenario or not.
-    actor
-        Whose gain is meant; empty is all together.
-
-    Returns
-    -------
-    value
-        Gain with the rule in force, less without, shape ``(draws,)`` [million currency per year].
+    Gain with the rule in force, less without, whether it is in force in the scenario or not; no
+    actor is all together. Shape ``(draws,)`` [million currency per year].
     """
     change = question.change()
     games = [
@@ -215,10 +156,7 @@ def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[Floa
 def holders(question: Question, asset: str) -> tuple[str, ...]:
     """Return the players without whom an asset, or a project, cannot be used in a scenario.
 
-    Returns
-    -------
-    holders
-        In the order of the players; of alternatives, those who are in one of them.
+    In the order of the players; of alternatives, those who are in one of them.
     """
     return tuple(
         player
@@ -230,10 +168,7 @@ def holders(question: Question, asset: str) -> tuple[str, ...]:
 def trace(question: Question) -> tuple[Effect, ...]:
     """Return what each rule in force does to each asset: rule, asset, who must agree.
 
-    Returns
-    -------
-    effects
-        In the order of the rules, then of the assets; nothing is solved for it.
+    In the order of the rules, then of the assets; nothing is solved for it.
     """
     change = question.change()
     all_rules, none = question.variant(), question.variant(replace(change, rules={}))

@@ -26,10 +26,7 @@ def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], I
     Of several demands at one place only those that are served say what buyers pay there, and of
     these the one that pays most: the pool of a demand that bids too little is worth its bid.
 
-    Returns
-    -------
-    rows
-        Row indices, shape ``(draws,)``, by place, commodity and origin.
+    Row indices, shape ``(draws,)``, by place, commodity and origin.
     """
     found: dict[tuple[str, str, str], list[int]] = {}
     for index, row in enumerate(program.rows):
@@ -44,11 +41,8 @@ def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], I
 def price_at(program: Program, solved: Solved, place: str, commodity: str) -> FloatArray:
     """Return the price of a commodity at a place.
 
-    Returns
-    -------
-    price
-        Shape ``(draws,)`` [million currency per commodity unit]: the buyers' price where a traced
-        commodity is burnt, elsewhere that of the origin worth most; NaN where none can be.
+    Shape ``(draws,)`` [million currency per commodity unit]: the buyers' price where a traced
+    commodity is burnt, elsewhere that of the origin worth most; NaN where none can be.
     """
     pools, balances = [], []
     for index, row in enumerate(program.rows):
@@ -66,17 +60,7 @@ def price_at(program: Program, solved: Solved, place: str, commodity: str) -> Fl
 def at_rows(by_row: FloatArray, rows: Sequence[IntArray]) -> FloatArray:
     """Pick, in each draw, what stands at a row.
 
-    Parameters
-    ----------
-    by_row
-        Shape ``(draws, rows of the program)``.
-    rows
-        Row indices, shape ``(draws,)`` each.
-
-    Returns
-    -------
-    picked
-        Shape ``(draws, rows asked for)``.
+    `by_row` has shape ``(draws, rows of the program)``, the result ``(draws, rows asked for)``.
     """
     if not rows:
         return by_row[:, :0]
@@ -105,10 +89,7 @@ def nodal(
     project's capacity less its annuity to its sponsor. A bound that a priority or a contract chose
     is a bound like others: its rent is the buyer's.
 
-    Returns
-    -------
-    surplus
-        Shape ``(draws,)`` by actor; adds up to the objective.
+    Shape ``(draws,)`` by actor; adds up to the objective.
     """
     numbers = program.numbers(values)
     lower = np.minimum(variant.lower, solved.upper)
@@ -136,10 +117,7 @@ def nodal(
 def owned(parts: Sequence[Column | Row]) -> dict[str, list[int]]:
     """Return the positions of the columns or rows whose bounds each owner earns.
 
-    Returns
-    -------
-    positions
-        By owner, in order of first appearance.
+    By owner, in order of first appearance.
     """
     positions: dict[str, list[int]] = {}
     for index, part in enumerate(parts):

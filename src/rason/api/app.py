@@ -42,15 +42,7 @@ WARMED: Final = 3
 def make_app(settings: Settings) -> FastAPI:
     """Put a server together.
 
-    Parameters
-    ----------
-    settings
-        Where cases and runs are, who may ask, and how much.
-
-    Returns
-    -------
-    app
-        An ASGI application; all its state is its own.
+    All its state is its own.
     """
     library = Library(settings.shelves)
     workers = Workers(settings, tuple(library.cases().values())[:WARMED])
@@ -96,15 +88,7 @@ def make_app(settings: Settings) -> FastAPI:
 def openapi(settings: Settings | None = None) -> dict[str, Any]:
     """Return the interface's own description.
 
-    Parameters
-    ----------
-    settings
-        Any; the description does not depend on them.
-
-    Returns
-    -------
-    document
-        OpenAPI 3.1.
+    OpenAPI 3.1; it does not depend on the settings.
     """
     from rason.api.settings import Settings
 

@@ -17,16 +17,8 @@ SHOWN: Final = 60
 def check_json(path: str, body: bytes) -> None:
     """Check that a body is JSON in UTF-8 that every reader understands alike.
 
-    Parameters
-    ----------
-    body
-        All of it; nothing at all is left to whoever asks for a body.
-
-    Raises
-    ------
-    InputError
-        If it is not, or if a key stands twice in one mapping, of which readers take the one or
-        the other (RSN-R005).
+    Nothing at all is left to whoever asks for a body. Raises `InputError` if it is not, or if a key
+    stands twice in one mapping, of which readers take the one or the other (RSN-R005).
     """
 
     def refuse(found: str, expected: str, fix: str) -> NoReturn:

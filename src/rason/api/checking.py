@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(folder: Path) -> Checked:
-    """Check a case as `rason check` does.
-
-    Returns
-    -------
-    checked
-        Every fault; where there is none, what is legal and suspicious.
-    """
+    """Check a case as `rason check` does."""
     from rason.study.ceiling import unserved
 
     reading = read(folder)
@@ -41,10 +35,7 @@ def check(folder: Path) -> Checked:
 def located(folder: Path, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
     """Find the cells in which faults stand.
 
-    Yields
-    ------
-    diagnostic
-        With table, row and column, as far as a fault names them.
+    With table, row and column, as far as a fault names them.
     """
     lines: dict[str, dict[int, int]] = {}
     for fault in faults:

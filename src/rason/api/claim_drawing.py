@@ -21,15 +21,7 @@ FIGURES = {
 def claim_chart(asked: answers.ClaimChartAsk) -> answers.Chart:
     """Draw one figure of a claim, as the brief does.
 
-    Parameters
-    ----------
-    asked
-        The claim as a run has it, which figure, and how wide.
-
-    Returns
-    -------
-    chart
-        As Vega-Lite, with words for those who cannot see it.
+    As Vega-Lite, with words for those who cannot see it.
     """
     draw, otherwise = FIGURES[asked.chart]
     found = draw(asked.claim, asked.width)

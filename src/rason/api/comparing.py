@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 def differences(now: Scenario, before: Scenario) -> answers.Differences | None:
     """Compare two states, good by good.
 
-    Returns
-    -------
-    differences
-        What flows that are in one of them only change by is all that flows there; None where
-        either has no solution.
+    What flows that are in one of them only change by is all that flows there; None where either has
+    no solution.
     """
     if "infeasible" in {now.status, before.status}:
         return None

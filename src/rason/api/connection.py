@@ -100,15 +100,7 @@ class Connection(H11Protocol):
     def kept_waiting(self, now: float) -> float | None:
         """Return for how long the client has been waited for.
 
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
-
-        Returns
-        -------
-        waited
-            In seconds; None while the client waits for us.
+        In seconds of the loop's clock; None while the client waits for us.
         """
         if self.stuck is not None:
             return now - self.stuck
@@ -120,11 +112,6 @@ class Connection(H11Protocol):
         """Tell whether the client has been waited for too long.
 
         A body has its limit in the guard, which knows how large it may be.
-
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
         """
         limits = self.watch.limits
         if self.transport.is_closing():

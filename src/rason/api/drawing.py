@@ -36,15 +36,8 @@ if TYPE_CHECKING:
 def chart(opened: Opened, asked: answers.ChartAsk) -> answers.Chart:
     """Draw a state.
 
-    Returns
-    -------
-    chart
-        As Vega-Lite, with words for those who cannot see it.
-
-    Raises
-    ------
-    InputError
-        With every fault of the states.
+    As Vega-Lite, with words for those who cannot see it. Raises `InputError` with every fault of
+    the states.
     """
     draw: dict[str, Callable[[Opened, answers.ChartAsk], answers.Chart]] = {
         "power": _power,
@@ -121,13 +114,7 @@ def _answer(name: str, opened: Opened, asked: answers.ChartAsk) -> answers.Chart
 
 
 def shares(asked: answers.SharesAsk) -> answers.Chart:
-    """Draw how often claims hold.
-
-    Parameters
-    ----------
-    asked
-        Those of a run that are done, and how wide.
-    """
+    """Draw how often claims hold."""
     rows = [
         {
             "claim": each.says,
@@ -148,12 +135,7 @@ def shares(asked: answers.SharesAsk) -> answers.Chart:
 def drawn(chart: TopLevelMixin, text: str) -> answers.Chart:
     """Return a figure as it goes out.
 
-    Parameters
-    ----------
-    chart
-        Made by `rason.chart`.
-    text
-        What it says, for those who cannot see it.
+    The text is what it says, for those who cannot see it.
     """
     return answers.Chart(spec=chart.to_dict(), text=text)
 

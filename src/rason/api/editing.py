@@ -31,15 +31,8 @@ def read_content(path: Path) -> bytes:
 def view(folder: Path, table: str) -> TableView:
     """Show a table as text.
 
-    Returns
-    -------
-    shown
-        Columns as the file has them; all that there could be where there is no file.
-
-    Raises
-    ------
-    InputError
-        If it cannot be cut into rows.
+    Columns as the file has them; all that there could be where there is no file. Raises
+    `InputError` if it cannot be cut into rows.
     """
     content = read_content(folder / f"{table}.csv")
     _, records = _cut(folder, table, content)
@@ -69,20 +62,9 @@ def view(folder: Path, table: str) -> TableView:
 def edited(folder: Path, table: str, content: bytes, rows: Sequence[RowEdit]) -> bytes:
     """Return a table as it shall be.
 
-    Parameters
-    ----------
-    content
-        The file as it is; empty for a new one.
-
-    Returns
-    -------
-    content
-        The same bytes but for the rows that are changed, new or left out.
-
-    Raises
-    ------
-    InputError
-        If it cannot be cut into rows, or if rows name lines that are none, or not in order.
+    The same bytes but for the rows that are changed, new or left out; empty content is a new file.
+    Raises `InputError` if it cannot be cut into rows, or if rows name lines that are none, or not
+    in order.
     """
     body, records = _cut(folder, table, content)
     rows = [row for row in rows if any(cell.strip() for cell in row.cells)]

@@ -131,9 +131,6 @@ class ScenarioSaved(Answer):
 def tag_of(content: bytes) -> str:
     """Return the tag of some content.
 
-    Returns
-    -------
-    tag
-        As the header ``ETag`` has it: equal for equal bytes only.
+    As the header ``ETag`` has it: equal for equal bytes only.
     """
     return f'"{blake2b(content, digest_size=16).hexdigest()}"'

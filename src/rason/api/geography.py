@@ -42,15 +42,8 @@ Line = tuple[Spot, ...]
 def outline(case: Case, *, ways: bool = True) -> Outline:
     """Draw what lies under a case's map.
 
-    Parameters
-    ----------
-    ways
-        Whether courses of links are looked for, which takes most of the time.
-
-    Returns
-    -------
-    outline
-        Of the whole world, in detail where the case's map is.
+    Of the whole world, in detail where the case's map is. `ways`: whether courses of links are
+    looked for, which takes most of the time.
     """
     places = pd.DataFrame(
         [

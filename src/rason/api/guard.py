@@ -57,13 +57,7 @@ HEADERS: Final = {
 
 
 class Guard:
-    """Middleware that lets through what may be answered.
-
-    Parameters
-    ----------
-    settings
-        Names of the server, token and limits.
-    """
+    """Middleware that lets through what may be answered."""
 
     def __init__(self, app: App, settings: Settings) -> None:
         self.app, self.settings = app, settings

@@ -22,23 +22,14 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Folders of cases.
+    """Folders of cases."""
 
-    Parameters
-    ----------
-    folders
-        Each holds cases; of two cases of one name the first is meant.
-    """
-
-    folders: tuple[Path, ...]
+    folders: tuple[Path, ...]  # each holds cases; of two cases of one name the first is meant
 
     def cases(self) -> dict[str, Path]:
         """List the cases.
 
-        Returns
-        -------
-        cases
-            Folder by name, links to elsewhere left out.
+        Folder by name, links to elsewhere left out.
         """
         found: dict[str, Path] = {}
         for library in self.folders:
@@ -53,21 +44,8 @@ class Library:
     def find(self, name: str) -> Path:
         """Find a case.
 
-        Parameters
-        ----------
-        name
-            Its name, with `-` or `_`.
-
-        Returns
-        -------
-        folder
-            A folder that stands on one of the shelves itself.
-
-        Raises
-        ------
-        Refused
-            If there is none of that name, or if one of its files is a link that leads out of
-            its folder.
+        By its name, with `-` or `_`. Raises `Refused` if there is none of that name on the shelves
+        themselves, or if one of its files is a link that leads out of its folder.
         """
         wanted = name.replace("-", "_")
         if NAME.fullmatch(wanted):
@@ -108,13 +86,7 @@ def stamp(folder: Path) -> Stamp:
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Tell whether a file or folder is a link to elsewhere.
-
-    Returns
-    -------
-    out
-        Whether whoever follows it leaves the folder.
-    """
+    """Tell whether a file or folder is a link to elsewhere."""
     return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 

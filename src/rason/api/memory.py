@@ -81,10 +81,7 @@ class Memory:
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep.
 
-        Returns
-        -------
-        results
-            What each returned, or the `InputError` that ended it.
+        What each returned, or the `InputError` that ended it.
         """
         return run(inquiries, self._solve)
 
@@ -135,15 +132,7 @@ class Memory:
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
         """Find something, or remember it.
 
-        Parameters
-        ----------
-        key
-            Equal for equal questions about this program.
-
-        Returns
-        -------
-        found
-            Of whichever call was first.
+        The key is equal for equal questions about this program.
         """
         return _once(self._known, key, find, ROOM)
 

@@ -38,35 +38,17 @@ FEWEST: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case without faults, compiled.
-
-    Parameters
-    ----------
-    study
-        Who asks the solver many things at once.
-    memory
-        Who asks it single things, each once.
-    bounds
-        What checks the numbers of edits.
-    """
+    """A case without faults, compiled."""
 
     case: Case
-    study: Study
-    memory: Memory
-    bounds: Bounds
+    study: Study  # who asks the solver many things at once
+    memory: Memory  # who asks it single things, each once
+    bounds: Bounds  # what checks the numbers of edits
 
     def scenarios(self, state: State) -> tuple[str, ...]:
         """Return the scenarios of a state.
 
-        Returns
-        -------
-        names
-            The usual one where none is said.
-
-        Raises
-        ------
-        InputError
-            If one is unknown.
+        The usual one where none is named. Raises `InputError` if one is unknown.
         """
         names = usual_scenario(self.case) if state.scenarios is None else state.scenarios
         merge(self.case, names)
@@ -75,10 +57,7 @@ class Opened:
     def question(self, state: State) -> Question:
         """Return the question about a state at central figures.
 
-        Raises
-        ------
-        InputError
-            With every fault of the state.
+        Raises `InputError` with every fault of the state.
         """
         strangers = [each for each in state.without if each not in self.case.players]
         if strangers:
@@ -96,10 +75,7 @@ class Opened:
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run a few inquiries in lockstep; what was solved before is remembered.
 
-        Raises
-        ------
-        InputError
-            If any was refused.
+        Raises `InputError` if any was refused.
         """
         return {key: granted(found) for key, found in self.memory.ask(inquiries).items()}
 
@@ -113,10 +89,7 @@ class OpenCases:
     def open(self, folder: Path) -> Opened:
         """Open a case, or find it open.
 
-        Raises
-        ------
-        InputError
-            With every fault.
+        Raises `InputError` with every fault.
         """
         key = (folder, stamp(folder))
         if key not in self._kept:
@@ -146,11 +119,8 @@ def _open(folder: Path) -> Opened:
 def same_players(state: State, versus: State) -> None:
     """Check that two states are bargained over by the same players.
 
-    Raises
-    ------
-    InputError
-        If they are not: a shift of power is what a change of the system gives each player, not
-        what a change of the table gives those who sit at it (RSN-R005).
+    Raises `InputError` if they are not: a shift of power is what a change of the system gives each
+    player, not what a change of the table gives those who sit at it (RSN-R005).
     """
     here, there = (list(dict.fromkeys(each.without)) for each in (state, versus))
     if set(here) != set(there):

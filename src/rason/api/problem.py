@@ -82,15 +82,8 @@ class Problem(Answer):
 def diagnostic(fault: Fault, **cell: Any) -> Diagnostic:  # noqa: ANN401 - table, row and column
     """Return a diagnostic as it goes out.
 
-    Parameters
-    ----------
-    **cell
-        Table, row and column, where they are known.
-
-    Returns
-    -------
-    diagnostic
-        With the same words; a file is named by its case, not by where the server has it.
+    A file is named by its case, not by where the server has it; `cell` are table, row and column,
+    where they are known.
     """
     path = PurePath(fault.file)
     shown = path.parts[-2:] if path.suffix else path.parts[-1:]  # a case's file, or its folder
@@ -103,15 +96,7 @@ def problem(
 ) -> Problem:
     """Return a problem document.
 
-    Parameters
-    ----------
-    detail
-        One sentence about this case of it.
-
-    Returns
-    -------
-    problem
-        With the title that its status has everywhere.
+    With the title that its status has everywhere; the detail is one sentence about this case of it.
     """
     found = tuple(d if isinstance(d, Diagnostic) else diagnostic(d) for d in diagnostics)
     phrase = HTTPStatus(status).phrase.lower().replace(" ", "-")
@@ -130,25 +115,13 @@ def refusal(
     diagnostics: Iterable[Fault | Diagnostic] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return a response that refuses.
-
-    Parameters
-    ----------
-    status, detail, diagnostics
-        As in `problem`.
-    """
+    """Return a response that refuses."""
     body = problem(status, detail, diagnostics).model_dump_json()
     return Response(body, status, dict(headers or {}), MEDIA_TYPE)
 
 
 class Refused(Exception):  # noqa: N818 - it is a refusal, not an error
-    """A request that is refused for another reason than faults of a case.
-
-    Parameters
-    ----------
-    status, detail, diagnostics, headers
-        As in `refusal`.
-    """
+    """A request that is refused for another reason than faults of a case."""
 
     def __init__(
         self,

@@ -48,10 +48,7 @@ SHOWN = 60
 def faults_of(path: str, error: RequestValidationError) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a request.
 
-    Returns
-    -------
-    diagnostics
-        Each once (RSN-R005).
+    Each once (RSN-R005).
     """
     return tuple(dict.fromkeys(_faults(path, error)))
 
@@ -79,10 +76,7 @@ def _faults(path: str, error: RequestValidationError) -> Iterator[Diagnostic]:
 def every_key_is_known(request: Request) -> None:
     """Refuse a question in the address that the route does not know, or that stands there twice.
 
-    Raises
-    ------
-    InputError
-        With every such key (RSN-R005).
+    Raises `InputError` with every such key (RSN-R005).
     """
     asked = [key for key, _ in request.query_params.multi_items()]
     known = [each.alias for each in request.scope["route"].dependant.query_params]

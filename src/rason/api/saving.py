@@ -36,22 +36,9 @@ SCENARIOS: Final = "scenarios.yaml"
 def check_table(folder: Path, asked: TableSave) -> TableCheck:
     """Work out a table as it shall be, and check the case with it.
 
-    Parameters
-    ----------
-    asked
-        The table, and the tag of the file that was shown.
-
-    Returns
-    -------
-    checked
-        With faults that the change makes or leaves in this table; they keep it from being written.
-
-    Raises
-    ------
-    Refused
-        If the file changed underneath (412).
-    InputError
-        If the rows are not those of the file.
+    With faults that the change makes or leaves in this table; they keep it from being written.
+    Raises `Refused` if the file changed underneath (412). Raises `InputError` if the rows are not
+    those of the file.
     """
     name = f"{asked.table}.csv"
     content = read_content(folder / name)
@@ -79,17 +66,8 @@ def check_table(folder: Path, asked: TableSave) -> TableCheck:
 def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
     """Work out what saving a state as a scenario would add.
 
-    Returns
-    -------
-    preview
-        Checked: the case with it has no fault.
-
-    Raises
-    ------
-    Refused
-        If the name is taken (409).
-    InputError
-        With every fault of the state.
+    Checked: the case with it has no fault. Raises `Refused` if the name is taken (409). Raises
+    `InputError` with every fault of the state.
     """
     case = opened.case
     if asked.name in case.scenarios:
@@ -136,13 +114,7 @@ def _written(case: Case, figure: str, number: str | float) -> str | float:
 
 
 def with_block(content: bytes, block: str) -> bytes:
-    """Return a YAML document with one more block at its end.
-
-    Returns
-    -------
-    content
-        An empty line stands between the two.
-    """
+    """Return a YAML document with one more block at its end."""
     end = b"\r\n" if b"\r\n" in content else b"\n"
     added = block.encode().replace(b"\n", end)
     if not content.strip():
@@ -154,10 +126,7 @@ def with_block(content: bytes, block: str) -> bytes:
 def changed_underneath(name: str) -> Refused:
     """Say that a file is no longer what it was.
 
-    Returns
-    -------
-    refusal
-        412, with RSN-R006.
+    412, with RSN-R006.
     """
     fault = Diagnostic(
         "RSN-R006", name, None, "", "a file that was changed since it was shown",

@@ -21,13 +21,7 @@ COURTESY: Final = 3
 
 
 class Server(uvicorn.Server):
-    """A server that is held up by nobody, and lets nobody wait for an answer when it ends.
-
-    Parameters
-    ----------
-    app
-        Made by `rason.api.app.make_app`.
-    """
+    """A server that is held up by nobody, and lets nobody wait for an answer when it ends."""
 
     def __init__(self, app: FastAPI) -> None:
         self.app, limits = app, app.state.settings.limits

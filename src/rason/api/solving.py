@@ -46,20 +46,8 @@ MODELLED = frozenset({"measure", "ratio", "build", "break_even"})
 def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     """Solve a state.
 
-    Parameters
-    ----------
-    asked
-        The state, and the one that it is compared with.
-
-    Returns
-    -------
-    solved
-        All at central figures; an infeasible state has its reason and no power.
-
-    Raises
-    ------
-    InputError
-        With every fault of the states.
+    All at central figures; an infeasible state has its reason and no power. Raises `InputError`
+    with every fault of the states.
     """
     question = opened.question(asked.state)
     versus = None if asked.versus is None else opened.question(asked.versus)
@@ -129,15 +117,8 @@ def _scenario(opened: Opened, question: Question, *, ranges: bool) -> Scenario:
 def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdicts:
     """Test claims at central figures.
 
-    Parameters
-    ----------
-    asked
-        The state, whose edits lie on top of each scenario that a claim names, and which claims.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
+    Edits of the state lie on top of each scenario that a claim names. Raises `InputError` with
+    every fault of the state.
     """
     state = asked.state
     with_ = opened.question(state)
@@ -163,11 +144,8 @@ Found = dict[str, "list[tuple[Margin, Margin]] | InputError | None"]
 def margins(opened: Opened, claims: Iterable[Claim], question: Question) -> Found:
     """Ask by how much claims hold.
 
-    Returns
-    -------
-    found
-        By claim, one margin a statement, as found and as printed; None for a claim that the program
-        does not test.
+    By claim, one margin a statement, as found and as printed; None for a claim that the program
+    does not test.
     """
     asked: dict[Hashable, Inquiry[tuple[Margin, Margin]]] = {
         (claim.claim, index): _margins(opened, statement, question)
@@ -237,15 +215,7 @@ def _holds(found: list[tuple[Margin, Margin]] | InputError | None) -> bool | Non
 def answer(question: Declaration, opened: Opened, asked: answers.Ask) -> BaseModel:
     """Answer a declared question at central figures.
 
-    Parameters
-    ----------
-    asked
-        The state, and what the question takes beside it.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
+    Raises `InputError` with every fault of the state.
     """
     told = {each.name: getattr(asked, each.name) for each in question.parameters}
     subject = Subject(opened.question(asked.state))

@@ -32,16 +32,10 @@ NICE: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a worker hands back.
-
-    Parameters
-    ----------
-    content
-        JSON: the answer, or a problem document.
-    """
+    """What a worker hands back."""
 
     status: int
-    content: bytes
+    content: bytes  # JSON: the answer, or a problem document
 
 
 @cache
@@ -73,10 +67,7 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
 def perform(operation: str, folder: Path, body: bytes) -> Reply:
     """Answer one question.
 
-    Parameters
-    ----------
-    operation
-        A key of `operations`.
+    `operation`: a key of `operations`.
     """
     try:
         answer = operations()[operation](folder, body)

@@ -36,13 +36,7 @@ ASSETS = ("supplies", "demands", "processes", "markets", "stores")
 
 
 def case_view(case: Case) -> view.CaseView:
-    """Show a case.
-
-    Returns
-    -------
-    shown
-        Names, network, levers, figures, sources and claims.
-    """
+    """Show a case."""
     note, called = case_note(case), asset_names(case)
     return view.CaseView(
         case=case.name,
@@ -200,15 +194,7 @@ def _rules(case: Case) -> Iterator[view.RuleView]:
 def rule_in_words(case: Case, rule: Rule) -> str:
     """Say a rule in one line.
 
-    Parameters
-    ----------
-    rule
-        A row of rules.csv.
-
-    Returns
-    -------
-    words
-        Kind, amount, what it covers and who imposes it.
+    Kind, amount, what it covers and who imposes it.
     """
     actor = {key: each.name for key, each in case.actors.items()}
     called = asset_names(case) | {key: each.name for key, each in case.projects.items()}

@@ -28,26 +28,12 @@ class Client(Protocol):
     def kept_waiting(self, now: float) -> float | None:
         """Return for how long it has been waited for.
 
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
-
-        Returns
-        -------
-        waited
-            In seconds; None while it is answered.
+        In seconds of the loop's clock; None while it is answered.
         """
         ...
 
     def overdue(self, now: float) -> bool:
-        """Tell whether it has been waited for too long.
-
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
-        """
+        """Tell whether it has been waited for too long."""
         ...
 
     def give_up(self) -> None:
@@ -68,15 +54,7 @@ class Watch:
     def admit(self, client: Client, now: float) -> bool:
         """Give a new connection a place, if need be that of who keeps us waiting longest.
 
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
-
-        Returns
-        -------
-        admitted
-            Whether it may ask; if not it should be told when to come again.
+        Whether it may ask; if not it should be asked to come again, and when.
         """
         others = [each for each in self.clients if each.address == client.address]
         crowd = others if len(others) >= self.limits.of_one_address else self.clients
@@ -105,13 +83,7 @@ class Watch:
                 kept.remove(client)
 
     def look(self, now: float) -> None:
-        """End the connections that are overdue.
-
-        Parameters
-        ----------
-        now
-            Seconds of the loop's clock.
-        """
+        """End the connections that are overdue."""
         for client in (*self.clients, *self.away):
             if client.overdue(now):
                 client.give_up()

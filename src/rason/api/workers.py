@@ -45,10 +45,7 @@ class _Flight:
 class Workers:
     """Answers questions about cases, each once.
 
-    Parameters
-    ----------
-    warmed
-        Cases that workers solve before anybody asks.
+    `warmed`: cases that workers solve before anybody asks.
     """
 
     def __init__(self, settings: Settings, warmed: tuple[Path, ...] = ()) -> None:
@@ -92,24 +89,9 @@ class Workers:
     ) -> Reply:
         """Answer a question, or remember the answer.
 
-        Parameters
-        ----------
-        operation
-            What is asked; see `rason.api.tasks.operations`.
-        body
-            The question as JSON, written the same way whoever asks it.
-        gone
-            Tells whether the one who asked has gone; what nobody waits for is not begun.
-
-        Returns
-        -------
-        reply
-            The same bytes for the same question about the same files.
-
-        Raises
-        ------
-        Refused
-            If too much waits, or it has waited too long for its turn (503).
+        The same bytes for the same question about the same files; `body` is JSON, written the same
+        way whoever asks it. What nobody waits for any more, as `gone` tells, is not begun. Raises
+        `Refused` if too much waits, or it has waited too long for its turn (503).
         """
         key = (operation, folder, stamp(folder), body)
         if key in self._known:

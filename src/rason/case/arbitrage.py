@@ -19,36 +19,23 @@ Node = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link or process that takes a commodity from one node to another.
-
-    Parameters
-    ----------
-    cost
-        Of a unit that enters [million currency per unit], handling at the end included.
-    share
-        What arrives of a unit that enters: less than 1 for a loss, any amount for a process.
-    """
+    """A link or process that takes a commodity from one node to another."""
 
     start: Node
     end: Node
-    cost: float
+    cost: float  # of a unit that enters [million currency per unit], handling at the end included
+    # What arrives of a unit that enters: less than 1 for a loss, any amount for a process.
     share: float
     asset: str
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """Something bought in one market and sold in another, or the same, at a profit.
-
-    Parameters
-    ----------
-    profit
-        By a unit sold [million currency per unit of the commodity sold].
-    """
+    """Something bought in one market and sold in another, or the same, at a profit."""
 
     bought: str
     sold: str
-    profit: float
+    profit: float  # by a unit sold [million currency per unit of the commodity sold]
 
 
 def profitable_loops(case: Case) -> list[Loop]:
@@ -57,10 +44,7 @@ def profitable_loops(case: Case) -> list[Loop]:
     Only links and processes count that are there already and need no player's consent. Capacities
     are not looked at, since any positive one earns the profit.
 
-    Returns
-    -------
-    loops
-        One for each market where a profit can be made.
+    One for each market where a profit can be made.
 
     Examples
     --------
@@ -101,15 +85,8 @@ def profitable_loops(case: Case) -> list[Loop]:
 def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
     """Return the ways from node to node over links and processes that can carry anything.
 
-    Parameters
-    ----------
-    unrefused
-        Whether to return only those that are there already and that no player can refuse.
-
-    Returns
-    -------
-    ways
-        In file order, links first.
+    In file order, links first. `unrefused`: only those that are there already and that no player
+    can refuse.
     """
     players = set(case.players)
     operators: dict[Node, set[str]] = {}

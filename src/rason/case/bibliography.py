@@ -32,20 +32,12 @@ _PART = re.compile(r"[^\n]*[{}=@][^\n]*")
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of `sources.bib`.
-
-    Parameters
-    ----------
-    kind
-        BibTeX type, such as ``report``.
-    fields
-        Its fields, names in lower case.
-    """
+    """One entry of `sources.bib`."""
 
     where: Where
     key: str
-    kind: str
-    fields: Mapping[str, str]
+    kind: str  # BibTeX type, such as ``report``
+    fields: Mapping[str, str]  # its fields, names in lower case
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
@@ -88,13 +80,7 @@ class Source:
         return _plain(self.fields.get("note", ""))
 
     def cite(self) -> str:
-        """Return the short form.
-
-        Returns
-        -------
-        text
-            Such as ``Hirschman 1964``.
-        """
+        """Return the short form, such as ``Hirschman 1964``."""
         from pybtex.database import Person
 
         raw = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("editor", ""))
@@ -114,10 +100,7 @@ class Source:
     def text(self) -> str:
         """Return the full form.
 
-        Returns
-        -------
-        text
-            Authors, year, title, publisher, address.
+        Authors, year, title, publisher, address.
         """
         authors = ", ".join(self.authors) or self.publisher or self.key
         parts = [f"{authors} ({self.year})", self.title]
@@ -130,10 +113,7 @@ class Source:
 def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
     """Read `sources.bib`.
 
-    Returns
-    -------
-    sources
-        By key; None if the file is broken, as nobody then knows which keys it has.
+    By key; None if the file is broken, as nobody then knows which keys it has.
     """
     from pybtex.database.input.bibtex import LowLevelParser, month_names
 
@@ -249,10 +229,7 @@ def _outside(between: str, start: int, text: str, faults: Faults) -> None:
 def measurements(sources: Mapping[str, Source], cited: Iterable[str]) -> tuple[frozenset[str], ...]:
     """Group citations by what was measured: those that pass on one measurement count once.
 
-    Returns
-    -------
-    measurements
-        The cited keys, those together that `same_as` joins, directly or by way of others.
+    The cited keys, those together that `same_as` joins, directly or by way of others.
     """
     joined: dict[str, set[str]] = {key: {key} for key in sources}
     for source in sources.values():

@@ -23,22 +23,13 @@ Values = Mapping[str, FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A numeric cell that has been read and checked.
-
-    Parameters
-    ----------
-    unit
-        The unit that `evaluate` returns, as it was read.
-    figures
-        Keys of the figures that it reads, in order of appearance.
-    _evaluate
-        Computes it from values of figures.
-    """
+    """A numeric cell that has been read and checked."""
 
     text: str
     where: Where
-    unit: str
-    figures: tuple[str, ...]
+    unit: str  # the unit that `evaluate` returns, as it was read
+    figures: tuple[str, ...]  # keys of the figures that it reads, in order of appearance
+    # Computes it from values of figures.
     _evaluate: Callable[[Values], FloatArray] = field(repr=False, compare=False)
 
     @property
@@ -49,14 +40,7 @@ class Cell:
     def evaluate(self, values: Values) -> FloatArray:
         """Return the cell's value in `unit` for each draw.
 
-        Parameters
-        ----------
-        values
-            Value of every figure, derived ones included, each of shape ``(draws,)``.
-
-        Returns
-        -------
-        magnitude
-            Shape ``(draws,)``, or ``()`` for a constant cell.
+        `values` are of every figure, derived ones included, each of shape ``(draws,)``; so is the
+        result, or ``()`` of a constant cell.
         """
         return self._evaluate(values)

@@ -30,11 +30,6 @@ def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], fault
 
     Nobody could be asked for it: consents that several must give stand in rules and in the column
     `consent`, where a bloc means all its members.
-
-    Parameters
-    ----------
-    tables
-        The rows that could be read, by table.
     """
     actors = tables.get("actors", ())
     blocs = {each.bloc for each in actors if each.bloc and each.actor in players} - {*players}
@@ -54,13 +49,7 @@ def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], fault
 def check_unions(
     scenarios: Mapping[str, Scenario], kinds: Mapping[str, str], tree: Tree, faults: Faults
 ) -> None:
-    """Refuse members of a scenario's bloc that bargain with nobody.
-
-    Parameters
-    ----------
-    tree
-        The lines of `scenarios.yaml`.
-    """
+    """Refuse members of a scenario's bloc that bargain with nobody."""
     for name, scenario in scenarios.items():
         for bloc, members in (scenario.blocs or {}).items():
             for index, member in enumerate(members):

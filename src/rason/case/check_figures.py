@@ -21,15 +21,7 @@ def check_figures(
 ) -> dict[str, Figure]:
     """Check each figure with all its reports, and formulas for circles.
 
-    Parameters
-    ----------
-    frozen
-        The day after which nothing was known.
-
-    Returns
-    -------
-    sound
-        The figures whose values can be computed.
+    Returns the figures whose values can be computed; after the day `frozen` nothing was known.
     """
     by_key = {figure.figure: figure for figure in figures}
     sound = dict(by_key)

@@ -22,11 +22,8 @@ _NOT_LESS: Final = Column("cell", "What is left of one cell after another.", low
 def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounded]:
     """Yield what demands and stores must have beside the range of each cell.
 
-    Yields
-    ------
-    bounded
-        The price of a curve, which is more than 0; its ceiling less its price, and the volume of a
-        store less what it holds, which are not below 0.
+    The price of a curve, which is more than 0; its ceiling less its price, and the volume of a
+    store less what it holds, which are not below 0.
     """
     for demand in demands:
         if is_curve(demand):
@@ -43,10 +40,7 @@ def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounde
 def is_curve(demand: Demand) -> bool:
     """Tell whether a demand is a curve, and no flat bid.
 
-    Returns
-    -------
-    curve
-        False only where its elasticity is 0 whatever the figures are.
+    False only where its elasticity is 0 whatever the figures are.
     """
     cell = demand.elasticity
     return not cell.constant or float(cell.evaluate({})) != 0.0

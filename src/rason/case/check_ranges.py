@@ -27,10 +27,7 @@ DIVISOR = "keep the divisor away from zero"
 class Ranges:
     """Checks cells against what their columns allow.
 
-    Parameters
-    ----------
-    figures
-        The figures whose values can be computed.
+    Of the figures, only those whose values can be computed.
     """
 
     def __init__(self, figures: Mapping[str, Figure], faults: Faults) -> None:
@@ -67,10 +64,7 @@ class Ranges:
     def numbers(self, cell: Cell) -> FloatArray | None:
         """Return a cell's values.
 
-        Returns
-        -------
-        numbers
-            Shape ``(labels,)``; None if it reads a figure that is at fault.
+        Shape ``(labels,)``; None if it reads a figure that is at fault.
         """
         if any(key not in self.values for key in cell.figures):
             return None
@@ -110,18 +104,7 @@ class Ranges:
 
 
 def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:
-    """Tell which numbers a column does not allow.
-
-    Parameters
-    ----------
-    numbers
-        Any shape.
-
-    Returns
-    -------
-    outside
-        Of the same shape.
-    """
+    """Tell which numbers a column does not allow."""
     bad = np.zeros(numbers.shape, dtype=bool)
     for limit, beyond in (
         (column.low, np.less),
@@ -137,10 +120,7 @@ def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:
 def interval(column: Column) -> str:
     """Say in words what range a column allows.
 
-    Returns
-    -------
-    words
-        Such as ``at least 0 and less than 1``; empty where anything goes.
+    Such as ``at least 0 and less than 1``; empty where anything goes.
     """
     parts = [
         f"{words} {limit:g}"

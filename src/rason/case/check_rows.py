@@ -31,19 +31,11 @@ ROUNDING: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks the rows of one case.
+    """Checks the rows of one case."""
 
-    Parameters
-    ----------
-    tables
-        The rows that could be read, by table.
-    assets
-        First commodity of every asset.
-    """
-
-    tables: Mapping[str, list[Any]]
+    tables: Mapping[str, list[Any]]  # the rows that could be read, by table
     units: Units
-    assets: Mapping[str, str]
+    assets: Mapping[str, str]  # first commodity of every asset
     ranges: Ranges
     faults: Faults
 
@@ -281,13 +273,7 @@ class Checker:
 
 
 def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults) -> None:
-    """Check that a rule has what its kind needs.
-
-    Parameters
-    ----------
-    assets
-        First commodity of every asset.
-    """
+    """Check that a rule has what its kind needs."""
     kind = rule.kind
     named = [key for key in rule.asset if key in assets]
     selectors = (rule.asset, rule.actor, rule.commodity, rule.origin)

@@ -46,14 +46,9 @@ def check_settings(
 ) -> None:
     """Check that cells may have the values to which a merged scenario takes them.
 
-    Parameters
-    ----------
-    settings
-        By figure, what messages call its entry, and what it is set to; later entries come last.
-    values
-        Of every figure, without the scenario, each of shape ``(labels,)``.
-    labels
-        What each position stands for; empty where it goes without saying.
+    `settings` are, by figure, what messages call its entry, and what it is set to; later entries
+    come last. `values` are of every figure, without the scenario, each of shape ``(labels,)``; a
+    label says what its position stands for, empty where it goes without saying.
     """
     set_ = {key: cell for key, (_, cell) in settings.items() if key in figures}
     set_ = {key: cell for key, cell in set_.items() if all(k in values for k in cell.figures)}
@@ -87,10 +82,7 @@ def check_settings(
 def lineage(scenarios: Mapping[str, Scenario], name: str) -> tuple[str, ...]:
     """Return a scenario after the ones that it is based on.
 
-    Returns
-    -------
-    names
-        Each once, those that change less first; what is unknown or refers to itself is left out.
+    Each once, those that change less first; what is unknown or refers to itself is left out.
     """
     found: dict[str, None] = {}
     begun, waiting = {name}, [(name, _bases(scenarios, name))]

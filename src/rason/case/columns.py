@@ -32,40 +32,22 @@ ColumnKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of one table.
-
-    Parameters
-    ----------
-    doc
-        What it means, in one sentence; shown in the reference.
-    required
-        Whether an empty cell is a fault.
-    default
-        Text that an empty cell or an absent column stands for.
-    tables
-        For references and partners: the tables whose keys are allowed.
-    dimension
-        For cells: a word of `rason.case.dimension.DIMENSIONS`.
-    low, high
-        For numbers and cells: the closed range that central values must lie in.
-    above, below
-        The open ends, where `low` or `high` itself is not allowed.
-    header
-        The column's name in the file where Python needs another (`from` is `from_`).
-    """
+    """One column of one table."""
 
     kind: ColumnKind
-    doc: str
-    required: bool = False
-    default: str = ""
-    tables: tuple[str, ...] = ()
+    doc: str  # what it means, in one sentence; shown in the reference
+    required: bool = False  # whether an empty cell is a fault
+    default: str = ""  # text that an empty cell or an absent column stands for
+    tables: tuple[str, ...] = ()  # for references and partners: the tables whose keys are allowed
     choices: tuple[str, ...] = ()
-    dimension: str = ""
+    dimension: str = ""  # for cells: a word of `rason.case.dimension.DIMENSIONS`
+    # low, high: for numbers and cells: the closed range that central values must lie in.
     low: float | None = None
     high: float | None = None
+    # above, below: the open ends, where `low` or `high` itself is not allowed.
     above: float | None = None
     below: float | None = None
-    header: str = ""
+    header: str = ""  # the column's name in the file where Python needs another (`from` is `from_`)
 
 
 WHERE = "File and line."
@@ -74,15 +56,7 @@ WHERE = "File and line."
 def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 - a dataclass field
     """Declare a column; see `Column` for the options.
 
-    Parameters
-    ----------
-    **options
-        The other fields of `Column`.
-
-    Returns
-    -------
-    field
-        A dataclass field that carries the `Column` in its metadata.
+    The result is a dataclass field that carries the `Column` in its metadata.
     """
     return field(metadata={"column": Column(kind=kind, doc=doc, **options)})
 
@@ -90,11 +64,7 @@ def column(kind: ColumnKind, doc: str, **options: Any) -> Any:  # noqa: ANN401 -
 def documented(row: type[Row]) -> type[Row]:
     """Add a row class's columns to its docstring, where they are said once and for all.
 
-    Parameters
-    ----------
-    row
-        A dataclass whose fields carry columns; one without says under `doc` what it is, or is
-        `where`.
+    A column without `doc` is `where`.
     """
     lines = [(row.__doc__ or "").rstrip(), "", "Parameters", "----------"]
     for each in fields(row):  # type: ignore[arg-type]

@@ -25,17 +25,7 @@ _CENTURY = 50
 def read_date(text: str, *, last: bool) -> date:
     """Read a day; a month or a year stands for its first or last day.
 
-    Parameters
-    ----------
-    text
-        Such as `2014-11-30`, `2014-11` or `2014`.
-    last
-        Whether a month or a year means its last day.
-
-    Raises
-    ------
-    ExpressionError
-        If it is none of these.
+    Such as `2014-11-30`, `2014-11` or `2014`. Raises `ExpressionError` if it is none of these.
     """
     match = _DATE.fullmatch(text)
     try:
@@ -53,15 +43,8 @@ def read_date(text: str, *, last: bool) -> date:
 def read_period(text: str) -> str:
     """Check a period.
 
-    Parameters
-    ----------
-    text
-        A date as in `read_date`, or two joined by `/`.
-
-    Raises
-    ------
-    ExpressionError
-        If it cannot be read or ends before it begins.
+    A date as in `read_date`, or two joined by `/`. Raises `ExpressionError` if it cannot be read or
+    ends before it begins.
     """
     first, joined, second = text.partition("/")
     try:

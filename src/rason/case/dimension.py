@@ -13,25 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a cell measures.
+    """What a cell measures."""
 
-    Parameters
-    ----------
-    means
-        In words, for the reference.
-    unit
-        Its unit in the program, from the case's conversions and a commodity; None where the row
-        alone tells.
-    traded
-        Whether it is about a commodity, whose equivalents may be used.
-    bare
-        Whether a number without a unit is meant in that unit.
-    """
-
-    means: str
+    means: str  # in words, for the reference
+    # Its unit in the program, from the case's conversions and a commodity; None where the row alone
+    # tells.
     unit: Callable[[Units, str], str] | None = None
-    traded: bool = False
-    bare: bool = False
+    traded: bool = False  # whether it is about a commodity, whose equivalents may be used
+    bare: bool = False  # whether a number without a unit is meant in that unit
 
 
 DIMENSIONS: Final[dict[str, Measured]] = {

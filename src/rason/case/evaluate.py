@@ -33,24 +33,12 @@ Evaluator = Callable[["Values"], "FloatArray"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a cell must come to.
+    """What a cell must come to."""
 
-    Parameters
-    ----------
-    unit
-        The unit that it evaluates in; empty where any is welcome.
-    commodities
-        Whose equivalents may bridge dimensions.
-    bare
-        Whether a number without unit is meant in `unit`.
-    why
-        What sets the unit, for the message.
-    """
-
-    unit: str
-    commodities: tuple[str, ...] = ()
-    bare: bool = False
-    why: str = ""
+    unit: str  # the unit that it evaluates in; empty where any is welcome
+    commodities: tuple[str, ...] = ()  # whose equivalents may bridge dimensions
+    bare: bool = False  # whether a number without unit is meant in `unit`
+    why: str = ""  # what sets the unit, for the message
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +53,14 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Turns texts into cells of one case.
-
-    Parameters
-    ----------
-    figures
-        Unit of every figure; None for one whose unit is at fault already.
-    known
-        Whether `figures` are all there are; else a word may be one that could not be read.
-    near
-        The nearest figure by unknown word.
-    """
+    """Turns texts into cells of one case."""
 
     units: Units
+    # Unit of every figure; None for one whose unit is at fault already.
     figures: Mapping[str, Unit | None]
+    # Whether `figures` are all there are; else a word may be one that could not be read.
     known: bool = True
-    near: Near = field(default_factory=Near)
+    near: Near = field(default_factory=Near)  # the nearest figure by unknown word
     keys: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,15 +70,8 @@ class Compiler:
     def cell(self, text: str, where: Where, target: Target, header: str = "") -> Cell:
         """Read and check one cell.
 
-        Parameters
-        ----------
-        header
-            The unit in the column's header, which bare numbers have.
-
-        Raises
-        ------
-        ExpressionError
-            With the code of the diagnostic.
+        Bare numbers have the unit in the column's header. Raises `ExpressionError` with the code of
+        the diagnostic.
         """
         node = parse_expression(text, self.keys)
         if header and not _has_unit(node):
@@ -119,20 +92,8 @@ class Compiler:
     def dimension(self, text: str, commodities: tuple[str, ...] = ()) -> Dimension | None:
         """Return the dimension that an expression has by itself.
 
-        Parameters
-        ----------
-        commodities
-            Whose equivalents may bridge dimensions.
-
-        Returns
-        -------
-        dimension
-            None for zero.
-
-        Raises
-        ------
-        ExpressionError
-            If it cannot be read.
+        None for zero; equivalents of the commodities may bridge dimensions. Raises
+        `ExpressionError` if it cannot be read.
         """
         return self._term(parse_expression(text, self.keys), commodities).dimension
 
@@ -266,29 +227,12 @@ def combined(
     parts: tuple[Evaluator, ...],
     values: Values,
 ) -> FloatArray:
-    """Combine what parts evaluate to, from left to right.
-
-    Parameters
-    ----------
-    values
-        Every figure, each of shape ``(draws,)``.
-
-    Returns
-    -------
-    combined
-        Shape ``(draws,)`` or ``()``.
-    """
+    """Combine what parts evaluate to, from left to right, shape ``(draws,)`` or ``()``."""
     return np.asarray(reduce(function, (part(values) for part in parts)))
 
 
 def constant(value: FloatArray) -> Evaluator:
-    """Return a function that always returns one value.
-
-    Parameters
-    ----------
-    value
-        Shape ``()``.
-    """
+    """Return a function that always returns one value."""
     return partial(_always, value)
 
 

@@ -19,15 +19,8 @@ _SWAP: Final = 2
 def exchange(one: Path, other: Path) -> bool:
     """Let two files or folders take each other's name at one moment.
 
-    Parameters
-    ----------
-    one, other
-        Both exist, on one file system.
-
-    Returns
-    -------
-    exchanged
-        False where the system or the file system has no such step; nothing was changed then.
+    Both exist, on one file system. False where the system or the file system has no such step;
+    nothing was changed then.
     """
     first, second = os.fsencode(one), os.fsencode(other)
     try:

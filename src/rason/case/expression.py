@@ -35,16 +35,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written.
-
-    Parameters
-    ----------
-    unit
-        Its unit as written; empty if it has none.
-    """
+    """A number as written."""
 
     value: float
-    unit: str
+    unit: str  # its unit as written; empty if it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +50,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Operands under one operator.
+    """Operands under one operator."""
 
-    Parameters
-    ----------
-    operator
-        `+ - * /` with two operands; `min` or `max` with any number.
-    """
-
+    # `+ - * /` with two operands; `min` or `max` with any number.
     operator: Literal["+", "-", "*", "/", "min", "max"]
     operands: tuple[Node, ...]
 
@@ -72,13 +61,7 @@ Node = Number | Reference | Operation
 
 
 class ExpressionError(ValueError):
-    """A cell that cannot be read.
-
-    Parameters
-    ----------
-    found, expected, fix
-        As in `rason.errors.Diagnostic`.
-    """
+    """A cell that cannot be read."""
 
     def __init__(self, code: str, found: str, expected: str, fix: str) -> None:
         self.code, self.found, self.expected, self.fix = code, found, expected, fix
@@ -88,10 +71,7 @@ class ExpressionError(ValueError):
 def with_unit(number: float | str, unit: str) -> str:
     """Write a number with its unit as a cell that reads back as the same.
 
-    Returns
-    -------
-    text
-        A number of unit 1 stands alone, and `1/yr` shows as `/yr`.
+    A number of unit 1 stands alone, and `1/yr` shows as `/yr`.
 
     Examples
     --------
@@ -108,15 +88,8 @@ def with_unit(number: float | str, unit: str) -> str:
 def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
     """Read a cell.
 
-    Parameters
-    ----------
-    figures
-        The keys of all figures, which settle whether `1/word` divides by one.
-
-    Raises
-    ------
-    ExpressionError
-        If it cannot be read, with where and why.
+    The keys of all figures settle whether `1/word` divides by one. Raises `ExpressionError` if it
+    cannot be read, with where and why.
 
     Examples
     --------

@@ -57,39 +57,20 @@ class Near:
 
 @dataclass(slots=True)
 class Faults:
-    """All faults found so far.
+    """All faults found so far."""
 
-    Parameters
-    ----------
-    folder
-        The case folder, as the user named it.
-    found
-        The diagnostics, in the order in which they were noticed.
-    excused
-        Codes and what was found of faults that follow from one that is noted already.
-    near
-        The nearest known key by unknown key.
-    paths
-        By file, as the user would name it.
-    """
-
-    folder: Path
+    folder: Path  # the case folder, as the user named it
+    # The diagnostics, in the order in which they were noticed.
     found: list[Diagnostic] = field(default_factory=list)
+    # Codes and what was found of faults that follow from one that is noted already.
     excused: set[tuple[str, str]] = field(default_factory=set)
-    near: Near = field(default_factory=Near)
-    paths: dict[str, str] = field(default_factory=dict)
+    near: Near = field(default_factory=Near)  # the nearest known key by unknown key
+    paths: dict[str, str] = field(default_factory=dict)  # by file, as the user would name it
 
     def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
         """Add one fault.
 
-        Parameters
-        ----------
-        code
-            A key of `rason.errors.CATALOGUE`.
-        where
-            File and line; line 0 means the whole file.
-        what, found, expected, fix
-            As in `Diagnostic`.
+        Line 0 of `where` means the whole file; all else is as in `Diagnostic`.
         """
         if (code, found) in self.excused:
             return
@@ -111,24 +92,12 @@ class Faults:
     def dangling(
         self, where: Where, what: str, key: str, keys: Iterable[str], tables: tuple[str, ...]
     ) -> None:
-        """Add the fault of a reference that leads nowhere.
-
-        Parameters
-        ----------
-        where, what
-            As in `add`.
-        """
+        """Add the fault of a reference that leads nowhere."""
         error = self.unknown(key, keys, tables)
         self.add(error.code, where, what, error.found, error.expected, error.fix)
 
     def unknown(self, key: str, keys: Iterable[str], tables: tuple[str, ...]) -> ExpressionError:
-        """Describe a reference that leads nowhere.
-
-        Returns
-        -------
-        error
-            With the nearest key as the fix.
-        """
+        """Describe a reference that leads nowhere, with the nearest key as the fix."""
         close = self.near.of(key, keys)
         place = " or ".join(FILES.get(table, f"{table}.csv") for table in tables)
         return ExpressionError(
@@ -141,15 +110,8 @@ class Faults:
     def ordered(self, files: Iterable[str]) -> tuple[Diagnostic, ...]:
         """Return the faults by file, then line.
 
-        Parameters
-        ----------
-        files
-            Names of the files in the order in which they are read.
-
-        Returns
-        -------
-        diagnostics
-            Each once; a key that many cells miss is one fault.
+        `files` are names of the files in the order in which they are read. Each once; a key that
+        many cells miss is one fault.
         """
         unique = _together(dict.fromkeys(self.found))
         order = {str(self.folder / name): number for number, name in enumerate(files)}
@@ -179,10 +141,7 @@ def _together(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known word that is most like one, or nothing.
 
-    Parameters
-    ----------
-    cutoff
-        How alike they must be, from 0 to 1.
+    `cutoff` is how alike they must be, from 0 to 1.
 
     Examples
     --------

@@ -25,10 +25,7 @@ CUTS = 32
 def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort derived figures so that each comes after those that it reads.
 
-    Returns
-    -------
-    sorted, circle
-        Keys of derived figures in order, and those of the first circle found, if any.
+    Keys of derived figures in order, and those of the first circle found, if any.
     """
     done: dict[str, None] = {}
     path: list[str] = []
@@ -58,17 +55,9 @@ def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ..
 def complete(figures: Mapping[str, Figure], base: Values) -> Values:
     """Add the derived figures to given values of the others.
 
-    Parameters
-    ----------
-    base
-        Values of the figures without formula, all of one shape; any others are replaced.
-
-    Returns
-    -------
-    values
-        Of every figure, each in its own unit. A formula that divides by zero gives what
-        floating-point arithmetic gives; whoever draws refuses it. A formula that reads a figure
-        which is not there has no value.
+    Of every figure, each in its own unit; given values of derived figures are replaced. A formula
+    that divides by zero gives what floating-point arithmetic gives; whoever draws refuses it. A
+    formula that reads a figure which is not there has no value.
     """
     values = dict(base)
     shape = next(iter(values.values())).shape if values else (1,)
@@ -84,16 +73,8 @@ def complete(figures: Mapping[str, Figure], base: Values) -> Values:
 def derive(case: Case, base: Values) -> Values:
     """Add a case's derived figures to values of the others.
 
-    Parameters
-    ----------
-    base
-        Values of the figures without formula [their own unit], each of shape ``(draws,)``.
-        A derived figure given here is not read: it follows from the others.
-
-    Returns
-    -------
-    values
-        Of every figure, each of shape ``(draws,)``.
+    A derived figure given in `base` is not read: it follows from the others. Of every figure, each
+    of shape ``(draws,)``, in its own unit.
     """
     return complete(case.figures, base)
 
@@ -101,19 +82,9 @@ def derive(case: Case, base: Values) -> Values:
 def put(figures: Mapping[str, Figure], values: Values, cells: Mapping[str, Cell]) -> Values:
     """Set some figures; derived ones follow, but for those that are set themselves.
 
-    Parameters
-    ----------
-    values
-        Of every figure before, each of shape ``(draws,)``.
-    cells
-        What is set, by key: each in its figure's unit.
-
-    Returns
-    -------
-    values
-        Of every figure. A derived figure that is set is cut from its parts; whatever is derived
-        from it follows it. What is set to an expression follows the other figures that are set,
-        and reads of itself, and of those that read it in turn, what they were before.
+    A derived figure that is set is cut from its parts; whatever is derived from it follows it. What
+    is set to an expression follows the other figures that are set, and reads of itself, and of
+    those that read it in turn, what they were before.
     """
     shape = next(iter(values.values())).shape if values else (1,)
     free = _without(figures, tuple(cells))
@@ -178,11 +149,8 @@ def _set_behind(
 def ends(figure: Figure) -> tuple[float, float, float]:
     """Return low end, central value and high end of a figure that is not derived.
 
-    Returns
-    -------
-    low, central, high
-        In its own unit; all the same where no range is given. Of a contested figure the ends are
-        those of all its reports.
+    In its own unit; all the same where no range is given. Of a contested figure the ends are those
+    of all its reports.
     """
     assert figure.value is not None, f"{figure.figure} is derived"
     low = figure.value if figure.low is None else figure.low
@@ -196,10 +164,7 @@ def ends(figure: Figure) -> tuple[float, float, float]:
 def mixture(figure: Figure) -> tuple[tuple[float, Figure], ...]:
     """Return all reports of a figure, each with the share of draws that follow it.
 
-    Returns
-    -------
-    parts
-        The row in figures.csv first; each as a figure that nobody contests.
+    The row in figures.csv first; each as a figure that nobody contests.
     """
     rest = 1.0 - sum(report.weight for report in figure.reports)
     own = replace(figure, reports=())
@@ -235,10 +200,7 @@ def base(case: Case) -> tuple[str, ...]:
 def central(case: Case) -> Values:
     """Return the central value of every figure.
 
-    Returns
-    -------
-    values
-        Each of shape ``(1,)`` and in the figure's own unit.
+    Each of shape ``(1,)`` and in the figure's own unit.
     """
     return derive(case, {key: np.array([ends(case.figures[key])[1]]) for key in base(case)})
 
@@ -249,10 +211,8 @@ def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
     Figures that share a draw move together, those that take it the other way round to the other
     end.
 
-    Returns
-    -------
-    values, labels
-        Values of every figure, derived ones included, and what each position stands for.
+    Returns values of every figure, derived ones included, and labels that say what each position
+    stands for.
     """
     drawn = {key: figure for key, figure in figures.items() if figure.value is not None}
     leaders = {key: leader(drawn, key) for key in drawn}

@@ -37,33 +37,18 @@ SPREADSHEET_ERROR: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of a table, or several where a quoted cell spans them.
+    """One line of a table, or several where a quoted cell spans them."""
 
-    Parameters
-    ----------
-    line, last
-        Where it begins and ends, from 1.
-    cells
-        Its cells, without spaces around them.
-    """
-
+    # line, last: where it begins and ends, from 1.
     line: int
     last: int
-    cells: list[str]
+    cells: list[str]  # its cells, without spaces around them
 
 
 def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
     """Read a whole text file.
 
-    Parameters
-    ----------
-    faults
-        Where to note why it cannot be read.
-
-    Returns
-    -------
-    text, raw
-        Without a byte order mark, and the bytes as they are; None if unreadable.
+    Without a byte order mark, and the bytes as they are; None if unreadable.
     """
     where = Where(path.name, 0)
     if not path.is_file():
@@ -143,10 +128,7 @@ def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
 def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
     """Cut a table into records; comments and empty lines are left out.
 
-    Returns
-    -------
-    records
-        The header first; None if the file cannot be cut, empty if nothing stands in it.
+    The header first; None if the file cannot be cut, empty if nothing stands in it.
     """
     lines = _Lines(text)
     reader = csv.reader(lines, strict=True)

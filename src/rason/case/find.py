@@ -16,10 +16,7 @@ SHELVES = (_PACKAGE / "cases", _PACKAGE.parents[1] / "cases")
 def shipped() -> list[tuple[str, str]]:
     """List the cases that come with rason.
 
-    Returns
-    -------
-    cases
-        Name on the command line, and title.
+    Name on the command line, and title.
     """
     return [(folder.name.replace("_", "-"), title(folder)) for folder in _folders()]
 
@@ -27,20 +24,8 @@ def shipped() -> list[tuple[str, str]]:
 def find(path: str | Path) -> Path:
     """Find a case.
 
-    Parameters
-    ----------
-    path
-        A folder, or the name of a case that comes with rason, with `-` or `_`.
-
-    Returns
-    -------
-    folder
-        Where it is; from the working folder where it lies within, as messages show it.
-
-    Raises
-    ------
-    InputError
-        If there is no such folder.
+    A folder, or the name of a case that comes with rason, with `-` or `_`; from the working folder
+    where it lies within, as messages show it. Raises `InputError` if there is no such folder.
     """
     folder = Path(path)
     if folder.is_dir():
@@ -80,10 +65,7 @@ def _folders() -> list[Path]:
 def title(folder: Path) -> str:
     """Return a case's title without reading the case.
 
-    Returns
-    -------
-    title
-        As `case.yaml` has it, or the folder's name.
+    As `case.yaml` has it, or the folder's name.
     """
     text = (folder / "case.yaml").read_text(encoding="utf-8", errors="replace")
     match = re.search(r"^title:\s*(.+?)\s*$", text, re.MULTILINE)

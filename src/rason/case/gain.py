@@ -26,22 +26,14 @@ MOST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """A loop in which more comes back than went in, or every round of which earns money.
+    """A loop in which more comes back than went in, or every round of which earns money."""
 
-    Parameters
-    ----------
-    ways
-        The links and processes in order, from where somebody bids if anybody does.
-    cost
-        Of a round [million currency per unit that goes in]; negative where it earns.
-    earned
-        By a unit that goes in, at the best bid along the loop [million currency per unit]; None
-        where nobody bids on the way.
-    """
-
+    # The links and processes in order, from where somebody bids if anybody does.
     ways: tuple[Way, ...]
     share: float
-    cost: float
+    cost: float  # of a round [million currency per unit that goes in]; negative where it earns
+    # By a unit that goes in, at the best bid along the loop [million currency per unit]; None where
+    # nobody bids on the way.
     earned: float | None
 
 

@@ -24,15 +24,7 @@ _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
 def habit(text: str, figures: frozenset[str]) -> Refusal | None:
     """Look for what other programs, tongues and trades write.
 
-    Parameters
-    ----------
-    text
-        A numeric cell, without spaces around it.
-
-    Returns
-    -------
-    refusal
-        None where there is nothing of the kind.
+    The text is a numeric cell, without spaces around it.
 
     Examples
     --------

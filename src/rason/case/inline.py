@@ -21,19 +21,8 @@ def read_inline(
 ) -> Rule | None:
     """Read one rule that a scenario adds.
 
-    Parameters
-    ----------
-    rows
-        Reads cells, and notes what is wrong.
-    where, what
-        File and line, and what messages call it.
-    value
-        Contents by header of rules.csv.
-
-    Returns
-    -------
-    rule
-        None if anything is at fault.
+    None if anything is at fault. `value` are contents by header of rules.csv; `where` and `what`
+    are file and line, and what messages call it.
     """
     columns = columns_of("rules")
     texts = dict.fromkeys(columns, "")

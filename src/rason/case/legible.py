@@ -22,15 +22,7 @@ def legible(
 ) -> bool:
     """Check a row's cells before any of them is taken apart.
 
-    Parameters
-    ----------
-    plain
-        Positions of the columns that hold plain text.
-
-    Returns
-    -------
-    legible
-        Whether all its cells can be read.
+    `plain` are positions of the columns that hold plain text.
     """
     good = True
     for position, cell in enumerate(record.cells):

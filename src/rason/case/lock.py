@@ -23,16 +23,8 @@ _BEYOND: Final = 1 << 30
 def locked(path: Path) -> Iterator[bool]:
     """Hold a lock for the length of a block, if nobody else does.
 
-    Parameters
-    ----------
-    path
-        The lock's file, which is made with its folder where it is not there, and says which
-        process holds it.
-
-    Yields
-    ------
-    held
-        Whether the lock is held here; False where another process holds it.
+    Yields whether it is held here. The lock's file is made with its folder where it is not there,
+    and says which process holds it.
     """
     file = _take(path)
     if file is None:
@@ -47,13 +39,7 @@ def locked(path: Path) -> Iterator[bool]:
 
 
 def holder(path: Path) -> int | None:
-    """Return the process that holds a lock.
-
-    Returns
-    -------
-    process
-        None where nobody holds it.
-    """
+    """Return the process that holds a lock; None where nobody holds it."""
     try:
         with path.open("r+", encoding="ascii") as file:
             return None if _try(file, shared=True) else int(file.read().strip() or 0) or None

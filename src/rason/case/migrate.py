@@ -37,15 +37,9 @@ changed in sentences."""
 def migrate(name: str) -> tuple[str, ...]:
     """Bring a case to the newest format.
 
-    Returns
-    -------
-    changes
-        What was changed, in order; empty where the case is of the newest format already.
-
-    Raises
-    ------
-    InputError
-        If `case.yaml` cannot be read or written, or is of a format that this rason does not know.
+    What was changed, in order; empty where the case is of the newest format already. Raises
+    `InputError` if `case.yaml` cannot be read or written, or is of a format that this rason does
+    not know.
     """
     folder = Path(name)
     if not folder.is_dir():

@@ -13,15 +13,8 @@ TEMPLATE = Path(__file__).parent / "template"
 def new_case(path: str | Path) -> Path:
     """Write a new case folder that is valid and says in comments how to go on.
 
-    Parameters
-    ----------
-    path
-        The folder; it must not exist yet.
-
-    Raises
-    ------
-    InputError
-        If the folder exists or cannot be written; nothing is then left behind.
+    The folder must not exist yet. Raises `InputError` if it does, or cannot be written; nothing is
+    then left behind.
     """
     folder = Path(path)
     title = re.sub(r"[-_]+", " ", folder.name).strip().capitalize() or "My case"

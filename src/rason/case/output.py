@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file in one step.
 
-    Raises
-    ------
-    InputError
-        If it cannot be written; an existing file is then as it was.
+    Raises `InputError` if it cannot be written; an existing file is then as it was.
     """
     hold_to_all_systems(path)
     with refused(path):
@@ -46,15 +43,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def new_folder(path: Path) -> Iterator[Path]:
     """Make a folder that appears whole or not at all.
 
-    Yields
-    ------
-    working
-        A folder beside it to be filled; it takes its name at the end.
-
-    Raises
-    ------
-    InputError
-        If it exists, or cannot be made.
+    A folder beside it to be filled; it takes its name at the end. Raises `InputError` if it exists,
+    or cannot be made.
     """
     hold_to_all_systems(path)
     if path.exists() or path.is_symlink():
@@ -74,10 +64,7 @@ def new_folder(path: Path) -> Iterator[Path]:
 def refused(path: Path) -> Iterator[None]:
     """Turn the system's refusal to write into a diagnostic.
 
-    Raises
-    ------
-    InputError
-        If the system refuses.
+    Raises `InputError` if the system refuses.
     """
     try:
         yield

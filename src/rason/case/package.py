@@ -25,11 +25,8 @@ _TYPES: Final = {"number": "number"}
 def package(case: Case) -> dict[str, Any]:
     """Describe the tables of a case.
 
-    Returns
-    -------
-    descriptor
-        As Data Package 2.0 has it, to be kept as ``datapackage.json`` in the folder; beside the
-        standard's own words a field has its `kind`, its `dimension` and the `unit` of its header.
+    As Data Package 2.0 has it, to be kept as ``datapackage.json`` in the folder; beside the
+    standard's own words a field has its `kind`, its `dimension` and the `unit` of its header.
     """
     settings = case.settings
     return {

@@ -27,16 +27,11 @@ _ALONE: Final = "one figure, and perhaps a rank correlation: `oil_price`, `oil_p
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """The figure that another one moves with.
-
-    Parameters
-    ----------
-    correlation
-        Rank correlation of the two draws, in [−1, 1] and not 0: 1 shares the draw, −1 takes it the
-        other way round.
-    """
+    """The figure that another one moves with."""
 
     figure: str
+    # Rank correlation of the two draws, in [−1, 1] and not 0: 1 shares the draw, −1 takes it the
+    # other way round.
     correlation: float = 1.0
 
     @property
@@ -52,20 +47,8 @@ class Partner:
 def read_partner(text: str) -> Partner | None:
     """Read the figure that another one moves with.
 
-    Parameters
-    ----------
-    text
-        A key, and perhaps a rank correlation after a space.
-
-    Returns
-    -------
-    partner
-        None for an empty cell.
-
-    Raises
-    ------
-    ExpressionError
-        If it is anything else, or the correlation none.
+    A key, and perhaps a rank correlation after a space; None for an empty cell. Raises
+    `ExpressionError` if it is anything else, or the correlation none.
 
     Examples
     --------
@@ -115,12 +98,9 @@ def _meant(text: str) -> str:
 def leader(figures: Mapping[str, Figure], key: str) -> tuple[str, float]:
     """Follow `moves_with` to the figure whose draw a figure has.
 
-    Returns
-    -------
-    leader, way
-        The last figure that shares the draw, which may itself move with another one less closely;
-        and 1, or −1 where the figure takes the draw the other way round. A figure whose way runs in
-        a circle, which is a fault, leads itself.
+    The last figure that shares the draw, which may itself move with another one less closely; and
+    1, or −1 where the figure takes the draw the other way round. A figure whose way runs in a
+    circle, which is a fault, leads itself.
     """
     first, way, seen = key, 1.0, set[str]()
     while (partner := figures[first].moves_with) and partner.shared and partner.figure in figures:

@@ -21,15 +21,8 @@ _SIGNS: Final = re.compile(r'[<>:"/\\|?*\n\t]')
 def hold_to_all_systems(path: Path) -> None:
     """Refuse a name that some system cannot have, or takes for another one.
 
-    Parameters
-    ----------
-    path
-        What is to be made. What is there already has its name, and is let be.
-
-    Raises
-    ------
-    InputError
-        If its last part is no name for all systems (RSN-R002).
+    What is there already has its name, and is let be. Raises `InputError` if the last part is no
+    name for all systems (RSN-R002).
     """
     if not path.name or _is_there(path):
         return

@@ -42,32 +42,20 @@ FALLBACK_CURRENCY: Final = "USD"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a case folder.
-
-    Parameters
-    ----------
-    case
-        None if there is any fault.
-    diagnostics
-        All faults, by file and line.
-    keys
-        Keys of each table that could be read, and of `scenarios`, `claims`, `sources` and
-        `passages`; None for a table that could not.
-    settings, scenarios, claims
-        The documents as far as they could be read, so that claims can be checked beside faults
-        in tables.
-    trees
-        The YAML documents with their lines.
-    """
+    """What came of reading a case folder."""
 
     folder: Path
-    case: Case | None
-    diagnostics: tuple[Diagnostic, ...]
+    case: Case | None  # None if there is any fault
+    diagnostics: tuple[Diagnostic, ...]  # all faults, by file and line
+    # Keys of each table that could be read, and of `scenarios`, `claims`, `sources` and `passages`;
+    # None for a table that could not.
     keys: Mapping[str, Collection[str] | None] = field(default_factory=dict)
+    # settings, scenarios, claims: the documents as far as they could be read, so that claims can be
+    # checked beside faults in tables.
     settings: document.Settings | None = None
     scenarios: Mapping[str, document.Scenario] = field(default_factory=dict)
     claims: tuple[document.Claim, ...] = ()
-    trees: Mapping[str, Tree] = field(default_factory=dict)
+    trees: Mapping[str, Tree] = field(default_factory=dict)  # the YAML documents with their lines
 
 
 def read_case(path: str | Path) -> Case:
@@ -95,13 +83,7 @@ def read_case(path: str | Path) -> Case:
 
 
 def read(path: str | Path) -> Reading:
-    """Read a case folder.
-
-    Parameters
-    ----------
-    path
-        Its folder, or the name of a case that comes with rason.
-    """
+    """Read a case folder."""
     from rason.case.find import find
 
     try:

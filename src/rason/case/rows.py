@@ -40,22 +40,13 @@ class Bounded:
 
 @dataclass(slots=True)
 class Rows:
-    """Builds the rows of one case.
-
-    Parameters
-    ----------
-    keys
-        The keys that references may use.
-    assets
-        First commodity of every asset, for rules that name assets only.
-    bounded
-        The cells read so far whose values have a range.
-    """
+    """Builds the rows of one case."""
 
     faults: Faults
-    keys: KnownKeys
+    keys: KnownKeys  # the keys that references may use
     compiler: Compiler
-    assets: Mapping[str, str]
+    assets: Mapping[str, str]  # first commodity of every asset, for rules that name assets only
+    # The cells read so far whose values have a range.
     bounded: list[Bounded] = field(default_factory=list)
 
     @property
@@ -66,10 +57,7 @@ class Rows:
     def table(self, sheet: Sheet) -> list[Any]:
         """Read all rows of a table.
 
-        Returns
-        -------
-        rows
-            Those without fault, in file order.
+        Those without fault, in file order.
         """
         units = self._header_units(sheet)
         rows = [self.row(sheet.table, line, units, absent=sheet.absent) for line in sheet.lines]
@@ -86,17 +74,8 @@ class Rows:
     ) -> Any | None:  # noqa: ANN401 - one of eighteen row classes
         """Read one row.
 
-        Parameters
-        ----------
-        name
-            What messages call it; empty names it by table and key.
-        absent
-            Fields whose column is missing, which is noted already.
-
-        Returns
-        -------
-        row
-            An instance of the table's row class; None if any cell is at fault.
+        None if any cell is at fault. Messages call it `name`, or by table and key; fields of
+        `absent` have no column, which is noted already.
         """
         values: dict[str, Any] = {"where": line.where}
         good = not absent
@@ -191,13 +170,7 @@ class Rows:
         return self.compiler.cell(text, line.where, self.target(table, name, line), header)
 
     def target(self, table: str, name: str, line: Line) -> Target:
-        """Return what a numeric cell must come to.
-
-        Parameters
-        ----------
-        line
-            Its row, which names the commodity.
-        """
+        """Return what a numeric cell must come to."""
         dimension = columns_of(table)[name].dimension
         if table == "rules":
             dimension = {"cap": "quantity", "surcharge": "price", "finance": "rate"}.get(
@@ -280,13 +253,7 @@ _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
 
 
 def label(table: str, line: Line) -> str:
-    """Name a row as its author would.
-
-    Returns
-    -------
-    words
-        Such as ``link chl_chn``.
-    """
+    """Name a row as its author would, such as ``link chl_chn``."""
     key = key_of(table)
     if key:
         return f"{key} {line.texts[key]}".rstrip()
@@ -297,17 +264,8 @@ def label(table: str, line: Line) -> str:
 def target_of(dimension: str, commodity: str, units: Units) -> Target:
     """Return what a numeric cell of a dimension must come to.
 
-    Parameters
-    ----------
-    dimension
-        A word of `DIMENSIONS`.
-    commodity
-        The commodity that it is about; may be empty or unknown.
-
-    Returns
-    -------
-    target
-        With an empty unit where the commodity is not known.
+    With an empty unit where the commodity is empty or not known; `dimension` is a word of
+    `DIMENSIONS`.
     """
     measured = DIMENSIONS[dimension]
     assert measured.unit is not None, f"the row tells the unit of {dimension}"
@@ -322,15 +280,7 @@ def target_of(dimension: str, commodity: str, units: Units) -> Target:
 def target_of_figure(key: str, unit: str) -> Target:
     """Return what a number that a figure is set to must come to.
 
-    Parameters
-    ----------
-    unit
-        Its unit; empty where that is at fault.
-
-    Returns
-    -------
-    target
-        A yearly rate may stand bare, as in the tables.
+    A yearly rate may stand bare, as in the tables; the unit is empty where it is at fault.
     """
     found, rate = parse(unit or "1"), parse("1/yr")
     bare = (found.scale, found.dimension) == (rate.scale, rate.dimension)

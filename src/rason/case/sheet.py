@@ -28,43 +28,24 @@ _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?: [A-Za-z%/]\S*)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as text.
-
-    Parameters
-    ----------
-    texts
-        Cell by field of the row class; columns that are not there are empty.
-    """
+    """One row as text."""
 
     where: Where
-    texts: Mapping[str, str]
+    texts: Mapping[str, str]  # cell by field of the row class; columns that are not there are empty
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table as text.
+    """One table as text."""
 
-    Parameters
-    ----------
-    table
-        Its name, such as ``links``.
-    key
-        The field that holds the key; empty for tables without one.
-    units
-        Units in the header, by field; None marks one that is at fault.
-    absent
-        Fields of columns that are missing though required.
-    lost
-        Keys of rows that cannot be read, so that references to them hold.
-    """
-
-    table: str
+    table: str  # its name, such as ``links``
     where: Where
-    key: str
+    key: str  # the field that holds the key; empty for tables without one
+    # Units in the header, by field; None marks one that is at fault.
     units: Mapping[str, str | None]
     lines: tuple[Line, ...]
-    absent: frozenset[str] = frozenset()
-    lost: tuple[str, ...] = ()
+    absent: frozenset[str] = frozenset()  # fields of columns that are missing though required
+    lost: tuple[str, ...] = ()  # keys of rows that cannot be read, so that references to them hold
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,10 +66,7 @@ def columns_of(table: str) -> Mapping[str, Column]:
 def header_of(field: str, column: Column) -> str:
     """Return a column's name in the file.
 
-    Returns
-    -------
-    header
-        The field, but where Python reserves that word.
+    The field, but where Python reserves that word.
     """
     return column.header or field
 
@@ -102,10 +80,7 @@ def key_of(table: str) -> str:
 def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     """Read a table's header and cut its rows.
 
-    Returns
-    -------
-    sheet
-        None if the file cannot be cut into rows or has no column for its keys.
+    None if the file cannot be cut into rows or has no column for its keys.
     """
     file = f"{table}.csv"
     records = read_records(file, text, faults)

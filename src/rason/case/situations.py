@@ -35,27 +35,16 @@ _POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
 @dataclass(slots=True)
 class Situations:
-    """What the documents add to the tables.
+    """What the documents add to the tables."""
 
-    Parameters
-    ----------
-    rows
-        Reads cells and rows, and knows the keys.
-    inline
-        Keys of the rules that any scenario adds.
-    discount
-        The case's discount rate; None if it is at fault.
-    own_units
-        Whether a bare number that a figure is set to is in the figure's own unit, whatever that is,
-        as where somebody speaks of one figure; in files a number has its unit.
-    """
-
-    rows: Rows
+    rows: Rows  # reads cells and rows, and knows the keys
     figure_units: Mapping[str, str]
-    inline: frozenset[str] = frozenset()
+    inline: frozenset[str] = frozenset()  # keys of the rules that any scenario adds
     rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
     figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
-    discount: Cell | None = None
+    discount: Cell | None = None  # the case's discount rate; None if it is at fault
+    # Whether a bare number that a figure is set to is in the figure's own unit, whatever that is,
+    # as where somebody speaks of one figure; in files a number has its unit.
     own_units: bool = False
 
     def check_settings(self, settings: Settings, tree: Tree) -> None:
@@ -115,13 +104,7 @@ class Situations:
         self.rows.faults.add(code, where, f"units.{commodity}", found, expected, fix)
 
     def check_scenario(self, name: str, scenario: Scenario, tree: Tree) -> None:
-        """Check one scenario.
-
-        Parameters
-        ----------
-        tree
-            The lines of `scenarios.yaml`.
-        """
+        """Check one scenario."""
         bases = (scenario.base,) if isinstance(scenario.base, str) else scenario.base
         for base in bases:
             self._known(tree.where(name, "base"), f"{name}.base", base, "scenarios")
@@ -149,13 +132,7 @@ class Situations:
         self._figures(name, scenario, tree)
 
     def check_circles(self, scenarios: Mapping[str, Scenario], tree: Tree) -> None:
-        """Check that no scenario is based on itself.
-
-        Parameters
-        ----------
-        tree
-            The lines of `scenarios.yaml`.
-        """
+        """Check that no scenario is based on itself."""
         done: set[str] = set()
         depth: dict[str, int] = {}
 
@@ -337,12 +314,7 @@ class Situations:
 def within(paragraph: int, paragraphs: int | None) -> bool:
     """Tell whether a text has a paragraph.
 
-    Parameters
-    ----------
-    paragraph
-        Its number, from 1.
-    paragraphs
-        How many there are; None if nobody says.
+    Counted from 1; `paragraphs` is None if nobody says.
     """
     return paragraph >= 1 and (paragraphs is None or paragraph <= paragraphs)
 
@@ -350,9 +322,6 @@ def within(paragraph: int, paragraphs: int | None) -> bool:
 def numbered(paragraphs: int | None) -> str:
     """Say what the number of a paragraph may be.
 
-    Parameters
-    ----------
-    paragraphs
-        How many there are; None if nobody says.
+    `paragraphs` is None if nobody says.
     """
     return "a number from 1 on" if paragraphs is None else f"a number from 1 to {paragraphs}"

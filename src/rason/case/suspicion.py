@@ -33,11 +33,8 @@ _WARNING: Severity = "warning"
 def suspicions(case: Case) -> tuple[Diagnostic, ...]:
     """List what is legal and suspicious, in the order of the files.
 
-    Returns
-    -------
-    warnings
-        Each a diagnostic of severity ``warning``. A ceiling that binds is not among them, as it
-        takes solving to find.
+    Each a diagnostic of severity ``warning``. A ceiling that binds is not among them, as it takes
+    solving to find.
     """
     found = [
         *_late(case),
@@ -100,10 +97,7 @@ def _late(case: Case) -> Iterator[Diagnostic]:
 def cells_of(case: Case) -> Iterator[tuple[str, Cell]]:
     """Yield every numeric cell of a case, with its table.
 
-    Yields
-    ------
-    table, cell
-        In file order; the settings' discount rate and the scenarios' figures last.
+    In file order; the settings' discount rate and the scenarios' figures last.
     """
     for table in TABLES:
         fields = [name for name, column in columns_of(table).items() if column.kind == "cell"]

@@ -47,18 +47,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in an input file.
+    """A place in an input file."""
 
-    Parameters
-    ----------
-    file
-        Name of the file in the case folder.
-    line
-        Line, from 1.
-    """
-
-    file: str
-    line: int
+    file: str  # name of the file in the case folder
+    line: int  # line, from 1
 
 
 Consent = tuple[frozenset[str], ...]

@@ -17,26 +17,16 @@ Side = Literal["from", "to"]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What was observed of one end in one commodity and period.
+    """What was observed of one end in one commodity and period."""
 
-    Parameters
-    ----------
-    parts
-        Rows with both ends, those with `world` included.
-    total
-        Rows without the other end and without a link: what goes to or comes from all together.
-    """
-
-    parts: tuple[Observed, ...]
+    parts: tuple[Observed, ...]  # rows with both ends, those with `world` included
+    # Rows without the other end and without a link: what goes to or comes from all together.
     total: tuple[Observed, ...]
 
     def rows(self, side: Side) -> tuple[Observed, ...]:
         """Return the rows that add up to the whole.
 
-        Returns
-        -------
-        rows
-            The total, else the parts if one is of all the rest; none where the whole is not given.
+        The total, else the parts if one is of all the rest; none where the whole is not given.
         """
         if self.total:
             return self.total
@@ -48,12 +38,7 @@ def whole_of(
 ) -> Whole:
     """Gather what was observed of one end.
 
-    Parameters
-    ----------
-    of
-        Key of an actor, market or place.
-    side
-        `from`: what it sent; `to`: what it received.
+    The side is `from` for what it sent, `to` for what it received.
     """
     rows = [
         row
@@ -69,10 +54,7 @@ def whole_of(
 def both_ways(observed: Iterable[Observed], commodity: str) -> bool:
     """Tell whether what was observed of a commodity is what pairs send each other both ways.
 
-    Returns
-    -------
-    both_ways
-        Whether every row stands a second time with its ends exchanged.
+    Whether every row stands a second time with its ends exchanged.
     """
     rows = [
         (row.from_, row.to, row.period, row.quantity.text)
@@ -83,22 +65,10 @@ def both_ways(observed: Iterable[Observed], commodity: str) -> bool:
 
 
 def own_end(row: Observed, side: Side) -> str:
-    """Return the end of a row that a side names.
-
-    Returns
-    -------
-    end
-        Its key; empty where it names none.
-    """
+    """Return the end of a row that a side names."""
     return row.from_ if side == "from" else row.to
 
 
 def other_end(row: Observed, side: Side) -> str:
-    """Return the end of a row opposite to the one that a side names.
-
-    Returns
-    -------
-    end
-        Its key; empty where it names none.
-    """
+    """Return the end of a row opposite to the one that a side names."""
     return row.to if side == "from" else row.from_

@@ -28,20 +28,7 @@ _DEGREES = re.compile(r"([0-9.]+) ?(?:° ?([NSEW]?)|([NSEW]))")
 def read_number(text: str, column: Column) -> float:
     """Read a bare number.
 
-    Parameters
-    ----------
-    column
-        Its declaration, with the range allowed.
-
-    Returns
-    -------
-    number
-        Finite and inside the range.
-
-    Raises
-    ------
-    ExpressionError
-        Otherwise.
+    Finite and inside the column's range. Raises `ExpressionError` otherwise.
     """
     if degrees := _DEGREES.fullmatch(text):
         sign = "-" if (degrees[2] or degrees[3]) in ("S", "W") else ""
@@ -78,10 +65,7 @@ def read_number(text: str, column: Column) -> float:
 def read_choice(text: str, column: Column) -> str:
     """Check a word against those allowed.
 
-    Raises
-    ------
-    ExpressionError
-        If it is not allowed.
+    Raises `ExpressionError` if it is not allowed.
     """
     if text not in column.choices:
         close = nearest(text, column.choices)
@@ -95,15 +79,7 @@ def read_choice(text: str, column: Column) -> str:
 def read_yes(text: str) -> bool:
     """Read `yes`, `no` or nothing.
 
-    Returns
-    -------
-    answer
-        True for `yes`.
-
-    Raises
-    ------
-    ExpressionError
-        If it is another word.
+    Raises `ExpressionError` if it is another word.
     """
     if text not in {"", "yes", "no"}:
         raise ExpressionError("RSN-C024", f"`{text}`", "yes, or an empty cell", "write yes")
@@ -113,15 +89,7 @@ def read_yes(text: str) -> bool:
 def read_grade(text: str) -> str:
     """Check a grade.
 
-    Parameters
-    ----------
-    text
-        A to D, or an Admiralty code.
-
-    Raises
-    ------
-    ExpressionError
-        If it is neither.
+    A to D, or an Admiralty code. Raises `ExpressionError` if it is neither.
     """
     if text and not _GRADE.fullmatch(text):
         meant = re.match(r"[A-D](?=[-+]?$)", text.upper())
@@ -137,10 +105,7 @@ def read_grade(text: str) -> str:
 def read_keys(text: str) -> tuple[str, ...]:
     """Split keys joined by `;`.
 
-    Raises
-    ------
-    ExpressionError
-        If a key has other characters, is empty, or stands twice.
+    Raises `ExpressionError` if a key has other characters, is empty, or stands twice.
     """
     if not text:
         return ()
@@ -160,10 +125,7 @@ def read_keys(text: str) -> tuple[str, ...]:
 def read_key(text: str) -> str:
     """Check the characters of a key.
 
-    Raises
-    ------
-    ExpressionError
-        If it has other characters.
+    Raises `ExpressionError` if it has other characters.
     """
     if KEY.fullmatch(text):
         return text
@@ -178,10 +140,7 @@ def read_key(text: str) -> str:
 def read_figure_key(text: str) -> str:
     """Check a key that expressions use.
 
-    Raises
-    ------
-    ExpressionError
-        If an expression could not tell it from a number or a function.
+    Raises `ExpressionError` if an expression could not tell it from a number or a function.
     """
     if text[0].isdigit() or text.casefold() in _RESERVED:
         raise ExpressionError(
@@ -194,20 +153,8 @@ def read_figure_key(text: str) -> str:
 def read_consent(text: str) -> Consent:
     """Read who must agree: `KP;KR|CN` is Norland and either of the others.
 
-    Parameters
-    ----------
-    text
-        Actors joined by `;`, alternatives by `|`.
-
-    Returns
-    -------
-    consent
-        Every set of actors that suffices, none of which holds another.
-
-    Raises
-    ------
-    ExpressionError
-        If a key has other characters.
+    Every set of actors that suffices, none of which holds another. Raises `ExpressionError` if a
+    key has other characters.
 
     Examples
     --------
@@ -239,10 +186,7 @@ def read_consent(text: str) -> Consent:
 def read_unit(text: str) -> str:
     """Check a unit.
 
-    Raises
-    ------
-    ExpressionError
-        If it is unknown.
+    Raises `ExpressionError` if it is unknown.
     """
     try:
         parse(text)
@@ -256,18 +200,9 @@ def read_unit(text: str) -> str:
 def read_equivalents(text: str, unit: str) -> tuple[tuple[float, str], ...]:
     """Read equal amounts of a commodity.
 
-    Parameters
-    ----------
-    text
-        Such as `1 Mt = 1.36 bcm = 52e6 MMBtu`.
-    unit
-        The unit in which the commodity is balanced; one that is at fault is not looked at.
-
-    Raises
-    ------
-    ExpressionError
-        If one is no positive number with a unit, if two measure the same, or none measures what
-        the commodity is balanced in.
+    Such as `1 Mt = 1.36 bcm = 52e6 MMBtu`; the unit in which the commodity is balanced is not
+    looked at if it is at fault. Raises `ExpressionError` if one is no positive number with a unit,
+    if two measure the same, or none measures what the commodity is balanced in.
     """
     if not text:
         return ()

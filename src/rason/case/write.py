@@ -25,15 +25,7 @@ BOM = "\ufeff"
 def write_table(table: str, rows: Iterable[Any], path: Path) -> None:
     """Write rows as a new table with all columns, or replace the table that is there.
 
-    Parameters
-    ----------
-    table
-        Its name, such as ``links``.
-
-    Raises
-    ------
-    InputError
-        If it cannot be written; what was there is then as it was.
+    Raises `InputError` if it cannot be written; what was there is then as it was.
     """
     write_whole(path, table_text(table, rows).encode())
 
@@ -51,21 +43,9 @@ def table_text(table: str, rows: Iterable[Any]) -> str:
 def edit_table(table: str, path: Path, changes: Mapping[str, Mapping[str, str]]) -> None:
     """Change some cells of a table and leave every other byte as it is.
 
-    Parameters
-    ----------
-    table
-        Its name; it must have keys.
-    path
-        The file, which must be free of faults.
-    changes
-        New text by key and column header.
-
-    Raises
-    ------
-    KeyError
-        If a key or column is not there.
-    InputError
-        If the file cannot be written; it is then as it was.
+    The table must have keys, and its file be free of faults; changes are new text by key and column
+    header. Raises `KeyError` if a key or column is not there. Raises `InputError` if the file
+    cannot be written; it is then as it was.
     """
     write_whole(path, edited(table, path.read_bytes(), changes))
 
@@ -73,15 +53,8 @@ def edit_table(table: str, path: Path, changes: Mapping[str, Mapping[str, str]])
 def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return a table with some cells changed.
 
-    Parameters
-    ----------
-    changes
-        New text by key and column header.
-
-    Raises
-    ------
-    KeyError
-        If a key or column is not there.
+    Changes are new text by key and column header. Raises `KeyError` if a key or column is not
+    there.
     """
     text = content.decode("utf-8")
     mark = BOM if text.startswith(BOM) else ""
@@ -117,10 +90,7 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
 def cell_text(value: object, column: Column) -> str:
     """Write a value as its cell would hold it.
 
-    Returns
-    -------
-    text
-        Empty for nothing and for what an empty cell stands for.
+    Empty for nothing and for what an empty cell stands for.
     """
     if isinstance(value, Cell):
         text = value.text

@@ -30,50 +30,27 @@ _TAG: Final = "tag:yaml.org,2002:"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A YAML document that remembers its lines.
-
-    Parameters
-    ----------
-    value
-        The document in plain Python values.
-    """
+    """A YAML document that remembers its lines."""
 
     file: str
-    value: Any
+    value: Any  # the document in plain Python values
     root: Node | None
 
     def line(self, *path: str | int) -> int:
         """Return the line of a part, or of the nearest part around it that exists.
 
-        Parameters
-        ----------
-        *path
-            Keys and positions from the root.
-
-        Returns
-        -------
-        line
-            From 1.
+        Counted from 1; the path has keys and positions from the root.
         """
         return self.resolve(path)[1]
 
     def where(self, *path: str | int) -> Where:
-        """Return file and line of a part.
-
-        Parameters
-        ----------
-        *path
-            Keys and positions from the root.
-        """
+        """Return file and line of a part."""
         return Where(self.file, self.line(*path))
 
     def resolve(self, path: Path_) -> tuple[Path_, int]:
         """Follow a path that may hold words that are no keys, such as labels of alternatives.
 
-        Returns
-        -------
-        path, line
-            The part of the path that exists, and the line to which it leads.
+        The part of the path that exists, and the line to which it leads.
         """
         if self.root is None:
             return self._walk(path), 0 if self.value else 1
@@ -99,13 +76,7 @@ class Tree:
 
 
 def read_tree(file: str, text: str, faults: Faults) -> Tree | None:
-    """Read a YAML document.
-
-    Returns
-    -------
-    tree
-        None if it is broken.
-    """
+    """Read a YAML document; None if it is broken."""
     from rason.case.yaml_text import MarkedYAMLError, YAMLError, compose
 
     def broken(line: int, found: str) -> None:
@@ -158,13 +129,7 @@ def _cured(found: str, line: str) -> tuple[str, str]:
 def validate(
     tree: Tree, path: Path_, adapter: TypeAdapter[Model] | type[BaseModel], faults: Faults
 ) -> Any | None:  # noqa: ANN401 - the model that the adapter makes
-    """Check a part of a document against its model.
-
-    Returns
-    -------
-    model
-        None if anything is wrong.
-    """
+    """Check a part of a document against its model; None if anything is wrong."""
     from pydantic import TypeAdapter as Adapter
     from pydantic import ValidationError
 

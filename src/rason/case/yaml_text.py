@@ -57,14 +57,7 @@ _Loader.add_implicit_resolver(TAG + "null", re.compile(r"\Z"), [""])
 def compose(text: str) -> Node | None:
     """Parse a document.
 
-    Returns
-    -------
-    root
-        Its nodes, each with the mark where it starts; None for an empty document.
-
-    Raises
-    ------
-    YAMLError
-        If it is broken: a `MarkedYAMLError` where the place is known.
+    Its nodes, each with the mark where it starts; None for an empty document. Raises `YAMLError` if
+    it is broken: a `MarkedYAMLError` where the place is known.
     """
     return yaml.compose(text, Loader=_Loader)

@@ -36,13 +36,7 @@ _PLAIN: Final = {
 
 
 def note(tree: Tree, path: Path_, details: list[ErrorDetails], faults: Faults) -> None:
-    """Turn what a model found into diagnostics.
-
-    Parameters
-    ----------
-    path
-        The part of it that was checked.
-    """
+    """Turn what a model found into diagnostics."""
     for detail in _essential(tree, path, details):
         _note(tree, path, detail, faults)
 

@@ -36,41 +36,20 @@ _HALO = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line to draw.
+    """A line to draw."""
 
-    Parameters
-    ----------
-    parts
-        Each of shape ``(points, 2)`` [px].
-    width
-        [px].
-    dashed
-        Whether it stands for something that is not there yet.
-    facts
-        What a reader sees who points at it.
-    """
-
-    parts: tuple[Points, ...]
+    parts: tuple[Points, ...]  # each of shape ``(points, 2)`` [px]
     colour: str
-    width: float
-    dashed: bool = False
-    facts: Row = field(default_factory=dict)
+    width: float  # [px]
+    dashed: bool = False  # whether it stands for something that is not there yet
+    facts: Row = field(default_factory=dict)  # what a reader sees who points at it
 
 
 class Canvas:
     """Collects the layers of one map and lays them over each other.
 
-    Parameters
-    ----------
-    entries
-        What the strip below it explains.
-
-    Attributes
-    ----------
-    frame
-        The map's frame.
-    rings
-        Of the land [px], each of shape ``(points, 2)``.
+    `rings` are those of the land [px], each of shape ``(points, 2)``; `entries` are what the strip
+    below explains.
     """
 
     def __init__(self, frame: Frame, entries: Sequence[Entry]) -> None:
@@ -82,15 +61,7 @@ class Canvas:
         self._paint_ground()
 
     def strokes(self, strokes: Sequence[Stroke], *, opacity: float = 0.9) -> None:
-        """Draw lines, whole and dashed.
-
-        Parameters
-        ----------
-        strokes
-            In the order in which they cover one another.
-        opacity
-            Of all of them [1].
-        """
+        """Draw lines, whole and dashed, in the order in which they cover one another."""
         import altair as alt
 
         for dashed in (False, True):
@@ -130,12 +101,7 @@ class Canvas:
     ) -> None:
         """Draw arrowheads.
 
-        Parameters
-        ----------
-        at
-            Point and direction of each [px], each of shape ``(2,)``.
-        size
-            Of a head [px²].
+        Each of `at` is a point and a direction [px]; `size` is that of a head [px²].
         """
         rows = [
             {
@@ -151,10 +117,7 @@ class Canvas:
     def crosses(self, at: Sequence[Points]) -> None:
         """Cross out what is closed.
 
-        Parameters
-        ----------
-        at
-            Points [px], each of shape ``(2,)``.
+        Points are in pixels, each of shape ``(2,)``.
         """
         rows = [
             {"x": round(float(x), 1), "y": round(float(y), 1), "colour": theme.NEGATIVE, "turn": 45}
@@ -163,13 +126,7 @@ class Canvas:
         self._points(rows, shape="cross", size=120)
 
     def dots(self, places: Sequence[Place], radius: float) -> None:
-        """Mark places.
-
-        Parameters
-        ----------
-        radius
-            Of a dot [px].
-        """
+        """Mark places."""
         rows = [
             {
                 "x": round(float(place.page[0]), 1),
@@ -202,13 +159,7 @@ class Canvas:
         italic: bool = False,
         halo: str = theme.LAND,
     ) -> None:
-        """Write names, each with a halo and, where it stands off, a thin line.
-
-        Parameters
-        ----------
-        halo
-            Colour round the letters.
-        """
+        """Write names, each with a halo and, where it stands off, a thin line."""
         import altair as alt
 
         leaders = [each.leader for each in placed if each.leader is not None]

@@ -20,19 +20,9 @@ def calibration_chart(
 ) -> alt.LayerChart:
     """Draw how often groups of claims came true against the shares that they were given.
 
-    Parameters
-    ----------
-    frame
-        A row for each group: columns ``share`` (mean, [1]), ``frequency`` [1], its interval
-        ``low`` and ``high`` [1], ``claims``, their number, and ``happened``, how many came true.
-    width
-        Of the whole figure, a square [px].
-
-    Returns
-    -------
-    chart
-        A mark a group with its interval and how many of how many came true; on the diagonal shares
-        and frequencies agree.
+    A row of the frame is a group: columns ``share`` (mean, [1]), ``frequency`` [1], its interval
+    ``low`` and ``high`` [1], ``claims``, their number, and ``happened``, how many came true. On the
+    diagonal shares and frequencies agree.
     """
     import altair as alt
 

@@ -28,19 +28,10 @@ def claims_chart(
 ) -> alt.LayerChart:
     """Draw in what share of draws each claim's statement holds.
 
-    Parameters
-    ----------
-    frame
-        Columns ``claim`` (a short name, shown), ``probability`` [1] (NaN: no share can be given)
-        and ``error`` [1] (half-width; NaN or 0 for none); optional ``note``, written instead of
-        the bar where there is no share, such as ``untestable``. Rows are drawn in their order.
-    width
-        Of the whole figure [px].
-
-    Returns
-    -------
-    chart
-        A bar a claim, its error, and the edges of the bands of likelihood's words.
+    Columns of the frame: ``claim`` (a short name, shown), ``probability`` [1] (NaN: no share can be
+    given) and ``error`` [1] (half-width; NaN or 0 for none); optional ``note``, written instead of
+    the bar where there is no share, such as ``untestable``. A bar a claim, in their order, and the
+    edges of the bands of likelihood's words.
 
     References
     ----------
@@ -146,19 +137,8 @@ def probability_bar(
 ) -> alt.LayerChart:
     """Draw one share on the scale of likelihood's words, small enough for a line of text.
 
-    Parameters
-    ----------
-    probability
-        Share of draws in which the statement holds [1].
-    error
-        Half-width [1]; NaN for none.
-    width
-        Of the strip [px].
-
-    Returns
-    -------
-    chart
-        Bands in alternating shades, the error as a bar, the share as a mark.
+    Bands in alternating shades, the error (half-width [1]; NaN for none) as a bar, the share as a
+    mark.
     """
     import altair as alt
 

@@ -33,24 +33,13 @@ def closure_chart(
 ) -> alt.LayerChart:
     """Draw the closures that cost most, each loss split by who bears it.
 
-    Parameters
-    ----------
-    frame
-        A row for each closure and actor: columns ``closure`` (shown), ``actor`` and ``loss``
-        (negative for who gains); optional ``note``, written below the name, such as
-        ``above the ceiling``.
-    unit
-        Of the losses; else from ``frame.attrs``.
-    count
-        How many closures, ranked by the sum over actors.
-    width
-        Of the whole figure [px].
+    A row of the frame is a closure and an actor: columns ``closure`` (shown), ``actor`` and
+    ``loss`` (negative for who gains); optional ``note``, written below the name. Losses are stacked
+    to the right, gains to the left, the sum in words; those whose losses and gains add up to least
+    share a colour.
 
-    Returns
-    -------
-    chart
-        Losses stacked to the right, gains to the left, the sum in words; those whose losses and
-        gains add up to least share a colour.
+    `unit` is that of the losses, else ``frame.attrs`` says it; at most `count` closures, ranked by
+    the sum over actors.
     """
     import altair as alt
 

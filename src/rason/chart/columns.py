@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 def require(frame: pd.DataFrame, *columns: str) -> None:
     """Refuse a frame that lacks a column.
 
-    Raises
-    ------
-    ValueError
-        Naming what is missing and what is there.
+    Raises `ValueError` naming what is missing and what is there.
     """
     missing = [column for column in columns if column not in frame.columns]
     if missing:
@@ -26,17 +23,8 @@ def require(frame: pd.DataFrame, *columns: str) -> None:
 def unit_of(frame: pd.DataFrame, column: str, given: str | None = None) -> str:
     """Find the unit of a column.
 
-    Parameters
-    ----------
-    frame
-        Its ``attrs`` may hold ``units`` (by column) or ``unit`` (one for all).
-    given
-        Said by the caller, and then it stands.
-
-    Returns
-    -------
-    unit
-        Empty for a plain number.
+    ``frame.attrs`` may hold ``units`` (by column) or ``unit`` (one for all); `given` comes before
+    both. Empty for a plain number.
 
     Examples
     --------
@@ -53,13 +41,7 @@ def unit_of(frame: pd.DataFrame, column: str, given: str | None = None) -> str:
 
 
 def text_of(value: object) -> str:
-    """Read a cell as text.
-
-    Parameters
-    ----------
-    value
-        A cell; None and NaN stand for nothing.
-    """
+    """Read a cell as text; None and NaN stand for nothing."""
     import pandas as pd
 
     if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN is not itself
@@ -69,11 +51,6 @@ def text_of(value: object) -> str:
 
 def keys_of(cell: object) -> tuple[str, ...]:
     """Split a cell of several keys.
-
-    Parameters
-    ----------
-    cell
-        Keys joined by ``;``, or nothing.
 
     Examples
     --------

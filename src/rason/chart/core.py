@@ -41,22 +41,13 @@ def core_chart(
 ) -> alt.VConcatChart:
     """Draw what the core allows each player, with what each concept gives it.
 
-    Parameters
-    ----------
-    frame
-        A row for each scenario, player and concept. Columns ``player`` (shown), ``concept`` and
-        ``gain`` (NaN where the concept has no value); optional ``scenario`` (a panel each),
-        ``low`` and ``high`` (core interval, the same in each row of a player; NaN where the core
-        is empty) and ``outside`` (whether the concept's split is outside the core).
-    unit
-        Of all amounts; else from ``frame.attrs``.
-    width
-        Of the whole figure [px]; a wide one has two panels side by side.
+    A row of the frame is a scenario, player and concept. Columns ``player`` (shown), ``concept``
+    and ``gain`` (NaN where the concept has no value); optional ``scenario`` (a panel each), ``low``
+    and ``high`` (core interval, the same in each row of a player; NaN where the core is empty) and
+    ``outside`` (whether the concept's split is outside the core).
 
-    Returns
-    -------
-    chart
-        A pale bar for the core, a mark for each concept; one outside the core is hollow.
+    A pale bar for the core, a mark for each concept; one outside the core is hollow. A wide figure
+    has two panels side by side.
     """
     require(frame, "player", "concept", "gain")
     unit = unit_of(frame, "gain", unit)

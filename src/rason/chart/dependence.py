@@ -40,25 +40,12 @@ def dependence_matrix(
 ) -> alt.HConcatChart | alt.VConcatChart:
     """Draw how much each actor depends on each other one, one panel a measure.
 
-    Parameters
-    ----------
-    frame
-        A row for each pair: columns ``actor`` (who depends) and ``partner`` (on whom), both
-        shown, and at least one of ``trade_share`` [1], ``bargaining_loss`` (an amount with a
-        unit in ``frame.attrs``, or a share [1] where it has none) and ``loss_share`` [1]. NaN
-        where a measure is refused or has no meaning: drawn as a dash.
-    width
-        Of the whole figure [px].
+    A row of the frame is a pair: columns ``actor`` (who depends) and ``partner`` (on whom), both
+    shown, and at least one of ``trade_share`` [1], ``bargaining_loss`` (an amount with a unit in
+    ``frame.attrs``, or a share [1] where it has none) and ``loss_share`` [1]; else `ValueError`.
+    NaN where a measure is refused or has no meaning: drawn as a dash.
 
-    Returns
-    -------
-    chart
-        The darker, the more dependent; every cell is also written out.
-
-    Raises
-    ------
-    ValueError
-        If the frame has none of the measures.
+    The darker, the more dependent; every cell is also written out.
     """
     require(frame, "actor", "partner")
     measures = [name for name in _WORDS if name in frame]

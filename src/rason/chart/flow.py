@@ -47,24 +47,14 @@ _IDLE = "#a4adb5"
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Flows of one commodity between two places, as one line.
-
-    Parameters
-    ----------
-    value
-        How much, in that unit.
-    share
-        Largest use of capacity among its links [1]; NaN where none has a capacity.
-    part
-        Of the largest stream of its commodity [1].
-    """
+    """Flows of one commodity between two places, as one line."""
 
     request: Request
     commodity: str
     unit: str
-    value: float
-    share: float
-    part: float
+    value: float  # how much, in that unit
+    share: float  # largest use of capacity among its links [1]; NaN where none has a capacity
+    part: float  # of the largest stream of its commodity [1]
 
     @property
     def colour(self) -> str:
@@ -97,25 +87,12 @@ def flow_map(
 ) -> alt.LayerChart:
     """Map what flows: width for how much, colour for how much of the capacity.
 
-    Parameters
-    ----------
-    places, links
-        As for `rason.chart.system.system_map`.
-    flows
-        Columns ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the capacity
-        used [1], NaN where the link has none. Several commodities on a link are several rows.
-    players, focus, territories, width
-        As for `rason.chart.system.system_map`.
+    Columns of `flows`: ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the
+    capacity used [1], NaN where the link has none. Several commodities on a link are several rows.
+    All else is as for `rason.chart.system.system_map`. Links without flow stay as thin lines;
+    closed ones are crossed out.
 
-    Returns
-    -------
-    chart
-        Links without flow stay as thin lines; closed ones are crossed out.
-
-    Raises
-    ------
-    ValueError
-        If a flow names a link that is not there.
+    Raises `ValueError` if a flow names a link that is not there.
 
     Notes
     -----

@@ -30,29 +30,12 @@ def choose_frame(
 ) -> Frame:
     """Choose the part of the world that a map shows.
 
-    Parameters
-    ----------
-    places
-        With ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees].
-    width
-        Of the map [px].
-    links
-        With ``from``, ``to`` and ``mode``; a lane between two places of the map lies on it with its
-        whole course. None of them, where None.
-    players
-        Territories whose places matter; their main cluster is shown. All, where None.
-    focus
-        Keys of the places that the map must show; then `players` is not read.
+    `places` have ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees], `links` have
+    ``from``, ``to`` and ``mode``; a lane between two places of the map lies on it with its whole
+    course.
 
-    Returns
-    -------
-    frame
-        Holding every place of the focus, or of the main cluster.
-
-    Raises
-    ------
-    ValueError
-        If there is no place to show.
+    The map shows the places of `focus`, or else the main cluster of those in the players'
+    territories. Raises `ValueError` if there is no place to show.
     """
     require(places, "place", "territory", "latitude", "longitude")
     points = places[["longitude", "latitude"]].to_numpy(dtype=float)

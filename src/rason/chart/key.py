@@ -44,21 +44,8 @@ def key(
 ) -> list[alt.Chart]:
     """Explain marks.
 
-    Parameters
-    ----------
-    signs
-        From the left; broken into lines where they need it.
-    width
-        Of a line [px].
-    start
-        Where lines begin, from the left edge of the marks [px].
-    above
-        What is left free between chart and words [px].
-
-    Returns
-    -------
-    layers
-        To lay over the chart's own.
+    From the left, broken into lines where they need it. All lengths in pixels: `start` is where
+    lines begin, from the left edge of the marks, `above` what is left free between chart and words.
     """
     import altair as alt
 

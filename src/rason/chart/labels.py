@@ -28,61 +28,39 @@ _DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.8, -0.6), (0.8, 0.6), (-0.8,
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that wants a place.
-
-    Parameters
-    ----------
-    x, y
-        What it names [px].
-    priority
-        The higher, the earlier it is placed.
-    size
-        Of the font [px].
-    anchors
-        Other points [px] that it may stand beside just as well, such as those of a line.
-    reach
-        How far from its point it may stand [px].
-    ground
-        ``land`` or ``water`` for the name of an area: it stands on the point itself or close by,
-        and on that ground only. Empty for a name beside a dot.
-    """
+    """A text that wants a place."""
 
     text: str
+    # x, y: what it names [px].
     x: float
     y: float
-    priority: float
-    size: float
+    priority: float  # the higher, the earlier it is placed
+    size: float  # of the font [px]
     bold: bool = False
+    # Other points [px] that it may stand beside just as well, such as those of a line.
     anchors: tuple[tuple[float, float], ...] = ()
-    reach: float = 60.0
+    reach: float = 60.0  # how far from its point it may stand [px]
+    # ``land`` or ``water`` for the name of an area: it stands on the point itself or close by, and
+    # on that ground only. Empty for a name beside a dot.
     ground: Literal["", "land", "water"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A text that has a place.
-
-    Parameters
-    ----------
-    x, y
-        Middle of the text [px].
-    leader
-        Line from the place to the text [px], shape ``(2, 2)``, or None if it stands close.
-    """
+    """A text that has a place."""
 
     label: Label
+    # x, y: middle of the text [px].
     x: float
     y: float
+    # Line from the place to the text [px], shape ``(2, 2)``, or None if it stands close.
     leader: Points | None
 
 
 class Sheet:
     """What of a map is taken already.
 
-    Parameters
-    ----------
-    rings
-        Of the land [px], closed, each of shape ``(points, 2)``.
+    `rings` are those of the land [px], closed, each of shape ``(points, 2)``.
     """
 
     def __init__(self, frame: Frame, rings: Sequence[Points]) -> None:
@@ -95,12 +73,7 @@ class Sheet:
     def take_dots(self, points: Iterable[Points], radius: float) -> None:
         """Keep names off marks.
 
-        Parameters
-        ----------
-        points
-            Their middles, each of shape ``(2,)`` [px].
-        radius
-            Half their size [px].
+        Points are their middles [px], each of shape ``(2,)``; `radius` is half their size.
         """
         for x, y in points:
             self._taken[self._window(x - radius, y - radius, x + radius, y + radius)] = True
@@ -108,12 +81,7 @@ class Sheet:
     def take_lines(self, lines: Iterable[Points], width: float = 1.0) -> None:
         """Make names avoid lines where they can.
 
-        Parameters
-        ----------
-        lines
-            Each of shape ``(points, 2)`` [px].
-        width
-            Of the stroke [px].
+        Each of shape ``(points, 2)`` [px]; `width` is that of the stroke.
         """
         reach = int(width / 2.0 / _CELL)
         for start, end in chain.from_iterable(map(pairwise, lines)):
@@ -128,10 +96,7 @@ class Sheet:
     def place(self, labels: list[Label]) -> list[Placed]:
         """Give labels their places; those for which there is no room are left out.
 
-        Parameters
-        ----------
-        labels
-            In any order; equal priorities keep it.
+        Of equal priorities the first comes first.
         """
         found = (self._find(label) for label in sorted(labels, key=lambda each: -each.priority))
         return [placed for placed in found if placed is not None]

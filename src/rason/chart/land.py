@@ -25,37 +25,22 @@ CREDIT = "Outline: Natural Earth; no position is taken on borders."
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Outlines as lists of points (longitude, latitude) [degrees].
+    """Outlines as lists of points (longitude, latitude) [degrees]."""
 
-    Parameters
-    ----------
-    rings
-        Closed rings of the land, each of shape ``(points, 2)``. Seen from above the land lies
-        on the right of its ring: islands run clockwise, lakes the other way.
-    borders
-        Lines between two countries, each of shape ``(points, 2)``.
-    """
-
+    # Closed rings of the land, each of shape ``(points, 2)``. Seen from above the land lies on the
+    # right of its ring: islands run clockwise, lakes the other way.
     rings: tuple[npt.NDArray[np.float64], ...]
+    # Lines between two countries, each of shape ``(points, 2)``.
     borders: tuple[npt.NDArray[np.float64], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Water:
-    """A sea or strait, and where its name is written.
+    """A sea or strait, and where its name is written."""
 
-    Parameters
-    ----------
-    name
-        Every name in use, where the name is disputed.
-    kind
-        ``sea``, ``strait`` or ``canal``.
-    latitude, longitude
-        A point on the water [degrees], for drawing only.
-    """
-
-    name: str
-    kind: str
+    name: str  # every name in use, where the name is disputed
+    kind: str  # ``sea``, ``strait`` or ``canal``
+    # latitude, longitude: a point on the water [degrees], for drawing only.
     latitude: float
     longitude: float
 
@@ -63,11 +48,6 @@ class Water:
 @functools.cache
 def read_land() -> Land:
     """Read the outlines that ship with the package.
-
-    Returns
-    -------
-    land
-        Coasts and borders of the whole world.
 
     References
     ----------
@@ -93,10 +73,7 @@ def _join(arcs: list[npt.NDArray[np.float64]], signed: list[int]) -> npt.NDArray
 def read_waters() -> Mapping[str, Water]:
     """Read the seas and straits whose names maps may carry.
 
-    Returns
-    -------
-    waters
-        By key. The positions only place a name or a line; no result depends on them.
+    The positions only place a name or a line; no result depends on them.
     """
     table = resources.files("rason.chart") / "data" / "waters.csv"
     with table.open(encoding="utf-8") as lines:

@@ -22,15 +22,7 @@ WRITTEN = "written"
 def layer(rows: list[dict[str, Any]]) -> alt.Chart:
     """Begin a layer.
 
-    Parameters
-    ----------
-    rows
-        Plain numbers and text, or GeoJSON features: a mark each.
-
-    Returns
-    -------
-    layer
-        To be given a kind of mark and its channels; then it is not changed any more.
+    Rows are plain numbers and text, or GeoJSON features: a mark each.
     """
     import altair as alt
 
@@ -47,17 +39,7 @@ def layered(
 ) -> alt.LayerChart:
     """Lay charts over one another.
 
-    Parameters
-    ----------
-    width, height
-        Of the whole [px].
-    title
-        Above it; None for none.
-
-    Returns
-    -------
-    chart
-        To be dressed, or to go beside others.
+    Width and height are of the whole [px].
     """
     import altair as alt
 
@@ -69,13 +51,7 @@ def layered(
 
 
 def below(charts: Sequence[alt.LayerChart | alt.HConcatChart], gap: float) -> alt.VConcatChart:
-    """Set charts below one another.
-
-    Parameters
-    ----------
-    gap
-        Between them [px].
-    """
+    """Set charts below one another."""
     import altair as alt
 
     chart = alt.VConcatChart(spacing=gap)
@@ -84,18 +60,7 @@ def below(charts: Sequence[alt.LayerChart | alt.HConcatChart], gap: float) -> al
 
 
 def beside(charts: Sequence[alt.LayerChart], gap: float) -> alt.HConcatChart:
-    """Set charts beside one another.
-
-    Parameters
-    ----------
-    gap
-        Between them [px].
-
-    Returns
-    -------
-    chart
-        To be dressed, or to go below others.
-    """
+    """Set charts beside one another."""
     import altair as alt
 
     chart: alt.HConcatChart = _shared(alt.HConcatChart)(spacing=gap)
@@ -106,10 +71,7 @@ def beside(charts: Sequence[alt.LayerChart], gap: float) -> alt.HConcatChart:
 def tips(*fields: str) -> list[alt.Tooltip]:
     """Say what a reader sees who points at a mark.
 
-    Parameters
-    ----------
-    *fields
-        As altair writes them, such as ``text:N``.
+    Fields are written as altair writes them, such as ``text:N``.
     """
     import altair as alt
 

@@ -20,34 +20,19 @@ _GAP = 18.0  # px between entries
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the strip below the map.
-
-    Parameters
-    ----------
-    mark
-        What it explains; nothing for a plain remark.
-    width
-        Of a line [px].
-    """
+    """An entry of the strip below the map."""
 
     text: str
+    # What it explains; nothing for a plain remark.
     mark: Literal["line", "dash", "cross", "dot", ""] = ""
     colour: str = theme.MAP_INK
-    width: float = 2.0
+    width: float = 2.0  # of a line [px]
 
 
 def strip_height(entries: Sequence[Entry], width: float) -> float:
     """Measure the strip that explains a map.
 
-    Parameters
-    ----------
-    width
-        Of the map [px].
-
-    Returns
-    -------
-    height
-        Including the line on the outline [px].
+    Including the line on the outline [px].
     """
     rows = lay_out(entries, width)[1]
     return 2.0 * INSET + ROW * (rows + len(wrap(CREDIT, theme.SMALL, width - 2.0 * INSET)))
@@ -58,15 +43,7 @@ def lay_out(
 ) -> tuple[list[tuple[Entry, float, int, str]], int]:
     """Give entries their place, breaking long ones.
 
-    Parameters
-    ----------
-    width
-        Of the map [px].
-
-    Returns
-    -------
-    spots
-        Entry, x [px], row and text of each line.
+    Returns entry, x [px], row and text of each line.
     """
     spots: list[tuple[Entry, float, int, str]] = []
     x, row = INSET, 0

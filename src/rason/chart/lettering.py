@@ -25,15 +25,7 @@ _OTHER, _WIDE = 600, 1000
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Estimate how wide a line of text is.
 
-    Parameters
-    ----------
-    size
-        Of the font [px].
-
-    Returns
-    -------
-    width
-        In pixels, a little on the wide side.
+    In pixels, a little on the wide side.
 
     Examples
     --------
@@ -54,14 +46,7 @@ def _units(character: str) -> int:
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """Break text into lines at its spaces.
 
-    Parameters
-    ----------
-    text
-        Words; a single word wider than the line stands alone and sticks out.
-    size
-        Of the font [px].
-    width
-        Room for a line [px].
+    A single word wider than the line stands alone and sticks out.
 
     Examples
     --------
@@ -80,18 +65,6 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
 
 def shorten(text: str, size: float, width: float) -> str:
     """Cut text to a width, with an ellipsis where something is lost.
-
-    Parameters
-    ----------
-    size
-        Of the font [px].
-    width
-        Room for the line [px].
-
-    Returns
-    -------
-    text
-        The same, or its beginning and ``…``.
 
     Examples
     --------

@@ -33,16 +33,8 @@ def write_names(
 ) -> None:
     """Mark the places and write all names, the weightiest first.
 
-    Parameters
-    ----------
-    sheet
-        What of it is taken; lines and crosses are on it already.
-    routes
-        The lines drawn: places without one are not marked.
-    priorities
-        By place; the higher, the surer its name is written.
-    passages
-        Keys of the straits that links go through.
+    Lines and crosses are on the sheet already; places without a line are not marked. `passages` are
+    the straits that links go through.
     """
     frame = canvas.frame
     size, radius = sizes(frame.width)
@@ -103,13 +95,7 @@ def _outward_labels(routes: Sequence[Route], frame: Frame, size: float) -> list[
 
 
 def sizes(width: float) -> tuple[float, float]:
-    """Give the size of names and the radius of dots on a map.
-
-    Parameters
-    ----------
-    width
-        Of the map [px].
-    """
+    """Give the size of names and the radius of dots on a map."""
     return (11.0, 3.2) if width >= theme.NARROW else (10.0, 2.4)
 
 

@@ -30,72 +30,40 @@ _NOT_YET = frozenset({"project", "option", "forced", "planned"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the map, or beyond it.
-
-    Parameters
-    ----------
-    degrees
-        Longitude and latitude, shape ``(2,)``.
-    page
-        The x and y [px], shape ``(2,)``.
-    inside
-        Whether it lies in the frame.
-    """
+    """A place on the map, or beyond it."""
 
     key: str
     name: str
     territory: str
-    degrees: Points
-    page: Points
-    inside: bool
+    degrees: Points  # longitude and latitude, shape ``(2,)``
+    page: Points  # the x and y [px], shape ``(2,)``
+    inside: bool  # whether it lies in the frame
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A line that is wanted.
-
-    Parameters
-    ----------
-    mode
-        One of the theme's modes.
-    via
-        Keys of passages, in order.
-    """
+    """A line that is wanted."""
 
     start: str
     end: str
-    mode: str
-    via: tuple[str, ...] = ()
+    mode: str  # one of the theme's modes
+    via: tuple[str, ...] = ()  # keys of passages, in order
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line on the map.
-
-    Parameters
-    ----------
-    parts
-        Its visible parts, from start to end, each of shape ``(points, 2)`` [px].
-    beyond
-        The end that lies outside the frame, or None.
-    """
+    """A line on the map."""
 
     request: Request
+    # Its visible parts, from start to end, each of shape ``(points, 2)`` [px].
     parts: tuple[Points, ...]
-    beyond: Place | None
+    beyond: Place | None  # the end that lies outside the frame, or None
 
     def at(self, share: float) -> tuple[Points, Points]:
         """Find a point of the longest visible part, and the line's direction there.
 
-        Parameters
-        ----------
-        share
-            How far along [1].
-
-        Returns
-        -------
-        point, direction
-            The x and y [px]; a unit vector. Each of shape ``(2,)``.
+        `share` is how far along [1]. Returns x and y [px] and a unit vector, each of shape
+        ``(2,)``.
         """
         part = max(self.parts, key=length)
         steps = np.hypot(*np.diff(part, axis=0).T)
@@ -110,10 +78,7 @@ class Route:
 def length(line: Points) -> float:
     """Measure a line.
 
-    Parameters
-    ----------
-    line
-        Shape ``(points, 2)`` [px].
+    The line has shape ``(points, 2)`` [px].
     """
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
@@ -133,10 +98,7 @@ def mode_of(cell: object) -> str:
 def state_of(link: Mapping[str, object]) -> str:
     """Tell whether a link is there: ``existing``, ``project`` or ``closed``.
 
-    Parameters
-    ----------
-    link
-        A row; ``state`` decides where it is given, else a ``project`` means not built yet.
+    The column ``state`` decides where it is given, else a ``project`` means not built yet.
 
     Examples
     --------
@@ -154,10 +116,7 @@ def state_of(link: Mapping[str, object]) -> str:
 def locate(places: pd.DataFrame, frame: Frame) -> dict[str, Place]:
     """Put places on the page.
 
-    Parameters
-    ----------
-    places
-        With ``place``, ``name``, ``territory``, ``latitude`` and ``longitude`` [degrees].
+    Columns ``place``, ``name``, ``territory``, ``latitude`` and ``longitude`` [degrees].
     """
     require(places, "place", "name", "territory", "latitude", "longitude")
     degrees = places[["longitude", "latitude"]].to_numpy(dtype=float)
@@ -180,15 +139,8 @@ def trace(
 ) -> list[Route | None]:
     """Draw the lines that were asked for.
 
-    Parameters
-    ----------
-    requests
-        What is wanted; lines between the same two places are set side by side.
-
-    Returns
-    -------
-    routes
-        In the order asked; None where nothing of a line lies in the frame.
+    In the order asked, lines between the same two places side by side; None where nothing of a line
+    lies in the frame.
     """
     lines = ways_at_sea(requests, places, frame)
     lanes: dict[frozenset[str], int] = {}
@@ -214,10 +166,7 @@ def trace(
 def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
     """Keep the passages that lie on the map or close by, where a line can be led through them.
 
-    Parameters
-    ----------
-    keys
-        As in the case; open seas and those without a known position are left out.
+    Open seas and those without a known position are left out.
     """
     waters = read_waters()
     known = [key for key in keys if key in waters and waters[key].kind != "sea"]
@@ -261,10 +210,7 @@ def ways_at_sea(
 ) -> dict[int, Points]:
     """Find the whole ways of the sea links that touch the map, also where they leave it.
 
-    Returns
-    -------
-    ways
-        By the number of the request, each of shape ``(points, 2)`` [px].
+    By the number of the request, each of shape ``(points, 2)`` [px].
     """
     legs: dict[int, list[tuple[float, float]]] = {}
     for number, request in enumerate(requests):

@@ -29,16 +29,8 @@ _SPECK = 0.5  # px²: smaller islands are left out
 def land_geometry(rings: Sequence[Points]) -> Geometry:
     """Write land as GeoJSON, without specks.
 
-    Parameters
-    ----------
-    rings
-        Closed, each of shape ``(points, 2)`` [px].
-
-    Returns
-    -------
-    geometry
-        A GeoJSON MultiPolygon [px], one ring a polygon: the sense of rotation tells land from
-        lake, as the non-zero rule of SVG reads it.
+    A GeoJSON MultiPolygon [px], one ring a polygon: the sense of rotation tells land from lake, as
+    the non-zero rule of SVG reads it.
     """
     shown = [ring for ring in rings if abs(_area(ring)) > _SPECK]
     return {"type": "MultiPolygon", "coordinates": [[_coordinates(ring)] for ring in shown]}
@@ -48,10 +40,7 @@ def land_geometry(rings: Sequence[Points]) -> Geometry:
 def land_rings(frame: Frame) -> tuple[Points, ...]:
     """Cut the rings of the land to a frame.
 
-    Returns
-    -------
-    rings
-        Closed rings [px], each of shape ``(points, 2)``.
+    Closed [px], each of shape ``(points, 2)``.
 
     Notes
     -----
@@ -69,13 +58,7 @@ def land_rings(frame: Frame) -> tuple[Points, ...]:
 
 
 def line_geometry(lines: list[Points]) -> Geometry:
-    """Write lines on the page as GeoJSON.
-
-    Parameters
-    ----------
-    lines
-        Each of shape ``(points, 2)`` [px].
-    """
+    """Write lines on the page as GeoJSON."""
     return {"type": "MultiLineString", "coordinates": [_coordinates(line) for line in lines]}
 
 
@@ -83,10 +66,7 @@ def line_geometry(lines: list[Points]) -> Geometry:
 def border_geometry(frame: Frame) -> Geometry:
     """Cut the borders between countries to a frame.
 
-    Returns
-    -------
-    geometry
-        A GeoJSON MultiLineString [px].
+    A GeoJSON MultiLineString [px].
     """
     cut: list[Points] = []
     for line in _in_sight(read_land().borders, frame):
@@ -98,17 +78,8 @@ def border_geometry(frame: Frame) -> Geometry:
 def cut_line(line: Points, frame: Frame, margin: float = 0.0) -> list[Points]:
     """Keep what of a line lies inside a frame.
 
-    Parameters
-    ----------
-    line
-        Shape ``(points, 2)`` [px].
-    margin
-        How far inside the frame's edge the line ends [px].
-
-    Returns
-    -------
-    parts
-        In order along the line; each of shape ``(points, 2)``.
+    In order along the line, which ends `margin` inside the frame's edge [px]; each of shape
+    ``(points, 2)``.
     """
     low = np.array([margin, margin])
     high = np.array([frame.width - margin, frame.height - margin])

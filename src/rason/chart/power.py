@@ -72,22 +72,10 @@ def power_shift_chart(
 ) -> alt.LayerChart:
     """Draw what each scenario adds to what each player can bargain for.
 
-    Parameters
-    ----------
-    frame
-        A row for each scenario and player, both shown as they stand. Columns ``scenario``,
-        ``player`` and ``shift`` (NaN where it has no value); optional ``low`` and ``high`` (its
-        range over draws), ``other`` (by a second concept) and ``equal`` (whether it is equal to
-        another by symmetry).
-    unit
-        Of all amounts; else from ``frame.attrs``.
-    width
-        Of the whole figure [px]; a narrow one writes each scenario above its row.
-
-    Returns
-    -------
-    chart
-        Bars to the right are gains, to the left losses, all on one scale.
+    A row of the frame is a scenario and player, both shown as they stand. Columns ``scenario``,
+    ``player`` and ``shift`` (NaN where it has no value); optional ``low`` and ``high`` (its range
+    over draws), ``other`` (by a second concept) and ``equal`` (whether it is equal to another by
+    symmetry). A narrow figure writes each scenario above its row.
     """
     require(frame, "scenario", "player", "shift")
     unit = unit_of(frame, "shift", unit)

@@ -30,22 +30,11 @@ def price_range_chart(
 ) -> alt.VConcatChart:
     """Draw low, central and high price at each place, a panel a commodity.
 
-    Parameters
-    ----------
-    frame
-        Columns ``place`` (shown), ``low``, ``central`` and ``high``; optional ``commodity``, and
-        ``unit`` where commodities differ. Rows are drawn in their order within a commodity; NaN
-        where a place has no price.
-    unit
-        Of all prices; else the column ``unit``, else ``frame.attrs``.
-    width
-        Of the whole figure [px].
+    Columns of the frame: ``place`` (shown), ``low``, ``central`` and ``high``; optional
+    ``commodity``, and ``unit`` where commodities differ. NaN where a place has no price. A bar from
+    low to high with a mark at the central price, and the price in words.
 
-    Returns
-    -------
-    chart
-        A bar from low to high with a mark at the central price, and the price in words. The
-        scales do not begin at zero: lengths are ranges, not prices.
+    The scales do not begin at zero: lengths are ranges, not prices.
     """
     require(frame, "place", "low", "central", "high")
     fallback = unit_of(frame, "central", unit)

@@ -21,36 +21,21 @@ _LOWEST, _HIGHEST = 0.55, 0.88  # height of a map, in widths
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A place on the page for each place on the globe.
+    """A place on the page for each place on the globe."""
 
-    Parameters
-    ----------
-    longitude, latitude
-        Centre of the projection [degrees].
-    scale
-        Pixels to one radius of the Earth.
-    x, y
-        Where the centre lies on the page [px]; y grows downwards.
-    """
-
+    # longitude, latitude: centre of the projection [degrees].
     longitude: float
     latitude: float
-    scale: float = 1.0
+    scale: float = 1.0  # pixels to one radius of the Earth
+    # x, y: where the centre lies on the page [px]; y grows downwards.
     x: float = 0.0
     y: float = 0.0
 
     def forward(self, points: Points) -> Points:
         """Project points.
 
-        Parameters
-        ----------
-        points
-            Longitude and latitude [degrees], shape ``(points, 2)``.
-
-        Returns
-        -------
-        page
-            The x and y [px], shape ``(points, 2)``. The antipode of the centre lands two radii out.
+        From longitude and latitude [degrees] to x and y [px], each of shape ``(points, 2)``. The
+        antipode of the centre lands two radii out.
         """
         away = np.radians(points[:, 0] - self.longitude)
         latitude, centre = np.radians(points[:, 1]), np.radians(self.latitude)
@@ -67,15 +52,7 @@ class Projection:
     def inverse(self, page: Points) -> Points:
         """Find the place on the globe under points of the page.
 
-        Parameters
-        ----------
-        page
-            The x and y [px], shape ``(points, 2)``.
-
-        Returns
-        -------
-        points
-            Longitude and latitude [degrees], shape ``(points, 2)``.
+        From x and y [px] to longitude and latitude [degrees], each of shape ``(points, 2)``.
         """
         right = (page[:, 0] - self.x) / self.scale
         up = (self.y - page[:, 1]) / self.scale
@@ -98,34 +75,18 @@ class Projection:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The part of the page that shows the map.
+    """The part of the page that shows the map."""
 
-    Parameters
-    ----------
-    projection
-        How the globe is laid on the page.
-    width, height
-        Size [px]; the upper left corner is (0, 0).
-    """
-
-    projection: Projection
+    projection: Projection  # how the globe is laid on the page
+    # width, height: size [px]; the upper left corner is (0, 0).
     width: float
     height: float
 
     def holds(self, page: Points, margin: float = 0.0) -> npt.NDArray[np.bool_]:
         """Tell which points of the page lie inside, at least `margin` from the edge.
 
-        Parameters
-        ----------
-        page
-            The x and y [px], shape ``(points, 2)``.
-        margin
-            Distance from the edge [px]; negative reaches beyond it.
-
-        Returns
-        -------
-        inside
-            Shape ``(points,)``.
+        Points are x and y, shape ``(points, 2)``, the margin is in pixels; a negative one reaches
+        beyond the edge.
         """
         x, y = page[:, 0], page[:, 1]
         inside: npt.NDArray[np.bool_] = (
@@ -137,15 +98,7 @@ class Frame:
 def unit_vectors(points: Points) -> Points:
     """Turn longitude and latitude into vectors from the Earth's centre.
 
-    Parameters
-    ----------
-    points
-        Longitude and latitude [degrees], shape ``(points, 2)``.
-
-    Returns
-    -------
-    vectors
-        Of length 1, shape ``(points, 3)``.
+    From degrees, shape ``(points, 2)``, to length 1, shape ``(points, 3)``.
     """
     longitude, latitude = np.radians(points[:, 0]), np.radians(points[:, 1])
     return np.column_stack(
@@ -160,15 +113,7 @@ def unit_vectors(points: Points) -> Points:
 def degrees_of(vectors: Points) -> Points:
     """Turn vectors from the Earth's centre into longitude and latitude.
 
-    Parameters
-    ----------
-    vectors
-        Of any length but 0, shape ``(points, 3)``.
-
-    Returns
-    -------
-    points
-        Longitude and latitude [degrees], shape ``(points, 2)``.
+    From any length but 0, shape ``(points, 3)``, to degrees, shape ``(points, 2)``.
     """
     longitude = np.degrees(np.arctan2(vectors[:, 1], vectors[:, 0]))
     latitude = np.degrees(np.arctan2(vectors[:, 2], np.hypot(vectors[:, 0], vectors[:, 1])))
@@ -178,17 +123,7 @@ def degrees_of(vectors: Points) -> Points:
 def great_circle(start: Points, end: Points, step: float = 1.0) -> Points:
     """Follow the shortest way over the globe.
 
-    Parameters
-    ----------
-    start, end
-        Longitude and latitude [degrees], shape ``(2,)``.
-    step
-        Largest distance between two points of the way [degrees].
-
-    Returns
-    -------
-    points
-        Longitude and latitude [degrees], shape ``(points, 2)``, both ends included.
+    Longitude and latitude [degrees], both ends included; no two points are more than `step` apart.
 
     Examples
     --------
@@ -210,17 +145,8 @@ def great_circle(start: Points, end: Points, step: float = 1.0) -> Points:
 def core_of(points: Points, reach: float = 2.8) -> npt.NDArray[np.bool_]:
     """Find the main cluster of places: those not far off beyond what is usual.
 
-    Parameters
-    ----------
-    points
-        Longitude and latitude [degrees], shape ``(points, 2)``.
-    reach
-        How many times the median distance from the middle still counts as near.
-
-    Returns
-    -------
-    core
-        Shape ``(points,)``; at least half are true.
+    Points are longitude and latitude [degrees], shape ``(points, 2)``. Near is within `reach` times
+    the median distance from the middle; at least half are.
     """
     vectors = unit_vectors(points)
     # The place whose distances to all others add up to least: outliers cannot drag it along.
@@ -233,19 +159,9 @@ def core_of(points: Points, reach: float = 2.8) -> npt.NDArray[np.bool_]:
 def fit_frame(points: Points, width: float, margin: float = 0.08) -> Frame:
     """Lay out a map that shows all of some places.
 
-    Parameters
-    ----------
-    points
-        Longitude and latitude [degrees], shape ``(points, 2)``, at least one.
-    width
-        Width of the map [px].
-    margin
-        Room round the places, in widths of the map.
-
-    Returns
-    -------
-    frame
-        North is up in its middle; its height follows from the places' extent, within limits.
+    Points are longitude and latitude [degrees], shape ``(points, 2)``, one or more; the margin is
+    in widths of the map. North is up in its middle; its height follows from the places' extent,
+    within limits.
     """
     middle = degrees_of(unit_vectors(points).mean(axis=0, keepdims=True))[0]
     wide = float((unit_vectors(points) @ unit_vectors(middle[np.newaxis])[0]).min()) < _WIDE

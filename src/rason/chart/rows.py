@@ -24,28 +24,14 @@ _EDGE = 6.0  # px left free for the outermost ticks' labels
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The lay-out of a figure made of rows.
-
-    Parameters
-    ----------
-    values
-        One a row, written on the right; empty where there are none.
-    height
-        Of a row [px].
-    left
-        Width left of the marks [px].
-    middle
-        Width left for the marks [px].
-    right
-        Width right of them [px].
-    """
+    """The lay-out of a figure made of rows."""
 
     names: tuple[tuple[str, ...], ...]
-    values: tuple[str, ...]
-    height: float
-    left: float
-    middle: float
-    right: float
+    values: tuple[str, ...]  # one a row, written on the right; empty where there are none
+    height: float  # of a row [px]
+    left: float  # width left of the marks [px]
+    middle: float  # width left for the marks [px]
+    right: float  # width right of them [px]
 
     @property
     def total(self) -> float:
@@ -60,13 +46,7 @@ class Rows:
         return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=ends, nice=False, zero=False))
 
     def written(self) -> list[alt.Chart]:
-        """Write names and values, and keep the room that they were given.
-
-        Returns
-        -------
-        layers
-            To lay over the marks.
-        """
+        """Write names and values, and keep the room that they were given."""
         import altair as alt
 
         names = [
@@ -102,16 +82,8 @@ def lay_rows(
 ) -> Rows:
     """Share the width of a figure between names, marks and values.
 
-    Parameters
-    ----------
-    names
-        One a row; long ones are broken into up to three lines, then cut.
-    width
-        Of the figure [px].
-    least
-        Least height of a row [px].
-    most
-        Largest share of the width for names [1].
+    Long names are broken into up to three lines, then cut. `width` and `least`, the least height of
+    a row, are in pixels, `most` is the largest share of the width for names.
     """
     wanted = max((text_width(name, theme.SIZE) for name in names), default=0.0)
     room = min(math.ceil(wanted / _STEP) * _STEP, most * width)
@@ -131,10 +103,7 @@ def lay_rows(
 def ranked(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give rows their numbers, from the top.
 
-    Returns
-    -------
-    rows
-        The same, each with ``y``.
+    The same rows, each with ``y``.
     """
     return [{"y": number, **row} for number, row in enumerate(rows)]
 

@@ -34,34 +34,16 @@ _SURROUNDINGS = 0.3  # widths of the map, beyond its frame
 
 @dataclass(frozen=True, slots=True)
 class Waterway:
-    """A grid over the page on which ways over water are searched.
+    """A grid over the page on which ways over water are searched."""
 
-    Parameters
-    ----------
-    cost
-        Of crossing a cell, 1 where it is all water, shape ``(rows, columns)``.
-    cell
-        Side of a cell [px].
-    graph
-        Cost of stepping from a cell to each of its eight neighbours.
-    """
-
-    cost: Grid
-    cell: float
-    graph: csr_array
+    cost: Grid  # of crossing a cell, 1 where it is all water, shape ``(rows, columns)``
+    cell: float  # side of a cell [px]
+    graph: csr_array  # cost of stepping from a cell to each of its eight neighbours
 
     def cell_of(self, page: Points) -> npt.NDArray[np.int64]:
         """Find the cell under each point, the nearest one for points off the grid.
 
-        Parameters
-        ----------
-        page
-            The x and y [px], shape ``(points, 2)``.
-
-        Returns
-        -------
-        cells
-            Number of the cell, row by row, shape ``(points,)``.
+        Points are x and y [px]; cells are numbered row by row.
         """
         rows, columns = self.cost.shape
         column = np.clip(page[:, 0] // self.cell, 0, columns - 1)
@@ -72,15 +54,7 @@ class Waterway:
     def middle_of(self, cells: npt.NDArray[np.int64]) -> Points:
         """Give the middle of cells.
 
-        Parameters
-        ----------
-        cells
-            Numbers of cells, shape ``(cells,)``.
-
-        Returns
-        -------
-        page
-            The x and y [px], shape ``(cells, 2)``.
+        The x and y [px], shape ``(cells, 2)``.
         """
         row, column = np.divmod(cells, self.cost.shape[1])
         return np.column_stack([column + 0.5, row + 0.5]) * self.cell
@@ -88,17 +62,7 @@ class Waterway:
     def ways(self, start: Points, ends: Points) -> list[Points]:
         """Find the easiest ways from one point to several.
 
-        Parameters
-        ----------
-        start
-            The x and y [px], shape ``(2,)``.
-        ends
-            The x and y [px], shape ``(ends, 2)``.
-
-        Returns
-        -------
-        ways
-            From `start` to each end, each of shape ``(points, 2)``.
+        Points are x and y [px]; each way has shape ``(points, 2)``.
         """
         from scipy.sparse.csgraph import dijkstra
 
@@ -118,10 +82,7 @@ class Waterway:
     def pulled_tight(self, way: Points) -> Points:
         """Leave out points of a way between which the straight line costs no more.
 
-        Parameters
-        ----------
-        way
-            Shape ``(points, 2)`` [px].
+        The way has shape ``(points, 2)`` [px].
         """
         flat = self.cost.ravel()
         steps = np.hypot(*np.diff(way, axis=0).T)
@@ -148,15 +109,8 @@ class Waterway:
 def lay_waterway(frame: Frame, cell: float) -> Waterway:
     """Lay a grid over a frame and tell water from land.
 
-    Parameters
-    ----------
-    cell
-        Side of a cell [px].
-
-    Returns
-    -------
-    waterway
-        A cell that is partly land costs more, by the fourth power of its share of land.
+    The side of a cell is in pixels. A cell that is partly land costs more, by the fourth power of
+    its share of land.
     """
     columns, rows = int(np.ceil(frame.width / cell)), int(np.ceil(frame.height / cell))
     step = cell / _SAMPLES
@@ -193,17 +147,7 @@ def _neighbours(cost: Grid, middles: Points) -> csr_array:
 def fill(rings: Sequence[Points], rows: int, columns: int, step: float) -> npt.NDArray[np.bool_]:
     """Tell which points of a grid lie inside rings (even-odd).
 
-    Parameters
-    ----------
-    rings
-        Closed, each of shape ``(points, 2)`` [px].
-    step
-        Distance of its points [px]; the first lies half a step from the corner.
-
-    Returns
-    -------
-    inside
-        Shape ``(rows, columns)``.
+    Points lie `step` apart [px], the first half a step from the corner; shape ``(rows, columns)``.
 
     Examples
     --------
@@ -258,17 +202,7 @@ class SeaRoutes:
     def between(self, start: Points, ends: Points) -> list[Points]:
         """Find the ways from one place on the map to several places anywhere.
 
-        Parameters
-        ----------
-        start
-            The x and y of a place inside the frame [px], shape ``(2,)``.
-        ends
-            The x and y [px], shape ``(ends, 2)``.
-
-        Returns
-        -------
-        ways
-            Each of shape ``(points, 2)`` [px].
+        From x and y inside the frame [px], shape ``(2,)``; each way has shape ``(points, 2)`` [px].
         """
         pairs = [(tuple(map(float, start)), tuple(map(float, end))) for end in ends]
         new = np.array([pair not in self._found for pair in pairs], dtype=bool)

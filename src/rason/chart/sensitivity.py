@@ -41,24 +41,10 @@ def tornado_chart(
 ) -> alt.LayerChart:
     """Draw how far each figure moves a measure from its central value.
 
-    Parameters
-    ----------
-    frame
-        Columns ``figure`` (shown), ``low`` and ``high``: the measure with the figure at its low
-        and at its high end. Either may lie above the other; NaN where it has no value there.
-    unit
-        Of the measure; else from ``frame.attrs``.
-    threshold
-        Where the statement flips, drawn as a line.
-    count
-        How many figures, ranked by how far apart their ends are.
-    width
-        Of the whole figure [px].
-
-    Returns
-    -------
-    chart
-        The widest bar on top.
+    Columns of the frame: ``figure`` (shown), ``low`` and ``high``: the measure with the figure at
+    its low and at its high end. Either may lie above the other; NaN where it has no value there. At
+    most `count` figures, ranked by how far apart their ends are; the statement flips at
+    `threshold`, drawn as a line.
     """
     import altair as alt
 
@@ -138,16 +124,10 @@ def influence_chart(
 ) -> alt.LayerChart:
     """Draw how much each figure drives a margin over the draws, in two measures.
 
-    Parameters
-    ----------
-    frame
-        Columns ``figure`` (shown), ``total`` and ``total_error``, ``pawn`` and ``pawn_error`` [1]:
-        part of the variance and shift of the distribution, with half-widths; NaN for none. Rows are
-        drawn in their order.
-    noise
-        What a figure that does nothing reaches in the second; None for none.
-    width
-        Of the whole figure [px].
+    Columns of the frame: ``figure`` (shown), ``total`` and ``total_error``, ``pawn`` and
+    ``pawn_error`` [1]: part of the variance and shift of the distribution, with half-widths; NaN
+    for none. Rows are drawn in their order. `noise` is what a figure that does nothing reaches in
+    the second.
     """
     import altair as alt
 

@@ -35,24 +35,13 @@ def specification_chart(
 ) -> alt.VConcatChart:
     """Draw a specification curve.
 
-    Parameters
-    ----------
-    frame
-        One row a specification, in the order drawn: ``margin``, ``low`` and ``high`` (NaN where
-        there is none), ``holds`` (True, False or None), ``changed`` (0 for the verdict's own),
-        optional ``share`` [1] (NaN for none), and one column of what is chosen for each choice.
-    settings
-        By column of the choices, in words that are shown: the ways in which each can be made.
-    unit
-        Of the margins; else from ``frame.attrs``.
-    width
-        Of the whole figure [px].
+    A row of the frame is a specification, in the order drawn: ``margin``, ``low`` and ``high`` (NaN
+    where there is none), ``holds`` (True, False or None), ``changed`` (0 for the verdict's own),
+    optional ``share`` [1] (NaN for none), and one column of what is chosen for each choice.
+    `settings` are the ways in which each choice can be made, by column, in words that are shown.
 
-    Returns
-    -------
-    chart
-        Above, each margin with its range over the draws; below, a mark for what is chosen. The
-        verdict's own specification stands on a line of its own colour.
+    Above, each margin with its range over the draws; below, a mark for what is chosen. The
+    verdict's own specification stands on a line of its own colour.
 
     References
     ----------

@@ -24,10 +24,7 @@ _STOOD_IN = re.compile(rf">{_SIGN}(\d+)</text>")
 def shortened(specification: Specification) -> tuple[Specification, tuple[str, ...]]:
     """Put a short text in the place of each one that has its room; leave out what a pointer finds.
 
-    Parameters
-    ----------
-    specification
-        Of Vega-Lite, with its data at the top.
+    `specification`: of Vega-Lite, with its data at the top.
     """
     texts: list[str] = []
     datasets: dict[str, list[dict[str, Any]]] = {}

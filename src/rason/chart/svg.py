@@ -27,21 +27,12 @@ def to_svg(
 ) -> str:
     """Render a chart as an SVG element for an HTML page.
 
-    Parameters
-    ----------
-    description
-        What a reader who cannot see it should know: the answer, not the axes.
-    title
-        A short name, shown as a tooltip; the description where it is empty.
-    shrinks
-        Whether it may become as narrow as its place. Otherwise it keeps four fifths of its width
-        so that its text stays readable, and its container should scroll (``overflow-x: auto``).
+    The description says what a reader who cannot see it should know: the answer, not the axes; it
+    is the tooltip where the title is empty. A figure that does not shrink keeps four fifths of its
+    width so that its text stays readable, and its container should scroll (``overflow-x: auto``).
 
-    Returns
-    -------
-    svg
-        One ``<svg>`` element, without script or reference to anything outside. Its ids are its
-        own: several may stand in one page. Equal charts give equal bytes.
+    One ``<svg>`` element, without script or reference to anything outside. Its ids are its own:
+    several may stand in one page. Equal charts give equal bytes.
     """
     # The figures' own tests hold them to the schema; here that would take most of the time.
     specification, texts = shortened(chart.to_dict(validate=False))

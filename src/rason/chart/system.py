@@ -47,29 +47,15 @@ def system_map(
 ) -> alt.LayerChart:
     """Map what a case holds: its places and links, what is planned and what is closed.
 
-    Parameters
-    ----------
-    places
-        Columns ``place``, ``name``, ``territory``, ``latitude``, ``longitude`` [degrees];
-        optional ``priority`` (the higher, the surer its name is written).
-    links
-        Columns ``link``, ``from``, ``to``, ``mode``; optional ``commodity``, ``operator``,
-        ``passage`` (keys joined by ``;``), ``project``, and ``state``: ``existing`` (also
-        ``built``), ``project`` (also ``option``, ``forced``) or ``closed``. Without a state, a
-        link with a project is one that is not built.
-    players
-        Territories whose places the map is cut to. All, where None.
-    focus
-        Keys of the places that the map must show, instead of the players' main cluster.
-    territories
-        Names of the territories, written on the land where there is room.
-    width
-        Of the map [px]. Ask for a narrow one rather than shrink a wide one.
+    Columns of `places`: ``place``, ``name``, ``territory``, ``latitude``, ``longitude`` [degrees];
+    optional ``priority`` (the higher, the surer its name is written). Columns of `links`: ``link``,
+    ``from``, ``to``, ``mode``; optional ``commodity``, ``operator``, ``passage`` (keys joined by
+    ``;``), ``project``, and ``state``: ``existing`` (also ``built``), ``project`` (also ``option``,
+    ``forced``) or ``closed``. Without a state, a link with a project is one that is not built.
 
-    Returns
-    -------
-    chart
-        With its legend. Links to places beyond the edge end there in a name.
+    The map shows the places of `focus`, or else the main cluster of the players' territories.
+    `territories` are names written on the land where there is room. Ask for a narrow map rather
+    than shrink a wide one. Links to places beyond the edge end there in a name.
 
     Notes
     -----

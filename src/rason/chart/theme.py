@@ -60,15 +60,7 @@ OTHER_MODE = "#6b7480"
 def colours(names: Iterable[str]) -> dict[str, str]:
     """Give each name a colour of the palette, in the order met.
 
-    Parameters
-    ----------
-    names
-        Actors, say; repeated names count once.
-
-    Returns
-    -------
-    colours
-        Name to colour; the palette starts again when it is used up.
+    Repeated names count once; the palette starts again when it is used up.
     """
     distinct = list(dict.fromkeys(names))
     return {name: PALETTE[i % len(PALETTE)] for i, name in enumerate(distinct)}
@@ -77,19 +69,8 @@ def colours(names: Iterable[str]) -> dict[str, str]:
 def dressed(chart: Chart, *, title: str, subtitle: str = "", width: float = WIDTH) -> Chart:
     """Give a chart its title and the common look.
 
-    Parameters
-    ----------
-    chart
-        A chart, layered or concatenated, without configuration of its own.
-    title
-        What the figure says; broken into lines of the figure's width. May be empty.
-    width
-        Of the whole figure [px].
-
-    Returns
-    -------
-    chart
-        The same, ready to show. It can be laid into no other chart any more.
+    The title may be empty; it is broken into lines of the figure's width. What is dressed can be
+    laid into no other chart any more.
     """
     import altair as alt
 

@@ -172,13 +172,7 @@ def claims(
 
 
 def change_of(case: Case) -> dict[str, str]:
-    """Return what lies on top of every scenario, as JSON has it.
-
-    Returns
-    -------
-    values
-        Nothing where nothing does.
-    """
+    """Return what lies on top of every scenario, as JSON has it."""
     from rason.answer.change import change_in_words
 
     words = change_in_words(case)
@@ -186,11 +180,5 @@ def change_of(case: Case) -> dict[str, str]:
 
 
 def plain(part: BaseModel) -> dict[str, Any]:
-    """Return a part of the document as plain JSON values.
-
-    Returns
-    -------
-    values
-        With the keys of ``result.json``.
-    """
+    """Return a part of the document as plain JSON values, with the keys of ``result.json``."""
     return part.model_dump(mode="json", by_alias=True)

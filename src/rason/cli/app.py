@@ -98,16 +98,8 @@ def common(
 def run(arguments: Sequence[str]) -> int:
     """Run one verb.
 
-    Parameters
-    ----------
-    arguments
-        As typed, without the program's name.
-
-    Returns
-    -------
-    code
-        0; 1 if the reader of a pipe went away, memory, disk or open files ran out, or a process
-        that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
+    Returns 0; 1 if the reader of a pipe went away, memory, disk or open files ran out, or a process
+    that worked was ended from outside; 2 after a fault, which is shown; 130 after Ctrl-C.
     """
     forgive()
     # Threads would wait for small matrices, add up in another order, and take memory each.

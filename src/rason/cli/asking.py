@@ -25,10 +25,7 @@ MOST_ROWS = 40
 def verb(question: Declaration) -> Callable[..., None]:
     """Return the verb that asks a question.
 
-    Returns
-    -------
-    command
-        With its parameters as options, beside those that every question has.
+    With its parameters as options, beside those that every question has.
     """
 
     def command(**given: Any) -> None:  # noqa: ANN401 - as the signature below says

@@ -28,10 +28,7 @@ IN_PLACE: Final = str.maketrans(
 def plain(error: UnicodeError) -> tuple[str | bytes, int]:
     """Return what stands in place of signs that cannot be encoded.
 
-    Raises
-    ------
-    UnicodeError
-        If it is no fault of encoding.
+    Raises `UnicodeError` if it is no fault of encoding.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -41,13 +38,7 @@ def plain(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def tell(text: str, *, err: bool = False) -> None:
-    """Write a line in which everything can be seen.
-
-    Parameters
-    ----------
-    err
-        Whether it goes to standard error.
-    """
+    """Write a line in which everything can be seen."""
     typer.echo(visible(text), err=err)
 
 

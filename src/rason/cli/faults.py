@@ -24,12 +24,7 @@ PLACES: Final = 100
 def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = False) -> None:
     """Write diagnostics: JSON to standard output, text to standard error.
 
-    Parameters
-    ----------
-    as_json
-        Whether ``--json`` was given.
-    closing
-        Whether even one fault ends with a line that counts it.
+    `closing`: whether even one fault ends with a line that counts it.
     """
     found = list(diagnostics)
     if as_json:
@@ -43,13 +38,7 @@ def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = Fa
 
 
 def number_of(number: int, thing: str) -> str:
-    """Write how many of a thing there are, in digits.
-
-    Returns
-    -------
-    text
-        Such as ``1 fault`` or ``2 faults``.
-    """
+    """Write how many of a thing there are, in digits, such as ``1 fault`` or ``2 faults``."""
     return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
@@ -108,10 +97,7 @@ def _lines(lines: Sequence[int]) -> str:
 def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:
     """Say a mistake in the command line as a diagnostic.
 
-    Returns
-    -------
-    diagnostic
-        With the help that would have prevented it.
+    With the help that would have prevented it.
     """
     from rason.cli.app import VERBS
 
@@ -132,12 +118,7 @@ def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagno
 def unknown(what: str, found: str, known: Iterable[str], *, where: str) -> Diagnostic:
     """Say that a name in a request is unknown, and offer the nearest.
 
-    Parameters
-    ----------
-    what
-        What kind of name it is: `scenario`, `actor`.
-    where
-        The file or command that lists them.
+    `what` is the kind of name, such as `scenario`; `where` the file or command that lists them.
     """
     from difflib import get_close_matches
 
@@ -156,13 +137,7 @@ def unknown(what: str, found: str, known: Iterable[str], *, where: str) -> Diagn
 
 
 def write_json(value: object) -> None:
-    """Write a value to standard output as JSON, never NaN.
-
-    Parameters
-    ----------
-    value
-        Mappings, lists, text, numbers.
-    """
+    """Write a value to standard output as JSON, never NaN."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     text = HIDDEN.sub(lambda mark: json.dumps(mark[0])[1:-1], text)  # only text holds such
     sys.stdout.write(text + "\n")

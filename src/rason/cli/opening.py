@@ -23,15 +23,7 @@ _EXAMPLES: Final = {
 def open_case(name: str) -> Case:
     """Read a case and check its claims.
 
-    Parameters
-    ----------
-    name
-        A folder, or the name of a case that comes with rason.
-
-    Raises
-    ------
-    InputError
-        With every fault.
+    Raises `InputError` with every fault.
     """
     from rason.case import read
     from rason.claim.check import check_reading
@@ -51,15 +43,8 @@ def changed(
 ) -> Case:
     """Lay what the options say on top of every scenario of a case.
 
-    Parameters
-    ----------
-    figures, closed, built
-        What `--set`, `--close` and `--build` were given, a text for each time.
-
-    Raises
-    ------
-    InputError
-        With every fault of the options.
+    `figures`, `closed`, `built`: what `--set`, `--close` and `--build` were given, a text for each
+    time. Raises `InputError` with every fault of the options.
     """
     from rason.scenario.lay import changes, lay
 
@@ -75,15 +60,7 @@ def changed(
 def refuse_changes(*given: Sequence[str] | None) -> None:
     """Refuse changes where there is no case to be changed.
 
-    Parameters
-    ----------
-    *given
-        What `--set`, `--close` and `--build` were given.
-
-    Raises
-    ------
-    InputError
-        If any was given (RSN-R007).
+    Raises `InputError` if any was given (RSN-R007).
     """
     told = [
         f"{option} {text}"
@@ -133,20 +110,8 @@ def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[
 def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the scenarios that are merged: those given, or else the usual one.
 
-    Parameters
-    ----------
-    given
-        Names, each perhaps several joined by commas.
-
-    Returns
-    -------
-    scenario
-        Known names, in order.
-
-    Raises
-    ------
-    InputError
-        For each unknown name, with the nearest.
+    Each given name may be several joined by commas; the usual scenario where none is. Raises
+    `InputError` for each unknown name, with the nearest.
     """
     from rason.study.setting import usual_scenario
 
@@ -158,15 +123,7 @@ def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:
 def several(case: Case, given: Sequence[str] | None) -> tuple[tuple[str, ...], ...] | None:
     """Return several scenarios, each perhaps merged from some joined by commas.
 
-    Returns
-    -------
-    scenarios
-        None where none is given.
-
-    Raises
-    ------
-    InputError
-        For each unknown name, with the nearest.
+    None where none is given. Raises `InputError` for each unknown name, with the nearest.
     """
     if not given:
         return None
@@ -180,10 +137,7 @@ def several(case: Case, given: Sequence[str] | None) -> tuple[tuple[str, ...], .
 def check_names(case: Case, names: Iterable[str]) -> None:
     """Refuse scenarios that the case does not have.
 
-    Raises
-    ------
-    InputError
-        For each unknown name, with the nearest.
+    Raises `InputError` for each unknown name, with the nearest.
     """
     faults = [
         unknown("scenario", name, case.scenarios, where=case.path("scenarios.yaml"))
@@ -197,10 +151,7 @@ def check_names(case: Case, names: Iterable[str]) -> None:
 def check_claims(case: Case, keys: Iterable[str]) -> None:
     """Refuse claims that the case does not have.
 
-    Raises
-    ------
-    InputError
-        For each unknown key, with the nearest.
+    Raises `InputError` for each unknown key, with the nearest.
     """
     known = [each.claim for each in case.claims]
     faults = [

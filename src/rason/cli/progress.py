@@ -79,14 +79,7 @@ def study_of(
 ) -> Iterator[Study]:
     """Open a study with its workers, and close them at the end.
 
-    Parameters
-    ----------
-    draws, seed
-        Of the uncertain figures; `auto` doubles them until no verdict's word can change.
-    workers
-        Processes that solve; the result is the same with any number.
-    kept
-        Where results are kept as they are worked out, and looked for before; None for nowhere.
+    As of `rason.Study`; draws `auto` doubles them until no verdict's word can change.
     """
     from rason.solve.pool import processes
     from rason.study import Study

@@ -39,46 +39,27 @@ KEY = re.compile(r'"(?:[^"\\]|\\.)*"\s*:')
 
 
 class Entry(NamedTuple):
-    """What a document gives a coalition or a player.
+    """What a document gives a coalition or a player."""
 
-    Parameters
-    ----------
-    key
-        The coalition's names joined by ``;``, or the player's name.
-    line
-        Its line, from 1.
-    """
-
-    key: str
+    key: str  # the coalition's names joined by ``;``, or the player's name
     value: object
-    line: int | None
+    line: int | None  # its line, from 1
 
 
 @dataclass(slots=True)
 class Checker:
-    """The faults found so far in one document, and its players.
-
-    Parameters
-    ----------
-    players
-        Their index by name, once the names are checked.
-    """
+    """The faults found so far in one document, and its players."""
 
     file: str
     text: str = ""
+    # Their index by name, once the names are checked.
     players: dict[str, int] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
     def fault(
         self, code: str, what: str, found: str, expected: str, fix: str, line: int | None = None
     ) -> None:
-        """Note a fault.
-
-        Parameters
-        ----------
-        code, what, found, expected, fix, line
-            As in `Diagnostic`.
-        """
+        """Note a fault."""
         self.found.append(Diagnostic(code, self.file, line, what, found, expected, fix))
 
     def error(self) -> InputError:
@@ -88,10 +69,7 @@ class Checker:
     def finish(self) -> None:
         """Raise the faults found, if any.
 
-        Raises
-        ------
-        InputError
-            With all of them.
+        Raises `InputError` with all of them.
         """
         if self.found:
             raise self.error()
@@ -99,15 +77,8 @@ class Checker:
     def line(self, part: str, key: str | None = None) -> int | None:
         """Find the line of a part of a JSON document, or of a string in it.
 
-        Parameters
-        ----------
-        key
-            The string, if not the part itself is meant.
-
-        Returns
-        -------
-        line
-            From 1; None where the document does not hold it.
+        Of the string `key`, if not the part itself is meant. Counted from 1; None where the
+        document does not hold it.
         """
         at = self.text.find(json.dumps(part))
         if key is not None:
@@ -128,11 +99,8 @@ class Checker:
     def check_players(self, names: object) -> None:
         """Take the players' names.
 
-        Raises
-        ------
-        InputError
-            With all faults so far, where they are not names of few enough different players: no
-            coalition could be checked against them.
+        Raises `InputError` with all faults so far, where they are not names of few enough different
+        players: no coalition could be checked against them.
         """
         line = self.line("players")
         if not isinstance(names, list) or not names:
@@ -159,15 +127,7 @@ class Checker:
     def values(self, entries: Iterable[Entry], default: object) -> FloatArray:
         """Check the values of coalitions.
 
-        Parameters
-        ----------
-        default
-            The value of coalitions left out; None if there is none.
-
-        Returns
-        -------
-        values
-            All of them, shape ``(2**n,)``.
+        All of them, shape ``(2**n,)``; `default` is the value of coalitions left out.
         """
         values = np.full(1 << len(self.players), np.nan)
         values[0] = 0.0
@@ -210,15 +170,8 @@ class Checker:
     def majority(self, weights: Sequence[Entry], quota: object) -> FloatArray:
         """Check weights and quota.
 
-        Returns
-        -------
-        values
-            1 for coalitions that win, else 0, shape ``(2**n,)``.
-
-        Raises
-        ------
-        InputError
-            With all faults so far, where they make no game.
+        1 for coalitions that win, else 0, shape ``(2**n,)``. Raises `InputError` with all faults so
+        far, where they make no game.
         """
         given = [entry.key for entry in weights]
         for name, _, line in weights:
@@ -261,15 +214,7 @@ class Checker:
     def graph(self, graph: object) -> tuple[tuple[int, int], ...]:
         """Check a graph.
 
-        Parameters
-        ----------
-        graph
-            What the document says its links are.
-
-        Returns
-        -------
-        links
-            Pairs of players, by index.
+        Pairs of players, by index.
         """
         groups = self._groups("graph", graph)
         for group in groups:

@@ -32,21 +32,9 @@ class GameError(ValueError):
 def validated(values: npt.ArrayLike) -> FloatArray:
     """Return the values as an array, or refuse them with the reason.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    values
-        The same values as floats, shape ``(..., 2**n)``; not a copy where none is needed.
-
-    Raises
-    ------
-    GameError
-        If the last axis is not 2ⁿ long with n ≥ 1, a value is not finite or beyond what sums over
-        coalitions can hold, or the empty coalition is worth anything but 0.
+    The same as floats, shape ``(..., 2**n)``; not a copy where none is needed. Raises `GameError`
+    if the last axis is not 2ⁿ long with n ≥ 1, a value is not finite or beyond what sums over
+    coalitions can hold, or the empty coalition is worth anything but 0.
 
     Examples
     --------
@@ -75,10 +63,7 @@ def validated(values: npt.ArrayLike) -> FloatArray:
 def most(players: int) -> float:
     """Return the largest value that sums over coalitions can hold.
 
-    Returns
-    -------
-    value
-        A dividend adds up to 2ⁿ values, an interaction as many dividends.
+    A dividend adds up to 2ⁿ values, an interaction as many dividends.
     """
     return float(LARGEST / 4.0 ** (players + 1))
 
@@ -86,20 +71,7 @@ def most(players: int) -> float:
 def validated_single(values: npt.ArrayLike) -> FloatArray:
     """Return the values of one game as an array, or refuse them with the reason.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(2**n,)``.
-
-    Returns
-    -------
-    values
-        The same values as floats, shape ``(2**n,)``.
-
-    Raises
-    ------
-    GameError
-        As `validated` does, and for more than one game at once.
+    Shape ``(2**n,)``. Raises `GameError` as `validated` does, and for more than one game at once.
     """
     array = validated(values)
     if array.ndim != 1:
@@ -110,10 +82,7 @@ def validated_single(values: npt.ArrayLike) -> FloatArray:
 def player_count(values: FloatArray) -> int:
     """Count the players of a game.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``.
+    From shape ``(..., 2**n)``.
     """
     return int(values.shape[-1]).bit_length() - 1
 
@@ -132,10 +101,7 @@ def members(coalition: int) -> tuple[int, ...]:
 def mask(players: Iterable[int]) -> int:
     """Return the bit mask of a coalition.
 
-    Returns
-    -------
-    coalition
-        Bit mask; the inverse of `members`.
+    The inverse of `members`.
     """
     coalition = 0
     for player in players:
@@ -146,15 +112,7 @@ def mask(players: Iterable[int]) -> int:
 def indicator(coalitions: int | IntArray, players: int) -> FloatArray:
     """Write coalitions as rows of zeros and ones.
 
-    Parameters
-    ----------
-    coalitions
-        Bit mask, or several of any shape.
-
-    Returns
-    -------
-    rows
-        1 for members, 0 for others, shape ``(..., n)``.
+    1 for members, 0 for others, shape ``(..., n)``; coalitions are bit masks of any shape.
 
     Examples
     --------
@@ -165,25 +123,13 @@ def indicator(coalitions: int | IntArray, players: int) -> FloatArray:
 
 
 def braces(coalition: int) -> str:
-    """Write a coalition as its members' indices.
-
-    Returns
-    -------
-    text
-        Such as ``{0, 2}``.
-    """
+    """Write a coalition as its members' indices, such as ``{0, 2}``."""
     return "{" + ", ".join(map(str, members(coalition))) + "}"
 
 
 @lru_cache(maxsize=32)
 def coalition_sizes(players: int) -> IntArray:
-    """Count the members of every coalition.
-
-    Returns
-    -------
-    sizes
-        Number of members, shape ``(2**n,)``; read-only.
-    """
+    """Count the members of every coalition, shape ``(2**n,)``; read-only."""
     sizes = coalition_sums(np.ones(players)).astype(np.int64)
     sizes.flags.writeable = False
     return sizes
@@ -194,15 +140,7 @@ def coalition_sums(payoff: FloatArray) -> FloatArray:
 
     .. math:: x(S) = \sum_{i \in S} x_i
 
-    Parameters
-    ----------
-    payoff
-        One number for each player, shape ``(..., n)``.
-
-    Returns
-    -------
-    sums
-        One number for each coalition, shape ``(..., 2**n)``.
+    Shape ``(..., n)`` gives ``(..., 2**n)``.
 
     Examples
     --------
@@ -222,15 +160,7 @@ def member_totals(weights: FloatArray) -> FloatArray:
 
     .. math:: t_i = \sum_{S \ni i} w(S)
 
-    Parameters
-    ----------
-    weights
-        One number for each coalition, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    totals
-        One number for each player, shape ``(..., n)``.
+    Shape ``(..., 2**n)`` gives ``(..., n)``.
 
     Notes
     -----
@@ -256,16 +186,7 @@ def split(
 ) -> tuple[npt.NDArray[Scalar], npt.NDArray[Scalar]]:
     """Show the values without and with a player, coalition by coalition.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    without, with_player
-        Views of the coalitions without the player, and of the same ones joined by the player,
-        both of shape ``(..., 2**(n - 1 - i), 2**i)``.
+    Both are views of shape ``(..., 2**(n - 1 - i), 2**i)``.
     """
     pairs = values.reshape(*values.shape[:-1], -1, 2, 1 << player)
     return pairs[..., 0, :], pairs[..., 1, :]
@@ -303,15 +224,7 @@ def utopia_payoffs(values: FloatArray) -> FloatArray:
 
     .. math:: M_i = v(N) - v(N \setminus i)
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    most
-        Shape ``(..., n)``: beyond it the others do better without the player.
+    Shape ``(..., n)``: beyond it the others do better without the player.
 
     Examples
     --------
@@ -354,16 +267,8 @@ def zero_normalised(values: npt.ArrayLike) -> FloatArray:
 def apart(game: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Separate what the players earn alone from what coalitions gain.
 
-    Parameters
-    ----------
-    game
-        Coalition values, validated, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    alone, gains
-        Shapes ``(..., n)`` and ``(..., 2**n)``. Gains are exactly 0 where a value is the sum that
-        `coalition_sums` makes of the members' own.
+    Shapes ``(..., n)`` and ``(..., 2**n)``. Gains are exactly 0 where a value is the sum that
+    `coalition_sums` makes of the members' own.
     """
     alone = game[..., 1 << np.arange(player_count(game))]
     return alone, game - coalition_sums(alone)

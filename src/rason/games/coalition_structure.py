@@ -123,16 +123,9 @@ def aumann_dreze(values: npt.ArrayLike, unions: Sequence[Sequence[int]]) -> Floa
 def partition(unions: Sequence[Sequence[int]], players: int) -> list[list[int]]:
     """Complete unions to a partition of all players, or refuse them with the reason.
 
-    Returns
-    -------
-    blocks
-        The unions, then one union for each player in none.
-
-    Raises
-    ------
-    GameError
-        If there are more unions than players, a union is empty, or names a player that the game
-        does not have or that another union holds.
+    The unions, then one union for each player in none. Raises `GameError` if there are more unions
+    than players, a union is empty, or names a player that the game does not have or that another
+    union holds.
 
     Examples
     --------

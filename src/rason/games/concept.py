@@ -24,17 +24,11 @@ Need = Literal["unions", "graph"]
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Who stands together in a game, and who deals with whom.
+    """Who stands together in a game, and who deals with whom."""
 
-    Parameters
-    ----------
-    unions
-        Players of each union, by index; None where nothing is known of unions.
-    links
-        Pairs of players who deal with each other; None where nothing is known of them.
-    """
-
+    # Players of each union, by index; None where nothing is known of unions.
     unions: Sequence[Sequence[int]] | None = None
+    # Pairs of players who deal with each other; None where nothing is known of them.
     links: Sequence[tuple[int, int]] | None = None
 
     def lacks(self, needs: Sequence[Need]) -> str:
@@ -49,59 +43,30 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A rule that says what each player of a game gets.
+    """A rule that says what each player of a game gets."""
 
-    Parameters
-    ----------
-    key
-        Its name in files, columns, claims and result documents.
-    name
-        What it is called within a sentence, without an article.
-    by
-        What splits by it, as in "the order changes by the nucleolus".
-    source
-        Key of its first publication in ``docs/references.bib``.
-    solve
-        Returns the payoff of one game, shape ``(n,)``, from its values, its structure and the
-        error of its values; a `GameError` says why a game has none.
-    many
-        Returns the payoffs of many games at once, shape ``(games, n)``, NaN where there is none;
-        None where games are solved one by one.
-    needs
-        What it asks of a game besides its values.
-    divides
-        Whether payoffs add up to what is earned, so that they are shares of it.
-    bare
-        Whether only games without a case are solved by it.
-    """
-
-    key: str
+    key: str  # its name in files, columns, claims and result documents
     label: str
-    name: str
-    by: str
-    source: str
+    name: str  # what it is called within a sentence, without an article
+    by: str  # what splits by it, as in "the order changes by the nucleolus"
+    source: str  # key of its first publication in ``docs/references.bib``
+    # Returns the payoff of one game, shape ``(n,)``, from its values, its structure and the error
+    # of its values; a `GameError` says why a game has none.
     solve: Solve
+    # Returns the payoffs of many games at once, shape ``(games, n)``, NaN where there is none; None
+    # where games are solved one by one.
     many: SolveMany | None = None
-    needs: tuple[Need, ...] = ()
-    divides: bool = True
-    bare: bool = False
+    needs: tuple[Need, ...] = ()  # what it asks of a game besides its values
+    divides: bool = True  # whether payoffs add up to what is earned, so that they are shares of it
+    bare: bool = False  # whether only games without a case are solved by it
 
     def payoffs(
         self, values: FloatArray, structure: Structure, error: FloatArray | None = None
     ) -> FloatArray:
         """Solve many games.
 
-        Parameters
-        ----------
-        values
-            Coalition values, shape ``(games, 2**n)``.
-        error
-            Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
-
-        Returns
-        -------
-        payoffs
-            Shape ``(games, n)``; NaN where a game has none.
+        Coalition values ``(games, 2**n)`` give payoffs ``(games, n)``, NaN where a game has none;
+        `error` is that of the values of each game, None for the rounding of numbers.
         """
         if self.many is not None:
             return self.many(values, structure, error)

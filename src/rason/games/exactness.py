@@ -37,26 +37,14 @@ SMALLEST = float(np.finfo(np.float64).tiny) * 2.0**80
 
 @dataclass(frozen=True, slots=True)
 class Gains:
-    """What the coalitions of one game earn above what their members earn alone.
+    """What the coalitions of one game earn above what their members earn alone."""
 
-    Parameters
-    ----------
-    alone
-        What each player earns alone, shape ``(n,)``.
-    values
-        Gains in units of the largest absolute one, shape ``(2**n,)``; all 0 in an additive game.
-    unit
-        The largest absolute gain G, in the unit of the game; 1 in an additive game.
-    unsure
-        Four errors of a value, in the unit of the game.
-    additive
-        Whether G is within four errors: then no coalition can be told to gain or lose anything.
-    """
-
-    alone: FloatArray
+    alone: FloatArray  # what each player earns alone, shape ``(n,)``
+    # Gains in units of the largest absolute one, shape ``(2**n,)``; all 0 in an additive game.
     values: FloatArray
-    unit: float
-    unsure: float
+    unit: float  # the largest absolute gain G, in the unit of the game; 1 in an additive game
+    unsure: float  # four errors of a value, in the unit of the game
+    # Whether G is within four errors: then no coalition can be told to gain or lose anything.
     additive: bool
 
     @property
@@ -78,18 +66,9 @@ class Gains:
 def gains_of(values: FloatArray, error: float | None = None) -> Gains:
     """Take what the members earn alone off the values of one game, and say how exact the rest is.
 
-    Parameters
-    ----------
-    values
-        Coalition values of one game, shape ``(2**n,)``.
-    error
-        Error of the values, in their unit; None for the rounding of numbers,
-        2⁻⁵² × players × the largest absolute value.
-
-    Raises
-    ------
-    GameError
-        If the values are no game, or so small that they lose their digits.
+    Values have shape ``(2**n,)``; no `error` means the rounding of numbers, 2⁻⁵² × players × the
+    largest absolute value. Raises `GameError` if the values are no game, or so small that they lose
+    their digits.
 
     Examples
     --------
@@ -111,39 +90,23 @@ def gains_of(values: FloatArray, error: float | None = None) -> Gains:
 
 
 class Scaled(NamedTuple):
-    """What the coalitions of many games earn above what their members earn alone.
+    """What the coalitions of many games earn above what their members earn alone."""
 
-    Parameters
-    ----------
-    alone
-        What each player earns alone, shape ``(games, n)``.
-    values
-        Gains in units of each game's largest absolute one, shape ``(games, 2**n)``; all 0 in an
-        additive game.
-    unit
-        The largest absolute gain of each game, shape ``(games, 1)``.
-    near
-        Differences below which amounts count as equal, in that unit, shape ``(games, 1)``.
-    additive
-        Whether no coalition can be told to gain or lose anything, shape ``(games, 1)``.
-    """
-
-    alone: FloatArray
+    alone: FloatArray  # what each player earns alone, shape ``(games, n)``
+    # Gains in units of each game's largest absolute one, shape ``(games, 2**n)``; all 0 in an
+    # additive game.
     values: FloatArray
-    unit: FloatArray
+    unit: FloatArray  # the largest absolute gain of each game, shape ``(games, 1)``
+    # Differences below which amounts count as equal, in that unit, shape ``(games, 1)``.
     near: FloatArray
+    # Whether no coalition can be told to gain or lose anything, shape ``(games, 1)``.
     additive: BoolArray
 
 
 def scaled(games: FloatArray, error: npt.ArrayLike | None = None) -> Scaled:
     """Take what the members earn alone off the values of many games, as `gains_of` does of one.
 
-    Parameters
-    ----------
-    games
-        Coalition values, shape ``(games, 2**n)``.
-    error
-        Error of the values of each game; None for the rounding of numbers.
+    Games have shape ``(games, 2**n)``; no `error` means the rounding of numbers.
     """
     alone, gained = apart(games)
     largest, least = np.abs(gained).max(axis=1, keepdims=True), unsure(games, error)[:, None]
@@ -156,17 +119,8 @@ def scaled(games: FloatArray, error: npt.ArrayLike | None = None) -> Scaled:
 def tolerance(values: FloatArray, error: npt.ArrayLike | None = None) -> FloatArray:
     """Return the difference below which two amounts of a game count as equal.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``; leading axes are independent games.
-    error
-        Error of the values of each game; None for the rounding of numbers.
-
-    Returns
-    -------
-    tolerance
-        ``max(1e-6 G, 4 errors)`` with G the largest absolute gain, shape ``(...)``.
+    ``max(1e-6 G, 4 errors)`` with G the largest absolute gain; values of shape ``(..., 2**n)`` give
+    shape ``(...)``.
     """
     largest = np.abs(apart(values)[1]).max(axis=-1)
     found: FloatArray = np.maximum(EQUAL * largest, unsure(values, error))
@@ -176,17 +130,7 @@ def tolerance(values: FloatArray, error: npt.ArrayLike | None = None) -> FloatAr
 def unsure(values: FloatArray, error: npt.ArrayLike | None = None) -> FloatArray:
     """Return the difference below which values of a game cannot be told apart.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``; leading axes are independent games.
-    error
-        Error of the values of each game; None for the rounding of numbers.
-
-    Returns
-    -------
-    difference
-        Four errors, shape ``(...)``.
+    Four errors; values of shape ``(..., 2**n)`` give shape ``(...)``.
     """
     least = rounding(values)
     found: FloatArray = ERRORS * (least if error is None else np.maximum(error, least))
@@ -196,15 +140,8 @@ def unsure(values: FloatArray, error: npt.ArrayLike | None = None) -> FloatArray
 def rounding(values: FloatArray) -> FloatArray:
     """Return the error of values that were given, which is the rounding of numbers.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(..., 2**n)``; leading axes are independent games.
-
-    Returns
-    -------
-    error
-        2⁻⁵² × players × the largest absolute value of a game, shape ``(...)``.
+    2⁻⁵² × players × the largest absolute value of a game; values of shape ``(..., 2**n)`` give
+    shape ``(...)``.
     """
     error: FloatArray = ROUNDING * player_count(values) * np.abs(values).max(axis=-1)
     return error

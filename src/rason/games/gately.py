@@ -94,17 +94,7 @@ def gately_point(values: npt.ArrayLike, error: float | None = None) -> FloatArra
 def gately_points(values: FloatArray, error: FloatArray | None = None) -> FloatArray:
     """Return the Gately point of every game; NaN where a game has none.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(games, 2**n)``.
-    error
-        Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
-
-    Returns
-    -------
-    payoffs
-        Shape ``(games, n)``.
+    Coalition values ``(games, 2**n)`` give ``(games, n)``.
     """
     found = scaled(validated(values), error)
     added, whole, near = utopia_payoffs(found.values), found.values[:, -1:], found.near

@@ -72,19 +72,9 @@ def levels(
 ) -> Iterator[tuple[FloatArray, Level]]:
     """Go through the levels, each with a payoff that attains it and those before.
 
-    Parameters
-    ----------
-    domain
-        Whether payoffs must be individually rational.
-    per_capita
-        Whether a coalition's excess is divided by its members.
-
-    Yields
-    ------
-    payoff
-        Efficient payoff, shape ``(n,)``; at the last level the only one left.
-    level
-        The excess and its proof. One player has no level: no coalition can object.
+    Payoffs are efficient, and individually rational if `domain`; the last is the only one left. If
+    `per_capita`, a coalition's excess is divided by its members. One player has no level: no
+    coalition can object.
     """
     gains, players = found.values, player_count(found.values)
     if players == 1:
@@ -105,13 +95,8 @@ def levels(
 class _Program:
     """Rows ``x(S) + d(S) ε ≥ v(S)`` of the open coalitions, and ``x_i ≥ 0`` where there are floors.
 
-    Parameters
-    ----------
-    gains
-        What coalitions gain, scaled to 1, shape ``(2**n,)``: 0 for single players, or a little
-        less for all coalitions but everybody.
-    divisors
-        d: what excesses are divided by, 1 for single players; shape ``(2**n,)``.
+    `gains` are what coalitions gain, scaled to 1: 0 for single players, or a little less for all
+    coalitions but everybody; `divisors` are d, 1 for single players; each of shape ``(2**n,)``.
     """
 
     def __init__(self, gains: FloatArray, domain: Domain, divisors: FloatArray) -> None:
@@ -176,15 +161,8 @@ class _Program:
 def spanned(rows: FloatArray) -> BoolArray:
     """Find the coalitions whose payoff follows from payoffs that are settled.
 
-    Parameters
-    ----------
-    rows
-        Settled coalitions as 0-1 rows, shape ``(r, n)``.
-
-    Returns
-    -------
-    settled
-        Whether a coalition's 0-1 row is a combination of `rows`, shape ``(2**n,)``.
+    Rows are 0-1, shape ``(r, n)``; whether a coalition's own row is a combination of them, shape
+    ``(2**n,)``.
 
     Notes
     -----
@@ -208,15 +186,7 @@ def _generic(dimensions: int) -> FloatArray:
 def null_space(rows: FloatArray) -> FloatArray:
     """Find the directions in which a payoff can move without touching settled coalitions.
 
-    Parameters
-    ----------
-    rows
-        Settled coalitions as 0-1 rows, shape ``(r, n)``.
-
-    Returns
-    -------
-    directions
-        Orthonormal directions, shape ``(n - rank, n)``.
+    Rows are 0-1, shape ``(r, n)``; orthonormal directions, shape ``(n - rank, n)``.
     """
     *_, singular, directions = np.linalg.svd(rows)
     return directions[int((singular > POSITIVE).sum()) :]

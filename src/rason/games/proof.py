@@ -55,19 +55,8 @@ def proved(
 ) -> Nucleolus:
     """Find a (pre)nucleolus with its proof, and check the proof.
 
-    Parameters
-    ----------
-    values
-        Coalition values of one game, shape ``(2**n,)``.
-    error
-        Error of the values; None for the rounding of numbers.
-    domain, per_capita
-        As for `Nucleolus`.
-
-    Raises
-    ------
-    GameError
-        If the values are no game, or have no imputation where there must be one.
+    Values have shape ``(2**n,)``; no `error` means the rounding of numbers. Raises `GameError` if
+    the values are no game, or have no imputation where there must be one.
     """
     game = validated_single(values)
     found = gains_of(game, error)
@@ -87,10 +76,7 @@ def proved(
 def must_have_imputation(found: Gains, name: str) -> None:
     """Refuse a game in which the players earn less together than alone.
 
-    Raises
-    ------
-    GameError
-        If no payoff gives everybody at least its stand-alone value.
+    Raises `GameError` if no payoff gives everybody at least its stand-alone value.
     """
     if found.values[-1] < -found.near:
         lost = amount(-float(found.values[-1]) * found.unit)

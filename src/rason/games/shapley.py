@@ -65,15 +65,7 @@ def shapley_value(values: npt.ArrayLike) -> FloatArray:
 def shares(gains: FloatArray) -> FloatArray:
     """Divide gains by Shapley.
 
-    Parameters
-    ----------
-    gains
-        Of coalitions, not checked, shape ``(..., 2**n)``.
-
-    Returns
-    -------
-    payoff
-        Shape ``(..., n)``.
+    The gains are not checked; ``(..., 2**n)`` gives ``(..., n)``.
     """
     joining, staying_out = _weights(player_count(gains))
     # Each coalition counts `joining` for its members and −`staying_out` for the others: the same

@@ -26,16 +26,10 @@ PATIENCE = 50
 
 
 class Row(NamedTuple):
-    """One row ``coefficients · z ≥ bound``.
-
-    Parameters
-    ----------
-    coefficients
-        One for each unknown, shape ``(m,)``.
-    """
+    """One row ``coefficients · z ≥ bound``."""
 
     name: int
-    coefficients: FloatArray
+    coefficients: FloatArray  # one for each unknown, shape ``(m,)``
     bound: float
 
 
@@ -48,22 +42,12 @@ class BrokenRow(Protocol):
 
 @dataclass(slots=True)
 class Basis:
-    """As many rows as unknowns, all held with equality.
-
-    Parameters
-    ----------
-    matrix
-        Coefficients, shape ``(m, m)``, regular.
-    bounds
-        Right-hand sides, shape ``(m,)``.
-    equality
-        Whether a row is an equation, never to leave, shape ``(m,)``.
-    """
+    """As many rows as unknowns, all held with equality."""
 
     names: list[int]
-    matrix: FloatArray
-    bounds: FloatArray
-    equality: BoolArray
+    matrix: FloatArray  # coefficients, shape ``(m, m)``, regular
+    bounds: FloatArray  # right-hand sides, shape ``(m,)``
+    equality: BoolArray  # whether a row is an equation, never to leave, shape ``(m,)``
 
     def swap(self, position: int, row: Row) -> None:
         """Put a row in the place of another."""
@@ -79,21 +63,12 @@ def minimise(
 ) -> tuple[FloatArray, FloatArray]:
     """Minimise a linear objective over rows of which only the broken ones are ever written down.
 
-    Parameters
-    ----------
-    basis
-        Where to start: its multipliers must not be negative on inequalities. Modified in place;
-        at the end it holds the optimal basis.
-    objective
-        Coefficients, shape ``(m,)``.
+    The basis is where to start: its multipliers must not be negative on inequalities; it is changed
+    in place and holds the optimal basis at the end.
 
-    Returns
-    -------
-    point
-        The optimum, shape ``(m,)``.
-    multipliers
-        One for each row of the basis, shape ``(m,)``; not negative on inequalities, and they
-        combine the rows to the objective: the proof that no feasible point is better.
+    Returns the optimum, shape ``(m,)``, and a multiplier for each row of the basis: not negative on
+    inequalities, they combine the rows to the objective, which proves that no feasible point is
+    better.
     """
     stalled = 0
     while True:

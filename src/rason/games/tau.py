@@ -80,17 +80,7 @@ def tau_value(values: npt.ArrayLike, error: float | None = None) -> FloatArray:
 def tau_values(values: FloatArray, error: FloatArray | None = None) -> FloatArray:
     """Return the τ-value of every game; NaN where a game has none.
 
-    Parameters
-    ----------
-    values
-        Coalition values, shape ``(games, 2**n)``.
-    error
-        Error of the values of each game, shape ``(games,)``; None for the rounding of numbers.
-
-    Returns
-    -------
-    payoffs
-        Shape ``(games, n)``.
+    Coalition values ``(games, 2**n)`` give ``(games, n)``.
     """
     found = scaled(validated(values), error)
     payoff, broken = _divided(found.values)

@@ -24,15 +24,7 @@ LONGEST = 60
 def amount(number: float, nothing: float = 0.0) -> str:
     """Write an amount to four digits, and what cannot be told from nothing as 0.
 
-    Parameters
-    ----------
-    nothing
-        The tolerance of the game that it comes from.
-
-    Returns
-    -------
-    text
-        Such as ``0.1667``, ``−12.5`` or ``1,234,568``, with a true minus.
+    `nothing`: the tolerance of the game that it comes from.
 
     Examples
     --------
@@ -48,11 +40,6 @@ def amount(number: float, nothing: float = 0.0) -> str:
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does.
 
-    Returns
-    -------
-    text
-        Such as ``a, b and c``.
-
     Examples
     --------
     >>> listed(["a"]), listed(["a", "b", "c"])
@@ -64,16 +51,6 @@ def listed(names: Sequence[str]) -> str:
 
 def named(coalition: int, players: Sequence[str]) -> str:
     """Write a coalition as a sentence does.
-
-    Parameters
-    ----------
-    coalition
-        Bit mask of at least one player.
-
-    Returns
-    -------
-    text
-        Such as ``a and c``.
 
     Examples
     --------
@@ -92,15 +69,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def shown(value: object) -> str:
     """Write a value as its author did.
 
-    Parameters
-    ----------
-    value
-        What the document holds there; None for nothing.
-
-    Returns
-    -------
-    text
-        Strings as they are, other values as JSON; long ones cut short.
+    Strings as they are, other values as JSON; long ones cut short.
     """
     if value is None:
         return "nothing"

@@ -33,15 +33,8 @@ TRANSPORT = frozenset({"flow", "process"})
 def apply(program: Program, change: Change) -> Variant:
     """Return the variant of a program that a change describes.
 
-    Returns
-    -------
-    variant
-        Factors on bounds and costs, consents, and which projects are lumpy.
-
-    Raises
-    ------
-    InputError
-        If more than eight lumpy projects are optional (RSN-P002).
+    Factors on bounds and costs, consents, and which projects are lumpy. Raises `InputError` if more
+    than eight lumpy projects are optional (RSN-P002).
     """
     asked = (
         change.name,
@@ -267,22 +260,14 @@ def _lumpy(program: Program, change: Change) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Own:
-    """What a program's columns are, whatever changes; actors are bits, by place in the players.
+    """What a program's columns are, whatever changes; actors are bits, by place in the players."""
 
-    Parameters
-    ----------
-    consents, owners
-        Shape ``(columns,)``: who must agree, and who earns the rent.
-    parties
-        Who must deal with whom on each column: its consent and the origin of its goods.
-    transport
-        Shape ``(columns,)``: whether it moves or changes goods.
-    """
-
+    # consents, owners: shape ``(columns,)``: who must agree, and who earns the rent.
     consents: IntArray
     owners: IntArray
+    # Who must deal with whom on each column: its consent and the origin of its goods.
     parties: tuple[frozenset[str], ...]
-    transport: BoolArray
+    transport: BoolArray  # shape ``(columns,)``: whether it moves or changes goods
     members: Mapping[str, IntArray]
 
 

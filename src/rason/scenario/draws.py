@@ -40,20 +40,8 @@ RULE_OF_THREE = 3.0
 def rounded(draws: int) -> int:
     """Return the number of draws that a request is rounded up to.
 
-    Parameters
-    ----------
-    draws
-        How many are asked for.
-
-    Returns
-    -------
-    draws
-        The next of 16, 32, 64, ...: sixteen scrambles of a power of two.
-
-    Raises
-    ------
-    InputError
-        If fewer than one or more than 16 × 2²⁰ are asked for (RSN-R003).
+    The next of 16, 32, 64, ...: sixteen scrambles of a power of two. Raises `InputError` if fewer
+    than one or more than 16 × 2²⁰ are asked for (RSN-R003).
 
     Examples
     --------
@@ -80,12 +68,9 @@ def rounded(draws: int) -> int:
 def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
-    Returns
-    -------
-    partners
-        For each leader in file order, those that move: the leader itself first if it is uncertain,
-        then all that share its draw through `moves_with`, at any remove and either way round, in
-        file order. Figures that follow less closely have draws of their own; see `followers`.
+    For each leader in file order, those that move: the leader itself first if it is uncertain, then
+    all that share its draw through `moves_with`, at any remove and either way round, in file order.
+    Figures that follow less closely have draws of their own; see `followers`.
     """
     groups: dict[str, list[str]] = {}
     for key, figure in figures.items():
@@ -102,10 +87,7 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
 def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
     """Return the figures that lead a draw and follow another one less closely than to share it.
 
-    Returns
-    -------
-    followers
-        By leader, the leader of the draw that it follows, and their rank correlation.
+    By leader, the leader of the draw that it follows, and their rank correlation.
     """
     found: dict[str, tuple[str, float]] = {}
     for key, figure in figures.items():
@@ -118,15 +100,7 @@ def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
 def uncertain(figure: Figure) -> bool:
     """Tell whether a figure is drawn.
 
-    Parameters
-    ----------
-    figure
-        A row of the figures table.
-
-    Returns
-    -------
-    uncertain
-        False for derived and fixed figures, and for those without a range.
+    False for derived and fixed figures, and for those without a range.
     """
     if figure.formula is not None or figure.value is None:
         return False
@@ -137,21 +111,9 @@ def uncertain(figure: Figure) -> bool:
 def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
     """Draw every figure.
 
-    Parameters
-    ----------
-    draws
-        How many; see `rounded`.
-
-    Returns
-    -------
-    values
-        Every figure, derived ones included, in its own unit, each of shape ``(draws,)``. Draw
-        ``16 i + s`` is point i of scramble s, so a longer run begins with the shorter.
-
-    Raises
-    ------
-    InputError
-        If the number of draws is impossible (RSN-R003).
+    Every figure, derived ones included, in its own unit, each of shape ``(draws,)``; `draws` is
+    rounded up as `rounded` has it. Draw ``16 i + s`` is point i of scramble s, so a longer run
+    begins with the shorter. Raises `InputError` if the number of draws is impossible (RSN-R003).
 
     Notes
     -----
@@ -171,20 +133,8 @@ def draw(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Values:
 def levels(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> dict[str, FloatArray]:
     """Return the independent levels that figures are drawn by.
 
-    Parameters
-    ----------
-    case, draws, seed
-        As of `draw`.
-
-    Returns
-    -------
-    levels
-        By the figure that leads a draw, in [0, 1), each of shape ``(draws,)``.
-
-    Raises
-    ------
-    InputError
-        If the number of draws is impossible, or too large for the figures (RSN-R003).
+    By the figure that leads a draw, in [0, 1), each of shape ``(draws,)``. Raises `InputError` if
+    the number of draws is impossible, or too large for the figures (RSN-R003).
     """
     points = _points(len(case.figures), rounded(draws) // SCRAMBLES, seed)
     leading = {leader(case.figures, key)[0] for key in case.figures}
@@ -194,15 +144,7 @@ def levels(case: Case, draws: int = DEFAULT_DRAWS, seed: int = 0) -> dict[str, F
 def spread(case: Case, own: Mapping[str, FloatArray]) -> Values:
     r"""Send independent levels through the inverse distributions of all figures.
 
-    Parameters
-    ----------
-    own
-        Levels by leader, as `levels` returns them.
-
-    Returns
-    -------
-    values
-        Every figure, derived ones included, each of the shape of the levels.
+    Every figure, derived ones included, each of the shape of the levels.
 
     Notes
     -----
@@ -241,18 +183,9 @@ def error(values: npt.ArrayLike, looks: int = 1) -> FloatArray:
 
     with :math:`m_s` the mean over scramble s.
 
-    Parameters
-    ----------
-    values
-        Shape ``(draws, ...)``, in the order of `draw`.
-    looks
-        How often one may look before deciding whether to go on: all intervals hold together with
-        95 %, each with 1 − 0.05/looks.
-
-    Returns
-    -------
-    error
-        Shape ``(...)``; NaN where a value is, or where the draws are not sixteen scrambles.
+    `values`: shape ``(draws, ...)``, in the order of `draw`. `looks`: how often one may look before
+    deciding whether to go on: all intervals hold together with 95 %, each with 1 − 0.05/looks.
+    Shape ``(...)``; NaN where a value is, or where the draws are not sixteen scrambles.
 
     References
     ----------
@@ -275,20 +208,9 @@ def share(
 ) -> tuple[float, float]:
     r"""Return in what share of draws something holds, with its error.
 
-    Parameters
-    ----------
-    holds
-        Shape ``(draws,)``, in the order of `draw`.
-    looks
-        As of `error`.
-    known
-        Shape ``(draws,)``: in which draws it can be told; None is in all. The share is of those
-        alone, since where nothing can be told neither it nor its contrary holds.
-
-    Returns
-    -------
-    share, error
-        The share p, and the half-width of its 95 % interval; NaN where nothing can be told.
+    In the order of `draw`. `known` are the draws in which it can be told: the share is of those
+    alone, since where nothing can be told neither it nor its contrary holds. Returns the share and
+    the half-width of its 95 % interval, for `looks` as in `error`; NaN where nothing can be told.
 
     Notes
     -----

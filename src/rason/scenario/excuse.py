@@ -25,15 +25,9 @@ def settle(
 
     A contract between two who do not deal with each other is void.
 
-    Parameters
-    ----------
-    forbidden
-        Columns that a rule of the scenario forbids.
-    scale
-        Shape ``(columns,)``: factor on each upper bound; modified where a column is the part of a
-        contract that is excused.
-    row_scale
-        Shape ``(rows,)``: factor on each row bound; NaN where a contract is void.
+    Of the columns, those `forbidden` by a rule of the scenario. The factors on upper bounds,
+    `scale`, change where a column is the part of a contract that is excused; those on row bounds,
+    `row_scale`, are NaN where a contract is void.
     """
     for contract in in_force(program.case):
         if any({contract.seller, contract.buyer} == {*pair} for pair in change.cut):

@@ -26,15 +26,8 @@ def hold(case: Case, change: Change, cells: Iterable[Held] | None = None) -> Non
     Each scenario alone was held to the ends of all ranges when the case was read; this is about
     scenarios that are merged, and what lies on top of them.
 
-    Parameters
-    ----------
-    cells
-        What is held, as `held` gives it; None works it out.
-
-    Raises
-    ------
-    InputError
-        With the entry that does so, for each such cell (RSN-C038).
+    What is held are `cells`, as `held` gives it. Raises `InputError` with the entry that does so,
+    for each such cell (RSN-C038).
     """
     if not change.figures:
         return

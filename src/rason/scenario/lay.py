@@ -50,18 +50,10 @@ def changes(
 ) -> dict[str, Any]:
     """Return a change in the form of an entry of `scenarios.yaml`.
 
-    Parameters
-    ----------
-    figures
-        What figures are set to: a number with its unit, an expression over figures, or a bare
-        number in the figure's own unit.
-    closures
-        Keys of assets, passages or places, or a mapping of keys to the share that is lost.
-    projects
-        States by project, `option`, `built`, `forced` or `out`; listed projects are `forced`: built
-        whole, and paid for.
-    rules
-        Rules of the case switched on or off, and new ones with the columns of rules.csv.
+    Figures are set to a number with its unit, an expression over figures, or a bare number in the
+    figure's own unit; closures are keys of assets, passages or places, or a mapping of keys to the
+    share that is lost; projects are states by project, and listed ones are `forced`; rules are
+    those of the case switched on or off, and new ones with the columns of rules.csv.
     """
     if isinstance(closures, str):
         closures = (closures,)
@@ -89,26 +81,10 @@ def lay(
 ) -> Case:
     """Lay a change on top of every scenario of a case, checked as the reader checks a scenario.
 
-    Parameters
-    ----------
-    case
-        The case, which may have changes on top already: this one comes last.
-    plain
-        An entry of `scenarios.yaml` in plain values; bare numbers are in their figures' units.
-    bounds
-        What numbers are held to, as `bounds_of` gives it; None works it out.
-    file
-        Where messages say it stands.
-
-    Returns
-    -------
-    case
-        With the change as one more scenario; the same one where nothing is changed.
-
-    Raises
-    ------
-    InputError
-        With every fault.
+    The change comes last of those on top already; it is an entry of `scenarios.yaml` in plain
+    values, `file` is where messages say it stands, and `bounds` what numbers are held to, as
+    `bounds_of` gives it. The same case where nothing is changed. Raises `InputError` with every
+    fault.
     """
     if not plain:
         return case
@@ -146,18 +122,10 @@ def lay(
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the numbers of a change are held to.
+    """What the numbers of a change are held to."""
 
-    Parameters
-    ----------
-    ranges
-        The ends of every figure's range, and what checks numbers against a column's.
-    cells
-        The case's cells that figures move; see `rason.scenario.hold.held`.
-    """
-
-    ranges: Ranges
-    cells: tuple[Held, ...]
+    ranges: Ranges  # the ends of every figure's range, and what checks numbers against a column's
+    cells: tuple[Held, ...]  # the case's cells that figures move; see `rason.scenario.hold.held`
 
 
 def bounds_of(case: Case) -> Bounds:
@@ -168,10 +136,7 @@ def bounds_of(case: Case) -> Bounds:
 def keys_of(case: Case) -> Mapping[str, Collection[str] | None]:
     """Return the keys that references in a case may use.
 
-    Returns
-    -------
-    keys
-        By table, and those of scenarios, sources and passages.
+    By table, and those of scenarios, sources and passages.
     """
     keys: dict[str, Collection[str] | None] = {}
     for table in TABLES:

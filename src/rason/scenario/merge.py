@@ -22,55 +22,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """A part of something that is closed.
+    """A part of something that is closed."""
 
-    Parameters
-    ----------
-    kind
-        `asset`, `passage` or `place`.
-    key
-        Its key; a project means its assets.
-    share
-        Part of the year's capacity that is lost, in [0, 1].
-    origin
-        Only goods of this origin; empty is all.
-    """
-
-    kind: Literal["asset", "passage", "place"]
-    key: str
-    share: float = 1.0
-    origin: str = ""
+    kind: Literal["asset", "passage", "place"]  # `asset`, `passage` or `place`
+    key: str  # its key; a project means its assets
+    share: float = 1.0  # part of the year's capacity that is lost, in [0, 1]
+    origin: str = ""  # only goods of this origin; empty is all
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a merged scenario changes.
+    """What a merged scenario changes."""
 
-    Parameters
-    ----------
-    name
-        Names of the scenarios, joined by `+`.
-    figures
-        Figures that are set, by key, as cells in the figure's own unit.
-    access
-        `veto` or `open`.
-    cut
-        Pairs that do not deal with each other.
-    spread
-        Factor on every market's spread.
-    blocs
-        Members of each bloc that bargains as one; None leaves those of actors.csv.
-    """
-
-    name: str
+    name: str  # names of the scenarios, joined by `+`
     projects: Mapping[str, State]
     shut: tuple[Shut, ...]
     rules: Mapping[str, Rule]
-    figures: Mapping[str, Cell]
-    access: Literal["veto", "open"] = "veto"
-    cut: tuple[tuple[str, str], ...] = ()
-    spread: float = 1.0
+    figures: Mapping[str, Cell]  # figures that are set, by key, as cells in the figure's own unit
+    access: Literal["veto", "open"] = "veto"  # `veto` or `open`
+    cut: tuple[tuple[str, str], ...] = ()  # pairs that do not deal with each other
+    spread: float = 1.0  # factor on every market's spread
     talks: Talks = field(default_factory=Talks)
+    # Members of each bloc that bargains as one; None leaves those of actors.csv.
     blocs: Mapping[str, tuple[str, ...]] | None = None
 
     def with_closure(self, *shut: Shut) -> Change:
@@ -78,42 +51,24 @@ class Change:
         return replace(self, shut=self.shut + shut)
 
     def with_project(self, project: str, state: State) -> Change:
-        """Return the change with a project in another state.
-
-        Parameters
-        ----------
-        state
-            `option`, `built`, `forced` or `out`.
-        """
+        """Return the change with a project in another state."""
         return replace(self, projects={**self.projects, project: state})
 
     def with_cut(self, one: str, other: str) -> Change:
-        """Return the change with one more pair that does not deal.
-
-        Parameters
-        ----------
-        one, other
-            Keys of two actors, in either order.
-        """
+        """Return the change with one more pair that does not deal, in either order."""
         return replace(self, cut=(*self.cut, (one, other)))
 
     def with_rule(self, rule: Rule) -> Change:
         """Return the change with one more rule in force.
 
-        Parameters
-        ----------
-        rule
-            The rule; it takes the place of one of the same key.
+        It takes the place of one of the same key.
         """
         return replace(self, rules={**self.rules, rule.rule: rule})
 
     def without_rule(self, rule: str) -> Change:
         """Return the change with a rule lifted.
 
-        Parameters
-        ----------
-        rule
-            Key of the rule; one that is not in force changes nothing.
+        One that is not in force changes nothing.
         """
         return replace(self, rules={k: r for k, r in self.rules.items() if k != rule})
 
@@ -127,17 +82,9 @@ class Change:
     ) -> Change:
         """Return the change under modelling choices.
 
-        Parameters
-        ----------
-        access
-            Replaces the scenario's own access; None keeps it.
-        sunk
-            Whether the capital of every project that the scenario allows is sunk: it counts as
-            built.
-        spread
-            Factor on every market's spread.
-        all_options
-            Whether projects that the scenario leaves out may be built as well.
+        `access` replaces the scenario's own; if `sunk`, every project that the scenario allows
+        counts as built; `spread` is a factor on every market's spread; with `all_options` projects
+        that the scenario leaves out may be built as well.
         """
         projects = dict(self.projects)
         if all_options:
@@ -158,10 +105,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     unite. States, rules, figures, access, blocs and the threshold of relations of a later scenario
     replace those of an earlier one; closures and pairs that are cut or silent add up.
 
-    Raises
-    ------
-    InputError
-        If a name is unknown (RSN-R001).
+    Raises `InputError` if a name is unknown (RSN-R001).
     """
     names = (*names, *case.on_top)
     order = [scenario for name in names for scenario in _lineage(case, name)]
@@ -255,15 +199,8 @@ def _closures(case: Case, scenario: Scenario) -> list[Shut]:
 def named(case: Case, key: str, share: float = 1.0) -> Shut:
     """Return the closure of whatever a key names.
 
-    Parameters
-    ----------
-    key
-        Key of a link, process, supply, demand or project, else of a passage, else of a place.
-
-    Raises
-    ------
-    InputError
-        If nothing has that key; the nearest is offered (RSN-R001).
+    A link, process, supply, demand or project, else a passage, else a place. Raises `InputError` if
+    nothing has that key; the nearest is offered (RSN-R001).
     """
     assets = {
         **case.links,

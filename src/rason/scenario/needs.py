@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 def needed(case: Case, project: str) -> tuple[str, ...]:
     """Return the projects that a project needs, and those that they need.
 
-    Returns
-    -------
-    projects
-        Their keys, each once, without the project itself.
+    Their keys, each once, without the project itself.
     """
     found: dict[str, None] = {}
     waiting = [*case.projects[project].needs]
@@ -35,15 +32,8 @@ def with_needs(
 ) -> dict[str, State]:
     """Let what a project needs stand at least as the project does.
 
-    Parameters
-    ----------
-    said
-        Projects whose state somebody chose one by one, which stay as they are.
-
-    Returns
-    -------
-    projects
-        What an optional project needs may be built, too; what one needs that stands stands, too.
+    States that somebody chose one by one, `said`, stay as they are. What an optional project needs
+    may be built, too; what one needs that stands stands, too.
     """
     found = dict(projects)
     for project, state in projects.items():
@@ -57,11 +47,8 @@ def with_needs(
 def built_whole(case: Case, change: Change, project: str) -> Change:
     """Return a change with a project built whole, and free to have all that it needs built.
 
-    Returns
-    -------
-    change
-        Where capital is not sunk already the annuities are paid; a need is built as far as it pays
-        with the project there, so that what both add is what an optimum that builds them adds.
+    Where capital is not sunk already the annuities are paid; a need is built as far as it pays with
+    the project there, so that what both add is what an optimum that builds them adds.
     """
     for key in needed(case, project):
         if change.projects[key] == "out":

@@ -23,24 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A contract between one of those who bargain and somebody who does not.
-
-    Parameters
-    ----------
-    party
-        Bit of the one who bargains, a position in the case's players.
-    taken
-        What a unit of its goods costs that one beyond what the program counts: the price in place
-        of the outsider's cost, or of its bid [million currency per unit].
-    short
-        What a unit that does not flow costs it [million currency per unit].
-    """
+    """A contract between one of those who bargain and somebody who does not."""
 
     contract: Contract
-    party: int
+    party: int  # bit of the one who bargains, a position in the case's players
     sells: bool
+    # What a unit of its goods costs that one beyond what the program counts: the price in place of
+    # the outsider's cost, or of its bid [million currency per unit].
     taken: Term
-    short: Term
+    short: Term  # what a unit that does not flow costs it [million currency per unit]
 
 
 @lru_cache(maxsize=64)
@@ -51,12 +42,8 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
     it delivers; what it could bring and does not leaves the outsider no worse off than if it had
     come, so that it owes what the goods are worth to the outsider above their price.
 
-    Parameters
-    ----------
-    variant
-        The scenario: a contract that it lifts binds nobody.
-    bargaining
-        Who bargains, as bits over the case's players.
+    Who bargains is given as bits over the case's players; a contract that the scenario lifts binds
+    nobody.
     """
     case = program.case
     found = []
@@ -84,11 +71,6 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
 
     Contracts between two who bargain are what is bargained over, and those between two outsiders
     are none of their business: both are lifted.
-
-    Parameters
-    ----------
-    bargaining
-        Who bargains, as bits over the case's players.
     """
     contracts = in_force(program.case)
     if not contracts:
@@ -127,16 +109,8 @@ def owed(
 ) -> FloatArray:
     """Return what outsiders owe coalitions for goods that nobody in them could have brought.
 
-    Parameters
-    ----------
-    program, variant, players, values, coalitions
-        See `owed_by_contract`.
-
-    Returns
-    -------
-    owed
-        Shape ``(draws, coalitions)``, or ``(1, coalitions)`` where nothing is [million currency
-        per year].
+    Shape ``(draws, coalitions)``, or ``(1, coalitions)`` where nothing is [million currency per
+    year]; see `owed_by_contract`.
     """
     each = owed_by_contract(program, variant, players, values, coalitions)
     together: FloatArray = sum(each.values(), np.zeros((1, len(coalitions))))
@@ -155,18 +129,9 @@ def owed_by_contract(
     An outsider that buys owes the price of what is due and cannot come: because the link is shut,
     or because somebody without whom it cannot be used, or the goods not be had, is absent.
 
-    Parameters
-    ----------
-    players
-        Bits of those who bargain, in order.
-    coalitions
-        Bit i is ``players[i]``.
-
-    Returns
-    -------
-    owed
-        Shape ``(draws, coalitions)`` or ``(1, coalitions)`` [million currency per year], by
-        contract of a seller who bargains with an outsider.
+    By contract of a seller who bargains with an outsider, shape ``(draws, coalitions)`` or ``(1,
+    coalitions)`` [million currency per year]. Bit i of a coalition is ``players[i]``, which are
+    bits of those who bargain.
     """
     bargaining = sum(1 << player for player in players)
     selling = [bond for bond in bonds(program, variant, bargaining) if bond.sells]

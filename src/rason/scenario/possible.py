@@ -30,25 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """A cell that depends on figures and may not have every value.
+    """A cell that depends on figures and may not have every value."""
 
-    Parameters
-    ----------
-    what
-        Its row and column in words.
-    """
-
-    what: str
+    what: str  # its row and column in words
     cell: Cell
     column: Column
 
     def beyond(self, values: Values) -> npt.NDArray[np.bool_]:
         """Tell where the cell has no finite number, or one that its column does not allow.
 
-        Returns
-        -------
-        beyond
-            Shape ``(draws,)``, or one that broadcasts to it.
+        Shape ``(draws,)``, or one that broadcasts to it.
         """
         with np.errstate(all="ignore"):
             numbers = np.asarray(self.cell.evaluate(values))
@@ -58,10 +49,7 @@ class Limited:
 def limits(case: Case) -> Iterator[Limited]:
     """Yield the cells that draws could take where they may not be, those of scenarios included.
 
-    Yields
-    ------
-    limited
-        In the order of the tables; what figures cannot move was checked as it was read.
+    In the order of the tables; what figures cannot move was checked as it was read.
     """
     for table in TABLES:
         held = getattr(case, table)
@@ -86,15 +74,7 @@ def limits(case: Case) -> Iterator[Limited]:
 def refuse(case: Case, values: Values) -> None:
     """Stop where a draw takes a cell to a number that it may not have.
 
-    Parameters
-    ----------
-    values
-        Every figure in every draw.
-
-    Raises
-    ------
-    InputError
-        With the first draw, the figures and the row, for each such cell (RSN-P001).
+    Raises `InputError` with the first draw, the figures and the row, for each such cell (RSN-P001).
     """
     faults = []
     for limited in limits(case):
@@ -123,16 +103,8 @@ def refuse(case: Case, values: Values) -> None:
 def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     """Tell for each draw whether the program can be made of it.
 
-    Parameters
-    ----------
-    values
-        Every figure, each of shape ``(draws,)``.
-
-    Returns
-    -------
-    possible
-        Shape ``(draws,)``: False where a number is not finite, a bound on a column is negative, or
-        a coefficient has another sign than at the central figures (a loss beyond 1).
+    Shape ``(draws,)``: False where a number is not finite, a bound on a column is negative, or a
+    coefficient has another sign than at the central figures (a loss beyond 1).
 
     Notes
     -----
@@ -162,15 +134,8 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
 def possible_in_all(program: Program, worlds: Sequence[Values]) -> npt.NDArray[np.bool_]:
     """Tell for each draw whether the program can be made in each of some worlds.
 
-    Parameters
-    ----------
-    worlds
-        What the figures are in each, say in some scenarios; all with as many draws.
-
-    Returns
-    -------
-    possible
-        Shape ``(draws,)``.
+    Worlds are what the figures are in each, say in some scenarios; all with as many draws. Shape
+    ``(draws,)``.
     """
     everywhere: npt.NDArray[np.bool_] = np.all(
         [possible(program, world) for world in worlds], axis=0

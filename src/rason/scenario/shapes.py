@@ -28,24 +28,9 @@ Parameters = tuple[str, float, float, float]
 def quantile(shape: str, low: float, mode: float, high: float, level: FloatArray) -> FloatArray:
     r"""Return what a figure is at a level of its cumulative distribution.
 
-    Parameters
-    ----------
-    shape
-        `pert`, `triangular`, `uniform` or `loguniform`.
-    low, mode, high
-        Ends of the range and the central value; uniform shapes do not read the latter.
-    level
-        Levels in [0, 1], any shape.
-
-    Returns
-    -------
-    value
-        In [low, high], of the shape of `level`; never falls as the level rises.
-
-    Raises
-    ------
-    ValueError
-        If a loguniform range touches 0.
+    The shape is `pert`, `triangular`, `uniform` or `loguniform`, of which the latter two do not
+    read the mode. The result is in [low, high], of the shape of `level`, and never falls as the
+    level rises. Raises `ValueError` if a loguniform range touches 0.
 
     Notes
     -----
@@ -84,19 +69,7 @@ def quantile(shape: str, low: float, mode: float, high: float, level: FloatArray
 def cumulative(shape: str, low: float, mode: float, high: float, value: FloatArray) -> FloatArray:
     """Return what part of a distribution lies at or below a value: the inverse of `quantile`.
 
-    Parameters
-    ----------
-    shape
-        `pert`, `triangular`, `uniform` or `loguniform`.
-    low, mode, high
-        As of `quantile`; a range of one number is that number in every draw.
-    value
-        Any shape.
-
-    Returns
-    -------
-    level
-        In [0, 1], of the shape of `value`.
+    In [0, 1], of the shape of `value`; a range of one number is that number in every draw.
     """
     if not low < high:
         return np.where(value >= low, 1.0, 0.0)
@@ -120,18 +93,9 @@ def cumulative(shape: str, low: float, mode: float, high: float, value: FloatArr
 def mixed(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> FloatArray:
     """Return what a figure is at a level of a mixture of distributions.
 
-    Parameters
-    ----------
-    parts
-        Weight and distribution of each; the weights add up to 1.
-    level
-        Levels in [0, 1), any shape.
-
-    Returns
-    -------
-    value
-        Never falls as the level rises, so that figures that move together still do. A part's share
-        of the values is its weight, whatever the other parts are: nothing is averaged.
+    The weights add up to 1; levels are in [0, 1). Never falls as the level rises, so that figures
+    that move together still do. A part's share of the values is its weight, whatever the other
+    parts are: nothing is averaged.
 
     Examples
     --------
@@ -185,15 +149,7 @@ def _among(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> Floa
 def at_level(figure: Figure, levels: FloatArray) -> FloatArray:
     """Send levels through the inverse of a figure's distribution, or of all its reports'.
 
-    Parameters
-    ----------
-    levels
-        In [0, 1], any shape.
-
-    Returns
-    -------
-    values
-        In the figure's unit, of the shape of the levels.
+    In the figure's unit, of the shape of the levels.
     """
     parts = [(weight, _shape(part)) for weight, part in mixture(figure)]
     return mixed(parts, levels) if len(parts) > 1 else quantile(*parts[0][1], levels)

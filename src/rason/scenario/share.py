@@ -14,10 +14,7 @@ DAYS_A_YEAR = 365.25
 def fraction(number: Number) -> float:
     """Return a share written as `0.25` or `25 %`.
 
-    Returns
-    -------
-    share
-        As a fraction of 1.
+    As a fraction of 1.
 
     Examples
     --------
@@ -35,15 +32,7 @@ def share_of(closure: Closure) -> float:
     A closure with dates takes its share of the days it lasts, out of a year; without a first and a
     last day it lasts the year.
 
-    Parameters
-    ----------
-    closure
-        With its share and, if it has any, its dates.
-
-    Returns
-    -------
-    share
-        In [0, 1] where the closure's own share is.
+    In [0, 1] where the closure's own share is.
     """
     share = fraction(closure.share)
     if closure.from_ is not None and closure.until is not None:
@@ -57,10 +46,7 @@ def part_of_year(first: date, last: date) -> float:
     A day is 1/365.25 of a year; from a day to the eve of its return a year later is a whole year,
     whether or not the year had a 29 February.
 
-    Returns
-    -------
-    part
-        At most 1.
+    At most 1.
 
     Examples
     --------

@@ -21,10 +21,7 @@ NUMBER: Final = 8
 def hold_draws(draws: int, numbers: int, what: str, most: int) -> None:
     """Refuse more draws than their numbers have room for.
 
-    Raises
-    ------
-    InputError
-        With the size that they would take, and how many draws would fit (RSN-R003).
+    Raises `InputError` with the size that they would take, and how many draws would fit (RSN-R003).
     """
     size = draws * numbers * NUMBER
     if size <= most:
@@ -47,10 +44,7 @@ def hold_draws(draws: int, numbers: int, what: str, most: int) -> None:
 def dimensions_of(figures: int) -> int:
     """Return in how many dimensions points are drawn, used or not.
 
-    Returns
-    -------
-    dimensions
-        A power of two, as long as there are as many.
+    A power of two, as long as there are as many.
     """
     wanted = 2 ** (figures - 1).bit_length() if figures else 0
     return min(max(DIMENSIONS, wanted), MOST_FIGURES)
@@ -59,10 +53,7 @@ def dimensions_of(figures: int) -> int:
 def hold_room(figures: int, draws: int) -> None:
     """Refuse more figures than can be drawn, and more draws of them than there is room for.
 
-    Raises
-    ------
-    InputError
-        If they are too many (RSN-R003).
+    Raises `InputError` if they are too many (RSN-R003).
     """
     if figures > MOST_FIGURES:
         raise InputError(

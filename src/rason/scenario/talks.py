@@ -20,21 +20,12 @@ HALF_LIFE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """Who talks with whom; the others deal only through those who talk with both.
+    """Who talks with whom; the others deal only through those who talk with both."""
 
-    Parameters
-    ----------
-    threshold
-        Players talk whose relation index is not below this; None where acts do not matter.
-    half_life
-        Years after which an act counts half.
-    silent
-        Pairs that do not talk, whatever their acts.
-    """
-
+    # Players talk whose relation index is not below this; None where acts do not matter.
     threshold: float | None = None
-    half_life: float = HALF_LIFE
-    silent: tuple[tuple[str, str], ...] = ()
+    half_life: float = HALF_LIFE  # years after which an act counts half
+    silent: tuple[tuple[str, str], ...] = ()  # pairs that do not talk, whatever their acts
 
     @property
     def restricts(self) -> bool:
@@ -45,11 +36,7 @@ class Talks:
 def talks_with(case: Case, before: Talks, relations: Relations) -> Talks:
     """Add what one more scenario says of who talks with whom.
 
-    Parameters
-    ----------
-    relations
-        What it says itself: a threshold replaces an earlier one and brings its half-life, silent
-        pairs add up.
+    A threshold replaces an earlier one and brings its half-life, silent pairs add up.
     """
     silent = (*before.silent, *pairs(case, relations.silent))
     if relations.threshold is None:

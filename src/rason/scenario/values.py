@@ -19,12 +19,7 @@ def override(
 ) -> Values:
     """Return the values with the change's figures set, and all that is derived following.
 
-    Parameters
-    ----------
-    values
-        Every figure, each of shape ``(draws,)``.
-    more
-        What is set on top of it besides what the case has there.
+    `more` is set on top besides what the case has there.
     """
     cells = {**change.figures, **more} if more else change.figures
     return put(case.figures, values, cells) if cells else values

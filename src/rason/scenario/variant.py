@@ -15,44 +15,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Variant:
-    """Changes against the compiled program that hold in every draw.
+    """Changes against the compiled program that hold in every draw."""
 
-    Parameters
-    ----------
-    name
-        What a reader would call it.
-    scale
-        Shape ``(columns,)``: factor on each upper bound; 0 shuts.
-    lower
-        Shape ``(columns,)``: lower bounds; 1 for a project that is built in any case.
-    cost_scale
-        Shape ``(columns,)``: factor on each cost; 0 for the annuity of sunk capital.
-    row_scale
-        Shape ``(rows,)``: factor on each finite row bound; NaN lifts the row (an inactive cap or
-        contract).
-    surcharges
-        Column, label and term: taken from the column's cost. The label tells equal terms.
-    lumpy
-        Indices of the `build` columns that must be 0 or 1.
-    consent
-        Shape ``(columns,)``: the players who must agree, as bit masks over `case.players`.
-    toll
-        Shape ``(columns,)``: bit of the operator to whom a coalition without it pays the tariff
-        (access `open`); 0 elsewhere.
-    steered
-        Whether contracts' prices and priorities choose bounds first; not where a coalition chooses
-        for itself.
-    """
-
-    name: str
-    scale: FloatArray
+    name: str  # what a reader would call it
+    scale: FloatArray  # shape ``(columns,)``: factor on each upper bound; 0 shuts
+    # Shape ``(columns,)``: lower bounds; 1 for a project that is built in any case.
     lower: FloatArray
+    # Shape ``(columns,)``: factor on each cost; 0 for the annuity of sunk capital.
     cost_scale: FloatArray
+    # Shape ``(rows,)``: factor on each finite row bound; NaN lifts the row (an inactive cap or
+    # contract).
     row_scale: FloatArray
+    # Column, label and term: taken from the column's cost. The label tells equal terms.
     surcharges: tuple[tuple[int, str, Term], ...]
-    lumpy: tuple[int, ...]
+    lumpy: tuple[int, ...]  # indices of the `build` columns that must be 0 or 1
+    # Shape ``(columns,)``: the players who must agree, as bit masks over `case.players`.
     consent: IntArray
+    # Shape ``(columns,)``: bit of the operator to whom a coalition without it pays the tariff
+    # (access `open`); 0 elsewhere.
     toll: IntArray
+    # Whether contracts' prices and priorities choose bounds first; not where a coalition chooses
+    # for itself.
     steered: bool = True
     key: bytes = field(init=False)
 

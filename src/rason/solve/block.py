@@ -21,17 +21,11 @@ SEEN = 64
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Columns and rows that belong together.
-
-    Parameters
-    ----------
-    entries
-        Positions of their coefficients in the program's matrix.
-    """
+    """Columns and rows that belong together."""
 
     columns: IntArray
     rows: IntArray
-    entries: IntArray
+    entries: IntArray  # positions of their coefficients in the program's matrix
     starts: IntArray
     indices: IntArray
     column_of: IntArray
@@ -46,10 +40,7 @@ class Block:
 def blocks(program: Program) -> tuple[Block, ...]:
     """Cut a program into its connected blocks, largest first.
 
-    Returns
-    -------
-    blocks
-        Every column and row is in exactly one; rows without entries are in none.
+    Every column and row is in exactly one; rows without entries are in none.
     """
     parent = list(range(len(program.rows)))
 
@@ -77,13 +68,7 @@ def blocks(program: Program) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=4 * SEEN)
 def in_families(program: Program, block: Block, *families: ColumnFamily) -> BoolArray:
-    """Tell which columns of a block are of some families.
-
-    Returns
-    -------
-    there
-        Shape ``(columns,)``.
-    """
+    """Tell which columns of a block are of some families, shape ``(columns,)``."""
     return np.array([program.columns[index].family in families for index in block.columns])
 
 

@@ -25,58 +25,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """What a worker is given; arrays have the draws first.
-
-    Parameters
-    ----------
-    scale, tilt
-        The block's own units, and which of many optimal prices is reported.
-    ranks, slices
-        Shape ``(columns,)``: how many levels of priority come before a column, -1 for what is not
-        served by level; and which columns are slices of demands.
-    bounded
-        Positions of the columns whose upper bound what steers may choose.
-    cost, steer, upper
-        Shape ``(draws, columns)``: surplus and steering of a unit, and the upper bound.
-    most
-        Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of; see
-        `rason.solve.most`.
-    row_lower, row_upper
-        Shape ``(draws, rows)``; infinite where there is no bound.
-    data
-        Shape ``(draws, entries)``, or ``(1, entries)`` if no coefficient moves; column-wise.
-    parts, games, faces
-        What is asked: variants, coalition values and optimal faces.
-    compiled
-        Whether the compiled kernel is tried first.
-    """
+    """What a worker is given; arrays have the draws first."""
 
     block: Block
+    # scale, tilt: the block's own units, and which of many optimal prices is reported.
     scale: Scale
     tilt: Tilt
+    # ranks, slices: shape ``(columns,)``: how many levels of priority come before a column, -1 for
+    # what is not served by level; and which columns are slices of demands.
     ranks: IntArray
     slices: BoolArray
-    bounded: IntArray
+    bounded: IntArray  # positions of the columns whose upper bound what steers may choose
+    # cost, steer, upper: shape ``(draws, columns)``: surplus and steering of a unit, and the upper
+    # bound.
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
+    # Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of; see
+    # `rason.solve.most`.
     most: FloatArray
+    # row_lower, row_upper: shape ``(draws, rows)``; infinite where there is no bound.
     row_lower: FloatArray
     row_upper: FloatArray
+    # Shape ``(draws, entries)``, or ``(1, entries)`` if no coefficient moves; column-wise.
     data: FloatArray
+    # parts, games, faces: what is asked: variants, coalition values and optimal faces.
     parts: tuple[Part, ...]
     games: tuple[GamePart, ...]
     faces: tuple[FacePart, ...]
-    compiled: bool
+    compiled: bool  # whether the compiled kernel is tried first
 
     def digest(self) -> bytes:
         """Return what chunks of one block have in common only if they ask and hold the same.
 
-        Returns
-        -------
-        digest
-            Of all that is not the block's own whatever its numbers are; a chunk starts cold, so
-            that nothing else decides its answer.
+        A chunk starts cold, so that nothing but this and the block decides its answer.
         """
         numbers = (self.cost, self.steer, self.upper, self.most, self.data)
         rows = (self.row_lower, self.row_upper, self.scale)
@@ -105,29 +87,17 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChunkAnswer:
-    """What a worker returns; draws first, then the chunk's parts.
+    """What a worker returns; draws first, then the chunk's parts."""
 
-    Parameters
-    ----------
-    value
-        Surplus; NaN where infeasible.
-    bounds
-        For each of the chunk's bounded columns, the upper bound that it was solved with.
-    forgone
-        What priorities cost: surplus without them, less `value`.
-    conflicts
-        Rows that cannot hold together, by ``(draw, part)``.
-    games
-        For each game, shape ``(draws, 2 ** players of the block)``.
-    """
-
-    value: FloatArray
+    value: FloatArray  # surplus; NaN where infeasible
     primal: FloatArray
     reduced: FloatArray
     dual: FloatArray
+    # For each of the chunk's bounded columns, the upper bound that it was solved with.
     bounds: FloatArray
-    forgone: FloatArray
+    forgone: FloatArray  # what priorities cost: surplus without them, less `value`
+    # Rows that cannot hold together, by ``(draw, part)``.
     conflicts: dict[tuple[int, int], tuple[int, ...]]
-    games: tuple[FloatArray, ...]
+    games: tuple[FloatArray, ...]  # for each game, shape ``(draws, 2 ** players of the block)``
     faces: tuple[tuple[Ends, ...], ...]
     count: Count = field(default_factory=Count)

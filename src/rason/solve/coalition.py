@@ -32,22 +32,14 @@ USED = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bargain:
-    """What coalitions change in a block.
+    """What coalitions change in a block."""
 
-    Parameters
-    ----------
-    consent
-        Shape ``(columns,)``: players that must agree, as bits over the block's own players.
-    toll_to
-        Shape ``(columns,)``: index of the operator to whom coalitions without it pay; -1 for none.
-    lumpy
-        Columns that must be whole.
-    """
-
+    # Shape ``(columns,)``: players that must agree, as bits over the block's own players.
     consent: IntArray
+    # Shape ``(columns,)``: index of the operator to whom coalitions without it pay; -1 for none.
     toll_to: IntArray
     players: int
-    lumpy: IntArray
+    lumpy: IntArray  # columns that must be whole
 
 
 def coalition_values(
@@ -60,23 +52,9 @@ def coalition_values(
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players, or for some of them.
 
-    Parameters
-    ----------
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    bargain
-        Who must agree to which column.
-    known
-        What other questions about the same draw have taught; added to.
-    coalitions
-        Which are asked for, as bits over the block's players; None is all of them.
-
-    Returns
-    -------
-    values
-        Shape of `coalitions`, or ``(2 ** players,)``, bit i = player i of the block.
-    count
-        How many were solved and how many bounded.
+    `coalitions` are bits over the block's own players, bit i = player i; None is all ``2 **
+    players``. `toll` is what a coalition without the operator pays for a unit. What is learnt is
+    added to `known`.
     """
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
     asked, where = representatives(every, classes(linear, toll, bargain))

@@ -30,41 +30,26 @@ another, and arrays of many draws are large."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """A block's numbers, and what follows from them whatever is asked.
-
-    Parameters
-    ----------
-    arrays
-        Numbers by name, the draws first: those of `rason.solve.chunk.Chunk`, and `most`.
-    scale, tilt
-        The block's own units, and which of many optimal prices is reported.
-    ranks, slices, bounded
-        See `rason.solve.chunk.Chunk`.
-    distinct
-        The first of each set of draws with equal numbers, and for each draw the place of its equal.
-    """
+    """A block's numbers, and what follows from them whatever is asked."""
 
     block: Block
+    # Numbers by name, the draws first: those of `rason.solve.chunk.Chunk`, and `most`.
     arrays: Mapping[str, FloatArray]
+    # scale, tilt: the block's own units, and which of many optimal prices is reported.
     scale: Scale
     tilt: Tilt
+    # ranks, slices, bounded: see `rason.solve.chunk.Chunk`.
     ranks: IntArray
     slices: BoolArray
     bounded: IntArray
+    # The first of each set of draws with equal numbers, and for each draw the place of its equal.
     distinct: tuple[IntArray, IntArray]
 
     def distinct_under(self, varied: Sequence[FloatArray]) -> tuple[IntArray, IntArray]:
         """Return the first of each set of equal draws, and for each draw the place of its equal.
 
-        Parameters
-        ----------
-        varied
-            What questions add to the numbers, shape ``(draws, n)``, or ``(1, n)`` for all draws.
-
-        Returns
-        -------
-        keep, draw
-            Draws that are solved, and for each draw the place among them of the one like it.
+        What questions add to the numbers is given by `varied`, shape ``(draws, n)``, or ``(1, n)``
+        for all draws.
         """
         keep, draw = self.distinct
         moving = [array for array in varied if len(array) > 1]
@@ -77,15 +62,7 @@ class Cut:
 def cuts(program: Program, numbers: Numbers) -> tuple[Cut, ...]:
     """Cut a program's numbers into those of its blocks.
 
-    Parameters
-    ----------
-    numbers
-        As `Program.numbers` gives them: the same object for values that were asked about lately.
-
-    Returns
-    -------
-    cuts
-        One for each block, in the order of `rason.solve.block.blocks`.
+    In the order of `rason.solve.block.blocks`.
     """
     return tuple(_cut(program, block, numbers) for block in blocks(program))
 

@@ -34,47 +34,29 @@ NUDGE = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
-    """Whose ranges are wanted in a block.
+    """Whose ranges are wanted in a block."""
 
-    Parameters
-    ----------
-    sums
-        Signed sums of columns, by position in the answer: ``(columns, signs)``.
-    owners
-        For each owner, the columns and rows whose bounds it owns.
-    """
-
+    # Signed sums of columns, by position in the answer: ``(columns, signs)``.
     sums: Sequence[tuple[IntArray, FloatArray]]
     rows: IntArray
+    # For each owner, the columns and rows whose bounds it owns.
     owners: Sequence[tuple[IntArray, IntArray]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ends:
-    """The optimal face of a block's program.
+    """The optimal face of a block's program."""
 
-    Parameters
-    ----------
-    sums
-        Shape ``(sums, 2)``: low and high.
-    prices
-        Shape ``(rows, 2)``: worth of one more unit, and of one less; NaN where it cannot be had.
-    rents
-        Shape ``(owners, 2)``.
-    """
-
-    sums: FloatArray
+    sums: FloatArray  # shape ``(sums, 2)``: low and high
+    # Shape ``(rows, 2)``: worth of one more unit, and of one less; NaN where it cannot be had.
     prices: FloatArray
-    rents: FloatArray
+    rents: FloatArray  # shape ``(owners, 2)``
 
 
 def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
     """Return ranges over all optimal solutions of a program.
 
-    Parameters
-    ----------
-    linear
-        The program, which has an optimum; lumpy columns fixed at their decisions.
+    Lumpy columns are fixed at their decisions.
     """
     answer = kept.solve(linear)
     assert isinstance(answer, Answer), "the program has an optimum"
@@ -89,12 +71,9 @@ def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
 def optimal_face(linear: Linear, answer: Answer) -> Linear:
     """Return the program whose feasible set is the optimal face.
 
-    Returns
-    -------
-    optimal
-        The same, with columns fixed where their reduced cost holds them, and rows tight where they
-        have a dual. What counts as zero is measured in each column and row by its own terms, so
-        that something dear elsewhere blurs nothing.
+    Columns are fixed where their reduced cost holds them, and rows are tight where they have a
+    dual. What counts as zero is measured in each column and row by its own terms, so that something
+    dear elsewhere blurs nothing.
     """
     dual, block = answer.dual, linear.block
     reduced = linear.reduced(dual)

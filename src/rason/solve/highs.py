@@ -34,33 +34,19 @@ FINER = 1024.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """An optimum with its certificate.
-
-    Parameters
-    ----------
-    dual
-        Row multipliers, of the sign that the rows' bounds allow.
-    bound
-        Upper bound that the multipliers prove; within 1e-9 of `value`, relative.
-    """
+    """An optimum with its certificate."""
 
     value: float
     primal: FloatArray
-    dual: FloatArray
-    bound: float
+    dual: FloatArray  # row multipliers, of the sign that the rows' bounds allow
+    bound: float  # upper bound that the multipliers prove; within 1e-9 of `value`, relative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Infeasible:
-    """No solution; the rows that cannot hold together, by index in the block.
+    """No solution; the rows that cannot hold together, by index in the block."""
 
-    Parameters
-    ----------
-    rows
-        Their indices in the block; empty where the solver gave no proof.
-    """
-
-    rows: tuple[int, ...]
+    rows: tuple[int, ...]  # their indices in the block; empty where the solver gave no proof
 
 
 class UncertifiedError(Exception):
@@ -79,18 +65,10 @@ class _Quiet(highspy.Highs):
 
 
 class Kept:
-    """A HiGHS instance that is told only what changed.
+    """A HiGHS instance that is given only what changed.
 
-    Parameters
-    ----------
-    linear
-        The first program; the ones that follow must have the same block.
-
-    Attributes
-    ----------
-    least
-        What the error of a value is measured against at least, in the block's own units: a game
-        that is solved sets the size of its values.
+    All programs have the block of the first. `least` is what the error of a value is measured
+    against at least, in the block's own units: a game that is solved sets the size of its values.
     """
 
     def __init__(self, linear: Linear) -> None:
@@ -105,15 +83,7 @@ class Kept:
     def solve(self, linear: Linear) -> Answer | Infeasible:
         """Solve a program and certify its value.
 
-        Returns
-        -------
-        answer
-            The certified optimum, or why there is none.
-
-        Raises
-        ------
-        UncertifiedError
-            If no certificate can be had even from a cold start.
+        Raises `UncertifiedError` if no certificate can be had even from a cold start.
         """
         self._change(linear)
         answer = self._run(linear)

@@ -24,27 +24,18 @@ MOST = 96
 
 @dataclass
 class Known:
-    """Multipliers and solutions of one block in one draw.
+    """Multipliers and solutions of one block in one draw."""
 
-    Parameters
-    ----------
-    duals
-        Row multipliers, each of shape ``(rows,)``.
-    primals, activities
-        Solutions, each of shape ``(columns,)``, and what they make of the rows.
-    """
-
+    # Row multipliers, each of shape ``(rows,)``.
     duals: list[FloatArray] = field(default_factory=list)
+    # primals, activities: solutions, each of shape ``(columns,)``, and what they make of the rows.
     primals: list[FloatArray] = field(default_factory=list)
     activities: list[FloatArray] = field(default_factory=list)
 
     def add(self, linear: Linear, dual: FloatArray, primal: FloatArray | None) -> None:
         """Keep what a solved program has taught.
 
-        Parameters
-        ----------
-        primal
-            Its solution; None where it is not whole.
+        `primal` is None where the solution is not whole.
         """
         self.duals.append(dual)
         del self.duals[:-MOST]
@@ -59,12 +50,7 @@ class Known:
     def reduced(self, linear: Linear) -> tuple[FloatArray, FloatArray]:
         """Return the reduced costs of a program under all multipliers, and the rows' worth.
 
-        Returns
-        -------
-        reduced
-            Shape ``(multipliers, columns)``.
-        worth
-            Shape ``(multipliers,)``.
+        Shapes ``(multipliers, columns)`` and ``(multipliers,)``.
         """
         duals = linear.signed(np.array(self.duals))
         bound = np.where(duals > 0, linear.row_upper, linear.row_lower)
@@ -76,12 +62,7 @@ class Known:
     def feasible(self, linear: Linear) -> tuple[FloatArray, BoolArray]:
         """Return all solutions, and which of them a program allows, lower bounds aside.
 
-        Returns
-        -------
-        primals
-            Shape ``(solutions, columns)``.
-        allowed
-            Shape ``(solutions,)``.
+        Shapes ``(solutions, columns)`` and ``(solutions,)``.
         """
         primals, activities = np.array(self.primals), np.array(self.activities)
         slack = FEASIBLE * (1.0 + np.abs(activities))

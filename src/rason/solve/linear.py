@@ -24,16 +24,11 @@ GAP = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """A block's program in one draw and variant.
-
-    Parameters
-    ----------
-    lower, upper
-        Bounds of the columns, finite.
-    """
+    """A block's program in one draw and variant."""
 
     block: Block
     cost: FloatArray
+    # lower, upper: bounds of the columns, finite.
     lower: FloatArray
     upper: FloatArray
     row_lower: FloatArray
@@ -43,57 +38,27 @@ class Linear:
     def with_bounds(self, lower: FloatArray, upper: FloatArray) -> Linear:
         """Return the program with other column bounds.
 
-        Parameters
-        ----------
-        lower, upper
-            Shape ``(columns,)``, finite.
+        Finite, shape ``(columns,)``.
         """
         return replace(self, lower=lower, upper=upper)
 
     def reduced(self, dual: FloatArray) -> FloatArray:
         """Return c - A'y, shape ``(columns,)``.
 
-        Parameters
-        ----------
-        dual
-            Row multipliers, shape ``(rows,)``.
-
-        Returns
-        -------
-        reduced
-            Reduced costs: what a unit of each column adds beyond the worth of what it uses.
+        What a unit of each column adds beyond the worth of what it uses.
         """
         weights = self.data * dual[self.block.indices]
         return self.cost - np.bincount(self.block.column_of, weights, minlength=len(self.cost))
 
     def signed(self, dual: FloatArray) -> FloatArray:
-        """Return multipliers with those set to 0 whose sign the row's bounds do not allow.
-
-        Parameters
-        ----------
-        dual
-            Row multipliers, shape ``(rows,)``.
-
-        Returns
-        -------
-        dual
-            Multipliers of the right sign, shape ``(rows,)``.
-        """
+        """Return multipliers with those set to 0 whose sign the row's bounds do not allow."""
         wrong = ((dual > 0) & np.isinf(self.row_upper)) | ((dual < 0) & np.isinf(self.row_lower))
         return np.where(wrong, 0.0, dual)
 
     def row_worth(self, dual: FloatArray) -> FloatArray:
         """Return each row's part of the dual value, for multipliers of the right sign.
 
-        Parameters
-        ----------
-        dual
-            Row multipliers, shape ``(rows,)``.
-
-        Returns
-        -------
-        worth
-            Shape ``(rows,)``: multiplier times the bound that it prices.
+        Shape ``(rows,)``: multiplier times the bound that it prices.
         """
         bound = np.where(dual > 0, self.row_upper, self.row_lower)
         return dual * np.where(dual != 0, bound, 0.0)
@@ -101,30 +66,14 @@ class Linear:
     def column_worth(self, reduced: FloatArray) -> FloatArray:
         """Return each column's part of the dual value.
 
-        Parameters
-        ----------
-        reduced
-            Reduced costs, shape ``(columns,)``.
-
-        Returns
-        -------
-        worth
-            Shape ``(columns,)``: reduced cost times the better bound.
+        Shape ``(columns,)``: reduced cost times the better bound.
         """
         return reduced * np.where(reduced > 0, self.upper, self.lower)
 
     def bound(self, dual: FloatArray) -> float:
         """Return the upper bound that the multipliers prove.
 
-        Parameters
-        ----------
-        dual
-            Row multipliers, shape ``(rows,)``; those of the wrong sign count as 0.
-
-        Returns
-        -------
-        bound
-            No feasible solution has a larger objective.
+        No feasible solution has a larger objective; multipliers of the wrong sign count as 0.
         """
         signed = self.signed(dual)
         reduced = self.reduced(signed)
@@ -133,19 +82,9 @@ class Linear:
     def proves(self, primal: FloatArray, dual: FloatArray, least: float = 1.0) -> bool:
         """Tell whether multipliers prove that a solution is an optimum.
 
-        Parameters
-        ----------
-        primal
-            A solution, shape ``(columns,)``.
-        dual
-            Row multipliers, shape ``(rows,)``; those of the wrong sign count as 0.
-        least
-            The size that an error is measured against at least.
-
-        Returns
-        -------
-        proves
-            Whether no row or bound is broken, and no solution can be worth more, within tolerance.
+        No row or bound is broken, and no solution can be worth more, within tolerance; `least` is
+        the size that an error is measured against at least. Multipliers of the wrong sign count as
+        0.
         """
         worth = self.cost * primal
         size = max(least, float(np.abs(worth).sum()))
@@ -155,15 +94,7 @@ class Linear:
     def residual(self, primal: FloatArray) -> float:
         """Return by how much a solution breaks a row or bound, relative to its size.
 
-        Parameters
-        ----------
-        primal
-            A solution, shape ``(columns,)``.
-
-        Returns
-        -------
-        residual
-            The largest relative breach; 0 where there is none.
+        The largest relative breach; 0 where there is none.
         """
         block = self.block
         moved = self.data * primal[block.column_of]

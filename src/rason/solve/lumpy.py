@@ -33,18 +33,9 @@ def solve_whole(
 ) -> Answer | Infeasible:
     """Solve a program with some columns at 0 or 1.
 
-    Parameters
-    ----------
-    lumpy
-        Columns of the block that must be whole; may be empty.
-    seen
-        Told of every relaxation solved, and whether its solution is whole: both prove bounds.
-
-    Returns
-    -------
-    answer
-        The best whole solution, its multipliers those of the program with the decisions fixed and
-        its bound that of the search; or why there is none.
+    `seen` is called with every relaxation solved, and whether its solution is whole: both prove
+    bounds. The answer's multipliers are those of the program with the decisions fixed, its bound
+    that of the search.
     """
     best: Answer | None = None
     order = count()

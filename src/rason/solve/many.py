@@ -36,10 +36,7 @@ class Many:
     def values(self, asked: Coalitions) -> FloatArray:
         """Return v(S) = V(S) - V(empty) of some coalitions.
 
-        Returns
-        -------
-        values
-            Shape ``(masks,)`` [million currency per year].
+        Shape ``(masks,)`` [million currency per year].
         """
         total = self._earned(asked.game, (0, *asked.masks))
         earned: FloatArray = total[1:] - total[0]
@@ -48,10 +45,7 @@ class Many:
     def objector(self, asked: Objection) -> Objector:
         """Return the coalition that objects most to a payoff.
 
-        Returns
-        -------
-        objector
-            The coalition with its certified value, and what no excess can be above.
+        With its certified value, and what no excess can be above.
         """
         game = asked.game
         coalition, bound = separate(self._game(game), np.array(asked.payoff))

@@ -43,20 +43,8 @@ def most_of(
     .. math:: M = \min \Bigl( \sum \text{sources}, \; \sum \text{sinks} / \prod_a (1 - \lambda_a)
               \Bigr) + \sum \text{contracts}
 
-    Parameters
-    ----------
-    upper, cost
-        Shape ``(draws, columns)``: the block's upper bounds, and what a unit adds to surplus.
-    data
-        Shape ``(draws, entries)`` or ``(1, entries)``: its coefficients.
-    row_lower
-        Shape ``(draws, rows)``: lower bounds of its rows.
-
-    Returns
-    -------
-    most
-        Shape ``(draws, columns)``, or ``(1, columns)`` where no bound is brought down; infinite
-        where a column keeps its own.
+    Arrays have the draws first, one row where all share it. Infinite where a column keeps its own
+    bound.
     """
     none = np.full((1, upper.shape[1]), np.inf)
     moving = in_families(program, block, "flow", "process")
@@ -114,13 +102,6 @@ def whole_of(
 
     A project that is built whole or not at all stands in its assets' rows with their capacity. One
     of 1e9 would be built by a hundred-millionth in the relaxation, which is none.
-
-    Parameters
-    ----------
-    upper, most
-        Shape ``(draws, columns)``: bounds; see `most_of`.
-    data
-        Shape ``(draws, entries)`` or ``(1, entries)``.
     """
     if not np.isfinite(most).any():
         return data

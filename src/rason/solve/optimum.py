@@ -31,16 +31,8 @@ def settle(
 ) -> tuple[Linear, Answer] | Infeasible:
     """Return a variant's economic program, within the bounds that steering chose, and its optimum.
 
-    Parameters
-    ----------
-    upper
-        Upper bounds of the columns where priorities have turned somebody away; None where not.
-
-    Returns
-    -------
-    linear, answer
-        The program, its lumpy columns fixed as they were decided, and its optimum; or why there is
-        none.
+    `upper` are the bounds where priorities have turned somebody away; None where not. Lumpy columns
+    are fixed as they were decided.
     """
     steer = chunk.steer[draw] * part.steered
     steered = program_of(chunk, part, draw, steer + chunk.tilt.ties)
@@ -90,12 +82,7 @@ def _optimum(kept: Kept, linear: Linear, tilt: Tilt, near: FloatArray) -> Answer
 def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = None) -> Linear:
     """Return a variant's program in one draw.
 
-    Parameters
-    ----------
-    part
-        The variant as the block feels it, in the same units.
-    steer
-        What is added to the costs and is no surplus, shape ``(columns,)``; None is nothing.
+    `steer` is added to the costs and is no surplus, shape ``(columns,)``; None is nothing.
     """
     upper = np.minimum(chunk.upper[draw] * part.scale, row_of(chunk.most, draw))
     lifted = np.isnan(part.row_scale)
@@ -123,15 +110,7 @@ def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = N
 def row_of(array: FloatArray, draw: int) -> FloatArray:
     """Return the row of a draw, or the one that all draws share.
 
-    Parameters
-    ----------
-    array
-        Shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
-
-    Returns
-    -------
-    row
-        Shape ``(n,)``.
+    The array has shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
     """
     row: FloatArray = array[draw if len(array) > 1 else 0]
     return row

@@ -15,36 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A variant as far as a block feels it.
+    """A variant as far as a block feels it."""
 
-    Parameters
-    ----------
-    scale, lower, cost_scale, row_scale
-        Shape ``(columns,)``, the last ``(rows,)``; see `Variant`.
-    surcharge
-        Shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost.
-    lumpy
-        Columns that must be whole.
-    steered
-        Whether what steers chooses first; see `Variant`.
-    """
-
+    # scale, lower, cost_scale, row_scale: shape ``(columns,)``, the last ``(rows,)``; see
+    # `Variant`.
     scale: FloatArray
     lower: FloatArray
     cost_scale: FloatArray
     row_scale: FloatArray
-    surcharge: FloatArray
-    lumpy: IntArray
-    steered: bool = True
+    surcharge: FloatArray  # shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost
+    lumpy: IntArray  # columns that must be whole
+    steered: bool = True  # whether what steers chooses first; see `Variant`
 
     def scaled(self, scale: Scale) -> Part:
-        """Return the part in the block's own units.
-
-        Returns
-        -------
-        part
-            With its surcharge and lower bounds scaled; factors have no unit.
-        """
+        """Return the part in the block's own units."""
         return replace(
             self, surcharge=self.surcharge * scale.cost, lower=self.lower / scale.columns
         )
@@ -56,18 +40,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GamePart:
-    """A game as far as a block feels it.
+    """A game as far as a block feels it."""
 
-    Parameters
-    ----------
-    part, bargain
-        The variant, and who must agree to which column.
-    toll
-        Shape ``(draws, columns)``: what a coalition without the operator pays for a unit.
-    """
-
+    # part, bargain: the variant, and who must agree to which column.
     part: Part
     bargain: Bargain
+    # Shape ``(draws, columns)``: what a coalition without the operator pays for a unit.
     toll: FloatArray
 
     def at(self, draws: IntArray) -> GamePart:
@@ -90,14 +68,6 @@ class FacePart:
 def some(array: FloatArray, draws: IntArray) -> FloatArray:
     """Return the rows of some draws, or the one row that all draws share.
 
-    Parameters
-    ----------
-    array
-        Shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
-
-    Returns
-    -------
-    array
-        Shape ``(kept, n)`` or ``(1, n)``.
+    The array has shape ``(draws, n)``, or ``(1, n)`` if all draws share it.
     """
     return array if len(array) == 1 else array[draws]

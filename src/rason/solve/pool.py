@@ -27,16 +27,9 @@ def processes(
 ) -> ProcessPoolExecutor:
     """Return processes that work for this one, and end soon after it, however it ended.
 
-    Parameters
-    ----------
-    afresh
-        Whether they begin as new interpreters, as they must where this process has threads that a
-        fork would not survive.
-    silent
-        Whether what they write on standard error is dropped: a renderer that gets no memory writes
-        its native stack and ends, and whoever asked says that in a line.
-    begin, given
-        Called by each when it begins, with what it is given.
+    They begin as new interpreters (`afresh`) where this process has threads that a fork would not
+    survive. `silent` drops what they write on standard error: a renderer that gets no memory writes
+    its native stack and ends, and whoever asked says that in a line.
     """
     return ProcessPoolExecutor(
         workers,

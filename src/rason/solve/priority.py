@@ -45,11 +45,8 @@ MORE = 1e-7
 def ranks_of(program: Program, block: Block) -> IntArray:
     """Return how many levels come before each column, and -1 for what is not served by level.
 
-    Returns
-    -------
-    ranks
-        Shape ``(columns,)``: 0 for the slices of the highest priority in the block, then 1, 2, …;
-        a sale to a market has the priority 0. All are -1 where the block has one level only.
+    Shape ``(columns,)``: 0 for the slices of the highest priority in the block, then 1, 2, …; a
+    sale to a market has the priority 0. All are -1 where the block has one level only.
     """
     columns = [program.columns[index] for index in block.columns]
     served = [column.family in ("slice", "sale") for column in columns]
@@ -66,17 +63,7 @@ def ranks_of(program: Program, block: Block) -> IntArray:
 def turned_away(kept: Kept, chunk: Chunk, part: Part, draw: int) -> FloatArray | None:
     """Return the columns' upper bounds where priorities turn somebody away, or None.
 
-    Parameters
-    ----------
-    kept
-        A solver of its own, so that whoever is not turned away finds the same as without.
-    chunk
-        In the block's own units.
-
-    Returns
-    -------
-    upper
-        Shape ``(columns,)``; None where all take what they would take without priorities.
+    The solver is one of its own, so that whoever is not turned away finds the same as without.
     """
     ranks, lumpy = chunk.ranks, part.lumpy
     program = program_of(chunk, part, draw, chunk.steer[draw] + chunk.tilt.ties)

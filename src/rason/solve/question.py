@@ -26,12 +26,7 @@ OWED = frozenset({"taken", "shortfall"})
 def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> tuple[bytes, Part]:
     """Return a variant as a block feels it, and the key under which equals meet.
 
-    Returns
-    -------
-    key
-        Equal for variants that do not differ in this block.
-    part
-        The variant's factors on the block's columns and rows.
+    Keys are equal for variants that do not differ in this block.
     """
     position = block.position
     felt = [surcharge for surcharge in variant.surcharges if surcharge[0] in position]
@@ -63,15 +58,8 @@ def game_part(
     Contracts between players are what is bargained over and are lifted; a contract with an
     outsider binds the coalitions that its player is in, which pay and are paid its price.
 
-    Returns
-    -------
-    key
-        Equal for games that do not differ in this block.
-    part
-        The game over the block's own players.
-    members
-        Shape ``(2 ** players,)``: for each coalition of the game, the coalition of the block's
-        players in it.
+    The last has shape ``(2 ** players,)``: for each coalition of the game, the coalition of the
+    block's players in it.
     """
     key, part, own = bargain_part(program, block, game, values, draws)
     return key, part, _members(game, own)
@@ -82,17 +70,7 @@ def bargain_part(
 ) -> tuple[bytes, GamePart, list[int]]:
     """Return a game as a block feels it, its key, and the block's own players.
 
-    Parameters
-    ----------
-    program, block, game, values, draws
-        See `game_part`.
-
-    Returns
-    -------
-    key, part
-        See `game_part`.
-    own
-        Positions in the case's players of those who matter in the block.
+    Players are positions in the case's; see `game_part`.
     """
     columns = [program.columns[index] for index in block.columns]
     bargaining = sum(1 << player for player in game.players)
@@ -148,10 +126,7 @@ def _members(game: Game, own: list[int]) -> IntArray:
 def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]:
     """Return the block's columns by family, asset and commodity: what a reader calls a flow.
 
-    Returns
-    -------
-    groups
-        Positions in the block by ``(family, asset, commodity)``.
+    Positions in the block by ``(family, asset, commodity)``.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for place, index in enumerate(block.columns):
@@ -163,10 +138,7 @@ def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]
 def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray]]:
     """Return the columns and rows of the block whose bounds each owner earns.
 
-    Returns
-    -------
-    bounds
-        Positions of columns and of rows in the block, by owner; the empty key is nobody.
+    Positions in the block; the empty key is nobody.
     """
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for place, index in enumerate(block.columns):

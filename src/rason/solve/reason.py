@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 def reason(program: Program, block: Block, conflict: tuple[int, ...]) -> str:
     """Return which places and commodities cannot be balanced.
 
-    Parameters
-    ----------
-    conflict
-        Its rows that cannot hold together.
+    `conflict` are its rows that cannot hold together.
 
     Examples
     --------

@@ -33,21 +33,9 @@ def at_rest(
 ) -> FloatArray:
     """Return where steps from a start lead.
 
-    Parameters
-    ----------
-    rise
-        By how much each part rises in the next step, never below 0; linear in pieces.
-    start
-        Where it begins, shape ``(n,)``.
-    slack
-        What is no rise, shape ``(n,)``.
-    most
-        Where each part can rise no more, shape ``(n,)``.
-
-    Returns
-    -------
-    rest
-        The first place on the way where nothing rises by more than the slack, shape ``(n,)``.
+    `rise` gives by how much each part rises in the next step, never below 0 and linear in pieces; a
+    rise within `slack` is none, and at `most` a part can rise no more. Returns the first place on
+    the way where nothing rises.
     """
     here, step, before, reach = start, rise(start), np.zeros_like(start), 1.0
     for _ in range(STEPS):

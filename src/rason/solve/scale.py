@@ -28,25 +28,15 @@ USUAL = 16.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scale:
-    """The units of a block.
+    """The units of a block."""
 
-    Parameters
-    ----------
-    columns
-        Shape ``(columns,)``: what one unit of a scaled column is in the program's unit.
-    rows
-        Shape ``(rows,)``: factor on each row.
-    bulk
-        Shape ``(rows,)``: a usual bound of the row's commodity in these units, near `USUAL`.
-    dear
-        A usual cost in these units, near `USUAL`.
-    """
-
+    # Shape ``(columns,)``: what one unit of a scaled column is in the program's unit.
     columns: FloatArray
-    rows: FloatArray
+    rows: FloatArray  # shape ``(rows,)``: factor on each row
     money: float
+    # Shape ``(rows,)``: a usual bound of the row's commodity in these units, near `USUAL`.
     bulk: FloatArray
-    dear: float
+    dear: float  # a usual cost in these units, near `USUAL`
 
     @property
     def cost(self) -> FloatArray:
@@ -62,16 +52,9 @@ class Scale:
 def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -> Scale:
     """Choose a block's units from the first draw.
 
-    Parameters
-    ----------
-    arrays
-        The block's numbers, draws first: `upper`, `most`, `cost` and `data`.
-
-    Returns
-    -------
-    scale
-        Powers of two: one for each commodity and one for money, and one for each project whose
-        capacity is far beyond what can pass.
+    Powers of two: one for each commodity and one for money, and one for each project whose capacity
+    is far beyond what can pass. `arrays` are the block's numbers, draws first: `upper`, `most`,
+    `cost`, `data`.
     """
     upper = np.minimum(arrays["upper"][0], arrays["most"][0])
     cost = np.abs(arrays["cost"][0])
@@ -95,18 +78,11 @@ def scale_of(program: Program, block: Block, arrays: Mapping[str, FloatArray]) -
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Alike:
-    """Which columns of a block are measured together.
+    """Which columns of a block are measured together."""
 
-    Parameters
-    ----------
-    assets
-        Shape ``(columns,)``: a number for each column's asset.
-    of_row
-        Shape ``(rows,)``: the first column with a commodity that stands in a row, -1 for none.
-    """
-
-    assets: IntArray
+    assets: IntArray  # shape ``(columns,)``: a number for each column's asset
     commodities: tuple[IntArray, ...]
+    # Shape ``(rows,)``: the first column with a commodity that stands in a row, -1 for none.
     of_row: IntArray
 
 

@@ -32,46 +32,20 @@ NODES = 100_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A block of the grand coalition's program, in the block's own units.
-
-    Parameters
-    ----------
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    bargain
-        Who must agree to which column.
-    players
-        Places in the game of the block's own players.
-    money
-        Factor that the block's objective was multiplied by.
-    """
+    """A block of the grand coalition's program, in the block's own units."""
 
     linear: Linear
-    toll: FloatArray
-    bargain: Bargain
-    players: tuple[int, ...]
-    money: float
+    toll: FloatArray  # shape ``(columns,)``: what a coalition without the operator pays for a unit
+    bargain: Bargain  # who must agree to which column
+    players: tuple[int, ...]  # places in the game of the block's own players
+    money: float  # factor that the block's objective was multiplied by
 
 
 def separate(pieces: Sequence[Piece], payoff: FloatArray) -> tuple[int, float]:
     """Find the coalition that a payoff leaves most to gain.
 
-    Parameters
-    ----------
-    payoff
-        What each player is given, shape ``(n,)``, two players or more.
-
-    Returns
-    -------
-    coalition
-        Bit mask, neither nobody nor everybody; the best that was found.
-    bound
-        No such coalition S has a larger V(S) - payoff(S).
-
-    Raises
-    ------
-    AssertionError
-        If the search ends with nothing: the empty program is always there.
+    There are two players or more. Returns the best coalition that was found, neither nobody nor
+    everybody, and the bound that no V(S) - payoff(S) is above.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 

@@ -48,23 +48,11 @@ def solve(
 ) -> Solutions:
     """Answer a batch.
 
-    Parameters
-    ----------
-    batch
-        Variants, games and faces over some draws.
-    progress
-        Told of chunks done and in all.
-    compiled
-        Whether the compiled kernel is tried first, which pays for many programs; it must be
-        installed.
-    work
-        Answers a chunk: `rason.solve.work.run`, or who remembers what that answered.
+    The compiled kernel, tried first if `compiled`, must be installed and pays for many programs.
+    `work` answers a chunk: `rason.solve.work.run`, or who remembers what that answered.
 
-    Raises
-    ------
-    InputError
-        If a figure's draw gives an impossible number (RSN-P001), or one so far from the others
-        that no optimum can be certified (RSN-P004).
+    Raises `InputError` if a figure's draw gives an impossible number (RSN-P001), or one so far from
+    the others that no optimum can be certified (RSN-P004).
     """
     numbers = program.numbers(batch.values)
     plans = [

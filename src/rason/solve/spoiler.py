@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 def spoiler(program: Program, block: Block, numbers: Numbers) -> Diagnostic:
     """Return a diagnostic that names the number farthest from the others of its kind.
 
-    Returns
-    -------
-    diagnostic
-        RSN-P004, at the cell.
+    RSN-P004, at the cell.
     """
     columns = [program.columns[index] for index in block.columns]
     kinds: list[tuple[str, list[Term], FloatArray]] = [

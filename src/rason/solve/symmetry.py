@@ -20,19 +20,7 @@ def classes(linear: Linear, toll: FloatArray, bargain: Bargain) -> tuple[tuple[i
     that meet the same rows with the same numbers count as one kind. Players who are alike only
     if rows are swapped, too, are not found.
 
-    Parameters
-    ----------
-    linear
-        The grand coalition's program.
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    bargain
-        Who must agree to which column.
-
-    Returns
-    -------
-    classes
-        Two players or more each, rising.
+    Each class has two players or more; `linear` is the grand coalition's program.
     """
     alike = swappable(bargain)
     if not alike:
@@ -61,13 +49,7 @@ def classes(linear: Linear, toll: FloatArray, bargain: Bargain) -> tuple[tuple[i
 
 
 def swappable(bargain: Bargain) -> list[tuple[int, int]]:
-    """Return the pairs of players whose swap leaves the consents as they are, numbers aside.
-
-    Parameters
-    ----------
-    bargain
-        Who must agree to which column.
-    """
+    """Return the pairs of players whose swap leaves the consents as they are, numbers aside."""
     # Numbering the columns takes longest, and seldom must be done: the consents differ.
     has = [int(((bargain.consent >> player) & 1).sum()) for player in range(bargain.players)]
     consents = np.sort(bargain.consent)
@@ -115,12 +97,7 @@ def representatives(
 ) -> tuple[IntArray, IntArray]:
     """Return one coalition for all that differ by a swap of players who are alike.
 
-    Returns
-    -------
-    distinct
-        Bit masks of those that stand for all, rising.
-    where
-        Shape of `coalitions`: which of them stands for each.
+    Returns the masks of those that stand for all, rising, and which of them stands for each.
     """
     standing = coalitions.copy()
     for group in groups:
@@ -149,18 +126,7 @@ class Reach:
         self._positive, self._negative = linear.data > 0.0, linear.data < 0.0
 
     def open(self, usable: BoolArray) -> BoolArray:
-        """Return which columns can carry something.
-
-        Parameters
-        ----------
-        usable
-            Shape ``(columns,)``: which the coalition may use.
-
-        Returns
-        -------
-        open
-            Shape ``(columns,)``.
-        """
+        """Return which columns can carry something, shape ``(columns,)``."""
         now = usable.copy()
         while True:
             used = now[self._columns]

@@ -49,34 +49,22 @@ AT = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tilt:
-    """What a block's costs and upper bounds are tilted by, in the block's own units.
+    """What a block's costs and upper bounds are tilted by, in the block's own units."""
 
-    Parameters
-    ----------
-    ties
-        Shape ``(columns,)``: added to costs.
-    columns, rows
-        Shape ``(columns,)`` and ``(rows,)``: factors on upper bounds.
-    slivers
-        Shape ``(rows,)``: added to the rows' upper bounds.
-    least, eased
-        Shape ``(rows,)``: factors on the rows' lower bounds, and what is taken off them.
-    """
-
-    ties: FloatArray
+    ties: FloatArray  # shape ``(columns,)``: added to costs
+    # columns, rows: shape ``(columns,)`` and ``(rows,)``: factors on upper bounds.
     columns: FloatArray
     rows: FloatArray
-    slivers: FloatArray
+    slivers: FloatArray  # shape ``(rows,)``: added to the rows' upper bounds
+    # least, eased: shape ``(rows,)``: factors on the rows' lower bounds, and what is taken off
+    # them.
     least: FloatArray
     eased: FloatArray
 
     def tilted(self, linear: Linear) -> Linear:
         """Return a program with its bounds tilted.
 
-        Returns
-        -------
-        linear
-            The same but for its bounds; columns that are fixed stay.
+        Columns that are fixed stay.
         """
         upper = np.where(linear.lower < linear.upper, linear.upper * self.columns, linear.upper)
         row_upper = linear.row_upper * self.rows + self.slivers
@@ -84,13 +72,7 @@ class Tilt:
         return replace(linear, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
     def within(self, scale: Scale) -> Tilt:
-        """Return the tilt in a block's own units.
-
-        Returns
-        -------
-        tilt
-            With parts of usual costs and bounds in numbers.
-        """
+        """Return the tilt in a block's own units."""
         return replace(
             self,
             ties=self.ties * scale.dear,
@@ -103,12 +85,8 @@ class Tilt:
 def tilt_of(program: Program, block: Block) -> Tilt:
     """Return a block's tilt: by family, and a little by name so that equals differ.
 
-    Returns
-    -------
-    tilt
-        Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset
-        is loosened instead, so that the rent goes to the sponsor, by whose decision the capacity
-        is there.
+    Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset is
+    loosened instead, so that the rent goes to the sponsor, by whose decision the capacity is there.
     """
     own = [program.columns[index] for index in block.columns]
     spread = _spread([f"{column.name} {sorted(column.consent)}" for column in own])
@@ -151,10 +129,7 @@ def _spread(names: list[str]) -> FloatArray:
 def degenerate(linear: Linear, answer: Answer) -> bool:
     """Return whether an optimum's prices may be one choice of many.
 
-    Returns
-    -------
-    degenerate
-        Whether fewer columns and rows than there are rows are away from their bounds.
+    Whether fewer columns and rows than there are rows are away from their bounds.
     """
     block, primal = linear.block, answer.primal
     size = AT * (1.0 + np.abs(primal))

@@ -28,15 +28,8 @@ BoolArray = npt.NDArray[np.bool_]
 class Vertex:
     """A basis of a program, as columns x and rows r with Ax - r = 0.
 
-    Parameters
-    ----------
-    status
-        Shape ``(columns + rows,)``: `LOWER`, `BASIC` or `UPPER` for each.
-
-    Raises
-    ------
-    ValueError, numpy.linalg.LinAlgError
-        If the statuses are no basis.
+    `status`: shape ``(columns + rows,)``: `LOWER`, `BASIC` or `UPPER` for each. Raises
+    `ValueError`, `numpy.linalg.LinAlgError` if the statuses are no basis.
     """
 
     def __init__(self, linear: Linear, status: Statuses) -> None:
@@ -50,18 +43,7 @@ class Vertex:
         self.inverse = np.linalg.inv(self.matrix[:, self.basic])
 
     def stays(self, moved: Linear) -> bool:
-        """Tell whether the basis stays feasible, and so keeps its prices, when bounds move.
-
-        Parameters
-        ----------
-        moved
-            The program with other bounds of columns and rows.
-
-        Returns
-        -------
-        stays
-            Whether every basic column and row keeps within its bounds.
-        """
+        """Tell whether the basis stays feasible, and so keeps its prices, when bounds move."""
         lower, upper = _bounds(moved)
         stand = self._stand(lower, upper)
         slack = _slack(stand)
@@ -71,15 +53,7 @@ class Vertex:
     def holds(self, steps: FloatArray) -> BoolArray:
         """Tell at which rows a little more or less changes no price.
 
-        Parameters
-        ----------
-        steps
-            Shape ``(rows,)``: how far each row's bounds move.
-
-        Returns
-        -------
-        holds
-            Shape ``(rows, 2)``, for bounds that move up and down: whether the basis stays feasible.
+        Each row's bounds move by `steps`. Shape ``(rows, 2)``, for bounds that move up and down.
         """
         lower, upper = _bounds(self.linear)
         stand = self._stand(lower, upper)
@@ -98,17 +72,8 @@ class Vertex:
     def best(self, face: Linear, weights: FloatArray) -> BoolArray:
         """Tell of which columns no solution of the same program has more.
 
-        Parameters
-        ----------
-        face
-            The program, whose columns and rows may be fixed where they stand.
-        weights
-            Shape ``(sums, columns)``: what is to be large.
-
-        Returns
-        -------
-        best
-            Shape ``(sums,)``: whether every reduced cost has the sign that an optimum asks for.
+        Columns and rows of the program may be fixed where they stand. For each line of `weights`,
+        shape ``(sums, columns)``: whether every reduced cost has the sign that an optimum asks for.
         """
         costs = np.hstack([weights, np.zeros((len(weights), len(face.row_lower)))])
         lower, upper = _bounds(face)

@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 def run(chunk: Chunk) -> ChunkAnswer:
     """Answer a chunk's questions.
 
-    Returns
-    -------
-    answer
-        Their answers, every value certified.
+    Every value is certified.
     """
     scale = chunk.scale
     chunk = chunk.scaled()

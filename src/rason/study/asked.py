@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 class Digest:
     """Digests questions about one program.
 
-    Parameters
-    ----------
-    program
-        Which is left out, as its case is: whoever compares digests compares those of one program.
+    Its case is left out of the program: whoever compares digests compares those of one program.
     """
 
     def __init__(self, program: Program) -> None:
@@ -33,10 +30,7 @@ class Digest:
     def of(self, thing: object) -> bytes:
         """Return the digest of something.
 
-        Parameters
-        ----------
-        thing
-            Plain values, arrays, functions, and what is made of them; it must not change.
+        Of plain values, arrays, functions, and what is made of them; it must not change.
         """
         held: list[object] = []  # alive, so that nothing else can have the same id
         try:

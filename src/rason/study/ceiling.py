@@ -22,11 +22,8 @@ def unserved(case: Case) -> tuple[Diagnostic, ...]:
     A demand with a curve asks for less where goods are dear, which is its own choice: it is warned
     of only where its ceiling binds.
 
-    Returns
-    -------
-    warnings
-        RSN-W007 for a curve at its ceiling: what it is worth there is a guess, and so is all that
-        rests on it; RSN-W010 for a demand without a curve that is not served in full.
+    RSN-W007 for a curve at its ceiling: what it is worth there is a guess, and so is all that rests
+    on it; RSN-W010 for a demand without a curve that is not served in full.
     """
     program, values = compile_case(case), central(case)
     scenario = usual_scenario(case)

@@ -19,21 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A figure behind a number.
-
-    Parameters
-    ----------
-    figure
-        Its key; empty for a number that stands in the cell itself.
-    low, value, high
-        Its range, in `unit`; None where it has none.
-    """
+    """A figure behind a number."""
 
     file: str
     line: int
     column: str
     text: str
-    figure: str = ""
+    figure: str = ""  # its key; empty for a number that stands in the cell itself
+    # low, value, high: its range, in `unit`; None where it has none.
     low: float | None = None
     value: float | None = None
     high: float | None = None
@@ -45,15 +38,8 @@ class Origin:
 def explain(case: Case, key: str) -> tuple[Origin, ...]:
     """Walk from a row of any table back to the figures that its cells read.
 
-    Parameters
-    ----------
-    key
-        Of an asset, a project or a figure.
-
-    Raises
-    ------
-    InputError
-        If nothing has that key; the nearest is offered (RSN-R001).
+    `key`: of an asset, a project or a figure. Raises `InputError` if nothing has that key; the
+    nearest is offered (RSN-R001).
     """
     keyed = {table: getattr(case, table) for table in TABLES}
     tables = {table: rows for table, rows in keyed.items() if not isinstance(rows, tuple)}

@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 def power(case: Case, found: Power) -> pd.DataFrame:
     """Return what each earns alone, and every concept's gain above that, by player.
 
-    Returns
-    -------
-    frame
-        Money a year; the core's ends are gains, too. Base and reasons in `attrs`.
+    Money a year; the core's ends are gains, too. Base and reasons in `attrs`.
     """
     import pandas as pd
 

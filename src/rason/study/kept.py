@@ -38,10 +38,7 @@ _KNOWN: Final = {
 class Kept:
     """The results of one run's pieces, in one file that grows.
 
-    Parameters
-    ----------
-    digest
-        Of all that could change a result: what another run has kept is thrown away.
+    `digest`: of all that could change a result: what another run has kept is thrown away.
     """
 
     def __init__(self, path: Path, digest: str) -> None:
@@ -68,13 +65,7 @@ class Kept:
             self._file.close()
 
     def find(self, key: bytes) -> bytes | None:
-        """Return what was kept under a key.
-
-        Returns
-        -------
-        content
-            None if nothing was.
-        """
+        """Return what was kept under a key; None if nothing was."""
         if self._fault is not None:
             raise self._fault
         if key not in self._places:
@@ -126,15 +117,7 @@ class Kept:
 def packed(results: list[Any]) -> bytes:
     """Pack the results of a piece.
 
-    Parameters
-    ----------
-    results
-        Arrays, plain values, and dataclasses of rason that hold them.
-
-    Returns
-    -------
-    content
-        For `unpacked`, in this process or another.
+    For `unpacked`, in this process or another.
     """
     return pickle.dumps(results, 4)
 
@@ -142,15 +125,7 @@ def packed(results: list[Any]) -> bytes:
 def unpacked(content: bytes) -> list[Any]:
     """Unpack results that a process of this run has just packed.
 
-    Parameters
-    ----------
-    content
-        From `packed`.
-
-    Returns
-    -------
-    results
-        Equal to those that were packed, and laid out in memory alike, whoever packed them.
+    Equal to those that were packed, and laid out in memory alike, whoever packed them.
     """
     found: list[Any] = pickle.loads(content)  # noqa: S301 - from this process or its workers
     return found
@@ -159,15 +134,7 @@ def unpacked(content: bytes) -> list[Any]:
 def found_again(content: bytes) -> list[Any] | None:
     """Unpack results from disk, where somebody may have put what runs a program of theirs.
 
-    Parameters
-    ----------
-    content
-        From `packed`, or so it seems.
-
-    Returns
-    -------
-    results
-        As of `unpacked`; None if they hold anything that no result does.
+    None if they hold anything that no result does.
     """
     try:
         found: list[Any] = _Unpacker(BytesIO(content)).load()

@@ -41,18 +41,9 @@ def run(
 ) -> dict[Key, Any]:
     """Run inquiries to their ends, side by side.
 
-    Parameters
-    ----------
-    begin
-        Begins to work out needs whose draws may be cut; None works them out like all others.
-    progress
-        Told of programs and numbers that are done and of those in all, round by round.
-
-    Returns
-    -------
-    results
-        What each returned, or the `InputError` that ended it; one that fails leaves the others
-        alone.
+    What each returned, or the `InputError` that ended it; one that fails leaves the others alone.
+    `begin` begins to work out needs whose draws may be cut; `progress` is called with the programs
+    and numbers that are done and those in all, round by round.
 
     Notes
     -----
@@ -149,10 +140,7 @@ def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answe
 def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
     """Return one batch that asks all that several do over the same values.
 
-    Returns
-    -------
-    batch
-        Each question once, in order of first appearance.
+    Each question once, in order of first appearance.
     """
     variants = dict.fromkeys(v for batch in batches for v in batch.variants)
     return Batch(

@@ -51,14 +51,8 @@ REST = DRAWS // 2
 class Pieces:
     """Works out needs piece by piece, here or by other processes.
 
-    Parameters
-    ----------
-    compiled
-        Whether the compiled solver is used.
-    executor
-        Who works; None is here and now.
-    kept
-        Where results are kept as they are worked out, and looked for before; None for nowhere.
+    No `executor` works here and now; results are kept in `kept` as they are worked out, and looked
+    for there before.
     """
 
     def __init__(
@@ -81,18 +75,8 @@ class Pieces:
     ) -> Iterator[dict[Need, Any]]:
         """Begin to work out needs.
 
-        Parameters
-        ----------
-        needs
-            Those whose draws may be cut.
-        told
-            Told of numbers that were worked out: draws times needs.
-
-        Returns
-        -------
-        results
-            Needs about the same values with their results, or the `InputError` that ended one;
-            waits for whoever works.
+        Yields needs about the same values with their results, or the `InputError` that ended one;
+        waits for whoever works.
         """
         draws = max((_question(each).draws for each in needs), default=0)
         hold_draws(draws, len(needs), "results", RESULTS)
@@ -160,16 +144,7 @@ class Pieces:
 def joined(results: Sequence[Any]) -> Any:  # noqa: ANN401 - results of any kind
     """Put the results of pieces together: arrays along their first axis, the draws.
 
-    Parameters
-    ----------
-    results
-        One for each piece, all of one kind: arrays, or tuples, dictionaries and dataclasses of
-        them. What is no array is the same in all.
-
-    Returns
-    -------
-    result
-        Over all draws; the first `InputError` if there is one.
+    What is no array is the same in all pieces. The first `InputError` if there is one.
 
     Examples
     --------

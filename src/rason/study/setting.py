@@ -38,10 +38,7 @@ USUAL = "base"
 def usual_scenario(case: Case) -> tuple[str, ...]:
     """Return the scenario that is meant where none is named.
 
-    Returns
-    -------
-    scenario
-        `base` where there is one, else the bare case.
+    `base` where there is one, else the bare case.
     """
     return (USUAL,) if USUAL in case.scenarios else ()
 

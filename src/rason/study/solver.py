@@ -30,10 +30,7 @@ LARGE = 256
 def compiles(draws: int) -> bool:
     """Tell whether a study of some draws is solved by the compiled solver, which is in its digest.
 
-    Returns
-    -------
-    compiled
-        Whether they are many enough, and the solver can be used here.
+    Whether they are many enough, and the solver can be used here.
     """
     return draws >= MANY and available()
 
@@ -41,19 +38,10 @@ def compiles(draws: int) -> bool:
 class Solver:
     """Runs inquiries about a program, and solves what they ask.
 
-    Parameters
-    ----------
-    draws
-        How many the study has: few are not worth a process.
-    executor
-        Where batches are solved: `auto` makes two processes if there are many draws, None is here
-        and now. The results are the same bytes.
-    progress
-        Told of programs solved and of those in all, round by round.
-    compiled
-        Whether the compiled solver is used; None is where there are many draws and it is there.
-    kept
-        Where results of pieces are kept, and looked for before; None for nowhere.
+    `draws` is how many the study has: few are not worth a process, and not the compiled solver
+    where `compiled` is None. `executor` says where batches are solved: `auto` makes two processes
+    if there are many draws, None is here and now; the results are the same bytes. Results of pieces
+    are kept in `kept`, and looked for there before.
     """
 
     def __init__(
@@ -77,10 +65,7 @@ class Solver:
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep, so that each round is solved once.
 
-        Returns
-        -------
-        results
-            What each returned, or the `InputError` that ended it.
+        What each returned, or the `InputError` that ended it.
         """
         begin = self._pieces().begin
         with one_thread():

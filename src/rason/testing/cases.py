@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 def table(columns: str, rows: Iterable[Iterable[object]]) -> str:
     """Return the text of a CSV table.
 
-    Parameters
-    ----------
-    columns
-        The header, joined by commas.
+    The columns are the header, joined by commas.
 
     Examples
     --------
@@ -37,16 +34,8 @@ def write_case(
 ) -> Path:
     """Write a case folder.
 
-    Parameters
-    ----------
-    folder
-        Where; made if it is not there.
-    tables
-        Text of each CSV table by its stem.
-    players
-        Keys of the actors that bargain.
-    documents
-        Text of further files by name; ``case.yaml`` is written if it is not among them.
+    The folder is made if it is not there. Text of each CSV table by its stem, of further files by
+    name; ``case.yaml`` is written if it is not among them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     settings = (

@@ -16,18 +16,7 @@ TOLERANCE = 1e-6
 
 
 def column_sums(program: Program, values: Values, primal: FloatArray) -> FloatArray:
-    """Return the activity of every row.
-
-    Parameters
-    ----------
-    primal
-        Shape ``(draws, columns)``.
-
-    Returns
-    -------
-    activity
-        Shape ``(draws, rows)``.
-    """
+    """Return the activity of every row, shape ``(draws, columns)`` gives ``(draws, rows)``."""
     data = program.numbers(values).data
     column_of = np.repeat(np.arange(len(program.columns)), np.diff(program.starts))
     activity = np.zeros((len(primal), len(program.rows)))
@@ -49,10 +38,7 @@ def assert_balanced(program: Program, values: Values, solved: Solved) -> None:
 def assert_dual(program: Program, values: Values, variant: Variant, solved: Solved) -> None:
     """Assert that the rents of all bounds add up to the objective: strong duality.
 
-    Parameters
-    ----------
-    variant
-        The variant that was solved, without lumpy projects.
+    The variant was solved without lumpy projects.
     """
     numbers = program.numbers(values)
     upper = solved.upper

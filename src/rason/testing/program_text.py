@@ -14,15 +14,7 @@ if TYPE_CHECKING:
 def as_text(program: Program, values: Values) -> str:
     """Return a program as text: objective, rows and bounds, in the words of the case.
 
-    Parameters
-    ----------
-    values
-        Every figure; the first draw is shown.
-
-    Returns
-    -------
-    text
-        One line a term of the objective, a row, a bound.
+    One line a term of the objective, a row, a bound; of the first draw.
     """
     numbers = program.numbers(values)
     names = _names(program)

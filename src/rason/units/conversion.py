@@ -27,10 +27,7 @@ class DimensionError(ValueError):
 class Units:
     """Conversions within one case: its currency, and the equivalents of its commodities.
 
-    Parameters
-    ----------
-    equivalents
-        Equal amounts of a commodity in units of other dimensions.
+    `equivalents`: equal amounts of a commodity in units of other dimensions.
 
     Examples
     --------
@@ -56,48 +53,23 @@ class Units:
         }
 
     def quantity_unit(self, commodity: str) -> str:
-        """Return the program's unit for flows of a commodity.
-
-        Returns
-        -------
-        unit
-            Such as ``bcm/yr``.
-        """
+        """Return the program's unit for flows of a commodity, such as ``bcm/yr``."""
         return f"{self.commodities[commodity]}/yr"
 
     def price_unit(self, commodity: str) -> str:
-        """Return the program's unit for prices of a commodity.
-
-        Returns
-        -------
-        unit
-            Such as ``million USD/bcm``.
-        """
+        """Return the program's unit for prices of a commodity, such as ``million USD/bcm``."""
         return self.per(f"million {self.currency}", commodity)
 
     def per(self, unit: str, commodity: str) -> str:
-        """Return the program's unit for something by a unit of a commodity.
-
-        Returns
-        -------
-        unit
-            Such as ``t/bcm``.
-        """
+        """Return the program's unit for something by a unit of a commodity, such as ``t/bcm``."""
         by = self.commodities[commodity]
         return f"{unit}/({by})" if re.search(r"[*/ ]", by) else f"{unit}/{by}"
 
     def reduce(self, dimension: Dimension, commodities: Iterable[str]) -> tuple[float, Dimension]:
         """Express a dimension in those in which commodities are balanced.
 
-        Parameters
-        ----------
-        commodities
-            Whose equivalents may be used.
-
-        Returns
-        -------
-        factor, dimension
-            The size of the old base units in the new ones, and the new dimension.
+        Returns the size of the old base units in the new ones, and the new dimension; equivalents
+        of the commodities may be used.
         """
         factor = 1.0
         for commodity in commodities:
@@ -113,20 +85,8 @@ class Units:
     def factor(self, source: str, target: str, *commodities: str) -> float:
         """Return by what a number in one unit is multiplied to be in another.
 
-        Parameters
-        ----------
-        *commodities
-            Whose equivalents may be used where plain dimensions differ.
-
-        Returns
-        -------
-        factor
-            Units of `target` in one unit of `source`.
-
-        Raises
-        ------
-        DimensionError
-            If the two measure different things.
+        Units of `target` in one unit of `source`; equivalents of the commodities may be used where
+        plain dimensions differ. Raises `DimensionError` if the two measure different things.
 
         Examples
         --------

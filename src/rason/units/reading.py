@@ -34,12 +34,8 @@ _PER_CENT_OF = re.compile(r"%\s*[*·]?\s*[\w(]|[\w)²³]\s*[*·]?\s*%")
 class UnitError(ValueError):
     """A unit that cannot be read.
 
-    Parameters
-    ----------
-    text
-        The whole unit as it was written.
-    fix
-        What to write instead; where a word has two sizes, both.
+    The text is the whole unit as it was written; the fix is what to write instead; where a word has
+    two sizes, both.
     """
 
     def __init__(self, text: str, name: str, fix: str = TAKE) -> None:
@@ -49,16 +45,10 @@ class UnitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that has been read.
-
-    Parameters
-    ----------
-    scale
-        Its size in t, m, yr, J, and single currency units and counts.
-    """
+    """A unit that has been read."""
 
     text: str
-    scale: float
+    scale: float  # its size in t, m, yr, J, and single currency units and counts
     dimension: Dimension
 
 
@@ -80,10 +70,7 @@ def combine(*parts: tuple[Dimension, int]) -> Dimension:
 def describe(dimension: Dimension) -> str:
     """Say in words what a dimension measures.
 
-    Returns
-    -------
-    words
-        Such as ``USD per mass``.
+    Such as ``USD per mass``.
 
     Examples
     --------
@@ -108,15 +95,8 @@ def parse(text: str) -> Unit:
     A scale word multiplies what follows it, so `USD/thousand m3` is a price of a thousand cubic
     metres. Otherwise `*`, `/` and spaces work from left to right.
 
-    Parameters
-    ----------
-    text
-        Such as `bcm/yr`, `bn USD`, `USD/(t km)`, `%`, `1`.
-
-    Raises
-    ------
-    UnitError
-        If a part is unknown or means different things to different people.
+    Such as `bcm/yr`, `bn USD`, `USD/(t km)`, `%`, `1`. Raises `UnitError` if a part is unknown or
+    means different things to different people.
 
     Examples
     --------
@@ -151,16 +131,6 @@ def parse(text: str) -> Unit:
 
 def is_currency(text: str) -> bool:
     """Tell whether a word names money as it is: not a thousand of it, nor a price.
-
-    Parameters
-    ----------
-    text
-        Such as `USD`.
-
-    Returns
-    -------
-    currency
-        Whether a case's money can be counted in it.
 
     Examples
     --------

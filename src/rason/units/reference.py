@@ -11,15 +11,7 @@ _BASES = {"mass": "t", "length": "m", "time": "yr", "energy": "J"}
 def units_reference(word: str = "") -> str:
     """Return all known units, what multiplies them, and the words that are refused.
 
-    Parameters
-    ----------
-    word
-        Part of a unit's name or meaning; only what holds it is listed. Empty lists all.
-
-    Returns
-    -------
-    text
-        Markdown tables with size and source of each unit.
+    Markdown tables with size and source of each unit; only of what holds `word`, if one is given.
     """
     sections = (
         (

@@ -34,18 +34,10 @@ COUNT: Final = "a count"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit.
+    """A unit."""
 
-    Parameters
-    ----------
-    names
-        How it may be written; the first is the usual one.
-    scale
-        Its size in t, m, yr, J, and single currency units and counts.
-    """
-
-    names: tuple[str, ...]
-    scale: float
+    names: tuple[str, ...]  # how it may be written; the first is the usual one
+    scale: float  # its size in t, m, yr, J, and single currency units and counts
     dimension: Dimension
     meaning: str
     source: str

@@ -31,32 +31,17 @@ _SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A power of ten that suits a whole axis, and how it is written.
-
-    Parameters
-    ----------
-    unit
-        How the unit then reads, such as ``USD bn/yr``.
-    """
+    """A power of ten that suits a whole axis, and how it is written."""
 
     factor: float
-    unit: str
+    unit: str  # how the unit then reads, such as ``USD bn/yr``
 
 
 def axis_scale(largest: float, unit: str) -> Scale:
     """Choose the power of ten in which an axis is read.
 
-    Parameters
-    ----------
-    largest
-        The largest amount shown, in `unit`.
-    unit
-        ``USD/yr``, ``m USD/yr``, ``bcm/yr``, …; three capitals are a currency, but for TEU.
-
-    Returns
-    -------
-    scale
-        Other units than money are left as they are.
+    Three capitals in the unit are a currency, but for TEU: ``USD/yr``, ``m USD/yr``. Other units
+    than money are left as they are.
 
     Examples
     --------
@@ -79,21 +64,9 @@ def format_amount(
 ) -> str:
     """Write an amount for people.
 
-    Parameters
-    ----------
-    unit
-        Its unit; three capitals are a currency and go in front. Empty for a plain number.
-    signed
-        Whether gains carry a plus.
-    exact
-        Whether all digits are written, as of a number that an author gave.
-    finer
-        How many figures more than usual count.
-
-    Returns
-    -------
-    text
-        With two or three figures that count, and a true minus.
+    With two or three figures that count (`finer`: how many more), and a true minus; `exact` writes
+    all digits, as of a number that an author gave. A unit of three capitals is a currency and goes
+    in front; `signed` gives gains a plus.
 
     Examples
     --------
@@ -150,19 +123,8 @@ def told_apart(before: float, after: float, unit: str) -> tuple[str, str]:
 def format_number(value: float, *, price: bool = False, exact: bool = False, finer: int = 0) -> str:
     """Write a number with the figures that count, thousands set apart by commas.
 
-    Parameters
-    ----------
-    price
-        Whether one figure more counts, as in prices.
-    exact
-        Whether all figures are written: whoever reads the text has the same number.
-    finer
-        How many figures more than usual count.
-
-    Returns
-    -------
-    text
-        ``0.034``, ``1.2``, ``38``, ``1,350``; halves are rounded up, as people do.
+    One figure more counts in prices; `exact` writes all of them: whoever reads the text has the
+    same number. ``0.034``, ``1.2``, ``38``, ``1,350``; halves are rounded up, as people do.
 
     Examples
     --------
@@ -194,17 +156,7 @@ def _scaled(value: float, factor: float) -> float:
 def format_share(value: float, error: float = math.nan) -> str:
     """Write a share in per cent, with its error.
 
-    Parameters
-    ----------
-    value
-        Share [1].
-    error
-        Of the share [1]; NaN or 0 for none.
-
-    Returns
-    -------
-    text
-        Such as ``78 ± 2 %``.
+    NaN or 0 is no error.
 
     Examples
     --------

@@ -11,15 +11,7 @@ _WORDS = (
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Write a number of things, small numbers in words.
 
-    Parameters
-    ----------
-    noun, plural
-        One and several of them; an `s` is added where no plural is given.
-
-    Returns
-    -------
-    text
-        Such as ``three claims``.
+    An `s` is added where no plural is given.
 
     Examples
     --------
@@ -40,19 +32,9 @@ def part(
 ) -> str:
     """Say how many of some things do something, in grammar for any two numbers.
 
-    Parameters
-    ----------
-    number
-        How many do it, at most `whole`.
-    noun
-        One of them; what is said of it may follow, as in ``figure behind this``.
-    deny
-        Whether ``none of them`` is said where none does it; else `otherwise` of all of them.
-
-    Returns
-    -------
-    text
-        A clause without capital or full stop.
+    `number` is at most `whole`; what is said of the noun may follow it, as in ``figure behind
+    this``. `deny`: whether ``none of them`` is said where none does it; else `otherwise` of all of
+    them. A clause without capital or full stop.
 
     Examples
     --------
@@ -80,11 +62,5 @@ def part(
 
 
 def spelled(number: int) -> str:
-    """Write a number, a small one in words.
-
-    Returns
-    -------
-    text
-        Such as ``three`` or ``1,024``.
-    """
+    """Write a number, a small one in words, such as ``three`` or ``1,024``."""
     return _WORDS[number] if number < len(_WORDS) else f"{number:,}"

@@ -20,19 +20,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def amount(value: float, unit: str, *, signed: bool = False, exact: bool = False) -> str:
     """Write an amount; nothing has no unit, and neither has a plain number.
 
-    Parameters
-    ----------
-    unit
-        Its unit; `1` for a plain number, `1/yr` for a rate.
-    signed
-        Whether gains carry a plus.
-    exact
-        Whether all digits are written, as of a number that an author gave.
-
-    Returns
-    -------
-    text
-        As `format_amount` writes it, `0` for nothing.
+    As `format_amount` writes it, `0` for nothing; the unit is `1` for a plain number, `1/yr` for a
+    rate.
 
     Examples
     --------
@@ -55,17 +44,8 @@ def interval(
 ) -> str:
     """Write a range, its unit once.
 
-    Parameters
-    ----------
-    low, high
-        Its ends; None where there is no such end.
-    exact
-        Whether all digits are written, as of ends that an author gave.
-
-    Returns
-    -------
-    text
-        Such as ``USD 1.2–1.4 bn/yr``, ``from 3 bcm/yr`` or ``up to 4 bcm/yr``.
+    None where there is no such end; `exact` writes all digits, as of ends that an author gave. Such
+    as ``USD 1.2–1.4 bn/yr``, ``from 3 bcm/yr`` or ``up to 4 bcm/yr``.
 
     Examples
     --------
@@ -93,10 +73,7 @@ def interval(
 def in_prose(text: str) -> str:
     """Spell out the short forms of amounts, for running text.
 
-    Returns
-    -------
-    text
-        ``USD 3.2 bn/yr`` becomes ``USD 3.2 billion a year``.
+    ``USD 3.2 bn/yr`` becomes ``USD 3.2 billion a year``.
     """
     for short, full in (
         (r"(?<=\d) bn\b", " billion"),
@@ -110,24 +87,12 @@ def in_prose(text: str) -> str:
 
 
 def day(date: date) -> str:
-    """Write a date as running text does.
-
-    Returns
-    -------
-    text
-        Such as ``30 November 2014``.
-    """
+    """Write a date as running text does, such as ``30 November 2014``."""
     return f"{date.day} {month_name[date.month]} {date.year}"
 
 
 def sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop.
-
-    Parameters
-    ----------
-    text
-        A sentence in the making; spaces do not matter.
-    """
+    """Begin with a capital and end with a full stop."""
     text = " ".join(text.split())
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else f"{text}."

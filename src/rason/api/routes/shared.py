@@ -51,15 +51,7 @@ def may_refuse(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def outgoing(reply: Reply, request: Request | None = None) -> Response:
     """Return a worker's reply as a response.
 
-    Parameters
-    ----------
-    request
-        Of somebody who may have the answer already; None for who cannot.
-
-    Returns
-    -------
-    response
-        Empty (304) where the answer is the one that is there.
+    Empty (304) where whoever asks has that answer already.
     """
     if reply.status != 200:  # noqa: PLR2004 - that is what HTTP calls it
         return Response(reply.content, reply.status, media_type=MEDIA_TYPE)

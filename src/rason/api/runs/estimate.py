@@ -30,12 +30,7 @@ NEARLY: Final = 0.99
 class Estimate:
     """Notes progress where the server reads it.
 
-    Parameters
-    ----------
-    case
-        Name of the case, whose earlier runs tell how much work there is.
-    claims
-        That are to be solved for: how much work there is where no earlier run tells.
+    Earlier runs of the case, or else the number of its claims, tell how much work there is.
     """
 
     def __init__(self, store: RunStore, case: str, draws: int, claims: int) -> None:

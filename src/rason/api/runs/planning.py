@@ -18,20 +18,8 @@ if TYPE_CHECKING:
 def plan(opened: Opened, asked: RunAsk) -> Plan:
     """Check what is asked, and name the run.
 
-    Parameters
-    ----------
-    asked
-        Draws, seed and state.
-
-    Returns
-    -------
-    plan
-        With the digest that `rason brief` gives the same run.
-
-    Raises
-    ------
-    InputError
-        With every fault of the state.
+    `asked`: draws, seed and state. With the digest that `rason brief` gives the same run. Raises
+    `InputError` with every fault of the state.
     """
     case, draws = opened.case, rounded(asked.draws)
     settings: dict[str, Any]
@@ -55,9 +43,6 @@ def plan(opened: Opened, asked: RunAsk) -> Plan:
 def plain(state: State) -> bool:
     """Tell whether a state leaves every claim as the case has it.
 
-    Returns
-    -------
-    plain
-        Its scenarios do not matter: claims name their own.
+    Its scenarios do not matter: claims name their own.
     """
     return state.edits.empty and not state.without

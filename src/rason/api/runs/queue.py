@@ -26,13 +26,7 @@ COURTESY: Final = 3.0
 
 
 class Queue:
-    """Works through runs.
-
-    Parameters
-    ----------
-    settings
-        The folder of runs, and how many may wait.
-    """
+    """Works through runs."""
 
     def __init__(self, settings: Settings) -> None:
         self.runs = settings.runs.absolute()
@@ -44,10 +38,7 @@ class Queue:
     def store(self, name: str) -> RunStore:
         """Return the store of a run that there is.
 
-        Raises
-        ------
-        Refused
-            If there is no such run (404).
+        Raises `Refused` if there is no such run (404).
         """
         from rason.api.runs.store import find
 
@@ -57,13 +48,7 @@ class Queue:
         return store
 
     def look(self, store: RunStore) -> Run | None:
-        """Return how a run stands.
-
-        Returns
-        -------
-        run
-            None if there is no such run.
-        """
+        """Return how a run stands."""
         if store in self.waiting:
             return store.run("waiting")
         if self.under_way is not None and self.under_way[0] == store:
@@ -73,12 +58,8 @@ class Queue:
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> Run:
         """Begin a run, or find it done, under way or waiting.
 
-        Raises
-        ------
-        Refused
-            If too many wait already (429).
-        InputError
-            If the folder of runs cannot be written (RSN-R002).
+        Raises `Refused` if too many wait already (429). Raises `InputError` if the folder of runs
+        cannot be written (RSN-R002).
         """
         store = RunStore(self.runs, plan.run)
         run = self.look(store)

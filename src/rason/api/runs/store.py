@@ -58,10 +58,7 @@ class RunStore:
     def begin(self, plan: Plan, asked: RunAsk, folder: Path) -> None:
         """Write down what is asked, with a copy of the case as it is now.
 
-        Raises
-        ------
-        InputError
-            If the folder of runs cannot be written (RSN-R002).
+        Raises `InputError` if the folder of runs cannot be written (RSN-R002).
         """
         with refused(self.work):
             case = self.work / "case" / folder.name
@@ -79,15 +76,8 @@ class RunStore:
     def claims(self, after: int = 0) -> list[Claim]:
         """Return the claims that are done.
 
-        Parameters
-        ----------
-        after
-            How many are known already.
-
-        Returns
-        -------
-        claims
-            In the order in which they were done, or of the case where all are.
+        `after`: how many are known already. In the order in which they were done, or of the case
+        where all are.
         """
         if (self.done / RESULT).is_file():
             from rason.report.run import read_run
@@ -123,15 +113,7 @@ class RunStore:
     def run(self, known: Status | None = None) -> Run | None:
         """Return how it stands.
 
-        Parameters
-        ----------
-        known
-            Whether it waits or is under way, as far as the server knows; None if it does not.
-
-        Returns
-        -------
-        run
-            None if there is no such run.
+        `known`: whether it waits or is under way, as far as the server knows; None if it does not.
         """
         if (self.done / RESULT).is_file() and (found := _read(self.done / RUN)) is not None:
             return self._finished(found)
@@ -197,10 +179,7 @@ class RunStore:
 def find(runs: Path, name: str) -> RunStore | None:
     """Return the store of a run by its name.
 
-    Returns
-    -------
-    store
-        None if no run can have that name, or if what has it is a link to elsewhere.
+    None if no run can have that name, or if what has it is a link to elsewhere.
     """
     store = RunStore(runs, name)
     if not NAME.fullmatch(name) or leads_out(store.done, runs) or leads_out(store.work, runs):

@@ -56,10 +56,7 @@ AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
 def main(runs: Path, name: str) -> int:
     """Work through a run, or leave it to whoever does.
 
-    Returns
-    -------
-    code
-        0 if it is done; 2 if it has faults, which are written down; 3 if another process is at it.
+    0 if it is done; 2 if it has faults, which are written down; 3 if another process is at it.
     """
     store = RunStore(runs, name)
     with locked(store.work / LOCK) as alone:

@@ -21,17 +21,8 @@ if TYPE_CHECKING:
 def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count]:
     """Answer what the kernel can certify.
 
-    Parameters
-    ----------
-    chunk
-        A chunk in the block's own units.
-    into
-        Its answer, filled in as far as it goes.
-
-    Returns
-    -------
-    variants, games
-        Shape ``(draws, variants)`` and ``(draws, games)``: which are answered.
+    Returns which variants and games it has answered, shape ``(draws, variants)`` and ``(draws,
+    games)``; `into` is filled in as far as it goes.
     """
     from rason.solve.kernel.certified import room
     from rason.solve.kernel.draws import Answered, draws

@@ -21,10 +21,7 @@ def installed() -> bool:
 def broken() -> str:
     """Return why the compiled solver cannot be used though its compiler is installed.
 
-    Returns
-    -------
-    reason
-        In a line; empty where it can be used.
+    In a line; empty where it can be used.
     """
     try:
         if import_module("numba.core.config").DISABLE_JIT:

@@ -47,17 +47,8 @@ def spread(
 ) -> int:
     """Add a line of the inverse, times a weight, to what is counted by places.
 
-    Parameters
-    ----------
-    seat
-        The row's place in the basis, or -1.
-    into, places, count
-        What is added to, the places at which it is not 0, and how many they are.
-
-    Returns
-    -------
-    count
-        How many they are now.
+    The line is that of the row at place `seat` of the basis (-1: not in it). `places` lists the
+    `count` places at which `into` is not 0; returns how many they are now.
     """
     # The equation's own column is basic: its line of the inverse is -1 there and 0 elsewhere.
     if seat >= 0:
@@ -91,15 +82,8 @@ def follow(
 ) -> int:
     """Add a column of the tableau, times a weight.
 
-    Parameters
-    ----------
-    into, places, count
-        What is added to, the places at which it is not 0, and how many they are.
-
-    Returns
-    -------
-    count
-        How many they are now.
+    As in `spread`, `places` lists the `count` places at which `into` is not 0; returns how many
+    they are now.
     """
     n = len(t.cost) - len(t.head)
     # An equation's own column has the single entry -1.
@@ -126,10 +110,7 @@ def follow(
 def choose(t: Tableau, out: int) -> None:
     """Fill `t.chosen` with what the inverse holds at a place, and `t.rows` with where.
 
-    Parameters
-    ----------
-    out
-        The place; its squared length is worked out anew.
+    The squared length of the line at `out` is worked out anew.
     """
     m = len(t.head)
     n = len(t.cost) - m
@@ -152,10 +133,7 @@ def choose(t: Tableau, out: int) -> None:
 def pivot(t: Tableau, out: int, entering: int) -> None:
     """Let a column enter the basis at a place.
 
-    Parameters
-    ----------
-    t
-        The tableau, `transform` of the column and `choose` of the place just done.
+    `transform` of the column and `choose` of the place have just been done.
     """
     # The usual product form, line by line: the new line is the old one less its entry at the place,
     # over the pivot, times the entering column; and that entry over the pivot at the place itself.

@@ -20,36 +20,22 @@ USED = 1e-9
 
 
 class Pool(NamedTuple):
-    """What is known of the values of all coalitions.
+    """What is known of the values of all coalitions."""
 
-    Parameters
-    ----------
-    consent, toll_to
-        Shape ``(columns,)``; see `rason.solve.coalition.Bargain`.
-    toll
-        Shape ``(columns,)``: what a coalition without the operator pays for a unit.
-    stands
-        Shape ``(2 ** players,)``: which coalition stands for each, itself where no players are
-        alike.
-    low, high
-        Shape ``(2 ** players,)``: bounds.
-    share
-        Room for what each coalition's columns are worth.
-    everybody
-        Shape ``(3, columns)``: room for the grand coalition's costs, lower and upper bounds.
-    owed, some
-        Shape ``(players,)`` and ``(columns,)``: room for what a solution owes each operator, and
-        for some of the columns.
-    """
-
+    # consent, toll_to: shape ``(columns,)``; see `rason.solve.coalition.Bargain`.
     consent: IntArray
     toll_to: IntArray
-    toll: FloatArray
+    toll: FloatArray  # shape ``(columns,)``: what a coalition without the operator pays for a unit
+    # Shape ``(2 ** players,)``: which coalition stands for each, itself where no players are alike.
     stands: IntArray
+    # low, high: shape ``(2 ** players,)``: bounds.
     low: FloatArray
     high: FloatArray
-    share: FloatArray
+    share: FloatArray  # room for what each coalition's columns are worth
+    # Shape ``(3, columns)``: room for the grand coalition's costs, lower and upper bounds.
     everybody: FloatArray
+    # owed, some: shape ``(players,)`` and ``(columns,)``: room for what a solution owes each
+    # operator, and for some of the columns.
     owed: FloatArray
     some: IntArray
 
@@ -70,13 +56,7 @@ def _add_subsets(share: FloatArray) -> None:
 
 @inner
 def from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
-    """Bound every coalition by one set of multipliers: columns grouped by consent.
-
-    Parameters
-    ----------
-    t, f, p
-        Tableau, filled with the grand coalition's program, room and pool.
-    """
+    """Bound every coalition by one set of multipliers: columns grouped by consent."""
     # Weak duality: at any multipliers, a coalition earns at most what the rows' bounds are worth
     # and what each of its columns earns at the reduced cost, at its best bound. So one set of
     # multipliers bounds all 2 ** players coalitions: a column's part goes to the coalition that
@@ -103,13 +83,7 @@ def from_above(t: Tableau, f: Found, p: Pool, dual: FloatArray) -> None:
 
 @inner
 def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
-    """Bound from below every coalition that can carry out a solution.
-
-    Parameters
-    ----------
-    t, p
-        Tableau, filled with the grand coalition's program, and pool.
-    """
+    """Bound from below every coalition that can carry out a solution."""
     used, shorts = 0, 0
     value, indebted = 0.0, False
     p.owed[:] = 0.0
@@ -152,10 +126,7 @@ def from_below(t: Tableau, p: Pool, primal: FloatArray) -> None:
 def measure(p: Pool) -> tuple[float, float]:
     """Measure how much is still unknown.
 
-    Returns
-    -------
-    widest, scale
-        The widest gap, and the largest value, at least 1.
+    Returns the widest gap, and the largest value, at least 1.
     """
     widest, scale = 0.0, 1.0
     for coalition in range(len(p.low)):

@@ -25,31 +25,21 @@ KNOWN = 64
 
 
 class Found(NamedTuple):
-    """Solutions of a draw, and room to work in.
+    """Solutions of a draw, and room to work in."""
 
-    Parameters
-    ----------
-    duals, primals, activities
-        Shape ``(KNOWN, ...)``: what programs of this draw have taught.
-    size
-        How many were ever kept, and relaxations solved for the program at hand.
-    nodes, node_duals, node_bounds, fixed, waiting
-        Shape ``(NODES, ...)``: the relaxations of the program at hand, what they have fixed, and
-        whether they may have to be divided.
-    bounds
-        Shape ``(2, columns)``: room for the columns' bounds.
-    """
-
+    # duals, primals, activities: shape ``(KNOWN, ...)``: what programs of this draw have taught.
     duals: FloatArray
     primals: FloatArray
     activities: FloatArray
-    size: IntArray
+    size: IntArray  # how many were ever kept, and relaxations solved for the program at hand
+    # nodes, node_duals, node_bounds, fixed, waiting: shape ``(NODES, ...)``: the relaxations of the
+    # program at hand, what they have fixed, and whether they may have to be divided.
     nodes: FloatArray
     node_duals: FloatArray
     node_bounds: FloatArray
     fixed: IntArray
     waiting: IntArray
-    bounds: FloatArray
+    bounds: FloatArray  # shape ``(2, columns)``: room for the columns' bounds
     primal: FloatArray
     dual: FloatArray
     reduced: FloatArray
@@ -89,10 +79,7 @@ def copy(source: FloatArray, into: FloatArray) -> None:
 def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     """Work out reduced costs and return what the rows are worth under multipliers.
 
-    Parameters
-    ----------
-    dual
-        Multipliers; those of a sign that the rows' bounds do not allow are set to 0.
+    Multipliers of a sign that the rows' bounds do not allow are set to 0.
     """
     n = len(reduced)
     # A multiplier against a bound that does not exist proves nothing: it is dropped, and what is
@@ -121,15 +108,7 @@ def reduce(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
 def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
     """Return the upper bound that multipliers prove.
 
-    Parameters
-    ----------
-    dual
-        Multipliers; those of a wrong sign are set to 0.
-
-    Returns
-    -------
-    bound
-        No feasible solution is worth more.
+    No feasible solution is worth more. Multipliers of a wrong sign are set to 0.
     """
     worth = reduce(t, dual, reduced)
     for j in range(len(reduced)):
@@ -141,12 +120,7 @@ def bound(t: Tableau, dual: FloatArray, reduced: FloatArray) -> float:
 def solution(t: Tableau, f: Found) -> tuple[float, float, bool]:
     """Take the solution at hand, brought within the columns' bounds, into `f.primal`.
 
-    Returns
-    -------
-    value, size
-        Its worth, and what errors are measured against.
-    feasible
-        Whether every row holds.
+    Returns its worth, what errors are measured against, and whether every row holds.
     """
     n = len(f.primal)
     value = size = 0.0
@@ -235,11 +209,8 @@ def _next(f: Found) -> int:
 def decide(t: Tableau, f: Found, a: Asked, q: int) -> int:
     """Solve the program at hand with its lumpy columns whole: best relaxation first.
 
-    Returns
-    -------
-    node
-        The best whole one of the relaxations that were solved, `f.size[1]` of them; -1 if one of
-        them could not be certified.
+    Returns the best whole one of the relaxations that were solved, `f.size[1]` of them; -1 if one
+    of them could not be certified.
     """
     n = len(a.tie)
     f.size[1] = 0
@@ -294,13 +265,7 @@ def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
 
 @inner
 def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -> None:
-    """Keep what a solved program has taught, in place of the oldest.
-
-    Parameters
-    ----------
-    dual, primal, activity
-        Multipliers, solution, and what it makes of the rows.
-    """
+    """Keep what a solved program has taught, in place of the oldest."""
     place = f.size[0] % KNOWN
     copy(dual, f.duals[place])
     copy(primal, f.primals[place])

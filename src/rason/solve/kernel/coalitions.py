@@ -259,18 +259,8 @@ def _walk(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> tuple[int, int]:
 def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tuple[int, int]:
     """Find V(S) for all coalitions of one game.
 
-    Parameters
-    ----------
-    t, f, a
-        Tableau, room, and the programs of the grand coalitions.
-    p
-        Who must agree to what; its `low` is filled in.
-
-    Returns
-    -------
-    solved, inert
-        For how many the simplex was run, -1 if one could not be certified; and how many have
-        nothing that earns.
+    Fills in `p.low`. Returns for how many the simplex was run, -1 if one could not be certified,
+    and how many have nothing that earns.
     """
     load(t, a, draw, q)
     for j in range(len(a.tie)):

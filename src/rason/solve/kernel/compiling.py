@@ -29,13 +29,7 @@ INNER = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def compiled(function: Function) -> Function:
-    """Compile a function when it is first called, and keep what comes of it on disk.
-
-    Parameters
-    ----------
-    function
-        Of arrays, numbers and named tuples of arrays.
-    """
+    """Compile a function when it is first called, and keep what comes of it on disk."""
     return _compiled(function, _nrt=True, no_cfunc_wrapper=True)
 
 
@@ -44,11 +38,6 @@ def inner(function: Function) -> Function:
 
     It has no entry from Python and counts no references to its arrays, which otherwise takes
     longer than what it does.
-
-    Parameters
-    ----------
-    function
-        Of arrays, numbers and named tuples of arrays.
     """
     return _compiled(function, **INNER)
 
@@ -63,13 +52,7 @@ def inlined(function: Function) -> Function:
 
 
 def reordered(function: Function) -> Function:
-    """Compile an inner function whose sums and maxima may be taken in any order, of no NaN.
-
-    Parameters
-    ----------
-    function
-        Of arrays, numbers and named tuples of arrays.
-    """
+    """Compile an inner function whose sums and maxima may be taken in any order, of no NaN."""
     return _compiled(function, fastmath={"reassoc", "contract", "nnan", "nsz"}, **INNER)
 
 
@@ -93,11 +76,8 @@ def one_at_a_time() -> Iterator[None]:
 
     Who comes next finds on disk what the one before has made.
 
-    Yields
-    ------
-    nothing
-        Once it is this process's turn; at once where no lock can be had in that folder, and after
-        a minute where who has it does not go on.
+    Begins at once where no lock can be had in that folder, and after a minute where who has it does
+    not go on.
     """
     with ExitStack() as held:
         with suppress(OSError):

@@ -20,51 +20,30 @@ if TYPE_CHECKING:
 
 
 class Games(NamedTuple):
-    """The games of a block; their coalitions stand one game after the other.
+    """The games of a block; their coalitions stand one game after the other."""
 
-    Parameters
-    ----------
-    consent, toll_to
-        Shape ``(games, columns)``; see `rason.solve.coalition.Bargain`.
-    toll
-        Shape ``(games, draws, columns)``: what a coalition without the operator pays for a unit.
-    first
-        Shape ``(games + 1,)``: where each game's coalitions begin.
-    stands
-        Shape ``(draws, coalitions)``: which coalition of its game stands for each.
-    """
-
+    # consent, toll_to: shape ``(games, columns)``; see `rason.solve.coalition.Bargain`.
     consent: IntArray
     toll_to: IntArray
+    # Shape ``(games, draws, columns)``: what a coalition without the operator pays for a unit.
     toll: FloatArray
-    first: IntArray
-    stands: IntArray
+    first: IntArray  # shape ``(games + 1,)``: where each game's coalitions begin
+    stands: IntArray  # shape ``(draws, coalitions)``: which coalition of its game stands for each
 
 
 class Answered(NamedTuple):
-    """Where the answers go.
+    """Where the answers go."""
 
-    Parameters
-    ----------
-    value
-        Shape ``(draws, variants)``.
-    primal, reduced, dual
-        Shape ``(draws, variants, columns)`` twice and ``(draws, variants, rows)``.
-    bounds
-        Shape ``(draws, variants, bounded)``.
-    coalitions
-        Shape ``(draws, coalitions)``.
-    solved, inert
-        Shape ``(draws, games)``: for how many coalitions the simplex was run, -1 where one could
-        not be certified; and how many have nothing that earns.
-    """
-
-    value: FloatArray
+    value: FloatArray  # shape ``(draws, variants)``
+    # primal, reduced, dual: shape ``(draws, variants, columns)`` twice and ``(draws, variants,
+    # rows)``.
     primal: FloatArray
     reduced: FloatArray
     dual: FloatArray
-    bounds: FloatArray
-    coalitions: FloatArray
+    bounds: FloatArray  # shape ``(draws, variants, bounded)``
+    coalitions: FloatArray  # shape ``(draws, coalitions)``
+    # solved, inert: shape ``(draws, games)``: for how many coalitions the simplex was run, -1 where
+    # one could not be certified; and how many have nothing that earns.
     solved: IntArray
     inert: IntArray
 
@@ -82,14 +61,8 @@ def draws(
 ) -> None:
     """Solve all variants and games in every draw.
 
-    Parameters
-    ----------
-    a, b
-        The programs of the variants, and of the games' grand coalitions.
-    tilt
-        See `rason.solve.kernel.variants.variants`.
-    bounded
-        The columns whose upper bound what steers may choose.
+    `a` and `b` are the programs of the variants and of the games' grand coalitions; of the columns
+    `bounded`, what steers may choose the upper bound.
     """
     n, m = len(a.tie), len(t.head)
     bounds, chosen = np.empty((2, n + m)), np.empty(m)

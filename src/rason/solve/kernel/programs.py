@@ -15,48 +15,30 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """Programs of one block: q of them in each draw.
+    """Programs of one block: q of them in each draw."""
 
-    Parameters
-    ----------
-    cost, steer, upper
-        Shape ``(draws, columns)``.
-    most
-        Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of.
-    row_lower, row_upper
-        Shape ``(draws, rows)``.
-    data
-        Shape ``(draws, entries)`` or ``(1, entries)``.
-    tie
-        Shape ``(columns,)``: added to every cost.
-    scale, lower, cost_scale
-        Shape ``(q, columns)``.
-    steered
-        Shape ``(q,)``: 1 where what steers counts, else 0.
-    row_scale
-        Shape ``(q, rows)``; NaN lifts a row.
-    surcharge, surcharged
-        Shape ``(some, draws, columns)``, and for each program which of them it pays, or -1.
-    lumpy
-        Shape ``(q, columns)``: 1 where a column must be whole.
-    """
-
+    # cost, steer, upper: shape ``(draws, columns)``.
     cost: FloatArray
     steer: FloatArray
     upper: FloatArray
+    # Shape ``(draws, columns)`` or ``(1, columns)``: what no optimum needs more of.
     most: FloatArray
+    # row_lower, row_upper: shape ``(draws, rows)``.
     row_lower: FloatArray
     row_upper: FloatArray
-    data: FloatArray
-    tie: FloatArray
+    data: FloatArray  # shape ``(draws, entries)`` or ``(1, entries)``
+    tie: FloatArray  # shape ``(columns,)``: added to every cost
+    # scale, lower, cost_scale: shape ``(q, columns)``.
     scale: FloatArray
     lower: FloatArray
     cost_scale: FloatArray
-    steered: FloatArray
-    row_scale: FloatArray
+    steered: FloatArray  # shape ``(q,)``: 1 where what steers counts, else 0
+    row_scale: FloatArray  # shape ``(q, rows)``; NaN lifts a row
+    # surcharge, surcharged: shape ``(some, draws, columns)``, and for each program which of them it
+    # pays, or -1.
     surcharge: FloatArray
     surcharged: IntArray
-    lumpy: IntArray
+    lumpy: IntArray  # shape ``(q, columns)``: 1 where a column must be whole
 
 
 @inner

@@ -316,10 +316,7 @@ def _anew(t: Tableau) -> None:
 def optimise(t: Tableau) -> int:
     """Follow the program from the basis at hand to its optimum.
 
-    Returns
-    -------
-    end
-        `OPTIMAL`, `INFEASIBLE` or `LOST`.
+    Returns `OPTIMAL`, `INFEASIBLE` or `LOST`.
     """
     m = len(t.head)
     if t.state[BROKEN] or t.state[PIVOTS] > FRESH:

@@ -18,16 +18,8 @@ if TYPE_CHECKING:
 def standing(chunk: Chunk, game: GamePart) -> list[IntArray]:
     """Return which coalition stands for each of a game.
 
-    Parameters
-    ----------
-    chunk
-        In the block's own units.
-
-    Returns
-    -------
-    stands
-        For each draw, shape ``(2 ** players,)``: bit masks, a coalition's own where no players are
-        alike.
+    For each draw bit masks of shape ``(2 ** players,)``, a coalition's own where no players are
+    alike.
     """
     from rason.solve.optimum import program_of
 

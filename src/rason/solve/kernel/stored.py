@@ -25,13 +25,7 @@ class Stored(FunctionCache):
         vars(self._cache_file).update(vars(usual))
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:  # noqa: ANN401 - as above
-        """Return the code of a signature.
-
-        Returns
-        -------
-        code
-            None where there is none, or none that is whole.
-        """
+        """Return the code of a signature; None where there is none, or none that is whole."""
         try:
             return super().load_overload(sig, target_context)
         except MemoryError:

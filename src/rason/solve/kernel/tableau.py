@@ -23,105 +23,76 @@ class Tableau(NamedTuple):
     """A program, a basis and what follows from both; made once and changed in place.
 
     Columns 0 to n - 1 are the program's; n to n + m - 1 are what its rows add up to.
-
-    Parameters
-    ----------
-    row_starts, row_columns, row_entries, row_data
-        The matrix by rows; its numbers are brought up to date when the inverse is made anew.
-    cost, lower, upper
-        Shape ``(n + m,)``; a row's cost is 0 and its bounds may be infinite.
-    inverse
-        Shape ``(m, m)``: of the basis, by rows of the program and places of the basis.
-    filled, many
-        Shape ``(m, m)`` and ``(m,)``: the places at which a line of the inverse is not 0, in no
-        order, and how many they are. Where a row itself is in the basis, its line is -1 at its
-        place and nothing elsewhere, and these do not count.
-    head
-        Shape ``(m,)``: the column at each place of the basis.
-    place
-        Shape ``(n + m,)``: its place in the basis, or -1.
-    high
-        Shape ``(n + m,)``: whether a column outside the basis lies at its upper bound.
-    free
-        Shape ``(n + m,)``: whether a column is outside the basis and its bounds differ.
-    floor, ceiling
-        Shape ``(n + m,)``: bounds with infinite ones replaced by such as cannot be reached.
-    value, reduced
-        Shape ``(n + m,)``: the solution, and the reduced costs.
-    dual
-        Shape ``(m,)``: the rows' multipliers.
-    norm, level, breach
-        Shape ``(m,)``, by place of the basis: squared length of the inverse's part, the column's
-        value, and how far that is out of bounds.
-    chosen, rows
-        Shape ``(m,)``: what the inverse holds at one place, and in which rows that is not 0.
-    column, places
-        Shape ``(m,)``: a column of the tableau, and at which places it is not 0.
-    row, mark, touched
-        Shape ``(n + m,)``: a row of the tableau, when it last held a column, and which it holds.
-    step, waiting
-        Shape ``(n + m,)``: the steps at which columns change sides, and the columns themselves.
-    moved
-        Shape ``(m,)``: what the rows miss.
-    drift, drifted
-        Shape ``(m,)``: a change of the basis, and at which places it is not 0.
-    state
-        Pivots since the inverse was made anew, whether it must be, how many rows of the tableau
-        were ever made, and how long `rows`, `places`, `touched` and `waiting` are.
     """
 
     starts: Places
     indices: Places
     data: FloatArray
+    # row_starts, row_columns, row_entries, row_data: the matrix by rows; its numbers are brought up
+    # to date when the inverse is made anew.
     row_starts: Places
     row_columns: Places
     row_entries: Places
     row_data: FloatArray
+    # cost, lower, upper: shape ``(n + m,)``; a row's cost is 0 and its bounds may be infinite.
     cost: FloatArray
     lower: FloatArray
     upper: FloatArray
+    # Shape ``(m, m)``: of the basis, by rows of the program and places of the basis.
     inverse: FloatArray
+    # filled, many: shape ``(m, m)`` and ``(m,)``: the places at which a line of the inverse is not
+    # 0, in no order, and how many they are. Where a row itself is in the basis, its line is -1 at
+    # its place and nothing elsewhere, and these do not count.
     filled: Places
     many: IntArray
-    head: IntArray
-    place: IntArray
-    high: IntArray
+    head: IntArray  # shape ``(m,)``: the column at each place of the basis
+    place: IntArray  # shape ``(n + m,)``: its place in the basis, or -1
+    high: IntArray  # shape ``(n + m,)``: whether a column outside the basis lies at its upper bound
+    # Shape ``(n + m,)``: whether a column is outside the basis and its bounds differ.
     free: IntArray
+    # floor, ceiling: shape ``(n + m,)``: bounds with infinite ones replaced by such as cannot be
+    # reached.
     floor: FloatArray
     ceiling: FloatArray
+    # value, reduced: shape ``(n + m,)``: the solution, and the reduced costs.
     value: FloatArray
     reduced: FloatArray
-    dual: FloatArray
+    dual: FloatArray  # shape ``(m,)``: the rows' multipliers
+    # norm, level, breach: shape ``(m,)``, by place of the basis: squared length of the inverse's
+    # part, the column's value, and how far that is out of bounds.
     norm: FloatArray
     level: FloatArray
     breach: FloatArray
+    # chosen, rows: shape ``(m,)``: what the inverse holds at one place, and in which rows that is
+    # not 0.
     chosen: FloatArray
     rows: Places
+    # column, places: shape ``(m,)``: a column of the tableau, and at which places it is not 0.
     column: FloatArray
     places: Places
+    # row, mark, touched: shape ``(n + m,)``: a row of the tableau, when it last held a column, and
+    # which it holds.
     row: FloatArray
     mark: IntArray
     touched: Places
+    # step, waiting: shape ``(n + m,)``: the steps at which columns change sides, and the columns
+    # themselves.
     step: FloatArray
     waiting: Places
-    moved: FloatArray
+    moved: FloatArray  # shape ``(m,)``: what the rows miss
+    # drift, drifted: shape ``(m,)``: a change of the basis, and at which places it is not 0.
     drift: FloatArray
     drifted: Places
+    # Pivots since the inverse was made anew, whether it must be, how many rows of the tableau were
+    # ever made, and how long `rows`, `places`, `touched` and `waiting` are.
     state: IntArray
 
 
 def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
     """Return a tableau whose basis is the rows themselves.
 
-    Parameters
-    ----------
-    starts, indices
-        The pattern of the matrix, by columns.
-
-    Returns
-    -------
-    tableau
-        With numbers still to be filled in, and its inverse to be made anew.
+    `starts` and `indices` are the pattern of the matrix, by columns; its numbers are still to be
+    filled in, and its inverse is to be made anew.
     """
     columns = len(starts) - 1
     both = columns + rows

@@ -46,20 +46,13 @@ def variants(
 ) -> None:
     """Solve all variants of a draw: what steers chooses bounds, the tilt among optimal prices.
 
-    Parameters
-    ----------
-    tilt
-        Factors on the upper bounds of columns and of rows, and what is added to the rows'; factors
-        on the rows' lower bounds, and what is taken off them. See `rason.solve.tilt`.
-    room, chosen
-        Shape ``(2, columns + rows)`` and ``(rows,)``: room for bounds and for prices.
-    bounded
-        The columns whose upper bound what steers may choose.
-    value, primal, reduced, dual
-        Shape ``(q,)``, ``(q, columns)`` twice and ``(q, rows)``: filled in; a value that could not
-        be certified stays NaN.
-    bounds
-        Shape ``(q, bounded)``: filled in with the upper bounds.
+    The five parts of `tilt` are factors on the upper bounds of columns and of rows, what is added
+    to the rows', factors on the rows' lower bounds, and what is taken off them; see
+    `rason.solve.tilt`. `room` and `chosen` are room for bounds, shape ``(2, columns + rows)``, and
+    for prices.
+
+    What follows `bounded` is filled in, one line a variant; a value that could not be certified
+    stays NaN.
     """
     n, m = len(a.tie), len(t.head)
     columns, rows, slivers, least, eased = tilt
