@@ -18,7 +18,10 @@ ACTORS = ("A", "B", "C", "D")
 def corridors(draw: DrawFn, *, market: bool = False) -> dict[str, str]:
     """Draw the tables of a corridor system: four actors, a line of places, links that skip some.
 
-    Text of each CSV table by its stem; whole numbers throughout.
+    Returns
+    -------
+    tables
+        Text of each CSV table by its stem; whole numbers throughout.
     """
     count = draw(st.integers(3, 6))
     whole = st.integers(1, 12)
