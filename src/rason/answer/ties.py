@@ -293,6 +293,11 @@ def _says(ties: Ties, names: Names) -> Iterator[str]:
             "Rules, vetoes and second providers are weighed as if all talked with all. By their"
             f" acts these do not, which brokers and Myerson's value count: {pairs}."
         )
+    if not (ties.vetoes or ties.effects or ties.patrons or any(b.brings > 0 for b in ties.brokers)):
+        yield (
+            "Nobody's consent is needed for anything, nobody brings two others together, and "
+            "nobody serves with what a second provider could copy."
+        )
     if unknown:
         yield (
             "Too few acts are known to say how they stand, and they count as talking: "

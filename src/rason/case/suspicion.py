@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 """Keys that a warning lists before it only counts."""
+NAMED: Final = 100
+"""The same where each is a row to remove."""
 _OWNERS: Final = {
     "supplies": "owner",
     "demands": "buyer",
@@ -121,7 +123,8 @@ def _unused(case: Case) -> Iterator[Diagnostic]:
     if idle:
         yield _warn(
             case, "RSN-W008", idle[0].where, "figures",
-            f"nothing reads {_count(len(idle), 'figure')}: " + ", ".join(f.figure for f in idle),
+            f"nothing reads {_count(len(idle), 'figure')}: "
+            + _listed([figure.figure for figure in idle], NAMED),
             "a cell, a formula or a claim that does", "use them, or remove the rows",
         )  # fmt: skip
 
@@ -170,11 +173,11 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
-def _listed(items: list[str] | list[int]) -> str:
+def _listed(items: list[str] | list[int], most: int = SHOWN) -> str:
     """List the first few."""
     unique = [str(item) for item in dict.fromkeys(items)]
-    more = f" and {len(unique) - SHOWN} more" if len(unique) > SHOWN else ""
-    return ", ".join(unique[:SHOWN]) + more
+    more = f" and {len(unique) - most} more" if len(unique) > most else ""
+    return ", ".join(unique[:most]) + more
 
 
 def _unreachable(case: Case) -> Iterator[Diagnostic]:
