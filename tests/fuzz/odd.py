@@ -47,10 +47,15 @@ SIZES = ("0", "1e-12", "1e-6", "0.001", "0.1", "1", "3", "7.77", "1000", "1e6", 
 SHARES = ("0", "1e-9", "0.5", "0.999999", "99.9 %", "1 %")
 
 
+LEAVE_OUT = ("empty", "bare")
+"""What takes files away: done last, as other changes need them."""
+
+
 def odd(random: Random) -> tuple[str, Texts]:
     """Return what was changed, and the files of an odd case that may be legal."""
     texts = {name: content.decode() for name, content in base_files().items()}
     changes = [random.choice(CHANGES) for _ in range(random.choice((1, 1, 2, 3)))]
+    changes.sort(key=lambda change: change[0] in LEAVE_OUT)
     told = []
     for what, change in changes:
         change(random, texts)

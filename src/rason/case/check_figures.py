@@ -25,6 +25,7 @@ def check_figures(
     """
     by_key = {figure.figure: figure for figure in figures}
     sound = dict(by_key)
+    led: set[str] = set()
     for figure in by_key.values():
         before = len(faults.found)
         _check_range(figure, faults)
@@ -34,7 +35,7 @@ def check_figures(
             _check_range(as_reported(bare, report), faults)
         if len(faults.found) > before:
             del sound[figure.figure]
-        _check_partner(figure, by_key, faults)
+        _check_partner(figure, by_key, led, faults)
         _check_published(figure, frozen, faults)
         for report in figure.reports:
             _check_published(as_reported(figure, report), frozen, faults)
@@ -92,16 +93,21 @@ def _check_range(figure: Figure, faults: Faults) -> None:
               "raise low, or write another shape")  # fmt: skip
 
 
-def _check_partner(figure: Figure, figures: Mapping[str, Figure], faults: Faults) -> None:
-    """Check that the figure whose draw is shared is drawn itself."""
+def _check_partner(
+    figure: Figure, figures: Mapping[str, Figure], led: set[str], faults: Faults
+) -> None:
+    """Check that the figure whose draw is shared is drawn itself; `led` are those that passed."""
     if figure.moves_with is None:
         return
     partner = figures.get(figure.moves_with.figure)
     way = {figure.figure: None}
     while partner is not None and partner.moves_with and partner.figure not in way:
+        if partner.figure in led:
+            break
         way[partner.figure] = None
         partner = figures.get(partner.moves_with.figure)
-    if partner is None:
+    if partner is None or partner.figure in led:
+        led.update(way)
         return
     if partner.figure in way:
         circle = list(way)[list(way).index(partner.figure) :]
@@ -113,6 +119,7 @@ def _check_partner(figure: Figure, figures: Mapping[str, Figure], faults: Faults
         found = f"`{partner.figure}`, which has a formula"
         fix = "name a figure with a value"
     else:
+        led.update(way)
         return
     faults.add(
         "RSN-C050", figure.where, f"figure {figure.figure}, moves_with", found,

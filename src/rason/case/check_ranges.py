@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.figures import corners, order
+from rason.case.corners import AllCorners
+from rason.case.figures import behind, order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from rason.case.cell import Cell, FloatArray, Values
+    from rason.case.cell import Cell, FloatArray
     from rason.case.columns import Column
+    from rason.case.corners import Corners
     from rason.case.faults import Faults
     from rason.case.rows import Bounded
     from rason.case.tables import Figure
@@ -31,53 +33,62 @@ class Ranges:
     """
 
     def __init__(self, figures: Mapping[str, Figure], faults: Faults) -> None:
+        self.figures = figures
         self.faults = faults
-        values, self.labels = corners(figures)
-        self.values: Values = self._finite(figures, values)
-
-    def _finite(self, figures: Mapping[str, Figure], values: Values) -> Values:
-        """Note derived figures that are not finite, and leave out what reads them."""
-        kept = dict(values)
+        self._corners = AllCorners(figures)
+        self._at_fault: set[str] = set()
         for key in order(figures)[0]:
-            formula = figures[key].formula
-            assert formula is not None, f"{key} is not derived"
-            if any(read not in kept for read in formula.figures):
-                kept.pop(key, None)
-            elif (label := self._not_finite(kept[key])) is not None:
-                del kept[key]
-                self.faults.add(
-                    "RSN-C027", figures[key].where, f"figure {key}, formula",
-                    f"no finite number at {label}", FINITE, DIVISOR,
-                )  # fmt: skip
-        return kept
+            self._check_figure(key)
+
+    def _check_figure(self, key: str) -> None:
+        """Note a derived figure that is not finite; what reads one is at fault as well."""
+        formula = self.figures[key].formula
+        assert formula is not None, f"{key} is not derived"
+        if not self.knows(formula):
+            self._at_fault.add(key)
+            return
+        values, labels = self._corners.of((key,))
+        if (place := _not_finite(values[key])) is not None:
+            self._at_fault.add(key)
+            self.faults.add(
+                "RSN-C027", self.figures[key].where, f"figure {key}, formula",
+                f"no finite number at {labels[place]}", FINITE, DIVISOR,
+            )  # fmt: skip
+
+    def knows(self, cell: Cell) -> bool:
+        """Tell whether a cell reads no figure that is missing or at fault."""
+        return all(key in self._corners and key not in self._at_fault for key in cell.figures)
+
+    def corners(self, cells: Iterable[Cell]) -> Corners:
+        """Return the values of all figures behind cells that read none at fault."""
+        read = (key for cell in cells for key in cell.figures)
+        return self._corners.of(behind(self.figures, read))
 
     def check(self, cells: Iterable[Bounded]) -> None:
         """Check cells."""
-        with np.errstate(all="ignore"):
-            for bounded in cells:
-                cell = bounded.cell
-                # A constant is the same in all positions; there may be tens of thousands of either.
-                numbers = np.atleast_1d(cell.evaluate({})) if cell.constant else self.numbers(cell)
-                if numbers is not None:
-                    self._check(bounded, numbers)
+        for bounded in cells:
+            cell = bounded.cell
+            if self.knows(cell):
+                numbers, labels = self.numbers(cell)
+                self._check(bounded, numbers[0], labels)
 
-    def numbers(self, cell: Cell) -> FloatArray | None:
-        """Return a cell's values.
+    def numbers(self, *cells: Cell) -> tuple[tuple[FloatArray, ...], tuple[str, ...]]:
+        """Return the values of cells that read no figure at fault, and what each position is.
 
-        Shape ``(labels,)``; None if it reads a figure that is at fault.
+        Each array has shape ``(labels,)``; the labels say what each position stands for.
         """
-        if any(key not in self.values for key in cell.figures):
-            return None
+        values, labels = self._corners.of({key for cell in cells for key in cell.figures})
         with np.errstate(all="ignore"):
-            return np.broadcast_to(cell.evaluate(self.values), len(self.labels))
+            found = tuple(np.broadcast_to(cell.evaluate(values), len(labels)) for cell in cells)
+        return found, labels
 
-    def _check(self, bounded: Bounded, numbers: FloatArray) -> None:
+    def _check(self, bounded: Bounded, numbers: FloatArray, labels: Sequence[str]) -> None:
         """Check one cell."""
         cell, column = bounded.cell, bounded.column
-        label = self._not_finite(numbers)
-        if label is not None:
+        place = _not_finite(numbers)
+        if place is not None:
             self.faults.add(
-                "RSN-C027", cell.where, bounded.what, f"no finite number at {label}",
+                "RSN-C027", cell.where, bounded.what, f"no finite number at {labels[place]}",
                 FINITE, DIVISOR,
             )  # fmt: skip
             return
@@ -86,7 +97,7 @@ class Ranges:
             return
         index = int(np.argmax(bad))
         unit = {"1": "", "1/yr": "/yr"}.get(cell.unit, f" {cell.unit}")
-        at = "" if cell.constant else f" at {self.labels[index]}"
+        at = "" if cell.constant else f" at {labels[index]}"
         fix = "correct the number" if cell.constant else "narrow the range, or write max(0, ...)"
         share = 1.0 in (column.high, column.below)
         bare = cell.constant and "%" not in cell.text
@@ -97,10 +108,11 @@ class Ranges:
             interval(column), fix,
         )  # fmt: skip
 
-    def _not_finite(self, numbers: FloatArray) -> str | None:
-        """Return what the first position without a finite number stands for."""
-        finite = np.isfinite(numbers)
-        return None if finite.all() else self.labels[int(np.argmin(finite))]
+
+def _not_finite(numbers: FloatArray) -> int | None:
+    """Return the first position without a finite number."""
+    finite = np.isfinite(numbers)
+    return None if finite.all() else int(np.argmin(finite))
 
 
 def outside(column: Column, numbers: FloatArray) -> npt.NDArray[np.bool_]:

@@ -149,25 +149,24 @@ class Checker:
     def _demand(self, demand: Demand) -> None:
         """Check that a curve has a positive price, and its ceiling above it."""
         what = f"demand {demand.demand}"
-        price, elasticity = (
-            self.ranges.numbers(demand.price),
-            self.ranges.numbers(demand.elasticity),
-        )
-        if price is None or elasticity is None:
+        if not (self.ranges.knows(demand.price) and self.ranges.knows(demand.elasticity)):
             return
+        (price, elasticity), _ = self.ranges.numbers(demand.price, demand.elasticity)
         if np.any(elasticity != 0) and np.any(price <= 0):
             self.faults.add(
                 "RSN-C031", demand.where, f"{what}, price", f"{price.min():g} {demand.price.unit}",
                 "a positive price, as the demand is elastic",
                 "raise the price, or write elasticity 0",
             )  # fmt: skip
-        ceiling = None if demand.ceiling is None else self.ranges.numbers(demand.ceiling)
-        if ceiling is not None and np.any(ceiling < price):
+        if demand.ceiling is None or not self.ranges.knows(demand.ceiling):
+            return
+        (price, ceiling), labels = self.ranges.numbers(demand.price, demand.ceiling)
+        if np.any(ceiling < price):
             index = int(np.argmax(ceiling < price))
             self._contradiction(
                 demand.where, f"{what}, ceiling",
                 f"{ceiling[index]:g} below the price of {price[index]:g} {demand.price.unit} "
-                f"at {self.ranges.labels[index]}",
+                f"at {labels[index]}",
                 "a ceiling above the price", "raise the ceiling, or empty the cell",
             )  # fmt: skip
 
@@ -180,14 +179,18 @@ class Checker:
                     "an empty cell: stores count with their volume only",
                     f"empty {name}, and keep the number in `note`",
                 )  # fmt: skip
-        volume = self.ranges.numbers(store.volume)
-        initial = None if store.initial is None else self.ranges.numbers(store.initial)
-        if volume is not None and initial is not None and np.any(initial > volume):
+        if store.initial is None:
+            return
+        cells = (store.volume, store.initial)
+        if not all(map(self.ranges.knows, cells)):
+            return
+        (volume, initial), labels = self.ranges.numbers(*cells)
+        if np.any(initial > volume):
             index = int(np.argmax(initial > volume))
             self._contradiction(
                 store.where, f"store {store.store}, initial",
                 f"{initial[index]:g} in a volume of {volume[index]:g} {store.volume.unit} "
-                f"at {self.ranges.labels[index]}",
+                f"at {labels[index]}",
                 "no more than the volume", "correct one of the two",
             )  # fmt: skip
 
@@ -243,19 +246,18 @@ class Checker:
                 other.where, what, f"a second total, first in line {total.where.line}",
                 "one total", "remove one of the two, or name its other end",
             )  # fmt: skip
-        parts = [self.ranges.numbers(row.quantity) for row in whole.parts]
-        most = self.ranges.numbers(total.quantity)
-        known = [part for part in parts if part is not None]
-        if others or most is None or not known:
+        known = [row.quantity for row in whole.parts if self.ranges.knows(row.quantity)]
+        if others or not known or not self.ranges.knows(total.quantity):
             return
-        listed = np.sum(known, axis=0)
+        (most, *parts), labels = self.ranges.numbers(total.quantity, *known)
+        listed = np.sum(parts, axis=0)
         beyond = listed > most * (1.0 + ROUNDING)
         if beyond.any():
             index = int(np.argmax(beyond))
             self._contradiction(
                 total.where, f"{what}, quantity",
                 f"a total of {most[index]:g} {total.quantity.unit}, less than its parts, "
-                f"{listed[index]:g}, at {self.ranges.labels[index]}",
+                f"{listed[index]:g}, at {labels[index]}",
                 "a total that holds its parts", "correct the total or its parts",
             )  # fmt: skip
 

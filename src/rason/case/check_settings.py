@@ -11,10 +11,11 @@ from rason.case.expression import with_unit
 from rason.case.figures import order, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rason.case.cell import Cell, Values
     from rason.case.columns import Column
+    from rason.case.corners import Corners
     from rason.case.document import Scenario
     from rason.case.faults import Faults
     from rason.case.tables import Figure
@@ -40,27 +41,25 @@ def check_settings(
     settings: Mapping[str, tuple[str, Cell]],
     cells: Iterable[Held],
     figures: Mapping[str, Figure],
-    values: Values,
-    labels: Sequence[str],
+    corners: Callable[[Iterable[Cell]], Corners],
     faults: Faults,
 ) -> None:
     """Check that cells may have the values to which a merged scenario takes them.
 
     `settings` are, by figure, what messages call its entry, and what it is set to; later entries
-    come last. `values` are of every figure, without the scenario, each of shape ``(labels,)``; a
-    label says what its position stands for, empty where it goes without saying.
+    come last. `corners` gives the values of all that some cells read, without the scenario, and
+    what each position stands for; empty where it goes without saying.
     """
     set_ = {key: cell for key, (_, cell) in settings.items() if key in figures}
-    set_ = {key: cell for key, cell in set_.items() if all(k in values for k in cell.figures)}
-    if not set_:
+    behind = _behind(figures, set_)
+    moved = [held for held in cells if not behind.keys().isdisjoint(held.cell.figures)]
+    if not moved:
         return
-    after, behind = put(figures, values, set_), _behind(figures, set_)
-    for held in cells:
-        if behind.keys().isdisjoint(held.cell.figures):
-            continue
+    values, labels = corners([*(held.cell for held in moved), *set_.values()])
+    after = put(figures, values, set_)
+    for held in moved:
         guilty = [key for key in set_ if any(key in behind.get(k, ()) for k in held.cell.figures)]
-        known = all(key in values and key in after for key in held.cell.figures)
-        if not known or _first(held, values, len(labels)) is not None:
+        if _first(held, values, len(labels)) is not None:
             continue
         found = _first(held, after, len(labels))
         if found is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.case.lately import lately
-from rason.case.partner import leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -205,29 +204,18 @@ def central(case: Case) -> Values:
     return derive(case, {key: np.array([ends(case.figures[key])[1]]) for key in base(case)})
 
 
-def corners(figures: Mapping[str, Figure]) -> tuple[Values, tuple[str, ...]]:
-    """Return the values at which cells are checked: central, then one figure at an end at a time.
-
-    Figures that share a draw move together, those that take it the other way round to the other
-    end.
-
-    Returns values of every figure, derived ones included, and labels that say what each position
-    stands for.
-    """
-    drawn = {key: figure for key, figure in figures.items() if figure.value is not None}
-    leaders = {key: leader(drawn, key) for key in drawn}
-    moved = [key for key in drawn if leaders[key][0] == key]
-    labels = ["central values"]
-    for key in moved:
-        labels += [f"the low end of {key}", f"the high end of {key}"]
-    labels += ["all low ends", "all high ends"]
-    start = {key: 1 + 2 * position for position, key in enumerate(moved)}
-    values: dict[str, FloatArray] = {}
-    for key, figure in drawn.items():
-        low, middle, high = ends(figure)
-        array = np.full(len(labels), middle)
-        first, rises = start[leaders[key][0]], leaders[key][1] > 0.0
-        array[first], array[first + 1] = (low, high) if rises else (high, low)
-        array[-2], array[-1] = low, high
-        values[key] = array
-    return complete(figures, values), tuple(labels)
+def behind(figures: Mapping[str, Figure], read: Iterable[str]) -> tuple[str, ...]:
+    """Return some figures and all that they are derived from, each after its parts."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    left = [(key, False) for key in read]
+    while left:
+        key, parts_found = left.pop()
+        if parts_found:
+            found[key] = None
+        elif key not in seen:
+            seen.add(key)
+            left.append((key, True))
+            formula = figures[key].formula
+            left += ((part, False) for part in (formula.figures if formula else ()))
+    return tuple(found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rason.case.expression import ExpressionError
+from rason.case.lately import lately
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,16 +97,33 @@ def _meant(text: str) -> str:
 
 
 def leader(figures: Mapping[str, Figure], key: str) -> tuple[str, float]:
-    """Follow `moves_with` to the figure whose draw a figure has.
+    """Return the figure whose draw a figure has, as `leaders` does of all."""
+    return leaders(figures)[key]
+
+
+@lately(32)
+def leaders(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
+    """Follow `moves_with` to the figures whose draws the figures have.
 
     The last figure that shares the draw, which may itself move with another one less closely; and
-    1, or −1 where the figure takes the draw the other way round. A figure whose way runs in a
-    circle, which is a fault, leads itself.
+    1, or −1 where the figure takes the draw the other way round. Figures in a circle, which is a
+    fault, lead themselves.
     """
-    first, way, seen = key, 1.0, set[str]()
-    while (partner := figures[first].moves_with) and partner.shared and partner.figure in figures:
-        seen.add(first)
-        first, way = partner.figure, way * partner.correlation
-        if first in seen:
-            return key, 1.0
-    return first, way
+    found: dict[str, tuple[str, float]] = {}
+    for key in figures:
+        path: dict[str, float] = {}
+        last = key
+        while last not in found and last not in path:
+            partner = figures[last].moves_with
+            if partner is None or not partner.shared or partner.figure not in figures:
+                break
+            path[last] = partner.correlation
+            last = partner.figure
+        if last in path:
+            found |= {each: (each, 1.0) for each in path}
+            continue
+        first, way = found.setdefault(last, (last, 1.0))
+        for each in reversed(path):
+            way *= path[each]
+            found[each] = first, way
+    return found

@@ -288,13 +288,15 @@ class _Reader:
         ranges: Ranges,
     ) -> None:
         """Hold what each scenario sets, with its bases, to the ranges of the cells that use it."""
+        held = [bounded for bounded in held if ranges.knows(bounded.cell)]
         for name in self.scenarios:
             settings = {
                 key: (f"{each}.figures.{key}", cell)
                 for each in lineage(self.scenarios, name)
                 for key, cell in situations.figures.get(each, {}).items()
+                if ranges.knows(cell)
             }
-            check_settings(settings, held, figures, ranges.values, ranges.labels, self.faults)
+            check_settings(settings, held, figures, ranges.corners, self.faults)
 
     def _players(self, tables: Mapping[str, list[Any]]) -> None:
         """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""

@@ -10,6 +10,7 @@ from rason.analysis.measures import MEASURES
 from rason.case.cell import Cell
 from rason.case.document import Side
 from rason.case.expression import ExpressionError
+from rason.case.figures import behind
 from rason.case.tables import TABLES
 from rason.claim import amount
 
@@ -41,7 +42,7 @@ def all_read(case: Case) -> frozenset[str]:
     """
     told = [key for claim in case.claims for each in claim.statements for key in told_by(each)]
     read = [figure for cell in _cells(case) for figure in cell.figures]
-    return behind(case, [*read, *(key for key in told if key in case.figures)])
+    return frozenset(behind(case.figures, [*read, *(key for key in told if key in case.figures)]))
 
 
 def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
@@ -74,26 +75,8 @@ def told_by(statement: Statement) -> Iterator[str]:
 
 def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
     """Replace derived figures by those that they come from."""
-    found = behind(case, figures)
+    found = behind(case.figures, figures)
     return frozenset(key for key in found if case.figures[key].formula is None)
-
-
-def behind(case: Case, figures: Iterable[str]) -> frozenset[str]:
-    """Return some figures, and all that they come from.
-
-    Returns
-    -------
-    figures
-        Keys of base figures and of derived ones, those in between included.
-    """
-    left, seen = list(figures), set[str]()
-    while left:
-        key = left.pop()
-        formula = case.figures[key].formula
-        if key not in seen and formula is not None:
-            left += formula.figures
-        seen.add(key)
-    return frozenset(seen)
 
 
 def _cells(case: Case) -> Iterator[Cell]:

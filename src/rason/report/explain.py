@@ -9,8 +9,9 @@ import numpy as np
 
 from rason.answer.registry import QUESTIONS
 from rason.case import Cell, central
+from rason.case.figures import behind
 from rason.case.tables import TABLES
-from rason.claim.figures_read import behind, spoken_of
+from rason.claim.figures_read import spoken_of
 from rason.claim.wording import in_words
 from rason.errors import Diagnostic, InputError
 from rason.report.case_note import figure_note
@@ -287,7 +288,7 @@ def _cells(row: Any, key: str, values: Values) -> Iterator[CellNote]:  # noqa: A
 
 def _behind(case: Case, read: set[str], cited: tuple[str, ...]) -> dict[str, Any]:
     """Return the figures behind some others, and all that they cite."""
-    found = behind(case, read)
+    found = behind(case.figures, read)
     keys = [key for key in case.figures if key in found]
     figures = [figure_note(case, case.figures[key]) for key in keys]
     sources = dict.fromkeys((*cited, *(key for each in figures for key in each.sources)))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from rason.case.cell import Cell
+from rason.case.figures import behind
 from rason.case.tables import TABLES
-from rason.claim.figures_read import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
     """Find who reads each figure, derived figures in between included."""
     found: dict[str, dict[Use, None]] = {figure: {} for figure in case.figures}
     for use in uses(case):
-        for figure in behind(case, use.figures):
+        for figure in behind(case.figures, use.figures):
             found[figure][use] = None
     return {figure: tuple(each) for figure, each in found.items()}
 

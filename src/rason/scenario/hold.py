@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.check_pairs import pairs
 from rason.case.check_settings import check_settings
+from rason.case.corners import Corners
 from rason.case.faults import Faults
 from rason.case.figures import central
 from rason.errors import InputError
@@ -34,7 +35,8 @@ def hold(case: Case, change: Change, cells: Iterable[Held] | None = None) -> Non
     faults = Faults(Path())
     settings = {key: (_entry(case, key, cell), cell) for key, cell in change.figures.items()}
     cells = held(case) if cells is None else cells
-    check_settings(settings, cells, case.figures, central(case), ("",), faults)
+    middle = Corners(central(case), ("",))
+    check_settings(settings, cells, case.figures, lambda _: middle, faults)
     found = faults.ordered(())
     if found:
         raise InputError(*found)

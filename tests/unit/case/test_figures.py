@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rason.case import base, central, derive, ends, read_case
-from rason.case.figures import corners
+from rason.case.corners import AllCorners
 
 
 def test_central_values_stand_in_the_figures_own_units() -> None:
@@ -30,12 +30,24 @@ def test_a_derived_figure_that_is_given_follows_its_parts_all_the_same() -> None
 
 def test_cells_are_checked_where_each_figure_stands_at_an_end() -> None:
     case = read_case("toy")
-    values, labels = corners(case.figures)
+    values, labels = AllCorners(case.figures).of(case.figures)
     at = labels.index("the high end of field_cost")
     assert values["field_cost"][at] == 40.0
     assert values["worth"][at] == 200.0
     assert values["pipe_margin"][at] == pytest.approx(140.0)
     assert values["worth"][labels.index("all low ends")] == 180.0
+
+
+def test_a_figure_is_kept_where_it_moves_and_nowhere_else() -> None:
+    figures = read_case("northeast-asia-2014").figures
+    every = AllCorners(figures)
+    everything, all_labels = every.of(figures)
+    for key in figures:
+        values, labels = every.of((key,))
+        places = [all_labels.index(label) for label in labels]
+        assert values[key] == pytest.approx(everything[key][places])
+        rest = np.delete(everything[key], places)
+        assert np.all(rest == values[key][0]), "elsewhere it is central"
 
 
 def test_cells_evaluate_in_program_units() -> None:

@@ -113,3 +113,11 @@ def test_a_process_carries_reach_on(toy: Path) -> None:
         ),
     )(toy)
     assert ("city", "heat") in reachable(read_case(toy))
+
+
+def test_many_idle_figures_are_counted(toy: Path) -> None:
+    for number in range(120):
+        add("figures.csv", figure(f"idle_{number}"))(toy)
+    (found,) = warnings(toy, "RSN-W008")
+    assert found.found.startswith("nothing reads 120 figures: idle_0, idle_1, ")
+    assert found.found.endswith("idle_99 and 20 more")
