@@ -116,7 +116,14 @@ def test_an_act_moves_a_verdict_only_if_the_verdict_names_it(rounds: int, toy: A
             return int(truth([answer(toy, margin(claim.statements[0], question))])[0])
 
         question = replace(toy.question("base"), program=replace(toy.program, case=case))
-        plain = Verdict("midland_earns", 1, "", "measure", "likely", "")
+        plain = Verdict(
+            claim="midland_earns",
+            paragraph=1,
+            says="",
+            kind="measure",
+            verdict="likely",
+            sentence="",
+        )
         told = answer(toy, with_acts(claim, question, plain)).acts
         named = {each.text for each in told if each.kind in ("act", "relation")}
         now, flipped = holds(case), set()

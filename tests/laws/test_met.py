@@ -157,9 +157,9 @@ def test_a_break_even_that_no_reader_could_see_is_left_out(tmp_path: Path) -> No
         scenarios="later: {projects: [], figures: {p: 1.07 * p}}\n",
     )
     verdict = judged(case, 16)["own"]
-    (part,) = verdict.parts
+    (part,) = verdict.statements
     assert verdict.holds is not None
     assert part.meets is None
-    assert np.isnan([part.left, part.margin]).all()
+    assert (part.left, part.margin) == (None, None)
     assert verdict.margin is None
     assert verdict.reasons[-1].startswith("The break-even of p is left out")

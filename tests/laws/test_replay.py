@@ -160,6 +160,7 @@ def searched(study: rason.Study, claim: Claim) -> Inquiry[tuple[bool, Overturned
         scores(list(reached), sizes),
         ask,
         replays(claim, court, now),
+        holds=bool(now),
     )
     return bool(now), found
 
@@ -305,7 +306,7 @@ def test_what_tables_print_overturns_through_every_door(
     turned = dict.fromkeys(("command line", "Python", "page"), 0)
     for row in (rows[place] for place in chosen):
         claim, settings = row["claim"], row["set"]
-        told = [Setting(key, 0.0, text) for key, text in _each(settings)]
+        told = [Setting(figure=key, at=0.0, text=text) for key, text in _each(settings)]
         for door, found in (
             ("command line", through_command_line(capsys, name, claim, settings)),
             ("Python", through_python(study, claim, settings)),

@@ -126,7 +126,7 @@ def test_evidence_counts_only_what_the_margin_feels(rounds: int, tmp_path: Path)
         )
         (found,) = judged(case).values()
         assert found.evidence is not None
-        ((letter, share),) = found.evidence.grades
+        ((letter, share),) = found.evidence.grades.items()
         assert letter == "A"
         assert share == pytest.approx(1.0)
         assert found.evidence.unsourced == 0.0

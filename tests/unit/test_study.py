@@ -272,7 +272,7 @@ def test_another_scenario_can_be_asked(study: Study) -> None:
 def test_claims_are_a_frame(study: Study) -> None:
     claims = study.claims()
     assert claims.loc["pipe_matters", "probability"] == 1.0
-    assert claims.loc["pipe_matters", "unit"] == "bn USD/yr"
+    assert claims.loc["pipe_matters", "margin_unit"] == "bn USD/yr"
     assert claims.loc["quarrel", "verdict"] == "documented"
     assert list(claims.confidence)[-2:] == ["moderate", ""]
 

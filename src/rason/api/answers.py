@@ -10,6 +10,7 @@ from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
 from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State, Truth, Whole, Words
+from rason.claim.verdict import Verdict
 from rason.report import document
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ class SharesAsk(Request):
 class ClaimChartAsk(Request):
     """A claim of a run, and what is drawn of it."""
 
-    claim: document.Claim
+    claim: Verdict
     chart: ClaimChartName
     width: Whole
 

@@ -12,10 +12,9 @@ from rason.case.tables import TABLES
 from rason.chart.land import read_waters
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
-from rason.claim.wording import in_words
+from rason.claim.wording import in_words, named
 from rason.report.case_note import case_note, figure_note
 from rason.report.choosing import compared_with
-from rason.report.making.claims import named
 from rason.report.origin import users
 from rason.report.parts import Source
 from rason.scenario.merge import merge

@@ -8,11 +8,11 @@ of a few draws is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from math import isnan
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from rason.analysis.measures import MEASURES
 from rason.analysis.relations import declared_in, talk
@@ -24,6 +24,8 @@ from rason.claim.statement import margin
 from rason.claim.truth import part_true, truth
 from rason.errors import InputError
 from rason.games.registry import CONCEPTS
+from rason.table.column import Column
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,33 +42,26 @@ Pair = tuple[str, str]
 POOR = "D"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something about how two stand to each other that, left out or turned, changes a truth.
+class Act(Row, table="acts"):
+    """An act, a relation or a pair of players that, left out or turned, changes a claim's truth."""
 
-    Parameters
-    ----------
-    kind
-        `act`; `relation`, of relations.csv; `unknown pair`, of whom too little is known; `pair`,
-        whom several acts or relations make talk or not, none of which decides alone.
-    text
-        What it is: the day and the act, the relation, or whether the two talk.
-    grade
-        As written, the poorest of several; `D` for what has neither grade nor source.
-    flips
-        Whether the claim changes its truth at central figures.
-    share, before
-        Share of the few draws in which it holds without it, and with it.
-    """
-
-    between: Pair
+    between: Annotated[tuple[str, str], Column("Between", key=True)]
+    who: str
+    """The two, by their names."""
     kind: Literal["act", "relation", "unknown pair", "pair"]
-    text: str
+    """`relation` is one of relations.csv; of an `unknown pair` too little is known; `pair` is one
+    that several acts or relations make talk or not, none of which decides."""
+    text: Annotated[str, Column("Act", key=True)]
+    """The day and the act, the relation, or whether the two talk."""
     grade: str = ""
+    """As written, the poorest of several; `D` for what has neither grade nor source."""
     sources: tuple[str, ...] = ()
     flips: bool = True
+    """Whether the claim changes its truth at central figures."""
     share: float | None = None
+    """Share of some draws in which it holds without it."""
     before: float | None = None
+    """The same with it."""
 
 
 def with_acts(claim: Claim, question: Question, verdict: Verdict) -> Inquiry[Verdict]:
@@ -122,7 +117,7 @@ def _moving(act: Act, now: Truth, then: Truth) -> Act:
     known = [part_true(each[:-1])[0] for each in (then, now)]
     shares = [None if isnan(each) else each for each in known]
     flips = bool(now[-1] != then[-1])
-    return replace(act, flips=flips, share=shares[0], before=shares[1])
+    return act.model_copy(update={"flips": flips, "share": shares[0], "before": shares[1]})
 
 
 def chronicled(claim: Claim, case: Case, verdict: Verdict) -> Verdict:
@@ -142,8 +137,8 @@ def chronicled(claim: Claim, case: Case, verdict: Verdict) -> Verdict:
     for rows in _mutual([event for event in case.events if event.where in read]):
         lines = {row.where for row in rows}
         if findings([event for event in case.events if event.where not in lines]) != now:
-            acts.append(_act(rows))
-    return replace(verdict, acts=tuple(acts))
+            acts.append(_act(case, rows))
+    return verdict.model_copy(update={"acts": tuple(acts)})
 
 
 def _asked(claim: Claim, question: Question) -> tuple[Question, ...]:
@@ -181,12 +176,12 @@ def _changes(question: Question, asked: tuple[Question, ...], *, all_: bool) -> 
     now = [talk(each) for each in asked]
     changes: dict[Act, Choices] = {}
     left_out: list[tuple[Act, tuple[Where, ...]]] = [
-        *((_act(rows), tuple(row.where for row in rows)) for rows in acts),
-        *((_relation(pair, row), (where,)) for where, (pair, row) in relations.items()),
+        *((_act(case, rows), tuple(row.where for row in rows)) for rows in acts),
+        *((_relation(case, pair, row), (where,)) for where, (pair, row) in relations.items()),
     ]
     for told, lines in left_out:
         one, other = sorted(told.between, key=players.index)
-        act = replace(told, between=(one, other))
+        act = told.model_copy(update={"between": (one, other), "who": _names(case, (one, other))})
         choices = replace(question.choices, unheard=(*question.choices.unheard, *lines))
         then = [talk(replace(each, choices=choices)) for each in asked]
         if all_ or then != now:
@@ -203,7 +198,7 @@ def _changes(question: Question, asked: tuple[Question, ...], *, all_: bool) -> 
         ]
         rows += [row for both, row in relations.values() if {*both} == {*pair}]
         kind: Literal["unknown pair", "pair"] = "unknown pair" if unknown else "pair"
-        changes[Act(pair, kind, text, _poorest(rows), _cited(rows))] = turned
+        changes[_made(case, pair, kind, text, rows)] = turned
     return changes
 
 
@@ -216,17 +211,36 @@ def _mutual(events: Iterable[Event]) -> tuple[tuple[Event, ...], ...]:
     return tuple(acts.values())
 
 
-def _act(rows: tuple[Event, ...]) -> Act:
+def _act(case: Case, rows: tuple[Event, ...]) -> Act:
     first = rows[0]
+    return _made(case, (first.from_, first.to), "act", f"{first.date}, {first.event}", rows)
+
+
+def _relation(case: Case, pair: Pair, row: Relation) -> Act:
+    kind = row.kind.replace("_", " ")
+    text = kind if row.since is None else f"{kind} since {row.since.year}"
+    return _made(case, pair, "relation", text, [row])
+
+
+def _made(
+    case: Case,
+    pair: Pair,
+    kind: Literal["act", "relation", "unknown pair", "pair"],
+    text: str,
+    rows: Sequence[Event | Relation],
+) -> Act:
     return Act(
-        (first.from_, first.to), "act", f"{first.date}, {first.event}", _poorest(rows), _cited(rows)
+        between=pair,
+        who=_names(case, pair),
+        kind=kind,
+        text=text,
+        grade=_poorest(rows),
+        sources=_cited(rows),
     )
 
 
-def _relation(pair: Pair, row: Relation) -> Act:
-    kind = row.kind.replace("_", " ")
-    text = kind if row.since is None else f"{kind} since {row.since.year}"
-    return Act(pair, "relation", text, _poorest([row]), _cited([row]))
+def _names(case: Case, pair: Pair) -> str:
+    return " and ".join(case.actors[each].name for each in pair)
 
 
 def _poorest(rows: Sequence[Event | Relation]) -> str:
@@ -242,7 +256,7 @@ def _told(case: Case, verdict: Verdict, acts: tuple[Act, ...]) -> Verdict:
     cited = tuple(dict.fromkeys(source for act in acts for source in act.sources))
     pairs = dict.fromkeys(act.between for act in acts)
     loose = [act for act in acts if act.kind == "unknown pair" or act.grade[:1] >= POOR]
-    between = "; ".join(" and ".join(case.actors[each].name for each in pair) for pair in pairs)
+    between = "; ".join(_names(case, pair) for pair in pairs)
     sentence = (
         f"It hangs on who talks with whom as well: on what is recorded between {between}, from "
         f"{len(measurements(case.sources, cited)) or 'no'} independent sources."
@@ -253,13 +267,16 @@ def _told(case: Case, verdict: Verdict, acts: tuple[Act, ...]) -> Verdict:
         words = evidence.sentence.replace(
             f"Confidence in this is {evidence.confidence}", f"Confidence in this is {confidence}", 1
         )
-        evidence = replace(evidence, confidence=confidence, sentence=f"{words} {sentence}")
-    return replace(
-        verdict,
-        acts=acts,
-        evidence=evidence,
-        sources=tuple(dict.fromkeys((*verdict.sources, *cited))),
-        reasons=(*verdict.reasons, sentence) if evidence is None else verdict.reasons,
+        evidence = evidence.model_copy(
+            update={"confidence": confidence, "sentence": f"{words} {sentence}"}
+        )
+    return verdict.model_copy(
+        update={
+            "acts": acts,
+            "evidence": evidence,
+            "sources": tuple(dict.fromkeys((*verdict.sources, *cited))),
+            "reasons": (*verdict.reasons, sentence) if evidence is None else verdict.reasons,
+        }
     )
 
 

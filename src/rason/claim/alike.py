@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.claim.need import granted
+from rason.claim.stability import Stability
 from rason.claim.truth import UNKNOWN, reason_of, truth
-from rason.claim.verdict import Stability
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,7 +61,14 @@ def compared_models(flips: Sequence[Flip], groups: Sequence[Answers]) -> tuple[S
     for flip, group in zip(flips, groups[1:], strict=True):
         faults = [each for each in group if isinstance(each, InputError)]
         if faults:
-            found.append(Stability(flip.choice, flip.detail, None, reason_of(faults[0])))
+            found.append(
+                Stability(
+                    choice=flip.choice,
+                    setting=flip.detail,
+                    flips=None,
+                    reason=reason_of(faults[0]),
+                )
+            )
             continue
         margins = [granted(each) for each in group]
         then, differs = truth(margins)[-1], not any(alike(margins, other) for other in models)
@@ -73,5 +80,13 @@ def compared_models(flips: Sequence[Flip], groups: Sequence[Answers]) -> tuple[S
             changes, reason = None, "a side has no value"
         elif not differs:
             reason = "the same values in every draw"
-        found.append(Stability(flip.choice, flip.detail, changes, reason, differs))
+        found.append(
+            Stability(
+                choice=flip.choice,
+                setting=flip.detail,
+                flips=changes,
+                reason=reason,
+                differs=differs,
+            )
+        )
     return tuple(found)

@@ -17,10 +17,10 @@ from rason.claim.laws import lawful
 from rason.claim.likelihood import percent
 from rason.claim.need import Need, Same, granted
 from rason.claim.reports import choices, decided
-from rason.claim.sentences import listed
 from rason.claim.statement import margin
 from rason.claim.truth import truth
 from rason.errors import InputError
+from rason.games.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,9 @@ has measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
 
 from rason.case.bibliography import measurements
 from rason.case.dates import read_date
@@ -15,6 +16,7 @@ from rason.case.figures import mixture
 from rason.claim.drivers import MATTERS, grade, together
 from rason.claim.likelihood import percent
 from rason.scenario.share import DAYS_A_YEAR
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,36 +36,20 @@ OLD = 5.0
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a verdict rests on.
-
-    Parameters
-    ----------
-    confidence
-        `high`, `moderate` or `low`.
-    sentence
-        The confidence and its grounds; nothing in it speaks of likelihood.
-    grades
-        Share of the weight by grade, the best first; `none` for a figure without one.
-    independent
-        Independent sources: citations of one measurement count once.
-    citations
-        Sources, however many pass on the same.
-    oldest
-        Age of the oldest figure that matters, against the case's date [years]; None where none has
-        a date.
-    unsourced
-        Share of the variance that comes from figures without a source.
-    """
+class Evidence(Row, table="evidence"):
+    """What a verdict rests on. Confidence is not likelihood, and never in one sentence with it."""
 
     confidence: Confidence
     sentence: str
-    grades: tuple[tuple[str, float], ...] = ()
+    grades: dict[str, float] = Field(default_factory=dict)
+    """Share of the margin's variance by grade of the figures that it comes from, the best first."""
     independent: int = 0
+    """Independent sources: those that pass on one measurement count once."""
     citations: int = 0
     oldest: float | None = None
+    """Age of the oldest figure that matters, in years before the case's date."""
     unsourced: float = 0.0
+    """Share of the margin's variance that comes from figures without a source."""
 
 
 def evidence(
@@ -157,7 +143,7 @@ def evidence(
                 *_further(unsourced, oldest, flipped, len(flips), still=still),
             ]
         ),
-        grades=tuple(sorted(grades.items())),
+        grades=dict(sorted(grades.items())),
         independent=independent,
         citations=len(cited),
         oldest=oldest,
@@ -186,12 +172,12 @@ def recorded(case: Case, events: Sequence[Event]) -> Evidence | None:
         confidence = "low"
     grades = {letter: letters.count(letter) / len(letters) for letter in sorted(set(letters))}
     return Evidence(
-        confidence,
-        f"Confidence in this is {confidence}: {_events(len(events))} of grade "
+        confidence=confidence,
+        sentence=f"Confidence in this is {confidence}: {_events(len(events))} of grade "
         f"{_range(grades)}, from {_sources(independent)}.",
-        tuple(grades.items()),
-        independent,
-        len(cited),
+        grades=grades,
+        independent=independent,
+        citations=len(cited),
     )
 
 

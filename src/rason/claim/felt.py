@@ -7,7 +7,7 @@ that move it when all others stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rason.case.cell import Values
     from rason.claim.court import Court
     from rason.claim.need import Inquiry, Need
+    from rason.claim.overturn import Alone
     from rason.claim.statement import Margin
-    from rason.claim.verdict import Overturn
 
     Members = Mapping[str, tuple[str, ...]]
 
@@ -191,8 +191,8 @@ def members_felt(
 
 
 def graded(
-    case: Case, overturned: Iterable[Overturn], turned: Mapping[str, tuple[str, ...]]
-) -> tuple[Overturn, ...]:
+    case: Case, overturned: Iterable[Alone], turned: Mapping[str, tuple[str, ...]]
+) -> tuple[Alone, ...]:
     """Grade what overturns a claim by those figures of its draw that the claim feels.
 
     Parameters
@@ -201,7 +201,7 @@ def graded(
         As `members_felt` returns it.
     """
     return tuple(
-        replace(each, grade=grade(case, turned[each.figure]))
+        each.model_copy(update={"grade": grade(case, turned[each.figure])})
         for each in overturned
         if turned[each.figure]
     )

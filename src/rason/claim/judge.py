@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
 from rason.claim.sentences import at_centre, illustrative, likelihood, no_value, settled, unstable
 from rason.claim.specification import specification_curve
-from rason.claim.stability import access, flips
+from rason.claim.stability import access, decisive, flips
 from rason.claim.statement import margin
 from rason.claim.truth import (
     UNKNOWN,
@@ -38,10 +38,11 @@ from rason.claim.truth import (
 )
 from rason.claim.undecided import RELATIVE
 from rason.claim.unmodelled import by_events, on_one_line, plain
-from rason.claim.verdict import NO_VALUE, SETTLED, Part, Verdict
-from rason.claim.wording import in_words
+from rason.claim.verdict import NO_VALUE, SETTLED, BreakEven, Statement, Verdict
+from rason.claim.wording import in_words, named
 from rason.errors import InputError
 from rason.scenario.draws import partners, share
+from rason.table.numbers import finite
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -55,12 +56,16 @@ if TYPE_CHECKING:
     from rason.claim.drivers import Driver
     from rason.claim.met import Shown
     from rason.claim.need import Inquiry
+    from rason.claim.overturn import Alone
+    from rason.claim.sensitivity import Sensitivity
+    from rason.claim.specification import Curve
+    from rason.claim.stability import Stability
     from rason.claim.statement import Margin
-    from rason.claim.verdict import Overturn, Stability
 
 IMPOSSIBLE = "RSN-P001"
 OVERTURNING = 0.5
 """From this share of the variance on poor figures make a verdict illustrative."""
+EVEN = 0.5
 
 
 def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
@@ -69,13 +74,25 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     Returns
     -------
     verdict
-        With the reason where there can be none.
+        With the reason where there can be none, and figures and claims by their names.
 
     Raises
     ------
     InputError
         If a figure's draw gives an impossible number (RSN-P001): then nothing can be judged.
     """
+    case, found = court.program.case, (yield from _judged(claim, court))
+    return found.model_copy(
+        update={
+            "sentence": named(case, found.sentence),
+            "why": named(case, found.why),
+            "reasons": tuple(named(case, each) for each in found.reasons),
+        }
+    )
+
+
+def _judged(claim: Claim, court: Court) -> Inquiry[Verdict]:
+    """Come to a verdict, with figures by their keys."""
     if claim.kind == "untestable":
         return plain(claim, "untestable", f"Not testable here. {on_one_line(claim.why)}")
     if claim.kind == "forecast":
@@ -161,17 +178,12 @@ def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 
     centre = court.question(court.middle)
     shown, unmet = yield from all_as_printed(claim, centre, middle, court.bounds)
     told = (*reasons, *unmet)
-    found = _Found(weakest, construction, moving, members, nearest, stability, shown, told)
-    verdict = _verdict(claim, court, drawn, middle, found)
-    verdict = replace(
-        verdict,
-        together=overturned.together,
-        steady=overturned.steady,
-        unprinted=overturned.unprinted,
-        pairs=overturned.pairs,
-        pairs_solved=overturned.solved,
-    )
-    return replace(verdict, sensitivity=driven, curve=granted(curves)[weakest] if curves else None)
+    curve = granted(curves)[weakest] if curves else None
+    found = _Found(
+        weakest, construction, moving, members, replace(overturned, alone=nearest), stability,
+        shown, told, driven, curve,
+    )  # fmt: skip
+    return _verdict(claim, court, drawn, middle, found)
 
 
 def _unprinted(number: int) -> str:
@@ -256,7 +268,12 @@ def _overturned(
     replay = replays(claim, court, int(truth(middle)[0]))
     there = scored(reached)
     least = undecided_in([middle[place] for place in open_], sizes)
-    return (yield from overturns(court.program, court.reach, now, there, ask, replay, least))
+    holds = truth(middle)[0] == 1
+    return (
+        yield from overturns(
+            court.program, court.reach, now, there, ask, replay, least, holds=bool(holds)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +284,17 @@ class _Found:
     settled: Settled | None
     moving: tuple[Driver, ...]
     members: Mapping[str, tuple[str, ...]]
-    overturned: tuple[Overturn, ...]
+    overturned: Overturned
     stability: tuple[Stability, ...]
     shown: list[Shown]
     reasons: tuple[str, ...]
+    sensitivity: Sensitivity
+    curve: Curve | None
+
+    @property
+    def alone(self) -> tuple[Alone, ...]:
+        """What overturns it by itself."""
+        return self.overturned.alone
 
 
 def _verdict(
@@ -279,38 +303,44 @@ def _verdict(
     """Put together what was found."""
     case, over, centre = court.program.case, truth(drawn), truth(middle)[0]
     weakest, members = found.weakest, found.members
-    parts = tuple(
-        _part(in_words(statement), court.looks, one, shown)
+    statements = tuple(
+        _statement(in_words(statement), court.looks, one, shown)
         for statement, one, shown in zip(claim.statements, drawn, found.shown, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)
     told = [flip.flips for flip in found.stability if flip.flips is not None and flip.differs]
     low, high = percentiles(drawn[weakest].margin)
-    verdict = plain(
-        claim,
-        "",
-        "",
-        no_value=float((over == UNKNOWN).mean()),
-        holds=None if centre == UNKNOWN else bool(centre),
-        margin=_finite(parts[weakest].margin),
-        margin_unit=parts[weakest].unit,
-        margin_low=low,
-        margin_high=high,
-        parts=parts,
-        overturned_by=found.overturned,
-        stability=found.stability,
-        drivers=shares,
-        evidence=evidence(case, shares, spoken_of(case, claim.statements), told, members),
-        words=words_given(case, shares, found.overturned),
-        sources=_sources(case, found, members),
-        reasons=found.reasons,
-    )
+    holds = None if centre == UNKNOWN else bool(centre)
+    both: dict[str, Any] = {
+        "depends": decisive(found.stability),
+        "no_value": float((over == UNKNOWN).mean()),
+        "holds": holds,
+        "margin": statements[weakest].margin,
+        "margin_unit": statements[weakest].unit,
+        "margin_low": low,
+        "margin_high": high,
+        "statements": statements,
+        "overturned_by": found.alone,
+        "together": found.overturned.together,
+        "unprinted": found.overturned.unprinted,
+        "pairs": found.overturned.pairs,
+        "pairs_solved": found.overturned.solved,
+        "steady": {key: case.figures[key].name for key in found.overturned.steady},
+        "stability": found.stability,
+        "drivers": dict(shares),
+        "sensitivity": found.sensitivity,
+        "curve": found.curve,
+        "evidence": evidence(case, shares, spoken_of(case, claim.statements), told, members),
+        "words": words_given(case, shares, found.alone),
+        "sources": _sources(case, found, members),
+        "reasons": found.reasons,
+    }
     if found.settled is not None:
         sentence = settled(found.settled.holds, found.settled.reason)
-        return replace(verdict, verdict=SETTLED, sentence=sentence, settled=found.settled.word)
+        return plain(claim, SETTLED, sentence, settled=found.settled.word, **both)
     if over.max() < 1 and any(np.isnan(one.margin).all() for one in drawn) and over.min() < 0:
         sentence = no_value(len(over), _missing(claim, drawn))
-        return replace(verdict, verdict=NO_VALUE, sentence=sentence, evidence=None)
+        return plain(claim, NO_VALUE, sentence, **both | {"evidence": None})
     probability, error = part_true(over, court.looks)
     rules, guess = access(court.question(court.middle), claim), _guess(found)
     if guess:
@@ -320,18 +350,18 @@ def _verdict(
     else:
         word = words(probability, error)
         sentence = likelihood(probability, error, rules)
-    verdict = replace(
-        verdict, verdict=word, sentence=sentence, probability=probability, error=error
-    )
-    if verdict.disagrees:
-        sentence += f" {at_centre(bool(verdict.holds))}"
+    disagrees = holds is not None and probability != EVEN and (probability > EVEN) != holds
+    if disagrees:
+        sentence += f" {at_centre(bool(holds))}"
     unknown = int((over == UNKNOWN).sum())
     if unknown:
         sentence += (
             f" In {unknown:,} of {len(over):,} draws it has no value, as {_missing(claim, drawn)}; "
             "they count neither way."
         )
-    return replace(verdict, sentence=sentence)
+    return plain(
+        claim, word, sentence, probability=probability, error=error, disagrees=disagrees, **both
+    )
 
 
 def _missing(claim: Claim, drawn: list[Margin]) -> str:
@@ -349,18 +379,18 @@ def _missing(claim: Claim, drawn: list[Margin]) -> str:
     return "a side of it has none, as a share of nothing or what cannot be balanced has none"
 
 
-def _part(text: str, looks: int, drawn: Margin, shown: Shown) -> Part:
+def _statement(text: str, looks: int, drawn: Margin, shown: Shown) -> Statement:
     middle, meets = shown
     probability, error = _known_share(drawn, looks)
-    return Part(
+    return Statement(
         text=text,
-        probability=probability,
-        error=error,
-        left=float(middle.left[0]),
-        right=float(middle.right[0]),
-        margin=float(middle.margin[0]),
+        probability=finite(probability),
+        error=finite(error),
+        left=finite(middle.left[0]),
+        right=finite(middle.right[0]),
+        margin=finite(middle.margin[0]),
         unit=middle.unit,
-        meets=meets,
+        meets=None if meets is None else BreakEven(**dict(meets), set=str(meets)),
     )
 
 
@@ -369,17 +399,13 @@ def _guess(found: _Found) -> str:
     guessed = [driver for driver in found.moving if poor(driver.grade)]
     if sum(driver.share for driver in guessed) > OVERTURNING:
         return f"more than half of the variance comes from assumptions ({guessed[0].figure} first)"
-    inside = [flip for flip in found.overturned if flip.inside and poor(flip.grade)]
+    inside = [flip for flip in found.alone if flip.inside and poor(flip.grade)]
     return f"the assumption {inside[0].figure} overturns it inside its range" if inside else ""
 
 
 def _sources(case: Case, found: _Found, together: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the sources of the figures that matter, and of the one that overturns first."""
     figures = [driver.figure for driver in found.moving if driver.share >= MATTERS]
-    figures += [overturn.figure for overturn in found.overturned[:1]]
+    figures += [overturn.figure for overturn in found.alone[:1]]
     keys = [key for figure in figures for key in together.get(figure, (figure,))]
     return tuple(dict.fromkeys(source for key in keys for source in case.figures[key].cited))
-
-
-def _finite(number: float) -> float | None:
-    return number if np.isfinite(number) else None

@@ -10,20 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from rason.case.figures import ends
 from rason.claim.dent import looked_into
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
 from rason.claim.pair import closest
+from rason.claim.printed import Setting, joined
 from rason.claim.printing import Step, replayed
 from rason.claim.reach import moved_together, position
-from rason.claim.verdict import Overturn, Together
+from rason.claim.sentences import changed_by, changed_by_two
 from rason.scenario.draws import partners
+from rason.table.column import Column
+from rason.table.part import Part
+from rason.table.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
@@ -33,6 +37,71 @@ if TYPE_CHECKING:
     from rason.claim.printing import Group, Printed, Replay
     from rason.claim.reach import Move, Reach
     from rason.program.program import Program
+
+
+class Overturn(Row):
+    """A value of one figure at which a claim is not as at central figures.
+
+    It was put in as it is printed, with the printed values of those that move with it.
+    """
+
+    figure: str
+    name: str = ""
+    at: float
+    unit: str = ""
+    side: Annotated[Literal["above", "below", ""], Column("Side", key=True)] = ""
+    """On which side of the value the claim is changed."""
+    until: float | None = None
+    """Where on that side it changes back; None where that was not seen."""
+    inside: bool
+    """Whether the value lies within the figure's range."""
+    low: float
+    value: float
+    high: float
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+    """Keys of what the figure's value and range come from."""
+    moving: tuple[str, ...] = ()
+    """Figures that move with it."""
+    settings: tuple[Setting, ...] = ()
+    """The figure as it is to be set, and those that move with it."""
+    set: str = ""
+    """All that is to be set for the claim to change: `figure=value` each, set apart by
+    semicolons."""
+    says: str = ""
+    """On which side of the value the claim holds, and where the figure is now."""
+
+    @property
+    def widths(self) -> float:
+        """How many widths of its range the value lies from the central one."""
+        return abs(self.at - self.value) / (self.high - self.low)
+
+
+class Alone(Overturn, table="overturned"):
+    """A value at which a figure overturns a claim by itself."""
+
+
+class Paired(Overturn, table="together"):
+    """A value at which a figure overturns a claim together with another one."""
+
+    distance: float | None = None
+    """What part of the way from its central value to the end of its range each of the two has gone;
+    beyond 1, the whole way and then this many widths of the range less one."""
+
+
+class Together(Part):
+    """Values of two figures, all others central, at which a claim is not as at central figures."""
+
+    figures: tuple[Paired, ...]
+    distance: float
+    """What part of the way from its central value to the end of its range each has gone; beyond 1,
+    the whole way and then this many widths of the range less one."""
+    inside: bool
+    """Whether both values lie within their ranges."""
+    set: str = ""
+    """All that is to be set, in one line as for one figure."""
+    says: str = ""
+    """Whether the claim holds there, and where the figures are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +125,7 @@ class Overturned:
         Pairs of figures that work against the claim, and how many of them were moved together.
     """
 
-    alone: tuple[Overturn, ...] = ()
+    alone: tuple[Alone, ...] = ()
     together: Together | None = None
     steady: tuple[str, ...] = ()
     unprinted: int = 0
@@ -72,6 +141,8 @@ def overturns(
     ask: Callable[[Values], Inquiry[FloatArray]],
     replay: Replay,
     undecided: float = 0.0,
+    *,
+    holds: bool,
 ) -> Inquiry[Overturned]:
     """Find every value of a figure at which a claim changes its truth, and the closest pair.
 
@@ -83,6 +154,8 @@ def overturns(
         Asks whether it has changed with some figures set, as a reader would set them.
     undecided
         What solving leaves undecided in a score: scores that differ by less are not told apart.
+    holds
+        Whether it holds at central figures.
 
     Returns
     -------
@@ -115,16 +188,17 @@ def overturns(
     stretches = _stretches(narrow, now)
     edges = [(step,) for stretch in stretches for step in stretch]
     printed = iter((yield from replayed(case, edges, replay)))
-    alone, nearest = [], float("inf")
+    alone: list[Alone] = []
+    nearest = float("inf")
     for stretch in stretches:
         told = [(step, next(printed)) for step in stretch]
         if told[0][1] is not None:
             nearest = min(nearest, abs(stretch[0].after))
-            alone += _turns(case, told)
+            alone += _turns(case, told, holds=holds)
     search = yield from closest(program, scan, nearest, look)
-    together, silent = yield from _together(case, search, nearest, replay)
+    together, silent = yield from _together(case, search, nearest, replay, holds=holds)
     return Overturned(
-        tuple(sorted(alone, key=lambda each: (each.distance, each.figure))),
+        tuple(sorted(alone, key=lambda each: (each.widths, each.figure))),
         together,
         _steady(case, scan, {bracket.line.ways[0][0] for bracket in found}, undecided),
         len(edges) - len(alone) + silent,
@@ -157,14 +231,14 @@ def _step(found: Sequence[Bracket], over: Bracket, now: float) -> Step:
     return Step(over.line.ways[0][0], before, after, (0.0, *others))
 
 
-def _turns(case: Case, told: list[tuple[Step, Printed | None]]) -> list[Overturn]:
-    """Return the printed values between which, or from which on, a claim is changed."""
+def _turns(case: Case, told: list[tuple[Step, Printed | None]], *, holds: bool) -> Iterator[Alone]:
+    """Yield the printed values between which, or from which on, a claim is changed."""
     turns = [(step, printed[0]) for step, printed in told if printed is not None]
     values = [lead.at for _, (lead, *_) in turns]
-    return [
-        _overturn(case, group, step.way, next((v for v in values if v != group[0].at), None))
-        for step, group in turns
-    ]
+    for step, group in turns:
+        until = next((value for value in values if value != group[0].at), None)
+        found = Alone(**_moved(case, group, step.way), until=until, set=joined(group))
+        yield found.model_copy(update={"says": changed_by(found, holds=holds)})
 
 
 def _steady(
@@ -181,7 +255,7 @@ def _steady(
 
 
 def _together(
-    case: Case, search: Search, nearest: float, replay: Replay
+    case: Case, search: Search, nearest: float, replay: Replay, *, holds: bool
 ) -> Inquiry[tuple[Together | None, int]]:
     """Say where a pair of figures overturns a claim sooner than each alone, or that none told does.
 
@@ -194,33 +268,42 @@ def _together(
     (printed,) = yield from replayed(case, [edge], replay)
     if printed is None:
         return None, 1
-    moved = tuple(
-        _overturn(case, group, step.way) for step, group in zip(edge, printed, strict=True)
-    )
-    distance = max(abs(position(case.figures[each.figure], each.at)) for each in moved)
+    distance = max(abs(position(case.figures[lead.figure], lead.at)) for lead, *_ in printed)
     if distance >= nearest:
         return None, 0
-    return Together(moved, distance, inside=all(each.inside for each in moved)), 0
+    pair = [
+        Paired(**_moved(case, group, step.way)) for step, group in zip(edge, printed, strict=True)
+    ]
+    said = {
+        "set": joined(tuple(each for group in printed for each in group)),
+        "says": changed_by_two(pair, holds=holds),
+    }
+    return Together(
+        figures=tuple(each.model_copy(update={"distance": distance, **said}) for each in pair),
+        distance=distance,
+        inside=all(each.inside for each in pair),
+        **said,
+    ), 0
 
 
-def _overturn(case: Case, group: Group, way: float, until: float | None = None) -> Overturn:
+def _moved(case: Case, group: Group, way: float) -> dict[str, Any]:
     """Say where a group of figures is when a claim has changed."""
     lead, *moving = group
     figure = case.figures[lead.figure]
     low, value, high = ends(figure)
     shared = next(keys for keys in partners(case.figures).values() if figure.figure in keys)
-    return Overturn(
-        figure=figure.figure,
-        at=lead.at,
-        text=lead.text,
-        side="above" if way > 0.0 else "below",
-        unit=figure.unit,
-        inside=low <= lead.at <= high,
-        distance=abs(lead.at - value) / (high - low),
-        low=low,
-        value=value,
-        high=high,
-        grade=grade(case, shared),
-        until=until,
-        moving=tuple(moving),
-    )
+    return {
+        "figure": figure.figure,
+        "name": figure.name,
+        "at": lead.at,
+        "unit": figure.unit,
+        "side": "above" if way > 0.0 else "below",
+        "inside": low <= lead.at <= high,
+        "low": low,
+        "value": value,
+        "high": high,
+        "grade": grade(case, shared),
+        "sources": figure.cited,
+        "moving": tuple(each.figure for each in moving),
+        "settings": group,
+    }

@@ -6,12 +6,13 @@ says what happens at it must therefore work with the printed one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import floor, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from rason.claim.amount import read
+from rason.table.column import Column
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -24,21 +25,17 @@ TOLD = 0.1
 _RATE = "1/yr"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A figure and the value that it is set to.
+class Setting(Row):
+    """A figure and the value that it is set to."""
 
-    Parameters
-    ----------
-    at
-        The value [the figure's own unit]: `text` as it is read again.
-    text
-        The value with its unit, as command line, page and Python take it.
-    """
-
-    figure: str
+    figure: Annotated[str, Column("Figure", "figure")]
+    name: str = ""
     at: float
+    """`text` as it is read again."""
+    unit: str = ""
+    """The figure's own."""
     text: str
+    """The value with its unit, as `--set`, a lever of the page and Python take it."""
 
     def __str__(self) -> str:
         """Return what is put behind ``--set``."""
@@ -55,7 +52,8 @@ def joined(settings: tuple[Setting, ...]) -> str:
 
     Examples
     --------
-    >>> joined((Setting("oil", 0.32, "0.32"), Setting("fee", 158.0, "158 million USD/yr")))
+    >>> fee = Setting(figure="fee", at=158.0, text="158 million USD/yr")
+    >>> joined((Setting(figure="oil", at=0.32, text="0.32"), fee))
     'oil=0.32; fee=158 million USD/yr'
     """
     return "; ".join(map(str, settings))
@@ -129,7 +127,13 @@ def setting(case: Case, figure: Figure, number: Decimal) -> Setting:
         With the value that a door reads out of the printed one.
     """
     text = written(figure, number)
-    return Setting(figure.figure, float(read(case, text, figure.unit).evaluate({})), text)
+    return Setting(
+        figure=figure.figure,
+        name=figure.name,
+        at=float(read(case, text, figure.unit).evaluate({})),
+        unit=figure.unit,
+        text=text,
+    )
 
 
 def written(figure: Figure, number: Decimal) -> str:

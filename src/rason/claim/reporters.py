@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from rason.table.column import Column
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.case.case import Case
-    from rason.claim.verdict import Overturn
+    from rason.claim.overturn import Overturn
 
 HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What of a verdict rests on one actor's word.
+class Word(Row, table="words"):
+    """What of a verdict rests on one interested actor's word."""
 
-    Parameters
-    ----------
-    figures
-        What he reports of the figures that move the margin or overturn the claim, the strongest
-        first.
-    share
-        Their part of the margin's variance.
-    overturning
-        Those that, moved alone within their range, overturn the claim.
-    hangs
-        Whether the claim hangs on his word: half of the variance or more, or one that overturns it.
-    """
-
-    reporter: str
+    reporter: Annotated[str, Column("Whose word", "actor", key=True)]
     figures: tuple[str, ...]
+    """What he reports of the figures that move the margin or overturn the claim, the strongest
+    first."""
     share: float
-    overturning: tuple[str, ...]
+    """Their part of the margin's variance."""
+    overturning: tuple[str, ...] = ()
+    """Those that, moved alone within their range, overturn the claim."""
     hangs: bool
+    """Whether the claim hangs on it: half of the variance, or a figure that overturns it."""
 
 
 def words_given(
@@ -71,11 +64,11 @@ def words_given(
                 turning.setdefault(reporter, []).append(figure)
     found = [
         Word(
-            reporter,
-            tuple(figures),
-            sum(figures.values()),
-            tuple(turning.get(reporter, ())),
-            bool(turning.get(reporter)) or sum(figures.values()) >= HALF,
+            reporter=reporter,
+            figures=tuple(figures),
+            share=sum(figures.values()),
+            overturning=tuple(turning.get(reporter, ())),
+            hangs=bool(turning.get(reporter)) or sum(figures.values()) >= HALF,
         )
         for reporter, figures in moving.items()
     ]

@@ -7,14 +7,14 @@ its range, the others central, say which way and how far it pushes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.case.figures import base as drawn_figures
-from rason.case.figures import derive
+from rason.case.figures import derive, ends
 from rason.claim.drivers import drivers, together
 from rason.claim.figures_read import figures_read
 from rason.claim.pawn import LEAST, pawn, pawn_errors, slices_of
@@ -23,6 +23,8 @@ from rason.claim.sobol import MISSING, installed, sobol
 from rason.claim.undecided import RELATIVE
 from rason.errors import InputError
 from rason.scenario.draws import followers, levels, partners, spread
+from rason.table.part import Part
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -45,54 +47,42 @@ FEWEST, FULL = 32, 128
 """Points of a sample for Sobol indices: fewer tell nothing, more are not worth their price."""
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
-    """What one figure does to a margin.
-
-    Parameters
-    ----------
-    figure
-        Its key; of figures that move together, the one that leads.
-    pawn, pawn_error
-        PAWN index in [0, 1], and the half-width of its 95 % interval; None with too few draws.
-    total, total_error
-        Part of the margin's variance that it carries alone or with others, and the same; None where
-        it was not estimated.
-    low, high
-        The margin with the figure at its low and its high end, the others central; None where it
-        has no value there.
-    """
+class Influence(Row, table="drivers"):
+    """What one figure does to a claim's margin."""
 
     figure: str
+    """Of figures that move together, the one that leads."""
+    name: str = ""
     pawn: float | None = None
+    """How far knowing it shifts the margin's distribution, from 0 to 1."""
     pawn_error: float | None = None
+    """Half-width of its 95 % interval."""
     total: float | None = None
+    """Part of the margin's variance that it carries, alone or together with others."""
     total_error: float | None = None
+    """Half-width of its 95 % interval."""
+    at_low: float | None = None
+    """The margin with the figure at the low end of its range, the others central."""
+    at_high: float | None = None
     low: float | None = None
     high: float | None = None
+    unit: str = ""
+    """Of the range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """What drives a margin.
-
-    Parameters
-    ----------
-    statement
-        Position of the statement whose margin it is, from 0: the one that holds least often.
-    influences
-        The strongest first; empty where nothing moves the margin.
-    noise
-        The PAWN index below which a figure cannot be told from one that does nothing.
-    points
-        Size of the sample behind the totals; 0 for none.
-    """
+class Sensitivity(Part):
+    """What drives a claim's weakest statement."""
 
     statement: int
+    """Its position among the claim's statements, from 0."""
     influences: tuple[Influence, ...] = ()
+    """The strongest first; none where nothing moves the margin."""
     noise: float | None = None
+    """PAWN below this cannot be told from that of a figure that does nothing."""
     points: int = 0
+    """Size of the sample behind the totals; 0 for none."""
     reasons: tuple[str, ...] = ()
+    """What is missing, and why."""
 
 
 @dataclass(frozen=True)
@@ -167,8 +157,8 @@ class Probe:
             central figures with the group at its low, and at its high end.
         """
         if leader not in self._made:
-            ends, mixed = moved(self.case, [(leader, -1.0), (leader, 1.0)]), self._mixed(leader)
-            values = {key: np.append(mixed[key], ends[key]) for key in drawn_figures(self.case)}
+            outer, mixed = moved(self.case, [(leader, -1.0), (leader, 1.0)]), self._mixed(leader)
+            values = {key: np.append(mixed[key], outer[key]) for key in drawn_figures(self.case)}
             self._made[leader] = derive(self.case, values)
         return self._made[leader]
 
@@ -214,11 +204,11 @@ def sensitivity(
     """
     case, margin = probe.case, drawn.margin
     if not np.ptp(_filled(margin)) > 0.0:
-        return Sensitivity(statement, reasons=("No figure moves the margin.",))
+        return Sensitivity(statement=statement, reasons=("No figure moves the margin.",))
     groups = probe.groups
     known, reasons = ~np.isnan(margin), []
     inputs = {leader: probe.slices(keys[0], known) for leader, keys in groups.items()}
-    ranks: dict[str, Influence] = {}
+    ranks: dict[str, tuple[float, float]] = {}
     noise = None
     if known.sum() >= LEAST:
         found = pawn(list(inputs.values()), margin[known])
@@ -228,7 +218,7 @@ def sensitivity(
         chosen = _preferred(ranked, groups, alone)
         errors = pawn_errors([inputs[leader] for leader in chosen], margin[known])
         ranks = {
-            leader: Influence(groups[leader][0], rank[leader], float(error))
+            leader: (rank[leader], float(error))
             for leader, error in zip(chosen, errors, strict=True)
         }
     else:
@@ -238,28 +228,45 @@ def sensitivity(
         chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, felt)][:MOST]
     if not chosen:
         reasons.append("No figure can be told from one that does nothing.")
-        return Sensitivity(statement, (), noise, 0, tuple(reasons))
+        return Sensitivity(statement=statement, noise=noise, reasons=tuple(reasons))
     answers = yield tuple(ask(probe.values(leader)) for leader in chosen)
     totals, reason = _totals(probe, margin, answers)
     if reason:
         reasons.append(reason)
-    influences = [
-        replace(
-            ranks.get(leader, Influence(groups[leader][0])),
-            total=total,
-            total_error=error,
-            low=_end(answer, -2),
-            high=_end(answer, -1),
+    influences = []
+    for leader, (total, error), answer in zip(chosen, totals, answers, strict=True):
+        if _inert(probe, margin, answer):
+            continue
+        figure = case.figures[groups[leader][0]]
+        low, _, high = ends(figure)
+        index, index_error = ranks.get(leader, (None, None))
+        influences.append(
+            Influence(
+                figure=figure.figure,
+                name=figure.name,
+                pawn=index,
+                pawn_error=index_error,
+                total=total,
+                total_error=error,
+                at_low=_end(answer, -2),
+                at_high=_end(answer, -1),
+                low=low,
+                high=high,
+                unit=figure.unit,
+            )
         )
-        for leader, (total, error), answer in zip(chosen, totals, answers, strict=True)
-        if not _inert(probe, margin, answer)
-    ]
     if not influences:
         reasons.append("No figure can be told from one that does nothing.")
     points = probe.points if not reason else 0
     if points:
         influences.sort(key=lambda each: -(each.total or 0.0))
-    return Sensitivity(statement, tuple(influences), noise, points, tuple(reasons))
+    return Sensitivity(
+        statement=statement,
+        influences=tuple(influences),
+        noise=noise,
+        points=points,
+        reasons=tuple(reasons),
+    )
 
 
 def _preferred(

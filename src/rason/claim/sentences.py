@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rason.claim.likelihood import percent, words
+from rason.games.wording import listed
+from rason.words.counting import counted
+from rason.words.phrases import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rason.claim.overturn import Overturn
 
 
 def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
@@ -158,20 +168,51 @@ def at_centre(holds: bool) -> str:  # noqa: FBT001 - what is said
     return f"At central figures {said}."
 
 
-def listed(items: tuple[str, ...]) -> str:
-    """Join words as a sentence does.
+def changed_by(turn: Overturn, *, holds: bool) -> str:
+    """Say on which side of a figure's value a claim holds.
+
+    Parameters
+    ----------
+    holds
+        Whether it holds at central figures.
 
     Returns
     -------
     text
-        Such as ``a, b and c``.
-
-    Examples
-    --------
-    >>> listed(("concept", "access", "capital"))
-    'concept, access and capital'
+        Such as ``Transit fee: would hold above USD 158 m/yr; the case has USD 150 m/yr``.
     """
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+    if turn.until is not None:
+        first, last = sorted((turn.at, turn.until))
+        between = f"between {_value(turn, first)} and {_value(turn, last)}"
+        text = f"{'fails' if holds else 'would hold'} {between}"
+    elif holds:
+        text = f"holds {'below' if turn.side == 'above' else 'above'} {_value(turn, turn.at)}"
+    else:
+        text = f"would hold {turn.side} {_value(turn, turn.at)}"
+    ends = (turn.at, turn.at if turn.until is None else turn.until)
+    reached = any(turn.low <= end <= turn.high for end in ends)
+    outside = "" if reached else "; outside its range"
+    return f"{turn.name}{_with(turn)}: {text}; the case has {_value(turn, turn.value)}{outside}"
+
+
+def changed_by_two(pair: Sequence[Overturn], *, holds: bool) -> str:
+    """Say at which values of two figures a claim is not as it is at central figures."""
+    parts = [f"{each.name}{_with(each)} at {_value(each, each.at)}" for each in pair]
+    now = " and ".join(_value(each, each.value) for each in pair)
+    outside = "" if all(each.inside for each in pair) else "; outside their ranges"
+    return f"{'fails' if holds else 'would hold'} with {listed(parts)}; the case has {now}{outside}"
+
+
+def _value(turn: Overturn, value: float) -> str:
+    return amount(value, turn.unit, exact=True)
+
+
+def _with(turn: Overturn) -> str:
+    """Say how many figures move with one."""
+    if not turn.moving:
+        return ""
+    move = "moves" if len(turn.moving) == 1 else "move"
+    return f" (with {counted(len(turn.moving), 'figure')} that {move} with it)"
 
 
 def _drawn(probability: float) -> str:

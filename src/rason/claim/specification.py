@@ -8,7 +8,7 @@ probability.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from math import prod
@@ -22,6 +22,7 @@ from rason.claim.stability import FIXED, access, flips, measured
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, part_true, percentiles, reason_of, truth
 from rason.errors import InputError
+from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,68 +40,46 @@ FIELDS = {"players": "without"}
 """Fields of the choices that have another name than the choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Specification:
-    """A claim under one way of making all choices.
-
-    Parameters
-    ----------
-    settings
-        What is chosen, in the order of the curve's choices.
-    changed
-        How many choices are made otherwise than in the verdict.
-    holds
-        Whether the claim holds at central figures; None if it cannot be told.
-    margin
-        By how much the curve's statement holds at central figures.
-    low, high
-        Of that margin, the 5th and 95th percentile over the draws.
-    share
-        Share of the draws in which the claim holds, of those in which it has a value.
-    reason
-        Why something cannot be told.
-    """
+class Specification(Part):
+    """A claim under one way of making all its modelling choices."""
 
     settings: tuple[str, ...]
+    """What is chosen, in the order of the curve's choices."""
     changed: int
+    """How many choices are made otherwise than in the verdict."""
     holds: bool | None = None
+    """Whether the claim holds at central figures."""
     margin: float | None = None
+    """By how much the curve's statement holds at central figures."""
     low: float | None = None
+    """5th percentile of the margin over the draws."""
     high: float | None = None
+    """95th percentile of the margin over the draws."""
     share: float | None = None
+    """Share of the draws with a value in which the claim holds."""
     reason: str = ""
+    """Why something cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A claim under all ways of making its choices.
+class Curve(Part):
+    """A claim under all its modelling choices, crossed. A count of models is no probability."""
 
-    Parameters
-    ----------
-    settings
-        The ways in which each can be made, that of the verdict first.
-    statement
-        Position of the statement whose margin is shown, from 0: the one that holds least often.
-    specifications
-        Those that differ in some draw, each with as few changes as make it, in rising order of
-        their margins; those without one come first.
-    draws
-        How many draws each is tested on.
-    tested
-        How many ways of making the choices were looked at; more than specifications where several
-        ways are one model.
-    possible
-        How many ways there are; more than were looked at where a sample was taken.
-    """
-
-    choices: tuple[str, ...] = ()
-    settings: tuple[tuple[str, ...], ...] = ()
-    statement: int = 0
+    choices: tuple[str, ...]
+    settings: tuple[tuple[str, ...], ...]
+    """The ways in which each choice can be made, that of the verdict first."""
+    statement: int
+    """Position of the statement whose margins these are, from 0: the one that holds least often."""
     unit: str = ""
     specifications: tuple[Specification, ...] = ()
-    draws: int = 0
+    """Those that differ in some draw, each with as few changes as make it, in rising order of their
+    margins; those without one come first."""
+    draws: int
+    """Draws that each is tested on."""
     tested: int = 0
-    possible: int = 0
+    """How many ways of making the choices were looked at; more than specifications where several
+    ways are one model; 0 in a run that did not count them."""
+    possible: int
+    """How many ways there are; more than were looked at where a sample was taken."""
 
 
 def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]]:
@@ -248,14 +227,14 @@ def _specification(
     """Read one specification off its margins; the last value is that at central figures."""
     faults = [result for result in group if isinstance(result, InputError)]
     if faults:
-        return Specification(settings, changed, reason=reason_of(faults[0]))
+        return Specification(settings=settings, changed=changed, reason=reason_of(faults[0]))
     margins = [granted(result) for result in group]
     holds, shown = truth(margins), margins[index].margin
     low, high = percentiles(shown[:-1])
     drawn, _ = part_true(holds[:-1])
     return Specification(
-        settings,
-        changed,
+        settings=settings,
+        changed=changed,
         holds=None if holds[-1] == UNKNOWN else bool(holds[-1]),
         margin=float(shown[-1]) if np.isfinite(shown[-1]) else None,
         low=low,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
@@ -11,8 +11,12 @@ from rason.analysis.question import PriceRule
 from rason.case.document import Side as Other
 from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
+from rason.table.column import Column
+from rason.table.row import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rason.analysis.question import Choices, Question
     from rason.case.document import Claim, Statement
     from rason.claim.side import Side
@@ -25,6 +29,24 @@ RIVALS = ("shapley", "nucleolus")
 ORDER = (
     "concept", "increment", "access", "capital", "spread", "players", "price_rule", "options",
 )  # fmt: skip
+
+
+class Stability(Row, table="stability"):
+    """What another modelling choice does to a claim at central figures."""
+
+    choice: Annotated[str, Column("Choice", key=True)]
+    setting: Annotated[str, Column("Setting", key=True)] = ""
+    flips: bool | None
+    """Whether the claim changes its truth."""
+    reason: str = ""
+    differs: bool = True
+    """Whether it gives other values in some draw than the verdict's own choices and those made
+    otherwise before it, so that it is another model."""
+
+
+def decisive(stability: Iterable[Stability]) -> tuple[str, ...]:
+    """Return the modelling choices that change a claim's truth, each once."""
+    return tuple(dict.fromkeys(each.choice for each in stability if each.flips))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  
         kind=claim.kind,
         verdict=verdict,
         sentence=sentence,
-        why=claim.why,
+        why=on_one_line(claim.why),
         **found,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rason.case.document import Side as Other
@@ -9,8 +10,18 @@ from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 
 if TYPE_CHECKING:
+    from rason.case import Case
     from rason.case.document import EventTest, Statement
     from rason.claim.side import Side
+
+_KEY = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b")
+
+
+def named(case: Case, text: str) -> str:
+    """Put names in the place of the keys of figures and claims."""
+    names = {each.claim: each.says.rstrip(".") for each in case.claims}
+    names |= {each.figure: each.name for each in case.figures.values()}
+    return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)
 
 
 def in_words(statement: Statement) -> str:

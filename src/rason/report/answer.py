@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.answer.closures import Closure, costliest
 from rason.games.wording import listed
-from rason.report.holding import holds_in
+from rason.report.verdict_phrases import holds_in
 from rason.report.wording import OUTCOMES, actor_names, outcome, scenario_name
 from rason.words.counting import counted, part, spelled
 from rason.words.phrases import amount, day, in_prose, sentence
@@ -15,7 +15,8 @@ from rason.words.phrases import amount, day, in_prose, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rason.report.document import CaseNote, Claim, Document, Power
+    from rason.claim.verdict import Verdict
+    from rason.report.document import CaseNote, Document, Power
     from rason.report.wording import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded", "settled")
@@ -54,7 +55,7 @@ def _taken(case: CaseNote) -> str:
     return f"every scenario is taken {case.change}" if case.change else ""
 
 
-def tally(claims: Sequence[Claim], case: CaseNote) -> str:
+def tally(claims: Sequence[Verdict], case: CaseNote) -> str:
     """Count how the claims fared."""
     if not claims:
         return ""
@@ -77,7 +78,7 @@ def tally(claims: Sequence[Claim], case: CaseNote) -> str:
     return f"{begun} against what was known on {day(case.frozen)}: {listed(told)}"
 
 
-def firmest(claims: Sequence[Claim]) -> str:
+def firmest(claims: Sequence[Verdict]) -> str:
     """Name the claims whose verdict is hardest to overturn: one that holds, one that fails.
 
     Returns
@@ -86,7 +87,7 @@ def firmest(claims: Sequence[Claim]) -> str:
         Empty where no modelled claim has a firm verdict.
     """
 
-    def firm(wanted: Outcome) -> Claim | None:
+    def firm(wanted: Outcome) -> Verdict | None:
         found = [
             claim for claim in claims if outcome(claim) == wanted and claim.probability is not None
         ]
@@ -186,7 +187,7 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     return text
 
 
-def doubt(claims: Sequence[Claim], case: CaseNote) -> str:
+def doubt(claims: Sequence[Verdict], case: CaseNote) -> str:
     """Say how far all this can be trusted, and which figure matters most.
 
     Returns
@@ -223,7 +224,7 @@ def _inner(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-def _firmness(claim: Claim) -> tuple[float, bool, bool]:
+def _firmness(claim: Verdict) -> tuple[float, bool, bool]:
     """Rank a verdict: draws that agree, what the model itself says, no figure that overturns it."""
     assert claim.probability is not None
     inside = any(each.inside for each in claim.overturned_by)

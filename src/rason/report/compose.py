@@ -15,7 +15,6 @@ from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
 from rason.report.choosing import compared_with, main_scenarios
-from rason.report.making.claims import claim_part
 from rason.report.power_wish import power_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
@@ -28,10 +27,11 @@ if TYPE_CHECKING:
     from rason.case import Case
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
+    from rason.claim.verdict import Verdict
     from rason.study import Study
     from rason.table.row import Answer
 
-    Told = Callable[[document.Claim], None]
+    Told = Callable[[Verdict], None]
 
     Names = tuple[str, ...]
 
@@ -119,15 +119,15 @@ def claims_wish(
     Returns
     -------
     wish
-        For a tuple of `document.Claim`, in the order of the case.
+        For a tuple of verdicts, in the order of the case.
     """
     asked = [each for each in study.case.claims if only is None or each.claim in only]
 
-    def judged(claim: Claim) -> Inquiry[document.Claim]:
-        part = claim_part(study.case, (yield from judge(claim, study.court)))
+    def judged(claim: Claim) -> Inquiry[Verdict]:
+        verdict = yield from judge(claim, study.court)
         if told is not None:
-            told(part)
-        return part
+            told(verdict)
+        return verdict
 
     return Wish(
         {each.claim: judged(each) for each in asked},
@@ -182,7 +182,7 @@ def compose(
     return found.model_copy(update={"answer": answer(found)})
 
 
-def cited_by(claim: document.Claim) -> tuple[str, ...]:
+def cited_by(claim: Verdict) -> tuple[str, ...]:
     """Return what a claim cites: its own sources, then those of the figures that overturn it.
 
     Returns

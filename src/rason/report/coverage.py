@@ -16,7 +16,8 @@ from rason.words.phrases import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rason.report.document import Claim, Document
+    from rason.claim.verdict import Verdict
+    from rason.report.document import Document
 
 ELSEWHERE = 10**6
 """Where a claim stands whose paragraph has a name and no number: behind all others."""
@@ -41,14 +42,14 @@ class Paragraph:
     """
 
     paragraph: str
-    tested: tuple[Claim, ...] = ()
-    forecasts: tuple[Claim, ...] = ()
-    untestable: tuple[Claim, ...] = ()
-    refused: tuple[Claim, ...] = ()
+    tested: tuple[Verdict, ...] = ()
+    forecasts: tuple[Verdict, ...] = ()
+    untestable: tuple[Verdict, ...] = ()
+    refused: tuple[Verdict, ...] = ()
     outside: str = ""
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> tuple[Verdict, ...]:
         """All of its claims."""
         return (*self.tested, *self.forecasts, *self.untestable, *self.refused)
 
@@ -70,7 +71,7 @@ def coverage(document: Document) -> tuple[Paragraph, ...]:
     text = document.case.text
     outside = {} if text is None else {str(key): why for key, why in text.outside.items()}
     there = range(1, ((text.paragraphs if text is not None else None) or 0) + 1)
-    found: dict[str, list[Claim]] = {str(number): [] for number in there}
+    found: dict[str, list[Verdict]] = {str(number): [] for number in there}
     found |= {key: [] for key in outside if key not in found}
     for claim in document.claims:
         found.setdefault(str(claim.paragraph), []).append(claim)
@@ -92,7 +93,7 @@ def place(paragraph: str) -> tuple[int, str]:
     return (int(paragraph), "") if paragraph.isdecimal() else (ELSEWHERE, paragraph)
 
 
-def came_of(claims: Iterable[Claim]) -> str:
+def came_of(claims: Iterable[Verdict]) -> str:
     """Count what came of tested claims.
 
     Returns
@@ -134,7 +135,7 @@ def left(paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _paragraph(key: str, claims: Sequence[Claim], outside: str) -> Paragraph:
+def _paragraph(key: str, claims: Sequence[Verdict], outside: str) -> Paragraph:
     told = [(claim, outcome(claim)) for claim in claims]
     unsettled = [claim for claim, each in told if each == "open"]
     spoken = {"forecast", "untestable"}

@@ -6,8 +6,7 @@ that does not exist is null beside its reason: the document never holds NaN.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import Field, create_model
 
@@ -19,6 +18,7 @@ from rason.answer.projects import Project
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
 from rason.answer.ties import Ties
+from rason.claim.verdict import Verdict
 from rason.report.bargaining import (
     Core,
     Numbers,
@@ -26,17 +26,6 @@ from rason.report.bargaining import (
     Rank,
     Ranking,
 )
-from rason.report.doubts import (
-    Act,
-    Curve,
-    Evidence,
-    Influence,
-    Sensitivity,
-    Specification,
-    Stability,
-    Word,
-)
-from rason.report.overturned import Alone, Overturn, Setting, Together
 from rason.report.parts import (
     Actor,
     CaseNote,
@@ -48,47 +37,31 @@ from rason.report.parts import (
     Source,
     Text,
 )
-from rason.table.column import Column
 from rason.table.part import Part
-from rason.table.row import Row
 
 __all__ = [
     "SCHEMA",
-    "Act",
     "Actor",
-    "Alone",
     "CaseNote",
-    "Claim",
     "Core",
     "Counts",
-    "Curve",
     "Cushion",
     "Document",
-    "Evidence",
     "Figure",
     "HoldUp",
-    "Influence",
     "Link",
     "Numbers",
-    "Overturn",
     "Place",
     "Power",
     "Rank",
     "Ranking",
     "Report",
     "Scenario",
-    "Sensitivity",
-    "Setting",
     "Settings",
     "Source",
-    "Specification",
-    "Stability",
-    "Statement",
     "Surety",
     "Text",
     "Ties",
-    "Together",
-    "Word",
     "schema",
 ]
 
@@ -111,89 +84,6 @@ class Settings(Part):
     versions: dict[str, str] = Field(default_factory=dict)
 
 
-class Statement(Row, table="statements"):
-    """One statement of a claim: both sides at central figures, and how often it holds."""
-
-    text: Annotated[str, Column("Statement", key=True)]
-    probability: float | None = None
-    error: float | None = None
-    left: float | None = None
-    """Of a break-even as it is printed."""
-    right: float | None = None
-    margin: float | None = None
-    unit: str = ""
-    meets: Setting | None = None
-    """Of a break-even what is to be set so that its measure meets the threshold."""
-
-
-class Claim(Row, table="claims"):
-    """A sentence of the text, tested."""
-
-    claim: str
-    paragraph: int | str
-    says: str
-    kind: str
-    verdict: Annotated[str, Column("Verdict", compared=True)]
-    """A short word: likely, unstable, illustrative, settled by construction, no value, documented,
-    contradicted, untestable, …"""
-    sentence: str
-    """The verdict in full."""
-    depends: tuple[str, ...] = ()
-    """The modelling choices that change its truth."""
-    probability: float | None = None
-    """Share of the draws with a value in which it holds; null where it is settled or has none."""
-    error: float | None = None
-    """Half-width of the 95 % interval of that share."""
-    no_value: float | None = None
-    """Share of draws in which neither it nor its contrary can be said to hold."""
-    holds: bool | None = None
-    """Whether it holds at central figures."""
-    disagrees: bool = False
-    """Whether most draws say another thing than the central figures."""
-    settled: Literal["holds", "fails", "weights", ""] = ""
-    """If settled by construction: whether it holds, fails, or the weights of reports decide."""
-    margin: Annotated[
-        float | None, Column("Margin", "amount", unit="margin_unit", compared=True)
-    ] = None
-    """By how much its weakest statement holds at central figures."""
-    margin_unit: str = ""
-    margin_low: Annotated[float | None, Column("Low", "amount", unit="margin_unit")] = None
-    margin_high: Annotated[float | None, Column("High", "amount", unit="margin_unit")] = None
-    statements: tuple[Statement, ...] = ()
-    overturned_by: tuple[Alone, ...] = ()
-    together: Together | None = None
-    """The closest pair of figures that overturns it, if nearer than every figure alone; of those
-    that were moved together."""
-    unprinted: int = 0
-    """Values at which it was found to change and that are not told: put in as printed, with few
-    digits, they did not change it."""
-    pairs: int = 0
-    """Pairs of figures that both work against it when moved alone: all were ranked by the sum of
-    what the two do alone."""
-    pairs_solved: int = 0
-    """Of those, the first, which were moved together and solved."""
-    acts: tuple[Act, ...] = ()
-    """What of how two stand to each other would overturn it, beside figures."""
-    steady: dict[str, str] = Field(default_factory=dict)
-    """Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
-    do not move it."""
-    stability: tuple[Stability, ...] = ()
-    drivers: Numbers = Field(default_factory=dict)
-    """Share of the margin's variance by figure, the strongest first."""
-    sensitivity: Sensitivity | None = None
-    curve: Curve | None = None
-    evidence: Evidence | None = None
-    words: tuple[Word, ...] = ()
-    """Interested actors on whose word the verdict rests, the weightiest first."""
-    sources: tuple[str, ...] = ()
-    why: str = ""
-    """Why these statements test it; of an untestable claim, what would be needed."""
-    reasons: tuple[str, ...] = ()
-    """What else a reader must know."""
-    due: date | None = None
-    """Of a forecast, the last day on which it can come true."""
-
-
 class _Document(Part):
     schema_: Literal["rason-result/1"] = Field(
         default=SCHEMA, validation_alias="schema", serialization_alias="schema"
@@ -211,7 +101,7 @@ class _Document(Part):
     interests: tuple[Interest, ...] = ()
     ties: tuple[Ties, ...] = ()
     """Of every scenario shown: rules, vetoes, brokers, second providers."""
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Verdict, ...] = ()
     reasons: dict[str, str] = Field(default_factory=dict)
     """By question that has no answer in this case: why."""
     notes: tuple[str, ...] = ()

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from rason.report.wording import outcome
 
 if TYPE_CHECKING:
-    from rason.report.document import Claim, Document, Overturn
+    from rason.claim.overturn import Overturn
+    from rason.claim.verdict import Verdict
+    from rason.report.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One verdict that a figure would change."""
 
-    claim: Claim
+    claim: Verdict
     figure: Overturn
 
     @property
@@ -46,9 +48,7 @@ class Indicator:
     def distance(self) -> float:
         """What part of the way to the end of its range it must go to change the first verdict."""
         now, low, high = self.figure.value, self.figure.low, self.figure.high
-        assert now is not None, "what has no central value is no indicator"
-        end = high if self.direction == "above" else low
-        way = abs((now if end is None else end) - now)
+        way = abs((high if self.direction == "above" else low) - now)
         return abs(self.turns[0].at - now) / way if way else 1.0
 
 
@@ -68,7 +68,7 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
             continue
         nearest: dict[tuple[str, Literal["above", "below"]], Turn] = {}
         for each in claim.overturned_by:
-            if not each.inside or each.value is None:
+            if not each.inside:
                 continue
             side: Literal["above", "below"] = "above" if each.at > each.value else "below"
             before = nearest.get((each.figure, side))
@@ -78,8 +78,7 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
             found.setdefault(key, []).append(turn)
     told = []
     for (_, direction), turns in found.items():
-        value = turns[0].figure.value or 0.0
-        ranked = sorted(turns, key=lambda turn: abs(turn.at - value))
+        ranked = sorted(turns, key=lambda turn: abs(turn.at - turn.figure.value))
         told.append(Indicator(ranked[0].figure, direction, tuple(ranked)))
     return tuple(
         sorted(told, key=lambda each: (-len(each.turns), each.distance, each.figure.figure))

@@ -18,7 +18,8 @@ from rason.table.part import Part
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rason.report.document import Claim, Document
+    from rason.claim.verdict import Verdict
+    from rason.report.document import Document
 
 COLUMNS = ("claim", "date", "happened", "source")
 _TRUTHS = {"yes": True, "no": False}
@@ -166,7 +167,7 @@ def _outside(path: Path) -> None:
         )
 
 
-def _score(claim: Claim, *, happened: bool, day: date, source: str) -> Score:
+def _score(claim: Verdict, *, happened: bool, day: date, source: str) -> Score:
     share = claim.probability
     given = None if share is None else min(max(share if happened else 1 - share, _LEAST), 1.0)
     return Score(
@@ -215,7 +216,7 @@ def _mean(numbers: list[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
-def _near(row: dict[str, str], claims: dict[str, Claim]) -> str:
+def _near(row: dict[str, str], claims: dict[str, Verdict]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(row["claim"], claims, n=1)

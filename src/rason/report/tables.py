@@ -33,28 +33,6 @@ def tables(document: Document) -> dict[str, Table]:
         By name; those without rows are left out.
     """
     made: dict[str, Iterable[Row]] = {
-        "break_even": (
-            {
-                "claim": claim.claim,
-                "statement": each.text,
-                **_flat(each.meets),
-                "set": f"{each.meets.figure}={each.meets.text}",
-            }
-            for claim in document.claims
-            for each in claim.statements
-            if each.meets is not None
-        ),
-        "together": (
-            {
-                "claim": claim.claim,
-                "distance": claim.together.distance,
-                **_flat(each, "says"),
-                "set": claim.together.set,
-            }
-            for claim in document.claims
-            if claim.together is not None
-            for each in claim.together.figures
-        ),
         "coverage": (
             {
                 "paragraph": each.paragraph,
@@ -105,8 +83,6 @@ def tables(document: Document) -> dict[str, Table]:
 
 
 _TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "break_even": (("claim", "statement"), ("at",)),
-    "together": (("claim", "figure"), ()),
     "coverage": (("paragraph",), ()),
     "power": (("scenario", "actor"), ("stand_alone", "shapley", "nucleolus")),
     "shifts": (("scenario", "actor"), ("shift_shapley",)),

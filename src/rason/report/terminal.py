@@ -10,9 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from rason.errors import visible
-from rason.report.holding import held_and_beside
-from rason.report.turning import overturned
-from rason.report.wording import headline, outcome
+from rason.report.verdict_phrases import held_and_beside, overturned
+from rason.report.wording import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
     from rich.segment import Segment
 
-    from rason.report.document import (
-        Claim,
-    )
+    from rason.claim.verdict import Verdict
     from rason.table.shown import Shown
 
 PIPED_WIDTH = 200
@@ -68,7 +65,7 @@ def show_change(to: Console, change: str) -> None:
         to.print(f"Every scenario is taken {change}.")
 
 
-def show_claims(to: Console, claims: Sequence[Claim]) -> None:
+def show_claims(to: Console, claims: Sequence[Verdict]) -> None:
     """Write the table of verdicts."""
     shown = table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
     shown.columns[0].justify = "right"
@@ -77,7 +74,7 @@ def show_claims(to: Console, claims: Sequence[Claim]) -> None:
         shown.add_row(
             str(claim.paragraph),
             claim.says,
-            Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
+            Text(claim.headline, style=_STYLES.get(outcome(claim), "")),
             held_and_beside(claim),
             overturned(claim),
         )

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from rason.report.document import Claim, Curve
+    from rason.claim.specification import Curve
+    from rason.claim.verdict import Verdict
 
 MOST_NAMED = 2
 
 
-def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) -> None:
+def show_doubts(to: Console, claims: Sequence[Verdict], names: Mapping[str, str]) -> None:
     """Write what each verdict rests on: evidence, drivers, modelling choices, interested words.
 
     Parameters
@@ -60,7 +61,7 @@ def show_doubts(to: Console, claims: Sequence[Claim], names: Mapping[str, str]) 
         to.print(reason)
 
 
-def show_settings(to: Console, claims: Sequence[Claim]) -> None:
+def show_settings(to: Console, claims: Sequence[Verdict]) -> None:
     """Write what is to be set to see each verdict change, with all that moves along.
 
     Parameters
@@ -77,7 +78,7 @@ def show_settings(to: Console, claims: Sequence[Claim]) -> None:
         to.print(shown)
 
 
-def _drivers(claim: Claim) -> str:
+def _drivers(claim: Verdict) -> str:
     if claim.sensitivity is None:
         return ""
     named = [each.name or each.figure for each in claim.sensitivity.influences[:MOST_NAMED]]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from rason.games.wording import listed
 from rason.table import naming
 from rason.table.naming import NOBODY
 
 if TYPE_CHECKING:
-    from rason.report.document import CaseNote, Claim
+    from rason.claim.verdict import Verdict
+    from rason.report.document import CaseNote
 
 Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "settled", "open"]
 
@@ -26,7 +26,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
 """What is said of one claim, and of several."""
 
 
-def outcome(claim: Claim) -> Outcome:
+def outcome(claim: Verdict) -> Outcome:
     """Sort a claim by what its verdict comes to.
 
     Returns
@@ -52,19 +52,6 @@ def outcome(claim: Claim) -> Outcome:
     if claim.probability >= _LIKELY:
         return "holds"
     return "fails" if claim.probability <= _UNLIKELY else "even"
-
-
-def headline(claim: Claim) -> str:
-    """Write the short verdict with the modelling choices that it depends on.
-
-    Returns
-    -------
-    text
-        Such as ``likely, depends on access``.
-    """
-    if not claim.depends:
-        return claim.verdict
-    return f"{claim.verdict}, depends on {listed(claim.depends)}"
 
 
 def scenario_name(case: CaseNote, key: str | None) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.quantity import told
-from rason.claim.printed import joined
+from rason.claim.verdict import Verdicts
 from rason.games.wording import ABOVE, IN_ALL
+from rason.table.frame import keyed
 from rason.table.numbers import money_frame
+from rason.table.row import Table, columns, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,28 +61,13 @@ def _gain(concepts: Concepts, payoff: FloatArray) -> FloatArray:
 
 
 def claims(verdicts: Sequence[Verdict]) -> pd.DataFrame:
-    """Return verdicts by claim."""
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        {
-            "claim": [verdict.claim for verdict in verdicts],
-            "paragraph": [str(verdict.paragraph) for verdict in verdicts],
-            "verdict": [verdict.headline for verdict in verdicts],
-            "probability": [_number(verdict.probability) for verdict in verdicts],
-            "error": [_number(verdict.error) for verdict in verdicts],
-            "holds": [verdict.holds for verdict in verdicts],
-            "no_value": [_number(verdict.no_value) for verdict in verdicts],
-            "settled": [verdict.settled for verdict in verdicts],
-            "margin": [_number(verdict.margin) for verdict in verdicts],
-            "unit": [verdict.margin_unit for verdict in verdicts],
-            "overturned_by": [_first(verdict) for verdict in verdicts],
-            "confidence": [_confidence(verdict) for verdict in verdicts],
-            "sentence": [verdict.sentence for verdict in verdicts],
-        }
-    ).set_index("claim")
-    plain = dict.fromkeys(("probability", "error", "no_value"), "1")
-    frame.attrs["units"] = plain | {"margin": "see the column unit"}
+    """Return verdicts by claim, as the table of claims has them, with what else is asked first."""
+    held = tables(Verdicts(claims=tuple(verdicts)))
+    frame = keyed(held.get("claims") or Table("claims", columns(Verdicts)["claims"], ()))
+    frame["overturned_by"] = [
+        each.overturned_by[0].set if each.overturned_by else "" for each in verdicts
+    ]
+    frame["confidence"] = [each.evidence.confidence if each.evidence else "" for each in verdicts]
     return frame
 
 
@@ -91,19 +78,3 @@ def origin(origins: Sequence[Origin]) -> pd.DataFrame:
     frame = pd.DataFrame([asdict(each) for each in origins])
     frame["sources"] = [";".join(each.sources) for each in origins]
     return frame
-
-
-def _number(number: float | None) -> float:
-    return float("nan") if number is None else number
-
-
-def _confidence(verdict: Verdict) -> str:
-    return "" if verdict.evidence is None else verdict.evidence.confidence
-
-
-def _first(verdict: Verdict) -> str:
-    """Write the nearest figure that overturns a verdict."""
-    if not verdict.overturned_by:
-        return ""
-    nearest = verdict.overturned_by[0]
-    return joined(nearest.settings)

@@ -98,9 +98,9 @@ class Study(Questions):
         Returns
         -------
         claims
-            By claim: paragraph, verdict, probability, error, share of draws without a value,
-            whether it holds at central figures, what it is settled as, margin, its unit, the
-            figure that overturns it first, the confidence in its evidence, and the sentence.
+            By claim, with the columns of ``claims.csv``: verdict, the choices that it depends on,
+            probability, whether it holds at central figures, margin and more; beside them the
+            figure that overturns it first, as it is to be set, and the confidence in its evidence.
         """
         return frames.claims(self.verdicts())
 

@@ -16,7 +16,8 @@ def frame(table: Table) -> pd.DataFrame:
     Returns
     -------
     frame
-        Numbers are floats, and missing ones NaN; all else is text, and missing text empty.
+        Numbers are floats, and missing ones NaN; flags are bool, of which missing ones are NA; all
+        else is text, and missing text empty.
         ``attrs["units"]`` has the unit of every column of numbers: where it differs from row to
         row, the name of the column that holds it; ``attrs["base"]``, of what players have, whether
         it is a gain above what they earn alone or holds both.
@@ -59,8 +60,8 @@ def _series(field: Field, cells: list[Cell]) -> pd.Series[Any]:
     """Return the cells of a column as one type."""
     import pandas as pd
 
-    if field.type == "boolean" and None not in cells:
-        return pd.Series(cells, dtype="bool")
+    if field.type == "boolean":
+        return pd.Series(cells, dtype="boolean" if None in cells else "bool")
     if field.type in ("number", "integer"):
         return pd.Series(cells, dtype="float64")
     return pd.Series(["" if cell is None else str(cell) for cell in cells], dtype="object")

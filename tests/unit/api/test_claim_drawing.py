@@ -9,8 +9,9 @@ import pytest
 from rason.api.answers import Chart, ClaimChartAsk, Share, SharesAsk
 from rason.api.claim_drawing import claim_chart
 from rason.api.drawing import shares
-from rason.report.document import Claim, Statement
-from rason.report.doubts import Curve, Influence, Sensitivity, Specification
+from rason.claim.sensitivity import Influence, Sensitivity
+from rason.claim.specification import Curve, Specification
+from rason.claim.verdict import Statement, Verdict
 
 if TYPE_CHECKING:
     from rason.api.answers import ClaimChartName
@@ -33,8 +34,8 @@ CURVE = Curve(
 )
 
 
-def claim(**parts: Any) -> Claim:
-    return Claim(
+def claim(**parts: Any) -> Verdict:
+    return Verdict(
         claim="c",
         paragraph=1,
         says="It pays.",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.unit.api.conftest import Server
 
-    from rason.report.document import Claim as Judged
+    from rason.claim.verdict import Verdict as Judged
 
     Serve = Callable[..., Server]
 

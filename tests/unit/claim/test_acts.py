@@ -11,8 +11,7 @@ import rason
 from rason.case.find import find
 from rason.claim.judge import judge
 from rason.claim.need import granted
-from rason.report.acts_says import flipped, turned_by
-from rason.report.making.claims import claim_part
+from rason.report.verdict_phrases import overturned, turned_by
 from rason.study import Study
 
 if TYPE_CHECKING:
@@ -80,10 +79,10 @@ def test_acts_stand_among_overturning_evidence_and_sources(study: Study) -> None
     assert "Norland and Midland" in found.evidence.sentence
     assert found.evidence.confidence != "high"
     assert "fable" in found.sources
-    part = claim_part(study.case, found)
-    assert part.acts[0].who == "Norland and Midland"
-    assert flipped(part.acts).startswith("without “2012-05-01, Norland and Midland sign")
-    assert turned_by(part.acts[0]).endswith("(Norland and Midland, grade B)")
+    assert found.acts[0].who == "Norland and Midland"
+    told = overturned(found.model_copy(update={"overturned_by": (), "probability": 0.5}))
+    assert told.startswith("without “2012-05-01, Norland and Midland sign")
+    assert turned_by(found.acts[0]).endswith("(Norland and Midland, grade B)")
 
 
 def test_a_claim_that_reads_no_graph_names_no_act(study: Study) -> None:

@@ -99,7 +99,7 @@ def test_a_group_is_as_poor_as_its_poorest(toy: Case) -> None:
         undersea_cost={"moves_with": Partner("worth")},
     )
     found = evidence(case, (("worth", 1.0),), (), ())
-    assert found.grades == (("D", 1.0),)
+    assert found.grades == {"D": 1.0}
     assert found.unsourced == 1.0
     assert found.confidence == "low"
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rason.claim.likelihood import band, percent, words
-from rason.claim.sentences import illustrative, likelihood, listed
-from rason.claim.verdict import Stability, Verdict
+from rason.claim.sentences import illustrative, likelihood
+from rason.claim.stability import Stability, decisive
+from rason.claim.verdict import Verdict
 
 VETO, OPEN = frozenset({"veto"}), frozenset({"open"})
 
@@ -63,15 +64,16 @@ def test_a_guess_gets_no_word() -> None:
 
 
 def test_the_headline_names_what_it_depends_on_once() -> None:
-    flips = (
-        Stability("access", "open", flips=True),
-        Stability("players", "without KP", flips=True),
-        Stability("players", "without CN", flips=True),
-        Stability("capital", "sunk", flips=False),
-        Stability("spread", "twice the spread", None, "no value"),
-    )
-    verdict = Verdict("one", 1, "So.", "measure", "likely", "It holds.", stability=flips)
+    flips: list[tuple[str, str, bool | None]] = [
+        ("access", "open", True),
+        ("players", "without KP", True),
+        ("players", "without CN", True),
+        ("capital", "sunk", False),
+        ("spread", "twice the spread", None),
+    ]
+    stability = [Stability(choice=c, setting=s, flips=flips) for c, s, flips in flips]
+    assert decisive(stability) == ("access", "players")
+    told = {"claim": "one", "paragraph": 1, "says": "So.", "kind": "measure", "verdict": "likely"}
+    verdict = Verdict.model_validate({**told, "sentence": "", "depends": ("access", "players")})
     assert verdict.headline == "likely, depends on access and players"
-    assert verdict.to_json()["stability"][0]["flips"] is True
-    assert Verdict("one", 1, "So.", "measure", "likely", "").headline == "likely"
-    assert listed(("a",)) == "a"
+    assert Verdict.model_validate({**told, "sentence": ""}).headline == "likely"

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
+    from rason.claim.overturn import Overturn, Together
     from rason.claim.printing import Printed
-    from rason.claim.verdict import Overturn, Together
     from rason.program.program import Program
 
 WORTH = Line((("worth", 1.0),))
@@ -85,7 +85,8 @@ def search(case: Case, score: Callable[[Values], FloatArray]) -> Overturned:
         return [bool((score(put_in(case, each))[0] > 0.0) != (now > 0.0)) for each in trials]
         yield ()
 
-    inquiry = overturns(program, everywhere, now, score(everywhere.values), ask, replay)
+    there = score(everywhere.values)
+    inquiry = overturns(program, everywhere, now, there, ask, replay, holds=now > 0)
     try:
         next(inquiry)
     except StopIteration as end:
@@ -111,7 +112,7 @@ def test_the_value_is_printed_on_the_changed_side(root: float) -> None:
     assert 0.0 <= (found.at - root) * np.sign(root - 200.0) <= 0.1 * abs(root - 200.0) + 1e-9
     assert found.side == ("above" if root > 200.0 else "below")
     assert found.inside == (180.0 <= found.at <= 220.0)
-    assert found.distance == pytest.approx(abs(found.at - 200.0) / 40.0)
+    assert found.widths == pytest.approx(abs(found.at - 200.0) / 40.0)
 
 
 @given(st.floats(145.0, 255.0).filter(lambda root: abs(root - 200.0) > 0.1))
@@ -137,7 +138,7 @@ def test_nothing_is_found_where_nothing_changes() -> None:
 
 def test_derived_figures_follow() -> None:
     found = alone(toy_case(), lambda v: v["pipe_margin"] - 140.0)
-    assert {each.figure: each.text.split()[0] for each in found} == {
+    assert {each.figure: each.settings[0].text.split()[0] for each in found} == {
         "worth": "190", "field_cost": "40", "pipe_cost": "30",
     }  # fmt: skip
 
@@ -159,7 +160,7 @@ def test_the_figure_that_leads_is_named_wherever_its_row_stands(written: Written
     case = written("", ("figures.csv", line, line + "field_cost")).case
     assert case is not None
     (found,) = alone(case, lambda v: v["worth"] - 190.0)
-    assert (found.figure, [each.figure for each in found.moving]) == ("field_cost", ["worth"])
+    assert (found.figure, found.moving) == ("field_cost", ("worth",))
     assert found.at == pytest.approx(25.0, abs=0.5)
 
 
@@ -319,7 +320,7 @@ def test_partners_have_one_position(written: Written) -> None:
     np.testing.assert_allclose(values["worth"], [180.0, 260.0])
     np.testing.assert_allclose(values["field_cost"], [20.0, 60.0])
     (found,) = alone(case, lambda v: v["worth"] - 190.0)
-    assert [each.figure for each in found.moving] == ["field_cost"]
+    assert found.moving == ("field_cost",)
 
 
 def follow(written: Written, **cells: str) -> Case:
@@ -370,7 +371,7 @@ def test_those_that_follow_go_their_part_of_the_way(written: Written) -> None:
     (found,) = alone(case, lambda v: 33.0 - v["field_cost"] - 0.0 * v["worth"])[1:]
     assert found.figure == "worth"
     assert found.at == pytest.approx(210.0, abs=0.02)
-    assert [e.figure for e in found.moving] == ["field_cost", "pipe_cost", "transit_fee"]
+    assert found.moving == ("field_cost", "pipe_cost", "transit_fee")
 
 
 def test_of_two_that_are_moved_neither_follows_the_other(written: Written) -> None:
@@ -542,7 +543,7 @@ def test_a_ratio_is_scanned_down_to_a_divisor_of_nothing(written: Written, judge
     assert case is not None
     assert at(case.figures["field_cost"], -2.0) == 0.0
     found = {flip.figure: flip for flip in judged(case)["many_times_its_cost"].overturned_by}
-    assert found["field_cost"].text == "33.4 USD/thousand m3"
+    assert found["field_cost"].settings[0].text == "33.4 USD/thousand m3"
 
 
 def test_what_is_only_computed_moves_a_claim_however_little(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from rason.case.partner import Partner
 from rason.case.tables import Report, Where
 from rason.claim.evidence import evidence
+from rason.claim.overturn import Overturn
 from rason.claim.reporters import interested, words_given
-from rason.claim.verdict import Overturn
 
 if TYPE_CHECKING:
     from rason.case import Case
@@ -26,7 +26,7 @@ def reported(toy: Case, **who: str) -> Case:
 
 
 def overturn(figure: str, *, inside: bool) -> Overturn:
-    return Overturn(figure, 1.0, "1", "above", "1", inside, 0.1, 0.0, 0.5, 1.0, "B")
+    return Overturn(figure=figure, at=1.0, inside=inside, low=0.0, value=0.5, high=1.0)
 
 
 def test_half_of_the_variance_makes_a_claim_hang_on_a_word(toy: Case) -> None:
@@ -87,4 +87,4 @@ def test_whoever_gives_another_report_counts_too(toy: Case) -> None:
     assert {word.reporter for word in words_given(case, (("worth", 1.0),), ())} == {"NOR", "SUD"}
     found = evidence(case, (("worth", 1.0),), (), ())
     assert found.unsourced == 1.0
-    assert found.grades == (("D", 1.0),)
+    assert found.grades == {"D": 1.0}

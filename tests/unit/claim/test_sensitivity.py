@@ -69,10 +69,10 @@ def test_shares_of_a_linear_claim_are_the_exact_ones(linear: Verdict) -> None:
 
 def test_the_ends_of_a_tornado_are_worked_out_by_hand(linear: Verdict) -> None:
     # 200 − 2 · 30 − 100 = 40; worth from 180 to 220, cost from 20 to 40.
-    ends = {each.figure: (each.low, each.high) for each in found(linear).influences}
+    ends = {each.figure: (each.at_low, each.at_high) for each in found(linear).influences}
     assert ends["worth"] == pytest.approx((20.0, 60.0))
     assert ends["field_cost"] == pytest.approx((60.0, 20.0))
-    assert linear.parts[0].margin == pytest.approx(40.0)
+    assert linear.statements[0].margin == pytest.approx(40.0)
 
 
 def test_figures_that_do_nothing_are_not_named(linear: Verdict, toy: Case) -> None:
@@ -169,7 +169,7 @@ def _answer(need: Need) -> Margin:
 def test_with_few_draws_the_ranks_choose_and_totals_are_left_out(toy: Case) -> None:
     result = run(toy, draw(toy, 64)["worth"], 64)
     assert [each.figure for each in result.influences] == ["worth"]
-    assert result.influences[0].low == 180.0
+    assert result.influences[0].at_low == 180.0
     assert result.influences[0].pawn is None
     assert result.influences[0].total is None
     assert result.points == 0
@@ -228,7 +228,7 @@ def test_a_system_that_cannot_be_made_is_said(toy: Case) -> None:
     )
     result = run(toy, draw(toy, 1024)["worth"], 1024, fault)
     assert "cannot be made" in result.reasons[0]
-    assert result.influences[0].low is None
+    assert result.influences[0].at_low is None
 
 
 def test_without_salib_one_line_says_what_is_missing(

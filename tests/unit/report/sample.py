@@ -11,6 +11,7 @@ from rason.answer.prices import Price
 from rason.answer.projects import Project
 from rason.answer.surplus import Surplus
 from rason.case import read_case
+from rason.claim.verdict import Verdict
 from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
@@ -45,13 +46,13 @@ def power(scenario: str, shapley: tuple[float, ...], high: tuple[float, ...]) ->
     )
 
 
-def claims() -> tuple[document.Claim, ...]:
+def claims() -> tuple[Verdict, ...]:
     case = read_case("toy")
     told = {each.claim: each for each in case.claims}
 
-    def claim(key: str, verdict: str, sentence: str, **found: object) -> document.Claim:
+    def claim(key: str, verdict: str, sentence: str, **found: object) -> Verdict:
         given = told[key]
-        return document.Claim.model_validate(
+        return Verdict.model_validate(
             {
                 "claim": key,
                 "paragraph": given.paragraph,

@@ -10,11 +10,11 @@ from itertools import pairwise
 import pytest
 from tests.unit.report.sample import sample
 
+from rason.claim.overturn import Paired, Together
 from rason.report.brief.page import Page, lay_out
 from rason.report.brief.picture import Picture
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
-from rason.report.document import Together
 
 SECTIONS = (
     "answer",
@@ -169,7 +169,7 @@ def test_hold_up_is_told_and_tabled(page: Page, text: str) -> None:
 def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
     found = sample()
     first = next(each for each in found.claims if each.overturned_by)
-    turn = first.overturned_by[0]
+    turn = Paired(**dict(first.overturned_by[0]))
     other = turn.model_copy(update={"figure": "field_cost", "name": "Cost of gas", "at": 44.0})
     says = "fails with Worth at USD 174/t and Cost of gas at USD 44/t; the case has so much"
     pair = Together(

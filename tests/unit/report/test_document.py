@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from tests.unit.report.sample import UNIT, sample
 
 from rason.answer.surplus import Surplus
+from rason.claim.verdict import Verdict
 from rason.report import document
 
 if TYPE_CHECKING:
@@ -46,6 +47,6 @@ def test_a_number_that_is_none_is_refused(number: float) -> None:
 
 def test_every_field_that_needs_words_has_them() -> None:
     """A reader of the schema must learn what is not plain from the name."""
-    fields = document.Claim.model_json_schema()["properties"]
+    fields = Verdict.model_json_schema()["properties"]
     assert "description" in fields["probability"]
     assert "description" in fields["holds"]

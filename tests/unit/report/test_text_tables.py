@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 from tests.unit.report.sample import sample
 
+from rason.claim.overturn import Alone
+from rason.claim.verdict import Verdict
 from rason.report.brief.page import lay_out
 from rason.report.brief.render import html, markdown
 from rason.report.brief.text_tables import paragraphs, watch, whole
 from rason.report.coverage import coverage, left
-from rason.report.document import Alone, Claim, Document, Figure
+from rason.report.document import Document, Figure
 from rason.report.indicators import indicators
 from rason.report.tables import tables
 
 
-def told(*claims: Claim, outside: dict[int, str] | None = None, count: int | None = 4) -> Document:
+def told(
+    *claims: Verdict, outside: dict[int, str] | None = None, count: int | None = 4
+) -> Document:
     """Return the sample with other claims and another text."""
     found = sample()
     assert found.case.text is not None
@@ -25,8 +29,8 @@ def told(*claims: Claim, outside: dict[int, str] | None = None, count: int | Non
     return found.model_copy(update={"claims": claims, "case": case})
 
 
-def claim(key: str, paragraph: int | str, verdict: str = "documented", **found: object) -> Claim:
-    return Claim.model_validate(
+def claim(key: str, paragraph: int | str, verdict: str = "documented", **found: object) -> Verdict:
+    return Verdict.model_validate(
         {"claim": key, "paragraph": paragraph, "says": f"{key} is so", "kind": "event"}
         | {"verdict": verdict, "sentence": "So.", **found}
     )
@@ -39,7 +43,7 @@ def turn(at: float, *, figure: str = "worth", inside: bool = True, **found: obje
     )
 
 
-def measured(key: str, *turns: Alone) -> Claim:
+def measured(key: str, *turns: Alone) -> Verdict:
     return claim(key, 1, "likely", kind="measure", probability=0.7, error=0.01, overturned_by=turns)
 
 

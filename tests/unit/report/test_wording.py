@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from rason.report.document import Claim
-from rason.report.holding import held_and_beside, holds_in
-from rason.report.turning import overturned
-from rason.report.wording import Outcome, headline, outcome
+from rason.claim.verdict import Verdict
+from rason.report.verdict_phrases import held_and_beside, holds_in, overturned
+from rason.report.wording import Outcome, outcome
 from rason.words.counting import counted
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 
-def claim(verdict: str, probability: float | None = None, *depends: str) -> Claim:
-    return Claim(
+def claim(verdict: str, probability: float | None = None, *depends: str) -> Verdict:
+    return Verdict(
         claim="a",
         paragraph=1,
         says="A claim.",
@@ -47,7 +46,7 @@ def claim(verdict: str, probability: float | None = None, *depends: str) -> Clai
         ),
     ],
 )
-def test_outcomes(tested: Claim, expected: Outcome) -> None:
+def test_outcomes(tested: Verdict, expected: Outcome) -> None:
     assert outcome(tested) == expected
 
 
@@ -69,7 +68,7 @@ def test_what_is_settled_has_no_share(settled: str, said: str) -> None:
 
 
 def test_headline_names_what_a_verdict_depends_on() -> None:
-    assert headline(claim("likely", 0.7, "concept", "access")) == (
+    assert claim("likely", 0.7, "concept", "access").headline == (
         "likely, depends on concept and access"
     )
 

@@ -7,7 +7,7 @@ import type {
   CentralVerdicts,
   Chart,
   ChartAsk,
-  Claim,
+  Verdict,
   ClaimChart,
   ClaimList,
   Explanation,
@@ -121,7 +121,7 @@ export function briefOf(run: string): string {
   return `/api/runs/${encodeURIComponent(run)}/brief`;
 }
 
-export async function askRunClaims(run: string): Promise<readonly Claim[]> {
+export async function askRunClaims(run: string): Promise<readonly Verdict[]> {
   const answer = await request<ClaimList>(`/api/runs/${encodeURIComponent(run)}/claims`);
   return answer.claims;
 }
@@ -139,7 +139,7 @@ export function followRun(
   run: string,
   heard: {
     readonly progress: (progress: Progress) => void;
-    readonly claim: (claim: Claim) => void;
+    readonly claim: (claim: Verdict) => void;
     readonly end: (run: Run) => void;
   },
 ): () => void {

@@ -692,7 +692,8 @@ export interface components {
             readonly who: string;
             /**
              * Kind
-             * @description `pair` is one that several acts or relations make talk or not, none of which decides.
+             * @description `relation` is one of relations.csv; of an `unknown pair` too little is known; `pair` is one
+             *     that several acts or relations make talk or not, none of which decides.
              * @enum {string}
              */
             readonly kind: "act" | "relation" | "unknown pair" | "pair";
@@ -703,6 +704,7 @@ export interface components {
             readonly text: string;
             /**
              * Grade
+             * @description As written, the poorest of several; `D` for what has neither grade nor source.
              * @default
              */
             readonly grade: string;
@@ -797,11 +799,11 @@ export interface components {
              */
             readonly inside: boolean;
             /** Low */
-            readonly low?: number | null;
+            readonly low: number;
             /** Value */
-            readonly value?: number | null;
+            readonly value: number;
             /** High */
-            readonly high?: number | null;
+            readonly high: number;
             /**
              * Grade
              * @default
@@ -821,13 +823,14 @@ export interface components {
             readonly moving: readonly string[];
             /**
              * Settings
-             * @description All that is to be set: the figure, and those that move with it.
+             * @description The figure as it is to be set, and those that move with it.
              * @default []
              */
             readonly settings: readonly components["schemas"]["Setting"][];
             /**
              * Set
-             * @description The same in one line: `figure=value` each, set apart by semicolons.
+             * @description All that is to be set for the claim to change: `figure=value` each, set apart by
+             *     semicolons.
              * @default
              */
             readonly set: string;
@@ -857,6 +860,41 @@ export interface components {
             readonly owner: string;
             /** Project */
             readonly project: string;
+        };
+        /**
+         * BreakEven
+         * @description What is to be set so that a measure meets its threshold, as it was tried.
+         */
+        readonly BreakEven: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /**
+             * At
+             * @description `text` as it is read again.
+             */
+            readonly at: number;
+            /**
+             * Unit
+             * @description The figure's own.
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Text
+             * @description The value with its unit, as `--set`, a lever of the page and Python take it.
+             */
+            readonly text: string;
+            /**
+             * Set
+             * @description What is put behind `--set`.
+             * @default
+             */
+            readonly set: string;
         };
         /**
          * Broker
@@ -1215,182 +1253,12 @@ export interface components {
             readonly diagnostics: readonly components["schemas"]["Diagnostic"][];
         };
         /**
-         * Claim
-         * @description A sentence of the text, tested.
-         */
-        readonly Claim: {
-            /** Claim */
-            readonly claim: string;
-            /** Paragraph */
-            readonly paragraph: number | string;
-            /** Says */
-            readonly says: string;
-            /** Kind */
-            readonly kind: string;
-            /**
-             * Verdict
-             * @description A short word: likely, unstable, illustrative, settled by construction, no value, documented,
-             *     contradicted, untestable, …
-             */
-            readonly verdict: string;
-            /**
-             * Sentence
-             * @description The verdict in full.
-             */
-            readonly sentence: string;
-            /**
-             * Depends
-             * @description The modelling choices that change its truth.
-             * @default []
-             */
-            readonly depends: readonly string[];
-            /**
-             * Probability
-             * @description Share of the draws with a value in which it holds; null where it is settled or has none.
-             */
-            readonly probability?: number | null;
-            /**
-             * Error
-             * @description Half-width of the 95 % interval of that share.
-             */
-            readonly error?: number | null;
-            /**
-             * No Value
-             * @description Share of draws in which neither it nor its contrary can be said to hold.
-             */
-            readonly no_value?: number | null;
-            /**
-             * Holds
-             * @description Whether it holds at central figures.
-             */
-            readonly holds?: boolean | null;
-            /**
-             * Disagrees
-             * @description Whether most draws say another thing than the central figures.
-             * @default false
-             */
-            readonly disagrees: boolean;
-            /**
-             * Settled
-             * @description If settled by construction: whether it holds, fails, or the weights of reports decide.
-             * @default
-             * @enum {string}
-             */
-            readonly settled: "holds" | "fails" | "weights" | "";
-            /**
-             * Margin
-             * @description By how much its weakest statement holds at central figures.
-             */
-            readonly margin?: number | null;
-            /**
-             * Margin Unit
-             * @default
-             */
-            readonly margin_unit: string;
-            /** Margin Low */
-            readonly margin_low?: number | null;
-            /** Margin High */
-            readonly margin_high?: number | null;
-            /**
-             * Statements
-             * @default []
-             */
-            readonly statements: readonly components["schemas"]["Statement"][];
-            /**
-             * Overturned By
-             * @default []
-             */
-            readonly overturned_by: readonly components["schemas"]["Alone"][];
-            /**
-             * @description The closest pair of figures that overturns it, if nearer than every figure alone; of those
-             *     that were moved together.
-             */
-            readonly together?: components["schemas"]["Together"] | null;
-            /**
-             * Unprinted
-             * @description Values at which it was found to change and that are not told: put in as printed, with few
-             *     digits, they did not change it.
-             * @default 0
-             */
-            readonly unprinted: number;
-            /**
-             * Pairs
-             * @description Pairs of figures that both work against it when moved alone: all were ranked by the sum of
-             *     what the two do alone.
-             * @default 0
-             */
-            readonly pairs: number;
-            /**
-             * Pairs Solved
-             * @description Of those, the first, which were moved together and solved.
-             * @default 0
-             */
-            readonly pairs_solved: number;
-            /**
-             * Acts
-             * @description What of how two stand to each other would overturn it, beside figures.
-             * @default []
-             */
-            readonly acts: readonly components["schemas"]["Act"][];
-            /**
-             * Steady
-             * @description Figures that move it and, each moved alone, overturn it nowhere, with their names; all others
-             *     do not move it.
-             */
-            readonly steady?: {
-                readonly [key: string]: string;
-            };
-            /**
-             * Stability
-             * @default []
-             */
-            readonly stability: readonly components["schemas"]["Stability"][];
-            /**
-             * Drivers
-             * @description Share of the margin's variance by figure, the strongest first.
-             */
-            readonly drivers?: {
-                readonly [key: string]: number;
-            };
-            readonly sensitivity?: components["schemas"]["Sensitivity"] | null;
-            readonly curve?: components["schemas"]["Curve"] | null;
-            readonly evidence?: components["schemas"]["Evidence"] | null;
-            /**
-             * Words
-             * @description Interested actors on whose word the verdict rests, the weightiest first.
-             * @default []
-             */
-            readonly words: readonly components["schemas"]["Word"][];
-            /**
-             * Sources
-             * @default []
-             */
-            readonly sources: readonly string[];
-            /**
-             * Why
-             * @description Why these statements test it; of an untestable claim, what would be needed.
-             * @default
-             */
-            readonly why: string;
-            /**
-             * Reasons
-             * @description What else a reader must know.
-             * @default []
-             */
-            readonly reasons: readonly string[];
-            /**
-             * Due
-             * @description Of a forecast, the last day on which it can come true.
-             */
-            readonly due?: string | null;
-        };
-        /**
          * ClaimList
          * @description The claims of a run that are done, in the order in which they were.
          */
         readonly ClaimList: {
             /** Claims */
-            readonly claims: readonly components["schemas"]["Claim"][];
+            readonly claims: readonly components["schemas"]["Verdict"][];
         };
         /**
          * ClaimView
@@ -1850,7 +1718,7 @@ export interface components {
             readonly settings: readonly (readonly string[])[];
             /**
              * Statement
-             * @description Position of the statement whose margins these are, from 0.
+             * @description Position of the statement whose margins these are, from 0: the one that holds least often.
              */
             readonly statement: number;
             /**
@@ -1860,7 +1728,8 @@ export interface components {
             readonly unit: string;
             /**
              * Specifications
-             * @description Those that differ in some draw, in rising order of their margins.
+             * @description Those that differ in some draw, each with as few changes as make it, in rising order of their
+             *     margins; those without one come first.
              * @default []
              */
             readonly specifications: readonly components["schemas"]["Specification"][];
@@ -2054,7 +1923,7 @@ export interface components {
              * Claims
              * @default []
              */
-            readonly claims: readonly components["schemas"]["Claim"][];
+            readonly claims: readonly components["schemas"]["Verdict"][];
             /**
              * Reasons
              * @description By question that has no answer in this case: why.
@@ -2175,7 +2044,7 @@ export interface components {
             readonly sentence: string;
             /**
              * Grades
-             * @description Share of the margin's variance by grade of the figures that it comes from.
+             * @description Share of the margin's variance by grade of the figures that it comes from, the best first.
              */
             readonly grades?: {
                 readonly [key: string]: number;
@@ -2641,7 +2510,10 @@ export interface components {
          * @description What one figure does to a claim's margin.
          */
         readonly Influence: {
-            /** Figure */
+            /**
+             * Figure
+             * @description Of figures that move together, the one that leads.
+             */
             readonly figure: string;
             /**
              * Name
@@ -2653,14 +2525,20 @@ export interface components {
              * @description How far knowing it shifts the margin's distribution, from 0 to 1.
              */
             readonly pawn?: number | null;
-            /** Pawn Error */
+            /**
+             * Pawn Error
+             * @description Half-width of its 95 % interval.
+             */
             readonly pawn_error?: number | null;
             /**
              * Total
              * @description Part of the margin's variance that it carries, alone or together with others.
              */
             readonly total?: number | null;
-            /** Total Error */
+            /**
+             * Total Error
+             * @description Half-width of its 95 % interval.
+             */
             readonly total_error?: number | null;
             /**
              * At Low
@@ -2951,86 +2829,6 @@ export interface components {
             };
         };
         /**
-         * Overturn
-         * @description A value of one figure, the others central, at which a claim is not as at central figures.
-         *
-         *     It was put in before it was told, as it stands in `settings`.
-         */
-        readonly Overturn: {
-            /** Figure */
-            readonly figure: string;
-            /**
-             * Name
-             * @default
-             */
-            readonly name: string;
-            /** At */
-            readonly at: number;
-            /**
-             * Unit
-             * @default
-             */
-            readonly unit: string;
-            /**
-             * Side
-             * @description On which side of the value the claim is changed.
-             * @default
-             * @enum {string}
-             */
-            readonly side: "above" | "below" | "";
-            /**
-             * Until
-             * @description Where on that side it changes back; None where that was not seen.
-             */
-            readonly until?: number | null;
-            /**
-             * Inside
-             * @description Whether the value lies within the figure's range.
-             */
-            readonly inside: boolean;
-            /** Low */
-            readonly low?: number | null;
-            /** Value */
-            readonly value?: number | null;
-            /** High */
-            readonly high?: number | null;
-            /**
-             * Grade
-             * @default
-             */
-            readonly grade: string;
-            /**
-             * Sources
-             * @description Keys of what the figure's value and range come from.
-             * @default []
-             */
-            readonly sources: readonly string[];
-            /**
-             * Moving
-             * @description Figures that move with it.
-             * @default []
-             */
-            readonly moving: readonly string[];
-            /**
-             * Settings
-             * @description All that is to be set: the figure, and those that move with it.
-             * @default []
-             */
-            readonly settings: readonly components["schemas"]["Setting"][];
-            /**
-             * Set
-             * @description The same in one line: `figure=value` each, set apart by semicolons.
-             * @default
-             */
-            readonly set: string;
-            /**
-             * Says
-             * @description On which side of the value the claim holds, and where the figure is now.
-             * @default
-             */
-            readonly says: string;
-        };
-        /**
          * Pair
          * @description How one actor depends on another, in two measures that need not agree.
          */
@@ -3087,6 +2885,91 @@ export interface components {
              * @default
              */
             readonly reason: string;
+        };
+        /**
+         * Paired
+         * @description A value at which a figure overturns a claim together with another one.
+         */
+        readonly Paired: {
+            /** Figure */
+            readonly figure: string;
+            /**
+             * Name
+             * @default
+             */
+            readonly name: string;
+            /** At */
+            readonly at: number;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Side
+             * @description On which side of the value the claim is changed.
+             * @default
+             * @enum {string}
+             */
+            readonly side: "above" | "below" | "";
+            /**
+             * Until
+             * @description Where on that side it changes back; None where that was not seen.
+             */
+            readonly until?: number | null;
+            /**
+             * Inside
+             * @description Whether the value lies within the figure's range.
+             */
+            readonly inside: boolean;
+            /** Low */
+            readonly low: number;
+            /** Value */
+            readonly value: number;
+            /** High */
+            readonly high: number;
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Sources
+             * @description Keys of what the figure's value and range come from.
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Moving
+             * @description Figures that move with it.
+             * @default []
+             */
+            readonly moving: readonly string[];
+            /**
+             * Settings
+             * @description The figure as it is to be set, and those that move with it.
+             * @default []
+             */
+            readonly settings: readonly components["schemas"]["Setting"][];
+            /**
+             * Set
+             * @description All that is to be set for the claim to change: `figure=value` each, set apart by
+             *     semicolons.
+             * @default
+             */
+            readonly set: string;
+            /**
+             * Says
+             * @description On which side of the value the claim holds, and where the figure is now.
+             * @default
+             */
+            readonly says: string;
+            /**
+             * Distance
+             * @description What part of the way from its central value to the end of its range each of the two has gone;
+             *     beyond 1, the whole way and then this many widths of the range less one.
+             */
+            readonly distance?: number | null;
         };
         /**
          * PassageView
@@ -4122,7 +4005,7 @@ export interface components {
             readonly statement: number;
             /**
              * Influences
-             * @description The strongest first.
+             * @description The strongest first; none where nothing moves the margin.
              * @default []
              */
             readonly influences: readonly components["schemas"]["Influence"][];
@@ -4156,10 +4039,14 @@ export interface components {
              * @default
              */
             readonly name: string;
-            /** At */
+            /**
+             * At
+             * @description `text` as it is read again.
+             */
             readonly at: number;
             /**
              * Unit
+             * @description The figure's own.
              * @default
              */
             readonly unit: string;
@@ -4287,9 +4174,15 @@ export interface components {
              * @description How many choices are made otherwise than in the verdict.
              */
             readonly changed: number;
-            /** Holds */
+            /**
+             * Holds
+             * @description Whether the claim holds at central figures.
+             */
             readonly holds?: boolean | null;
-            /** Margin */
+            /**
+             * Margin
+             * @description By how much the curve's statement holds at central figures.
+             */
             readonly margin?: number | null;
             /**
              * Low
@@ -4303,11 +4196,12 @@ export interface components {
             readonly high?: number | null;
             /**
              * Share
-             * @description Share of the draws in which the claim holds.
+             * @description Share of the draws with a value in which the claim holds.
              */
             readonly share?: number | null;
             /**
              * Reason
+             * @description Why something cannot be told.
              * @default
              */
             readonly reason: string;
@@ -4324,7 +4218,10 @@ export interface components {
              * @default
              */
             readonly setting: string;
-            /** Flips */
+            /**
+             * Flips
+             * @description Whether the claim changes its truth.
+             */
             readonly flips: boolean | null;
             /**
              * Reason
@@ -4333,7 +4230,8 @@ export interface components {
             readonly reason: string;
             /**
              * Differs
-             * @description Whether it gives other values in some draw, so that it is another model.
+             * @description Whether it gives other values in some draw than the verdict's own choices and those made
+             *     otherwise before it, so that it is another model.
              * @default true
              */
             readonly differs: boolean;
@@ -4372,9 +4270,15 @@ export interface components {
         readonly Statement: {
             /** Text */
             readonly text: string;
-            /** Probability */
+            /**
+             * Probability
+             * @description Share of the draws with a value in which it holds.
+             */
             readonly probability?: number | null;
-            /** Error */
+            /**
+             * Error
+             * @description Half-width of the 95 % interval of that share.
+             */
             readonly error?: number | null;
             /**
              * Left
@@ -4383,15 +4287,21 @@ export interface components {
             readonly left?: number | null;
             /** Right */
             readonly right?: number | null;
-            /** Margin */
+            /**
+             * Margin
+             * @description By how much it holds at central figures.
+             */
             readonly margin?: number | null;
             /**
              * Unit
              * @default
              */
             readonly unit: string;
-            /** @description Of a break-even what is to be set so that its measure meets the threshold. */
-            readonly meets?: components["schemas"]["Setting"] | null;
+            /**
+             * @description Of a break-even what is to be set so that its measure meets the threshold; null where nothing
+             *     that can be printed does so.
+             */
+            readonly meets?: components["schemas"]["BreakEven"] | null;
         };
         /**
          * Surety
@@ -4745,10 +4655,11 @@ export interface components {
          */
         readonly Together: {
             /** Figures */
-            readonly figures: readonly components["schemas"]["Overturn"][];
+            readonly figures: readonly components["schemas"]["Paired"][];
             /**
              * Distance
-             * @description What part of the way from its central value to the end of its range each has gone.
+             * @description What part of the way from its central value to the end of its range each has gone; beyond 1,
+             *     the whole way and then this many widths of the range less one.
              */
             readonly distance: number;
             /**
@@ -4768,6 +4679,188 @@ export interface components {
              * @default
              */
             readonly says: string;
+        };
+        /**
+         * Verdict
+         * @description A sentence of the text, tested.
+         */
+        readonly Verdict: {
+            /** Claim */
+            readonly claim: string;
+            /** Paragraph */
+            readonly paragraph: number | string;
+            /** Says */
+            readonly says: string;
+            /** Kind */
+            readonly kind: string;
+            /**
+             * Verdict
+             * @description A short word: one of ICD 203 for a share of draws, unstable, illustrative, settled by
+             *     construction, no value, refused; of events documented, contradicted, not found; of forecasts
+             *     open; untestable.
+             */
+            readonly verdict: string;
+            /**
+             * Sentence
+             * @description The verdict in full.
+             */
+            readonly sentence: string;
+            /**
+             * Depends
+             * @description The modelling choices that change its truth.
+             * @default []
+             */
+            readonly depends: readonly string[];
+            /**
+             * Probability
+             * @description Share of the draws with a value in which it holds; null where it is settled or has none.
+             */
+            readonly probability?: number | null;
+            /**
+             * Error
+             * @description Half-width of the 95 % interval of that share.
+             */
+            readonly error?: number | null;
+            /**
+             * No Value
+             * @description Share of draws in which neither it nor its contrary can be said to hold.
+             */
+            readonly no_value?: number | null;
+            /**
+             * Holds
+             * @description Whether it holds at central figures.
+             */
+            readonly holds?: boolean | null;
+            /**
+             * Disagrees
+             * @description Whether most draws say another thing than the central figures.
+             * @default false
+             */
+            readonly disagrees: boolean;
+            /**
+             * Settled
+             * @description If settled by construction: whether it holds, fails, or the weights of reports decide.
+             * @default
+             * @enum {string}
+             */
+            readonly settled: "holds" | "fails" | "weights" | "";
+            /**
+             * Margin
+             * @description By how much its weakest statement holds at central figures.
+             */
+            readonly margin?: number | null;
+            /**
+             * Margin Unit
+             * @default
+             */
+            readonly margin_unit: string;
+            /**
+             * Margin Low
+             * @description 5th percentile of that margin over the draws.
+             */
+            readonly margin_low?: number | null;
+            /**
+             * Margin High
+             * @description 95th percentile of that margin over the draws.
+             */
+            readonly margin_high?: number | null;
+            /**
+             * Statements
+             * @default []
+             */
+            readonly statements: readonly components["schemas"]["Statement"][];
+            /**
+             * Overturned By
+             * @description The nearest figure first.
+             * @default []
+             */
+            readonly overturned_by: readonly components["schemas"]["Alone"][];
+            /**
+             * @description The closest pair of figures that overturns it, if nearer than every figure alone; of those
+             *     that were moved together.
+             */
+            readonly together?: components["schemas"]["Together"] | null;
+            /**
+             * Unprinted
+             * @description Values at which it was found to change and that are not told: put in as printed, with few
+             *     digits, they did not change it.
+             * @default 0
+             */
+            readonly unprinted: number;
+            /**
+             * Pairs
+             * @description Pairs of figures that both work against it when moved alone: all were ranked by the sum of
+             *     what the two do alone.
+             * @default 0
+             */
+            readonly pairs: number;
+            /**
+             * Pairs Solved
+             * @description Of those, the first, which were moved together and solved.
+             * @default 0
+             */
+            readonly pairs_solved: number;
+            /**
+             * Acts
+             * @description What of how two stand to each other would overturn it, beside figures.
+             * @default []
+             */
+            readonly acts: readonly components["schemas"]["Act"][];
+            /**
+             * Steady
+             * @description Figures that move it and, each moved alone, overturn it nowhere, with their names, the
+             *     strongest first; all others do not move it.
+             */
+            readonly steady?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Stability
+             * @description One entry for each modelling choice made otherwise.
+             * @default []
+             */
+            readonly stability: readonly components["schemas"]["Stability"][];
+            /**
+             * Drivers
+             * @description Share of the margin's variance by figure, the strongest first: a screen by squared rank
+             *     correlations.
+             */
+            readonly drivers?: {
+                readonly [key: string]: number;
+            };
+            readonly sensitivity?: components["schemas"]["Sensitivity"] | null;
+            /** @description Null where no modelling choice bears on it. */
+            readonly curve?: components["schemas"]["Curve"] | null;
+            readonly evidence?: components["schemas"]["Evidence"] | null;
+            /**
+             * Words
+             * @description Interested actors on whose word the verdict rests, the weightiest first.
+             * @default []
+             */
+            readonly words: readonly components["schemas"]["Word"][];
+            /**
+             * Sources
+             * @description Of the figures and events that matter.
+             * @default []
+             */
+            readonly sources: readonly string[];
+            /**
+             * Why
+             * @description Why these statements test it; of an untestable claim, what would be needed.
+             * @default
+             */
+            readonly why: string;
+            /**
+             * Reasons
+             * @description What else a reader must know.
+             * @default []
+             */
+            readonly reasons: readonly string[];
+            /**
+             * Due
+             * @description Of a forecast, the last day on which it can come true; null where nobody says.
+             */
+            readonly due?: string | null;
         };
         /**
          * VerdictsAsk
@@ -4821,7 +4914,11 @@ export interface components {
         readonly Word: {
             /** Reporter */
             readonly reporter: string;
-            /** Figures */
+            /**
+             * Figures
+             * @description What he reports of the figures that move the margin or overturn the claim, the strongest
+             *     first.
+             */
             readonly figures: readonly string[];
             /**
              * Share
@@ -6603,7 +6700,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Server-sent events: `progress` with a Progress whenever it changes, `claim` with a Claim as it is done, `end` with the Run. */
+            /** @description Server-sent events: `progress` with a Progress whenever it changes, `claim` with a Verdict as it is done, `end` with the Run. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -8,7 +8,7 @@ import {
   startRun,
   type Problem,
 } from "../api/ask";
-import type { Claim, Run, State } from "../api/types";
+import type { Verdict, Run, State } from "../api/types";
 import { editsKey, toState } from "./question";
 import { changesSystem, type Levers } from "./levers";
 
@@ -17,7 +17,7 @@ export class Draws {
   readonly #digest: string;
   runs = $state.raw<readonly Run[]>([]);
   /** Claims by run, as far as they are judged. */
-  #claims = $state.raw<ReadonlyMap<string, ReadonlyMap<string, Claim>>>(new Map());
+  #claims = $state.raw<ReadonlyMap<string, ReadonlyMap<string, Verdict>>>(new Map());
   problem = $state.raw<Problem | null>(null);
   readonly #following = new Map<string, () => void>();
   readonly #fetched = new Set<string>();
@@ -45,7 +45,7 @@ export class Draws {
     return own[0] ?? null;
   }
 
-  claimsOf(run: Run | null): ReadonlyMap<string, Claim> {
+  claimsOf(run: Run | null): ReadonlyMap<string, Verdict> {
     return (run && this.#claims.get(run.run)) ?? new Map();
   }
 
@@ -127,7 +127,7 @@ export class Draws {
     }
   }
 
-  #add(run: string, claims: readonly Claim[]): void {
+  #add(run: string, claims: readonly Verdict[]): void {
     const known = new Map(this.#claims.get(run));
     for (const claim of claims) known.set(claim.claim, claim);
     this.#claims = new Map(this.#claims).set(run, known);

@@ -1,5 +1,5 @@
 /** What a verdict comes to, in the brief's own words. */
-import type { Claim, Setting } from "../api/types";
+import type { Verdict, Setting } from "../api/types";
 import { formatShare } from "./amounts";
 import { listed } from "./lists";
 
@@ -20,7 +20,7 @@ const LIKELY = 0.55;
 const UNLIKELY = 0.45;
 
 export function outcomeOf(
-  claim: Pick<Claim, "verdict" | "probability" | "depends" | "settled">,
+  claim: Pick<Verdict, "verdict" | "probability" | "depends" | "settled">,
 ): Outcome {
   if (claim.settled) return claim.depends.length ? "depends" : "settled";
   if (claim.verdict === "documented") return "holds";
@@ -40,7 +40,7 @@ const SETTLED: Readonly<Record<string, string>> = {
 };
 
 /** In what share of draws a claim holds. */
-export function held(claim: Pick<Claim, "probability" | "error" | "settled">): string {
+export function held(claim: Pick<Verdict, "probability" | "error" | "settled">): string {
   const { probability, error, settled } = claim;
   if (settled) return SETTLED[settled] ?? "";
   if (probability === null || probability === undefined) return "";
@@ -51,7 +51,7 @@ export function held(claim: Pick<Claim, "probability" | "error" | "settled">): s
 
 /** What a share of draws leaves out: that the central figures disagree, or have no value. */
 export function beside(
-  claim: Pick<Claim, "probability" | "holds" | "disagrees" | "no_value">,
+  claim: Pick<Verdict, "probability" | "holds" | "disagrees" | "no_value">,
 ): string {
   const told: string[] = [];
   if (claim.disagrees) told.push(claim.holds ? "but at central figures" : "not at central figures");

@@ -106,7 +106,7 @@ def _claims(run: str, queue: TheQueue) -> ClaimList:
     responses={
         200: {
             "description": "Server-sent events: `progress` with a Progress whenever it changes, "
-            "`claim` with a Claim as it is done, `end` with the Run.",
+            "`claim` with a Verdict as it is done, `end` with the Run.",
             "content": {"text/event-stream": {"schema": EVENT}},
         },
         **may_refuse(404, 503),

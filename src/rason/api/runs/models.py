@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rason.api.problem import Answer, Problem
 from rason.api.state import Request, State, Whole
-from rason.report import document
+from rason.claim.verdict import Verdict
 from rason.scenario.draws import DEFAULT_DRAWS
 
 Status = Literal["waiting", "running", "done", "cancelled", "failed", "interrupted"]
@@ -68,7 +68,7 @@ class RunList(Answer):
 class ClaimList(Answer):
     """The claims of a run that are done, in the order in which they were."""
 
-    claims: tuple[document.Claim, ...]
+    claims: tuple[Verdict, ...]
 
 
 class Plan(Answer):

@@ -22,7 +22,7 @@ from rason.api.state import State
 from rason.case.folder import FILES
 from rason.case.lock import holder
 from rason.case.output import refused, write_whole
-from rason.report.document import Claim
+from rason.claim.verdict import Verdict
 from rason.report.folder import RESULT, RUN
 from rason.report.unfinished import LOCK, WORK, work_of
 
@@ -73,7 +73,7 @@ class RunStore:
         job = {"plan": plan.model_dump(), "asked": asked.model_dump(mode="json", by_alias=True)}
         write_whole(self.work / JOB, json.dumps(job, indent=1).encode())
 
-    def claims(self, after: int = 0) -> list[Claim]:
+    def claims(self, after: int = 0) -> list[Verdict]:
         """Return the claims that are done.
 
         `after`: how many are known already. In the order in which they were done, or of the case
@@ -88,9 +88,9 @@ class RunStore:
         except OSError:
             return []
         whole = [line for line in lines if line.endswith("\n")]
-        return [Claim.model_validate_json(line) for line in whole[after:]]
+        return [Verdict.model_validate_json(line) for line in whole[after:]]
 
-    def add(self, claim: Claim) -> None:
+    def add(self, claim: Verdict) -> None:
         """Write down a claim that is done."""
         with (self.work / CLAIMS).open("a", encoding="utf-8") as file:
             file.write(claim.model_dump_json(by_alias=True) + "\n")

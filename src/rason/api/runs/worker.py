@@ -28,6 +28,7 @@ from rason.case.lock import locked
 from rason.case.output import write_whole
 from rason.case.read import read_case
 from rason.claim.need import granted
+from rason.claim.verdict import Verdict
 from rason.errors import InputError
 from rason.report import document
 from rason.report.case_note import case_note
@@ -88,7 +89,7 @@ def _work(store: RunStore) -> None:
     solved = {claim.claim for claim in case.claims if claim.kind not in AT_ONCE}
     estimate = Estimate(store, case.name, draws, len(solved))
 
-    def told(claim: document.Claim) -> None:
+    def told(claim: Verdict) -> None:
         if claim.claim not in known:
             store.add(claim)
         if claim.claim in solved:
@@ -111,9 +112,7 @@ def _work(store: RunStore) -> None:
     estimate.remember()
 
 
-def _compose(
-    study: Study, state: State, told: Callable[[document.Claim], None]
-) -> document.Document:
+def _compose(study: Study, state: State, told: Callable[[Verdict], None]) -> document.Document:
     """Put a run under edits together: its state at central figures, and the claims."""
     case, court = study.case, study.court
     question = court.question(court.middle)

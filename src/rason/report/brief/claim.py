@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from rason.claim.sobol import MISSING
 from rason.games.wording import listed
-from rason.report.acts_says import turned_by
 from rason.report.brief.words import CHOICES
-from rason.report.holding import held_and_beside
-from rason.report.turning import apart, overturned, turns
-from rason.report.wording import headline, outcome
+from rason.report.verdict_phrases import apart, held_and_beside, overturned, turned_by
+from rason.report.wording import outcome
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rason.claim.sensitivity import Influence
+    from rason.claim.verdict import Statement, Verdict
     from rason.report.brief.picture import Picture
-    from rason.report.document import Claim, Document, Influence, Statement
+    from rason.report.document import Document
 
 MOST_OVERTURNING = 3
 TO_SET = "Set to see it change"
@@ -69,7 +69,7 @@ class Block:
 
 
 def block(
-    claim: Claim,
+    claim: Verdict,
     document: Document,
     numbers: Mapping[str, int],
     pictures: Mapping[str, tuple[Picture, ...]],
@@ -88,7 +88,7 @@ def block(
         paragraph=str(claim.paragraph),
         says=sentence(claim.says),
         outcome=outcome(claim),
-        word=headline(claim),
+        word=claim.headline,
         sentence=claim.sentence,
         share=held_and_beside(claim),
         overturned=in_prose(overturned(claim)),
@@ -106,14 +106,14 @@ def block(
     )
 
 
-def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
+def _facts(claim: Verdict, document: Document) -> list[tuple[str, str]]:
     margin = ""
     if claim.margin is not None:
         margin = amount(claim.margin, claim.margin_unit, signed=True)
         spread = interval(claim.margin_low, claim.margin_high, claim.margin_unit)
         if spread:
             margin += f" at central figures; in nine draws of ten {spread}"
-    told = turns(claim)
+    told = _overturning(claim)
     turning = [*told[:MOST_OVERTURNING]]
     if len(told) > MOST_OVERTURNING:
         turning.append(f"and {len(told) - MOST_OVERTURNING} more")
@@ -137,13 +137,18 @@ def _facts(claim: Claim, document: Document) -> list[tuple[str, str]]:
     ]
 
 
+def _overturning(claim: Verdict) -> list[str]:
+    """Say what each figure alone does to a claim, each stretch of a figure once."""
+    return list(dict.fromkeys(each.says for each in claim.overturned_by))
+
+
 def _breaks_even(statement: Statement) -> str:
     """Say where a break-even lies, as it is to be set to see it."""
     found = statement.meets
     return "" if found is None else f"{found.text} ({found.name})"
 
 
-def _together(claim: Claim) -> str:
+def _together(claim: Verdict) -> str:
     """Say which two figures overturn a claim sooner than each alone, and how far was searched."""
     found = claim.together
     told = "" if found is None else found.says
@@ -158,11 +163,11 @@ def _together(claim: Claim) -> str:
     )
 
 
-def _settings(claim: Claim) -> str:
+def _settings(claim: Verdict) -> str:
     """Write what command line, page and Python are told to see the verdict change."""
     told = dict.fromkeys(
         each.set
-        for text in turns(claim)[:MOST_OVERTURNING]
+        for text in _overturning(claim)[:MOST_OVERTURNING]
         for each in claim.overturned_by
         if each.says == text
     )
@@ -171,7 +176,7 @@ def _settings(claim: Claim) -> str:
     return "; or ".join(told)
 
 
-def _steady(claim: Claim) -> str:
+def _steady(claim: Verdict) -> str:
     """Name figures that move a claim, and do not overturn it however far each goes alone."""
     named = list(claim.steady.values())[:MOST_OVERTURNING]
     left = len(claim.steady) - len(named)
@@ -185,13 +190,13 @@ def _readable(text: str, document: Document) -> str:
     return words.replace("_", " ")
 
 
-def _why(claim: Claim) -> str:
+def _why(claim: Verdict) -> str:
     return {"untestable": "What it would take", "forecast": "What will settle it"}.get(
         claim.kind, "Why this test"
     )
 
 
-def _drivers(claim: Claim) -> str:
+def _drivers(claim: Verdict) -> str:
     """Name the figures that drive a claim, with the best measure that there is."""
     found = claim.sensitivity
     if found is None:
@@ -205,7 +210,7 @@ def _drivers(claim: Claim) -> str:
     return " ".join(filter(None, [f"{told}." if told else "", *reasons, _between(claim)]))
 
 
-def _between(claim: Claim) -> str:
+def _between(claim: Verdict) -> str:
     """Name the pairs of players whose dealings a claim hangs on, beside figures."""
     pairs = dict.fromkeys(each.who for each in claim.acts)
     return f"Who talks with whom: {'; '.join(pairs)}." if pairs else ""
@@ -221,7 +226,7 @@ def _part(influence: Influence) -> str:
     return ""
 
 
-def _words(claim: Claim, document: Document) -> str:
+def _words(claim: Verdict, document: Document) -> str:
     """Say on whose word a claim hangs."""
     names = {each.actor: each.name for each in document.case.actors}
     return " ".join(
@@ -237,7 +242,7 @@ def _words(claim: Claim, document: Document) -> str:
     )
 
 
-def _stability(claim: Claim) -> str:
+def _stability(claim: Verdict) -> str:
     if not claim.stability:
         return ""
     groups: dict[bool | None, list[str]] = {True: [], False: [], None: []}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rason.games.wording import listed
 from rason.report.brief.picture import Picture
 from rason.report.brief.words import CHOICES, SHORT, chosen
-from rason.report.holding import holds_in
+from rason.report.verdict_phrases import holds_in
 from rason.report.wording import outcome
 from rason.words.counting import counted
 from rason.words.phrases import sentence
@@ -16,13 +16,15 @@ from rason.words.phrases import sentence
 if TYPE_CHECKING:
     import altair as alt
 
-    from rason.report.document import Claim, Curve, Influence
+    from rason.claim.sensitivity import Influence
+    from rason.claim.specification import Curve
+    from rason.claim.verdict import Verdict
 
 _WIDTH = 560.0  # px: beside a claim's text
 _MOST_NAMED = 3
 
 
-def bar(claim: Claim) -> tuple[Picture, ...]:
+def bar(claim: Verdict) -> tuple[Picture, ...]:
     """Draw in what share of draws a claim holds."""
     from rason.chart import probability_bar, to_svg
 
@@ -32,7 +34,7 @@ def bar(claim: Claim) -> tuple[Picture, ...]:
     return (Picture("", to_svg(chart, description=_about(claim, holds_in(claim)), shrinks=True)),)
 
 
-def drivers(claim: Claim) -> tuple[Picture, ...]:
+def drivers(claim: Verdict) -> tuple[Picture, ...]:
     """Draw what drives a claim: each figure to its ends, and its part of the variance.
 
     Returns
@@ -47,7 +49,7 @@ def drivers(claim: Claim) -> tuple[Picture, ...]:
     return tuple(_picture(claim, *each) for each in figures if each is not None)
 
 
-def choices(claim: Claim) -> tuple[Picture, ...]:
+def choices(claim: Verdict) -> tuple[Picture, ...]:
     """Draw a claim under all its modelling choices.
 
     Returns
@@ -59,7 +61,7 @@ def choices(claim: Claim) -> tuple[Picture, ...]:
     return () if found is None else (_picture(claim, *found),)
 
 
-def specifications(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+def specifications(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart a claim under all its modelling choices, crossed.
 
     Parameters
@@ -136,7 +138,7 @@ def described(curve: Curve, statements: int) -> str:
     )
 
 
-def tornado(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+def tornado(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart how far each figure moves the margin from one end of its range to the other.
 
     Parameters
@@ -183,7 +185,7 @@ def tornado(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     return chart, text
 
 
-def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | None:
+def influence(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart how much each figure counts over the draws, in two measures.
 
     Parameters
@@ -224,13 +226,13 @@ def influence(claim: Claim, width: float) -> tuple[alt.TopLevelMixin, str] | Non
     return influence_chart(frame, noise=found.noise, width=width), text
 
 
-def _picture(claim: Claim, chart: alt.TopLevelMixin, text: str) -> Picture:
+def _picture(claim: Verdict, chart: alt.TopLevelMixin, text: str) -> Picture:
     from rason.chart import to_svg
 
     return Picture(text, to_svg(chart, description=_about(claim, text), shrinks=True))
 
 
-def _about(claim: Claim, text: str) -> str:
+def _about(claim: Verdict, text: str) -> str:
     """Describe a figure so that no two claims have the same, and their ids differ."""
     return f"{sentence(claim.says)} {sentence(text)}"
 

@@ -22,8 +22,9 @@ from rason.words.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rason.claim.verdict import Verdict
     from rason.report.brief.picture import Picture
-    from rason.report.document import Claim, Document
+    from rason.report.document import Document
     from rason.table.shown import Shown
 
 
@@ -158,7 +159,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
+def _counts(claims: Sequence[Verdict]) -> tuple[tuple[str, str, int], ...]:
     told = [outcome(claim) for claim in claims]
     return tuple(
         (each, phrases[told.count(each) != 1], told.count(each))
@@ -167,7 +168,7 @@ def _counts(claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _order(claim: Claim) -> tuple[int, str]:
+def _order(claim: Verdict) -> tuple[int, str]:
     """Order claims as the text does."""
     return place(str(claim.paragraph))
 

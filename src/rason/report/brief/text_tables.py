@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rason.games.wording import listed
 from rason.report.coverage import came_of, coverage, left, place
 from rason.report.indicators import indicators
-from rason.report.wording import headline
 from rason.table.shown import MOST_ROWS, Shown
 from rason.words.counting import counted
 from rason.words.phrases import amount, day, sentence
@@ -15,7 +14,8 @@ from rason.words.phrases import amount, day, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rason.report.document import Document, Overturn
+    from rason.claim.overturn import Overturn
+    from rason.report.document import Document
     from rason.report.indicators import Indicator
 
 
@@ -74,7 +74,7 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Shown:
     rows = tuple(
         (
             each.figure.name or each.figure.figure,
-            amount(each.figure.value or 0.0, each.figure.unit, exact=True),
+            amount(each.figure.value, each.figure.unit, exact=True),
             f"{'rises' if each.direction == 'above' else 'falls'} to "
             + amount(each.turns[0].at, each.figure.unit, exact=True)
             + _along(each.turns[0].figure),
@@ -123,7 +123,7 @@ def _open(document: Document) -> Shown:
             str(each.paragraph),
             sentence(each.says),
             "" if each.due is None else day(each.due),
-            sentence(each.why) if each.why else headline(each),
+            sentence(each.why) if each.why else each.headline,
         )
         for each in forecasts
     )

@@ -7,13 +7,12 @@ from typing import Literal
 import pytest
 from tests.unit.report.sample import sample
 
-from rason.case import read_case
-from rason.claim.printed import Setting, limit
-from rason.claim.verdict import Overturn, Together
-from rason.report.making.turn_says import says_alone, says_together
+from rason.claim.overturn import Alone, Overturn
+from rason.claim.printed import Setting, joined, limit
+from rason.claim.sentences import changed_by, changed_by_two
 from rason.report.terminal import console
 from rason.report.terminal_doubts import show_settings
-from rason.report.turning import apart, overturned, turns
+from rason.report.verdict_phrases import apart, overturned
 
 WORTH = "What a thousand cubic metres is worth in Sudland"
 
@@ -26,10 +25,11 @@ def turn(
     inside: bool = True,
     moving: tuple[Setting, ...] = (),
 ) -> Overturn:
-    return Overturn(
-        figure="worth", at=at, text=f"{at:g} USD/thousand m3", side=side, unit="USD/thousand m3",
-        inside=inside, distance=0.1, low=180.0, value=200.0, high=220.0, grade="C", until=until,
-        moving=moving,
+    own = Setting(figure="worth", at=at, text=f"{at:g} USD/thousand m3")
+    return Alone(
+        figure="worth", name=WORTH, at=at, side=side, unit="USD/thousand m3", inside=inside,
+        low=180.0, value=200.0, high=220.0, grade="C", until=until,
+        moving=tuple(each.figure for each in moving), settings=(own, *moving),
     )  # fmt: skip
 
 
@@ -46,26 +46,24 @@ def turn(
     ],
 )
 def test_the_sentence_says_which_side_holds(found: Overturn, holds: bool, told: str) -> None:
-    text = says_alone(read_case("toy"), found, holds=holds)
+    text = changed_by(found, holds=holds)
     assert text.startswith(f"{WORTH}: {told}")
     assert "; the case has USD 200/thousand m3" in text
     assert "outside" not in text
 
 
 def test_the_sentence_says_what_moves_along_and_what_is_outside() -> None:
-    moving = (Setting("pipe_cost", 12.0, "12 USD/thousand m3"),)
+    moving = (Setting(figure="pipe_cost", at=12.0, text="12 USD/thousand m3"),)
     found = turn(230.0, "above", inside=False, moving=moving)
-    text = says_alone(read_case("toy"), found, holds=True)
+    text = changed_by(found, holds=True)
     assert "Sudland (with one figure that moves with it): holds below USD 230" in text
     assert text.endswith("outside its range")
-    assert [str(each) for each in found.settings] == [
-        "worth=230 USD/thousand m3", "pipe_cost=12 USD/thousand m3",
-    ]  # fmt: skip
+    assert joined(found.settings) == "worth=230 USD/thousand m3; pipe_cost=12 USD/thousand m3"
 
 
 def test_two_figures_are_told_with_what_the_case_has() -> None:
-    pair = Together((turn(190.0, "below"), turn(210.0, "above")), 0.5, inside=True)
-    assert says_together(read_case("toy"), pair, holds=False) == (
+    pair = (turn(190.0, "below"), turn(210.0, "above"))
+    assert changed_by_two(pair, holds=False) == (
         f"would hold with {WORTH} at USD 190/thousand m3 and {WORTH} at USD 210/thousand m3;"
         " the case has USD 200/thousand m3 and USD 200/thousand m3"
     )
@@ -76,7 +74,7 @@ def test_the_nearest_figure_stands_for_all() -> None:
     assert overturned(matters).endswith(
         "holds above USD 174/thousand m3; the case has USD 200/thousand m3; outside its range"
     )
-    assert len(turns(matters)) == 1
+    assert len(matters.overturned_by) == 1
     assert overturned(weakens) == "no single figure alone"
     assert overturned(pride) == ""
 

@@ -1,0 +1,94 @@
+"""Verdicts in a few words: in what share of draws a claim holds, and what overturns it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.words.amounts import format_share
+
+if TYPE_CHECKING:
+    from rason.claim.acts import Act
+    from rason.claim.verdict import Verdict
+
+
+def held(claim: Verdict) -> str:
+    """Say in what share of draws a claim holds.
+
+    Returns
+    -------
+    text
+        Such as ``78 ± 2 %`` or ``every draw``; of a settled claim ``always``, ``never`` or ``some
+        reports``; empty where no draws were asked.
+    """
+    if claim.settled:
+        return {"holds": "always", "fails": "never", "weights": "some reports"}[claim.settled]
+    if claim.probability is None:
+        return ""
+    if claim.probability in {0.0, 1.0}:
+        return "every draw" if claim.probability else "no draw"
+    return format_share(claim.probability, claim.error or 0.0)
+
+
+def beside(claim: Verdict) -> str:
+    """Say what a share of draws leaves out: ``not at central figures``; empty for nothing."""
+    told = []
+    if claim.disagrees:
+        told.append("but at central figures" if claim.holds else "not at central figures")
+    if claim.no_value and claim.probability is not None:
+        told.append(f"no value in {format_share(claim.no_value)} of draws")
+    return "; ".join(told)
+
+
+def held_and_beside(claim: Verdict) -> str:
+    """Say both, such as ``69 ± 2 % (not at central figures)``."""
+    share, more = held(claim), beside(claim)
+    return f"{share} ({more})" if more else share
+
+
+def holds_in(claim: Verdict) -> str:
+    """Say in which draws a claim holds: ``it holds in 78 ± 2 % of draws``."""
+    share, more = held(claim), beside(claim)
+    text = f"it holds in {share}" + ("" if share.endswith("draw") else " of draws")
+    return f"{text}, {more}" if more else text
+
+
+def apart(claim: Verdict) -> str:
+    """Say that a claim fares otherwise at central figures than in most draws, where it does."""
+    if not claim.disagrees or claim.probability is None:
+        return ""
+    share = held(claim)
+    draws = share if share.endswith("draw") else f"{share} of draws"
+    if claim.holds:
+        return (
+            f"at central figures it holds, though {'only ' * (claim.probability > 0.0)}in {draws}"
+        )
+    return f"at central figures it fails, though it holds in {draws}"
+
+
+def overturned(claim: Verdict) -> str:
+    """Say what overturns a claim soonest: a figure, else an act; empty where nothing was sought."""
+    if claim.probability is None:
+        return ""
+    if claim.overturned_by:
+        return claim.overturned_by[0].says
+    first = next((turned_by(act) for act in claim.acts if act.flips), "")
+    return first or "no single figure alone"
+
+
+def turned_by(act: Act) -> str:
+    """Say what of how two stand to each other overturns a claim.
+
+    Returns
+    -------
+    text
+        Such as ``without “2014-02-10, Midland shuts the pipe”``.
+    """
+    grade = f", grade {act.grade}" if act.grade else ""
+    some = ""
+    if not act.flips and act.share is not None and act.before is not None:
+        some = (
+            f", in {format_share(act.share)} of some draws rather than {format_share(act.before)}"
+        )
+    if act.kind in ("act", "relation"):
+        return f"without “{act.text}” ({act.who}{grade}{some})"
+    return f"if {act.who} stood otherwise ({act.text}{some})"
