@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Claim
     from rason.claim.need import Inquiry
-    from rason.claim.overturn import Overturned
+    from rason.claim.overturn import Alone, Overturned
 
 __all__ = ["serve", "server"]
 PRICE = "USD/thousand m3"
@@ -186,6 +186,11 @@ def published(found: Overturned) -> Iterator[dict[str, str]]:
         yield {setting.figure: setting.text for setting in both}
 
 
+def unsaid(found: Overturned) -> list[Alone]:
+    """Return the values that overturn, without the sentence that says which side holds."""
+    return [each.model_copy(update={"says": ""}) for each in found.alone]
+
+
 def holds(study: rason.Study, claim: str) -> bool | None:
     """Tell whether a claim holds at central figures."""
     (found,) = [each for each in study.case.claims if each.claim == claim]
@@ -211,7 +216,7 @@ def test_every_published_value_overturns_its_claim(rounds: int, tmp_path: Path) 
                 count += 1
         (straight, turns), (contrary, others) = found["straight"], found["contrary"]
         assert straight == (not contrary)
-        assert turns.alone == others.alone, one
+        assert unsaid(turns) == unsaid(others), one
         bites += moved > 0
     assert 3 * bites >= rounds
     assert count > 3 * rounds
