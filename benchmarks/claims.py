@@ -13,7 +13,7 @@ from benchmarks.timing import best, duration
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
     from rason.claim.statement import Margin
 
@@ -26,44 +26,44 @@ AGREE = 1e-6
 def claims(*, quick: bool) -> None:
     """Print how many draws of all claims are tested in a second, on one core."""
     from rason import read_case
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.program import compile
 
     case = read_case(CASE)
-    court = Court(compile(case), QUICK_DRAWS if quick else DRAWS)
-    _margins(court, compiled=True)  # what is made once is made before
-    quickest = best(partial(_margins, court, compiled=True))
-    kept = best(partial(_margins, court, compiled=False), repeats=1)
+    context = Context(compile(case), QUICK_DRAWS if quick else DRAWS)
+    _margins(context, compiled=True)  # what is made once is made before
+    quickest = best(partial(_margins, context, compiled=True))
+    kept = best(partial(_margins, context, compiled=False), repeats=1)
     _agree(quickest.result, kept.result)
     rows = [
-        (name, duration(took), f"{court.number / took:.3g}", f"{took / quickest.seconds:.3g}")
+        (name, duration(took), f"{context.number / took:.3g}", f"{took / quickest.seconds:.3g}")
         for name, took in (
             ("rason, compiled solver", quickest.seconds),
             ("rason, a loop of kept HiGHS", kept.seconds),
         )
     ]
     show(
-        f"All statements of {case.name} over {court.number} draws, one core",
+        f"All statements of {case.name} over {context.number} draws, one core",
         ("solver", "processor", "draws a second", "of the first"),
         rows,
         note="The same margins, relative 1e-6; each draw solves every scenario and game once.",
     )
 
 
-def _margins(court: Court, *, compiled: bool) -> list[Margin]:
+def _margins(context: Context, *, compiled: bool) -> list[Margin]:
     """Ask by how much every statement holds in every draw."""
     from rason.claim.settle import modelled
     from rason.claim.statement import margin
     from rason.study.solver import Solver
 
-    question = court.question(court.draws)
+    question = context.question(context.draws)
     inquiries: dict[Hashable, Inquiry[Margin]] = {
         (claim.claim, place): margin(statement, question)
-        for claim in court.program.case.claims
+        for claim in context.program.case.claims
         if modelled(claim)
         for place, statement in enumerate(claim.statements)
     }
-    solver = Solver(court.program, court.number, None, None, compiled=compiled)
+    solver = Solver(context.program, context.number, None, None, compiled=compiled)
     return list(solver.ask(inquiries).values())
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from rason.case import Case
     from rason.case.document import Claim
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
 
 DOCS = Path(__file__).parent
@@ -78,7 +78,7 @@ def results(name: str, draws: int = DRAWS) -> str:
 def verdicts(study: rason.Study) -> str:
     """Return what became of each claim over the draws."""
     claims = sorted(study.case.claims, key=lambda claim: str(claim.paragraph).zfill(6))
-    found = study.ask({claim.claim: _judged(claim, study.court) for claim in claims})
+    found = study.ask({claim.claim: _judged(claim, study.context) for claim in claims})
     rows = []
     for claim in claims:
         answer = found[claim.claim]
@@ -97,20 +97,20 @@ def verdicts(study: rason.Study) -> str:
     )
 
 
-def _judged(claim: Claim, court: Court) -> Inquiry[tuple[str, str]]:
+def _judged(claim: Claim, context: Context) -> Inquiry[tuple[str, str]]:
     """Return whether a claim holds in the centre, and in what share of the draws."""
     if claim.kind not in MODELLED:
-        verdict = yield from judge(claim, court)
+        verdict = yield from judge(claim, context)
         return "", verdict.verdict
     try:
-        return (yield from _modelled(claim, court))
+        return (yield from _modelled(claim, context))
     except InputError as fault:
         return "", f"refused: {fault.diagnostics[0].found}"
 
 
-def _modelled(claim: Claim, court: Court) -> Inquiry[tuple[str, str]]:
+def _modelled(claim: Claim, context: Context) -> Inquiry[tuple[str, str]]:
     count = len(claim.statements)
-    asked = [court.question(court.draws)] * count + [court.question(court.middle)] * count
+    asked = [context.question(context.draws)] * count + [context.question(context.middle)] * count
     answers = yield tuple(
         Need(
             (claim.claim, "page", place),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.case import read_case
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.judge import judge
 from rason.claim.statement import Margin, margin
 from rason.program import compile as compile_case
@@ -80,22 +80,22 @@ def written(
     )  # fmt: skip
 
 
-def court_of(case: Case, number: int = 32) -> Court:
-    return Court(compile_case(case), number, scenario=("base",))
+def court_of(case: Case, number: int = 32) -> Context:
+    return Context(compile_case(case), number, scenario=("base",))
 
 
 def judged(case: Case, number: int = 32) -> dict[str, Verdict]:
-    court = court_of(case, number)
-    asked = {claim.claim: judge(claim, court) for claim in case.claims}
-    return run(asked, lambda batch, _: solve(court.program, batch, compiled=False))
+    context = court_of(case, number)
+    asked = {claim.claim: judge(claim, context) for claim in case.claims}
+    return run(asked, lambda batch, _: solve(context.program, batch, compiled=False))
 
 
 def margins(case: Case, number: int = 0) -> dict[str, Margin]:
     """Return the margin of each claim's only statement over draws, or at central figures."""
-    court = court_of(case, number)
-    question = court.question(court.draws if number else court.middle)
+    context = court_of(case, number)
+    question = context.question(context.draws if number else context.middle)
     asked = {each.claim: margin(each.statements[0], question) for each in case.claims}
-    return run(asked, lambda batch, _: solve(court.program, batch, compiled=False))
+    return run(asked, lambda batch, _: solve(context.program, batch, compiled=False))
 
 
 def claim(key: str, statement: str, more: str = "") -> str:

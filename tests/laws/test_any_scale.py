@@ -23,7 +23,7 @@ from rason.analysis.projects import projects
 from rason.analysis.surplus import surplus
 from rason.case.arbitrage import profitable_loops
 from rason.case.gain import gains
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.statement import margin
 from rason.claim.truth import scores
 from rason.solve import solve
@@ -149,7 +149,7 @@ def found(folder: Path, w: Written) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what is told of a case, and its amounts, each divided by its size."""
     ask, money = Ask(folder), w.quantity * w.money
     question, case = ask.question(), ask.program.case
-    court = Court(ask.program, 0)
+    context = Context(ask.program, 0)
     asked: dict[str, Any] = {
         "flows": flows(question),
         "prices": prices(question),
@@ -160,7 +160,8 @@ def found(folder: Path, w: Written) -> tuple[dict[str, Any], dict[str, Any]]:
         "cushions": cushions(question, "ship"),
         "loops": loops(question),
     } | {
-        each.claim: margin(each.statements[0], court.question(court.middle)) for each in case.claims
+        each.claim: margin(each.statements[0], context.question(context.middle))
+        for each in case.claims
     }
     got = run(asked, lambda batch, _: solve(ask.program, batch, compiled=False))
     f, p, s, g, c, j = (got[key] for key in list(asked)[:6])

@@ -13,7 +13,7 @@ import pytest
 from rason.analysis.question import Question
 from rason.case import read_case
 from rason.case.figures import central
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.judge import judge
 from rason.program import compile as compile_case
 from rason.report.compose import scenario_wish
@@ -176,7 +176,7 @@ def test_the_text_of_a_formula_in_place_of_its_name_changes_no_number(
     for seed, (names, texts_) in enumerate(pairs):
         rng = np.random.default_rng(seed)
         own = {key: rng.random(DRAWS) for key in (*PARTS, *DERIVED, "share")}
-        one, other = (Court(compile_case(case), DRAWS) for case in (names, texts_))
+        one, other = (Context(compile_case(case), DRAWS) for case in (names, texts_))
         drawn = spread(names, own), spread(texts_, own)
         for scenario in ("base", "moved", "further"):
             assert alike(*(numbers(each.program, each.middle, scenario) for each in (one, other)))
@@ -206,7 +206,7 @@ def test_verdicts_overturning_values_and_drivers_are_those_of_the_text(
         for case in (names, texts_):
             study = Study(case, draws=DRAWS, executor=None)
             asked: dict[Hashable, Inquiry[Verdict]] = {
-                claim.claim: judge(claim, study.court) for claim in case.claims
+                claim.claim: judge(claim, study.context) for claim in case.claims
             }
             found.append((study.ask(asked), study.flows("further")["value"]))
         (one, flows_one), (other, flows_other) = found

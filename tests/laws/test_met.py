@@ -52,16 +52,16 @@ def measured(case: Case, statement: Statement, settings: str) -> float:
 
 def printed(case: Case) -> dict[str, tuple[Margin, Margin, Setting | None]]:
     """Return the margin of each claim's only statement as found and as printed."""
-    court = court_of(case)
-    centre = court.question(court.middle)
+    context = court_of(case)
+    centre = context.question(context.middle)
 
     def both(statement: Statement) -> Inquiry[tuple[Margin, Margin, Setting | None]]:
         found = yield from margin(statement, centre)
-        shown, meets = yield from as_printed(statement, centre, found, court.bounds)
+        shown, meets = yield from as_printed(statement, centre, found, context.bounds)
         return found, shown, meets
 
     asked = {each.claim: both(each.statements[0]) for each in case.claims}
-    return run(asked, lambda batch, _: solve(court.program, batch, compiled=False))
+    return run(asked, lambda batch, _: solve(context.program, batch, compiled=False))
 
 
 def before(text: str, *, up: bool) -> str:

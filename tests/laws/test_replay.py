@@ -135,10 +135,10 @@ def shop(folder: Path, rng: Generator, *, solved: bool) -> Path:
 
 def searched(study: rason.Study, claim: Claim) -> Inquiry[tuple[bool, Overturned]]:
     """Look for what overturns a claim as its judge does, and for nothing else."""
-    court, count = study.court, len(claim.statements)
+    context, count = study.context, len(claim.statements)
     needs = [
-        Need((claim.claim, about, index), partial(margin, statement, court.question(values)))
-        for about, values in (("middle", court.middle), ("reach", court.reach.values))
+        Need((claim.claim, about, index), partial(margin, statement, context.question(values)))
+        for about, values in (("middle", context.middle), ("reach", context.reach.values))
         for index, statement in enumerate(claim.statements)
     ]
     found = yield tuple(needs)
@@ -147,19 +147,21 @@ def searched(study: rason.Study, claim: Claim) -> Inquiry[tuple[bool, Overturned
 
     def ask(values: Values) -> Inquiry[FloatArray]:
         margins = yield tuple(
-            Need((claim.claim, Same(values), index), partial(margin, each, court.question(values)))
+            Need(
+                (claim.claim, Same(values), index), partial(margin, each, context.question(values))
+            )
             for index, each in enumerate(claim.statements)
         )
         return scores(list(margins), sizes)
 
     now = int(truth(list(middle))[0])
     found = yield from overturns(
-        court.program,
-        court.reach,
+        context.program,
+        context.reach,
         float(scores(list(middle), sizes)[0]),
         scores(list(reached), sizes),
         ask,
-        replays(claim, court, now),
+        replays(claim, context, now),
         holds=bool(now),
     )
     return bool(now), found
@@ -194,7 +196,7 @@ def unsaid(found: Overturned) -> list[Alone]:
 def holds(study: rason.Study, claim: str) -> bool | None:
     """Tell whether a claim holds at central figures."""
     (found,) = [each for each in study.case.claims if each.claim == claim]
-    question = Question(study.program, study.court.middle, study.scenario)
+    question = Question(study.program, study.context.middle, study.scenario)
     margins = study.ask({i: margin(each, question) for i, each in enumerate(found.statements)})
     known = int(truth(list(margins.values()))[0])
     return None if known < 0 else bool(known)

@@ -282,8 +282,8 @@ def test_no_case_breaks_a_law_that_settles(rounds: int, tmp_path: Path) -> None:
     for one in range(rounds):
         made = a_project(np.random.default_rng([8, 8, one]))
         case = written(tmp_path / str(one), made.pop("figures"), text, **made)
-        court = court_of(case, 16)
-        question = court.question(court.middle)
+        context = court_of(case, 16)
+        question = context.question(context.middle)
         found = margins(case, 16)
         for each in case.claims:
             law = lawful(each.statements[0], question)

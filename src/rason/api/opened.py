@@ -70,7 +70,7 @@ class Opened:
             lambda: self.study.program.under(lay(self.case, plain, self.bounds)),
         )
         choices = Choices(without=state.without)
-        return Question(program, self.study.court.middle, names, choices)
+        return Question(program, self.study.context.middle, names, choices)
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run a few inquiries in lockstep; what was solved before is remembered.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from rason.analysis.question import Question
     from rason.case.document import Claim, Statement
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
     from rason.claim.reports import Reports
     from rason.claim.statement import Margin
@@ -58,7 +58,7 @@ class Settled:
 
 def settled_statements(
     claim: Claim,
-    court: Court,
+    context: Context,
     drawn: Sequence[Margin],
     middle: Sequence[Margin],
     reached: Sequence[Margin | InputError],
@@ -68,16 +68,16 @@ def settled_statements(
     Parameters
     ----------
     drawn, middle, reached
-        Margins of its statements over the draws, at central figures, and over the court's reach.
+        Margins of its statements over the draws, at central figures, and over the context's reach.
 
     Returns
     -------
     settled
         One for each statement; None where it is open.
     """
-    moves = enumerate(court.reach.moves)
+    moves = enumerate(context.reach.moves)
     inside = [place for place, (_, position) in moves if abs(position) <= 1.0]
-    question = court.question(court.middle)
+    question = context.question(context.middle)
     return [
         _statement(
             statement, question, over, centre,
@@ -127,9 +127,9 @@ def _statement(
 
 def settled_by_reports(
     claim: Claim,
-    court: Court,
+    context: Context,
     drawn: Sequence[tuple[int, Margin]],
-    felt: Iterable[str],
+    influential: Iterable[str],
 ) -> Inquiry[Settled | None]:
     """Ask whether nothing but the choice of reports decides a claim.
 
@@ -137,7 +137,7 @@ def settled_by_reports(
     ----------
     drawn
         Its statements that are not settled, by position, with their margins over the draws.
-    felt
+    influential
         What leads the figures that move one of them.
 
     Returns
@@ -145,14 +145,14 @@ def settled_by_reports(
     settled
         None where other figures have a part in it.
     """
-    case, leads = court.program.case, frozenset(felt)
+    case, leads = context.program.case, frozenset(influential)
     found = truth([one for _, one in drawn])
     only = drawn[0][1].margin if len(drawn) == 1 else None
-    figures = decided(case, court.draws, found, only, leads)
+    figures = decided(case, context.draws, found, only, leads)
     if not figures:
         return None
-    values = court.corners(figures, leads)
-    asked = court.question(values)
+    values = context.corners(figures, leads)
+    asked = context.question(values)
     margins = yield tuple(
         Need((claim.claim, "reports", index, Same(values)), partial(margin, statement, asked))
         for index, statement in enumerate(claim.statements)

@@ -31,11 +31,11 @@ class Driver:
     Parameters
     ----------
     figure
-        Its key; of figures that move together, the first that the margin feels.
+        Its key; of figures that move together, the first that the margin depends on.
     share
         Its part of the sum of all squared rank correlations.
     grade
-        The poorest grade of those that move together and that the margin feels; `D` for an
+        The poorest grade of those that move together and that the margin depends on; `D` for an
         assumption without one.
     """
 
@@ -63,9 +63,9 @@ def drivers(
     margin
         Shape ``(draws,)``; NaN and infinite entries are left out.
     members
-        Figures that the margin can feel, those that move together under the first of them; None
-        for all. In many dimensions few draws are alike by chance, so others would seem to move it
-        too.
+        Figures that the margin can depend on, those that move together under the first of them;
+        None for all. In many dimensions few draws are alike by chance, so others would seem to
+        move it too.
 
     Returns
     -------
@@ -98,16 +98,16 @@ def drivers(
     return tuple(sorted(found, key=lambda driver: (-driver.share, driver.figure)))
 
 
-def together(case: Case, felt: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+def together(case: Case, influential: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, under the first of them.
 
     Parameters
     ----------
-    felt
+    influential
         The first figures of those that are wanted; None for all.
     """
     groups = partners(case.figures).values()
-    return {keys[0]: keys for keys in groups if felt is None or keys[0] in felt}
+    return {keys[0]: keys for keys in groups if influential is None or keys[0] in influential}
 
 
 def grade(case: Case, figures: tuple[str, ...]) -> str:

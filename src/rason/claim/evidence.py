@@ -70,8 +70,8 @@ def evidence(
     flips
         Whether the claim changes its truth, for each modelling choice made otherwise.
     members
-        Of figures that move together, those that the margin feels, under the first of them; None
-        takes all that move together.
+        Of figures that move together, those that the margin depends on, under the first of them;
+        None takes all that move together.
 
     Returns
     -------
@@ -85,8 +85,8 @@ def evidence(
     that changes the claim's truth. Low: more than half of the variance on figures without a source
     or of grade D, no source at all, or half of the modelling choices change it. Else moderate.
 
-    Of figures that move together those count that the margin feels: they are as poor as the poorest
-    of them, and have a source if all of them have.
+    Of figures that move together those count that the margin depends on: they are as poor as the
+    poorest of them, and have a source if all of them have.
 
     References
     ----------

@@ -13,11 +13,11 @@ from rason.claim.alike import compared_models
 from rason.claim.construction import all_settled, settled_by_reports, settled_statements
 from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.evidence import evidence
-from rason.claim.felt import Known, graded, members_felt
 from rason.claim.figures_read import spoken_of
 from rason.claim.likelihood import words
 from rason.claim.met import all_as_printed
 from rason.claim.need import Need, Same, granted
+from rason.claim.one_at_a_time import Known, graded, influential_members
 from rason.claim.overturn import Overturned, overturns
 from rason.claim.replay import replays
 from rason.claim.reporters import words_given
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Claim
     from rason.claim.construction import Settled
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.drivers import Driver
     from rason.claim.met import Shown
     from rason.claim.need import Inquiry
@@ -68,7 +68,7 @@ OVERTURNING = 0.5
 EVEN = 0.5
 
 
-def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
+def judge(claim: Claim, context: Context) -> Inquiry[Verdict]:
     """Come to a verdict on a claim.
 
     Returns
@@ -81,7 +81,7 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     InputError
         If a figure's draw gives an impossible number (RSN-P001): then nothing can be judged.
     """
-    case, found = court.program.case, (yield from _judged(claim, court))
+    case, found = context.program.case, (yield from _judged(claim, context))
     return found.model_copy(
         update={
             "sentence": named(case, found.sentence),
@@ -91,7 +91,7 @@ def judge(claim: Claim, court: Court) -> Inquiry[Verdict]:
     )
 
 
-def _judged(claim: Claim, court: Court) -> Inquiry[Verdict]:
+def _judged(claim: Claim, context: Context) -> Inquiry[Verdict]:
     """Come to a verdict, with figures by their keys."""
     if claim.kind == "untestable":
         return plain(claim, "untestable", f"Not testable here. {on_one_line(claim.why)}")
@@ -100,90 +100,94 @@ def _judged(claim: Claim, court: Court) -> Inquiry[Verdict]:
             claim, "open", f"Open at the case's date. {on_one_line(claim.why)}", due=claim.due
         )
     if claim.kind == "event":
-        case = court.program.case
+        case = context.program.case
         return chronicled(claim, case, by_events(claim, case))
     try:
-        verdict = yield from _modelled(claim, court)
-        return (yield from with_acts(claim, court.question(court.short.values), verdict))
+        verdict = yield from _modelled(claim, context)
+        return (yield from with_acts(claim, context.question(context.subsample.values), verdict))
     except InputError as fault:
         if IMPOSSIBLE in {each.code for each in fault.diagnostics}:
             raise
         return plain(claim, "refused", f"No verdict: {reason_of(fault)}")
 
 
-def _modelled(claim: Claim, court: Court) -> Inquiry[Verdict]:  # noqa: PLR0915 - one step each
+def _modelled(claim: Claim, context: Context) -> Inquiry[Verdict]:  # noqa: PLR0915 - one step each
     """Test a claim over draws, at central figures, over every figure and under every choice."""
-    others = flips(court.question(court.middle), claim)
-    short = court.question(court.short.values)
+    others = flips(context.question(context.middle), claim)
+    few = context.question(context.subsample.values)
     needs = [
-        *_drawn(claim, court),
-        *_needs(claim, court.question(court.middle), ("middle",)),
-        *_needs(claim, court.question(court.reach.values), ("reach",)),
+        *_drawn(claim, context),
+        *_needs(claim, context.question(context.middle), ("middle",)),
+        *_needs(claim, context.question(context.reach.values), ("reach",)),
     ]
     if others:
-        needs += _needs(claim, short, ("short",))
+        needs += _needs(claim, few, ("subsample",))
     for flip in others:
-        asked = replace(short, choices=flip.choices)
+        asked = replace(few, choices=flip.choices)
         needs += _needs(flip.free(claim), asked, (flip.choice, flip.detail))
     count = len(claim.statements)
-    crossed = Need((claim.claim, "crossed"), partial(specification_curve, claim, court))
+    crossed = Need((claim.claim, "crossed"), partial(specification_curve, claim, context))
     *results, curves = yield (*needs, crossed)
     groups = [results[start : start + count] for start in range(0, len(results), count)]
     drawn: list[Margin] = [granted(result) for result in groups[0]]
     middle: list[Margin] = [granted(result) for result in groups[1]]
     reasons: list[str] = []
     overturned = Overturned()
-    parts = settled_statements(claim, court, drawn, middle, groups[2])
+    parts = settled_statements(claim, context, drawn, middle, groups[2])
     open_ = [place for place, found in enumerate(parts) if found is None] or [*range(count)]
-    weakest, alone, others_felt = _weakest(drawn, open_), None, set[str]()
+    weakest, alone, others_influential = _weakest(drawn, open_), None, set[str]()
     try:
         reached = [granted(result) for result in groups[2]]
         alone = frozenset[str]()
-        if court.reach.moves:
-            alone = _alone(court, middle[weakest], reached[weakest])
-            others_felt.update(*(_alone(court, middle[each], reached[each]) for each in open_))
-            overturned = yield from _overturned(claim, court, middle, reached, open_)
+        if context.reach.moves:
+            alone = _alone(context, middle[weakest], reached[weakest])
+            others_influential.update(
+                *(_alone(context, middle[each], reached[each]) for each in open_)
+            )
+            overturned = yield from _overturned(claim, context, middle, reached, open_)
     except InputError as fault:
         reasons.append(f"What overturns it could not be looked for: {reason_of(fault)}")
     else:
-        if not court.reach.moves:
+        if not context.reach.moves:
             reasons.append("No figure with a range stands behind it, so none can overturn it.")
         elif overturned.unprinted:
             reasons.append(_unprinted(overturned.unprinted))
         elif not overturned.alone:
             reasons.append("No figure, moved alone by its range beyond its range, overturns it.")
     stability = compared_models(others, groups[3:])
-    ask = partial(_asked, claim, weakest, court)
+    ask = partial(_asked, claim, weakest, context)
     driven = yield from sensitivity(
-        court.probe,
+        context.probe,
         weakest,
         drawn[weakest],
         ask,
         alone,
     )
-    felt = None if alone is None else alone.union(each.figure for each in driven.influences)
+    influential = None if alone is None else alone.union(each.figure for each in driven.influences)
     construction = all_settled(parts)
-    if construction is None and felt:
+    if construction is None and influential:
         some = [(place, drawn[place]) for place in open_]
-        construction = yield from settled_by_reports(claim, court, some, felt.union(others_felt))
+        construction = yield from settled_by_reports(
+            claim, context, some, influential.union(others_influential)
+        )
     known = [
-        Known(drawn[place], middle[place], partial(_asked, claim, place, court))
+        Known(drawn[place], middle[place], partial(_asked, claim, place, context))
         for place in sorted(open_, key=lambda place: place != weakest)
     ]
     turning = [each.figure for each in overturned.alone]
-    members, turned = yield from members_felt(court, known, felt, turning)
-    case = court.program.case
-    moving = drivers(case, court.draws, drawn[weakest].margin, members)
+    members, turned = yield from influential_members(context, known, influential, turning)
+    case = context.program.case
+    moving = drivers(case, context.draws, drawn[weakest].margin, members)
     nearest = graded(case, overturned.alone, turned)
-    centre = court.question(court.middle)
-    shown, unmet = yield from all_as_printed(claim, centre, middle, court.bounds)
+    centre = context.question(context.middle)
+    shown, unmet = yield from all_as_printed(claim, centre, middle, context.bounds)
     told = (*reasons, *unmet)
     curve = granted(curves)[weakest] if curves else None
     found = _Found(
         weakest, construction, moving, members, replace(overturned, alone=nearest), stability,
         shown, told, driven, curve,
     )  # fmt: skip
-    return _verdict(claim, court, drawn, middle, found)
+    return _verdict(claim, context, drawn, middle, found)
 
 
 def _unprinted(number: int) -> str:
@@ -196,24 +200,24 @@ def _unprinted(number: int) -> str:
     )
 
 
-def _alone(court: Court, middle: Margin, reached: Margin) -> frozenset[str]:
+def _alone(context: Context, middle: Margin, reached: Margin) -> frozenset[str]:
     """Return the figures that, moved alone as far as they go, move a statement's margin at all."""
-    groups = partners(court.program.case.figures)
+    groups = partners(context.program.case.figures)
     spread = np.nan_to_num(np.append(reached.margin, middle.margin), posinf=0.0, neginf=0.0)
     least = RELATIVE * float(np.abs(spread).max())
     same = np.isclose(reached.margin, middle.margin[0], rtol=0.0, atol=least, equal_nan=True)
     return frozenset(
         groups[figure][0]
-        for (figure, _), stays in zip(court.reach.moves, same, strict=True)
+        for (figure, _), stays in zip(context.reach.moves, same, strict=True)
         if not stays
     )
 
 
-def _asked(claim: Claim, place: int, court: Court, values: Values) -> Need:
+def _asked(claim: Claim, place: int, context: Context, values: Values) -> Need:
     """Return the need of one statement's margin at other values."""
     return Need(
-        (claim.claim, "felt", place, Same(values)),
-        partial(margin, claim.statements[place], court.question(values)),
+        (claim.claim, "influential", place, Same(values)),
+        partial(margin, claim.statements[place], context.question(values)),
     )
 
 
@@ -235,13 +239,13 @@ def _needs(claim: Claim, question: Question, about: tuple[Hashable, ...]) -> lis
     ]
 
 
-def _drawn(claim: Claim, court: Court) -> list[Need]:
+def _drawn(claim: Claim, context: Context) -> list[Need]:
     """Return the needs of a claim's statements over the draws, where they are not known yet."""
-    if claim.claim not in court.known:
-        return _needs(claim, court.question(court.draws), ("draws",))
+    if claim.claim not in context.known:
+        return _needs(claim, context.question(context.draws), ("draws",))
     return [
         Need((claim.claim, "known", index), partial(_given, found))
-        for index, found in enumerate(court.known[claim.claim])
+        for index, found in enumerate(context.known[claim.claim])
     ]
 
 
@@ -252,7 +256,7 @@ def _given(found: Margin) -> Inquiry[Margin]:
 
 
 def _overturned(
-    claim: Claim, court: Court, middle: list[Margin], reached: list[Margin], open_: list[int]
+    claim: Claim, context: Context, middle: list[Margin], reached: list[Margin], open_: list[int]
 ) -> Inquiry[Overturned]:
     """Look for what overturns a claim, by its statements that are open."""
     sizes = [measured_in(middle[place]) for place in open_]
@@ -261,17 +265,17 @@ def _overturned(
         return scores([found[place] for place in open_], sizes)
 
     def ask(values: Values) -> Inquiry[FloatArray]:
-        margins = yield tuple(_needs(claim, court.question(values), (Same(values),)))
+        margins = yield tuple(_needs(claim, context.question(values), (Same(values),)))
         return scored([granted(one) for one in margins])
 
     now = float(scored(middle)[0])
-    replay = replays(claim, court, int(truth(middle)[0]))
+    replay = replays(claim, context, int(truth(middle)[0]))
     there = scored(reached)
     least = undecided_in([middle[place] for place in open_], sizes)
     holds = truth(middle)[0] == 1
     return (
         yield from overturns(
-            court.program, court.reach, now, there, ask, replay, least, holds=bool(holds)
+            context.program, context.reach, now, there, ask, replay, least, holds=bool(holds)
         )
     )
 
@@ -298,13 +302,13 @@ class _Found:
 
 
 def _verdict(
-    claim: Claim, court: Court, drawn: list[Margin], middle: list[Margin], found: _Found
+    claim: Claim, context: Context, drawn: list[Margin], middle: list[Margin], found: _Found
 ) -> Verdict:
     """Put together what was found."""
-    case, over, centre = court.program.case, truth(drawn), truth(middle)[0]
+    case, over, centre = context.program.case, truth(drawn), truth(middle)[0]
     weakest, members = found.weakest, found.members
     statements = tuple(
-        _statement(in_words(statement), court.looks, one, shown)
+        _statement(in_words(statement), context.looks, one, shown)
         for statement, one, shown in zip(claim.statements, drawn, found.shown, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)
@@ -341,8 +345,8 @@ def _verdict(
     if over.max() < 1 and any(np.isnan(one.margin).all() for one in drawn) and over.min() < 0:
         sentence = no_value(len(over), _missing(claim, drawn))
         return plain(claim, NO_VALUE, sentence, **both | {"evidence": None})
-    probability, error = part_true(over, court.looks)
-    rules, guess = access(court.question(court.middle), claim), _guess(found)
+    probability, error = part_true(over, context.looks)
+    rules, guess = access(context.question(context.middle), claim), _guess(found)
     if guess:
         word, sentence = "illustrative", illustrative(probability, rules, guess)
     elif sum(told) and 2 * sum(told) >= len(told):

@@ -96,11 +96,11 @@ class Same:
         return id(self.thing)
 
 
-Wish = Batch | tuple[Need, ...]
+Request = Batch | tuple[Need, ...]
 """What an inquiry may yield: a batch, to be sent its solutions; or needs, to be sent their results
 in order. A need that a user's mistake makes impossible has the `InputError` as its result."""
 
-Inquiry = Generator[Wish, Any, Result]
+Inquiry = Generator[Request, Any, Result]
 """An analysis, or a judgement that rests on several: it asks, is answered, and returns a result."""
 
 

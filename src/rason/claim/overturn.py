@@ -13,7 +13,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from rason.case.figures import ends
-from rason.claim.dent import looked_into
+from rason.claim.double_crossing import refined
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
 from rason.claim.pair import closest
@@ -166,7 +166,8 @@ def overturns(
     -----
     A change of truth and back is missed only where it lies between two neighbours of the seventeen
     positions, each an eighth of the range apart or, beyond the range, a quarter of it, and where
-    the score on both sides does not bend towards it; see `rason.claim.dent.dents`.
+    the score on both sides does not bend towards it; see
+    `rason.claim.double_crossing`.
     """
     case = program.case
     if isnan(now):
@@ -178,7 +179,7 @@ def overturns(
     scan: dict[str, Scores] = {leader: {0.0: now} for leader, _ in reach.moves}
     for (leader, where), score in zip(reach.moves, scores, strict=True):
         scan[leader][where] = float(score)
-    scan = yield from looked_into(scan, look)
+    scan = yield from refined(scan, look)
     found = [
         bracket
         for leader, seen in scan.items()

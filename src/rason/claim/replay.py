@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Claim
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
     from rason.claim.printing import Printed, Replay
     from rason.scenario.lay import Bounds
@@ -92,7 +92,7 @@ def _given(value: FloatArray, _values: Values) -> FloatArray:
     return value
 
 
-def replays(claim: Claim, court: Court, now: int) -> Replay:
+def replays(claim: Claim, context: Context, now: int) -> Replay:
     """Return what asks whether a claim is changed with some figures set.
 
     Parameters
@@ -107,7 +107,7 @@ def replays(claim: Claim, court: Court, now: int) -> Replay:
         of every scenario, as command line, page and Python set it, which also refuse what the case
         cannot have.
     """
-    middle = court.question(court.middle)
+    middle = context.question(context.middle)
 
     def replay(trials: Sequence[Printed]) -> Inquiry[list[bool]]:
         groups, questions = [], []
@@ -132,7 +132,7 @@ def replays(claim: Claim, court: Court, now: int) -> Replay:
                 continue
             for place, found in zip(places, truth(own), strict=True):
                 changed[place] = found == 1 - now and taken(
-                    middle.case, trials[place], court.bounds
+                    middle.case, trials[place], context.bounds
                 )
         return changed
 

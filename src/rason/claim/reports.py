@@ -70,7 +70,7 @@ def apart(figure: Figure) -> tuple[Reports, ...]:
 
 
 def decided(
-    case: Case, draws: Values, found: Truth, margin: FloatArray | None, felt: Iterable[str]
+    case: Case, draws: Values, found: Truth, margin: FloatArray | None, influential: Iterable[str]
 ) -> tuple[str, ...]:
     """Find the contested figures of which the choice of reports decides a claim in all draws.
 
@@ -91,7 +91,7 @@ def decided(
     """
     if (found == UNKNOWN).any():
         return ()
-    groups, leads = partners(case.figures), set(felt)
+    groups, leads = partners(case.figures), set(influential)
     contested = [
         key
         for first, keys in groups.items()
@@ -129,15 +129,15 @@ def _constant(places: npt.NDArray[np.int64], told: FloatArray | Truth) -> bool:
     return all(np.ptp(told[inverse.ravel() == cell]) <= 1e-9 * size for cell in range(len(counts)))
 
 
-def corners(case: Case, figures: Sequence[str], felt: Iterable[str]) -> Values:
-    """Return where every choice of reports is looked at: at its ends, and each felt figure's.
+def corners(case: Case, figures: Sequence[str], influential: Iterable[str]) -> Values:
+    """Return where every choice of reports is looked at: at its ends, and those of what moves it.
 
     Parameters
     ----------
     figures
         Contested ones, of which the choice of reports may decide a claim.
-    felt
-        What leads the figures that the claim feels.
+    influential
+        What leads the figures that the claim depends on.
 
     Returns
     -------
@@ -146,7 +146,9 @@ def corners(case: Case, figures: Sequence[str], felt: Iterable[str]) -> Values:
     """
     groups, middle = partners(case.figures), central(case)
     own = {leader(case.figures, key)[0] for key in figures}
-    others = [first for first, keys in groups.items() if keys[0] in set(felt) and first not in own]
+    others = [
+        first for first, keys in groups.items() if keys[0] in set(influential) and first not in own
+    ]
     columns: dict[str, list[float]] = {key: [] for key in base(case)}
 
     def add(levels: dict[str, float]) -> None:

@@ -224,8 +224,10 @@ def sensitivity(
     else:
         reasons.append(f"PAWN takes at least {LEAST} draws in which the margin has a value.")
         leads = {keys[0]: leader for leader, keys in groups.items()}
-        felt = together(case, alone)
-        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, felt)][:MOST]
+        influential = together(case, alone)
+        chosen = [leads[each.figure] for each in drivers(case, probe.draws, margin, influential)][
+            :MOST
+        ]
     if not chosen:
         reasons.append("No figure can be told from one that does nothing.")
         return Sensitivity(statement=statement, noise=noise, reasons=tuple(reasons))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.case.document import Claim
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
 
 FIRST = 256
@@ -56,12 +56,12 @@ class Settled:
         return f"the most that are made; {verdicts} could still change a word; {looks}"
 
 
-def settle(court: Court, first: int = FIRST, most: int = MOST) -> Inquiry[Settled]:
+def settle(context: Context, first: int = FIRST, most: int = MOST) -> Inquiry[Settled]:
     """Double the draws until no verdict can change its band.
 
     Parameters
     ----------
-    court
+    context
         What all claims share; its number of draws is not read.
 
     Returns
@@ -78,14 +78,14 @@ def settle(court: Court, first: int = FIRST, most: int = MOST) -> Inquiry[Settle
 
     Only the draws that a look adds are solved: a longer run begins with the shorter.
     """
-    case, looks = court.program.case, (most // first).bit_length()
+    case, looks = context.program.case, (most // first).bit_length()
     asked = {claim.claim: claim for claim in case.claims if modelled(claim)}
     known: dict[str, tuple[Margin, ...]] = {}
     number, done = first, 0
     while True:
-        values = replace(court, number=number).draws
+        values = replace(context, number=number).draws
         new = {key: value[done:] for key, value in values.items()}
-        question = court.question(new)
+        question = context.question(new)
         needs = [
             Need((claim.claim, "settle", done, index), partial(margin, statement, question))
             for claim in asked.values()

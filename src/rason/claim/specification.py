@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from rason.analysis.question import Choices
     from rason.case.document import Claim
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry
     from rason.claim.stability import Flip
     from rason.claim.statement import Margin
@@ -82,7 +82,7 @@ class Curve(Part):
     """How many ways there are; more than were looked at where a sample was taken."""
 
 
-def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]]:
+def specification_curve(claim: Claim, context: Context) -> Inquiry[tuple[Curve, ...]]:
     """Test a claim under all its choices, crossed.
 
     Returns
@@ -96,15 +96,17 @@ def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]
     Simonsohn, Simmons and Nelson (2020), "Specification curve analysis", *Nature Human Behaviour*
     4(11).
     """
-    question = court.question(court.middle)
-    ways = _ways(court, claim)
+    question = context.question(context.middle)
+    ways = _ways(context, claim)
     if not ways:
         return ()
     chosen = _chosen([len(each) for each in ways.values()])
     needs = []
     for places in chosen:
         made = [each[place] for each, place in zip(ways.values(), places, strict=True)]
-        asked = replace(question, values=court.short.values, choices=_together(made, court.choices))
+        asked = replace(
+            question, values=context.subsample.values, choices=_together(made, context.choices)
+        )
         freed = claim
         for _, flip in made:
             freed = freed if flip is None else flip.free(freed)
@@ -134,7 +136,7 @@ def specification_curve(claim: Claim, court: Court) -> Inquiry[tuple[Curve, ...]
                 statement=index,
                 unit=granted(units[0]).unit if units else "",
                 specifications=tuple(sorted(listed, key=_order)),
-                draws=court.short.draws,
+                draws=context.subsample.draws,
                 tested=tested,
                 possible=prod(map(len, words)),
             )
@@ -159,19 +161,19 @@ def _different(
     return [chosen[i] for i in kept], [groups[i] for i in kept]
 
 
-def _ways(court: Court, claim: Claim) -> dict[str, list[tuple[str, Flip | None]]]:
+def _ways(context: Context, claim: Claim) -> dict[str, list[tuple[str, Flip | None]]]:
     """Return the ways in which each choice can be made, in words, that of the verdict first."""
     ways: dict[str, list[tuple[str, Flip | None]]] = {}
-    for flip in flips(court.question(court.middle), claim):
-        ways.setdefault(flip.choice, [(_now(court, claim, flip.choice), None)]).append(
+    for flip in flips(context.question(context.middle), claim):
+        ways.setdefault(flip.choice, [(_now(context, claim, flip.choice), None)]).append(
             (flip.detail, flip)
         )
     return ways
 
 
-def _now(court: Court, claim: Claim, choice: str) -> str:
+def _now(context: Context, claim: Claim, choice: str) -> str:
     """Say how a choice is made in the verdict."""
-    now = court.choices
+    now = context.choices
     fixed = FIXED.get(choice, "")
     told = sorted({str(s.parameters[fixed]) for s in measured(claim) if fixed in s.parameters})
     if told:
@@ -179,7 +181,7 @@ def _now(court: Court, claim: Claim, choice: str) -> str:
     words = {
         "concept": now.concept,
         "increment": "the difference game" if now.increment else "shift between two games",
-        "access": ", ".join(sorted(access(court.question(court.middle), claim))),
+        "access": ", ".join(sorted(access(context.question(context.middle), claim))),
         "capital": now.capital,
         "spread": "the spread" if now.spread == 1.0 else f"{now.spread:g} × the spread",
         "players": f"without {', '.join(now.without)}" if now.without else "all players",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rason.study import Study
     from rason.table.row import Answer
 
-    Told = Callable[[Verdict], None]
+    OnVerdict = Callable[[Verdict], None]
 
     Names = tuple[str, ...]
 
@@ -78,7 +78,7 @@ def scenarios_of(
 
 
 def answer_wish(
-    study: Study, question: Declaration, scenarios: Sequence[Names], **told: int | str
+    study: Study, question: Declaration, scenarios: Sequence[Names], **parameters: int | str
 ) -> Wish:
     """Wish for the answer to a declared question in some scenarios.
 
@@ -99,20 +99,20 @@ def answer_wish(
         return answer
 
     return Wish(
-        {names: question.ask(study.subject(question, names), **told) for names in scenarios},
+        {names: question.ask(study.subject(question, names), **parameters) for names in scenarios},
         joined,
     )
 
 
 def claims_wish(
-    study: Study, told: Told | None = None, only: Collection[str] | None = None
+    study: Study, on_verdict: OnVerdict | None = None, only: Collection[str] | None = None
 ) -> Wish:
     """Wish for a verdict on every claim of the case, or on some.
 
     Parameters
     ----------
-    told
-        Told of each claim as soon as it is judged; None tells nobody.
+    on_verdict
+        Called with each verdict as soon as it is there.
     only
         Keys of those that are judged, each as it would be beside all; None is all.
 
@@ -124,9 +124,9 @@ def claims_wish(
     asked = [each for each in study.case.claims if only is None or each.claim in only]
 
     def judged(claim: Claim) -> Inquiry[Verdict]:
-        verdict = yield from judge(claim, study.court)
-        if told is not None:
-            told(verdict)
+        verdict = yield from judge(claim, study.context)
+        if on_verdict is not None:
+            on_verdict(verdict)
         return verdict
 
     return Wish(
@@ -139,7 +139,7 @@ def compose(
     study: Study,
     scenarios: Sequence[Names] | None = None,
     *,
-    told: Told | None = None,
+    on_verdict: OnVerdict | None = None,
 ) -> document.Document:
     """Ask all that a brief shows, and put it together.
 
@@ -149,12 +149,12 @@ def compose(
         With case, draws and modelling choices.
     scenarios
         Those that are shown; None chooses those that most statements are about.
-    told
-        Told of each claim as soon as it is judged; None tells nobody.
+    on_verdict
+        Called with each verdict as soon as it is there.
     """
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
-    wishes = {"claims": claims_wish(study, told)}
+    wishes = {"claims": claims_wish(study, on_verdict)}
     for names in shown:
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)

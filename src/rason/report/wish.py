@@ -63,8 +63,8 @@ def central_question(study: Study, scenario: Names) -> Question:
     scenario
         Names, merged from left to right.
     """
-    court = study.court
-    return Question(study.program, court.middle, scenario, court.choices)
+    context = study.context
+    return Question(study.program, context.middle, scenario, context.choices)
 
 
 def drawn_question(study: Study, scenario: Names) -> Question:
@@ -75,4 +75,4 @@ def drawn_question(study: Study, scenario: Names) -> Question:
     scenario
         Names, merged from left to right.
     """
-    return Question(study.program, study.court.draws, scenario, study.court.choices)
+    return Question(study.program, study.context.draws, scenario, study.context.choices)

@@ -71,7 +71,7 @@ class Questions(Setting):
             A scenario at central figures, and over the study's draws if the question wants them.
         """
         central = self._question(scenario)
-        drawn = replace(central, values=self.court.draws) if question.draws else None
+        drawn = replace(central, values=self.context.draws) if question.draws else None
         return Subject(central, drawn)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from rason.analysis.question import Choices, Question
 from rason.claim.check import check
 from rason.claim.chronology import names
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.need import granted
 from rason.claim.settle import LOOKS, MOST, settle
 from rason.errors import InputError
@@ -75,7 +75,7 @@ class Setting:
         self.scenario = names(usual if scenario is None else scenario)
         merge(case, self.scenario)
         self.program: Program = compile_case(case)
-        self.court = Court(self.program, self.draws, seed, self.scenario, choices or Choices())
+        self.context = Context(self.program, self.draws, seed, self.scenario, choices or Choices())
         self._solver = Solver(self.program, self.draws, executor, progress, kept=kept)
         if draws == "auto":
             self._settle()
@@ -85,9 +85,11 @@ class Setting:
         faults = check(self.case)
         if faults:
             raise InputError(*faults)
-        self.settled = settled = self._one(settle(self.court))
+        self.settled = settled = self._one(settle(self.context))
         self.draws = settled.number
-        self.court = replace(self.court, number=settled.number, looks=LOOKS, known=settled.margins)
+        self.context = replace(
+            self.context, number=settled.number, looks=LOOKS, known=settled.margins
+        )
 
     def __enter__(self) -> Self:
         """Keep the processes until the end of the block."""
@@ -153,7 +155,7 @@ class Setting:
         made = copy(self)
         made.case = lay(self.case, plain, file="the call of with_")
         made.program = self.program.under(made.case)
-        made.court = replace(self.court, program=made.program, known={})
+        made.context = replace(self.context, program=made.program, known={})
         made._solver = Solver(made.program, made.draws, self._executor, self._progress)  # noqa: SLF001 - a copy of its own kind
         return made
 
@@ -170,7 +172,7 @@ class Setting:
     def _question(self, scenario: Names | None) -> Question:
         """Return the question about a scenario at central figures."""
         chosen = self.scenario if scenario is None else names(scenario)
-        return Question(self.program, self.court.middle, chosen, self.court.choices)
+        return Question(self.program, self.context.middle, chosen, self.context.choices)
 
     def _one(self, inquiry: Inquiry[Any]) -> Any:  # noqa: ANN401 - what the inquiry returns
         """Run one inquiry; raise if it cannot be answered."""

@@ -89,7 +89,7 @@ class Study(Questions):
         faults = check(self.case)
         if faults:
             raise InputError(*faults)
-        found = self.ask({claim.claim: judge(claim, self.court) for claim in self.case.claims})
+        found = self.ask({claim.claim: judge(claim, self.context) for claim in self.case.claims})
         return tuple(granted(found[claim.claim]) for claim in self.case.claims)
 
     def claims(self) -> pd.DataFrame:

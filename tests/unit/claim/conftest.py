@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from rason.case import find, read, read_case
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.judge import judge
 from rason.program import compile as compile_case
 from rason.solve import solve
@@ -60,8 +60,8 @@ def toy() -> Case:
 @pytest.fixture(scope="session")
 def judged() -> Judged:
     def over(case: Case, draws: int = SHORT, *, compiled: bool = False) -> dict[str, Verdict]:
-        court = Court(compile_case(case), draws, scenario=("base",))
-        inquiries = {claim.claim: judge(claim, court) for claim in case.claims}
-        return run(inquiries, lambda batch, _: solve(court.program, batch, compiled=compiled))
+        context = Context(compile_case(case), draws, scenario=("base",))
+        inquiries = {claim.claim: judge(claim, context) for claim in case.claims}
+        return run(inquiries, lambda batch, _: solve(context.program, batch, compiled=compiled))
 
     return over

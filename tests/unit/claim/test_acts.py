@@ -61,7 +61,7 @@ def study(tmp_path: Path) -> Study:
 
 def verdict(study: Study, key: str) -> Verdict:
     claim = next(each for each in study.case.claims if each.claim == key)
-    found: Verdict = granted(study.ask({"one": judge(claim, study.court)})["one"])
+    found: Verdict = granted(study.ask({"one": judge(claim, study.context)})["one"])
     return found
 
 

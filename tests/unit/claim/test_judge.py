@@ -12,7 +12,7 @@ from rason.analysis.measure import Measure, Parameters, at_once, refuse, share
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import Choices, Question
 from rason.case import read_case
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.stability import access, flips
 from rason.claim.statement import Margin
 from rason.claim.truth import scores, truth
@@ -198,16 +198,16 @@ def test_draws_without_a_value_are_counted_and_said(others: dict[str, Verdict]) 
 
 
 def test_flips_are_those_declared_or_those_that_the_measure_reads(toy: Case) -> None:
-    court = Court(compile_case(toy), 16, scenario=("base",))
+    context = Context(compile_case(toy), 16, scenario=("base",))
     claims = {claim.claim: claim for claim in toy.claims}
-    question = court.question(court.middle)
+    question = context.question(context.middle)
     declared = flips(question, claims["bypass_weakens_midland"])
     assert [(each.choice, each.detail) for each in declared] == [("concept", "nucleolus")]
     read = {each.choice for each in flips(question, claims["pipe_matters"])}
     assert read == {"price_rule", "capital", "spread", "options"}
     assert access(question, claims["pipe_matters"]) == {"veto"}
-    open_ = Court(court.program, 16, scenario=("base",), choices=Choices(access="open"))
-    assert access(open_.question(court.middle), claims["pipe_matters"]) == {"open"}
+    open_ = Context(context.program, 16, scenario=("base",), choices=Choices(access="open"))
+    assert access(open_.question(context.middle), claims["pipe_matters"]) == {"open"}
 
 
 def test_choices_can_be_made_back(toy: Case) -> None:
@@ -215,7 +215,7 @@ def test_choices_can_be_made_back(toy: Case) -> None:
         concept="nucleolus", increment=True, access="open", capital="sunk", price_rule="parity",
         options="all",
     )  # fmt: skip
-    court = Court(compile_case(toy), 16, choices=made)
+    context = Context(compile_case(toy), 16, choices=made)
     claim = toy.claims[0].model_copy(
         update={
             "choices": (
@@ -223,7 +223,7 @@ def test_choices_can_be_made_back(toy: Case) -> None:
             )
         }
     )  # fmt: skip
-    back = {each.choice: each.choices for each in flips(court.question(court.middle), claim)}
+    back = {each.choice: each.choices for each in flips(context.question(context.middle), claim)}
     assert back["concept"].concept == "shapley"
     assert not back["increment"].increment
     assert back["access"].access == "veto"

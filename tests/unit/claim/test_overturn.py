@@ -16,7 +16,7 @@ from tests.laws.corridor import figure, judged, written
 from rason.case import central, read_case
 from rason.case.figures import derive
 from rason.case.partner import Partner
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.line import Bracket, Line, brackets
 from rason.claim.overturn import Overturned, overturns
 from rason.claim.reach import (
@@ -438,48 +438,51 @@ def test_moving_the_figure_past_its_value_flips_the_claim(written: Written, judg
     case = written(CLAIMS).case
     assert case is not None
     verdicts = judged(case)
-    court = Court(compile_case(case), 16, scenario=("base",))
+    context = Context(compile_case(case), 16, scenario=("base",))
     asked = {each.claim: each for each in case.claims}
     for claim in ("pipe_matters", "narrow", "worth_it", "dear"):
         assert verdicts[claim].overturned_by, verdicts[claim].reasons
-        assert unflipped(court, asked[claim], verdicts[claim].overturned_by) == []
+        assert unflipped(context, asked[claim], verdicts[claim].overturned_by) == []
 
 
 @pytest.mark.slow
 def test_every_claim_of_northeast_asia_is_flipped_by_its_figures(judged: Judged) -> None:
     """Every value of every figure, and the closest pairs: below them and above them they differ."""
     case = read_case("northeast-asia-2014")
-    court = Court(compile_case(case), 16, scenario=("base",))
+    context = Context(compile_case(case), 16, scenario=("base",))
     verdicts = judged(case, 16, compiled=available())
     tried = [claim for claim in case.claims if verdicts[claim.claim].probability is not None]
     assert len(tried) > 40
     missed: dict[str, list[Overturn]] = {}
     for claim in tried:
         verdict = verdicts[claim.claim]
-        missed[claim.claim] = unflipped(court, claim, verdict.overturned_by)
+        missed[claim.claim] = unflipped(context, claim, verdict.overturned_by)
         if verdict.together is not None:
-            assert flipped_together(court, claim, verdict.together), (claim.claim, verdict.together)
+            assert flipped_together(context, claim, verdict.together), (
+                claim.claim,
+                verdict.together,
+            )
         if not verdict.overturned_by:
             assert any("No figure, moved alone" in reason for reason in verdict.reasons)
     assert {claim: values for claim, values in missed.items() if values} == {}
 
 
-def unflipped(court: Court, claim: Claim, overturned: tuple[Overturn, ...]) -> list[Overturn]:
+def unflipped(context: Context, claim: Claim, overturned: tuple[Overturn, ...]) -> list[Overturn]:
     """Return the values at which a claim is as at central figures, put in as they are printed."""
-    now = int(truths(court, claim, court.middle)[0])
-    case = court.program.case
+    now = int(truths(context, claim, context.middle)[0])
+    case = context.program.case
     return [
         each
         for each in overturned
-        if int(truths(court, claim, put_in(case, (each.settings,)))[0]) != 1 - now
+        if int(truths(context, claim, put_in(case, (each.settings,)))[0]) != 1 - now
     ]
 
 
-def flipped_together(court: Court, claim: Claim, pair: Together) -> bool:
+def flipped_together(context: Context, claim: Claim, pair: Together) -> bool:
     """Tell whether a claim is changed with both figures set."""
-    now = int(truths(court, claim, court.middle)[0])
+    now = int(truths(context, claim, context.middle)[0])
     printed = tuple(each.settings for each in pair.figures)
-    return int(truths(court, claim, put_in(court.program.case, printed))[0]) == 1 - now
+    return int(truths(context, claim, put_in(context.program.case, printed))[0]) == 1 - now
 
 
 def leader_of(case: Case, figure: str) -> str:
@@ -487,11 +490,11 @@ def leader_of(case: Case, figure: str) -> str:
     return leader
 
 
-def truths(court: Court, claim: Claim, values: Values) -> list[int]:
+def truths(context: Context, claim: Claim, values: Values) -> list[int]:
     """Return whether a claim holds at some values."""
-    question = court.question(values)
+    question = context.question(values)
     inquiries = {i: margin(each, question) for i, each in enumerate(claim.statements)}
-    found = run(inquiries, lambda batch, _: solve(court.program, batch))
+    found = run(inquiries, lambda batch, _: solve(context.program, batch))
     return [int(each) for each in truth(list(found.values()))]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.judge import judge
 from rason.claim.likelihood import band
 from rason.claim.settle import Settled, settle
@@ -66,9 +66,9 @@ def case_of(written: Written, claims: str) -> Case:
 
 
 def settled(case: Case, first: int = 64, most: int = 1024) -> Settled:
-    court = Court(compile_case(case), scenario=("base",))
-    inquiries: dict[Hashable, Inquiry[Any]] = {"one": settle(court, first, most)}
-    found = run(inquiries, lambda batch, _: solve(court.program, batch))["one"]
+    context = Context(compile_case(case), scenario=("base",))
+    inquiries: dict[Hashable, Inquiry[Any]] = {"one": settle(context, first, most)}
+    found = run(inquiries, lambda batch, _: solve(context.program, batch))["one"]
     assert isinstance(found, Settled)
     return found
 
@@ -100,12 +100,12 @@ def test_doubling_stops_where_the_interval_lies_in_one_band(written: Written) ->
 def test_the_margins_found_on_the_way_are_those_of_one_run(written: Written) -> None:
     case = case_of(written, SURE + MIDDLING)
     found = settled(case, 16, 128)
-    court = Court(compile_case(case), found.number, scenario=("base",))
+    context = Context(compile_case(case), found.number, scenario=("base",))
     verdicts = {}
     for known in ({}, found.margins):
-        asked = Court(court.program, found.number, scenario=("base",), known=known)
+        asked = Context(context.program, found.number, scenario=("base",), known=known)
         inquiries = {each.claim: judge(each, asked) for each in case.claims}
-        verdicts[len(known)] = run(inquiries, lambda batch, _: solve(court.program, batch))
+        verdicts[len(known)] = run(inquiries, lambda batch, _: solve(context.program, batch))
     assert verdicts[0]["sure"].probability == verdicts[2]["sure"].probability
     assert verdicts[0]["sure"].drivers == verdicts[2]["sure"].drivers
     assert verdicts[0]["middling"] == verdicts[2]["middling"]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rason.claim.court import Court
-from rason.claim.short import DRAWS
+from rason.claim.context import Context
 from rason.claim.specification import MOST, _chosen
+from rason.claim.subsample import DRAWS
 from rason.program import compile as compile_case
 
 if TYPE_CHECKING:
@@ -167,10 +167,10 @@ def test_few_choices_are_crossed_in_full() -> None:
 
 
 def test_specifications_are_tested_on_the_first_draws(toy: Case) -> None:
-    court = Court(compile_case(toy), 256, scenario=("base",))
-    assert court.short.draws == DRAWS
-    assert (court.short.values["worth"][:-1] == court.draws["worth"][:DRAWS]).all()
-    assert court.short.values["worth"][-1] == 200.0
+    context = Context(compile_case(toy), 256, scenario=("base",))
+    assert context.subsample.draws == DRAWS
+    assert (context.subsample.values["worth"][:-1] == context.draws["worth"][:DRAWS]).all()
+    assert context.subsample.values["worth"][-1] == 200.0
 
 
 def test_a_specification_that_cannot_be_asked_says_why(written: Written, judged: Judged) -> None:

@@ -11,7 +11,7 @@ from rason.case import central
 from rason.case.document import Statement
 from rason.case.expression import ExpressionError
 from rason.claim import amount
-from rason.claim.court import Court
+from rason.claim.context import Context
 from rason.claim.side import far, form, near, same
 from rason.claim.statement import Margin, compared, margin
 from rason.claim.undecided import SUMMED
@@ -27,9 +27,9 @@ LOSS: dict[str, Any] = {"measure": "closure_loss", "with": {"closed": "pipe"}}
 
 
 def ask(case: Case, **fields: Any) -> Margin:
-    court = Court(compile_case(case), 16, scenario=("base",))
-    inquiry = margin(Statement.model_validate(fields), court.question(central(case)))
-    found: Margin = run({1: inquiry}, lambda batch, _: solve(court.program, batch))[1]
+    context = Context(compile_case(case), 16, scenario=("base",))
+    inquiry = margin(Statement.model_validate(fields), context.question(central(case)))
+    found: Margin = run({1: inquiry}, lambda batch, _: solve(context.program, batch))[1]
     return found
 
 

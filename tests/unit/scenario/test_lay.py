@@ -89,7 +89,7 @@ def test_a_study_with_changes_leaves_the_study_as_it_was(toy: Case) -> None:
     assert dearer.surplus()["value"].sum() == pytest.approx(before - 100e6, abs=1e3)
     assert shut.flows("base")["value"].abs().sum() == pytest.approx(0.0, abs=1e-9)
     assert study.surplus()["value"].sum() == pytest.approx(before)
-    assert [each.claim for each in dearer.court.program.case.claims] == [
+    assert [each.claim for each in dearer.context.program.case.claims] == [
         each.claim for each in toy.claims
     ]
 

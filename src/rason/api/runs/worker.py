@@ -89,7 +89,7 @@ def _work(store: RunStore) -> None:
     solved = {claim.claim for claim in case.claims if claim.kind not in AT_ONCE}
     estimate = Estimate(store, case.name, draws, len(solved))
 
-    def told(claim: Verdict) -> None:
+    def on_verdict(claim: Verdict) -> None:
         if claim.claim not in known:
             store.add(claim)
         if claim.claim in solved:
@@ -103,7 +103,11 @@ def _work(store: RunStore) -> None:
         pieces(store.work, plan.digest) as kept,
         Study(case, draws=draws, seed=seed, choices=choices, progress=estimate, kept=kept) as study,
     ):
-        found = compose(study, told=told) if state is None else _compose(study, state, told)
+        found = (
+            compose(study, on_verdict=on_verdict)
+            if state is None
+            else _compose(study, state, on_verdict)
+        )
     settings = dict(plan.settings)
     if state is None:
         write_run(store.done, found, digest=plan.digest, settings=settings)
@@ -112,10 +116,12 @@ def _work(store: RunStore) -> None:
     estimate.remember()
 
 
-def _compose(study: Study, state: State, told: Callable[[Verdict], None]) -> document.Document:
+def _compose(
+    study: Study, state: State, on_verdict: Callable[[Verdict], None]
+) -> document.Document:
     """Put a run under edits together: its state at central figures, and the claims."""
-    case, court = study.case, study.court
-    question = court.question(court.middle)
+    case, context = study.case, study.context
+    question = context.question(context.middle)
     asked = question.at(*(state.scenarios or ()))
     inquiry = solve(Subject(asked), ("nodal",))
     scenario: Scenario = granted(study.ask({"scenario": inquiry})["scenario"])
@@ -125,7 +131,7 @@ def _compose(study: Study, state: State, told: Callable[[Verdict], None]) -> doc
         game, lines = (granted(answers[each]) for each in ("power", "ledger"))
         part = power_part(case, asked.scenario, game, access=asked.change().access)
         games = (with_ledger(part, case, lines),)
-    claims = grant(study, {"claims": claims_wish(study, told)})["claims"]
+    claims = grant(study, {"claims": claims_wish(study, on_verdict)})["claims"]
     return document.Document(
         case=case_note(case, cited=[key for each in claims for key in each.sources]),
         settings=settings_of(study, (asked.scenario,)),

@@ -1,4 +1,4 @@
-"""Which figures a margin feels: each is moved by itself, whatever else moves with it.
+"""Which figures a margin depends on: one at a time is moved, whatever else moves with it.
 
 Figures that move together share a draw, and a figure that follows another one moves with it in
 part. So a margin may seem to hang on a figure that no cell of it reads. Evidence counts those alone
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rason.case.case import Case
     from rason.case.cell import Values
-    from rason.claim.court import Court
+    from rason.claim.context import Context
     from rason.claim.need import Inquiry, Need
     from rason.claim.overturn import Alone
     from rason.claim.statement import Margin
@@ -52,7 +52,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Singles:
+class OneAtATime:
     """The values at which figures that do not move alone are moved alone: one set for all claims.
 
     Parameters
@@ -111,8 +111,10 @@ class Singles:
             self._made[first] = derive(self.case, values)
         return self._made[first]
 
-    def felt(self, first: str, drawn: Margin, middle: Margin, moved: Margin) -> tuple[str, ...]:
-        """Return which figures that share a draw a margin feels.
+    def influential(
+        self, first: str, drawn: Margin, middle: Margin, moved: Margin
+    ) -> tuple[str, ...]:
+        """Return which figures that share a draw a margin depends on.
 
         Parameters
         ----------
@@ -121,7 +123,7 @@ class Singles:
 
         Returns
         -------
-        felt
+        influential
             Those that change it in some place when moved by themselves.
         """
         before = np.append(
@@ -144,44 +146,48 @@ class Singles:
         return 2 * (1 + min(PLACES, len(next(iter(self.draws.values())))))
 
 
-def members_felt(
-    court: Court, statements: Sequence[Known], felt: Collection[str] | None, turning: Iterable[str]
+def influential_members(
+    context: Context,
+    statements: Sequence[Known],
+    influential: Collection[str] | None,
+    turning: Iterable[str],
 ) -> Inquiry[tuple[Members, Members]]:
-    """Ask which of the figures that share a draw a claim feels.
+    """Ask which of the figures that share a draw a claim depends on.
 
     Parameters
     ----------
     statements
         Those of the claim that are open, the weakest first.
-    felt
+    influential
         What leads the figures that move the weakest together; None where that is not known.
 
     Returns
     -------
     members
-        By the first figure that the weakest statement feels, all that it feels of those that share
-        its draw. A draw of which it feels none but through one that follows is left out.
+        By the first figure that the weakest statement depends on, all that it depends on of those
+        that share its draw. A draw of which it depends on none but through one that
+        follows is left out.
     turned
-        By what leads the figures that overturn the claim, those that some statement feels; none
-        where it overturns the claim through what follows alone.
+        By what leads the figures that overturn the claim, those that some statement depends on;
+        none where it overturns the claim through what follows alone.
     """
-    case, singles = court.program.case, court.singles
-    every, members = together(case), together(case, felt)
+    case, one_at_a_time = context.program.case, context.one_at_a_time
+    every, members = together(case), together(case, influential)
     leads = {keys[0]: first for first, keys in partners(case.figures).items()}
     turned = {key: every[key] for key in turning}
     drawn = statements[0].drawn
-    seen = {each.figure for each in drivers(case, court.draws, drawn.margin, members)}
-    asked = [key for key in sorted(seen.union(turned)) if singles.entangled(leads[key])]
+    seen = {each.figure for each in drivers(case, context.draws, drawn.margin, members)}
+    asked = [key for key in sorted(seen.union(turned)) if one_at_a_time.entangled(leads[key])]
     pairs = [(key, known) for key in asked for known in statements[: None if key in turned else 1]]
-    answers = yield tuple(known.ask(singles.values(leads[key])) for key, known in pairs)
+    answers = yield tuple(known.ask(one_at_a_time.values(leads[key])) for key, known in pairs)
     found: dict[str, list[tuple[str, ...]]] = {key: [] for key in asked}
     for (key, known), answer in zip(pairs, answers, strict=True):
         own = every[key]
         if not isinstance(answer, InputError):
-            own = singles.felt(leads[key], known.drawn, known.middle, answer)
+            own = one_at_a_time.influential(leads[key], known.drawn, known.middle, answer)
         found[key].append(own)
     for key, each in found.items():
-        none = () if leads[key] in singles.followed else every[key]
+        none = () if leads[key] in one_at_a_time.followed else every[key]
         if key in members:
             members[key] = each[0] or none
         if key in turned:
@@ -193,12 +199,12 @@ def members_felt(
 def graded(
     case: Case, overturned: Iterable[Alone], turned: Mapping[str, tuple[str, ...]]
 ) -> tuple[Alone, ...]:
-    """Grade what overturns a claim by those figures of its draw that the claim feels.
+    """Grade what overturns a claim by those figures of its draw that the claim depends on.
 
     Parameters
     ----------
     turned
-        As `members_felt` returns it.
+        As `influential_members` returns it.
     """
     return tuple(
         each.model_copy(update={"grade": grade(case, turned[each.figure])})

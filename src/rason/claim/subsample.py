@@ -15,7 +15,7 @@ DRAWS = 64
 
 
 @dataclass(frozen=True)
-class Short:
+class Subsample:
     """The values at which specifications are tested: the first draws, then the central figures.
 
     Parameters
@@ -28,7 +28,7 @@ class Short:
     draws: int
 
     @classmethod
-    def of(cls, draws: Values, middle: Values) -> Short:
+    def of(cls, draws: Values, middle: Values) -> Subsample:
         """Take the first draws, and the central figures.
 
         Parameters
@@ -40,7 +40,7 @@ class Short:
 
         Returns
         -------
-        short
+        subsample
             Of at most `DRAWS` draws.
         """
         values = {key: np.append(draws[key][:DRAWS], middle[key]) for key in draws}

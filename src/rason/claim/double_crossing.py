@@ -1,4 +1,4 @@
-"""Dents: where a claim's score may change its sign and back between two positions looked at."""
+"""Double crossings: where a score may change its sign and back between two positions looked at."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
 
 ROUNDS = 4
-"""How often a dent is looked into: one of two straight sides is known after the first."""
+"""How often a gap is looked into: of two straight sides one is known after the first."""
 FINEST = 0.008
 """Narrower gaps, in positions, are left alone."""
 
 
-def dents(scores: Scores) -> list[float]:
+def double_crossings(scores: Scores) -> list[float]:
     r"""Return the positions at which a score may have another sign than on both sides.
 
     Parameters
@@ -54,8 +54,8 @@ def dents(scores: Scores) -> list[float]:
     return found
 
 
-def looked_into(scan: Mapping[str, Scores], ask: Ask) -> Inquiry[dict[str, Scores]]:
-    """Look into the dents of every figure's line.
+def refined(scan: Mapping[str, Scores], ask: Ask) -> Inquiry[dict[str, Scores]]:
+    """Add the score wherever a figure's line may cross nought twice.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def looked_into(scan: Mapping[str, Scores], ask: Ask) -> Inquiry[dict[str, Score
             (leader, position)
             for leader, scores in found.items()
             if leader in left
-            for position in dents(scores)
+            for position in double_crossings(scores)
         ]
         if not looks:
             break

@@ -1,4 +1,4 @@
-"""Dents in scores: changes of sign between two positions that both look sound."""
+"""Double crossings of scores: changes of sign between two positions that both look sound."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rason.claim.dent import FINEST, dents, looked_into
+from rason.claim.double_crossing import FINEST, double_crossings, refined
 from rason.claim.line import Line, brackets
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ GRID = [float(position) for position in np.linspace(-2.0, 2.0, 17)]
 
 
 def scanned(score: Callable[[float], float]) -> tuple[Scores, int]:
-    """Look into the dents of one line, and count the positions that were asked."""
+    """Refine one line, and count the positions that were asked."""
     asked: list[float] = []
 
     def ask(moves: Sequence[tuple[Move, ...]]) -> Inquiry[FloatArray]:
@@ -33,7 +33,7 @@ def scanned(score: Callable[[float], float]) -> tuple[Scores, int]:
         return np.array([score(position) for ((_, position),) in moves])
         yield ()
 
-    inquiry = looked_into({"worth": {at: score(at) for at in GRID}}, ask)
+    inquiry = refined({"worth": {at: score(at) for at in GRID}}, ask)
     try:
         next(inquiry)
     except StopIteration as end:
@@ -67,9 +67,9 @@ def test_what_bends_away_or_not_far_enough_is_let_be() -> None:
 
 def test_gaps_that_are_narrow_enough_are_let_be() -> None:
     step = FINEST / 2.0
-    assert dents({-1.0: 1.0, 0.0: 0.001, step: 0.001, 1.0: 1.0}) == []
-    assert dents({-1.0: 1.0, 0.0: 0.001, 3.0 * step: 0.001, 1.0: 1.0}) != []
-    assert dents({-1.0: 1.0, 0.0: float("nan"), 1.0: 1.0}) == []
+    assert double_crossings({-1.0: 1.0, 0.0: 0.001, step: 0.001, 1.0: 1.0}) == []
+    assert double_crossings({-1.0: 1.0, 0.0: 0.001, 3.0 * step: 0.001, 1.0: 1.0}) != []
+    assert double_crossings({-1.0: 1.0, 0.0: float("nan"), 1.0: 1.0}) == []
 
 
 @given(

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.question import Choices, Question
 from rason.case.figures import central
-from rason.claim.felt import Singles
 from rason.claim.figures_read import figures_read
+from rason.claim.one_at_a_time import OneAtATime
 from rason.claim.reach import reach
 from rason.claim.reports import corners
 from rason.claim.sensitivity import Probe
-from rason.claim.short import Short
+from rason.claim.subsample import Subsample
 from rason.scenario.draws import DEFAULT_DRAWS, draw
 from rason.scenario.lay import bounds_of
 from rason.scenario.merge import merge
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Court:
+class Context:
     """The values at which claims are tested.
 
     Parameters
@@ -86,32 +86,32 @@ class Court:
         return Probe(self.program.case, self.draws, self.seed)
 
     @cached_property
-    def singles(self) -> Singles:
+    def one_at_a_time(self) -> OneAtATime:
         """The values at which figures that do not move alone are moved alone."""
-        return Singles(self.program.case, self.draws)
+        return OneAtATime(self.program.case, self.draws)
 
-    def corners(self, figures: tuple[str, ...], felt: frozenset[str]) -> Values:
+    def corners(self, figures: tuple[str, ...], influential: frozenset[str]) -> Values:
         """Return where every choice of reports is looked at; see `rason.claim.reports.corners`.
 
         Parameters
         ----------
-        felt
-            What leads the figures that a claim feels.
+        influential
+            What leads the figures that a claim depends on.
 
         Returns
         -------
         values
             One set for all claims that ask alike.
         """
-        key = (figures, felt)
+        key = (figures, influential)
         if key not in self._corners:
-            self._corners[key] = corners(self.program.case, figures, felt)
+            self._corners[key] = corners(self.program.case, figures, influential)
         return self._corners[key]
 
     @cached_property
-    def short(self) -> Short:
+    def subsample(self) -> Subsample:
         """The values at which modelling choices are crossed."""
-        return Short.of(self.draws, self.middle)
+        return Subsample.of(self.draws, self.middle)
 
     def question(self, values: Values) -> Question:
         """Return the question about some values.
