@@ -41,20 +41,33 @@ def at_rest(
     for _ in range(STEPS):
         if not np.any(step > slack):
             return here
-        ratio = float(step @ before) / max(float(before @ before), np.finfo(float).tiny)
-        alike = ratio > 0.0 and bool(np.all(np.abs(step - ratio * before) <= slack))
-        reach = min(2.0 * reach, NEARLY / max(1.0 - ratio, SAME)) if alike else 1.0
-        if reach > 1.0:
-            there = here + reach * step
-            expected = (1.0 - (1.0 - ratio) * reach) * step
+        for ratio in _ratios(step, before, slack):
+            far = min(2.0 * reach, NEARLY / max(1.0 - ratio, SAME))
+            there = here + far * step
             found = rise(there)
-            if np.all(np.abs(found - expected) <= slack):
-                here, step, before = there, found, expected / ratio
-                continue
-            reach = 1.0
-        here, before = here + step, step
-        step = rise(here)
+            if np.all(np.abs(found - (1.0 - (1.0 - ratio) * far) * step) <= slack):
+                here, step, before, reach = there, found, found / ratio, far
+                break
+        else:
+            here, before, reach = here + step, step, 1.0
+            step = rise(here)
     while np.any(step > slack):
         here = np.where(step > slack, most, here)
         step = rise(here)
     return here
+
+
+def _ratios(step: FloatArray, before: FloatArray, slack: FloatArray) -> tuple[float, ...]:
+    """Return by which ratios steps may go on: the one between the last two, and none.
+
+    Of steps not far above the slack the first is noise.
+    """
+    ratio = float(step @ before) / max(float(before @ before), np.finfo(float).tiny)
+    ratios = dict.fromkeys((ratio, 1.0))
+    return tuple(
+        each
+        for each in ratios
+        if NEARLY / max(1.0 - each, SAME) > 1.0
+        and np.all(np.abs(step - each * before) <= slack)
+        and each > 0.0
+    )

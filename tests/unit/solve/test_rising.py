@@ -53,6 +53,19 @@ def test_steps_of_one_length_are_leapt_over() -> None:
     assert rest == pytest.approx(here, abs=1e-4)
 
 
+def test_steps_little_above_the_slack_are_leapt_over() -> None:
+    """Their ratio is noise: two million of them are a few dozen leaps."""
+    calls = 0
+
+    def rise(here: FloatArray) -> FloatArray:
+        nonlocal calls
+        calls += 1
+        return np.where(here < 1.0, 5e-7 + 0.4 * SLACK * np.sin(1e9 * here), 0.0)
+
+    assert at_rest(rise, np.zeros(1), SLACK, np.ones(1)) == pytest.approx(1.0, abs=1e-6)
+    assert calls < 200
+
+
 def test_what_comes_to_no_rest_is_let_go() -> None:
     """Steps of two lengths in turn, a million of them: it goes to where it can rise no more."""
 
