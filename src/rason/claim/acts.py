@@ -67,16 +67,9 @@ class Act(Row, table="acts"):
 def with_acts(claim: Claim, question: Question, verdict: Verdict) -> Inquiry[Verdict]:
     """Add to a modelled verdict what acts and relations would overturn it.
 
-    Parameters
-    ----------
-    question
-        At a few draws and then at central figures, with the choices of the verdict.
-
-    Returns
-    -------
-    verdict
-        With its acts, their sources, and an evidence that counts them; the same where it reads no
-        graph of who talks, or nothing in that changes its truth.
+    With its acts, their sources, and an evidence that counts them; the same where it reads no graph
+    of who talks, or nothing in that changes its truth.
+    `question`: at a few draws and then at central figures, with the choices of the verdict.
     """
     asked = _asked(claim, question)
     if not asked:

@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 def alike(one: Sequence[Margin], other: Sequence[Margin]) -> bool:
     """Tell whether two models give a claim the same margins.
 
-    Parameters
-    ----------
-    one, other
-        The margins of its statements over the same draws.
-
-    Returns
-    -------
-    alike
-        Whether all are equal in every draw, within what solving leaves undecided.
+    Whether all are equal in every draw, within what solving leaves undecided.
+    `one`, `other`: the margins of its statements over the same draws.
     """
     return all(
         np.isclose(
@@ -45,13 +38,9 @@ def alike(one: Sequence[Margin], other: Sequence[Margin]) -> bool:
 def compared_models(flips: Sequence[Flip], groups: Sequence[Answers]) -> tuple[Stability, ...]:
     """Compare a claim's truth under other choices with its truth now.
 
-    Parameters
-    ----------
-    flips
-        Each choice made otherwise.
-    groups
-        The margins of the claim's statements over a few draws and, last, at central figures: first
-        as things are, then for each flip. Empty where there is no flip.
+    `flips`: each choice made otherwise.
+    `groups`: the margins of the claim's statements over a few draws and, last, at central figures:
+    first as things are, then for each flip. Empty where there is no flip.
     """
     if not flips:
         return ()

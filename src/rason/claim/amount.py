@@ -28,37 +28,22 @@ CLAIMS = "claims.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The unit in which a statement is worked out, and the one in which it is shown.
-
-    Parameters
-    ----------
-    unit
-        Of the program, or of the measure; empty is base units.
-    factor
-        Units shown in one of `unit`.
-    """
+    """The unit in which a statement is worked out, and the one in which it is shown."""
 
     unit: str
+    """Of the program, or of the measure; empty is base units."""
     shown: str
     factor: float = 1.0
+    """Units shown in one of `unit`."""
 
 
 def read(case: Case, number: Written, unit: str, commodity: str = "") -> Cell:
     """Read a number, or an expression over figures, of a statement.
 
-    Parameters
-    ----------
-    number
-        As it stands in `claims.yaml`.
-    unit
-        The unit that it shall evaluate in; empty is base units.
-    commodity
-        Whose equivalents may be used.
-
-    Raises
-    ------
-    ExpressionError
-        If it cannot be read, or measures something else.
+    Raises `ExpressionError` if it cannot be read, or measures something else.
+    `number`: as it stands in `claims.yaml`.
+    `unit`: the unit that it shall evaluate in; empty is base units.
+    `commodity`: whose equivalents may be used.
     """
     target = Target(unit, (commodity,) if commodity else (), bare=unit in BARE)
     return compiler(case).cell(points(number), Where(CLAIMS, 0), target)
@@ -67,10 +52,7 @@ def read(case: Case, number: Written, unit: str, commodity: str = "") -> Cell:
 def points(number: Written) -> str:
     """Return a number in points as one in per cent.
 
-    Parameters
-    ----------
-    number
-        As it stands in `claims.yaml`.
+    `number`: as it stands in `claims.yaml`.
 
     Examples
     --------
@@ -89,19 +71,10 @@ def compiler(case: Case) -> Compiler:
 def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Scale:
     """Return how a statement's numbers are shown.
 
-    Parameters
-    ----------
-    unit
-        The unit in which it is worked out; empty is base units.
-    commodity
-        Whose equivalents may be used.
-    *written
-        The numbers that stand in the statement, the telling ones first.
-
-    Returns
-    -------
-    scale
-        The unit of the first number that has one; for prices else the unit that the case shows.
+    The unit of the first number that has one; for prices else the unit that the case shows.
+    `unit`: the unit in which it is worked out; empty is base units.
+    `commodity`: whose equivalents may be used.
+    `*written`: the numbers that stand in the statement, the telling ones first.
     """
     for number in written:
         if number is None or isinstance(number, int | float):
@@ -126,22 +99,10 @@ def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Sc
 def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> tuple[float, float]:
     """Read the margin that a statement asks for.
 
-    Parameters
-    ----------
-    written
-        `5 points` or a number with its unit is absolute, `5 %` relative.
-    commodity
-        Whose equivalents may be used.
-
-    Returns
-    -------
-    absolute, relative
-        In the scale's unit, and as a part of the other side; one of them is 0.
-
-    Raises
-    ------
-    ExpressionError
-        If it cannot be read, or measures something else.
+    In the scale's unit, and as a part of the other side; one of them is 0. Raises `ExpressionError`
+    if it cannot be read, or measures something else.
+    `written`: `5 points` or a number with its unit is absolute, `5 %` relative.
+    `commodity`: whose equivalents may be used.
     """
     if written is None:
         return 0.0, 0.0
@@ -170,10 +131,7 @@ def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> t
 class NegativeMarginError(ExpressionError):
     """A margin that would let a statement hold where it does not.
 
-    Parameters
-    ----------
-    written
-        As it stands in `claims.yaml`.
+    `written`: as it stands in `claims.yaml`.
     """
 
     def __init__(self, written: str) -> None:
@@ -186,16 +144,9 @@ class NegativeMarginError(ExpressionError):
 def limit_without_margin(statement: Statement, *, positive: bool) -> str:
     """Say how a statement is written whose margin is negative, so that it means the same.
 
-    Parameters
-    ----------
-    positive
-        Whether what it is compared with is above 0 at central figures.
-
-    Returns
-    -------
-    fix
-        The limit moved by the margin; where that is another scenario or measure and the margin no
-        part of it, the contrary, which needs no negative margin.
+    The limit moved by the margin; where that is another scenario or measure and the margin no part
+    of it, the contrary, which needs no negative margin.
+    `positive`: whether what it is compared with is above 0 at central figures.
 
     Examples
     --------

@@ -16,16 +16,9 @@ if TYPE_CHECKING:
 def border(statement: Statement, case: Case) -> float | None:
     """Return the number from which on a measure meets a statement.
 
-    Parameters
-    ----------
-    statement
-        Checked, or without other faults.
-
-    Returns
-    -------
-    border
-        In the measure's unit, the margin asked for included; None where figures decide it, or
-        there is none.
+    In the measure's unit, the margin asked for included; None where figures decide it, or there is
+    none.
+    `statement`: checked, or without other faults.
     """
     if form(statement) != "measure" or not isinstance(statement.than, str | float | int):
         return None
@@ -42,14 +35,7 @@ def border(statement: Statement, case: Case) -> float | None:
 def way(statement: Statement) -> float:
     """Return 1 where a statement asks for more, −1 where it asks for less.
 
-    Parameters
-    ----------
-    statement
-        With a comparison, or of the form `build`.
-
-    Returns
-    -------
-    way
-        The sign of its margin's first side.
+    The sign of its margin's first side.
+    `statement`: with a comparison, or of the form `build`.
     """
     return -1.0 if statement.compare in {"<", "<="} else 1.0

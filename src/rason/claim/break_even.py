@@ -40,24 +40,13 @@ def break_even(
 ) -> Inquiry[FloatArray]:
     """Ask for the value of a figure at which a measure meets a threshold.
 
-    Parameters
-    ----------
-    figure
-        The figure that is sought; every other one stays as it was drawn.
-    ladder
-        Rising values of the figure between which a root is looked for first: its usual reach.
-    values
-        Every figure, each of shape ``(draws,)``.
-    above
-        Asks by how much the measure exceeds the threshold.
-    can
-        Tells for each draw whether the case may hold its values.
-
-    Returns
-    -------
-    root
-        In the figure's unit, shape ``(draws,)``: of several roots one in the stretch that is
-        nearest to the central value. NaN where the measure meets the threshold nowhere.
+    In the figure's unit, shape ``(draws,)``: of several roots one in the stretch that is nearest to
+    the central value. NaN where the measure meets the threshold nowhere.
+    `figure`: the figure that is sought; every other one stays as it was drawn.
+    `ladder`: rising values of the figure between which a root is looked for first: its usual reach.
+    `values`: every figure, each of shape ``(draws,)``.
+    `above`: asks by how much the measure exceeds the threshold.
+    `can`: tells for each draw whether the case may hold its values.
 
     Notes
     -----

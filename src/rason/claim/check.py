@@ -32,10 +32,7 @@ FIXED = {"built": "always stands", "forced": "is always built", "out": "can neve
 def check(case: Case) -> tuple[Diagnostic, ...]:
     """Check the claims of a case that has been read.
 
-    Returns
-    -------
-    faults
-        By line; empty if the claims can be tested.
+    By line; empty if the claims can be tested.
     """
     keys = {table: _keys(case, table) for table in TABLES}
     passages = (key for link in case.links.values() for key in link.passage)
@@ -48,15 +45,8 @@ def check(case: Case) -> tuple[Diagnostic, ...]:
 def check_reading(reading: Reading) -> tuple[Diagnostic, ...]:
     """Check the claims of a case folder, even where its tables have faults.
 
-    Parameters
-    ----------
-    reading
-        What came of reading the folder. Where there is no case, units are left unchecked.
-
-    Returns
-    -------
-    faults
-        By line; empty if the claims can be tested.
+    By line; empty if the claims can be tested.
+    `reading`: what came of reading the folder. Where there is no case, units are left unchecked.
     """
     faults = Faults(reading.folder)
     times = Counter(claim.claim for claim in reading.claims)

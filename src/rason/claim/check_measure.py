@@ -31,15 +31,8 @@ def check_measure(
 ) -> bool:
     """Note what is wrong with a measure and its parameters.
 
-    Parameters
-    ----------
-    under
-        `than` for the other side.
-
-    Returns
-    -------
-    known
-        Whether the measure can be asked.
+    Whether the measure can be asked.
+    `under`: `than` for the other side.
     """
     path = (under,) if under else ()
     if side.measure not in MEASURES:
@@ -89,12 +82,8 @@ def check_numbers(
 ) -> None:
     """Note what is wrong with the other side of a comparison, and with its numbers.
 
-    Parameters
-    ----------
-    statement
-        One of the forms `measure`, `ratio` or `break_even`.
-    known
-        Whether the near side can be asked, so that its unit is known.
+    `statement`: one of the forms `measure`, `ratio` or `break_even`.
+    `known`: whether the near side can be asked, so that its unit is known.
     """
     kind = form(statement)
     if isinstance(statement.than, Other):

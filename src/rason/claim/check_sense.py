@@ -49,10 +49,7 @@ FULL = 100.0
 def check_sense(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
     """Note what can only be true, or only be false.
 
-    Parameters
-    ----------
-    statement
-        Of the form `measure`, `ratio` or `break_even`, without other faults.
+    `statement`: of the form `measure`, `ratio` or `break_even`, without other faults.
     """
     if form(statement) == "ratio":
         _check_ratio(statement, case, place, faults)

@@ -20,20 +20,14 @@ Finding = Literal["documented", "contradicted", "not found"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the events of a case say about one statement.
-
-    Parameters
-    ----------
-    finding
-        `documented`, `contradicted`, or `not found` where no event bears on it.
-    amount
-        What was compared: a number of events, a sum of scores, a change of scores a year; None
-        where nothing was.
-    """
+    """What the events of a case say about one statement."""
 
     finding: Finding
+    """`documented`, `contradicted`, or `not found` where no event bears on it."""
     events: tuple[Event, ...]
     amount: float | None = None
+    """What was compared: a number of events, a sum of scores, a change of scores a year; None where
+    nothing was."""
 
 
 def matching(
@@ -41,14 +35,9 @@ def matching(
 ) -> tuple[Event, ...]:
     """Return the events that a test asks for.
 
-    Parameters
-    ----------
-    test
-        What is asked: `after` counts from that day on, `before` up to the day before it.
-    frozen
-        The case's date; later events do not count.
-    blocs
-        The bloc of each actor that has one: its members' acts are the bloc's.
+    `test`: what is asked: `after` counts from that day on, `before` up to the day before it.
+    `frozen`: the case's date; later events do not count.
+    `blocs`: the bloc of each actor that has one: its members' acts are the bloc's.
     """
 
     def known_as(actor: str) -> set[str]:
@@ -82,18 +71,10 @@ def consult(
 ) -> Record:
     """Ask the chronology whether a statement about events holds.
 
-    Parameters
-    ----------
-    statement
-        One with `exists`, `order`, `trend`, `balance` or `count`.
-    blocs
-        The bloc of each actor that has one: its members' acts are the bloc's.
-
-    Returns
-    -------
-    record
-        What was found. Absence of events is `not found`, never a contradiction, but for `count`;
-        so are fewer acts than say how two stand, where they are weighed against each other.
+    What was found. Absence of events is `not found`, never a contradiction, but for `count`; so are
+    fewer acts than say how two stand, where they are weighed against each other.
+    `statement`: one with `exists`, `order`, `trend`, `balance` or `count`.
+    `blocs`: the bloc of each actor that has one: its members' acts are the bloc's.
     """
     events = tuple(events)
     if statement.exists is not None:

@@ -37,18 +37,12 @@ ALIKE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """That something is settled by construction.
-
-    Parameters
-    ----------
-    holds
-        Whether it holds; None where the case's weights decide.
-    reason
-        Why, as the end of a sentence.
-    """
+    """That something is settled by construction."""
 
     holds: bool | None
+    """Whether it holds; None where the case's weights decide."""
     reason: str
+    """Why, as the end of a sentence."""
 
     @property
     def word(self) -> Literal["holds", "fails", "weights"]:
@@ -65,15 +59,9 @@ def settled_statements(
 ) -> list[Settled | None]:
     """Tell which statements of a claim are settled: by a margin that nothing moves, or by a law.
 
-    Parameters
-    ----------
-    drawn, middle, reached
-        Margins of its statements over the draws, at central figures, and over the context's reach.
-
-    Returns
-    -------
-    settled
-        One for each statement; None where it is open.
+    One for each statement; None where it is open.
+    `drawn`, `middle`, `reached`: margins of its statements over the draws, at central figures, and
+    over the context's reach.
     """
     moves = enumerate(context.reach.moves)
     inside = [place for place, (_, position) in moves if abs(position) <= 1.0]
@@ -92,10 +80,7 @@ def settled_statements(
 def all_settled(parts: Sequence[Settled | None]) -> Settled | None:
     """Return what settles a claim: one statement that never holds, or that all always do.
 
-    Returns
-    -------
-    settled
-        None where a statement is open and none never holds.
+    None where a statement is open and none never holds.
     """
     never = [part for part in parts if part is not None and not part.holds]
     if never:
@@ -133,17 +118,9 @@ def settled_by_reports(
 ) -> Inquiry[Settled | None]:
     """Ask whether nothing but the choice of reports decides a claim.
 
-    Parameters
-    ----------
-    drawn
-        Its statements that are not settled, by position, with their margins over the draws.
-    influential
-        What leads the figures that move one of them.
-
-    Returns
-    -------
-    settled
-        None where other figures have a part in it.
+    None where other figures have a part in it.
+    `drawn`: its statements that are not settled, by position, with their margins over the draws.
+    `influential`: what leads the figures that move one of them.
     """
     case, leads = context.program.case, frozenset(influential)
     found = truth([one for _, one in drawn])

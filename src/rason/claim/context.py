@@ -34,26 +34,20 @@ if TYPE_CHECKING:
 class Context:
     """The values at which claims are tested.
 
-    Parameters
-    ----------
-    number, seed
-        How many draws, of which scrambles; see `rason.scenario.draws.draw`.
-    scenario
-        The scenario of statements that name none.
-    looks
-        How often the draws may have been looked at before their number was settled; see
-        `rason.scenario.draws.share`.
-    known
-        By claim, the margins of its statements over the draws, where they are known already.
+    `number`, `seed`: how many draws, of which scrambles; see `rason.scenario.draws.draw`.
     """
 
     program: Program
     number: int = DEFAULT_DRAWS
     seed: int = 0
     scenario: tuple[str, ...] = ()
+    """The scenario of statements that name none."""
     choices: Choices = field(default_factory=Choices)
     looks: int = 1
+    """How often the draws may have been looked at before their number was settled; see
+    `rason.scenario.draws.share`."""
     known: Mapping[str, tuple[Margin, ...]] = field(default_factory=dict, repr=False)
+    """By claim, the margins of its statements over the draws, where they are known already."""
     _corners: dict[Hashable, Values] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -93,15 +87,8 @@ class Context:
     def corners(self, figures: tuple[str, ...], influential: frozenset[str]) -> Values:
         """Return where every choice of reports is looked at; see `rason.claim.reports.corners`.
 
-        Parameters
-        ----------
-        influential
-            What leads the figures that a claim depends on.
-
-        Returns
-        -------
-        values
-            One set for all claims that ask alike.
+        One set for all claims that ask alike.
+        `influential`: what leads the figures that a claim depends on.
         """
         key = (figures, influential)
         if key not in self._corners:
@@ -116,9 +103,6 @@ class Context:
     def question(self, values: Values) -> Question:
         """Return the question about some values.
 
-        Returns
-        -------
-        question
-            In the scenario of statements that name none.
+        In the scenario of statements that name none.
         """
         return Question(self.program, values, self.scenario, self.choices)

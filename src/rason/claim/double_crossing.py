@@ -20,15 +20,8 @@ FINEST = 0.008
 def double_crossings(scores: Scores) -> list[float]:
     r"""Return the positions at which a score may have another sign than on both sides.
 
-    Parameters
-    ----------
-    scores
-        Of one line, at any positions; unknown ones are stepped over.
-
-    Returns
-    -------
-    positions
-        For each gap at most one: the lowest point that the score can have there.
+    For each gap at most one: the lowest point that the score can have there.
+    `scores`: of one line, at any positions; unknown ones are stepped over.
 
     Notes
     -----
@@ -57,10 +50,7 @@ def double_crossings(scores: Scores) -> list[float]:
 def refined(scan: Mapping[str, Scores], ask: Ask) -> Inquiry[dict[str, Scores]]:
     """Add the score wherever a figure's line may cross nought twice.
 
-    Parameters
-    ----------
-    scan
-        The claim's scores with each figure moved alone.
+    `scan`: the claim's scores with each figure moved alone.
     """
     found = {leader: dict(scores) for leader, scores in scan.items()}
     left = set(found)

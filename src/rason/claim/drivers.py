@@ -26,23 +26,16 @@ POOR = frozenset("DEF")
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A figure that moves a margin over the draws.
-
-    Parameters
-    ----------
-    figure
-        Its key; of figures that move together, the first that the margin depends on.
-    share
-        Its part of the sum of all squared rank correlations.
-    grade
-        The poorest grade of those that move together and that the margin depends on; `D` for an
-        assumption without one.
-    """
+    """A figure that moves a margin over the draws."""
 
     figure: str
+    """Its key; of figures that move together, the first that the margin depends on."""
     share: float
+    """Its part of the sum of all squared rank correlations."""
     correlation: float
     grade: str
+    """The poorest grade of those that move together and that the margin depends on; `D` for an
+    assumption without one."""
 
 
 def drivers(
@@ -56,21 +49,12 @@ def drivers(
     The share of figure f is :math:`\rho_f^2 / \sum_g \rho_g^2`, with :math:`\rho` the rank
     correlation of figure and margin.
 
-    Parameters
-    ----------
-    values
-        The draws, each figure of shape ``(draws,)``.
-    margin
-        Shape ``(draws,)``; NaN and infinite entries are left out.
-    members
-        Figures that the margin can depend on, those that move together under the first of them;
-        None for all. In many dimensions few draws are alike by chance, so others would seem to
-        move it too.
-
-    Returns
-    -------
-    drivers
-        The strongest first; empty where nothing moves the margin.
+    The strongest first; empty where nothing moves the margin.
+    `values`: the draws, each figure of shape ``(draws,)``.
+    `margin`: shape ``(draws,)``; NaN and infinite entries are left out.
+    `members`: figures that the margin can depend on, those that move together under the first of
+    them; None for all. In many dimensions few draws are alike by chance, so others would seem to
+    move it too.
 
     Notes
     -----
@@ -101,10 +85,7 @@ def drivers(
 def together(case: Case, influential: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, under the first of them.
 
-    Parameters
-    ----------
-    influential
-        The first figures of those that are wanted; None for all.
+    `influential`: the first figures of those that are wanted; None for all.
     """
     groups = partners(case.figures).values()
     return {keys[0]: keys for keys in groups if influential is None or keys[0] in influential}
@@ -113,15 +94,8 @@ def together(case: Case, influential: Collection[str] | None = None) -> dict[str
 def grade(case: Case, figures: tuple[str, ...]) -> str:
     """Return the poorest grade of some figures.
 
-    Parameters
-    ----------
-    figures
-        Keys of base figures; all reports of contested ones count.
-
-    Returns
-    -------
-    grade
-        As written; `D` for a figure with neither grade nor source, which is an assumption.
+    As written; `D` for a figure with neither grade nor source, which is an assumption.
+    `figures`: keys of base figures; all reports of contested ones count.
     """
     grades = [_grade(part) for figure in figures for _, part in mixture(case.figures[figure])]
     return max(grades, key=lambda written: written[:1])
@@ -130,15 +104,8 @@ def grade(case: Case, figures: tuple[str, ...]) -> str:
 def poor(grade: str) -> bool:
     """Tell whether a grade is too poor to carry a likelihood.
 
-    Parameters
-    ----------
-    grade
-        A to D, or an Admiralty code.
-
-    Returns
-    -------
-    poor
-        Whether its letter is D, E or F.
+    Whether its letter is D, E or F.
+    `grade`: A to D, or an Admiralty code.
     """
     return grade[:1].upper() in POOR
 

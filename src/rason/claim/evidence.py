@@ -61,22 +61,13 @@ def evidence(
 ) -> Evidence:
     """Weigh what a modelled verdict rests on.
 
-    Parameters
-    ----------
-    shares
-        Figures and their shares of the margin's variance, of those that move together the first.
-    behind
-        Figures that count alike where nothing moves the margin.
-    flips
-        Whether the claim changes its truth, for each modelling choice made otherwise.
-    members
-        Of figures that move together, those that the margin depends on, under the first of them;
-        None takes all that move together.
-
-    Returns
-    -------
-    evidence
-        With a confidence that follows from it alone.
+    With a confidence that follows from it alone.
+    `shares`: figures and their shares of the margin's variance, of those that move together the
+    first.
+    `behind`: figures that count alike where nothing moves the margin.
+    `flips`: whether the claim changes its truth, for each modelling choice made otherwise.
+    `members`: of figures that move together, those that the margin depends on, under the first of
+    them; None takes all that move together.
 
     Notes
     -----
@@ -154,11 +145,8 @@ def evidence(
 def recorded(case: Case, events: Sequence[Event]) -> Evidence | None:
     """Weigh what a verdict of the chronology rests on.
 
-    Returns
-    -------
-    evidence
-        High with two independent sources and no grade below B, low without a source or with no
-        grade above D, else moderate; None without an event.
+    High with two independent sources and no grade below B, low without a source or with no grade
+    above D, else moderate; None without an event.
     """
     if not events:
         return None

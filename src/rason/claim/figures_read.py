@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 def figures_read(case: Case) -> frozenset[str]:
     """Return the figures that a table, a scenario or a claim reads.
 
-    Returns
-    -------
-    figures
-        Keys of base figures, those behind derived ones included.
+    Keys of base figures, those behind derived ones included.
     """
     return frozenset(key for key in all_read(case) if case.figures[key].formula is None)
 
@@ -35,10 +32,7 @@ def figures_read(case: Case) -> frozenset[str]:
 def all_read(case: Case) -> frozenset[str]:
     """Return the figures that a table, a scenario or a claim reads, derived ones among them.
 
-    Returns
-    -------
-    figures
-        Keys of all figures that stand behind an answer.
+    Keys of all figures that stand behind an answer.
     """
     told = [key for claim in case.claims for each in claim.statements for key in told_by(each)]
     read = [figure for cell in _cells(case) for figure in cell.figures]
@@ -48,10 +42,7 @@ def all_read(case: Case) -> frozenset[str]:
 def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return the figures that statements name in their expressions, and tell their measures.
 
-    Returns
-    -------
-    figures
-        Keys of base figures in file order, those behind derived ones included.
+    Keys of base figures in file order, those behind derived ones included.
     """
     asked = list(statements)
     cells = [cell for statement in asked for cell in _written(case, statement)]

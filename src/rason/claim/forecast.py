@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 def check_due(claim: Claim, frozen: date | None, position: Position, faults: Faults) -> None:
     """Note a day on which nothing, or nothing still open, would be settled.
 
-    Parameters
-    ----------
-    frozen
-        The case's date; None where it cannot be read.
+    `frozen`: the case's date; None where it cannot be read.
     """
     if claim.due is None:
         return

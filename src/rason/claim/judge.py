@@ -71,15 +71,9 @@ EVEN = 0.5
 def judge(claim: Claim, context: Context) -> Inquiry[Verdict]:
     """Come to a verdict on a claim.
 
-    Returns
-    -------
-    verdict
-        With the reason where there can be none, and figures and claims by their names.
-
-    Raises
-    ------
-    InputError
-        If a figure's draw gives an impossible number (RSN-P001): then nothing can be judged.
+    With the reason where there can be none, and figures and claims by their names. Raises
+    `InputError` if a figure's draw gives an impossible number (RSN-P001): then nothing can be
+    judged.
     """
     case, found = context.program.case, (yield from _judged(claim, context))
     return found.model_copy(

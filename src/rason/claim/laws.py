@@ -37,15 +37,8 @@ STRICT = frozenset({"<", ">"})
 def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
     """Tell whether a law decides a statement.
 
-    Parameters
-    ----------
-    question
-        Program and choices, and the scenario of statements that name none.
-
-    Returns
-    -------
-    holds, law
-        Whether it holds wherever it has a value, and the law; None where no law decides it.
+    Whether it holds wherever it has a value, and the law; None where no law decides it.
+    `question`: program and choices, and the scenario of statements that name none.
     """
     if form(statement) != "measure" or _steered(question.case):
         return None

@@ -24,15 +24,8 @@ WHOLE_PERCENT = 0.005
 def band(share: float) -> str:
     """Return the word for a share.
 
-    Parameters
-    ----------
-    share
-        In [0, 1].
-
-    Returns
-    -------
-    word
-        Of ICD 203.
+    Of ICD 203.
+    `share`: in [0, 1].
 
     References
     ----------
@@ -50,17 +43,9 @@ def band(share: float) -> str:
 def words(share: float, error: float) -> str:
     """Return the word for a share, or both words where its error crosses a band.
 
-    Parameters
-    ----------
-    share
-        In [0, 1].
-    error
-        Half-width of its interval.
-
-    Returns
-    -------
-    words
-        Such as ``likely`` or ``likely to very likely``.
+    Such as ``likely`` or ``likely to very likely``.
+    `share`: in [0, 1].
+    `error`: half-width of its interval.
 
     Examples
     --------
@@ -74,15 +59,8 @@ def words(share: float, error: float) -> str:
 def ends(share: float, error: float) -> tuple[float, float]:
     """Return the ends of a share's interval.
 
-    Parameters
-    ----------
-    share
-        In [0, 1].
-
-    Returns
-    -------
-    low, high
-        In [0, 1].
+    In [0, 1].
+    `share`: in [0, 1].
     """
     return max(share - error, 0.0), min(share + error, 1.0)
 
@@ -90,17 +68,9 @@ def ends(share: float, error: float) -> tuple[float, float]:
 def percent(share: float, error: float | None = None) -> str:
     """Write a share in per cent, as exactly as its error allows.
 
-    Parameters
-    ----------
-    share
-        In [0, 1].
-    error
-        Half-width of its interval; None leaves it out.
-
-    Returns
-    -------
-    text
-        Such as ``78 ± 2 %``.
+    Such as ``78 ± 2 %``.
+    `share`: in [0, 1].
+    `error`: half-width of its interval; None leaves it out.
 
     Examples
     --------

@@ -28,24 +28,16 @@ Ask = Callable[[Sequence[tuple["Move", ...]]], "Inquiry[FloatArray]"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Figures that are moved together, all others staying central.
-
-    Parameters
-    ----------
-    ways
-        The figure that leads each group, and its step for one position of the line: 1 is towards
-        the high end of its range, −1 towards the low one.
-    """
+    """Figures that are moved together, all others staying central."""
 
     ways: tuple[Move, ...]
+    """The figure that leads each group, and its step for one position of the line: 1 is towards the
+    high end of its range, −1 towards the low one."""
 
     def at(self, position: float) -> tuple[Move, ...]:
         """Return how the figures are moved at a position.
 
-        Parameters
-        ----------
-        position
-            0 is the centre.
+        `position`: 0 is the centre.
         """
         return tuple((leader, step * position) for leader, step in self.ways)
 
@@ -54,10 +46,7 @@ class Line:
 class Bracket:
     """Two positions between which a claim changes its truth.
 
-    Parameters
-    ----------
-    below, above
-        The claim's scores there, of opposite signs.
+    `below`, `above`: the claim's scores there, of opposite signs.
     """
 
     line: Line
@@ -79,16 +68,9 @@ class Bracket:
     def trials(self, width: float = WIDTH) -> list[float]:
         """Return positions that close in on the change.
 
-        Parameters
-        ----------
-        width
-            How near the change is to be known.
-
-        Returns
-        -------
-        positions
-            The quarters, so that the bracket shrinks whatever the scores do; and two positions
-            closely around the point where a straight line between the scores changes its sign.
+        The quarters, so that the bracket shrinks whatever the scores do; and two positions closely
+        around the point where a straight line between the scores changes its sign.
+        `width`: how near the change is to be known.
         """
         length = self.high - self.low
         around = (self.guess - 0.45 * width, self.guess + 0.45 * width)
@@ -106,10 +88,7 @@ class Bracket:
 def brackets(line: Line, scores: Scores) -> list[Bracket]:
     """Return the brackets between neighbouring positions.
 
-    Parameters
-    ----------
-    scores
-        At any positions; unknown ones are stepped over.
+    `scores`: at any positions; unknown ones are stepped over.
     """
     known = sorted((position, score) for position, score in scores.items() if not isnan(score))
     return [
@@ -122,10 +101,7 @@ def brackets(line: Line, scores: Scores) -> list[Bracket]:
 def closed(found: Sequence[Bracket], ask: Ask) -> Inquiry[list[Bracket]]:
     """Close in on changes of truth, all of them at once.
 
-    Returns
-    -------
-    brackets
-        A narrow one inside each, in the same order.
+    A narrow one inside each, in the same order.
     """
     closing = list(found)
     for _ in range(ROUNDS):

@@ -50,21 +50,11 @@ def all_as_printed(
 ) -> Inquiry[tuple[list[Shown], list[str]]]:
     """Print the break-evens of a claim.
 
-    Parameters
-    ----------
-    question
-        As of `as_printed`.
-    middle
-        The margin of each statement at central figures.
-    bounds
-        As of `as_printed`.
-
-    Returns
-    -------
-    shown
-        Each margin as `as_printed` returns it.
-    left_out
-        A sentence for each break-even that was found and cannot be printed.
+    Each margin as `as_printed` returns it. A sentence for each break-even that was found and cannot
+    be printed.
+    `question`: as of `as_printed`.
+    `middle`: the margin of each statement at central figures.
+    `bounds`: as of `as_printed`.
     """
     shown: list[Shown] = []
     left_out: list[str] = []
@@ -84,20 +74,11 @@ def as_printed(
 ) -> Inquiry[Shown]:
     """Print a statement's break-even so that its measure meets the threshold at what is printed.
 
-    Parameters
-    ----------
-    question
-        Program, central figures and choices; the statement names its scenario.
-    bounds
-        What checks figures that are set, as whoever sets them is checked.
-
-    Returns
-    -------
-    margin
-        With the printed break-even on its left side, and NaN where none is printed; as it was
-        found where the statement is none, or has no value.
-    printed
-        What is to be set to see the measure meet its threshold; None where nothing is printed.
+    With the printed break-even on its left side, and NaN where none is printed; as it was found
+    where the statement is none, or has no value. What is to be set to see the measure meet its
+    threshold; None where nothing is printed.
+    `question`: program, central figures and choices; the statement names its scenario.
+    `bounds`: what checks figures that are set, as whoever sets them is checked.
     """
     if form(statement) != "break_even" or not np.isfinite(found.margin[0]):
         return found, None

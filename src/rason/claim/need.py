@@ -18,50 +18,31 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """An inquiry that treats every draw alone, so that its draws may be cut into pieces.
-
-    Parameters
-    ----------
-    about
-        From a question to the inquiry; it travels to other processes. The inquiry returns arrays
-        that have the draws first, or tuples, dictionaries and dataclasses of them.
-    """
+    """An inquiry that treats every draw alone, so that its draws may be cut into pieces."""
 
     about: Callable[[Question], Inquiry[Any]]
+    """From a question to the inquiry; it travels to other processes. The inquiry returns arrays
+    that have the draws first, or tuples, dictionaries and dataclasses of them."""
     question: Question
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A result that somebody needs.
-
-    Parameters
-    ----------
-    start
-        Begins the inquiry that returns the result.
-    apart
-        The same, where its draws may be cut.
-    """
+    """A result that somebody needs."""
 
     key: Hashable
     start: Callable[[], Inquiry[Any]] = field(compare=False)
+    """Begins the inquiry that returns the result."""
     apart: Apart | None = field(default=None, compare=False)
+    """The same, where its draws may be cut."""
 
     @staticmethod
     def over(key: Hashable, about: Callable[[Question], Inquiry[Any]], question: Question) -> Need:
         """Return the need of an inquiry that treats every draw alone.
 
-        Parameters
-        ----------
-        key
-            What is asked; the question is added to it.
-        about, question
-            As in `Apart`.
-
-        Returns
-        -------
-        need
-            Its result is the same whether its draws are cut or not.
+        Its result is the same whether its draws are cut or not.
+        `key`: what is asked; the question is added to it.
+        `about`, `question`: as in `Apart`.
         """
         whole = (
             key,
@@ -76,10 +57,7 @@ class Need:
 class Same:
     """Wrap something that is equal only to itself, so that it can be part of a key.
 
-    Parameters
-    ----------
-    thing
-        Kept alive as long as the key is.
+    `thing`: kept alive as long as the key is.
     """
 
     __slots__ = ("thing",)
@@ -109,15 +87,8 @@ def over(
 ) -> Inquiry[Result]:
     """Ask for a result that treats every draw alone.
 
-    Parameters
-    ----------
-    key, about, question
-        As in `Need.over`.
-
-    Raises
-    ------
-    InputError
-        If it cannot be worked out.
+    Raises `InputError` if it cannot be worked out.
+    `key`, `about`, `question`: as in `Need.over`.
     """
     (found,) = yield (Need.over(key, about, question),)
     result: Result = granted(found)
@@ -127,10 +98,7 @@ def over(
 def granted(result: Result | InputError) -> Result:
     """Return a need's result, or raise why there is none.
 
-    Raises
-    ------
-    InputError
-        If the need could not be met.
+    Raises `InputError` if the need could not be met.
     """
     if isinstance(result, InputError):
         raise result

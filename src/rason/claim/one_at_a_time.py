@@ -38,31 +38,22 @@ PLACES = 4
 class Known:
     """What is known of a statement.
 
-    Parameters
-    ----------
-    drawn, middle
-        Its margin over the draws and at central figures.
-    ask
-        Makes the need of its margin at other values.
+    `drawn`, `middle`: its margin over the draws and at central figures.
     """
 
     drawn: Margin
     middle: Margin
     ask: Callable[[Values], Need]
+    """Makes the need of its margin at other values."""
 
 
 @dataclass(frozen=True)
 class OneAtATime:
-    """The values at which figures that do not move alone are moved alone: one set for all claims.
-
-    Parameters
-    ----------
-    draws
-        Every figure, each of shape ``(draws,)``.
-    """
+    """Where figures that do not move alone are moved alone: one set of values for all claims."""
 
     case: Case
     draws: Values = field(repr=False)
+    """Every figure, each of shape ``(draws,)``."""
     _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -73,26 +64,16 @@ class OneAtATime:
     def entangled(self, first: str) -> bool:
         """Tell whether moving a figure moves another one.
 
-        Parameters
-        ----------
-        first
-            What leads the figures that share a draw.
-
-        Returns
-        -------
-        entangled
-            Whether several share its draw, or another draw follows it.
+        Whether several share its draw, or another draw follows it.
+        `first`: what leads the figures that share a draw.
         """
         return len(partners(self.case.figures)[first]) > 1 or first in self.followed
 
     def values(self, first: str) -> Values:
         """Return where the figures that share a draw are looked at, each moved by itself.
 
-        Returns
-        -------
-        values
-            For each figure its low and its high end, the others central; then the same in a few
-            draws, the others as drawn.
+        For each figure its low and its high end, the others central; then the same in a few draws,
+        the others as drawn.
         """
         if first not in self._made:
             keys, middle = partners(self.case.figures)[first], central(self.case)
@@ -116,15 +97,9 @@ class OneAtATime:
     ) -> tuple[str, ...]:
         """Return which figures that share a draw a margin depends on.
 
-        Parameters
-        ----------
-        drawn, middle, moved
-            The margin over the draws, at central figures, and over `values`.
-
-        Returns
-        -------
-        influential
-            Those that change it in some place when moved by themselves.
+        Those that change it in some place when moved by themselves.
+        `drawn`, `middle`, `moved`: the margin over the draws, at central figures, and over
+        `values`.
         """
         before = np.append(
             np.repeat(middle.margin, 2), np.repeat(drawn.margin[self._some], 2)
@@ -154,22 +129,13 @@ def influential_members(
 ) -> Inquiry[tuple[Members, Members]]:
     """Ask which of the figures that share a draw a claim depends on.
 
-    Parameters
-    ----------
-    statements
-        Those of the claim that are open, the weakest first.
-    influential
-        What leads the figures that move the weakest together; None where that is not known.
-
-    Returns
-    -------
-    members
-        By the first figure that the weakest statement depends on, all that it depends on of those
-        that share its draw. A draw of which it depends on none but through one that
-        follows is left out.
-    turned
-        By what leads the figures that overturn the claim, those that some statement depends on;
-        none where it overturns the claim through what follows alone.
+    By the first figure that the weakest statement depends on, all that it depends on of those that
+    share its draw. A draw of which it depends on none but through one that follows is left out. By
+    what leads the figures that overturn the claim, those that some statement depends on; none where
+    it overturns the claim through what follows alone.
+    `statements`: those of the claim that are open, the weakest first.
+    `influential`: what leads the figures that move the weakest together; None where that is not
+    known.
     """
     case, one_at_a_time = context.program.case, context.one_at_a_time
     every, members = together(case), together(case, influential)
@@ -201,10 +167,7 @@ def graded(
 ) -> tuple[Alone, ...]:
     """Grade what overturns a claim by those figures of its draw that the claim depends on.
 
-    Parameters
-    ----------
-    turned
-        As `influential_members` returns it.
+    `turned`: as `influential_members` returns it.
     """
     return tuple(
         each.model_copy(update={"grade": grade(case, turned[each.figure])})

@@ -108,27 +108,21 @@ class Together(Part):
 class Overturned:
     """What overturns a claim, and what does not.
 
-    Parameters
-    ----------
-    alone
-        Each value of one figure at which the claim changes its truth, the nearest to its central
-        value first, measured in widths of the range.
-    together
-        The closest pair of figures that does so; None where none was found that is nearer than
-        every figure alone.
-    steady
-        Figures that move the claim's score and overturn it nowhere, the strongest first. All
-        others do not move it.
-    unprinted
-        Changes of truth that were found and are not among these, as no printed value makes them.
-    pairs, solved
-        Pairs of figures that work against the claim, and how many of them were moved together.
+    `pairs`, `solved`: pairs of figures that work against the claim, and how many of them were moved
+    together.
     """
 
     alone: tuple[Alone, ...] = ()
+    """Each value of one figure at which the claim changes its truth, the nearest to its central
+    value first, measured in widths of the range."""
     together: Together | None = None
+    """The closest pair of figures that does so; None where none was found that is nearer than every
+    figure alone."""
     steady: tuple[str, ...] = ()
+    """Figures that move the claim's score and overturn it nowhere, the strongest first. All others
+    do not move it."""
     unprinted: int = 0
+    """Changes of truth that were found and are not among these, as no printed value makes them."""
     pairs: int = 0
     solved: int = 0
 
@@ -146,21 +140,12 @@ def overturns(
 ) -> Inquiry[Overturned]:
     """Find every value of a figure at which a claim changes its truth, and the closest pair.
 
-    Parameters
-    ----------
-    now
-        The claim's score at central figures.
-    replay
-        Asks whether it has changed with some figures set, as a reader would set them.
-    undecided
-        What solving leaves undecided in a score: scores that differ by less are not told apart.
-    holds
-        Whether it holds at central figures.
-
-    Returns
-    -------
-    overturned
-        What was found; nothing where the claim has no truth at central figures.
+    What was found; nothing where the claim has no truth at central figures.
+    `now`: the claim's score at central figures.
+    `replay`: asks whether it has changed with some figures set, as a reader would set them.
+    `undecided`: what solving leaves undecided in a score: scores that differ by less are not told
+    apart.
+    `holds`: whether it holds at central figures.
 
     Notes
     -----

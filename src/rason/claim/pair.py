@@ -29,23 +29,16 @@ RADII = np.linspace(0.25, 2.0, 8)
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far pairs were searched, and what was found.
-
-    Parameters
-    ----------
-    pairs
-        Pairs of figures of which each, moved alone some way, works against the claim: what they do
-        together was foretold for all of them.
-    solved
-        Of those, how many were moved together and solved.
-    found
-        Between which positions of the closest pair the claim changes its truth; None if none was
-        found that is nearer than every figure alone.
-    """
+    """How far pairs were searched, and what was found."""
 
     pairs: int = 0
+    """Pairs of figures of which each, moved alone some way, works against the claim: what they do
+    together was foretold for all of them."""
     solved: int = 0
+    """Of those, how many were moved together and solved."""
     found: Bracket | None = None
+    """Between which positions of the closest pair the claim changes its truth; None if none was
+    found that is nearer than every figure alone."""
 
 
 def closest(
@@ -58,17 +51,9 @@ def closest(
     A pair is moved along the diagonals, :math:`|x_f| = |x_g|`, on which the closest change lies
     wherever each figure works one way.
 
-    Parameters
-    ----------
-    scan
-        The claim's scores with each figure moved alone, the centre included.
-    nearest
-        The distance at which a figure alone overturns it; infinite if none does.
-
-    Returns
-    -------
-    search
-        The closest pair that was found, and how many were looked at.
+    The closest pair that was found, and how many were looked at.
+    `scan`: the claim's scores with each figure moved alone, the centre included.
+    `nearest`: the distance at which a figure alone overturns it; infinite if none does.
 
     Notes
     -----

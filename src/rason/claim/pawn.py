@@ -31,18 +31,12 @@ NORMAL = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """PAWN of some figures.
-
-    Parameters
-    ----------
-    index
-        Shape ``(figures,)``, in [0, 1]: the median over the slices.
-    noise
-        The most that a hundred figures reach that move nothing, for want of more draws.
-    """
+    """PAWN of some figures."""
 
     index: FloatArray
+    """Shape ``(figures,)``, in [0, 1]: the median over the slices."""
     noise: float
+    """The most that a hundred figures reach that move nothing, for want of more draws."""
 
 
 def pawn(inputs: Sequence[Slices], output: FloatArray) -> Distances:
@@ -52,17 +46,9 @@ def pawn(inputs: Sequence[Slices], output: FloatArray) -> Distances:
 
     with ten slices :math:`I_k` of equal probability.
 
-    Parameters
-    ----------
-    inputs
-        For each figure, in which slice every draw lies; see `slices_of`.
-    output
-        Shape ``(draws,)``, without NaN; infinite entries have their place in the order.
-
-    Returns
-    -------
-    distances
-        One for each input, and what a dummy reaches.
+    One for each input, and what a dummy reaches.
+    `inputs`: for each figure, in which slice every draw lies; see `slices_of`.
+    `output`: shape ``(draws,)``, without NaN; infinite entries have their place in the order.
 
     Notes
     -----
@@ -101,15 +87,8 @@ def _noise(ranks: bytes) -> float:
 def pawn_errors(inputs: Sequence[Slices], output: FloatArray) -> FloatArray:
     """Return how well PAWN is known, by bootstrap.
 
-    Parameters
-    ----------
-    inputs, output
-        As for `pawn`.
-
-    Returns
-    -------
-    errors
-        Half-width of the 95 % interval of each index: the draws are resampled a hundred times.
+    Half-width of the 95 % interval of each index: the draws are resampled a hundred times.
+    `inputs`, `output`: as for `pawn`.
     """
     order, ranks = _ranked(output)
     number = len(output)
@@ -129,15 +108,8 @@ def _ranked(output: FloatArray) -> tuple[IntArray, IntArray]:
 def slices_of(values: FloatArray) -> Slices:
     """Return in which of ten slices of equal probability each value lies.
 
-    Parameters
-    ----------
-    values
-        Of a figure, shape ``(draws,)``.
-
-    Returns
-    -------
-    slices
-        From 0, of the same shape; equal values lie in one.
+    From 0, of the same shape; equal values lie in one.
+    `values`: of a figure, shape ``(draws,)``.
     """
     edges = np.quantile(values, np.linspace(0.0, 1.0, SLICES + 1)[1:-1])
     found: Slices = np.searchsorted(edges, values, side="right").astype(np.uint8)

@@ -15,18 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A part of `claims.yaml`.
-
-    Parameters
-    ----------
-    what
-        The part in the user's words.
-    tree
-        The document; None if it could not be read.
-    """
+    """A part of `claims.yaml`."""
 
     what: str
+    """The part in the user's words."""
     tree: Tree | None
+    """The document; None if it could not be read."""
     path: tuple[str | int, ...]
 
     @classmethod
@@ -40,10 +34,7 @@ class Position:
     def statement(self, index: int) -> Position:
         """Return the position of a claim's statement.
 
-        Parameters
-        ----------
-        index
-            From 0.
+        `index`: from 0.
         """
         what = f"{self.what}, statement {index + 1}"
         return Position(what, self.tree, (*self.path, "statements", index))
@@ -51,10 +42,7 @@ class Position:
     def where(self, *path: str | int) -> Where:
         """Return file and line of a part, or of the nearest part around it.
 
-        Returns
-        -------
-        where
-            Line 0 where the document could not be read.
+        Line 0 where the document could not be read.
         """
         if self.tree is None:
             return Where(CLAIMS, 0)

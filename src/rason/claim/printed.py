@@ -45,10 +45,7 @@ class Setting(Row):
 def joined(settings: tuple[Setting, ...]) -> str:
     """Write several settings in one line.
 
-    Returns
-    -------
-    text
-        Set apart by semicolons.
+    Set apart by semicolons.
 
     Examples
     --------
@@ -62,16 +59,9 @@ def joined(settings: tuple[Setting, ...]) -> str:
 def power(value: float, apart: float) -> int:
     """Return the power of ten of the last digit that is printed at first.
 
-    Parameters
-    ----------
-    apart
-        How far the nearest value lies that must read otherwise; 0 for none.
-
-    Returns
-    -------
-    power
-        Of a number of two digits, of three from a hundred on; of more where those would round by
-        more than a tenth of `apart`.
+    Of a number of two digits, of three from a hundred on; of more where those would round by more
+    than a tenth of `apart`.
+    `apart`: how far the nearest value lies that must read otherwise; 0 for none.
 
     Examples
     --------
@@ -90,19 +80,10 @@ def power(value: float, apart: float) -> int:
 def beyond(value: float, way: float, last: int, *, strictly: bool) -> Decimal:
     """Round a value one way.
 
-    Parameters
-    ----------
-    way
-        Positive to round up, negative to round down.
-    last
-        The power of ten of the last digit.
-    strictly
-        Whether a value that needs no rounding goes on to the next.
-
-    Returns
-    -------
-    rounded
-        The nearest number of so many digits on that side.
+    The nearest number of so many digits on that side.
+    `way`: positive to round up, negative to round down.
+    `last`: the power of ten of the last digit.
+    `strictly`: whether a value that needs no rounding goes on to the next.
 
     Examples
     --------
@@ -121,10 +102,7 @@ def beyond(value: float, way: float, last: int, *, strictly: bool) -> Decimal:
 def setting(case: Case, figure: Figure, number: Decimal) -> Setting:
     """Set a figure to a printed value.
 
-    Returns
-    -------
-    setting
-        With the value that a door reads out of the printed one.
+    With the value that a door reads out of the printed one.
     """
     text = written(figure, number)
     return Setting(
@@ -139,10 +117,7 @@ def setting(case: Case, figure: Figure, number: Decimal) -> Setting:
 def written(figure: Figure, number: Decimal) -> str:
     """Write a value of a figure with its unit, as a cell has it.
 
-    Returns
-    -------
-    text
-        A plain number stands alone, and a yearly rate is in per cent.
+    A plain number stands alone, and a yearly rate is in per cent.
     """
     unit = figure.unit.strip()
     if unit == _RATE:
@@ -160,17 +135,9 @@ def _plain(number: Decimal) -> str:
 def limit(value: float, way: float, apart: float = 0.0) -> float:
     """Round a limit to the side on which what is said of it holds at the printed number.
 
-    Parameters
-    ----------
-    way
-        1 where it holds from there on, -1 where it holds up to there.
-    apart
-        How far a number lies that must read otherwise; 0 for none.
-
-    Returns
-    -------
-    rounded
-        To be written with all its digits.
+    To be written with all its digits.
+    `way`: 1 where it holds from there on, -1 where it holds up to there.
+    `apart`: how far a number lies that must read otherwise; 0 for none.
 
     Examples
     --------

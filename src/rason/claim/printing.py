@@ -40,18 +40,15 @@ Replay = Callable[[Sequence[Printed]], "Inquiry[list[bool]]"]
 class Step:
     """The way of one figure over a change of truth.
 
-    Parameters
-    ----------
-    before, after
-        Positions at which the claim is as it is at central figures, and at which it is not.
-    others
-        Positions that must read otherwise: the centre, and other changes of the same figure.
+    `before`, `after`: positions at which the claim is as it is at central figures, and at which it
+    is not.
     """
 
     leader: str
     before: float
     after: float
     others: tuple[float, ...] = (0.0,)
+    """Positions that must read otherwise: the centre, and other changes of the same figure."""
 
     @property
     def way(self) -> float:
@@ -66,16 +63,9 @@ Edge = tuple[Step, ...]
 def replayed(case: Case, edges: Sequence[Edge], replay: Replay) -> Inquiry[list[Printed | None]]:
     """Print each change of truth so that what is printed overturns the claim.
 
-    Parameters
-    ----------
-    replay
-        Asks whether the claim has changed, with some figures set.
-
-    Returns
-    -------
-    printed
-        For each the shortest printing that does, nearest to the side that has not changed; None
-        where none does.
+    For each the shortest printing that does, nearest to the side that has not changed; None where
+    none does.
+    `replay`: asks whether the claim has changed, with some figures set.
     """
     levels = [_levels(case, edge) for edge in edges]
     found: list[Printed | None] = [None] * len(edges)

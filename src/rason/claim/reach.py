@@ -44,33 +44,20 @@ Move = tuple[str, float]
 
 @dataclass(frozen=True)
 class Reach:
-    """Every figure moved alone as far as it goes: one set of draws that all claims share.
-
-    Parameters
-    ----------
-    moves
-        The positions of each figure but the centre; those that no program can go to, and what
-        lies beyond them, are left out.
-    values
-        Every figure, derived ones included, each of shape ``(len(moves),)``.
-    """
+    """Every figure moved alone as far as it goes: one set of draws that all claims share."""
 
     moves: tuple[Move, ...]
+    """The positions of each figure but the centre; those that no program can go to, and what lies
+    beyond them, are left out."""
     values: Values
+    """Every figure, derived ones included, each of shape ``(len(moves),)``."""
 
 
 def reach(program: Program, figures: Iterable[str]) -> Reach:
     """Move each figure alone as far as it goes.
 
-    Parameters
-    ----------
-    figures
-        The figures to be moved; those that move together are moved once.
-
-    Returns
-    -------
-    reach
-        For each figure the positions, down and up, to which the program can be made.
+    For each figure the positions, down and up, to which the program can be made.
+    `figures`: the figures to be moved; those that move together are moved once.
     """
     case, wanted = program.case, set(figures)
     moving = leading(case, wanted)
@@ -92,15 +79,8 @@ def reach(program: Program, figures: Iterable[str]) -> Reach:
 def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     """Tell where the program can be made in the case as it stands and wherever claims look.
 
-    Parameters
-    ----------
-    values
-        Every figure, each of shape ``(draws,)``.
-
-    Returns
-    -------
-    possible
-        Shape ``(draws,)``.
+    Shape ``(draws,)``.
+    `values`: every figure, each of shape ``(draws,)``.
     """
     case = program.case
     asked: dict[tuple[str, ...], None] = {(): None}
@@ -120,10 +100,7 @@ def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool
 def leading(case: Case, figures: Iterable[str]) -> set[str]:
     """Return the leaders that some figures share a draw with or follow, at any remove.
 
-    Returns
-    -------
-    leaders
-        Those that move one of the figures when they are moved.
+    Those that move one of the figures when they are moved.
     """
     rules, found = followers(case.figures), set[str]()
     for key in figures:
@@ -145,15 +122,8 @@ def _within(can: npt.NDArray[np.bool_]) -> list[int]:
 def moved(case: Case, moves: Sequence[Move]) -> Values:
     """Return the central figures with one group of them moved in each draw.
 
-    Parameters
-    ----------
-    moves
-        Leading figure and position, one for each draw.
-
-    Returns
-    -------
-    values
-        Every figure, derived ones following, each of shape ``(len(moves),)``.
+    Every figure, derived ones following, each of shape ``(len(moves),)``.
+    `moves`: leading figure and position, one for each draw.
     """
     return moved_together(case, [(move,) for move in moves])
 
@@ -161,10 +131,7 @@ def moved(case: Case, moves: Sequence[Move]) -> Values:
 def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
     """Return the central figures with some groups of them moved in each draw.
 
-    Returns
-    -------
-    values
-        Every figure, derived ones following, each of shape ``(len(moves),)``.
+    Every figure, derived ones following, each of shape ``(len(moves),)``.
     """
     figures, groups, rules = case.figures, partners(case.figures), followers(case.figures)
     ways = {key: leader(figures, key)[1] for keys in groups.values() for key in keys}
@@ -184,16 +151,9 @@ def moved_together(case: Case, moves: Sequence[tuple[Move, ...]]) -> Values:
 def following(case: Case, first: str, apart: Collection[str] = ()) -> dict[str, float]:
     """Return what moves when a figure is moved.
 
-    Parameters
-    ----------
-    apart
-        Leaders that are moved themselves, and so follow nobody.
-
-    Returns
-    -------
-    parts
-        What part of its way each figure goes: first the one that positions are said of, 1; those
-        that share its draw, 1 or −1; then those that follow it, at any remove.
+    What part of its way each figure goes: first the one that positions are said of, 1; those that
+    share its draw, 1 or −1; then those that follow it, at any remove.
+    `apart`: leaders that are moved themselves, and so follow nobody.
     """
     figures, groups = case.figures, partners(case.figures)
     turn = leader(figures, groups[first][0])[1]
@@ -222,10 +182,7 @@ def _followed(
 def at(figure: Figure, position: float) -> float:
     """Return a figure's value at a position.
 
-    Parameters
-    ----------
-    position
-        In [−2, 2]; see the module.
+    `position`: in [−2, 2]; see the module.
     """
     return float(np.interp(position, KNOTS, knots(figure)))
 
@@ -233,10 +190,7 @@ def at(figure: Figure, position: float) -> float:
 def position(figure: Figure, value: float) -> float:
     """Return the position of a figure's value.
 
-    Returns
-    -------
-    position
-        In [−2, 2]: that of the nearest value which has one.
+    In [−2, 2]: that of the nearest value which has one.
     """
     return float(np.interp(value, knots(figure), KNOTS))
 

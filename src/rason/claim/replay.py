@@ -43,15 +43,10 @@ MOST = 64
 
 @dataclass(frozen=True)
 class Printings(Question):
-    """A question in which each draw has central figures and one printing on top.
-
-    Parameters
-    ----------
-    top
-        What is set on top of every scenario, by figure.
-    """
+    """A question in which each draw has central figures and one printing on top."""
 
     top: Mapping[str, Cell] = field(default_factory=dict, repr=False)
+    """What is set on top of every scenario, by figure."""
 
     @cached_property
     def _figures(self) -> Values:
@@ -79,10 +74,7 @@ class Printings(Question):
     def can(self, claim: Claim) -> npt.NDArray[np.bool_]:
         """Tell which printings the doors take wherever a claim looks.
 
-        Returns
-        -------
-        can
-            Shape ``(draws,)``.
+        Shape ``(draws,)``.
         """
         everywhere = {side.scenario or self.scenario for side in measured(claim)} | {self.scenario}
         return possible_in_all(self.program, [self.at(*each).figures() for each in everywhere])
@@ -95,17 +87,10 @@ def _given(value: FloatArray, _values: Values) -> FloatArray:
 def replays(claim: Claim, context: Context, now: int) -> Replay:
     """Return what asks whether a claim is changed with some figures set.
 
-    Parameters
-    ----------
-    now
-        Whether it holds at central figures: 1 or 0.
-
-    Returns
-    -------
-    replay
-        Answers for each printing whether the claim has a truth there, and another one: set on top
-        of every scenario, as command line, page and Python set it, which also refuse what the case
-        cannot have.
+    Answers for each printing whether the claim has a truth there, and another one: set on top of
+    every scenario, as command line, page and Python set it, which also refuse what the case cannot
+    have.
+    `now`: whether it holds at central figures: 1 or 0.
     """
     middle = context.question(context.middle)
 
@@ -160,10 +145,7 @@ def _alike(claim: Claim, case: Case, trials: Sequence[Printed]) -> Iterator[list
 def taken(case: Case, printed: Printed, bounds: Bounds) -> bool:
     """Tell whether the doors take the text that is printed.
 
-    Parameters
-    ----------
-    bounds
-        What checks it, as whoever sets it is checked.
+    `bounds`: what checks it, as whoever sets it is checked.
     """
     figures = {each.figure: each.text for group in printed for each in group}
     try:

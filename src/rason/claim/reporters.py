@@ -36,15 +36,9 @@ def words_given(
 ) -> tuple[Word, ...]:
     """Find whose word a verdict rests on.
 
-    Parameters
-    ----------
-    shares
-        Figures and their shares of the margin's variance, of those that move together the leader.
-
-    Returns
-    -------
-    words
-        One for each interested reporter, the weightiest first.
+    One for each interested reporter, the weightiest first.
+    `shares`: figures and their shares of the margin's variance, of those that move together the
+    leader.
 
     Notes
     -----
@@ -78,9 +72,6 @@ def words_given(
 def interested(case: Case, reporter: str) -> bool:
     """Tell whether a reporter has a stake in what he reports.
 
-    Returns
-    -------
-    interested
-        Whether he bargains, or acts with a bloc that does.
+    Whether he bargains, or acts with a bloc that does.
     """
     return reporter in case.players or case.actors[reporter].bloc in case.players

@@ -37,26 +37,18 @@ FEWEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Reports of a figure that have values in common.
-
-    Parameters
-    ----------
-    weight
-        Share of the draws that follow them.
-    """
+    """Reports of a figure that have values in common."""
 
     low: float
     high: float
     weight: float
+    """Share of the draws that follow them."""
 
 
 def apart(figure: Figure) -> tuple[Reports, ...]:
     """Return the reports of a figure, those with values in common as one.
 
-    Returns
-    -------
-    reports
-        The lowest first; one of all for a figure that nobody contests.
+    The lowest first; one of all for a figure that nobody contests.
     """
     found: list[Reports] = []
     parts = sorted((*ends(part)[::2], weight) for weight, part in mixture(figure))
@@ -74,20 +66,11 @@ def decided(
 ) -> tuple[str, ...]:
     """Find the contested figures of which the choice of reports decides a claim in all draws.
 
-    Parameters
-    ----------
-    draws
-        Every figure, each of shape ``(draws,)``.
-    found
-        Shape ``(draws,)``: where the claim holds.
-    margin
-        Shape ``(draws,)``: the margin of its only statement; None where it has several.
-
-    Returns
-    -------
-    figures
-        Their keys; empty where other figures have a part in it. Where the claim's truth is the
-        same in all draws, the reports must make all of its margin.
+    Their keys; empty where other figures have a part in it. Where the claim's truth is the same in
+    all draws, the reports must make all of its margin.
+    `draws`: every figure, each of shape ``(draws,)``.
+    `found`: shape ``(draws,)``: where the claim holds.
+    `margin`: shape ``(draws,)``: the margin of its only statement; None where it has several.
     """
     if (found == UNKNOWN).any():
         return ()
@@ -132,17 +115,9 @@ def _constant(places: npt.NDArray[np.int64], told: FloatArray | Truth) -> bool:
 def corners(case: Case, figures: Sequence[str], influential: Iterable[str]) -> Values:
     """Return where every choice of reports is looked at: at its ends, and those of what moves it.
 
-    Parameters
-    ----------
-    figures
-        Contested ones, of which the choice of reports may decide a claim.
-    influential
-        What leads the figures that the claim depends on.
-
-    Returns
-    -------
-    values
-        Every figure, for each of `choices` the same number of values.
+    Every figure, for each of `choices` the same number of values.
+    `figures`: contested ones, of which the choice of reports may decide a claim.
+    `influential`: what leads the figures that the claim depends on.
     """
     groups, middle = partners(case.figures), central(case)
     own = {leader(case.figures, key)[0] for key in figures}
@@ -174,10 +149,7 @@ def corners(case: Case, figures: Sequence[str], influential: Iterable[str]) -> V
 def choices(case: Case, figures: Sequence[str]) -> tuple[tuple[Reports, ...], ...]:
     """Return every choice of reports for some figures.
 
-    Returns
-    -------
-    choices
-        In the order of `corners`.
+    In the order of `corners`.
     """
     return tuple(product(*(apart(case.figures[key]) for key in figures)))
 

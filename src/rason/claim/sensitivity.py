@@ -87,16 +87,11 @@ class Sensitivity(Part):
 
 @dataclass(frozen=True)
 class Probe:
-    """The values at which single figures are looked at: one set a figure, which all claims share.
-
-    Parameters
-    ----------
-    draws
-        Every figure, each of shape ``(draws,)``.
-    """
+    """The values at which each single figure is looked at: one set, which all claims share."""
 
     case: Case
     draws: Values
+    """Every figure, each of shape ``(draws,)``."""
     seed: int = 0
     _made: dict[str, Values] = field(default_factory=dict, init=False, compare=False, repr=False)
     _slices: dict[str, Slices] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -131,10 +126,7 @@ class Probe:
     def slices(self, figure: str, known: npt.NDArray[np.bool_]) -> Slices:
         """Return in which slice each draw of a figure lies.
 
-        Parameters
-        ----------
-        known
-            Shape ``(draws,)``: the draws that count.
+        `known`: shape ``(draws,)``: the draws that count.
         """
         if not known.all():
             return slices_of(self.draws[figure][known])
@@ -145,16 +137,9 @@ class Probe:
     def values(self, leader: str) -> Values:
         """Return the values at which one group of figures is looked at.
 
-        Parameters
-        ----------
-        leader
-            The figure that leads what moves together.
-
-        Returns
-        -------
-        values
-            The first sample with the group from the second, what follows it included; then the
-            central figures with the group at its low, and at its high end.
+        The first sample with the group from the second, what follows it included; then the central
+        figures with the group at its low, and at its high end.
+        `leader`: the figure that leads what moves together.
         """
         if leader not in self._made:
             outer, mixed = moved(self.case, [(leader, -1.0), (leader, 1.0)]), self._mixed(leader)
@@ -186,12 +171,8 @@ def sensitivity(
 ) -> Inquiry[Sensitivity]:
     """Find what drives a statement.
 
-    Parameters
-    ----------
-    statement
-        The statement's position in its claim.
-    alone
-        Figures that move the margin alone, the others central; None where that is not known.
+    `statement`: the statement's position in its claim.
+    `alone`: figures that move the margin alone, the others central; None where that is not known.
 
     Notes
     -----

@@ -18,17 +18,9 @@ if TYPE_CHECKING:
 def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
     """Say in what share of draws a claim holds.
 
-    Parameters
-    ----------
-    probability, error
-        The share, and the half-width of its 95 % interval.
-    access
-        The rules of access under which it was tested.
-
-    Returns
-    -------
-    sentence
-        In the wording of the model's likelihood, never of the claim's.
+    In the wording of the model's likelihood, never of the claim's.
+    `probability`, `error`: the share, and the half-width of its 95 % interval.
+    `access`: the rules of access under which it was tested.
 
     Examples
     --------
@@ -49,17 +41,10 @@ def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
 def unstable(probability: float, access: frozenset[str], flipped: int, choices: int) -> str:
     """Say in what share of draws a claim holds that modelling choices decide.
 
-    Parameters
-    ----------
-    access
-        The rules of access under which it was tested.
-    flipped, choices
-        How many of the choices made otherwise, each alone, change its truth, and how many move it.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
+    Without a word of likelihood.
+    `access`: the rules of access under which it was tested.
+    `flipped`, `choices`: how many of the choices made otherwise, each alone, change its truth, and
+    how many move it.
 
     Examples
     --------
@@ -89,15 +74,8 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
 def illustrative(probability: float, access: frozenset[str], reason: str) -> str:
     """Say in what share of draws a claim holds that hangs on guesses.
 
-    Parameters
-    ----------
-    access
-        The rules of access under which it was tested.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
+    Without a word of likelihood.
+    `access`: the rules of access under which it was tested.
     """
     under = _under(access)
     return f"Illustrative: holds in {_drawn(probability)} {under[0].lower()}{under[1:]}; {reason}."
@@ -106,17 +84,9 @@ def illustrative(probability: float, access: frozenset[str], reason: str) -> str
 def settled(holds: bool | None, reason: str) -> str:  # noqa: FBT001 - what is said
     """Say that how the case is built decides a claim.
 
-    Parameters
-    ----------
-    holds
-        Whether it holds; None where the case's weights decide.
-    reason
-        Why no figure can change that.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
+    Without a word of likelihood.
+    `holds`: whether it holds; None where the case's weights decide.
+    `reason`: why no figure can change that.
 
     Examples
     --------
@@ -133,15 +103,8 @@ def settled(holds: bool | None, reason: str) -> str:  # noqa: FBT001 - what is s
 def no_value(draws: int, reason: str) -> str:
     """Say that a claim has no verdict, as a side of it has a value in no draw.
 
-    Parameters
-    ----------
-    draws
-        How many were looked at.
-
-    Returns
-    -------
-    sentence
-        Without a word of likelihood.
+    Without a word of likelihood.
+    `draws`: how many were looked at.
 
     Examples
     --------
@@ -157,10 +120,7 @@ def no_value(draws: int, reason: str) -> str:
 def at_centre(holds: bool) -> str:  # noqa: FBT001 - what is said
     """Say that the central figures disagree with most draws.
 
-    Returns
-    -------
-    sentence
-        To stand behind the verdict's.
+    To stand behind the verdict's.
     """
     said = "it holds although it fails in most draws" if holds else (
         "it fails although it holds in most draws"
@@ -171,15 +131,8 @@ def at_centre(holds: bool) -> str:  # noqa: FBT001 - what is said
 def changed_by(turn: Overturn, *, holds: bool) -> str:
     """Say on which side of a figure's value a claim holds.
 
-    Parameters
-    ----------
-    holds
-        Whether it holds at central figures.
-
-    Returns
-    -------
-    text
-        Such as ``Transit fee: would hold above USD 158 m/yr; the case has USD 150 m/yr``.
+    Such as ``Transit fee: would hold above USD 158 m/yr; the case has USD 150 m/yr``.
+    `holds`: whether it holds at central figures.
     """
     if turn.until is not None:
         first, last = sorted((turn.at, turn.until))

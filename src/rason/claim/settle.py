@@ -31,19 +31,13 @@ LOOKS = (MOST // FIRST).bit_length()
 
 @dataclass(frozen=True)
 class Settled:
-    """The number of draws at which the doubling stopped.
-
-    Parameters
-    ----------
-    open
-        Keys of claims whose interval still lies in two bands of likelihood.
-    margins
-        By claim, the margin of each statement in every draw.
-    """
+    """The number of draws at which the doubling stopped."""
 
     number: int
     open: tuple[str, ...] = ()
+    """Keys of claims whose interval still lies in two bands of likelihood."""
     margins: Mapping[str, tuple[Margin, ...]] = field(default_factory=dict, repr=False)
+    """By claim, the margin of each statement in every draw."""
 
     @property
     def sentence(self) -> str:
@@ -59,15 +53,8 @@ class Settled:
 def settle(context: Context, first: int = FIRST, most: int = MOST) -> Inquiry[Settled]:
     """Double the draws until no verdict can change its band.
 
-    Parameters
-    ----------
-    context
-        What all claims share; its number of draws is not read.
-
-    Returns
-    -------
-    settled
-        The number of draws, and what was found out on the way.
+    The number of draws, and what was found out on the way.
+    `context`: what all claims share; its number of draws is not read.
 
     Notes
     -----
@@ -109,10 +96,7 @@ def settle(context: Context, first: int = FIRST, most: int = MOST) -> Inquiry[Se
 def modelled(claim: Claim) -> bool:
     """Tell whether a claim is tested over draws.
 
-    Returns
-    -------
-    modelled
-        False for events, forecasts and what cannot be tested.
+    False for events, forecasts and what cannot be tested.
     """
     return bool(claim.statements) and all(
         form(statement) not in EVENT_FORMS for statement in claim.statements
@@ -122,12 +106,8 @@ def modelled(claim: Claim) -> bool:
 def joined(before: Margin | None, after: Margin) -> Margin:
     """Put the margins of a longer run together.
 
-    Parameters
-    ----------
-    before
-        Over the first draws; None if there are none.
-    after
-        Over the draws that follow.
+    `before`: over the first draws; None if there are none.
+    `after`: over the draws that follow.
     """
     if before is None:
         return after

@@ -24,34 +24,21 @@ EVENT_FORMS: tuple[Form, ...] = ("exists", "order", "trend", "balance", "count")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A measure in a scenario.
-
-    Parameters
-    ----------
-    measure
-        A key of `rason.analysis.measures.MEASURES`.
-    scenario
-        Names of scenarios, merged from left to right.
-    """
+    """A measure in a scenario."""
 
     measure: str
+    """A key of `rason.analysis.measures.MEASURES`."""
     parameters: dict[str, Any]
     scenario: tuple[str, ...]
+    """Names of scenarios, merged from left to right."""
     times: float = 1.0
 
 
 def form(statement: Statement) -> Form | None:
     """Return of which form a statement is.
 
-    Parameters
-    ----------
-    statement
-        A statement of `claims.yaml`.
-
-    Returns
-    -------
-    form
-        None where it has none, or more than one.
+    None where it has none, or more than one.
+    `statement`: a statement of `claims.yaml`.
     """
     found = [name for name in FORMS if getattr(statement, name) is not None]
     if found[:2] == ["break_even", "measure"]:
@@ -62,15 +49,8 @@ def form(statement: Statement) -> Form | None:
 def near(statement: Statement) -> Side:
     """Return the side that a statement is about.
 
-    Parameters
-    ----------
-    statement
-        One of the forms `measure`, `build` or `break_even`.
-
-    Returns
-    -------
-    side
-        Its measure; what building the project whole adds, for `build`.
+    Its measure; what building the project whole adds, for `build`.
+    `statement`: one of the forms `measure`, `build` or `break_even`.
     """
     if statement.build is not None:
         return Side("project_value", {"project": statement.build}, names(statement.in_))
@@ -81,16 +61,9 @@ def near(statement: Statement) -> Side:
 def far(statement: Statement) -> Side | None:
     """Return the side that a statement compares with.
 
-    Parameters
-    ----------
-    statement
-        One of the form `measure`.
-
-    Returns
-    -------
-    side
-        None where it compares with a number. What the other side leaves out is as on the first;
-        another measure takes over the parameters that it knows.
+    None where it compares with a number. What the other side leaves out is as on the first; another
+    measure takes over the parameters that it knows.
+    `statement`: one of the form `measure`.
     """
     other, here = statement.than, near(statement)
     if not isinstance(other, Other):

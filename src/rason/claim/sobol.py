@@ -25,13 +25,9 @@ SEED = 1
 class Shares:
     """Sobol indices of some figures, each of shape ``(figures,)``.
 
-    Parameters
-    ----------
-    first, first_error
-        Part of the variance that goes if the figure is known, and the half-width of its 95 %
-        interval.
-    total, total_error
-        Part of the variance that is left if all others are known, and the same.
+    `first`, `first_error`: part of the variance that goes if the figure is known, and the
+    half-width of its 95 % interval.
+    `total`, `total_error`: part of the variance that is left if all others are known, and the same.
     """
 
     first: FloatArray
@@ -43,10 +39,7 @@ class Shares:
 def installed() -> bool:
     """Tell whether SALib is there.
 
-    Returns
-    -------
-    installed
-        Without importing it, which takes a second.
+    Without importing it, which takes a second.
     """
     return find_spec("SALib") is not None
 
@@ -54,13 +47,9 @@ def installed() -> bool:
 def sobol(base: FloatArray, other: FloatArray, mixed: Sequence[FloatArray]) -> Shares:
     """Estimate first-order and total Sobol indices.
 
-    Parameters
-    ----------
-    base, other
-        Outputs over two independent samples of all figures, shape ``(points,)``, finite and not all
-        the same.
-    mixed
-        For each figure: outputs over the first sample, with this figure from the second.
+    `base`, `other`: outputs over two independent samples of all figures, shape ``(points,)``,
+    finite and not all the same.
+    `mixed`: for each figure: outputs over the first sample, with this figure from the second.
 
     References
     ----------

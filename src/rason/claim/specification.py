@@ -85,11 +85,8 @@ class Curve(Part):
 def specification_curve(claim: Claim, context: Context) -> Inquiry[tuple[Curve, ...]]:
     """Test a claim under all its choices, crossed.
 
-    Returns
-    -------
-    curves
-        One for each statement, so that the verdict can take that of its weakest; none where no
-        choice bears on the claim.
+    One for each statement, so that the verdict can take that of its weakest; none where no choice
+    bears on the claim.
 
     References
     ----------

@@ -51,27 +51,18 @@ def decisive(stability: Iterable[Stability]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One modelling choice made otherwise.
-
-    Parameters
-    ----------
-    choice
-        One of `ORDER`.
-    detail
-        What is chosen instead, in words.
-    """
+    """One modelling choice made otherwise."""
 
     choice: str
+    """One of `ORDER`."""
     detail: str
+    """What is chosen instead, in words."""
     choices: Choices
 
     def free(self, claim: Claim) -> Claim:
         """Return a claim without the parameters that would fix this choice.
 
-        Returns
-        -------
-        claim
-            Its statements follow the modelling choices.
+        Its statements follow the modelling choices.
         """
         name = FIXED.get(self.choice)
         if name is None:
@@ -84,17 +75,9 @@ class Flip:
 def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
     """Return each modelling choice that bears on a claim, made otherwise.
 
-    Parameters
-    ----------
-    question
-        What is chosen now, and the scenario of statements that name none.
-    claim
-        The claim; it declares its choices, else those are taken that its measures read.
-
-    Returns
-    -------
-    flips
-        In the order of `ORDER`; leaving out a player is one flip for each player.
+    In the order of `ORDER`; leaving out a player is one flip for each player.
+    `question`: what is chosen now, and the scenario of statements that name none.
+    `claim`: the claim; it declares its choices, else those are taken that its measures read.
     """
     sides = measured(claim)
     declared: set[str] = set(claim.choices)
@@ -109,10 +92,7 @@ def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
 def measured(claim: Claim) -> tuple[Side, ...]:
     """Return all sides of a claim that are measured.
 
-    Returns
-    -------
-    sides
-        Both sides of every statement, but for ratios and events.
+    Both sides of every statement, but for ratios and events.
     """
     sides = []
     for statement in claim.statements:
@@ -126,15 +106,8 @@ def measured(claim: Claim) -> tuple[Side, ...]:
 def access(question: Question, claim: Claim) -> frozenset[str]:
     """Return the rules of access under which a claim is tested.
 
-    Parameters
-    ----------
-    question
-        The modelling choices, and the scenario of statements that name none.
-
-    Returns
-    -------
-    access
-        `veto`, `open`, or both where its scenarios differ.
+    `veto`, `open`, or both where its scenarios differ.
+    `question`: the modelling choices, and the scenario of statements that name none.
     """
     if question.choices.access is not None:
         return frozenset({question.choices.access})

@@ -41,27 +41,20 @@ NOTHING = np.zeros(())
 class Margin:
     """By how much a statement holds.
 
-    Parameters
-    ----------
-    left, right
-        Shape ``(draws,)``, in `unit`: what is compared, and what it is compared with.
-    margin
-        Shape ``(draws,)``, in `unit`: positive where the statement holds with something to spare;
-        NaN where a side has no value.
-    holds
-        Shape ``(draws,)``: whether it holds, within what solving leaves undecided.
-    unit
-        The unit in which the text speaks; `points` for shares.
-    noise
-        Shape ``(draws,)``, in `unit`: what solving leaves undecided.
+    `left`, `right`: shape ``(draws,)``, in `unit`: what is compared, and what it is compared with.
     """
 
     left: FloatArray
     right: FloatArray
     margin: FloatArray
+    """Shape ``(draws,)``, in `unit`: positive where the statement holds with something to spare;
+    NaN where a side has no value."""
     holds: npt.NDArray[np.bool_]
+    """Shape ``(draws,)``: whether it holds, within what solving leaves undecided."""
     unit: str
+    """The unit in which the text speaks; `points` for shares."""
     noise: FloatArray
+    """Shape ``(draws,)``, in `unit`: what solving leaves undecided."""
 
     def where(self, some: Sequence[int]) -> Margin:
         """Return the margin in some of its draws."""
@@ -72,17 +65,9 @@ class Margin:
 def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
     """Ask by how much a statement holds.
 
-    Parameters
-    ----------
-    statement
-        One of the forms `measure`, `ratio`, `build` or `break_even`, checked.
-    question
-        Program, draws and choices; the statement names its scenarios.
-
-    Returns
-    -------
-    margin
-        Over the question's draws.
+    Over the question's draws.
+    `statement`: one of the forms `measure`, `ratio`, `build` or `break_even`, checked.
+    `question`: program, draws and choices; the statement names its scenarios.
     """
     case, kind = question.program.case, form(statement)
     if kind == "ratio":
@@ -122,15 +107,8 @@ def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
 def need(side: Side, question: Question) -> Need:
     """Return the need of a measure, which is one need whoever has it.
 
-    Parameters
-    ----------
-    question
-        Program, draws and choices.
-
-    Returns
-    -------
-    need
-        Its result is an array of shape ``(draws,)`` in the measure's unit.
+    Its result is an array of shape ``(draws,)`` in the measure's unit.
+    `question`: program, draws and choices.
     """
     key = (side.measure, repr(sorted(side.parameters.items())))
     return Need.over(key, partial(_measured, side), within(question, side))
@@ -144,10 +122,7 @@ def _measured(side: Side, question: Question) -> Inquiry[FloatArray]:
 def within(question: Question, side: Side) -> Question:
     """Return the question as a side asks it.
 
-    Parameters
-    ----------
-    question
-        Program, draws, choices, and the scenario of sides that name none.
+    `question`: program, draws, choices, and the scenario of sides that name none.
     """
     return replace(question, scenario=side.scenario or question.scenario)
 
@@ -162,14 +137,9 @@ def compared(
 ) -> Margin:
     """Compare two sides.
 
-    Parameters
-    ----------
-    scale
-        Unit and unit shown.
-    noise
-        What solving leaves undecided, in the scale's unit.
-    by
-        The margin asked for: absolute, and as a part of the right side.
+    `scale`: unit and unit shown.
+    `noise`: what solving leaves undecided, in the scale's unit.
+    `by`: the margin asked for: absolute, and as a part of the right side.
     """
     left, right = np.broadcast_arrays(np.atleast_1d(left), right)
     sign = way(statement)
@@ -194,18 +164,10 @@ def part_asked(statement: Statement, question: Question) -> float | None:
     How much of a project is built jumps from nothing to all; behind the jump lies what it adds to
     build more than the part, which is continuous.
 
-    Parameters
-    ----------
-    statement
-        Of the form `measure`.
-    question
-        Program and choices, and the scenario of statements that name none.
-
-    Returns
-    -------
-    part
-        Between 0 and 1; None where the statement measures something else, compares with what
-        figures decide, or asks in a scenario in which the project is not optional.
+    Between 0 and 1; None where the statement measures something else, compares with what figures
+    decide, or asks in a scenario in which the project is not optional.
+    `statement`: of the form `measure`.
+    `question`: program and choices, and the scenario of statements that name none.
     """
     case, here = question.program.case, near(statement)
     if here.measure != "built":

@@ -16,32 +16,19 @@ DRAWS = 64
 
 @dataclass(frozen=True)
 class Subsample:
-    """The values at which specifications are tested: the first draws, then the central figures.
-
-    Parameters
-    ----------
-    values
-        Every figure, each of shape ``(draws + 1,)``.
-    """
+    """The values at which specifications are tested: the first draws, then the central figures."""
 
     values: Values = field(repr=False)
+    """Every figure, each of shape ``(draws + 1,)``."""
     draws: int
 
     @classmethod
     def of(cls, draws: Values, middle: Values) -> Subsample:
         """Take the first draws, and the central figures.
 
-        Parameters
-        ----------
-        draws
-            Every figure in every draw.
-        middle
-            Every figure's central value.
-
-        Returns
-        -------
-        subsample
-            Of at most `DRAWS` draws.
+        Of at most `DRAWS` draws.
+        `draws`: every figure in every draw.
+        `middle`: every figure's central value.
         """
         values = {key: np.append(draws[key][:DRAWS], middle[key]) for key in draws}
         return cls(values, max(map(len, values.values()), default=1) - 1)

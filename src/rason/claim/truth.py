@@ -26,16 +26,9 @@ SHOWN = (5, 95)
 def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
     """Return by how much all statements of a claim hold, as one number.
 
-    Parameters
-    ----------
-    sizes
-        In what each is measured: its margin at central figures.
-
-    Returns
-    -------
-    scores
-        Shape ``(draws,)``: of the statement that holds least; positive where the claim holds,
-        negative where it does not, NaN where that is unknown.
+    Shape ``(draws,)``: of the statement that holds least; positive where the claim holds, negative
+    where it does not, NaN where that is unknown.
+    `sizes`: in what each is measured: its margin at central figures.
     """
     parts = [
         one.margin / (size if size > 0.0 and np.isfinite(size) else 1.0)
@@ -51,11 +44,7 @@ def scores(margins: list[Margin], sizes: list[float]) -> FloatArray:
 def undecided_in(middle: list[Margin], sizes: list[float]) -> float:
     """Return what solving leaves undecided in the difference of two scores.
 
-    Returns
-    -------
-    undecided
-        Twice that of the margin which has most, in its own measure; never less than the smallest
-        score.
+    Twice that of the margin which has most, in its own measure; never less than the smallest score.
     """
     parts = [
         2.0 * float(one.noise[0]) / size
@@ -68,10 +57,7 @@ def undecided_in(middle: list[Margin], sizes: list[float]) -> float:
 def measured_in(middle: Margin) -> float:
     """Return in what a statement's margins are measured, so that they can be held together.
 
-    Returns
-    -------
-    size
-        Its margin there, or else the larger of its sides.
+    Its margin there, or else the larger of its sides.
     """
     margin = abs(float(middle.margin[0]))
     return margin if margin > 0.0 else max(abs(float(middle.left[0])), abs(float(middle.right[0])))
@@ -80,10 +66,7 @@ def measured_in(middle: Margin) -> float:
 def truth(margins: list[Margin]) -> Truth:
     """Return whether all statements of a claim hold.
 
-    Returns
-    -------
-    truth
-        Shape ``(draws,)``: 1 if all hold, 0 if one is known not to, else −1.
+    Shape ``(draws,)``: 1 if all hold, 0 if one is known not to, else −1.
     """
     unknown = np.stack([np.isnan(one.margin) for one in margins])
     holds = np.stack([one.holds for one in margins])
@@ -95,18 +78,10 @@ def truth(margins: list[Margin]) -> Truth:
 def part_true(found: Truth, looks: int = 1) -> tuple[float, float]:
     """Return in what share of draws a claim holds, of those in which that is known.
 
-    Parameters
-    ----------
-    found
-        Shape ``(draws,)``, as `truth` returns it.
-    looks
-        As of `rason.scenario.draws.share`.
-
-    Returns
-    -------
-    share, error
-        NaN where it is known in no draw: an unknown truth is neither that of the claim nor that of
-        its contrary.
+    NaN where it is known in no draw: an unknown truth is neither that of the claim nor that of its
+    contrary.
+    `found`: shape ``(draws,)``, as `truth` returns it.
+    `looks`: as of `rason.scenario.draws.share`.
     """
     return share(found == 1, looks, found != UNKNOWN)
 
@@ -114,15 +89,8 @@ def part_true(found: Truth, looks: int = 1) -> tuple[float, float]:
 def percentiles(margin: FloatArray) -> tuple[float | None, float | None]:
     """Return between what a margin lies in nine draws of ten.
 
-    Parameters
-    ----------
-    margin
-        Shape ``(draws,)``; NaN and infinite entries are left out.
-
-    Returns
-    -------
-    low, high
-        The 5th and the 95th percentile; None where no draw has a value.
+    The 5th and the 95th percentile; None where no draw has a value.
+    `margin`: shape ``(draws,)``; NaN and infinite entries are left out.
     """
     known = margin[np.isfinite(margin)]
     if not len(known):
@@ -134,10 +102,7 @@ def percentiles(margin: FloatArray) -> tuple[float | None, float | None]:
 def reason_of(fault: InputError) -> str:
     """Say why there is no result, in one sentence.
 
-    Returns
-    -------
-    sentence
-        What was found, what was expected, and what would mend it.
+    What was found, what was expected, and what would mend it.
     """
     first = fault.diagnostics[0]
     return f"{first.what}: found {first.found}, expected {first.expected}. {first.fix}."

@@ -21,15 +21,10 @@ PURE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """What is undecided in a number.
-
-    Parameters
-    ----------
-    least
-        However small the number is, in its unit.
-    """
+    """What is undecided in a number."""
 
     least: float
+    """However small the number is, in its unit."""
     part: float
 
 
@@ -43,10 +38,7 @@ def undecided(program: Program, unit: str, commodity: str = "") -> Noise:
     No amount is small in every case: so money is measured against what goes round in the case,
     and quantities and prices against usual ones of their commodity.
 
-    Parameters
-    ----------
-    commodity
-        The commodity that the measure names; empty where it names none.
+    `commodity`: the commodity that the measure names; empty where it names none.
     """
     case = program.case
     if unit == money(case, {}):

@@ -34,10 +34,7 @@ def plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  
 def on_one_line(text: str) -> str:
     """Return a text without the line breaks of its document.
 
-    Returns
-    -------
-    line
-        Its words with one space between two.
+    Its words with one space between two.
     """
     return " ".join(text.split())
 
@@ -45,10 +42,7 @@ def on_one_line(text: str) -> str:
 def by_events(claim: Claim, case: Case) -> Verdict:
     """Ask the chronology.
 
-    Returns
-    -------
-    verdict
-        `documented`, `contradicted` or `not found`.
+    `documented`, `contradicted` or `not found`.
     """
     blocs = {key: actor.bloc for key, actor in case.actors.items() if actor.bloc}
     records = [

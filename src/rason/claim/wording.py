@@ -27,10 +27,7 @@ def named(case: Case, text: str) -> str:
 def in_words(statement: Statement) -> str:
     """Return a statement in one line.
 
-    Returns
-    -------
-    text
-        Measure, parameters, scenario and comparison, in the words of `claims.yaml`.
+    Measure, parameters, scenario and comparison, in the words of `claims.yaml`.
     """
     kind = form(statement)
     if kind in EVENT_FORMS:

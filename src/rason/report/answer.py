@@ -27,17 +27,10 @@ _SLIGHT = 0.01
 def answer(document: Document) -> tuple[str, ...]:
     """Say what a run found.
 
-    Parameters
-    ----------
-    document
-        All results; its own `answer` is not read.
-
-    Returns
-    -------
-    sentences
-        Five, or fewer where a question was not asked, after one that says what lies on top of every
-        scenario, if anything does: how the claims fared, the firmest of them,
-        who gains power, what is most at stake, and how sure all this is.
+    Five, or fewer where a question was not asked, after one that says what lies on top of every
+    scenario, if anything does: how the claims fared, the firmest of them, who gains power, what is
+    most at stake, and how sure all this is.
+    `document`: all results; its own `answer` is not read.
     """
     parts = (
         _taken(document.case),
@@ -81,10 +74,7 @@ def tally(claims: Sequence[Verdict], case: CaseNote) -> str:
 def firmest(claims: Sequence[Verdict]) -> str:
     """Name the claims whose verdict is hardest to overturn: one that holds, one that fails.
 
-    Returns
-    -------
-    text
-        Empty where no modelled claim has a firm verdict.
+    Empty where no modelled claim has a firm verdict.
     """
 
     def firm(wanted: Outcome) -> Verdict | None:
@@ -105,10 +95,7 @@ def firmest(claims: Sequence[Verdict]) -> str:
 def power(powers: Sequence[Power], case: CaseNote) -> str:
     """Say which scenario adds most to what there is to bargain for, and who gets it.
 
-    Returns
-    -------
-    text
-        Empty where no shift was asked, and where nobody can bargain: one player has no partner.
+    Empty where no shift was asked, and where nobody can bargain: one player has no partner.
     """
     shifts = [
         (each, each.shift["shapley"])
@@ -153,16 +140,9 @@ def _moves(game: Power, shift: Mapping[str, float], actor: Mapping[str, str]) ->
 def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     """Name the closure that costs most.
 
-    Parameters
-    ----------
-    closures
-        One thing shut at a time; straits and canals are spoken of or, where none costs anything,
-        links: to shut a market's place, a city or a way-point is to ask something else.
-
-    Returns
-    -------
-    text
-        Empty where none was asked.
+    Empty where none was asked.
+    `closures`: one thing shut at a time; straits and canals are spoken of or, where none costs
+    anything, links: to shut a market's place, a city or a way-point is to ask something else.
     """
     players = {each.actor for each in case.actors if each.player}
     corridors = [each for each in closures if each.corridor]
@@ -190,10 +170,7 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
 def doubt(claims: Sequence[Verdict], case: CaseNote) -> str:
     """Say how far all this can be trusted, and which figure matters most.
 
-    Returns
-    -------
-    text
-        How many figures have no source, and which one overturns most verdicts.
+    How many figures have no source, and which one overturns most verdicts.
     """
     counts = case.counts
     if not counts.read:

@@ -38,15 +38,8 @@ def groups(found: Sequence[tuple[float, bool]]) -> tuple[Group, ...]:
 
     .. math:: \frac{k + z^2 / 2 \pm z \sqrt{k (n - k) / n + z^2 / 4}}{n + z^2} .
 
-    Parameters
-    ----------
-    found
-        Share of draws in which the claim held, and whether it came true.
-
-    Returns
-    -------
-    groups
-        By share, without empty ones.
+    By share, without empty ones.
+    `found`: share of draws in which the claim held, and whether it came true.
 
     References
     ----------

@@ -25,15 +25,8 @@ GUESS = "D"
 def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
     """Describe a case for the result document.
 
-    Parameters
-    ----------
-    cited
-        Sources that verdicts cite, beside those of the figures shown.
-
-    Returns
-    -------
-    note
-        With the figures that have no source or are late, and the sources that are cited.
+    With the figures that have no source or are late, and the sources that are cited.
+    `cited`: sources that verdicts cite, beside those of the figures shown.
     """
     settings = case.settings
     readers, read = users(case), all_read(case)
@@ -102,10 +95,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
 def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> document.Figure:
     """Describe a figure.
 
-    Returns
-    -------
-    note
-        With its central value; a derived figure has no range.
+    With its central value; a derived figure has no range.
     """
     from rason.case import central
 
@@ -197,10 +187,7 @@ def _is_weak(figure: Figure) -> bool:
 def names_in(note: document.CaseNote) -> Names:
     """Return the names that a document has of its case.
 
-    Returns
-    -------
-    names
-        As `rason.table.naming.names` has them of the case itself.
+    As `rason.table.naming.names` has them of the case itself.
     """
     return {
         "actor": wording.actor_names(note),

@@ -20,10 +20,7 @@ MAIN = 4
 def main_scenarios(case: Case) -> tuple[Names, ...]:
     """Choose the scenarios that the brief shows: what may be built, in most statements.
 
-    Returns
-    -------
-    scenarios
-        The usual one first, the others in the order of `scenarios.yaml`.
+    The usual one first, the others in the order of `scenarios.yaml`.
     """
     spoken = Counter(
         name
@@ -48,10 +45,7 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
 def compared_with(case: Case, scenario: Names) -> Names | None:
     """Return the scenario that shows what another one changes: the one it stands on.
 
-    Returns
-    -------
-    versus
-        Its `base`, the usual scenario where it names none; None for the usual one itself.
+    Its `base`, the usual scenario where it names none; None for the usual one itself.
     """
     usual = usual_scenario(case)
     if not scenario or scenario == usual:

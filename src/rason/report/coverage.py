@@ -25,28 +25,19 @@ ELSEWHERE = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What became of one paragraph of the text.
-
-    Parameters
-    ----------
-    paragraph
-        Its number, or the name that the case gives it.
-    forecasts
-        Its claims about what was still to come.
-    untestable
-        Its claims that no such model can test.
-    refused
-        Its claims that could have had a verdict and got none.
-    outside
-        What else it says that lies outside the system, and why; empty for nothing.
-    """
+    """What became of one paragraph of the text."""
 
     paragraph: str
+    """Its number, or the name that the case gives it."""
     tested: tuple[Verdict, ...] = ()
     forecasts: tuple[Verdict, ...] = ()
+    """Its claims about what was still to come."""
     untestable: tuple[Verdict, ...] = ()
+    """Its claims that no such model can test."""
     refused: tuple[Verdict, ...] = ()
+    """Its claims that could have had a verdict and got none."""
     outside: str = ""
+    """What else it says that lies outside the system, and why; empty for nothing."""
 
     @property
     def claims(self) -> tuple[Verdict, ...]:
@@ -62,11 +53,8 @@ class Paragraph:
 def coverage(document: Document) -> tuple[Paragraph, ...]:
     """Go through the text paragraph by paragraph.
 
-    Returns
-    -------
-    paragraphs
-        Every paragraph that the text has, then places that claims name otherwise. Where the case
-        does not say how many paragraphs there are, those that are spoken of. Empty without claims.
+    Every paragraph that the text has, then places that claims name otherwise. Where the case does
+    not say how many paragraphs there are, those that are spoken of. Empty without claims.
     """
     text = document.case.text
     outside = {} if text is None else {str(key): why for key, why in text.outside.items()}
@@ -96,10 +84,7 @@ def place(paragraph: str) -> tuple[int, str]:
 def came_of(claims: Iterable[Verdict]) -> str:
     """Count what came of tested claims.
 
-    Returns
-    -------
-    text
-        Such as ``two hold up and one does not hold up``; empty for none.
+    Such as ``two hold up and one does not hold up``; empty for none.
     """
     told = [outcome(claim) for claim in claims]
     return listed(
@@ -114,10 +99,7 @@ def came_of(claims: Iterable[Verdict]) -> str:
 def left(paragraph: Paragraph) -> tuple[str, ...]:
     """Say what of a paragraph has no verdict, and why.
 
-    Returns
-    -------
-    texts
-        One for each claim without a verdict, one for what lies outside, or that there is no claim.
+    One for each claim without a verdict, one for what lies outside, or that there is no claim.
     """
     if paragraph.silent:
         return ("No claim was drawn from it.",)

@@ -65,22 +65,11 @@ class Explanation(Part):
 def explain(case: Case, key: str) -> Explanation:
     """Explain a name of a case.
 
-    Parameters
-    ----------
-    key
-        A claim, a figure, a row of any table, or ``flow:asset``, ``price:place.commodity``,
-        ``surplus:actor``, ``power:actor``, or a declared question and the keys of a row of its
-        answer: ``concentration:buyer.commodity``.
-
-    Returns
-    -------
-    explanation
-        Down to figures and citations.
-
-    Raises
-    ------
-    InputError
-        If the case has no such name; with the nearest.
+    Down to figures and citations. Raises `InputError` if the case has no such name; with the
+    nearest.
+    `key`: a claim, a figure, a row of any table, or ``flow:asset``, ``price:place.commodity``,
+    ``surplus:actor``, ``power:actor``, or a declared question and the keys of a row of its answer:
+    ``concentration:buyer.commodity``.
     """
     if key.startswith(PRICE):
         return _price(case, key)
@@ -103,10 +92,7 @@ def explain(case: Case, key: str) -> Explanation:
 def names(case: Case) -> tuple[str, ...]:
     """List everything that can be explained.
 
-    Returns
-    -------
-    names
-        Keys of claims and of all tables.
+    Keys of claims and of all tables.
     """
     keyed = [getattr(case, table) for table in TABLES]
     found = [each.claim for each in case.claims]

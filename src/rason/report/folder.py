@@ -33,10 +33,7 @@ _LEFT: Final = re.compile(r"(?P<process>\d+)-\w+")
 def run_name(case: str, digest: str) -> str:
     """Name the folder of a run.
 
-    Returns
-    -------
-    name
-        Such as ``northeast_asia_2014-0f3c9a1b2d4e``.
+    Such as ``northeast_asia_2014-0f3c9a1b2d4e``.
     """
     return f"{case[:MOST]}-{digest[:DIGITS]}"
 
@@ -44,15 +41,8 @@ def run_name(case: str, digest: str) -> str:
 def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
     """Digest the case and all settings that could change the result.
 
-    Parameters
-    ----------
-    case_digest
-        SHA-256 over the case's files.
-
-    Returns
-    -------
-    digest
-        SHA-256, in hexadecimal digits.
+    SHA-256, in hexadecimal digits.
+    `case_digest`: SHA-256 over the case's files.
     """
     from hashlib import sha256
 
@@ -63,10 +53,7 @@ def run_digest(case_digest: str, settings: dict[str, Any]) -> str:
 def is_done(folder: Path, digest: str) -> bool:
     """Tell whether a folder holds a complete run of a digest.
 
-    Returns
-    -------
-    done
-        Whether it was written whole, for this question.
+    Whether it was written whole, for this question.
     """
     try:
         run = json.loads((folder / RUN).read_text(encoding="utf-8"))
@@ -78,10 +65,8 @@ def is_done(folder: Path, digest: str) -> bool:
 def writable(folder: Path) -> None:
     """Refuse a place for a run before the work is done rather than after it.
 
-    Raises
-    ------
-    InputError
-        If it is a file, holds something else than a run, or cannot be written beside.
+    Raises `InputError` if it is a file, holds something else than a run, or cannot be written
+    beside.
     """
     hold_to_all_systems(folder)
     if folder.exists() and not folder.is_dir():
@@ -104,15 +89,8 @@ def writable(folder: Path) -> None:
 def replacing(folder: Path) -> Iterator[Path]:
     """Fill a folder beside `folder` and put it in its place at the end.
 
-    Parameters
-    ----------
-    folder
-        The run folder, new or old.
-
-    Raises
-    ------
-    InputError
-        If it cannot be written; what stood there before still does.
+    Raises `InputError` if it cannot be written; what stood there before still does.
+    `folder`: the run folder, new or old.
     """
     with refused(folder):
         folder = folder.resolve()  # a link to a run's folder stays one

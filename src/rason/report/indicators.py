@@ -28,21 +28,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure to watch, in one direction.
-
-    Parameters
-    ----------
-    figure
-        With its range, unit, grade and sources, as its nearest verdict has it.
-    direction
-        Whether it would have to rise or to fall.
-    turns
-        The verdicts that it would change, the first to change first.
-    """
+    """One figure to watch, in one direction."""
 
     figure: Overturn
+    """With its range, unit, grade and sources, as its nearest verdict has it."""
     direction: Literal["above", "below"]
+    """Whether it would have to rise or to fall."""
     turns: tuple[Turn, ...]
+    """The verdicts that it would change, the first to change first."""
 
     @property
     def distance(self) -> float:
@@ -55,12 +48,9 @@ class Indicator:
 def indicators(document: Document) -> tuple[Indicator, ...]:
     """Find the figures whose movement would change the picture.
 
-    Returns
-    -------
-    indicators
-        Those that change most verdicts first; among equals those that need to move least. Only
-        movements within a figure's range count, and only of figures that were measured or guessed,
-        the others central.
+    Those that change most verdicts first; among equals those that need to move least. Only
+    movements within a figure's range count, and only of figures that were measured or guessed, the
+    others central.
     """
     found: dict[tuple[str, Literal["above", "below"]], list[Turn]] = {}
     for claim in document.claims:

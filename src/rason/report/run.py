@@ -29,17 +29,9 @@ def said(
 ) -> dict[str, Any]:
     """Return the settings that make a run what it is, as plain values.
 
-    Parameters
-    ----------
-    draws, seed
-        Of the uncertain figures, as they were asked for.
-    scenarios
-        Those that are shown; None for those that the case suggests.
-
-    Returns
-    -------
-    settings
-        With the versions of all that could change the result.
+    With the versions of all that could change the result.
+    `draws`, `seed`: of the uncertain figures, as they were asked for.
+    `scenarios`: those that are shown; None for those that the case suggests.
     """
     from rason.answer.change import change_in_words
     from rason.report.choosing import main_scenarios
@@ -68,17 +60,9 @@ def write_run(
 ) -> None:
     """Write a run's folder: result, tables and brief, all or nothing.
 
-    Parameters
-    ----------
-    folder
-        New, or a run's; the old one stays until the new one is complete.
-    digest, settings
-        Of case and settings, for `run.json`.
-
-    Raises
-    ------
-    InputError
-        If it cannot be written.
+    Raises `InputError` if it cannot be written.
+    `folder`: new, or a run's; the old one stays until the new one is complete.
+    `digest`, `settings`: of case and settings, for `run.json`.
     """
     from rason.report.brief.page import lay_out
     from rason.report.brief.pictures import pictures
@@ -108,15 +92,8 @@ def write_run(
 def read_run(path: Path) -> Document:
     """Read a result document.
 
-    Parameters
-    ----------
-    path
-        A run's folder, or its ``result.json``.
-
-    Raises
-    ------
-    InputError
-        If there is none, or one of another version.
+    Raises `InputError` if there is none, or one of another version.
+    `path`: a run's folder, or its ``result.json``.
     """
     from pydantic import ValidationError
 

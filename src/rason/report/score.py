@@ -58,21 +58,10 @@ class Scores(Part):
 def score(document: Document, path: Path) -> Scores:
     """Score a run against outcomes that are kept outside the case.
 
-    Parameters
-    ----------
-    path
-        A CSV file with the columns claim, date, happened (yes or no) and source.
-
-    Returns
-    -------
-    scores
-        Means over the claims that have a share, and each of them.
-
-    Raises
-    ------
-    InputError
-        If the table cannot be read, lies in a case, names an unknown claim or one twice, or holds
-        an outcome that was known when the case was frozen, or that nobody could know on its day.
+    Means over the claims that have a share, and each of them. Raises `InputError` if the table
+    cannot be read, lies in a case, names an unknown claim or one twice, or holds an outcome that
+    was known when the case was frozen, or that nobody could know on its day.
+    `path`: a CSV file with the columns claim, date, happened (yes or no) and source.
     """
     _outside(path)
     claims = {each.claim: each for each in document.claims}
@@ -123,15 +112,7 @@ def score(document: Document, path: Path) -> Scores:
 def plot(scores: Scores) -> str:
     """Draw whether what held in so many draws came true as often.
 
-    Returns
-    -------
-    svg
-        A picture that stands alone.
-
-    Raises
-    ------
-    InputError
-        If too few claims were scored.
+    A picture that stands alone. Raises `InputError` if too few claims were scored.
     """
     import pandas as pd
 

@@ -42,10 +42,7 @@ class _Plainly(Console):
 def console(*, stderr: bool = False) -> Console:
     """Return a console: without colour when it is piped, and all that it is told can be seen.
 
-    Parameters
-    ----------
-    stderr
-        Whether it is standard error, for progress, and not standard output, for results.
+    `stderr`: whether it is standard error, for progress, and not standard output, for results.
     """
     if stderr:
         return _Plainly(stderr=True)
@@ -56,10 +53,7 @@ def console(*, stderr: bool = False) -> Console:
 def show_change(to: Console, change: str) -> None:
     """Write what lies on top of every scenario.
 
-    Parameters
-    ----------
-    change
-        In words; nothing is written where it is empty.
+    `change`: in words; nothing is written where it is empty.
     """
     if change:
         to.print(f"Every scenario is taken {change}.")
@@ -90,10 +84,7 @@ def say(to: Console, notes: Iterable[str]) -> None:
 def show_table(to: Console, laid_out: Shown) -> None:
     """Write a table that was laid out for a reader.
 
-    Parameters
-    ----------
-    laid_out
-        With its caption above and its note below.
+    `laid_out`: with its caption above and its note below.
     """
     if laid_out.caption:
         to.print(Text(laid_out.caption, style="bold"))

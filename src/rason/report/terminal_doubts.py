@@ -22,10 +22,7 @@ MOST_NAMED = 2
 def show_doubts(to: Console, claims: Sequence[Verdict], names: Mapping[str, str]) -> None:
     """Write what each verdict rests on: evidence, drivers, modelling choices, interested words.
 
-    Parameters
-    ----------
-    claims
-        In the order of the text; those without evidence are left out.
+    `claims`: in the order of the text; those without evidence are left out.
     """
     shown = table(
         "Claim", "Confidence", "Sources", "Unsourced", "Driven by", "Models", "Hangs on the word of"
@@ -64,10 +61,7 @@ def show_doubts(to: Console, claims: Sequence[Verdict], names: Mapping[str, str]
 def show_settings(to: Console, claims: Sequence[Verdict]) -> None:
     """Write what is to be set to see each verdict change, with all that moves along.
 
-    Parameters
-    ----------
-    claims
-        In the order of the text; those that no figure alone overturns are left out.
+    `claims`: in the order of the text; those that no figure alone overturns are left out.
     """
     shown = table("Claim", "Changes with --set")
     shown.columns[1].ratio = 3

@@ -33,10 +33,7 @@ WEEK: Final = 7 * 24 * 3600.0
 def work_of(folder: Path) -> Path:
     """Return where a run stands until it is done.
 
-    Returns
-    -------
-    work
-        The folder of its lock and of what is kept.
+    The folder of its lock and of what is kept.
     """
     folder = folder.resolve()  # one run, however its folder is named
     return folder.parent / WORK / folder.name
@@ -46,22 +43,10 @@ def work_of(folder: Path) -> Path:
 def working(folder: Path, digest: str, *, resume: bool) -> Iterator[Kept]:
     """Work on a run, alone.
 
-    Parameters
-    ----------
-    folder
-        The run folder, there or not; its parent is there.
-    resume
-        Whether to go on with what an earlier attempt has kept.
-
-    Yields
-    ------
-    kept
-        Where results of pieces are found and kept.
-
-    Raises
-    ------
-    InputError
-        If another process works on the same run (RSN-R008), or nothing can be written (RSN-R002).
+    Where results of pieces are found and kept. Raises `InputError` if another process works on the
+    same run (RSN-R008), or nothing can be written (RSN-R002).
+    `folder`: the run folder, there or not; its parent is there.
+    `resume`: whether to go on with what an earlier attempt has kept.
     """
     work = work_of(folder)
     with ExitStack() as held:
@@ -90,15 +75,8 @@ def others(folder: Path, case: str) -> list[str]:
 def pieces(work: Path, digest: str) -> Kept:
     """Open what is kept of a run.
 
-    Parameters
-    ----------
-    work
-        Where the run stands until it is done.
-
-    Returns
-    -------
-    kept
-        Without what another question, or another state of rason's own code, has left.
+    Without what another question, or another state of rason's own code, has left.
+    `work`: where the run stands until it is done.
     """
     return Kept(work / PIECES, sha256(f"{digest} {_code()}".encode()).hexdigest())
 

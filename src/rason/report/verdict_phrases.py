@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 def held(claim: Verdict) -> str:
     """Say in what share of draws a claim holds.
 
-    Returns
-    -------
-    text
-        Such as ``78 ± 2 %`` or ``every draw``; of a settled claim ``always``, ``never`` or ``some
-        reports``; empty where no draws were asked.
+    Such as ``78 ± 2 %`` or ``every draw``; of a settled claim ``always``, ``never`` or ``some
+    reports``; empty where no draws were asked.
     """
     if claim.settled:
         return {"holds": "always", "fails": "never", "weights": "some reports"}[claim.settled]
@@ -78,10 +75,7 @@ def overturned(claim: Verdict) -> str:
 def turned_by(act: Act) -> str:
     """Say what of how two stand to each other overturns a claim.
 
-    Returns
-    -------
-    text
-        Such as ``without “2014-02-10, Midland shuts the pipe”``.
+    Such as ``without “2014-02-10, Midland shuts the pipe”``.
     """
     grade = f", grade {act.grade}" if act.grade else ""
     some = ""

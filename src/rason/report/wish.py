@@ -19,25 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """Some inquiries, and what becomes of their results.
-
-    Parameters
-    ----------
-    finish
-        From the results by the same keys to a part of the document.
-    """
+    """Some inquiries, and what becomes of their results."""
 
     inquiries: Mapping[Hashable, Inquiry[Any]]
     finish: Callable[[Mapping[Hashable, Any]], Any]
+    """From the results by the same keys to a part of the document."""
 
 
 def grant(study: Study, wishes: Mapping[str, Wish]) -> dict[str, Any]:
     """Ask for all wishes at once.
 
-    Raises
-    ------
-    InputError
-        With the faults of every inquiry that was refused.
+    Raises `InputError` with the faults of every inquiry that was refused.
     """
     asked: dict[Hashable, Inquiry[Any]] = {
         (name, key): inquiry
@@ -58,10 +50,7 @@ def grant(study: Study, wishes: Mapping[str, Wish]) -> dict[str, Any]:
 def central_question(study: Study, scenario: Names) -> Question:
     """Return the question about a scenario at central figures.
 
-    Parameters
-    ----------
-    scenario
-        Names, merged from left to right.
+    `scenario`: names, merged from left to right.
     """
     context = study.context
     return Question(study.program, context.middle, scenario, context.choices)
@@ -70,9 +59,6 @@ def central_question(study: Study, scenario: Names) -> Question:
 def drawn_question(study: Study, scenario: Names) -> Question:
     """Return the question about a scenario over the draws.
 
-    Parameters
-    ----------
-    scenario
-        Names, merged from left to right.
+    `scenario`: names, merged from left to right.
     """
     return Question(study.program, study.context.draws, scenario, study.context.choices)

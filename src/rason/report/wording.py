@@ -29,12 +29,9 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
 def outcome(claim: Verdict) -> Outcome:
     """Sort a claim by what its verdict comes to.
 
-    Returns
-    -------
-    outcome
-        `depends` where another modelling choice changes its truth; `unfounded` where the verdict
-        is illustrative only; `settled` where no figure could make it win or lose; `open` where
-        there is nothing to test it with, or it has a value in no draw.
+    `depends` where another modelling choice changes its truth; `unfounded` where the verdict is
+    illustrative only; `settled` where no figure could make it win or lose; `open` where there is
+    nothing to test it with, or it has a value in no draw.
     """
     told: dict[str, Outcome] = {
         "documented": "holds",
@@ -57,15 +54,8 @@ def outcome(claim: Verdict) -> Outcome:
 def scenario_name(case: CaseNote, key: str | None) -> str:
     """Name a scenario in words.
 
-    Parameters
-    ----------
-    key
-        Several merged ones are joined by ``+``; empty or None is the bare case.
-
-    Returns
-    -------
-    name
-        As the case has it, with what lies on top of every scenario.
+    As the case has it, with what lies on top of every scenario.
+    `key`: several merged ones are joined by ``+``; empty or None is the bare case.
     """
     return naming.scenario_name(case.scenarios, key or "", case.change)
 
@@ -73,10 +63,7 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
 def actor_names(case: CaseNote) -> dict[str, str]:
     """Name everybody who can earn something.
 
-    Returns
-    -------
-    names
-        Of actors and markets, and of what has no owner.
+    Of actors and markets, and of what has no owner.
     """
     earning = {key: name for key, name in case.assets.items() if " market at " in name}
     earning |= {each.actor: each.name for each in case.actors}

@@ -28,45 +28,30 @@ NUMBERS: Final = frozenset({"amount", "share", "count"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds. What it means stands below its field.
-
-    Parameters
-    ----------
-    unit
-        Of an amount: its unit, or the name of the column that holds it.
-    key
-        Whether it tells rows apart, together with the other keys of the table.
-    compared
-        Whether two runs are compared by it.
-    end_of
-        Of the end of a range: the column that holds the value.
-    base
-        Of what a player has: whether it is a gain above what it earns alone, or holds both.
-    name
-        In tables, where it differs from the field's.
-    """
+    """What a column holds. What it means stands below its field."""
 
     title: str
     kind: Kind = "text"
     unit: str = ""
+    """Of an amount: its unit, or the name of the column that holds it."""
     key: bool = False
+    """Whether it tells rows apart, together with the other keys of the table."""
     compared: bool = False
+    """Whether two runs are compared by it."""
     end_of: str = ""
+    """Of the end of a range: the column that holds the value."""
     base: str = ""
+    """Of what a player has: whether it is a gain above what it earns alone, or holds both."""
     name: str = ""
+    """In tables, where it differs from the field's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An amount for each of several keys, which is a table of its own in files.
-
-    Parameters
-    ----------
-    table
-        Its name; it begins with the keys of the row that holds it.
-    """
+    """An amount for each of several keys, which is a table of its own in files."""
 
     table: str
+    """Its name; it begins with the keys of the row that holds it."""
     key: str
     column: Column
     value: str
@@ -107,10 +92,7 @@ GLOSSARY: Final[dict[str, Column]] = {
 def usual(name: str, *, number: bool, unit: str) -> Column:
     """Return what a column holds whose row does not say so.
 
-    Returns
-    -------
-    column
-        As the glossary has it, else an amount or a text by its name in words.
+    As the glossary has it, else an amount or a text by its name in words.
     """
     if name in GLOSSARY:
         return GLOSSARY[name]

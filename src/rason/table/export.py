@@ -26,10 +26,7 @@ _AMOUNT = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?(?: ?[A-Za-z%/\d ]*)")
 def write_tables(tables: Iterable[Table], folder: Path, about: Mapping[str, Any]) -> None:
     """Write every table as CSV and as Parquet, and the description of all.
 
-    Parameters
-    ----------
-    about
-        What the package says of itself: name, title, version, sources.
+    `about`: what the package says of itself: name, title, version, sources.
     """
     import fastparquet
 
@@ -45,10 +42,7 @@ def write_tables(tables: Iterable[Table], folder: Path, about: Mapping[str, Any]
 def csv_text(table: Table) -> str:
     """Return a table as CSV.
 
-    Returns
-    -------
-    text
-        With a header; text that a spreadsheet would work out has an apostrophe before it.
+    With a header; text that a spreadsheet would work out has an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, [field.name for field in table.fields], lineterminator="\n")
@@ -67,11 +61,8 @@ def _inert(cell: Cell) -> Cell:
 def package(tables: Iterable[Table], about: Mapping[str, Any]) -> dict[str, Any]:
     """Describe tables as a Data Package.
 
-    Returns
-    -------
-    descriptor
-        As Data Package 2.0 has it; beside the standard's own words a field has its `kind` and its
-        `unit`, or `unitColumn` where the unit differs from row to row.
+    As Data Package 2.0 has it; beside the standard's own words a field has its `kind` and its
+    `unit`, or `unitColumn` where the unit differs from row to row.
     """
     return {
         "$schema": PROFILE,

@@ -13,14 +13,10 @@ if TYPE_CHECKING:
 def frame(table: Table) -> pd.DataFrame:
     """Return a table as a frame with one type a column.
 
-    Returns
-    -------
-    frame
-        Numbers are floats, and missing ones NaN; flags are bool, of which missing ones are NA; all
-        else is text, and missing text empty.
-        ``attrs["units"]`` has the unit of every column of numbers: where it differs from row to
-        row, the name of the column that holds it; ``attrs["base"]``, of what players have, whether
-        it is a gain above what they earn alone or holds both.
+    Numbers are floats, and missing ones NaN; flags are bool, of which missing ones are NA; all else
+    is text, and missing text empty. ``attrs["units"]`` has the unit of every column of numbers:
+    where it differs from row to row, the name of the column that holds it; ``attrs["base"]``, of
+    what players have, whether it is a gain above what they earn alone or holds both.
     """
     import pandas as pd
 
@@ -43,10 +39,7 @@ def frame(table: Table) -> pd.DataFrame:
 def keyed(table: Table) -> pd.DataFrame:
     """Return a table as a frame whose index is what its rows are told apart by first.
 
-    Returns
-    -------
-    frame
-        Without the column of the scenario.
+    Without the column of the scenario.
     """
     found = frame(table)
     keys = [key for key in table.keys if key != "scenario"]

@@ -18,11 +18,8 @@ NOBODY = "what has no owner"
 def names(case: Case) -> Names:
     """Return the names of all that a case has.
 
-    Returns
-    -------
-    names
-        Of actors, with markets and nobody, who earn as they do; of assets, places, commodities,
-        projects and scenarios.
+    Of actors, with markets and nobody, who earn as they do; of assets, places, commodities,
+    projects and scenarios.
     """
     assets = asset_names(case)
     earning = {key: assets[key] for key in case.markets} | {"nobody": NOBODY}
@@ -41,15 +38,8 @@ def names(case: Case) -> Names:
 def name_of(names: Names, kind: str, key: str) -> str:
     """Return what a key is called.
 
-    Parameters
-    ----------
-    key
-        May be empty; scenarios may be several, joined by ``+``.
-
-    Returns
-    -------
-    name
-        The key itself where nothing is known of it.
+    The key itself where nothing is known of it.
+    `key`: may be empty; scenarios may be several, joined by ``+``.
     """
     known = names.get(kind, {})
     if kind == "scenario":
@@ -66,12 +56,8 @@ def scenario_key(names: Sequence[str]) -> str:
 def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
     """Return what merged scenarios are called, with what lies on top of every scenario.
 
-    Parameters
-    ----------
-    key
-        Several are joined by ``+``; empty is the bare case.
-    change
-        In words; empty where nothing lies on top.
+    `key`: several are joined by ``+``; empty is the bare case.
+    `change`: in words; empty where nothing lies on top.
     """
     name = name_of({"scenario": names}, "scenario", key)
     return f"{name}, {change}" if change else name
@@ -80,11 +66,8 @@ def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
 def asset_names(case: Case) -> dict[str, str]:
     """Put each asset into words.
 
-    Returns
-    -------
-    names
-        By key: `Tumangang to Rajin by rail` for a link, with what it carries where others of
-        that name carry something else; what and where for the others.
+    By key: `Tumangang to Rajin by rail` for a link, with what it carries where others of that name
+    carry something else; what and where for the others.
     """
     place = {key: each.name for key, each in case.places.items()}
     good = {key: each.name for key, each in case.commodities.items()}

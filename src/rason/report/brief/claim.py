@@ -35,22 +35,9 @@ SPARE = frozenset(
 class Block:
     """One claim of the page.
 
-    Parameters
-    ----------
-    outcome, word
-        Its kind and the short verdict.
-    share
-        Share of draws in words; empty where none was asked.
-    overturned
-        The figure that would overturn it first, in words; empty where none was sought.
-    facts
-        Label and text, in reading order.
-    sources
-        Keys of sources, with the number that the list of sources gives them.
-    picture
-        Probability bar, as SVG.
-    drivers, choices
-        Figures of what drives it, and of how it fares under other modelling choices.
+    `outcome`, `word`: its kind and the short verdict.
+    `drivers`, `choices`: figures of what drives it, and of how it fares under other modelling
+    choices.
     """
 
     key: str
@@ -60,10 +47,15 @@ class Block:
     word: str
     sentence: str
     share: str
+    """Share of draws in words; empty where none was asked."""
     overturned: str
+    """The figure that would overturn it first, in words; empty where none was sought."""
     facts: tuple[tuple[str, str], ...]
+    """Label and text, in reading order."""
     sources: tuple[tuple[str, int], ...]
+    """Keys of sources, with the number that the list of sources gives them."""
     picture: str = ""
+    """Probability bar, as SVG."""
     drivers: tuple[Picture, ...] = ()
     choices: tuple[Picture, ...] = ()
 
@@ -76,12 +68,8 @@ def block(
 ) -> Block:
     """Lay out a claim.
 
-    Parameters
-    ----------
-    numbers
-        Number of each source in the list of sources.
-    pictures
-        By the claim's key, and by that with `drivers` and `choices` behind it.
+    `numbers`: number of each source in the list of sources.
+    `pictures`: by the claim's key, and by that with `drivers` and `choices` behind it.
     """
     return Block(
         key=claim.claim,

@@ -37,10 +37,7 @@ def bar(claim: Verdict) -> tuple[Picture, ...]:
 def drivers(claim: Verdict) -> tuple[Picture, ...]:
     """Draw what drives a claim: each figure to its ends, and its part of the variance.
 
-    Returns
-    -------
-    pictures
-        None where nothing moves it.
+    None where nothing moves it.
     """
     found = claim.sensitivity
     if found is None or not found.influences:
@@ -52,10 +49,7 @@ def drivers(claim: Verdict) -> tuple[Picture, ...]:
 def choices(claim: Verdict) -> tuple[Picture, ...]:
     """Draw a claim under all its modelling choices.
 
-    Returns
-    -------
-    pictures
-        One, or none where there is nothing to choose.
+    One, or none where there is nothing to choose.
     """
     found = specifications(claim, _WIDTH)
     return () if found is None else (_picture(claim, *found),)
@@ -64,15 +58,8 @@ def choices(claim: Verdict) -> tuple[Picture, ...]:
 def specifications(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart a claim under all its modelling choices, crossed.
 
-    Parameters
-    ----------
-    width
-        Of the chart [px].
-
-    Returns
-    -------
-    chart, text
-        With what it shows in words; None where there is nothing to choose.
+    With what it shows in words; None where there is nothing to choose.
+    `width`: of the chart [px].
     """
     curve = claim.curve
     if curve is None or not any(each.margin is not None for each in curve.specifications):
@@ -104,15 +91,8 @@ def specifications(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str
 def described(curve: Curve, statements: int) -> str:
     """Say what a specification curve shows, without making it a probability.
 
-    Parameters
-    ----------
-    statements
-        How many the claim has, of which all must hold.
-
-    Returns
-    -------
-    text
-        How many specifications there are, in how many it holds, and how to read the figure.
+    How many specifications there are, in how many it holds, and how to read the figure.
+    `statements`: how many the claim has, of which all must hold.
     """
     told = [each for each in curve.specifications if each.holds is not None]
     held, models = sum(bool(each.holds) for each in told), len(told)
@@ -141,15 +121,8 @@ def described(curve: Curve, statements: int) -> str:
 def tornado(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart how far each figure moves the margin from one end of its range to the other.
 
-    Parameters
-    ----------
-    width
-        Of the chart [px].
-
-    Returns
-    -------
-    chart, text
-        With what it shows in words; None where no figure moves the margin alone.
+    With what it shows in words; None where no figure moves the margin alone.
+    `width`: of the chart [px].
     """
     found = claim.sensitivity
     if found is None or not found.influences:
@@ -188,15 +161,8 @@ def tornado(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | Non
 def influence(claim: Verdict, width: float) -> tuple[alt.TopLevelMixin, str] | None:
     """Chart how much each figure counts over the draws, in two measures.
 
-    Parameters
-    ----------
-    width
-        Of the chart [px].
-
-    Returns
-    -------
-    chart, text
-        With what it shows in words; None where no figure stands out.
+    With what it shows in words; None where no figure stands out.
+    `width`: of the chart [px].
     """
     found = claim.sensitivity
     if found is None or all(e.pawn is None and e.total is None for e in found.influences):

@@ -10,14 +10,9 @@ NARROW = 360.0
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure with its caption.
-
-    Parameters
-    ----------
-    narrow
-        For a phone; empty where the same serves.
-    """
+    """A figure with its caption."""
 
     caption: str
     svg: str
     narrow: str = ""
+    """For a phone; empty where the same serves."""

@@ -20,22 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question and its answer.
-
-    Parameters
-    ----------
-    heading
-        Which says something where the answer does.
-    says
-        What a reader must know, and what the answer means.
-    tables
-        Short; whole ones stand in files.
-    """
+    """A question and its answer."""
 
     key: str
     heading: str
+    """Which says something where the answer does."""
     says: tuple[str, ...]
+    """What a reader must know, and what the answer means."""
     tables: tuple[Shown, ...]
+    """Short; whole ones stand in files."""
     pictures: tuple[Picture, ...]
 
 

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 def paragraphs(document: Document) -> tuple[Shown, ...]:
     """Show what became of every paragraph of the text.
 
-    Returns
-    -------
-    tables
-        One, or none without claims.
+    One, or none without claims.
     """
     rows = tuple(
         (
@@ -46,10 +43,7 @@ def paragraphs(document: Document) -> tuple[Shown, ...]:
 def whole(document: Document) -> str:
     """Write the heading of the coverage table.
 
-    Returns
-    -------
-    heading
-        How many paragraphs there are, and how many of them nobody spoke of.
+    How many paragraphs there are, and how many of them nobody spoke of.
     """
     rows = coverage(document)
     silent = sum(each.silent for each in rows)
@@ -60,10 +54,7 @@ def whole(document: Document) -> str:
 def watch(document: Document, numbers: Mapping[str, int]) -> tuple[Shown, ...]:
     """Show which figures to watch, and which forecasts are still open.
 
-    Parameters
-    ----------
-    numbers
-        Number of each source in the list of sources.
+    `numbers`: number of each source in the list of sources.
     """
     return tuple(table for table in (_indicators(document, numbers), _open(document)) if table.rows)
 

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 def hanging(document: Document) -> tuple[Shown, ...]:
     """Show which claims hang on an interested word.
 
-    Returns
-    -------
-    tables
-        None where no claim does.
+    None where no claim does.
     """
     found = _hanging(document)
     return (found,) if found.rows else ()

@@ -50,10 +50,7 @@ SETTINGS = {
 def chosen(setting: str) -> str:
     """Put a setting into words.
 
-    Returns
-    -------
-    words
-        As short as a figure's label.
+    As short as a figure's label.
 
     Examples
     --------

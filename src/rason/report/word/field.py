@@ -24,10 +24,7 @@ def plain(text: str) -> str:
 def anchor(text: str, size: float, *, bold: bool = False) -> str:
     """Write a run of text.
 
-    Parameters
-    ----------
-    size
-        Of its letters [pt].
+    `size`: of its letters [pt].
     """
     of_weight = "<w:b/>" if bold else ""
     return (
@@ -39,10 +36,7 @@ def anchor(text: str, size: float, *, bold: bool = False) -> str:
 def link(text: str, mark: str, size: float) -> str:
     """Write a run of text that leads to a bookmark.
 
-    Parameters
-    ----------
-    size
-        Of its letters [pt].
+    `size`: of its letters [pt].
     """
     return (
         f'<w:hyperlink w:anchor="{escape(name_of(mark))}" w:history="1"><w:r><w:rPr>'
@@ -54,10 +48,7 @@ def link(text: str, mark: str, size: float) -> str:
 def name_of(mark: str) -> str:
     """Name a bookmark so that Word takes it.
 
-    Returns
-    -------
-    name
-        It begins with a letter and is no longer than Word allows; a long key keeps a digest.
+    It begins with a letter and is no longer than Word allows; a long key keeps a digest.
 
     Examples
     --------
@@ -78,10 +69,7 @@ def name_of(mark: str) -> str:
 def bookmark(paragraph: Paragraph, mark: str, number: int) -> None:
     """Put a bookmark round a paragraph.
 
-    Parameters
-    ----------
-    paragraph
-        Where links shall lead.
+    `paragraph`: where links shall lead.
     """
     from docx.oxml import parse_xml
 
@@ -96,10 +84,7 @@ def bookmark(paragraph: Paragraph, mark: str, number: int) -> None:
 def hyperlink(paragraph: Paragraph, url: str, size: float) -> None:
     """Add an address that leads where it says.
 
-    Parameters
-    ----------
-    size
-        Of its letters [pt].
+    `size`: of its letters [pt].
     """
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
@@ -119,12 +104,8 @@ def hyperlink(paragraph: Paragraph, url: str, size: float) -> None:
 def numbered(paragraph: Paragraph, kind: str, number: int) -> None:
     """Give a caption its number as a field, so that Word can list tables and figures.
 
-    Parameters
-    ----------
-    kind
-        `Table` or `Figure`.
-    number
-        What the field shows until Word counts anew.
+    `kind`: `Table` or `Figure`.
+    `number`: what the field shows until Word counts anew.
     """
     from docx.oxml import parse_xml
 

@@ -43,10 +43,7 @@ _LONGEST: Final = 255
 class Paper:
     """A Word document that grows from its head to its foot.
 
-    Parameters
-    ----------
-    day
-        The date that it bears, so that the same brief has the same bytes.
+    `day`: the date that it bears, so that the same brief has the same bytes.
     """
 
     def __init__(self, title: str, subject: str, day: date) -> None:
@@ -65,12 +62,8 @@ class Paper:
     def heading(self, text: str, level: int, *, mark: str = "") -> None:
         """Write a heading.
 
-        Parameters
-        ----------
-        level
-            From 1.
-        mark
-            Its name for links to it; empty for none.
+        `level`: from 1.
+        `mark`: its name for links to it; empty for none.
         """
         paragraph = self.docx.add_heading(plain(text), level)
         if mark:
@@ -104,10 +97,7 @@ class Paper:
     def sources(self, sources: Sequence[tuple[int, str, str]]) -> None:
         """Write a numbered list of sources with their addresses.
 
-        Parameters
-        ----------
-        sources
-            Number, text and address of each; an empty address for none.
+        `sources`: number, text and address of each; an empty address for none.
         """
         from docx.shared import Pt
 
@@ -124,13 +114,9 @@ class Paper:
     ) -> None:
         """Write a table below its caption, with its headings on every page that it reaches.
 
-        Parameters
-        ----------
-        widths
-            Part of the text's width that each column takes; by what stands in it where this is
-            empty.
-        marks
-            Where the second cell of each row leads; empty for nowhere.
+        `widths`: part of the text's width that each column takes; by what stands in it where this
+        is empty.
+        `marks`: where the second cell of each row leads; empty for nowhere.
         """
         from docx.oxml import parse_xml
 
@@ -175,14 +161,9 @@ class Paper:
     def picture(self, png: bytes, caption: str, described: str, width: float) -> None:
         """Place a picture above its caption.
 
-        Parameters
-        ----------
-        caption
-            Below it; empty for none.
-        described
-            What a reader who cannot see it should know.
-        width
-            On paper [cm].
+        `caption`: below it; empty for none.
+        `described`: what a reader who cannot see it should know.
+        `width`: on paper [cm].
         """
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -195,12 +176,8 @@ class Paper:
     def strip(self, png: bytes, described: str, width: float) -> Paragraph:
         """Place a picture that needs no caption at the left.
 
-        Parameters
-        ----------
-        described
-            What a reader who cannot see it should know.
-        width
-            On paper [cm].
+        `described`: what a reader who cannot see it should know.
+        `width`: on paper [cm].
         """
         from docx.shared import Cm
 
