@@ -8,7 +8,7 @@ import numpy as np
 from tests.laws.corridor import UNIT, claim, figure, written
 
 from rason.claim.figures_read import all_read, figures_read
-from rason.claim.reach import reach
+from rason.claim.moves import reach
 from rason.program import compile as compile_case
 from rason.report.answer import doubt
 from rason.report.case_note import case_note

@@ -9,7 +9,7 @@ import pytest
 from tests.laws.corridor import UNIT, claim, court_of, figure, judged, margins, written
 
 from rason.claim.alike import alike, compared_models
-from rason.claim.laws import lawful
+from rason.claim.lawful import lawful
 from rason.claim.likelihood import band
 from rason.claim.specification import _different
 from rason.claim.stability import Flip

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rason.case import read_case
-from rason.claim.reach import moved
+from rason.claim.moves import moved
 from rason.program import compile
 from rason.scenario.draws import draw, partners
 from rason.scenario.possible import possible

@@ -16,8 +16,8 @@ from rason.api import answers
 from rason.api.comparing import differences
 from rason.api.opened import same_players
 from rason.api.state import State
-from rason.claim.met import as_printed
 from rason.claim.need import granted
+from rason.claim.printed_break_even import as_printed
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError

@@ -12,7 +12,7 @@ from rason.case.tables import TABLES
 from rason.chart.land import read_waters
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
-from rason.claim.wording import in_words, named
+from rason.claim.statement_words import in_words, named
 from rason.report.case_note import case_note, figure_note
 from rason.report.choosing import compared_with
 from rason.report.origin import users

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.claim.laws import lawful
+from rason.claim.lawful import lawful
 from rason.claim.likelihood import percent
 from rason.claim.need import Need, Same, granted
 from rason.claim.reports import choices, decided

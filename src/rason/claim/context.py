@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rason.analysis.question import Choices, Question
 from rason.case.figures import central
 from rason.claim.figures_read import figures_read
+from rason.claim.moves import reach
 from rason.claim.one_at_a_time import OneAtATime
-from rason.claim.reach import reach
 from rason.claim.reports import corners
 from rason.claim.sensitivity import Probe
 from rason.claim.subsample import Subsample
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from rason.case.cell import Values
-    from rason.claim.reach import Reach
+    from rason.claim.moves import Reach
     from rason.claim.statement import Margin
     from rason.program.program import Program
     from rason.scenario.lay import Bounds

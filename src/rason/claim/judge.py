@@ -15,10 +15,10 @@ from rason.claim.drivers import MATTERS, drivers, poor
 from rason.claim.evidence import evidence
 from rason.claim.figures_read import spoken_of
 from rason.claim.likelihood import words
-from rason.claim.met import all_as_printed
 from rason.claim.need import Need, Same, granted
 from rason.claim.one_at_a_time import Known, graded, influential_members
 from rason.claim.overturn import Overturned, overturns
+from rason.claim.printed_break_even import all_as_printed
 from rason.claim.replay import replays
 from rason.claim.reporters import words_given
 from rason.claim.sensitivity import sensitivity
@@ -26,6 +26,7 @@ from rason.claim.sentences import at_centre, illustrative, likelihood, no_value,
 from rason.claim.specification import specification_curve
 from rason.claim.stability import access, decisive, flips
 from rason.claim.statement import margin
+from rason.claim.statement_words import in_words, named
 from rason.claim.truth import (
     UNKNOWN,
     measured_in,
@@ -39,7 +40,6 @@ from rason.claim.truth import (
 from rason.claim.undecided import RELATIVE
 from rason.claim.unmodelled import by_events, on_one_line, plain
 from rason.claim.verdict import NO_VALUE, SETTLED, BreakEven, Statement, Verdict
-from rason.claim.wording import in_words, named
 from rason.errors import InputError
 from rason.scenario.draws import partners, share
 from rason.table.numbers import finite
@@ -54,9 +54,9 @@ if TYPE_CHECKING:
     from rason.claim.construction import Settled
     from rason.claim.context import Context
     from rason.claim.drivers import Driver
-    from rason.claim.met import Shown
     from rason.claim.need import Inquiry
     from rason.claim.overturn import Alone
+    from rason.claim.printed_break_even import AsPrinted
     from rason.claim.sensitivity import Sensitivity
     from rason.claim.specification import Curve
     from rason.claim.stability import Stability
@@ -284,7 +284,7 @@ class _Found:
     members: Mapping[str, tuple[str, ...]]
     overturned: Overturned
     stability: tuple[Stability, ...]
-    shown: list[Shown]
+    shown: list[AsPrinted]
     reasons: tuple[str, ...]
     sensitivity: Sensitivity
     curve: Curve | None
@@ -377,7 +377,7 @@ def _missing(claim: Claim, drawn: list[Margin]) -> str:
     return "a side of it has none, as a share of nothing or what cannot be balanced has none"
 
 
-def _statement(text: str, looks: int, drawn: Margin, shown: Shown) -> Statement:
+def _statement(text: str, looks: int, drawn: Margin, shown: AsPrinted) -> Statement:
     middle, meets = shown
     probability, error = _known_share(drawn, looks)
     return Statement(

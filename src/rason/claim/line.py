@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
+    from rason.claim.moves import Move
     from rason.claim.need import Inquiry
-    from rason.claim.reach import Move
 
 WIDTH = 1e-4
 """How near a change of truth is to be known, in positions: a ten-thousandth of a half range."""

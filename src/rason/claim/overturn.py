@@ -16,10 +16,10 @@ from rason.case.figures import ends
 from rason.claim.double_crossing import refined
 from rason.claim.drivers import grade
 from rason.claim.line import Line, brackets, closed
+from rason.claim.moves import moved_together, position
 from rason.claim.pair import closest
 from rason.claim.printed import Setting, joined
 from rason.claim.printing import Step, replayed
-from rason.claim.reach import moved_together, position
 from rason.claim.sentences import changed_by, changed_by_two
 from rason.scenario.draws import partners
 from rason.table.column import Column
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.claim.line import Bracket, Scores
+    from rason.claim.moves import Move, Reach
     from rason.claim.need import Inquiry
     from rason.claim.pair import Search
     from rason.claim.printing import Group, Printed, Replay
-    from rason.claim.reach import Move, Reach
     from rason.program.program import Program
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.claim.line import ROUNDS, WIDTH, Line, brackets
-from rason.claim.reach import moved_together, possible_throughout
+from rason.claim.moves import moved_together, possible_throughout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rason.case.cell import FloatArray
     from rason.claim.line import Ask, Bracket, Scores
+    from rason.claim.moves import Move
     from rason.claim.need import Inquiry
-    from rason.claim.reach import Move
     from rason.program.program import Program
 
 CLOSELY = 8

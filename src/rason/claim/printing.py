@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rason.case.figures import ends
+from rason.claim.moves import at, following, position
 from rason.claim.printed import Setting, beyond, power, setting
-from rason.claim.reach import at, following, position
 from rason.scenario.draws import partners
 
 if TYPE_CHECKING:

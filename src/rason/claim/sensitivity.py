@@ -17,8 +17,8 @@ from rason.case.figures import base as drawn_figures
 from rason.case.figures import derive, ends
 from rason.claim.drivers import drivers, together
 from rason.claim.figures_read import figures_read
+from rason.claim.moves import leading, moved
 from rason.claim.pawn import LEAST, pawn, pawn_errors, slices_of
-from rason.claim.reach import leading, moved
 from rason.claim.sobol import MISSING, installed, sobol
 from rason.claim.undecided import RELATIVE
 from rason.errors import InputError

@@ -15,8 +15,8 @@ from rason.claim import amount
 from rason.claim.border import border, way
 from rason.claim.break_even import break_even
 from rason.claim.chronology import names
+from rason.claim.moves import knots
 from rason.claim.need import Need, granted, over
-from rason.claim.reach import knots
 from rason.claim.side import far, form, near
 from rason.claim.undecided import SUMMED, searched, undecided
 from rason.scenario.possible import possible

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.measure import money
 from rason.analysis.quantity import no_money
-from rason.claim.reach import knots
+from rason.claim.moves import knots
 
 if TYPE_CHECKING:
     from rason.case.tables import Figure

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rason.claim.chronology import consult
 from rason.claim.evidence import recorded
+from rason.claim.statement_words import in_words
 from rason.claim.verdict import Verdict
-from rason.claim.wording import in_words
 
 if TYPE_CHECKING:
     from rason.case.case import Case

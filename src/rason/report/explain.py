@@ -12,7 +12,7 @@ from rason.case import Cell, central
 from rason.case.figures import behind
 from rason.case.tables import TABLES
 from rason.claim.figures_read import spoken_of
-from rason.claim.wording import in_words
+from rason.claim.statement_words import in_words
 from rason.errors import Diagnostic, InputError
 from rason.report.case_note import figure_note
 from rason.report.document import Figure, Source

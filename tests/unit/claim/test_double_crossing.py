@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from rason.case.cell import FloatArray
     from rason.claim.line import Scores
+    from rason.claim.moves import Move
     from rason.claim.need import Inquiry
-    from rason.claim.reach import Move
 
 GRID = [float(position) for position in np.linspace(-2.0, 2.0, 17)]
 

@@ -18,8 +18,7 @@ from rason.case.figures import derive
 from rason.case.partner import Partner
 from rason.claim.context import Context
 from rason.claim.line import Bracket, Line, brackets
-from rason.claim.overturn import Overturned, overturns
-from rason.claim.reach import (
+from rason.claim.moves import (
     KNOTS,
     POSITIONS,
     Reach,
@@ -30,6 +29,7 @@ from rason.claim.reach import (
     moved_together,
     reach,
 )
+from rason.claim.overturn import Overturned, overturns
 from rason.claim.statement import Margin, margin
 from rason.claim.truth import truth, undecided_in
 from rason.program import compile as compile_case

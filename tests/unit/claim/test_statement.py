@@ -14,8 +14,8 @@ from rason.claim import amount
 from rason.claim.context import Context
 from rason.claim.side import far, form, near, same
 from rason.claim.statement import Margin, compared, margin
+from rason.claim.statement_words import in_words
 from rason.claim.undecided import SUMMED
-from rason.claim.wording import in_words
 from rason.program import compile as compile_case
 from rason.solve import solve
 from rason.study import run

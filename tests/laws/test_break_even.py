@@ -12,7 +12,7 @@ from tests.laws.corridor import UNIT, claim, court_of, figure, judged, written
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import Question
 from rason.case.figures import central
-from rason.claim.met import as_printed
+from rason.claim.printed_break_even import as_printed
 from rason.claim.side import near
 from rason.claim.statement import margin
 from rason.program import compile as compile_case

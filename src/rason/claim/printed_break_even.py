@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from rason.claim.statement import Margin
     from rason.scenario.lay import Bounds
 
-Shown = tuple["Margin", "Setting | None"]
+AsPrinted = tuple["Margin", "Setting | None"]
 """A margin with the printed break-even in it, and what is to be set to see that it is one."""
 BESIDE = 3
 """A number is looked at with the one before it, on the way from the centre, and the one after."""
@@ -47,7 +47,7 @@ BESIDE = 3
 
 def all_as_printed(
     claim: Claim, question: Question, middle: Sequence[Margin], bounds: Bounds
-) -> Inquiry[tuple[list[Shown], list[str]]]:
+) -> Inquiry[tuple[list[AsPrinted], list[str]]]:
     """Print the break-evens of a claim.
 
     Each margin as `as_printed` returns it. A sentence for each break-even that was found and cannot
@@ -56,7 +56,7 @@ def all_as_printed(
     `middle`: the margin of each statement at central figures.
     `bounds`: as of `as_printed`.
     """
-    shown: list[Shown] = []
+    shown: list[AsPrinted] = []
     left_out: list[str] = []
     for statement, one in zip(claim.statements, middle, strict=True):
         shown.append((yield from as_printed(statement, question, one, bounds)))
@@ -71,7 +71,7 @@ def all_as_printed(
 
 def as_printed(
     statement: Statement, question: Question, found: Margin, bounds: Bounds
-) -> Inquiry[Shown]:
+) -> Inquiry[AsPrinted]:
     """Print a statement's break-even so that its measure meets the threshold at what is printed.
 
     With the printed break-even on its left side, and NaN where none is printed; as it was found
