@@ -29,6 +29,8 @@ from rason.table.numbers import MILLION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import pandas as pd
+
     from rason.case import Case
     from rason.case.document import Claim
     from rason.claim.context import Context
@@ -167,8 +169,8 @@ def prices(study: rason.Study) -> str:
 
 def power(study: rason.Study) -> str:
     """Return gains in the usual scenario, and what the main ones do to them."""
-    case, base = study.case, study.power() / MILLION
-    frames = {scenario: study.power(scenario) / MILLION for scenario in main_scenarios(case)[1:]}
+    case, base = study.case, _gains(study)
+    frames = {scenario: _gains(study, scenario) for scenario in main_scenarios(case)[1:]}
     rows = [
         (
             case.actors[str(player)].name,
@@ -193,7 +195,7 @@ def power(study: rason.Study) -> str:
     ]
     changes = {}
     for scenario, after in frames.items():
-        before = study.power(compared_with(case, scenario)) / MILLION
+        before = _gains(study, compared_with(case, scenario))
         changes[" + ".join(scenario)] = (after - before, case.scenarios[scenario[-1]].name)
     rows = [
         (
@@ -207,6 +209,11 @@ def power(study: rason.Study) -> str:
     ]
     heads = ("Scenario", *(case.actors[player].name for player in case.players))
     return "\n".join([*lines, *table(heads, rows)])
+
+
+def _gains(study: rason.Study, scenario: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """Return gains in millions."""
+    return study.power(scenario).select_dtypes("number") / MILLION
 
 
 def closures(study: rason.Study) -> str:

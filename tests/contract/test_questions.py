@@ -75,10 +75,10 @@ def test_every_face_shows_the_same_rows(
     assert header == ",".join([*above, *(each.name for each in table.fields)])
     laid_out = question.laid_out(answer, names(study.case))
     assert all(len(row) == len(each.headings) for each in laid_out for row in each.rows)
-    if question.draw is not None:
-        drawn = question.draw(answer, names(study.case), 680.0)
+    for chart, draw in question.charts.items():
+        drawn = draw(answer, names(study.case), 680.0)
         assert drawn.text
-        assert drawn.chart is not None
+        assert drawn.chart is not None or chart == "power_shift"
 
 
 def _keys(held: object) -> set[str]:

@@ -388,7 +388,7 @@ def linked(folder: Path, money: float, gain: str = "100") -> Path:
 @pytest.mark.parametrize("money", [1e-18, 1e-9, 1e-3, 1.0, 1e6])
 def test_a_solved_game_is_the_same_in_any_money(tmp_path: Path, money: float) -> None:
     with rason.Study(rason.read_case(str(linked(tmp_path / "case", money))), draws=1) as study:
-        frame = study.power() / (1e6 * money)
+        frame = study.power().select_dtypes("number") / (1e6 * money)
     # 10 bcm come over the line at 30 instead of 100: 700, half of it for each.
     for concept in ("shapley", "nucleolus", "banzhaf"):
         assert frame[concept].to_numpy(dtype=float) == pytest.approx([350.0, 350.0], rel=1e-6)

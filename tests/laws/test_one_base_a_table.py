@@ -12,29 +12,33 @@ import numpy as np
 import pytest
 
 import rason
+from rason.answer.power import Powers
+from rason.answer.power_shown import core_frame, sentences
+from rason.answer.registry import QUESTIONS
+from rason.answer.subject import Subject
 from rason.games import all_concepts
 from rason.games.result import GameResult
 from rason.games.wording import ABOVE, IN_ALL
-from rason.report.brief.power_pictures import core_frame
 from rason.report.case_note import case_note
 from rason.report.compose import outline, settings
 from rason.report.difference import differences
 from rason.report.document import Document
-from rason.report.power_says import power_sentences
-from rason.report.power_wish import power_wish
 from rason.report.tables import tables
-from rason.report.wish import grant
+from rason.table.naming import names as names_of
 from rason.testing.cases import table, write_case
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.random import Generator
 
+    from rason.answer.power import Power
     from rason.case.case import Case
     from rason.games.coalition import FloatArray
-    from rason.report.document import Power
-    from rason.report.tables import Row
+    from rason.table.row import Cell
+
+    Row = Mapping[str, Cell]
 
 PLAYERS = ("NOR", "MID", "SUD", "EST")
 SCENARIOS = """base:
@@ -121,16 +125,21 @@ def holds_as_gains(part: dict[str, FloatArray], together: float, near: float) ->
         assert (part["core_low"].sum() - near <= together <= part["core_high"].sum() + near).all()
 
 
+def game(study: rason.Study, scenario: str, versus: str = "") -> Power:
+    """Ask a scenario's game at central figures."""
+    subject = Subject(study.subject(QUESTIONS["power"], scenario).central)
+    found = study.ask({"power": QUESTIONS["power"].ask(subject, versus)})["power"]
+    assert isinstance(found, Powers)
+    return found.power[0]
+
+
 def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path) -> None:
     bites = 0
     for seed in range(rounds):
         case = random_case(np.random.default_rng([seed, 5]), tmp_path / str(seed))
         with rason.Study(case, draws=1) as study:
-            wish = power_wish(study, ("changed",), ("base",), ranked=False)
-            power: Power = grant(study, {"power": wish})["power"]
+            power, earlier = game(study, "changed", "base"), game(study, "base")
             frame = study.power(scenario="changed")
-            without = power_wish(study, ("base",), None, ranked=False)
-            earlier: Power = grant(study, {"power": without})["power"]
             document, before = (
                 Document(case=case_note(case), settings=settings(study, ()), power=(each,))
                 for each in (power, earlier)
@@ -142,9 +151,11 @@ def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path
 
         assert set(frame.attrs["base"].values()) == {ABOVE, IN_ALL}
         assert {each for each, base in frame.attrs["base"].items() if base == IN_ALL} == {
-            "stand_alone"
+            "stand_alone",
+            "indispensable",
         }
-        gains = {str(name): frame[name].to_numpy(dtype=float) for name in frame}
+        plain = frame.select_dtypes("number")
+        gains = {str(name): plain[name].to_numpy(dtype=float) for name in plain}
         holds_as_gains(gains, together, near)
 
         table_ = rows(document, "power")
@@ -166,7 +177,7 @@ def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path
         shifts_hold(document, power, earlier, near)
         differences_hold(before, document, near)
 
-        drawn = core_frame(document)
+        drawn = core_frame(document.power, names_of(case))
         for concept in ("Shapley", "Nucleolus"):
             some = drawn[drawn["concept"] == concept]
             if len(some):
@@ -235,12 +246,11 @@ def test_a_difference_of_scenarios_stands_in_one_base() -> None:
 
 def test_symmetry_is_said_of_the_shift_that_is_shown() -> None:
     with rason.Study(rason.read_case("toy"), draws=1) as study:
-        wish = power_wish(study, ("narrows_closed",), ("base",), ranked=False)
-        power: Power = grant(study, {"power": wish})["power"]
+        power = game(study, "narrows_closed", "base")
     assert power.shift is not None
     assert power.shift["shapley"] == {"NOR": 80e6, "MID": 80e6, "SUD": -160e6}
     assert power.shift_symmetric == (("NOR", "MID"),)
-    text = "; ".join(power_sentences(power, {}))
+    text = "; ".join(sentences(power, {}))
     assert "in the shift by Shapley NOR and MID are equal by symmetry" in text
     assert "NOR, MID and SUD are equal by symmetry in what they gain" in text
 

@@ -37,6 +37,8 @@ class Parameter:
         Its letter on the command line.
     choices
         All that a text may be; none for any.
+    compares
+        Whether it names another scenario, which that of the question is compared with.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Parameter:
     least: int | None = None
     most: int | None = None
     choices: tuple[str, ...] = ()
+    compares: bool = False
 
     def suits(self, value: object) -> bool:
         """Tell whether a value is one that the parameter can have."""
@@ -76,7 +79,8 @@ class Declaration:
     The module has `ANSWER`, the type of the answer, and a function by the question's name, which is
     given a `rason.answer.subject.Subject` and the parameters, asks the analyses and returns the
     answer. It may have `layout`, where tables gain by being laid out by hand; `says`, what the
-    answer means in sentences; `heading`, a heading that says something; and `draw`, its chart.
+    answer means in sentences; `heading`, a heading that says something; and `draw`, its chart, with
+    further ones as `draw_` and a name.
 
     Parameters
     ----------
@@ -89,6 +93,8 @@ class Declaration:
         shows, or those in which claims ask it.
     draws
         Whether it is asked over draws, too.
+    central
+        Whether its main table is nevertheless of central figures alone.
     about
         What a reader must know of every answer to it.
     within
@@ -103,6 +109,7 @@ class Declaration:
     parameters: tuple[Parameter, ...] = ()
     scenarios: Literal["usual", "shown", "claimed"] = "usual"
     draws: bool = False
+    central: bool = False
     about: str = ""
     within: str = ""
 
@@ -124,9 +131,18 @@ class Declaration:
         return found
 
     @property
-    def draw(self) -> Callable[[Any, Names, float], Drawn] | None:
-        """Draws an answer, as wide as is asked; None where it has no chart."""
-        return getattr(self.module, "draw", None)
+    def charts(self) -> dict[str, Callable[[Any, Names, float], Drawn]]:
+        """What draws an answer, as wide as is asked, by the chart's name."""
+        return {
+            name.replace("draw", self.name, 1): draw
+            for name, draw in vars(self.module).items()
+            if name == "draw" or name.startswith("draw_")
+        }
+
+    @property
+    def compares(self) -> str:
+        """Name of the parameter that names another scenario; empty where there is none."""
+        return next((each.name for each in self.parameters if each.compares), "")
 
     def check(self, told: Mapping[str, int | str]) -> None:
         """Refuse what the question may not be told.

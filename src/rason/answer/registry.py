@@ -49,6 +49,20 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             within="scenarios",
         ),
         Declaration(
+            name="power",
+            title="Who holds bargaining power",
+            asks="Ask who can bargain for what, and how firm that is.",
+            parameters=(
+                Parameter("versus", "", "The scenario to compare with.", short="v", compares=True),
+            ),
+            draws=True,
+            central=True,
+            about="Each number asks what an actor adds to what the others can earn without it,"
+            " under agreements that nobody can be forced into. Several rules for splitting the"
+            " gain stand side by side; where they disagree, the disagreement is part of the"
+            " answer.",
+        ),
+        Declaration(
             name="hold_up",
             verb="hold-up",
             title="Who could hold up what, and what keeps it open",

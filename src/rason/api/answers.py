@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
+from rason.answer.power import Power
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
 from rason.api.problem import Answer, Diagnostic
 from rason.api.state import Key, Request, State, Truth, Whole, Words
 from rason.claim.verdict import Verdict
-from rason.report import document
 
 if TYPE_CHECKING:
     from rason.answer.declaration import Declaration
@@ -31,11 +31,12 @@ Point = Annotated[tuple[float, float], _numbers(2)]
 Bounds = Annotated[tuple[float, float, float, float], _numbers(4)]
 """West, south, east and north."""
 
-DRAWN: Final = tuple(each.name for each in QUESTIONS.values() if each.draw is not None)
+DRAWN: Final = {name: each for each in QUESTIONS.values() for name in each.charts}
+"""The question that each chart answers."""
 if TYPE_CHECKING:
     ChartName = str
 else:
-    ChartName = Literal[("power", "power_shift", *DRAWN)]
+    ChartName = Literal[tuple(DRAWN)]
 
 ClaimChartName = Literal["swings", "drivers", "choices"]
 
@@ -129,7 +130,7 @@ class Solved(Answer):
     """Of the case that was solved."""
     ranges: bool
     scenario: Scenario
-    power: document.Power | None
+    power: Power | None
     """Null where the state cannot be solved."""
     power_reason: str = ""
     """Why there is no power."""

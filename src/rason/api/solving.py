@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.empty_core import empty_core
-from rason.analysis.ledger import ledger
-from rason.analysis.loop import loops
-from rason.analysis.power import power, shift
+from rason.answer.power import power
 from rason.answer.scenario import solve as solve_scenario
 from rason.answer.subject import Subject
 from rason.api import answers
@@ -21,9 +18,6 @@ from rason.claim.printed_break_even import as_printed
 from rason.claim.side import EVENT_FORMS, form
 from rason.claim.statement import margin
 from rason.errors import InputError
-from rason.report.making.ledger import with_ledger
-from rason.report.making.power import power_part
-from rason.report.making.power_causes import power_causes
 from rason.table.numbers import finite
 
 if TYPE_CHECKING:
@@ -31,7 +25,6 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from rason.analysis.power import Power
     from rason.analysis.question import Question
     from rason.answer.declaration import Declaration
     from rason.answer.scenario import Scenario
@@ -54,46 +47,15 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     if asked.versus is not None:
         same_players(asked.state, asked.versus)
     found = _scenario(opened, question, ranges=asked.ranges)
-    digest = opened.case.digest
-    if found.status == "infeasible":
-        return answers.Solved(
-            digest=digest,
-            ranges=asked.ranges,
-            scenario=found,
-            power=None,
-            power_reason=f"nothing to bargain over: {found.reason}",
-        )
-    inquiries: dict[Any, Inquiry[Any]] = {"power": power(question), "ledger": ledger(question)}
-    if versus is not None:
-        inquiries["shift"] = shift(question, versus)
-    bargained = opened.ask(inquiries)
-    game = power_part(
-        question.case,
-        question.scenario,
-        bargained["power"],
-        access=question.change().access,
-        versus=None if versus is None else versus.scenario,
-        shift=bargained.get("shift"),
-        causes=_causes(opened, question, bargained["power"]),
-    )
+    bargained = opened.ask({"power": power(Subject(question), versus)})["power"]
     return answers.Solved(
-        digest=digest,
+        digest=opened.case.digest,
         ranges=asked.ranges,
         scenario=found,
         differences=_differences(opened, found, asked.versus),
-        power=with_ledger(game, question.case, bargained["ledger"]),
+        power=next(iter(bargained.power), None),
+        power_reason=bargained.reason,
     )
-
-
-def _causes(opened: Opened, question: Question, found: Power) -> dict[str, str]:
-    """Say why the core is empty, and what earns money with nobody's consent, where that is so."""
-    inquiries: dict[Any, Inquiry[Any]] = {}
-    if found.concepts.core.empty:
-        inquiries["empty"] = empty_core(question)
-    if found.nothing > 0.0:
-        inquiries["loops"] = loops(question)
-    causes = opened.ask(inquiries) if inquiries else {}
-    return power_causes(opened.case, found, causes.get("empty"), causes.get("loops", ()))
 
 
 def _differences(opened: Opened, now: Scenario, versus: State | None) -> answers.Differences | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from rason.cli.faults import write_json
 from rason.cli.opening import changed, check_claims, merged, open_case
@@ -66,62 +64,6 @@ def solve(
     say(to, part.notes)
     for table in layout(part, names_of(read), MANY):
         show_table(to, table)
-
-
-def power(
-    case: CaseName,
-    scenario: ScenarioNames = None,
-    versus: Annotated[
-        str | None,
-        typer.Option("--versus", "-v", metavar="NAME", help="The scenario to compare with."),
-    ] = None,
-    figures: Set = None,
-    closed: Close = None,
-    built: Build = None,
-    draws: Draws = 256,
-    seed: Seed = 0,
-    as_json: AsJson = False,
-) -> None:
-    """Ask who can bargain for what, and how firm that is."""
-    from rason.analysis.bargain import MOST_PLAYERS
-    from rason.answer.limits import dated
-    from rason.report.power_wish import power_wish
-    from rason.report.wish import grant
-
-    read = changed(open_case(case), figures, closed, built)
-    names = merged(read, scenario)
-    other = merged(read, [versus]) if versus is not None else None
-    if len(read.players) > MOST_PLAYERS:
-        _power_of_many(read, names, only=versus is None, as_json=as_json)
-        return
-    with study_of(read, draws=draws, seed=seed) as study:
-        part = grant(study, {"power": power_wish(study, names, other)})["power"]
-    notes = dated(read, (*names, *(other or ())))
-    if as_json:
-        write_json(plain(part) | {"notes": list(notes)})
-        return
-    from rason.report.case_note import case_note
-    from rason.report.terminal import console, say
-    from rason.report.terminal_power import show_power
-
-    show_power(console(), part, case_note(read))
-    say(console(), notes)
-
-
-def _power_of_many(read: Case, names: tuple[str, ...], *, only: bool, as_json: bool) -> None:
-    """Answer where there are too many players for all their coalitions."""
-    from rason.report.many_power import many_power_wish, show_many_power
-    from rason.report.wish import grant
-
-    with study_of(read, draws=1) as study:
-        part = grant(study, {"many": many_power_wish(study, names, only=only)})["many"]
-    if as_json:
-        write_json(part)
-        return
-    from rason.report.case_note import case_note
-    from rason.report.terminal import console
-
-    show_many_power(console(), part, case_note(read))
 
 
 def claims(

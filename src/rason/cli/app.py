@@ -60,7 +60,6 @@ VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "units", cases.units),
     (SEE, "explain", explaining.explain),
     (ASK, "solve", answering.solve),
-    (ASK, "power", answering.power),
     *((ASK, each.verb or each.name, asking.verb(each)) for each in QUESTIONS.values()),
     (ASK, "claims", answering.claims),
     (ASK, "game", games.game),

@@ -89,10 +89,12 @@ def _ask(
 
     read = changed(open_case(case), figures, shut, built)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
+    compared = str(told.get(question.compares, ""))
+    others = (merged(read, [compared]),) if compared else ()
     with study_of(read, draws=draws, seed=seed) as study:
-        wish = answer_wish(study, question, asked, **told)
+        wish = answer_wish(study, question, asked, None, **told)
         answer = grant(study, {question.name: wish})[question.name]
-    notes = tuple(each for names in asked for each in dated(read, names))
+    notes = tuple(dict.fromkeys(each for names in (*asked, *others) for each in dated(read, names)))
     if as_json:
         scenarios = ["+".join(names) for names in asked]
         write_json(

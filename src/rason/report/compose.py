@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rason.answer.hold_up import corridors
@@ -15,7 +16,6 @@ from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
 from rason.report.choosing import compared_with, main_scenarios
-from rason.report.power_wish import power_wish
 from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
 from rason.table.naming import scenario_key
@@ -78,9 +78,18 @@ def scenarios_of(
 
 
 def answer_wish(
-    study: Study, question: Declaration, scenarios: Sequence[Names], **parameters: int | str
+    study: Study,
+    question: Declaration,
+    scenarios: Sequence[Names],
+    against: Callable[[Names], Names | None] | None = None,
+    **parameters: int | str,
 ) -> Wish:
     """Wish for the answer to a declared question in some scenarios.
+
+    Parameters
+    ----------
+    against
+        From each of them to the scenario that it is compared with, if any.
 
     Returns
     -------
@@ -98,10 +107,12 @@ def answer_wish(
         answer: Answer = question.answer(**rows, reason=reason)
         return answer
 
-    return Wish(
-        {names: question.ask(study.subject(question, names), **parameters) for names in scenarios},
-        joined,
-    )
+    def asked(names: Names) -> Inquiry[Answer]:
+        other = None if against is None else against(names)
+        compared = {} if other is None else {question.compares: other}
+        return question.ask(study.subject(question, names), **parameters, **compared)
+
+    return Wish({names: asked(names) for names in scenarios}, joined)
 
 
 def claims_wish(
@@ -158,10 +169,14 @@ def compose(
     for names in shown:
         key = scenario_key(names)
         wishes[f"scenario {key}"] = scenario_wish(study, names)
-        wishes[f"power {key}"] = power_wish(study, names, compared_with(case, names))
     alone = {name: each for name, each in QUESTIONS.items() if not each.within}
     for question in alone.values():
-        wishes[question.name] = answer_wish(study, question, scenarios_of(question, case, shown))
+        # Where one scenario can be compared with another, all that are shown are.
+        wishes[question.name] = (
+            answer_wish(study, question, shown, partial(compared_with, case))
+            if question.compares
+            else answer_wish(study, question, scenarios_of(question, case, shown))
+        )
     parts = grant(study, wishes)
     answers: dict[str, Answer] = {name: parts[name] for name in alone}
     cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
@@ -169,7 +184,6 @@ def compose(
         case=case_note(case, cited=cited),
         settings=settings(study, shown),
         scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
-        power=tuple(parts[f"power {scenario_key(each)}"] for each in shown),
         claims=parts["claims"],
         reasons={name: each.reason for name, each in answers.items() if each.reason},
         notes=(*limits(case), *(() if installed() else (f"{MISSING}.",))),
@@ -201,18 +215,20 @@ def outline(study: Study, scenario: Names) -> document.Document:
     document
         To be compared with another scenario's.
     """
+    subject = Subject(central_question(study, scenario))
+    bargained = QUESTIONS["power"].ask(subject)
     parts = grant(
         study,
         {
             "scenario": scenario_wish(study, scenario),
-            "power": power_wish(study, scenario, None, ranked=False),
+            "power": Wish({scenario: bargained}, lambda found: found[scenario].power),
         },
     )
     return document.Document(
         case=case_note(study.program.case),
         settings=settings(study, (scenario,)),
         scenarios=(parts["scenario"],),
-        power=(parts["power"],),
+        power=parts["power"],
     )
 
 

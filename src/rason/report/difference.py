@@ -74,7 +74,7 @@ def _compared(one: Table | None, other: Table | None, *, across: bool) -> Iterat
                 after=now,
                 change=now - was if numbers else None,  # type: ignore[operator]
                 unit="" if field.column.kind == "share" else table.unit(field.name, row),
-                base="" if field.name == "stand_alone" else str(row.get("base", "")),
+                base="" if field.name == "stand_alone" else field.column.base,
             )
 
 

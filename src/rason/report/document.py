@@ -14,18 +14,13 @@ from rason.answer.closures import Closure
 from rason.answer.dependence import Pair
 from rason.answer.hold_up import Cushion, HoldUp, Surety
 from rason.answer.misreporting import Interest
+from rason.answer.power import Core, Numbers, Power
 from rason.answer.projects import Project
+from rason.answer.ranking import Rank, Ranking
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
 from rason.answer.ties import Ties
 from rason.claim.verdict import Verdict
-from rason.report.bargaining import (
-    Core,
-    Numbers,
-    Power,
-    Rank,
-    Ranking,
-)
 from rason.report.parts import (
     Actor,
     CaseNote,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rason.games.registry import ASKED, SPLITS
-from rason.games.wording import ABOVE, IN_ALL
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
-from rason.report.power_says import above
 from rason.table.export import write_tables as write_files
 from rason.table.row import table_of
 from rason.table.row import tables as held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rason.report.document import Document
@@ -56,20 +53,6 @@ def tables(document: Document) -> dict[str, Table]:
             for turn in each.turns
         ),
         "specifications": _specifications(document),
-        "power": _power(document),
-        "shifts": _shifts(document),
-        "ledger": (
-            {"scenario": game.scenario, **_flat(line), "unit": game.ledger.unit}
-            for game in document.power
-            if game.ledger is not None
-            for line in game.ledger.lines
-        ),
-        "coalitions": (
-            {"scenario": game.scenario, "coalition": name, "value": worth, "unit": game.unit}
-            for game in document.power
-            for name, worth in game.values.items()
-        ),
-        "ranking": _ranking(document),
         "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
         "reports": (
             {"figure": each.figure, "unit": each.unit, **_flat(report)}
@@ -84,11 +67,6 @@ def tables(document: Document) -> dict[str, Table]:
 
 _TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "coverage": (("paragraph",), ()),
-    "power": (("scenario", "actor"), ("stand_alone", "shapley", "nucleolus")),
-    "shifts": (("scenario", "actor"), ("shift_shapley",)),
-    "ledger": (("scenario", "kind", "name"), ("value",)),
-    "coalitions": (("scenario", "coalition"), ()),
-    "ranking": (("scenario", "actor"), ("rank",)),
     "figures": (("figure",), ("value",)),
 }
 """By table: its keys, and the columns by which two runs are compared."""
@@ -140,67 +118,4 @@ def _specifications(document: Document) -> Iterator[Row]:
                 **_flat(each, "settings"),
                 "unit": curve.unit,
                 "draws": float(curve.draws),
-            }
-
-
-def _power(document: Document) -> Iterator[Row]:
-    """Return what each concept gives each player above what it earns alone."""
-    for game in document.power:
-        columns: Mapping[str, Mapping[str, float]] = {
-            **{each.key: game.splits.get(each.key, {}) for each in ASKED},
-            "core_low": game.core.low,
-            "core_high": game.core.high,
-        }
-        for player in game.players:
-            yield {
-                "scenario": game.scenario,
-                "actor": player,
-                "base": ABOVE,
-                "stand_alone": game.stand_alone[player],
-                **{
-                    name: above(payoff[player], game, player) if player in payoff else None
-                    for name, payoff in columns.items()
-                },
-                "unit": game.unit,
-            }
-
-
-def _shifts(document: Document) -> Iterator[Row]:
-    """Return what a scenario changes for each player, what it earns alone included."""
-    for game in document.power:
-        shift, increment = game.shift or {}, game.increment or {}
-        columns: Mapping[str, Mapping[str, float]] = {
-            "stand_alone": shift.get("stand_alone", {}),
-            **{f"shift_{key}": shift.get(key, {}) for key in SPLITS},
-            **{f"increment_{key}": increment.get(key, {}) for key in SPLITS},
-        }
-        for player in game.players if game.shift is not None else ():
-            yield {
-                "scenario": game.scenario,
-                "versus": game.versus,
-                "actor": player,
-                "base": IN_ALL,
-                **{name: numbers.get(player) for name, numbers in columns.items()},
-                "unit": game.unit,
-            }
-
-
-def _ranking(document: Document) -> Iterator[Row]:
-    """Return who ranks where, and how firmly."""
-    for game in document.power:
-        for each in game.ranking.ranks if game.ranking else ():
-            yield {
-                "scenario": game.scenario,
-                "actor": each.actor,
-                "by": game.ranking.by if game.ranking else "",
-                "base": game.bases[f"ranking by {game.ranking.by}"] if game.ranking else "",
-                "value": each.amount.value,
-                "low": each.amount.low,
-                "high": each.amount.high,
-                "unit": game.unit,
-                "rank": each.rank,
-                "best": each.best,
-                "worst": each.worst,
-                "held": each.held,
-                "first": each.first,
             }

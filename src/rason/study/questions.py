@@ -12,6 +12,7 @@ from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
 from rason.study.setting import Setting
 from rason.table.frame import keyed
+from rason.table.naming import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,8 +88,13 @@ def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
     """Return a question as a method of a study."""
 
     def method(self: Questions, scenario: Names | None = None, **told: int | str) -> pd.DataFrame:
-        answer = self.answer(question.name, scenario, **told)
+        question.check(told)
+        subject = self.subject(question, scenario)
+        if question.central:
+            subject = replace(subject, drawn=None)
+        answer = self._one(question.ask(subject, **told))
         frame = keyed(question.table(answer))
+        frame.attrs["says"] = question.says(answer, names(self.case))
         frame.attrs["scenario"] = self._question(scenario).change().name
         if answer.reason:
             frame.attrs["reason"] = answer.reason

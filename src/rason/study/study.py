@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.analysis.power import power
 from rason.claim.check import check
 from rason.claim.judge import judge
 from rason.claim.need import granted
@@ -16,7 +15,6 @@ from rason.study.questions import Questions
 if TYPE_CHECKING:
     import pandas as pd
 
-    from rason.case.document import Names
     from rason.claim.verdict import Verdict
 
 
@@ -56,22 +54,6 @@ class Study(Questions):
     >>> study.flows().loc["pipe", "value"].item()
     10.0
     """
-
-    def power(self, scenario: Names | None = None) -> pd.DataFrame:
-        """Return who can bargain for how much.
-
-        Parameters
-        ----------
-        scenario
-            Another scenario than the study's.
-
-        Returns
-        -------
-        power
-            By player: stand-alone value, each concept's gain above it, and the core interval;
-            NaN where a concept has no value, for the reason in `attrs`.
-        """
-        return frames.power(self.case, self._one(power(self._question(scenario))))
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.

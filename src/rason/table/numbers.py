@@ -12,8 +12,6 @@ from rason.table.part import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import pandas as pd
-
     from rason.case import Case
     from rason.case.cell import FloatArray
 
@@ -148,18 +146,3 @@ def price_scale(case: Case, commodity: str) -> tuple[float, str]:
     own = case.units.price_unit(commodity)
     shown = case.settings.units.get(commodity) or own.removeprefix("million ")
     return case.units.factor(own, shown, commodity), shown
-
-
-def money_frame(case: Case, millions: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame of amounts of money in plain units.
-
-    Returns
-    -------
-    frame
-        With the unit of every column in ``attrs``, beside what stood there.
-    """
-    found = millions * MILLION
-    found.attrs = millions.attrs | {
-        "units": dict.fromkeys(map(str, millions.columns), yearly(case))
-    }
-    return found

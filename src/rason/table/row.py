@@ -40,6 +40,11 @@ class Row(Part):
     """
 
     table: ClassVar[str] = ""
+    further: ClassVar[tuple[type[Row], ...]] = ()  # of other tables, which `read_off` yields
+
+    def read_off(self) -> Iterator[Row]:
+        """Yield the rows of `further`."""
+        return iter(())
 
     def __init_subclass__(cls, *, table: str = "", **others: Any) -> None:  # noqa: ANN401 - pydantic's
         """Keep the table's name."""
@@ -168,6 +173,8 @@ def _declared(kind: type[Part], above: Cells) -> Iterator[tuple[str, Cells]]:
                 if each.table:
                     yield each.table, cells
                 handed = _handed(cells)
+                for other in each.further:
+                    yield other.table, _under(handed, dict.fromkeys(fields(other)))
             yield from _declared(each, handed)
         for spread in info.metadata:
             if isinstance(spread, Spread):
@@ -202,7 +209,10 @@ def _rows(row: Row, above: Cells) -> Iterator[tuple[str, Cells]]:
     cells = _under(above, own)
     if row.table:
         yield row.table, cells
-    yield from _walked(row, _handed(cells))
+    handed = _handed(cells)
+    for other in row.read_off():
+        yield from _rows(other, handed)
+    yield from _walked(row, handed)
 
 
 def _handed(cells: Cells) -> Cells:

@@ -51,10 +51,13 @@ class Drawn:
         None where there is nothing to draw.
     text
         The answer, not the axes; or why nothing is drawn.
+    caption
+        What a reader must know beside it.
     """
 
     chart: alt.TopLevelMixin | None
     text: str
+    caption: str = ""
 
 
 def shown(

@@ -60,7 +60,7 @@ def line(tmp_path: Path) -> Path:
 def test_all_who_are_needed_share_alike(line: Path) -> None:
     answer = CliRunner().invoke(app, ["power", str(line), "--json"])
     assert answer.exit_code == 0, answer.output
-    found = json.loads(answer.stdout)
+    (found,) = json.loads(answer.stdout)["power"]
     share = 210e6 / (COUNT - 1)
     for player in found["players"][:-1]:
         assert abs(found["shapley"][player] - share) <= found["shapley_error"][player]
@@ -79,7 +79,7 @@ def test_it_is_the_nucleolus_where_nothing_else_is_left(line: Path) -> None:
     settings = line / "case.yaml"
     settings.write_text(settings.read_text().replace(", a21]", "]"))
     answer = CliRunner().invoke(app, ["power", str(line), "--json"])
-    found = json.loads(answer.stdout)
+    (found,) = json.loads(answer.stdout)["power"]
     assert found["nucleolus"] == pytest.approx(dict.fromkeys(found["players"], 10e6))
 
 

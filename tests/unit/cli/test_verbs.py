@@ -63,7 +63,8 @@ def test_scenarios_joined_by_commas_or_repeated_are_merged(rason: Rason) -> None
 
 
 def test_power_has_the_keys_that_others_rely_on(rason: Rason) -> None:
-    found = rason("power", "toy", "-s", "bypass", "--versus", "base", "-n", "16", "--json").json
+    asked = ("power", "toy", "-s", "bypass", "--versus", "base", "-n", "16", "--json")
+    (found,) = rason(*asked).json["power"]
     assert found["players"] == ["NOR", "MID", "SUD"]
     assert found["values"]["NOR;SUD"] == pytest.approx(900e6)
     assert found["stand_alone"]["SUD"] == pytest.approx(240e6)

@@ -151,9 +151,10 @@ def test_headings_say_something(page: Page) -> None:
 
 
 def test_symmetry_is_called_no_evidence(page: Page) -> None:
+    assert page.power is not None
     assert (
         "equal by symmetry in what they gain: no coalition tells them apart"
-        in page.tables["power"][0].note
+        in page.power.tables[0].note
     )
 
 

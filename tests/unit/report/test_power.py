@@ -12,18 +12,16 @@ from rich.console import Console
 import rason
 from rason.analysis.hold_up import Corridor
 from rason.answer.hold_up import HoldUps, corridors, sentences
+from rason.answer.power import Power, Powers
+from rason.answer.power_shown import bare, core_gain, in_core, rank_of, shift_frame
+from rason.answer.power_shown import sentences as power_sentences
 from rason.answer.registry import QUESTIONS
 from rason.case.find import find
 from rason.errors import InputError
-from rason.report.brief.power_pictures import shift_frame
-from rason.report.brief.power_tables import power_notes, power_tables
 from rason.report.case_note import case_note
-from rason.report.document import Document, HoldUp, Power
-from rason.report.power_says import bare, core_gain, in_core, power_sentences, rank_of
-from rason.report.power_wish import power_wish
+from rason.report.document import Document, HoldUp
 from rason.report.tables import tables
-from rason.report.terminal_power import show_power
-from rason.report.wish import grant
+from rason.report.terminal import show_table
 from rason.table.naming import names as names_of
 from rason.table.numbers import Span
 
@@ -41,16 +39,21 @@ def study() -> rason.Study:
     return rason.Study(rason.read_case("toy"), draws=64, executor=None)
 
 
+def _game(study: rason.Study, scenario: str, versus: str = "") -> Power:
+    answer = study.answer("power", scenario, versus=versus)
+    assert isinstance(answer, Powers)
+    (game,) = answer.power
+    return game
+
+
 @pytest.fixture(scope="module")
 def shift(study: rason.Study) -> Power:
-    part: Power = grant(study, {"power": power_wish(study, ("bypass",), ("base",))})["power"]
-    return part
+    return _game(study, "bypass", "base")
 
 
 @pytest.fixture(scope="module")
 def base(study: rason.Study) -> Power:
-    part: Power = grant(study, {"power": power_wish(study, ("base",), None)})["power"]
-    return part
+    return _game(study, "base")
 
 
 def _held(study: rason.Study, corridor: Corridor, scenario: str) -> HoldUp:
@@ -156,11 +159,17 @@ def test_a_table_says_the_unit_once() -> None:
 def test_the_terminal_shows_every_concept_and_both_readings(
     study: rason.Study, shift: Power
 ) -> None:
-    text = written(lambda to: show_power(to, shift, case_note(study.case)))
+    tables = QUESTIONS["power"].laid_out(Powers(power=(shift,)), names_of(study.case))
+
+    def show(to: Console) -> None:
+        for each in tables:
+            show_table(to, each)
+
+    text = written(show)
     for heading in ("Core", "Shapley", "Nucleolus", "Banzhaf", "Myerson", "By itself (Shapley)"):
         assert heading in text
-    assert "Against “base”" in text
-    midland = next(line for line in text.splitlines() if line.startswith("Midland"))
+    assert "against “base”" in text
+    midland = [line for line in text.splitlines() if line.startswith("Midland")][1]
     assert midland.split()[1:] == [
         "0",
         "0–600",
@@ -174,8 +183,9 @@ def test_the_terminal_shows_every_concept_and_both_readings(
 def test_tables_of_the_brief_say_common_things_once(
     study: rason.Study, base: Power, shift: Power
 ) -> None:
-    found = document(study, base, shift)
-    tables, notes = power_tables(found), power_notes(found)
+    found, names = Powers(power=(base, shift)), names_of(study.case)
+    tables = QUESTIONS["power"].laid_out(found, names)
+    notes = QUESTIONS["power"].says(found, names)
     assert [len(table.rows) for table in tables] == [3, 3, 3]
     assert all(len(row) == len(table.headings) for table in tables for row in table.rows)
     common = (
@@ -331,7 +341,7 @@ def test_more_outlets_than_can_be_weighed_are_said_to_be_unknown(tmp_path: Path)
                 f"link{number},field,city,pipe,gas,1 bcm/yr,undersea_cost,0,0,NOR,,,way{number},,\n"
             )
     many = rason.Study(rason.read_case(folder), draws=16, executor=None)
-    power: Power = grant(many, {"power": power_wish(many, ("base",), None)})["power"]
+    power = _game(many, "base")
     assert power.ranking is not None
     assert power.ranking.outlets is None
     assert any("9 lumpy projects" in text for text in power_sentences(power, NAMES))
@@ -342,14 +352,9 @@ def test_more_outlets_than_can_be_weighed_are_said_to_be_unknown(tmp_path: Path)
     )
 
 
-def test_shifts_against_several_scenarios_say_which(
-    study: rason.Study, base: Power, shift: Power
-) -> None:
-    other: Power = grant(study, {"power": power_wish(study, ("closed_with_bypass",), ("bypass",))})[
-        "power"
-    ]
-    one = shift_frame(document(study, base, shift), [shift])
-    two = shift_frame(document(study, base, shift, other), [shift, other])
+def test_shifts_against_several_scenarios_say_which(study: rason.Study, shift: Power) -> None:
+    other, names = _game(study, "closed_with_bypass", "bypass"), names_of(study.case)
+    one, two = shift_frame([shift], names), shift_frame([shift, other], names)
     assert set(one["scenario"]) == {"bypass"}
     assert set(two["scenario"]) == {
         "bypass, against “base”",

@@ -8,11 +8,10 @@ import pytest
 import rason
 from rason.analysis.empty_core import Cause, EmptyCore
 from rason.analysis.loop import Loop
+from rason.answer.power import Powers
+from rason.answer.power_causes import core_cause, market_loop
 from rason.case import read_case
 from rason.case.find import find
-from rason.report.making.power_causes import core_cause, market_loop
-from rason.report.power_wish import power_wish
-from rason.report.wish import grant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +21,12 @@ if TYPE_CHECKING:
 
 def empty(*causes: Cause, together: bool = True) -> EmptyCore:
     return EmptyCore(1.0, (("NOR", "SUD"), ("MID",)), (0.5, 0.5), causes, together)
+
+
+def game(study: rason.Study, scenario: str) -> Powers:
+    found = study.answer("power", scenario)
+    assert isinstance(found, Powers)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +78,7 @@ def test_power_names_the_loop_behind_what_nobody_must_agree_to(tmp_path: Path) -
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(row)
     with rason.Study(read_case(folder), draws=16, executor=None) as study:
-        found = grant(study, {"power": power_wish(study, ("base",), None)})["power"]
+        (found,) = game(study, "base").power
     assert "Open sea to Far sea by sea" in found.reasons["market"]
     assert "USD 192 million" in found.reasons["market"]
 
@@ -81,6 +86,6 @@ def test_power_names_the_loop_behind_what_nobody_must_agree_to(tmp_path: Path) -
 def test_power_says_why_a_core_is_empty() -> None:
     case = read_case("northeast-asia-2014")
     with rason.Study(case, draws=16, executor=None) as study:
-        found = grant(study, {"power": power_wish(study, ("malacca_closed",), None)})["power"]
+        (found,) = game(study, "malacca_closed").power
     assert found.core.empty
     assert "Liquefied gas market at Borneo" in found.reasons["core"]

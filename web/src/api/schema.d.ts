@@ -240,6 +240,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/power": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Power
+         * @description Ask who can bargain for what, and how firm that is.
+         */
+        readonly post: operations["power"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/hold_up": {
         readonly parameters: {
             readonly query?: never;
@@ -1217,7 +1237,7 @@ export interface components {
              * Chart
              * @enum {string}
              */
-            readonly chart: "power" | "power_shift" | "prices" | "closures" | "dependence";
+            readonly chart: "prices" | "power_shift" | "power" | "closures" | "dependence";
             /**
              * @default {
              *       "edits": {
@@ -1648,8 +1668,11 @@ export interface components {
          * @description The core: splits that no coalition can better on its own, as an interval for each player.
          */
         readonly Core: {
-            /** Empty */
-            readonly empty: boolean;
+            /**
+             * Empty
+             * @description Null where that is not proved.
+             */
+            readonly empty: boolean | null;
             /**
              * Epsilon
              * @description By how much the worst-off coalition falls short at best; below 0, by how much all gain.
@@ -2587,6 +2610,28 @@ export interface components {
             readonly figures: readonly components["schemas"]["Misreport"][];
         };
         /**
+         * LeastCore
+         * @description Of many players, a payoff that leaves no coalition more to object to than can be helped.
+         */
+        readonly LeastCore: {
+            /** Payoff */
+            readonly payoff: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Epsilon
+             * @description What the worst-off coalition lacks, as proved; below 0, what all have to spare.
+             */
+            readonly epsilon: number;
+            /**
+             * Attained
+             * @description What it lacks at this payoff.
+             */
+            readonly attained: number;
+            /** Proved */
+            readonly proved: boolean;
+        };
+        /**
          * Ledger
          * @description Where all that is earned goes: what players split, and what stays outside the bargain.
          */
@@ -3160,6 +3205,22 @@ export interface components {
                 readonly [key: string]: string;
             };
             /**
+             * Shapley Error
+             * @description Of many players, half of the 95 % interval of the estimate.
+             */
+            readonly shapley_error?: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Indispensable
+             * @description What all lose without each.
+             */
+            readonly indispensable?: {
+                readonly [key: string]: number;
+            };
+            /** @description Of many players. */
+            readonly least_core?: components["schemas"]["LeastCore"] | null;
+            /**
              * Blocs
              * @description Players who bargain as one in Owen's value.
              * @default []
@@ -3222,6 +3283,52 @@ export interface components {
             readonly reasons?: {
                 readonly [key: string]: string;
             };
+        };
+        /**
+         * PowersAnswer
+         * @description What players can bargain for, and how another scenario would change it.
+         */
+        readonly PowersAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Power
+             * @default []
+             */
+            readonly power: readonly components["schemas"]["Power"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * PowersAsk
+         * @description What is asked of power.
+         */
+        readonly PowersAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Versus
+             * @description The scenario to compare with.
+             * @default
+             */
+            readonly versus: string;
         };
         /**
          * Price
@@ -3503,6 +3610,12 @@ export interface components {
         readonly Rank: {
             /** Actor */
             readonly actor: string;
+            /**
+             * Base
+             * @description What its amount stands for: a gain above what it earns alone, or both.
+             * @default above what each earns alone
+             */
+            readonly base: string;
             /** @description What is ranked. */
             readonly amount: components["schemas"]["Span"];
             /**
@@ -5601,6 +5714,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ContractsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly power: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PowersAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PowersAnswer"];
                 };
             };
             /** @description There is no such thing here */

@@ -83,7 +83,7 @@ async def _chart(
 ) -> Response:
     """Draw a figure of a state as Vega-Lite, the same as the brief's."""
     # A question of many states takes twenty times a lever's time, drawn or not.
-    operation = "survey" if body.chart in QUESTIONS else "chart"
+    operation = "chart" if answers.DRAWN[body.chart].compares else "survey"
     return await _ask(operation, case, body, library, workers, request)
 
 

@@ -14,9 +14,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rason.analysis.ledger import ledger
-from rason.analysis.power import power
 from rason.analysis.question import Choices
+from rason.answer.power import power
 from rason.answer.scenario import solve
 from rason.answer.subject import Subject
 from rason.api.problem import problem
@@ -35,8 +34,6 @@ from rason.report.case_note import case_note
 from rason.report.compose import claims_wish, compose
 from rason.report.compose import settings as settings_of
 from rason.report.folder import RESULT, RUN, replacing
-from rason.report.making.ledger import with_ledger
-from rason.report.making.power import power_part
 from rason.report.run import write_run
 from rason.report.unfinished import LOCK, pieces
 from rason.report.wish import grant
@@ -123,20 +120,15 @@ def _compose(
     case, context = study.case, study.context
     question = context.question(context.middle)
     asked = question.at(*(state.scenarios or ()))
-    inquiry = solve(Subject(asked), ("nodal",))
-    scenario: Scenario = granted(study.ask({"scenario": inquiry})["scenario"])
-    games: tuple[document.Power, ...] = ()
-    if scenario.status == "optimal":
-        answers = study.ask({"power": power(asked), "ledger": ledger(asked)})
-        game, lines = (granted(answers[each]) for each in ("power", "ledger"))
-        part = power_part(case, asked.scenario, game, access=asked.change().access)
-        games = (with_ledger(part, case, lines),)
+    subject = Subject(asked)
+    found = study.ask({"scenario": solve(subject, ("nodal",)), "power": power(subject)})
+    scenario: Scenario = granted(found["scenario"])
     claims = grant(study, {"claims": claims_wish(study, on_verdict)})["claims"]
     return document.Document(
         case=case_note(case, cited=[key for each in claims for key in each.sources]),
         settings=settings_of(study, (asked.scenario,)),
         scenarios=(scenario,),
-        power=games,
+        power=granted(found["power"]).power,
         claims=claims,
         notes=("Changes made in the workbench lie on top of every scenario; see run.json.",),
     )

@@ -6,11 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.brief import (
-    power_tables,
-    tables,
-    text_tables,
-)
+from rason.report.brief import tables, text_tables
 from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.sections import Section, sections, unanswered
 from rason.report.brief.words import STRIP
@@ -36,14 +32,16 @@ class Page:
     ----------
     counts
         Outcome, its phrase, and how many claims came to it.
-    power_notes
-        What a reader of all power tables must know.
     assumptions, late
         Figures without a source, and those known after the freeze.
     sources
         Number, key, text and address of each.
     made
         How the run was made: label and text.
+    power
+        Who can bargain for what; None where nobody can.
+    answers
+        To all other questions.
     unanswered
         Of declared questions without an answer: why.
     strip
@@ -56,13 +54,13 @@ class Page:
     headings: Mapping[str, str]
     blocks: tuple[Block, ...]
     counts: tuple[tuple[str, str, int], ...]
-    power_notes: tuple[str, ...]
     tables: Mapping[str, tuple[Shown, ...]]
     assumptions: Shown
     late: Shown
     sources: tuple[tuple[int, str, str, str], ...]
     made: tuple[tuple[str, str], ...]
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    power: Section | None = None
     answers: tuple[Section, ...] = ()
     unanswered: tuple[str, ...] = ()
     strip: str = ""
@@ -83,16 +81,16 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     blocks = tuple(
         block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
     )
+    answers = {each.key: each for each in sections(document, shown)}
+    power = answers.pop("power", None)
     return Page(
         document=document,
-        headings=headings(document),
+        headings=headings(document) | ({} if power is None else {"power": power.heading}),
         blocks=blocks,
         counts=_counts(document.claims),
-        power_notes=power_tables.power_notes(document),
         tables={
             "flows": (*tables.flows(document), *tables.contracts(document)),
             "prices": tables.prices(document),
-            "power": (*power_tables.power_tables(document), *power_tables.ledger_tables(document)),
             "text": text_tables.paragraphs(document),
             "watch": text_tables.watch(document, numbers),
         },
@@ -106,7 +104,8 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         ),
         made=_made(document),
         pictures=shown,
-        answers=sections(document, shown),
+        power=power,
+        answers=tuple(answers.values()),
         unanswered=unanswered(document),
         strip=STRIP if any(each.picture for each in blocks) else "",
     )
@@ -118,7 +117,6 @@ def headings(document: Document) -> dict[str, str]:
     told = [outcome(claim) for claim in document.claims]
     tested = sum(each != "open" for each in told)
     holds = told.count("holds")
-    gained = [each for each in document.power if each.shift]
     return {
         "verdicts": _capital(
             part(
@@ -132,7 +130,6 @@ def headings(document: Document) -> dict[str, str]:
         "system": f"The system: {counted(counts.places, 'place')}"
         f" and {counted(counts.links, 'way', 'ways')} between them",
         "flows": "What would flow in each scenario",
-        "power": "Who would gain bargaining power" if gained else "Who holds bargaining power",
         "claims": "Each claim, and what would change its verdict",
         "text": text_tables.whole(document),
         "prices": "What goods are worth where they arrive",

@@ -11,7 +11,6 @@ from rason.answer.registry import QUESTIONS
 from rason.report.brief import claim_pictures
 from rason.report.brief.maps import maps
 from rason.report.brief.picture import NARROW, Picture
-from rason.report.brief.power_pictures import power_pictures
 from rason.report.case_note import names_in
 from rason.report.document import answered
 from rason.solve.pool import processes
@@ -47,11 +46,10 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
     tasks: list[Task] = [
         functools.partial(maps, narrow=False),
         functools.partial(maps, narrow=True),
-        _power,
         *(
             functools.partial(_answer, name=each.name)
             for each in QUESTIONS.values()
-            if each.draw is not None and not each.within
+            if each.charts and not each.within
         ),
         *(functools.partial(_claim, number=number) for number in range(len(document.claims))),
     ]
@@ -93,10 +91,6 @@ def _paired(wide: Sequence[Picture], narrow: Sequence[Picture]) -> tuple[Picture
     )
 
 
-def _power(document: Document) -> Drawn:
-    return {"power": power_pictures(document)}
-
-
 def _claim(document: Document, *, number: int) -> Drawn:
     """Draw the figures of one claim."""
     claim = document.claims[number]
@@ -113,14 +107,15 @@ def _answer(document: Document, *, name: str) -> Drawn:
     from rason.chart.theme import WIDTH
 
     question, names = QUESTIONS[name], names_in(document.case)
-    assert question.draw is not None
     answer = answered(document, question)
-    wide, narrow = (question.draw(answer, names, width) for width in (WIDTH, NARROW))
-    if wide.chart is None or narrow.chart is None:
-        return {}
-    picture = Picture(
-        "",
-        to_svg(wide.chart, description=wide.text),
-        to_svg(narrow.chart, description=narrow.text, shrinks=True),
-    )
-    return {name: (picture,)}
+    found = []
+    for draw in question.charts.values():
+        wide, narrow = (draw(answer, names, width) for width in (WIDTH, NARROW))
+        if wide.chart is not None and narrow.chart is not None:
+            picture = Picture(
+                wide.caption,
+                to_svg(wide.chart, description=wide.text),
+                to_svg(narrow.chart, description=narrow.text, shrinks=True),
+            )
+            found.append(picture)
+    return {name: tuple(found)}

@@ -120,12 +120,12 @@ def _system(paper: Paper, page: Page) -> None:
 
 
 def _power(paper: Paper, page: Page) -> None:
-    if page.document.power:
-        paper.heading(page.headings["power"], 1)
-        _pictures(paper, page.pictures.get("power", ()))
-        for note in page.power_notes:
+    if page.power is not None:
+        paper.heading(page.power.heading, 1)
+        _pictures(paper, page.power.pictures)
+        for note in page.power.says:
             paper.text(note, small=True)
-        _tables(paper, page.tables["power"])
+        _tables(paper, page.power.tables)
 
 
 def _stakes(paper: Paper, page: Page) -> None:
