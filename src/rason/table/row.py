@@ -172,7 +172,7 @@ def _declared(kind: type[Part], above: Cells) -> Iterator[tuple[str, Cells]]:
                 cells = _under(above, dict.fromkeys(fields(each)))
                 if each.table:
                     yield each.table, cells
-                handed = _handed(cells)
+                handed = _handed(above, cells)
                 for other in each.further:
                     yield other.table, _under(handed, dict.fromkeys(fields(other)))
             yield from _declared(each, handed)
@@ -209,15 +209,17 @@ def _rows(row: Row, above: Cells) -> Iterator[tuple[str, Cells]]:
     cells = _under(above, own)
     if row.table:
         yield row.table, cells
-    handed = _handed(cells)
+    handed = _handed(above, cells)
     for other in row.read_off():
         yield from _rows(other, handed)
     yield from _walked(row, handed)
 
 
-def _handed(cells: Cells) -> Cells:
-    """Return what a row hands to the rows that it holds: its keys, and its units."""
-    return {f: c for f, c in cells.items() if f.column.key or f.column.kind == "unit"}
+def _handed(above: Cells, own: Cells) -> Cells:
+    """Return what a row hands to the rows that it holds: its keys, and all units."""
+    names = {field.name for field in own}
+    units = {f: c for f, c in above.items() if f.column.kind == "unit" and f.name not in names}
+    return units | {f: c for f, c in own.items() if f.column.key or f.column.kind == "unit"}
 
 
 def _spread(
