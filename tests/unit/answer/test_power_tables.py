@@ -37,7 +37,6 @@ def test_gains_of_players_stand_above_what_they_have_alone() -> None:
 
 
 def test_ranks_have_the_unit_of_their_game() -> None:
-    amount = Span(value=1e6, low=0.0, high=2e6)
     order = Ranking(
         by="gain",
         ranks=(
