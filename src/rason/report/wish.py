@@ -54,11 +54,3 @@ def central_question(study: Study, scenario: Names) -> Question:
     """
     context = study.context
     return Question(study.program, context.middle, scenario, context.choices)
-
-
-def drawn_question(study: Study, scenario: Names) -> Question:
-    """Return the question about a scenario over the draws.
-
-    `scenario`: names, merged from left to right.
-    """
-    return Question(study.program, study.context.draws, scenario, study.context.choices)

@@ -135,6 +135,7 @@ def test_a_document_with_little_in_it_makes_a_page() -> None:
 
 def test_markdown_tables_have_equal_rows(page: Page) -> None:
     widths: list[int] = []
+    assert "|\\-" not in markdown(page), "what parts head and rows is no text"
     for line in markdown(page).splitlines():
         if line.startswith("|"):
             widths.append(len(re.findall(r"(?<!\\)\|", line)))
