@@ -95,6 +95,17 @@ def test_power_is_compared_with_another_state(server: Server) -> None:
     assert shift["MID"] < 0.0
 
 
+def test_power_is_asked_alone_against_a_scenario(server: Server) -> None:
+    body = {"state": state("bypass"), "versus": "base"}
+    (found,) = server.ask("power", body)["power"]
+    whole = server.ask("solve", {"state": state("bypass"), "versus": state("base")})["power"]
+    assert found == whole
+    assert found["shift"]["shapley"]["MID"] == NEAR(-220e6)
+    assert found["ranking"] is None, "who ranks where is asked over draws"
+    (fault,) = server.refused("power", {"versus": "bas"})
+    assert fault["code"] == "RSN-R001"
+
+
 def test_flows_and_prices_are_compared_with_another_state(server: Server) -> None:
     asked = {"state": state("pipe_closed"), "versus": state("base")}
     compared = server.ask("solve", asked)
