@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from rason.analysis.question import Question
+from rason.answer.scenario import solve
+from rason.answer.subject import Subject
 from rason.case import read_case
 from rason.case.figures import central
 from rason.claim.context import Context
 from rason.claim.judge import judge
 from rason.program import compile as compile_case
-from rason.report.compose import scenario_wish
-from rason.report.wish import grant
 from rason.scenario.draws import spread
 from rason.scenario.lay import lay
 from rason.study import Study
@@ -250,7 +250,7 @@ def test_a_figure_that_is_set_itself_is_cut_from_its_parts_and_says_so(
         bites += not alike(free, numbers(found[0], central(one), "set"))
         if seed == 0:
             study = Study(one, draws=DRAWS, executor=None)
-            told = grant(study, {"set": scenario_wish(study, ("later",))})["set"].notes[-1]
+            told = study.ask_all({"set": solve(Subject(study.question("later")))})["set"].notes[-1]
             no_more = "is set to 50 USD/t here, and no longer follows its formula"
             assert told == f"{cut} ({cut}) {no_more}, {made[cut]}."
     assert bites >= rounds / 3

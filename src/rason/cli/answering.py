@@ -40,13 +40,13 @@ def solve(
     as_json: AsJson = False,
 ) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
-    from rason.report.compose import scenario_wish
-    from rason.report.wish import grant
+    from rason.answer.scenario import solve as solved
+    from rason.answer.subject import Subject
 
     read = changed(open_case(case), figures, closed, built)
     names = merged(read, scenario)
     with study_of(read, draws=1) as study:
-        part = grant(study, {"scenario": scenario_wish(study, names)})["scenario"]
+        part = study.ask_all({"scenario": solved(Subject(study.question(names)))})["scenario"]
     if as_json:
         write_json(plain(part))
         return
@@ -79,23 +79,21 @@ def claims(
 ) -> None:
     """Test every claim of a case: how likely, on what evidence, on whose word."""
     from rason.answer.registry import QUESTIONS
-    from rason.report.compose import answer_wish, claims_wish, scenarios_of
-    from rason.report.wish import grant
+    from rason.report.compose import inquiries, joined, judgements, scenarios_of
 
     read = changed(open_case(case), figures, closed, built)
     check_claims(read, only or ())
     words = QUESTIONS["misreporting"]
     asked = () if only else scenarios_of(words, read)
     with study_of(read, draws=draws, seed=seed, workers=workers) as study:
-        wishes = {
-            "claims": claims_wish(study, only=only),
-            "words": answer_wish(study, words, asked),
-        }
-        parts = grant(study, wishes)
+        verdicts = judgements(study, only=only)
+        found = study.ask_all({**verdicts, **inquiries(study, words, asked)})
+    judged = [found[claim] for claim in verdicts]
+    reported = joined(words, found)
     settled = "" if study.settled is None else study.settled.sentence
     if as_json:
-        found = {"claims": [plain(each) for each in parts["claims"]], **plain(parts["words"])}
-        write_json({**change_of(read), **found, "draws": study.draws, "settled": settled})
+        told = {"claims": [plain(each) for each in judged], **plain(reported)}
+        write_json({**change_of(read), **told, "draws": study.draws, "settled": settled})
         return
     from rason.answer.change import change_in_words
     from rason.report.terminal import console, show_change, show_claims, show_table
@@ -104,10 +102,10 @@ def claims(
 
     to, names = console(), {each.actor: each.name for each in read.actors.values()}
     show_change(to, change_in_words(read))
-    show_claims(to, parts["claims"])
-    show_settings(to, parts["claims"])
-    show_doubts(to, parts["claims"], names)
-    for table in words.laid_out(parts["words"], names_of(read)):
+    show_claims(to, judged)
+    show_settings(to, judged)
+    show_doubts(to, judged, names)
+    for table in words.laid_out(reported, names_of(read)):
         show_table(to, table)
     if settled:
         to.print(f"{study.draws:,} draws: {settled}.")

@@ -84,16 +84,15 @@ def _ask(
 ) -> None:
     """Ask a question, and write its answer."""
     from rason.answer.limits import dated
-    from rason.report.compose import answer_wish, scenarios_of
-    from rason.report.wish import grant
+    from rason.report.compose import inquiries, joined, scenarios_of
 
     read = changed(open_case(case), figures, shut, built)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     compared = str(told.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()
     with study_of(read, draws=draws, seed=seed) as study:
-        wish = answer_wish(study, question, asked, None, **told)
-        answer = grant(study, {question.name: wish})[question.name]
+        found = study.ask_all(inquiries(study, question, asked, None, **told))
+    answer = joined(question, found)
     notes = tuple(dict.fromkeys(each for names in (*asked, *others) for each in dated(read, names)))
     if as_json:
         scenarios = ["+".join(names) for names in asked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rason.answer.hold_up import corridors
 from rason.answer.limits import limits
@@ -16,7 +16,6 @@ from rason.report import document
 from rason.report.answer import answer
 from rason.report.case_note import case_note
 from rason.report.choosing import compared_with, main_scenarios
-from rason.report.wish import Wish, central_question, grant
 from rason.study.setting import usual_scenario
 from rason.table.naming import scenario_key
 
@@ -48,12 +47,6 @@ PACKAGES = (
 """What could change the bytes of a brief."""
 
 
-def scenario_wish(study: Study, scenario: Names) -> Wish:
-    """Wish for a `Scenario`: flows, prices, surplus under all price rules, contracts."""
-    subject = Subject(central_question(study, scenario))
-    return Wish({scenario: solve(subject)}, lambda found: found[scenario])
-
-
 def scenarios_of(
     question: Declaration, case: Case, shown: Sequence[Names] | None = None
 ) -> tuple[Names, ...]:
@@ -77,62 +70,51 @@ def scenarios_of(
     return tuple(shown or main_scenarios(case))
 
 
-def answer_wish(
+def inquiries(
     study: Study,
     question: Declaration,
     scenarios: Sequence[Names],
     against: Callable[[Names], Names | None] | None = None,
     **parameters: int | str,
-) -> Wish:
-    """Wish for the answer to a declared question in some scenarios.
+) -> dict[Hashable, Inquiry[Answer]]:
+    """Ask a declared question in some scenarios; `joined` makes one answer of the results.
 
-    Parameters
-    ----------
-    against
-        From each of them to the scenario that it is compared with, if any.
-
-    Returns
-    -------
-    wish
-        For its answer: the rows of all scenarios, and a reason only where none has rows.
+    `against`: from each of them to the scenario that it is compared with, if any.
     """
-
-    def joined(found: Mapping[Hashable, Answer]) -> Answer:
-        parts = [found[names] for names in scenarios]
-        rows = {
-            table: tuple(row for part in parts for row in getattr(part, table))
-            for table in question.tables
-        }
-        reason = "" if any(rows.values()) or not parts else parts[0].reason
-        answer: Answer = question.answer(**rows, reason=reason)
-        return answer
 
     def asked(names: Names) -> Inquiry[Answer]:
         other = None if against is None else against(names)
         compared = {} if other is None else {question.compares: other}
         return question.ask(study.subject(question, names), **parameters, **compared)
 
-    return Wish({names: asked(names) for names in scenarios}, joined)
+    return {(question.name, names): asked(names) for names in scenarios}
 
 
-def claims_wish(
-    study: Study, on_verdict: OnVerdict | None = None, only: Collection[str] | None = None
-) -> Wish:
-    """Wish for a verdict on every claim of the case, or on some.
+def joined(question: Declaration, found: Mapping[Hashable, Any]) -> Answer:
+    """Return one answer of those in several scenarios, with a reason only where none has rows.
 
-    Parameters
-    ----------
-    on_verdict
-        Called with each verdict as soon as it is there.
-    only
-        Keys of those that are judged, each as it would be beside all; None is all.
-
-    Returns
-    -------
-    wish
-        For a tuple of verdicts, in the order of the case.
+    `found`: results of `inquiries`, perhaps among others.
     """
-    asked = [each for each in study.case.claims if only is None or each.claim in only]
+    parts = [
+        each for key, each in found.items() if isinstance(key, tuple) and key[0] == question.name
+    ]
+    rows = {
+        table: tuple(row for part in parts for row in getattr(part, table))
+        for table in question.tables
+    }
+    reason = "" if any(rows.values()) or not parts else parts[0].reason
+    answer: Answer = question.answer(**rows, reason=reason)
+    return answer
+
+
+def judgements(
+    study: Study, on_verdict: OnVerdict | None = None, only: Collection[str] | None = None
+) -> dict[Hashable, Inquiry[Verdict]]:
+    """Ask for a verdict on every claim of the case, or on some, by their keys.
+
+    `on_verdict`: called with each verdict as soon as it is there.
+    `only`: keys of those that are judged, each as it would be beside all; None is all.
+    """
 
     def judged(claim: Claim) -> Inquiry[Verdict]:
         verdict = yield from judge(claim, study.context)
@@ -140,10 +122,9 @@ def claims_wish(
             on_verdict(verdict)
         return verdict
 
-    return Wish(
-        {each.claim: judged(each) for each in asked},
-        lambda found: tuple(found[each.claim] for each in asked),
-    )
+    return {
+        each.claim: judged(each) for each in study.case.claims if only is None or each.claim in only
+    }
 
 
 def compose(
@@ -165,26 +146,25 @@ def compose(
     """
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
-    wishes = {"claims": claims_wish(study, on_verdict)}
-    for names in shown:
-        key = scenario_key(names)
-        wishes[f"scenario {key}"] = scenario_wish(study, names)
+    asked: dict[Hashable, Inquiry[Any]] = dict(judgements(study, on_verdict))
+    asked |= {("scenario", names): solve(Subject(study.question(names))) for names in shown}
     alone = {name: each for name, each in QUESTIONS.items() if not each.within}
     for question in alone.values():
         # Where one scenario can be compared with another, all that are shown are.
-        wishes[question.name] = (
-            answer_wish(study, question, shown, partial(compared_with, case))
+        asked |= (
+            inquiries(study, question, shown, partial(compared_with, case))
             if question.compares
-            else answer_wish(study, question, scenarios_of(question, case, shown))
+            else inquiries(study, question, scenarios_of(question, case, shown))
         )
-    parts = grant(study, wishes)
-    answers: dict[str, Answer] = {name: parts[name] for name in alone}
-    cited = dict.fromkeys(key for claim in parts["claims"] for key in cited_by(claim))
-    found = document.Document(
+    found = study.ask_all(asked)
+    answers = {name: joined(each, found) for name, each in alone.items()}
+    verdicts = tuple(found[each.claim] for each in case.claims)
+    cited = dict.fromkeys(key for claim in verdicts for key in cited_by(claim))
+    made = document.Document(
         case=case_note(case, cited=cited),
         settings=settings(study, shown),
-        scenarios=tuple(parts[f"scenario {scenario_key(each)}"] for each in shown),
-        claims=parts["claims"],
+        scenarios=tuple(found["scenario", names] for names in shown),
+        claims=verdicts,
         reasons={name: each.reason for name, each in answers.items() if each.reason},
         notes=(*limits(case), *(() if installed() else (f"{MISSING}.",))),
         **{
@@ -193,7 +173,7 @@ def compose(
             for table in QUESTIONS[name].tables
         },
     )
-    return found.model_copy(update={"answer": answer(found)})
+    return made.model_copy(update={"answer": answer(made)})
 
 
 def cited_by(claim: Verdict) -> tuple[str, ...]:
@@ -215,20 +195,13 @@ def outline(study: Study, scenario: Names) -> document.Document:
     document
         To be compared with another scenario's.
     """
-    subject = Subject(central_question(study, scenario))
-    bargained = QUESTIONS["power"].ask(subject)
-    parts = grant(
-        study,
-        {
-            "scenario": scenario_wish(study, scenario),
-            "power": Wish({scenario: bargained}, lambda found: found[scenario].power),
-        },
-    )
+    subject = Subject(study.question(scenario))
+    found = study.ask_all({"scenario": solve(subject), "power": QUESTIONS["power"].ask(subject)})
     return document.Document(
         case=case_note(study.program.case),
         settings=settings(study, (scenario,)),
-        scenarios=(parts["scenario"],),
-        power=parts["power"],
+        scenarios=(found["scenario"],),
+        power=found["power"].power,
     )
 
 

@@ -211,21 +211,21 @@ class _Lockstep:
         """Send an answer, or throw the fault that a batch met, and note what is asked next."""
         try:
             if isinstance(answer, InputError):
-                wish = task.inquiry.throw(answer)
+                request = task.inquiry.throw(answer)
             else:
-                wish = task.inquiry.send(answer)
+                request = task.inquiry.send(answer)
         except StopIteration as end:
             self.results[task.key] = end.value
         except InputError as fault:
             self.results[task.key] = fault
         else:
-            if isinstance(wish, Batch):
-                task.batch = wish
+            if isinstance(request, Batch):
+                task.batch = request
                 self.asking.append(task)
             else:
-                task.needs = wish
+                task.needs = request
                 self.needing.append(task)
-                for need in wish:
+                for need in request:
                     if need.key in self.begun:
                         continue
                     if self.may_cut and need.apart is not None:

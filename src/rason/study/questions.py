@@ -71,7 +71,7 @@ class Questions(Setting):
         subject
             A scenario at central figures, and over the study's draws if the question wants them.
         """
-        central = self._question(scenario)
+        central = self.question(scenario)
         drawn = replace(central, values=self.context.draws) if question.draws else None
         return Subject(central, drawn)
 
@@ -95,7 +95,7 @@ def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
         answer = self._one(question.ask(subject, **told))
         frame = keyed(question.table(answer))
         frame.attrs["says"] = question.says(answer, names(self.case))
-        frame.attrs["scenario"] = self._question(scenario).change().name
+        frame.attrs["scenario"] = self.question(scenario).change().name
         if answer.reason:
             frame.attrs["reason"] = answer.reason
         return frame

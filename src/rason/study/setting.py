@@ -169,7 +169,21 @@ class Setting:
         """
         return self._solver.ask(inquiries)
 
-    def _question(self, scenario: Names | None) -> Question:
+    def ask_all(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
+        """Run inquiries in lockstep; all must be answered.
+
+        Raises
+        ------
+        InputError
+            With the faults of every inquiry that was refused.
+        """
+        found = self.ask(inquiries)
+        faults = [each for each in found.values() if isinstance(each, InputError)]
+        if faults:
+            raise InputError(*dict.fromkeys(each for one in faults for each in one.diagnostics))
+        return found
+
+    def question(self, scenario: Names | None = None) -> Question:
         """Return the question about a scenario at central figures."""
         chosen = self.scenario if scenario is None else names(scenario)
         return Question(self.program, self.context.middle, chosen, self.context.choices)

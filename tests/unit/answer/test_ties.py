@@ -10,8 +10,7 @@ import rason
 from rason.answer.registry import QUESTIONS
 from rason.answer.ties import Tied, Ties
 from rason.games.wording import ABOVE, IN_ALL
-from rason.report.compose import answer_wish
-from rason.report.wish import grant
+from rason.report.compose import inquiries, joined
 from rason.table.naming import names
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def test_effects_of_rules_name_who_must_agree(study: rason.Study) -> None:
 @pytest.fixture(scope="module")
 def shown(study: rason.Study) -> tuple[Shown, ...]:
     question = QUESTIONS["ties"]
-    answer = grant(study, {"ties": answer_wish(study, question, SCENARIOS)})["ties"]
+    answer = joined(question, study.ask_all(inquiries(study, question, SCENARIOS)))
     return question.laid_out(answer, names(study.case))
 
 

@@ -9,7 +9,6 @@ import pytest
 import rason
 from rason.answer.scenario import solve
 from rason.answer.subject import Subject
-from rason.report.wish import central_question
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -35,7 +34,7 @@ def objective(server: Server, *scenarios: str, **edits: Any) -> float:
 @pytest.mark.parametrize("scenario", ["base", "bypass", "pipe_closed"])
 def test_a_scenario_is_solved_as_on_the_command_line(server: Server, scenario: str) -> None:
     study = rason.Study(rason.read_case("toy"), draws=16, executor=None)
-    inquiry = solve(Subject(central_question(study, (scenario,))), ("nodal",))
+    inquiry = solve(Subject(study.question(scenario)), ("nodal",))
     expected: dict[Hashable, Any] = study.ask({"scenario": inquiry})
     found = solved(server, scenario)
     assert_alike(found["scenario"], expected["scenario"].model_dump(mode="json", by_alias=True))

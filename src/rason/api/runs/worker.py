@@ -31,12 +31,11 @@ from rason.claim.verdict import Verdict
 from rason.errors import InputError
 from rason.report import document
 from rason.report.case_note import case_note
-from rason.report.compose import claims_wish, compose
+from rason.report.compose import compose, judgements
 from rason.report.compose import settings as settings_of
 from rason.report.folder import RESULT, RUN, replacing
 from rason.report.run import write_run
 from rason.report.unfinished import LOCK, pieces
-from rason.report.wish import grant
 from rason.scenario.lay import lay
 from rason.study import Study
 
@@ -123,7 +122,7 @@ def _compose(
     subject = Subject(asked)
     found = study.ask({"scenario": solve(subject, ("nodal",)), "power": power(subject)})
     scenario: Scenario = granted(found["scenario"])
-    claims = grant(study, {"claims": claims_wish(study, on_verdict)})["claims"]
+    claims = tuple(study.ask_all(judgements(study, on_verdict)).values())
     return document.Document(
         case=case_note(case, cited=[key for each in claims for key in each.sources]),
         settings=settings_of(study, (asked.scenario,)),
