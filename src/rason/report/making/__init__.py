@@ -1,1 +1,0 @@
-"""From typed results to the parts of the result document."""
