@@ -25,16 +25,9 @@ _ALL = (1, 1.0, "1", "100 %", "100%")
 def change_in_words(case: Case) -> str:
     """Say what a case has on top of every scenario.
 
-    Parameters
-    ----------
-    case
-        Perhaps with changes; see `rason.scenario.lay`.
-
-    Returns
-    -------
-    words
-        Such as ``with transit_fee = 158 million USD/yr and malacca closed``; empty where nothing is
-        changed.
+    Such as ``with transit_fee = 158 million USD/yr and malacca closed``; empty where nothing is
+    changed.
+    `case`: perhaps with changes; see `rason.scenario.lay`.
     """
     said = [words for name in case.on_top for words in _said(case, case.scenarios[name])]
     return f"with {listed(said)}" if said else ""
@@ -43,10 +36,7 @@ def change_in_words(case: Case) -> str:
 def amount_set(case: Case, figure: str, number: Number) -> str:
     """Write what a figure is set to; a bare number is in the figure's unit.
 
-    Returns
-    -------
-    text
-        With its unit, or an expression as it was written.
+    With its unit, or an expression as it was written.
     """
     try:
         return with_unit(float(number), case.figures[figure].unit)

@@ -181,15 +181,8 @@ def _price_changes(case: Case, lost: Lost, index: int) -> Iterator[PriceChange]:
 def costliest(rows: Iterable[Closure]) -> tuple[Closure, ...]:
     """Return the links, straits and canals that cost something when they are shut, dearest first.
 
-    Parameters
-    ----------
-    rows
-        One thing shut at a time, in any order.
-
-    Returns
-    -------
-    rows
-        Those whose loss can be priced; where none can, those of which a least loss is known.
+    Those whose loss can be priced; where none can, those of which a least loss is known.
+    `rows`: one thing shut at a time, in any order.
     """
     cost = [each for each in rows if each.corridor and each.loss is not None and each.loss > 0]
     priced = [each for each in cost if not each.ceiling]

@@ -53,15 +53,8 @@ ANSWER = Concentrations
 def shares(question: Question) -> Analysis[dict[tuple[str, str, str], FloatArray]]:
     r"""Ask what part of what each buyer takes of a good comes from where.
 
-    Parameters
-    ----------
-    question
-        Program, draws and scenario.
-
-    Returns
-    -------
-    shares
-        By buyer, good and origin, shape ``(draws,)``: NaN in a draw in which nothing is taken.
+    By buyer, good and origin, shape ``(draws,)``: NaN in a draw in which nothing is taken.
+    `question`: program, draws and scenario.
     """
     variant, case, program = question.variant(), question.case, question.program
     solved = (yield Batch(question.figures(), variants=(variant,))).variants[variant]

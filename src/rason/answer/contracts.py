@@ -151,10 +151,7 @@ def unkept(
 ) -> tuple[Shown, ...]:
     """Lay out the contracts of some scenarios that goods alone do not fulfil, or that bind nobody.
 
-    Returns
-    -------
-    tables
-        One of all scenarios, the dearest first; none where each contract is kept in goods.
+    One of all scenarios, the dearest first; none where each contract is kept in goods.
     """
     told = [(where, c) for where, rows in answers for c in rows if c.owed or c.reason]
     told.sort(key=lambda pair: -pair[1].owed)

@@ -132,21 +132,17 @@ ANSWER = HoldUps
 class Found:
     """What the solver said of a corridor, at central figures or over the draws.
 
-    Parameters
-    ----------
-    rent, fee
-        Shape ``(draws,)`` [million currency per year]; the fee is NaN where there is none.
-    outlets
-        The quasi-rent where every other project may be built; None where it was not asked.
-    hazard
-        Of the project that the corridor belongs to; None where it belongs to none.
+    `rent`, `fee`: shape ``(draws,)`` [million currency per year]; the fee is NaN where there is
+    none.
     """
 
     rent: FloatArray
     fee: FloatArray
     outlets: FloatArray | None
+    """The quasi-rent where every other project may be built; None where it was not asked."""
     penalties: Mapping[str, FloatArray]
     hazard: Hazard | None
+    """Of the project that the corridor belongs to; None where it belongs to none."""
     cushions: tuple[Cover, ...]
 
     @property

@@ -99,10 +99,7 @@ def apart(case: Case, found: Found) -> dict[str, str]:
 def layout(ledgers: Mapping[str, Ledger]) -> tuple[Shown, ...]:
     """Lay out ledgers by the names of their scenarios, each with its sum last.
 
-    Returns
-    -------
-    tables
-        None where several have nothing outside the bargain.
+    None where several have nothing outside the bargain.
     """
     if not ledgers or (len(ledgers) > 1 and all(len(e.lines) == 1 for e in ledgers.values())):
         return ()

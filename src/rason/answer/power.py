@@ -272,11 +272,8 @@ draw_shift, draw = power_shown.draw_shift, power_shown.draw
 def power(subject: Subject, versus: str | Versus = "") -> Inquiry[Powers]:
     """Ask for every concept of a scenario's game; over draws, also who ranks where.
 
-    Parameters
-    ----------
-    versus
-        Another scenario: names, joined by ``+`` or commas in a text; empty for none. Also a
-        question about another state, which nobody is ranked by.
+    `versus`: another scenario: names, joined by ``+`` or commas in a text; empty for none. Also a
+    question about another state, which nobody is ranked by.
     """
     against = versus if not isinstance(versus, str) else _named(versus)
     (optimum,) = map(granted, (yield (subject.optimum,)))

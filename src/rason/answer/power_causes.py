@@ -46,17 +46,9 @@ def power_causes(
 ) -> dict[str, str]:
     """Say what is to be known of a game before its splits are believed.
 
-    Parameters
-    ----------
-    power
-        The game, solved by every concept.
-    loops
-        Ways on which money is earned with nobody's consent.
-
-    Returns
-    -------
-    causes
-        Sentences under the keys `core` and `market`, where there is anything to say.
+    Sentences under the keys `core` and `market`, where there is anything to say.
+    `power`: the game, solved by every concept.
+    `loops`: ways on which money is earned with nobody's consent.
     """
     found: dict[str, str] = {}
     if empty is not None:
@@ -73,16 +65,9 @@ def power_causes(
 def core_cause(case: Case, found: EmptyCore) -> str:
     """Say why no division leaves every coalition content.
 
-    Parameters
-    ----------
-    found
-        The balanced collection and the causes.
-
-    Returns
-    -------
-    sentence
-        Without capital and full stop: the coalitions that cannot all be content, and the
-        condition that, mended alone, would content them; or those that might.
+    Without capital and full stop: the coalitions that cannot all be content, and the condition
+    that, mended alone, would content them; or those that might.
+    `found`: the balanced collection and the causes.
     """
     coalitions = "; ".join(
         listed([case.actors[player].name for player in members]) for members in found.coalitions
@@ -102,15 +87,8 @@ def core_cause(case: Case, found: EmptyCore) -> str:
 def market_loop(case: Case, nothing: float, loops: Sequence[Loop]) -> str:
     """Say on which ways money is earned though nobody agrees to anything.
 
-    Parameters
-    ----------
-    nothing
-        V(empty) [million currency per year].
-
-    Returns
-    -------
-    sentence
-        Without capital and full stop.
+    Without capital and full stop.
+    `nothing`: v(empty) [million currency per year].
     """
 
     def money(millions: float) -> str:

@@ -170,11 +170,8 @@ def _shift_columns(game: Power) -> dict[str, Mapping[str, float]]:
 def rank_of(game: Power, actor: str) -> str:
     """Write where a player ranks.
 
-    Returns
-    -------
-    text
-        Such as ``1``, ``2=`` for one who is equal to another by symmetry, or ``2 (1–4)`` where
-        other choices rank it otherwise; empty where nobody was ranked.
+    Such as ``1``, ``2=`` for one who is equal to another by symmetry, or ``2 (1–4)`` where other
+    choices rank it otherwise; empty where nobody was ranked.
     """
     for found in game.ranking.ranks if game.ranking else ():
         if found.actor == actor:
@@ -223,10 +220,7 @@ def in_core(game: Power, payoff: Mapping[str, float]) -> bool:
 def sentences(game: Power, names: Mapping[str, str]) -> tuple[str, ...]:
     """Say what a reader of the table must know: symmetry first, then how firm it is.
 
-    Returns
-    -------
-    sentences
-        Without capital and full stop.
+    Without capital and full stop.
     """
     flags = (
         f"the change bargained by itself: {why}" if what.startswith("increment") else why

@@ -114,12 +114,8 @@ def ranking(
 ) -> Ranking:
     """Rank the players.
 
-    Parameters
-    ----------
-    found
-        What `needs` asked for.
-    nothing
-        What cannot be told from 0 [million currency per year].
+    `found`: what `needs` asked for.
+    `nothing`: what cannot be told from 0 [million currency per year].
     """
     others = {name: each[0] for name, each in found.items() if name not in ("central", "drawn")}
     told = analysis(question.players, found["central"][0], found["drawn"], others)

@@ -54,10 +54,7 @@ class Scenario(Row, table="scenarios"):
 def solve(subject: Subject, rules: Sequence[PriceRule] = RULES) -> Inquiry[Scenario]:
     """Ask for a scenario's flows, prices, contracts, and surplus under some price rules.
 
-    Returns
-    -------
-    scenario
-        One without a solution has a reason and no numbers.
+    One without a solution has a reason and no numbers.
     """
     found = yield (
         subject.optimum,

@@ -21,34 +21,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
-    """Whether a scenario has a solution.
-
-    Parameters
-    ----------
-    objective
-        What all earn together, in plain units of money a year; None where there is no solution.
-    """
+    """Whether a scenario has a solution."""
 
     objective: float | None
+    """What all earn together, in plain units of money a year; None where there is no solution."""
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A scenario of a case, with its modelling choices.
-
-    Parameters
-    ----------
-    drawn
-        Over all draws; None where nobody asks for ranges.
-    ranges
-        Whether ends over all optimal solutions are wanted; they take most of the time. Without
-        them those of flows and prices are the value, and those of surplus None.
-    """
+    """A scenario of a case, with its modelling choices."""
 
     central: Question
     drawn: Question | None = None
+    """Over all draws; None where nobody asks for ranges."""
     ranges: bool = True
+    """Whether ends over all optimal solutions are wanted; they take most of the time. Without them
+    those of flows and prices are the value, and those of surplus None."""
 
     @property
     def case(self) -> Case:
@@ -68,10 +57,7 @@ class Subject:
     def need(self, name: Hashable, ask: Callable[[Subject], Inquiry[Any]]) -> Need:
         """Return the need of the answer to another question about the same subject.
 
-        Returns
-        -------
-        need
-            Worked out once, whoever asks.
+        Worked out once, whoever asks.
         """
         return self._need(("answer", name), partial(ask, self))
 

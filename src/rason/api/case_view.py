@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rason.api.problem import Answer
 from rason.api.state import Edits
-from rason.report.parts import Counts, Figure, Source, Text
+from rason.report.case_parts import Counts, Figure, Source, Text
 
 
 class CaseTitle(Answer):

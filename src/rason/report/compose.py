@@ -52,15 +52,8 @@ def scenarios_of(
 ) -> tuple[Names, ...]:
     """Return the scenarios in which a question is asked where none is named.
 
-    Parameters
-    ----------
-    shown
-        Those that the brief shows; None chooses them.
-
-    Returns
-    -------
-    scenarios
-        The usual one, all that are shown, or those in which claims ask it.
+    The usual one, all that are shown, or those in which claims ask it.
+    `shown`: those that the brief shows; None chooses them.
     """
     if question.scenarios == "claimed":
         asked = dict.fromkeys(names for names, _ in corridors(case))
@@ -135,14 +128,9 @@ def compose(
 ) -> document.Document:
     """Ask all that a brief shows, and put it together.
 
-    Parameters
-    ----------
-    study
-        With case, draws and modelling choices.
-    scenarios
-        Those that are shown; None chooses those that most statements are about.
-    on_verdict
-        Called with each verdict as soon as it is there.
+    `study`: with case, draws and modelling choices.
+    `scenarios`: those that are shown; None chooses those that most statements are about.
+    `on_verdict`: called with each verdict as soon as it is there.
     """
     case = study.program.case
     shown = tuple(scenarios or main_scenarios(case))
@@ -179,10 +167,7 @@ def compose(
 def cited_by(claim: Verdict) -> tuple[str, ...]:
     """Return what a claim cites: its own sources, then those of the figures that overturn it.
 
-    Returns
-    -------
-    sources
-        Keys, some perhaps twice.
+    Keys, some perhaps twice.
     """
     return (*claim.sources, *(key for each in claim.overturned_by for key in each.sources))
 
@@ -190,10 +175,7 @@ def cited_by(claim: Verdict) -> tuple[str, ...]:
 def outline(study: Study, scenario: Names) -> document.Document:
     """Ask for one scenario and its power, without claims and draws.
 
-    Returns
-    -------
-    document
-        To be compared with another scenario's.
+    To be compared with another scenario's.
     """
     subject = Subject(study.question(scenario))
     found = study.ask_all({"scenario": solve(subject), "power": QUESTIONS["power"].ask(subject)})
@@ -208,10 +190,7 @@ def outline(study: Study, scenario: Names) -> document.Document:
 def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
     """Describe what makes a run what it is.
 
-    Returns
-    -------
-    settings
-        With the versions of what could change the bytes.
+    With the versions of what could change the bytes.
     """
     return document.Settings(
         draws=study.draws,
@@ -225,10 +204,8 @@ def settings(study: Study, scenarios: Sequence[Names]) -> document.Settings:
 def versions(*, compiled: bool) -> dict[str, str]:
     """Return the versions of all that could change the bytes of a brief.
 
-    Parameters
-    ----------
-    compiled
-        Whether the compiled solver is used: it adds up in another order than the other one does.
+    `compiled`: whether the compiled solver is used: it adds up in another order than the other one
+    does.
     """
     from importlib.metadata import version
 

@@ -34,15 +34,8 @@ class Difference(Part):
 def differences(one: Document, other: Document, *, across: bool = False) -> tuple[Difference, ...]:
     """Compare two result documents.
 
-    Parameters
-    ----------
-    across
-        Whether to compare their scenarios whatever these are called.
-
-    Returns
-    -------
-    differences
-        Table by table; numbers equal but for rounding are left out.
+    Table by table; numbers equal but for rounding are left out.
+    `across`: whether to compare their scenarios whatever these are called.
     """
     before, after = tables(one), tables(other)
     return tuple(

@@ -21,7 +21,7 @@ from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
 from rason.answer.ties import Ties
 from rason.claim.verdict import Verdict
-from rason.report.parts import (
+from rason.report.case_parts import (
     Actor,
     CaseNote,
     Counts,
@@ -127,15 +127,8 @@ else:
 def answered(document: Document, question: Declaration) -> Answer:
     """Return the answer to a question out of a document.
 
-    Parameters
-    ----------
-    question
-        Whose tables stand in the document themselves.
-
-    Returns
-    -------
-    answer
-        With its tables, or the reason why they are empty.
+    With its tables, or the reason why they are empty.
+    `question`: whose tables stand in the document themselves.
     """
     held = {name: getattr(document, name) for name in question.tables}
     reason = document.reasons.get(question.name, "")
@@ -146,10 +139,7 @@ def answered(document: Document, question: Declaration) -> Answer:
 def schema() -> dict[str, object]:
     """Return the JSON Schema of the result document.
 
-    Returns
-    -------
-    schema
-        In draft 2020-12, generated from the types of this module.
+    In draft 2020-12, generated from the types of this module.
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

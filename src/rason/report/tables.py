@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 def tables(document: Document) -> dict[str, Table]:
     """Return all tables of a result document.
 
-    Returns
-    -------
-    tables
-        By name; those without rows are left out.
+    By name; those without rows are left out.
     """
     made: dict[str, Iterable[Row]] = {
         "coverage": (
@@ -53,23 +50,11 @@ def tables(document: Document) -> dict[str, Table]:
             for turn in each.turns
         ),
         "specifications": _specifications(document),
-        "figures": (_flat(each) for each in (*document.case.assumptions, *document.case.late)),
-        "reports": (
-            {"figure": each.figure, "unit": each.unit, **_flat(report)}
-            for each in (*document.case.assumptions, *document.case.late)
-            for report in each.reports
-        ),
     }
-    by_hand = {name: table_of(name, rows, *_TOLD.get(name, ())) for name, rows in made.items()}
+    keys = {"coverage": ("paragraph",)}
+    by_hand = {name: table_of(name, rows, keys.get(name, ())) for name, rows in made.items()}
     found = held(document) | by_hand
     return {name: table for name, table in found.items() if table.rows}
-
-
-_TOLD: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "coverage": (("paragraph",), ()),
-    "figures": (("figure",), ("value",)),
-}
-"""By table: its keys, and the columns by which two runs are compared."""
 
 
 def write_tables(document: Document, folder: Path) -> None:
@@ -94,15 +79,11 @@ def _flat(part: Part, *left_out: str) -> Row:
         if isinstance(value, dict) or name in left_out:
             continue
         if isinstance(value, list):
-            if all(isinstance(each, str) for each in value) and name not in _PARTS:
+            if all(isinstance(each, str) for each in value) and name != "settings":
                 row[name] = ";".join(value)
             continue
         row[name] = value
     return row
-
-
-_PARTS = frozenset({"reports", "settings"})
-"""Lists of parts: an empty one must not make a column."""
 
 
 def _specifications(document: Document) -> Iterator[Row]:

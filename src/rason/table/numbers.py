@@ -32,15 +32,8 @@ class Span(Part):
 def finite(number: float) -> float | None:
     """Return a number, or None where there is none.
 
-    Parameters
-    ----------
-    number
-        May be NaN or infinite.
-
-    Returns
-    -------
-    number
-        Without a negative zero; what solving leaves undecided the analyses have set to 0.
+    Without a negative zero; what solving leaves undecided the analyses have set to 0.
+    `number`: may be NaN or infinite.
     """
     value = float(number)
     if not math.isfinite(value):
@@ -51,10 +44,7 @@ def finite(number: float) -> float | None:
 def certain(number: float) -> float:
     """Return a number that must be finite.
 
-    Parameters
-    ----------
-    number
-        A result that cannot be missing.
+    `number`: a result that cannot be missing.
     """
     value = finite(number)
     assert value is not None, "a result that cannot be missing is missing"
@@ -64,15 +54,8 @@ def certain(number: float) -> float:
 def money(millions: float) -> float | None:
     """Return an amount of money in plain units.
 
-    Parameters
-    ----------
-    millions
-        In millions; may be NaN.
-
-    Returns
-    -------
-    amount
-        None where there is none.
+    None where there is none.
+    `millions`: in millions; may be NaN.
     """
     value = finite(millions)
     if value is None:
@@ -85,10 +68,7 @@ def by_name(
 ) -> dict[str, float]:
     """Return amounts of money by name, those that exist.
 
-    Parameters
-    ----------
-    nothing
-        What cannot be told from 0, in millions.
+    `nothing`: what cannot be told from 0, in millions.
     """
 
     def plain(each: float) -> float | None:
@@ -103,19 +83,10 @@ def by_name(
 def span(central: float, drawn: FloatArray, factor: float = 1.0, *, nothing: float = 0.0) -> Span:
     """Return a number at central figures with the range of nine draws in ten.
 
-    Parameters
-    ----------
-    central
-        The number; may be NaN or infinite.
-    drawn
-        The same in every draw, shape ``(draws,)``.
-    nothing
-        What cannot be told from 0, before `factor`.
-
-    Returns
-    -------
-    span
-        Ends are left out where no draw has a finite number.
+    Ends are left out where no draw has a finite number.
+    `central`: the number; may be NaN or infinite.
+    `drawn`: the same in every draw, shape ``(draws,)``.
+    `nothing`: what cannot be told from 0, before `factor`.
     """
     known = drawn[np.isfinite(drawn)]
     low, high = np.percentile(known, NINE_IN_TEN) if len(known) else (np.nan, np.nan)
@@ -126,10 +97,7 @@ def span(central: float, drawn: FloatArray, factor: float = 1.0, *, nothing: flo
 def yearly(case: Case) -> str:
     """Return the unit of money a year.
 
-    Returns
-    -------
-    unit
-        Such as ``USD/yr``.
+    Such as ``USD/yr``.
     """
     return f"{case.settings.currency}/yr"
 
@@ -137,11 +105,8 @@ def yearly(case: Case) -> str:
 def price_scale(case: Case, commodity: str) -> tuple[float, str]:
     """Return how a commodity's prices are shown.
 
-    Returns
-    -------
-    factor, unit
-        From millions of currency per commodity unit to the unit that the case shows, or else to
-        currency per commodity unit.
+    From millions of currency per commodity unit to the unit that the case shows, or else to
+    currency per commodity unit.
     """
     own = case.units.price_unit(commodity)
     shown = case.settings.units.get(commodity) or own.removeprefix("million ")

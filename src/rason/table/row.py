@@ -71,15 +71,10 @@ class Answer(Part):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column in its table.
-
-    Parameters
-    ----------
-    name
-        As in CSV, JSON, frames and TypeScript.
-    """
+    """A column in its table."""
 
     name: str
+    """As in CSV, JSON, frames and TypeScript."""
     column: Column
     type: Type
     description: str = ""
@@ -119,11 +114,8 @@ class Table:
 def fields(row: type[Row]) -> tuple[Field, ...]:
     """Return the columns of a table.
 
-    Returns
-    -------
-    fields
-        Its plain fields: numbers, words, flags, dates, and lists of words; a number with its range
-        is three.
+    Its plain fields: numbers, words, flags, dates, and lists of words; a number with its range is
+    three.
     """
     return tuple(each for each, *_ in _plain(row))
 
@@ -131,15 +123,8 @@ def fields(row: type[Row]) -> tuple[Field, ...]:
 def tables(part: Part) -> dict[str, Table]:
     """Return all tables that a part holds, and those that their rows hold.
 
-    Parameters
-    ----------
-    part
-        An answer, or a whole result document.
-
-    Returns
-    -------
-    tables
-        By name, those without rows left out. Rows that stand in another row begin with its keys.
+    By name, those without rows left out. Rows that stand in another row begin with its keys.
+    `part`: an answer, or a whole result document.
     """
     found: dict[str, tuple[tuple[Field, ...], list[Mapping[str, Cell]]]] = {}
     for name, cells in _walked(part, {}):
@@ -152,10 +137,7 @@ def tables(part: Part) -> dict[str, Table]:
 def columns(kind: type[Part]) -> dict[str, tuple[Field, ...]]:
     """Return the columns of all tables that a kind of answer can have.
 
-    Returns
-    -------
-    columns
-        By table, as `tables` has them.
+    By table, as `tables` has them.
     """
     return {name: tuple(held) for name, held in _declared(kind, {})}
 
@@ -283,18 +265,11 @@ def table_of(
     name: str,
     rows: Iterable[Mapping[str, Cell]],
     keys: Collection[str] = (),
-    compared: Collection[str] = (),
 ) -> Table:
     """Return a table of rows that are put together by hand.
 
-    Parameters
-    ----------
-    rows
-        All with the same columns; what these hold is told from their names and their cells.
-    keys
-        Columns that tell rows apart.
-    compared
-        Columns by which two runs are compared.
+    `rows`: all with the same columns; what these hold is told from their names and their cells.
+    `keys`: columns that tell rows apart.
     """
     kept = tuple(rows)
     fields = []
@@ -305,7 +280,7 @@ def table_of(
         kind = "number" if kinds == {int, float} else kind
         unit = "unit" if "unit" in kept[0] else ""
         holds = usual(column, number=kind in ("number", "integer"), unit=unit)
-        told = replace(holds, key=column in keys, compared=column in compared)
+        told = replace(holds, key=column in keys)
         fields.append(Field(column, told, kind))
     return Table(name, tuple(fields), kept)
 

@@ -24,40 +24,27 @@ MOST_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table of text, for the terminal, the brief and its Word document.
-
-    Parameters
-    ----------
-    note
-        What a reader must know, or where the other rows are.
-    numbers
-        Positions of the columns that hold amounts.
-    """
+    """A table of text, for the terminal, the brief and its Word document."""
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    """What a reader must know, or where the other rows are."""
     numbers: tuple[int, ...] = ()
+    """Positions of the columns that hold amounts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart, with what it says to those who cannot see it.
-
-    Parameters
-    ----------
-    chart
-        None where there is nothing to draw.
-    text
-        The answer, not the axes; or why nothing is drawn.
-    caption
-        What a reader must know beside it.
-    """
+    """A chart, with what it says to those who cannot see it."""
 
     chart: alt.TopLevelMixin | None
+    """None where there is nothing to draw."""
     text: str
+    """The answer, not the axes; or why nothing is drawn."""
     caption: str = ""
+    """What a reader must know beside it."""
 
 
 def shown(
@@ -70,17 +57,10 @@ def shown(
 ) -> Shown:
     """Lay a table out for a reader.
 
-    Parameters
-    ----------
-    columns
-        Those that are shown; else all but units, ends of ranges, and what is empty throughout.
-    most
-        Rows that are shown; where there are more, the note says where they are.
-
-    Returns
-    -------
-    shown
-        Names for keys, amounts with their units, ranges in one cell behind their values.
+    Names for keys, amounts with their units, ranges in one cell behind their values.
+    `columns`: those that are shown; else all but units, ends of ranges, and what is empty
+    throughout.
+    `most`: rows that are shown; where there are more, the note says where they are.
     """
     fields = [each for each in table.fields if each.name in (columns or _telling(table))]
     ends = {each.column.end_of for each in table.fields}

@@ -28,53 +28,39 @@ if TYPE_CHECKING:
 class Page:
     """The brief.
 
-    Parameters
-    ----------
-    counts
-        Outcome, its phrase, and how many claims came to it.
-    assumptions, late
-        Figures without a source, and those known after the freeze.
-    sources
-        Number, key, text and address of each.
-    made
-        How the run was made: label and text.
-    power
-        Who can bargain for what; None where nobody can.
-    answers
-        To all other questions.
-    unanswered
-        Of declared questions without an answer: why.
-    strip
-        What the small bar of a claim shows; empty where no claim has one.
-    spare
-        Labels of those facts of a claim that paper leaves out.
+    `assumptions`, `late`: figures without a source, and those known after the freeze.
     """
 
     document: Document
     headings: Mapping[str, str]
     blocks: tuple[Block, ...]
     counts: tuple[tuple[str, str, int], ...]
+    """Outcome, its phrase, and how many claims came to it."""
     tables: Mapping[str, tuple[Shown, ...]]
     assumptions: Shown
     late: Shown
     sources: tuple[tuple[int, str, str, str], ...]
+    """Number, key, text and address of each."""
     made: tuple[tuple[str, str], ...]
+    """How the run was made: label and text."""
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
     power: Section | None = None
+    """Who can bargain for what; None where nobody can."""
     answers: tuple[Section, ...] = ()
+    """To all other questions."""
     unanswered: tuple[str, ...] = ()
+    """Of declared questions without an answer: why."""
     strip: str = ""
+    """What the small bar of a claim shows; empty where no claim has one."""
     spare: frozenset[str] = SPARE
+    """Labels of those facts of a claim that paper leaves out."""
 
 
 def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | None = None) -> Page:
     """Lay a result document out as a page.
 
-    Parameters
-    ----------
-    pictures
-        Figures by section: `system`, `flows`, `power`, `closures`, `dependence`; one by
-        the key of each claim, and more with `drivers` and `choices` behind it.
+    `pictures`: figures by section: `system`, `flows`, `power`, `closures`, `dependence`; one by the
+    key of each claim, and more with `drivers` and `choices` behind it.
     """
     shown = dict(pictures or {})
     numbers = {each.source: number for number, each in enumerate(document.case.sources, 1)}

@@ -32,16 +32,9 @@ _HELD: list[Document] = []
 def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture, ...]]:
     """Draw all figures of the brief.
 
-    Parameters
-    ----------
-    workers
-        Processes that draw; the pictures are the same with any number.
-
-    Returns
-    -------
-    pictures
-        By section; by the key of each claim that has a share; and by that key with `drivers` and
-        `choices` behind it.
+    By section; by the key of each claim that has a share; and by that key with `drivers` and
+    `choices` behind it.
+    `workers`: processes that draw; the pictures are the same with any number.
     """
     tasks: list[Task] = [
         functools.partial(maps, narrow=False),

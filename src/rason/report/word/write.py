@@ -35,10 +35,7 @@ _FORECASTS = (0.05, 0.33, 0.15, 0.47)
 def word(page: Page) -> bytes:
     """Write the brief as a Word document.
 
-    Returns
-    -------
-    file
-        The bytes of a .docx file; equal pages give equal bytes.
+    The bytes of a .docx file; equal pages give equal bytes.
     """
     case = page.document.case
     paper = Paper(case.title, case.question, case.frozen)
@@ -192,10 +189,7 @@ def _described(svg: str) -> str:
 def png(svg: str) -> bytes:
     """Turn a picture of the page into one for paper.
 
-    Parameters
-    ----------
-    svg
-        As the page has it, its ink left to the reader's light or dark.
+    `svg`: as the page has it, its ink left to the reader's light or dark.
     """
     import vl_convert
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rason.table.column import Column
 from rason.table.part import Part
+from rason.table.row import Row
 
 
 class Text(Part):
@@ -21,14 +23,14 @@ class Text(Part):
     """By paragraph, what it says that lies outside the system, and why."""
 
 
-class Report(Part):
+class Report(Row, table="reports"):
     """Another report of a contested figure, in the figure's unit."""
 
     weight: float
     """Share of draws that follow it."""
-    low: float | None = None
-    value: float
-    high: float | None = None
+    low: Annotated[float | None, Column("Low", "amount", unit="unit")] = None
+    value: Annotated[float, Column("Value", "amount", unit="unit")]
+    high: Annotated[float | None, Column("High", "amount", unit="unit")] = None
     grade: str = ""
     published: str = ""
     note: str = ""
@@ -36,13 +38,13 @@ class Report(Part):
     reporters: tuple[str, ...] = ()
 
 
-class Figure(Part):
+class Figure(Row, table="figures"):
     """A figure of the case, as far as the brief speaks of it."""
 
     figure: str
     name: str
     low: float | None = None
-    value: float | None = None
+    value: Annotated[float | None, Column("Value", "amount", unit="unit", compared=True)] = None
     high: float | None = None
     unit: str
     grade: str = ""
