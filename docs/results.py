@@ -20,7 +20,7 @@ from rason.claim.need import Need, granted
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, truth
 from rason.errors import InputError
-from rason.report.choosing import compared_with, main_scenarios
+from rason.report.shown_scenarios import compared_with, main_scenarios
 from rason.scenario.draws import share
 from rason.table.naming import asset_names
 from rason.table.naming import names as names_of

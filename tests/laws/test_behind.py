@@ -10,9 +10,9 @@ from tests.laws.corridor import UNIT, claim, figure, written
 from rason.claim.figures_read import all_read, figures_read
 from rason.claim.moves import reach
 from rason.program import compile as compile_case
-from rason.report.answer import doubt
 from rason.report.case_note import case_note
 from rason.report.explain import explain
+from rason.report.summary import doubt
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.statement_words import in_words, named
 from rason.report.case_note import case_note, figure_note
 from rason.report.case_parts import Source
-from rason.report.choosing import compared_with
 from rason.report.origin import users
+from rason.report.shown_scenarios import compared_with
 from rason.scenario.merge import merge
 from rason.scenario.needs import needed
 from rason.scenario.values import override

@@ -13,9 +13,9 @@ from rason.answer.subject import Subject
 from rason.claim.judge import judge
 from rason.claim.sobol import MISSING, installed
 from rason.report import document
-from rason.report.answer import answer
 from rason.report.case_note import case_note
-from rason.report.choosing import compared_with, main_scenarios
+from rason.report.shown_scenarios import compared_with, main_scenarios
+from rason.report.summary import summary
 from rason.study.setting import usual_scenario
 from rason.table.naming import scenario_key
 
@@ -161,7 +161,7 @@ def compose(
             for table in QUESTIONS[name].tables
         },
     )
-    return made.model_copy(update={"answer": answer(made)})
+    return made.model_copy(update={"answer": summary(made)})
 
 
 def cited_by(claim: Verdict) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.wording import OUTCOMES, outcome
+from rason.report.verdict_phrases import OUTCOMES, outcome
 from rason.words.counting import spelled
 from rason.words.phrases import sentence
 

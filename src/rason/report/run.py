@@ -34,8 +34,8 @@ def said(
     `scenarios`: those that are shown; None for those that the case suggests.
     """
     from rason.answer.change import change_in_words
-    from rason.report.choosing import main_scenarios
     from rason.report.compose import versions
+    from rason.report.shown_scenarios import main_scenarios
     from rason.study.solver import compiles
 
     shown = main_scenarios(case) if scenarios is None else scenarios

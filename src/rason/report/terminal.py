@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rason.errors import visible
-from rason.report.verdict_phrases import held_and_beside, overturned
-from rason.report.wording import outcome
+from rason.report.verdict_phrases import held_and_beside, outcome, overturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,14 +1,53 @@
-"""Verdicts in a few words: in what share of draws a claim holds, and what overturns it."""
+"""Verdicts in a few words: what they come to, in what share of draws, and what overturns them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rason.words.amounts import format_share
 
 if TYPE_CHECKING:
     from rason.claim.acts import Act
     from rason.claim.verdict import Verdict
+
+Outcome = Literal["holds", "fails", "even", "depends", "unfounded", "settled", "open"]
+
+_LIKELY, _UNLIKELY = 0.55, 0.45
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    "holds": ("holds up", "hold up"),
+    "fails": ("does not hold up", "do not hold up"),
+    "even": ("could go either way", "could go either way"),
+    "depends": ("turns on how bargaining is modelled", "turn on how bargaining is modelled"),
+    "unfounded": ("rests on guesses", "rest on guesses"),
+    "settled": ("is settled by how the case is built", "are settled by how the case is built"),
+    "open": ("cannot be tested here", "cannot be tested here"),
+}
+"""What is said of one claim, and of several."""
+
+
+def outcome(claim: Verdict) -> Outcome:
+    """Sort a claim by what its verdict comes to.
+
+    `depends` where another modelling choice changes its truth; `unfounded` where the verdict is
+    illustrative only; `settled` where no figure could make it win or lose; `open` where there is
+    nothing to test it with, or it has a value in no draw.
+    """
+    told: dict[str, Outcome] = {
+        "documented": "holds",
+        "contradicted": "fails",
+        "not found": "fails",
+    }
+    if claim.settled:
+        return "depends" if claim.depends else "settled"
+    if claim.verdict in told or claim.probability is None:
+        return told.get(claim.verdict, "open")
+    if claim.verdict.startswith("illustrative"):
+        return "unfounded"
+    if claim.depends:
+        return "depends"
+    if claim.probability >= _LIKELY:
+        return "holds"
+    return "fails" if claim.probability <= _UNLIKELY else "even"
 
 
 def held(claim: Verdict) -> str:

@@ -13,8 +13,8 @@ from rason.answer.surplus import Surplus
 from rason.case import read_case
 from rason.claim.verdict import Verdict
 from rason.report import document
-from rason.report.answer import answer
 from rason.report.case_note import case_note
+from rason.report.summary import summary
 from rason.table.numbers import Span
 
 UNIT = "USD/yr"
@@ -252,4 +252,4 @@ def sample() -> document.Document:
         ),
         claims=claims(),
     )
-    return found.model_copy(update={"answer": answer(found)})
+    return found.model_copy(update={"answer": summary(found)})

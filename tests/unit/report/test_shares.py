@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from tests.unit.report.sample import sample
 
 from rason.answer.dependence import Pair
-from rason.report.answer import stakes
 from rason.report.brief.sections import sections
+from rason.report.summary import stakes
 
 if TYPE_CHECKING:
     from rason.report.document import Document

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rason.claim.verdict import Verdict
-from rason.report.verdict_phrases import held_and_beside, holds_in, overturned
-from rason.report.wording import Outcome, outcome
+from rason.report.verdict_phrases import Outcome, held_and_beside, holds_in, outcome, overturned
 from rason.words.counting import counted
 from rason.words.phrases import amount, in_prose, interval, sentence
 

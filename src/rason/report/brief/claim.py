@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from rason.claim.sobol import MISSING
 from rason.games.wording import listed
 from rason.report.brief.words import CHOICES
-from rason.report.verdict_phrases import apart, held_and_beside, overturned, turned_by
-from rason.report.wording import outcome
+from rason.report.verdict_phrases import apart, held_and_beside, outcome, overturned, turned_by
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rason.games.wording import listed
 from rason.report.brief.picture import Picture
 from rason.report.brief.words import CHOICES, SHORT, chosen
-from rason.report.verdict_phrases import holds_in
-from rason.report.wording import outcome
+from rason.report.verdict_phrases import holds_in, outcome
 from rason.words.counting import counted
 from rason.words.phrases import sentence
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rason.games.wording import listed
 from rason.report.brief.picture import NARROW, Picture
-from rason.report.wording import scenario_name
+from rason.report.case_names import scenario_name
 from rason.words.counting import counted, spelled
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.sections import Section, sections, unanswered
 from rason.report.brief.words import STRIP
 from rason.report.coverage import place
-from rason.report.wording import OUTCOMES, outcome
+from rason.report.verdict_phrases import OUTCOMES, outcome
 from rason.words.counting import counted, part
 from rason.words.phrases import day
 

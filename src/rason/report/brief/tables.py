@@ -9,8 +9,8 @@ from rason.answer.contracts import unkept
 from rason.answer.flows import laid_out
 from rason.answer.prices import Prices
 from rason.answer.registry import QUESTIONS
+from rason.report.case_names import scenario_name
 from rason.report.case_note import names_in
-from rason.report.wording import scenario_name
 from rason.table.shown import MOST_ROWS, Shown
 from rason.words.phrases import amount, interval
 

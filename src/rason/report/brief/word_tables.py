@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.report.wording import actor_names
+from rason.report.case_names import actor_names
 from rason.table.shown import Shown
 from rason.words.amounts import format_share
 from rason.words.phrases import sentence

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from tests.unit.report.sample import sample
 
-from rason.report.answer import answer
+from rason.report.summary import summary
 
 
 def test_the_answer_in_five_sentences() -> None:
-    assert answer(sample()) == (
+    assert summary(sample()) == (
         "Of the five claims drawn from “A pipe and its middle”, four can be tested against what "
         "was known on 30 November 2014: two hold up, one does not hold up and one turns on how "
         "bargaining is modelled.",
@@ -25,7 +25,7 @@ def test_the_answer_in_five_sentences() -> None:
 
 def test_what_was_not_asked_is_not_answered() -> None:
     bare = sample().model_copy(update={"claims": (), "power": (), "closures": ()})
-    assert len(answer(bare)) == 1
+    assert len(summary(bare)) == 1
 
 
 def test_a_figure_that_overturns_within_its_range_is_named() -> None:
@@ -34,7 +34,7 @@ def test_a_figure_that_overturns_within_its_range_is_named() -> None:
     inside = first.model_copy(
         update={"overturned_by": (nearest.model_copy(update={"inside": True}),)}
     )
-    told = answer(sample().model_copy(update={"claims": (inside, *rest)}))
+    told = summary(sample().model_copy(update={"claims": (inside, *rest)}))
     assert told[-1].endswith(
         "the one to check first is “What a thousand cubic metres is worth in Sudland”, which "
         "within its range overturns one verdict."
@@ -45,7 +45,7 @@ def test_a_loss_at_the_ceiling_is_never_the_largest() -> None:
     pipe, city = sample().closures
     worst = city.model_copy(update={"name": "Tanker", "kind": "link", "corridor": True})
     assert worst.ceiling
-    told = answer(sample().model_copy(update={"closures": (pipe, worst)}))[3]
+    told = summary(sample().model_copy(update={"closures": (pipe, worst)}))[3]
     assert worst.name not in told
     assert told.endswith("one other would cost more than the model can price.")
 
@@ -58,6 +58,6 @@ def test_one_player_has_nobody_to_bargain_with() -> None:
         )
         for each in sample().power
     ]
-    told = answer(sample().model_copy(update={"power": tuple(alone)}))
-    assert len(told) == len(answer(sample())) - 1
+    told = summary(sample().model_copy(update={"power": tuple(alone)}))
+    assert len(told) == len(summary(sample())) - 1
     assert not any("players" in each or "scenario shown" in each for each in told)

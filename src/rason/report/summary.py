@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rason.answer.closures import Closure, costliest
 from rason.games.wording import listed
-from rason.report.verdict_phrases import holds_in
-from rason.report.wording import OUTCOMES, actor_names, outcome, scenario_name
+from rason.report.case_names import actor_names, scenario_name
+from rason.report.verdict_phrases import OUTCOMES, holds_in, outcome
 from rason.words.counting import counted, part, spelled
 from rason.words.phrases import amount, day, in_prose, sentence
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from rason.claim.verdict import Verdict
     from rason.report.document import CaseNote, Document, Power
-    from rason.report.wording import Outcome
+    from rason.report.verdict_phrases import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded", "settled")
 _SLIGHT = 0.01
 """Part of the largest shift below which an actor neither gains nor loses."""
 
 
-def answer(document: Document) -> tuple[str, ...]:
+def summary(document: Document) -> tuple[str, ...]:
     """Say what a run found.
 
     Five, or fewer where a question was not asked, after one that says what lies on top of every
