@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.answer.change import change_in_words
 from rason.claim.figures_read import all_read
-from rason.report import document, wording
+from rason.report import case_names, document
 from rason.report.origin import users
 from rason.table.naming import asset_names
 
@@ -190,7 +190,7 @@ def names_in(note: document.CaseNote) -> Names:
     As `rason.table.naming.names` has them of the case itself.
     """
     return {
-        "actor": wording.actor_names(note),
+        "actor": case_names.actor_names(note),
         "asset": note.assets,
         "place": {each.place: each.name for each in note.places},
         "commodity": note.commodities,
