@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.solve.block import Block
-from rason.solve.question import game_part, variant_part
+from rason.solve.restriction import game_part, variant_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

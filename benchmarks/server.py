@@ -72,7 +72,7 @@ def server(*, quick: bool, cases: Iterable[str] = CASES) -> None:
 
 def _make_machine_code() -> None:
     """Let no worker compile while it is measured: what is made once is on disk from then on."""
-    from rason.api.memory import get_compiled
+    from rason.api.cache import get_compiled
 
     get_compiled()
 

@@ -39,7 +39,7 @@ MOST_ASKED, MOST_HEAVY = 20.0, 240.0
 def test_every_door_answers_every_odd_case(wanted: Trials, tmp_path: Path) -> None:
     folder = tmp_path / "cases" / "case"
     settings = Settings(
-        shelves=(folder.parent,), runs=tmp_path / "served", workers=0, static=tmp_path
+        folders=(folder.parent,), runs=tmp_path / "served", workers=0, static=tmp_path
     )
     wrong: list[str] = []
     asked: Counter[str] = Counter()

@@ -309,7 +309,7 @@ def test_what_tables_print_overturns_through_every_door(
     document = json.loads((written / "result.json").read_text(encoding="utf-8"))
     before = {each["claim"]: each["holds"] for each in document["claims"]}
     study = rason.Study(read_case(name), draws=16, executor=None)
-    server, folder = serve(shelves=(find("toy").parent,)), find(name).name
+    server, folder = serve(folders=(find("toy").parent,)), find(name).name
     turned = dict.fromkeys(("command line", "Python", "page"), 0)
     for row in (rows[place] for place in chosen):
         claim, settings = row["claim"], row["set"]

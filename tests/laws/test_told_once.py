@@ -59,7 +59,7 @@ def test_surplus_and_ledger_add_up_and_coalitions_pay_outsiders_by_contract(
         assert sum(each.flowed[0] for each in kept) <= flow + SIZE
         for each in kept:
             assert each.owed[0] == pytest.approx(
-                each.price[0] * (each.short[0] - each.excused[0]), abs=SIZE * size
+                each.price[0] * (each.shortfall[0] - each.excused[0]), abs=SIZE * size
             )
         owing += any(each.owed[0] > SIZE for each in kept)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rason.claim.need import Inquiry
     from rason.scenario.variant import Variant
-    from rason.study.lockstep import Told
+    from rason.study.lockstep import Advance
 
 FAULT = Diagnostic("RSN-P001", "links.csv", 3, "a link", "-1", "more", "less")
 
@@ -44,7 +44,7 @@ class Solver:
         self.batches: list[tuple[bytes, ...]] = []
         self.faulty = {name.encode() for name in faulty}
 
-    def __call__(self, batch: Batch, told: Told) -> Solutions:
+    def __call__(self, batch: Batch, told: Advance) -> Solutions:
         told(0.5)
         keys = tuple(each.key for each in batch.variants)
         self.batches.append(keys)

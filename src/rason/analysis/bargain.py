@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import told
+from rason.analysis.quantity import significant
 from rason.analysis.question import Question
 from rason.analysis.relations import talk
 from rason.errors import Diagnostic, InputError
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from rason.games.concept import Concept
     from rason.scenario.merge import Change
 
-MOST_PLAYERS = 20
-"""Most players whose coalitions are all solved: their values take 8 MB a draw."""
+MOST_PLAYERS = 20  # most players whose coalitions are all solved: their values take 8 MB a draw
 
 
 def game(question: Question, change: Change | None = None) -> Game:
@@ -84,7 +83,7 @@ def talking(question: Question, v: FloatArray, change: Change | None = None) -> 
 def unions(question: Question, change: Change | None = None) -> tuple[tuple[int, ...], ...]:
     """Return which players bargain as one: the blocs of the scenario, else those of actors.csv.
 
-    Places in the question's players, two or more each; a player in none bargains for itself.
+    Positions in the question's players, two or more each; a player in none bargains for itself.
     """
     players = question.players
     blocs = (question.change() if change is None else change).blocs
@@ -95,11 +94,11 @@ def unions(question: Question, change: Change | None = None) -> tuple[tuple[int,
             for bloc in dict.fromkeys(actors[player].bloc for player in players)
             if bloc
         }
-    places = [
-        tuple(place for place, player in enumerate(players) if player in members)
+    positions = [
+        tuple(position for position, player in enumerate(players) if player in members)
         for members in blocs.values()
     ]
-    return tuple(union for union in places if len(union) > 1)
+    return tuple(union for union in positions if len(union) > 1)
 
 
 def split(question: Question, v: FloatArray, change: Change | None = None) -> FloatArray:
@@ -155,7 +154,7 @@ def certified(difference: FloatArray, *games: FloatArray) -> FloatArray:
     values.
     """
     least = ERRORS * np.max([error_of(v) for v in games], axis=0)
-    return told(difference, least.reshape(-1, *(1,) * (difference.ndim - 1)))
+    return significant(difference, least.reshape(-1, *(1,) * (difference.ndim - 1)))
 
 
 def gains(question: Question, change: Change | None = None) -> Analysis[FloatArray]:

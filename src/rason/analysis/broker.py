@@ -59,7 +59,7 @@ def brokers(question: Question) -> Analysis[Brokers]:
 def links_of(question: Question) -> tuple[tuple[int, int], ...]:
     """Return who talks with whom in a scenario; everybody, where it does not say.
 
-    Pairs of places in the question's players, the smaller first.
+    Pairs of positions in the question's players, the smaller first.
     """
     if question.change().talks.restricts:
         return talk(question).links
@@ -92,7 +92,7 @@ def brokerage(v: FloatArray, links: Links, pair: tuple[int, int], third: int) ->
     players = silent.shape[-1].bit_length() - 1
     absent = silent[..., np.flatnonzero(np.arange(1 << players) >> third & 1 == 0)]
     one, other = pair
-    fewer = tuple(place - (place > third) for place in pair)
+    fewer = tuple(position - (position > third) for position in pair)
     index: FloatArray = (
         shapley_interaction(silent)[..., one, other]
         - shapley_interaction(absent)[..., fewer[0], fewer[1]]

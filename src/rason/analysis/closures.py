@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.quantity import beside, no_money, told
+from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import at_rows, nodal, price_rows
 from rason.scenario.merge import Shut, named
 from rason.solve.batch import Batch
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.case.tables import Handling, Process, Store
 
-MOVED = 1e-6
-"""Part of a usual price by which one moves that a closure moves."""
+MOVED = 1e-6  # part of a usual price by which one moves that a closure moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,15 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     for variant in variants:
         solved = solutions.variants[variant]
         afters.append(nodal(program, values, variant, solved))
-        losses.append(told(open_.objective - solved.objective, least))
+        losses.append(significant(open_.objective - solved.objective, least))
         prices = at_rows(solved.dual, list(price_rows(program, solved).values()))
-        rises.append(told(prices - were, moved))
+        rises.append(significant(prices - were, moved))
     actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
     draws = len(open_.objective)
     by = [
         beside(
-            [told(before.get(a, nothing) - after.get(a, nothing), least) for a in actors], (draws,)
+            [significant(before.get(a, nothing) - after.get(a, nothing), least) for a in actors],
+            (draws,),
         )
         for after in afters
     ]

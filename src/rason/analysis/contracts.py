@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.quantity import nothing, told
+from rason.analysis.quantity import nothing, significant
 from rason.analysis.taken import standing
 from rason.program.contract import contract_row, in_force
 from rason.solve.batch import Batch
@@ -35,7 +35,7 @@ class Kept:
     # The part of what does not flow that closures excuse [commodity unit per year].
     excused: FloatArray
     # What is due and does not flow, what is excused included [commodity unit per year].
-    short: FloatArray
+    shortfall: FloatArray
     price: FloatArray  # contract price [million currency per commodity unit]
     # What the buyer owes the seller for what does not flow [million currency per year].
     owed: FloatArray
@@ -58,10 +58,13 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
         if np.isnan(variant.row_scale[contract_row(question.program, contract)]):
             kept.append(Kept(contract, "void", none, none, none, none, price, none))
             continue
-        due, _, flowed, short = found[contract.contract]
+        due, _, flowed, shortfall = found[contract.contract]
         least = nothing(question.program, contract.commodity)
-        lacks, short = told(np.maximum(due - flowed, 0.0), least), told(short, least)
-        excused = told(lacks - short, least)
+        lacks, shortfall = (
+            significant(np.maximum(due - flowed, 0.0), least),
+            significant(shortfall, least),
+        )
+        excused = significant(lacks - shortfall, least)
         kept.append(
             Kept(
                 contract=contract,
@@ -69,9 +72,9 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
                 due=due,
                 flowed=flowed,
                 excused=excused,
-                short=lacks,
+                shortfall=lacks,
                 price=price,
-                owed=price * short,
+                owed=price * shortfall,
             )
         )
     return tuple(kept)

@@ -63,9 +63,9 @@ def bargaining_loss(question: Question, actor: str, partner: str) -> Analysis[Fl
     whole = game(question)
     cut = game(question, question.change().with_cut(actor, partner))
     solutions = yield Batch(question.figures(), games=(whole, cut))
-    place = question.players.index(actor)
+    position = question.players.index(actor)
     before, after = (
-        split(question, talking(question, clean(solutions.games[each])))[:, place]
+        split(question, talking(question, clean(solutions.games[each])))[:, position]
         for each in (whole, cut)
     )
     return before - after

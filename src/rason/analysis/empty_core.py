@@ -21,8 +21,7 @@ Kind = Literal["lumpy", "forced", "contract", "access", "outsider", "owner", "al
 Suspects = dict[tuple[Kind, tuple[str, ...]], "Variant | None"]
 PLENTY = 1000.0
 """By how much what outsiders have little of is multiplied, so that it is scarce no more."""
-NOTHING = 1e-6
-"""Part of the largest coalition value below which a rent is none."""
+NOTHING = 1e-6  # part of the largest coalition value below which a rent is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     return EmptyCore(
         short=least_core(v).epsilon,
         coalitions=tuple(
-            tuple(p for place, p in enumerate(question.players) if int(mask) >> place & 1)
+            tuple(p for position, p in enumerate(question.players) if int(mask) >> position & 1)
             for mask in proof.coalitions
         ),
         weights=tuple(map(float, proof.weights)),
@@ -152,14 +151,14 @@ def _suspects(
     columns, rows = question.program.columns, question.program.rows
     found: Suspects = {}
     if variant.lumpy:
-        names = tuple(columns[place].asset for place in variant.lumpy)
+        names = tuple(columns[position].asset for position in variant.lumpy)
         found["lumpy", names] = replace(variant, lumpy=())
     bound = np.flatnonzero(variant.lower > 0.0)
-    dear = [place for place in bound if variant.cost_scale[place] > 0.0]
+    dear = [position for position in bound if variant.cost_scale[position] > 0.0]
     if dear:
         lower = variant.lower.copy()
         lower[dear] = 0.0
-        found["forced", tuple(columns[place].asset for place in dear)] = replace(
+        found["forced", tuple(columns[position].asset for position in dear)] = replace(
             variant, lower=lower
         )
     binding = _contracts(question, variant)
@@ -177,7 +176,7 @@ def _suspects(
             access="veto",
             rules={k: r for k, r in question.change().rules.items() if r.kind != "access"},
         )
-        names = tuple(dict.fromkeys(columns[place].asset for place in opened))
+        names = tuple(dict.fromkeys(columns[position].asset for position in opened))
         found["access", names] = question.variant(change)
     found |= _of_outsiders(question, variant, scarce)
     consent, strangers = _with_owners(question, variant, scarce[1])
@@ -194,17 +193,21 @@ def _of_outsiders(
 ) -> Suspects:
     """Return what is scarce and no player's, one by one and all of it, with plenty of it."""
     columns, rows, players = question.program.columns, question.program.rows, question.players
-    held = {place: columns[place].asset for place in np.flatnonzero(scarce[0])}
-    bound = {place: rows[place].key for place in np.flatnonzero(scarce[1])}
-    held = {place: key for place, key in held.items() if columns[place].owner not in players}
-    bound = {place: key for place, key in bound.items() if rows[place].owner not in players}
+    held = {position: columns[position].asset for position in np.flatnonzero(scarce[0])}
+    bound = {position: rows[position].key for position in np.flatnonzero(scarce[1])}
+    held = {
+        position: key for position, key in held.items() if columns[position].owner not in players
+    }
+    bound = {
+        position: key for position, key in bound.items() if rows[position].owner not in players
+    }
     names = tuple(dict.fromkeys((*held.values(), *bound.values())))
     groups = [(name,) for name in names] + ([names] if len(names) > 1 else [])
     found: Suspects = {}
     for group in groups:
         scale, row_scale = variant.scale.copy(), variant.row_scale.copy()
-        scale[[place for place, key in held.items() if key in group]] *= PLENTY
-        row_scale[[place for place, key in bound.items() if key in group]] *= PLENTY
+        scale[[position for position, key in held.items() if key in group]] *= PLENTY
+        row_scale[[position for position, key in bound.items() if key in group]] *= PLENTY
         found["outsider", group] = replace(variant, scale=scale, row_scale=row_scale)
     return found
 
@@ -221,12 +224,12 @@ def _with_owners(
     """Add the owner of every scarce row to the consents of its columns; return where it was not."""
     program = question.program
     consent, missing = variant.consent.copy(), dict[str, None]()
-    for place in np.flatnonzero(scarce):
-        row = program.rows[place]
+    for position in np.flatnonzero(scarce):
+        row = program.rows[position]
         if row.owner not in question.players:
             continue
         bit = 1 << question.case.players.index(row.owner)
-        for column in program.touching(int(place)):
+        for column in program.touching(int(position)):
             if not consent[column] & bit and program.columns[column].family != "build":
                 consent[column] |= bit
                 missing[row.key] = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import NOTHING, Flow, beside, columns_of, nothing, told
+from rason.analysis.quantity import NOTHING, Flow, beside, columns_of, nothing, significant
 from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
@@ -66,13 +66,13 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     solved, groups = solutions.variants[variant], columns_of(program)
     upper = program.numbers(values).upper * variant.scale
     none, least = (len(solved.objective),), np.array([_least(program, key) for key in groups])
-    low = high = value = told(
+    low = high = value = significant(
         beside([solved.primal[:, c].sum(axis=1) for c in groups.values()], none), least
     )
     if ranges:
         face = solutions.faces[variant]
-        low = told(beside([face.flow_low[key] for key in groups], none), least)
-        high = told(beside([face.flow_high[key] for key in groups], none), least)
+        low = significant(beside([face.flow_low[key] for key in groups], none), least)
+        high = significant(beside([face.flow_high[key] for key in groups], none), least)
     return Flows(
         objective=solved.objective,
         reasons=solved.reasons,
@@ -80,7 +80,7 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
         value=value,
         low=low,
         high=high,
-        capacity=beside([_room(upper[:, c], key) for key, c in groups.items()], none),
+        capacity=beside([_capacity(upper[:, c], key) for key, c in groups.items()], none),
         tied=tuple(np.any(high - low > TIE * np.abs(high) + least, axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
         shortages=shortages(program, solved, upper),
@@ -92,10 +92,10 @@ def _least(program: Program, key: Flow) -> float:
     return nothing(program, key[2]) if key[2] else NOTHING
 
 
-def _room(upper: FloatArray, key: Flow) -> FloatArray:
+def _capacity(upper: FloatArray, key: Flow) -> FloatArray:
     """Return an asset's capacity: its columns share one, but slices and supplies add up."""
-    room: FloatArray = upper.sum(axis=1) if key[0] == "slice" else upper.max(axis=1)
-    return room
+    capacity: FloatArray = upper.sum(axis=1) if key[0] == "slice" else upper.max(axis=1)
+    return capacity
 
 
 def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, ...]:
@@ -109,8 +109,8 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
             continue
         first = columns[0]
         least = nothing(program, key[2])
-        short = solved.primal[:, first] < upper[:, first] * (1.0 - TIE) - least
-        if short.any():
+        unserved = solved.primal[:, first] < upper[:, first] * (1.0 - TIE) - least
+        if unserved.any():
             touched.append(key[1])
     return tuple(touched)
 
@@ -125,7 +125,7 @@ def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shor
         if key[0] != "slice" or len(columns) > 1:
             continue
         served, asked = solved.primal[:, columns[0]], upper[:, columns[0]]
-        short = np.flatnonzero(served < asked * (1.0 - TIE) - nothing(program, key[2]))
-        if len(short):
-            found.append(Shortage(key[1], float(served[short[0]]), float(asked[short[0]])))
+        unserved = np.flatnonzero(served < asked * (1.0 - TIE) - nothing(program, key[2]))
+        if len(unserved):
+            found.append(Shortage(key[1], float(served[unserved[0]]), float(asked[unserved[0]])))
     return tuple(found)

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray
 
-HALVINGS = 60
-"""Steps of bisection: as many as a number between 0 and 1 has digits."""
+HALVINGS = 60  # steps of bisection: as many as a number between 0 and 1 has digits
 
 
 @dataclass(frozen=True, slots=True)

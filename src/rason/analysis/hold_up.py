@@ -158,7 +158,7 @@ def penalties(
     others = guarantors or tuple(p for p in question.players if p != corridor.actor)
     if corridor.actor not in question.players:
         return {other: np.full(question.draws, np.nan) for other in others}
-    place = question.players.index(corridor.actor)
+    position = question.players.index(corridor.actor)
     change = question.sunk().with_closure(named(question.case, corridor.closed))
     cuts = {other: change.with_cut(corridor.actor, other) for other in others}
     asked = [change, *cuts.values()]
@@ -170,7 +170,7 @@ def penalties(
     ]
     before, *after = (split(question, v, each) for v, each in zip(values, asked, strict=True))
     return {
-        other: certified(before - left, values[0], v)[:, place]
+        other: certified(before - left, values[0], v)[:, position]
         for other, left, v in zip(cuts, after, values[1:], strict=True)
     }
 

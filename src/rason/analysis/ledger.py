@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 12
 """Most players whose pairs of coalitions are all compared: half a million of them."""
-NOTHING = 1e-8
-"""What is less than this part of all that is earned is rounding."""
+NOTHING = 1e-8  # what is less than this part of all that is earned is rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,12 @@ def _left(question: Question, bargained: Solved) -> tuple[Left, ...]:
     left = []
     for bond in bonds(program, variant, bargaining):
         key, amount = bond.contract.contract, 0.0
-        for place in program.by_asset[key]:
-            rate = {"taken": bond.taken, "shortfall": bond.short}.get(program.columns[place].family)
+        for position in program.by_asset[key]:
+            rate = {"taken": bond.taken, "shortfall": bond.shortfall}.get(
+                program.columns[position].family
+            )
             if rate is not None:
-                amount += _first(rate.evaluate(values)) * float(bargained.primal[0, place])
+                amount += _first(rate.evaluate(values)) * float(bargained.primal[0, position])
         if key in owed:
             amount -= float(owed[key][0, 0])
         outsider = bond.contract.buyer if bond.sells else bond.contract.seller
@@ -135,7 +136,7 @@ def _apart(players: tuple[str, ...], v: FloatArray) -> Apart | None:
         return None
     one, other, more = found
     names = [
-        tuple(player for place, player in enumerate(players) if mask >> place & 1)
+        tuple(player for position, player in enumerate(players) if mask >> position & 1)
         for mask in (one, other)
     ]
     return Apart(names[0], names[1], more)

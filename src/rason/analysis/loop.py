@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.scenario.variant import Variant
 
-SOME = 1e-6
-"""Part of all that the loops earn that is worth a line."""
+SOME = 1e-6  # part of all that the loops earn that is worth a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def _nobody(question: Question) -> Variant:
     bargaining = sum(1 << bit for bit in question.bits)
     free = (variant.consent & bargaining) == 0
     tolls = tuple(
-        (int(place), "tariff", columns[place].tariff)
-        for place in np.flatnonzero(free & (variant.toll & bargaining != 0))
+        (int(position), "tariff", columns[position].tariff)
+        for position in np.flatnonzero(free & (variant.toll & bargaining != 0))
     )
     return replace(
         variant,

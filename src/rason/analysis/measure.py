@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.batch import Solved
 
-Parameters = Mapping[str, Any]
-"""What stands under `with:` of a statement: keys, or lists of keys."""
+Parameters = Mapping[str, Any]  # what stands under `with:` of a statement: keys, or lists of keys
 
 ASSETS = ("links", "processes", "supplies", "demands", "markets")
 CLOSABLE = (
@@ -68,10 +67,7 @@ class Measure:
         return np.broadcast_to(number, (question.draws,))
 
     def refuse(self, case: Case, parameters: Parameters) -> None:
-        """Refuse parameters that are missing, unknown or misspelt.
-
-        Raises `InputError` as `run`.
-        """
+        """Refuse parameters that are missing, unknown or misspelt, as `run` has it."""
         for name, parameter in self.parameters.items():
             if parameter.required and name not in parameters:
                 refuse(case, "RSN-S002", self.name, f"no `{name}`", f"`{name}`", f"add `{name}`")
@@ -137,10 +133,7 @@ def money(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
 
 
 def share(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
-    """Return the unit of shares, indices and counts.
-
-    ``1``.
-    """
+    """Return the unit of shares, indices and counts, ``1``."""
     return "1"
 
 

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis import (
-    cover,
-    dependence,
-    quantity,
-)
+from rason.analysis import cover, dependence, quantity
 from rason.analysis.measure import (
     ASSETS,
     BUYER,
@@ -60,28 +56,40 @@ def _days(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit o
     return "day"
 
 
-def _buyer_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+def _buyer_share(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what part of what a seller sends to others and to markets goes to a buyer."""
-    program, commodity, seller = question.program, str(told["commodity"]), str(told["seller"])
-    taken = quantity.taken(program, solved, commodity, str(told["buyer"]), seller)
+    program, commodity, seller = (
+        question.program,
+        str(parameters["commodity"]),
+        str(parameters["seller"]),
+    )
+    taken = quantity.taken(program, solved, commodity, str(parameters["buyer"]), seller)
     all_ = quantity.taken(program, solved, commodity, seller=seller)
     own = quantity.taken(program, solved, commodity, seller, seller)
     sold = quantity.sold(program, solved, commodity, seller)
     return quantity.ratio(taken, all_ - own + sold, quantity.nothing(program, commodity))
 
 
-def _supplier_share(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+def _supplier_share(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what part of what a buyer takes comes from a seller."""
-    program, commodity, buyer = question.program, str(told["commodity"]), str(told["buyer"])
-    taken = quantity.taken(program, solved, commodity, buyer, str(told["seller"]))
+    program, commodity, buyer = (
+        question.program,
+        str(parameters["commodity"]),
+        str(parameters["buyer"]),
+    )
+    taken = quantity.taken(program, solved, commodity, buyer, str(parameters["seller"]))
     all_ = quantity.taken(program, solved, commodity, buyer)
     return quantity.ratio(taken, all_, quantity.nothing(program, commodity))
 
 
-def _observed(question: Question, told: Parameters) -> FloatArray:
+def _observed(question: Question, parameters: Parameters) -> FloatArray:
     """Return the partner's share on the side that is asked, or the first on which it was seen."""
-    of, partner, commodity = str(told["of"]), str(told["with"]), str(told.get("commodity", ""))
-    asked = str(told.get("side", ""))
+    of, partner, commodity = (
+        str(parameters["of"]),
+        str(parameters["with"]),
+        str(parameters.get("commodity", "")),
+    )
+    asked = str(parameters.get("side", ""))
     sides: tuple[Side, ...] = ("from", "to")
     found = [
         each
@@ -111,18 +119,18 @@ def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
             columns.setdefault(program.columns[index].commodity, []).append(index)
     used = np.zeros(question.draws)
     for some in columns.values():
-        room = (
+        capacity = (
             upper[:, some].sum(axis=1)
             if asset in question.case.demands
             else upper[:, some].max(axis=1)
         )
-        used += quantity.ratio(solved.primal[:, some].sum(axis=1), room)
+        used += quantity.ratio(solved.primal[:, some].sum(axis=1), capacity)
     return used
 
 
-def _flow(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+def _flow(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what an asset carries, of one commodity where it carries several."""
-    asset, commodity = str(told["asset"]), str(told.get("commodity", ""))
+    asset, commodity = str(parameters["asset"]), str(parameters.get("commodity", ""))
     carries = {
         question.program.columns[index].commodity for index in question.program.by_asset[asset]
     }
@@ -134,12 +142,12 @@ def _flow(question: Question, solved: Solved, told: Parameters) -> FloatArray:
     return quantity.carried(question.program, solved, asset, commodity)
 
 
-def _delivered(question: Question, solved: Solved, told: Parameters) -> FloatArray:
+def _delivered(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what a buyer takes; of one seller only where goods are kept apart by origin."""
-    commodity, seller = str(told["commodity"]), str(told.get("seller", ""))
+    commodity, seller = str(parameters["commodity"]), str(parameters.get("seller", ""))
     if seller:
         need_traced(question.case, "delivered, seller", commodity)
-    return quantity.taken(question.program, solved, commodity, str(told["buyer"]), seller)
+    return quantity.taken(question.program, solved, commodity, str(parameters["buyer"]), seller)
 
 
 FLOWS = (

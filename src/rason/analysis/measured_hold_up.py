@@ -32,23 +32,23 @@ SHUT = replace(CLOSED, required=False)
 OUTLETS = ("spread", "options")
 
 
-def _rate(_case: object, _told: Parameters) -> str:
+def _rate(_case: object, _parameters: Parameters) -> str:
     return "1/yr"
 
 
-def corridor(told: Parameters) -> hold_up.Corridor:
+def corridor(parameters: Parameters) -> hold_up.Corridor:
     """Return the corridor that a statement is about.
 
-    `told` is what stands under `with:`.
+    `parameters` is what stands under `with:`.
     """
     return hold_up.Corridor(
-        *(str(told.get(name, "")) for name in ("actor", "closed", "fee", "cost"))
+        *(str(parameters.get(name, "")) for name in ("actor", "closed", "fee", "cost"))
     )
 
 
-def _penalty(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    guarantor, concept = str(told["guarantor"]), told.get("concept")
-    if guarantor == str(told["actor"]):
+def _penalty(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    guarantor, concept = str(parameters["guarantor"]), parameters.get("concept")
+    if guarantor == str(parameters["actor"]):
         refuse(
             question.case, "RSN-S002", "penalty, guarantor", guarantor,
             "another player than the actor", "name who could stand surety for it",
@@ -56,16 +56,16 @@ def _penalty(question: Question, told: Parameters) -> Analysis[FloatArray]:
     if concept is not None:
         question = replace(question, choices=replace(question.choices, concept=concept))
     hold_up.bargains(question, guarantor)
-    found = yield from hold_up.penalties(question, corridor(told), guarantors=(guarantor,))
+    found = yield from hold_up.penalties(question, corridor(parameters), guarantors=(guarantor,))
     return found[guarantor]
 
 
-def _for_good(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    return (yield from hazard.hazard(question, str(told["project"]))).for_good
+def _for_good(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    return (yield from hazard.hazard(question, str(parameters["project"]))).for_good
 
 
-def _one_year(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    return (yield from hazard.hazard(question, str(told["project"]))).one_year
+def _one_year(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    return (yield from hazard.hazard(question, str(parameters["project"]))).one_year
 
 
 HOLD_UP = (

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis import (
-    closures,
-    projects,
-    worth,
-)
+from rason.analysis import closures, projects, worth
 from rason.analysis.measure import (
     CLOSED,
     COMMODITY,
@@ -41,26 +37,26 @@ def _price(case: Case, parameters: Parameters) -> str:
     return case.units.price_unit(str(parameters["commodity"]))
 
 
-def _surplus(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    earned = yield from by_actor(question, told.get("rule", question.choices.price_rule))
-    return earned.get(str(told["actor"]), np.zeros(question.draws))
+def _surplus(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    earned = yield from by_actor(question, parameters.get("rule", question.choices.price_rule))
+    return earned.get(str(parameters["actor"]), np.zeros(question.draws))
 
 
-def _closure_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    closed, share_shut = str(told["closed"]), fraction(told.get("share", 1.0))
+def _closure_loss(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    closed, share_shut = str(parameters["closed"]), fraction(parameters.get("share", 1.0))
     return (
         yield from closures.closure_loss(
-            question, closed, str(told.get("actor", "")), share_shut, told.get("rule")
+            question, closed, str(parameters.get("actor", "")), share_shut, parameters.get("rule")
         )
     )
 
 
-def _transfer(question: Question, told: Parameters) -> FloatArray:
+def _transfer(question: Question, parameters: Parameters) -> FloatArray:
     values = question.figures()
     total = np.zeros(question.draws)
     for row in question.case.transfers:
         ends = (("from", row.from_), ("to", row.to), ("kind", row.kind))
-        if all(name not in told or told[name] == found for name, found in ends):
+        if all(name not in parameters or parameters[name] == found for name, found in ends):
             total = total + row.amount.evaluate(values)
     return total
 

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis import (
-    bargain,
-    dependence,
-    power,
-    quantity,
-)
+from rason.analysis import bargain, dependence, power, quantity
 from rason.analysis.measure import (
     CONCEPT,
     GAMES,
@@ -37,12 +32,12 @@ CONCEPTS = ("concept", *GAMES)
 SHIFTS = ("concept", "increment", *GAMES)
 
 
-def by_concept(question: Question, told: Parameters) -> Question:
+def by_concept(question: Question, parameters: Parameters) -> Question:
     """Return the question with the concept that a statement names, if it names one.
 
-    `told` is what stands under `with:`.
+    `parameters` is what stands under `with:`.
     """
-    concept = told.get("concept")
+    concept = parameters.get("concept")
     return (
         question
         if concept is None
@@ -50,13 +45,13 @@ def by_concept(question: Question, told: Parameters) -> Question:
     )
 
 
-def player_place(question: Question, told: Parameters, name: str = "actor") -> int:
-    """Return a player's place; an outsider has no power to be measured.
+def player_index(question: Question, parameters: Parameters, name: str = "actor") -> int:
+    """Return a player's position; an outsider has no power to be measured.
 
     Index into the question's players; -1 for a player who is left out of the bargaining. Raises
     `InputError` if the actor does not bargain (RSN-S006).
     """
-    player, players = str(told[name]), question.players
+    player, players = str(parameters[name]), question.players
     if player not in question.case.players:
         refuse(
             question.case, "RSN-S006", f"power of {player}", "an actor that does not bargain",
@@ -66,85 +61,87 @@ def player_place(question: Question, told: Parameters, name: str = "actor") -> i
     return players.index(player) if player in players else -1
 
 
-def column_of(array: FloatArray, place: int) -> FloatArray:
+def column_of(array: FloatArray, position: int) -> FloatArray:
     """Return one player's column; NaN for a player who is left out of the bargaining.
 
-    The place is an index of the player, or -1. Shape ``(draws,)``.
+    The position is -1 for a player who is left out. Shape ``(draws,)``.
     """
-    return array[:, place] if place >= 0 else np.full(len(array), np.nan)
+    return array[:, position] if position >= 0 else np.full(len(array), np.nan)
 
 
-def _power(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = player_place(question, told)
-    gains = yield from bargain.gains(by_concept(question, told))
-    return column_of(gains, place)
+def _power(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    position = player_index(question, parameters)
+    gains = yield from bargain.gains(by_concept(question, parameters))
+    return column_of(gains, position)
 
 
-def _power_share(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = player_place(question, told)
-    gains = yield from bargain.gains(by_concept(question, told))
+def _power_share(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    position = player_index(question, parameters)
+    gains = yield from bargain.gains(by_concept(question, parameters))
     total = gains.sum(axis=1)
     least = power.NOTHING * np.abs(gains).max(axis=1)
-    return quantity.ratio(column_of(gains, place), total, least)
+    return quantity.ratio(column_of(gains, position), total, least)
 
 
-def _shift(question: Question, told: Parameters) -> Analysis[FloatArray]:
+def _shift(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     if question.choices.increment:
-        return (yield from _increment(question, told))
-    question, place = by_concept(question, told), player_place(question, told)
-    with_, without = yield from bargain.pair(question, several(told["versus"]))
-    before = bargain.split(question.at(*several(told["versus"])), without)
+        return (yield from _increment(question, parameters))
+    question, position = by_concept(question, parameters), player_index(question, parameters)
+    with_, without = yield from bargain.pair(question, several(parameters["versus"]))
+    before = bargain.split(question.at(*several(parameters["versus"])), without)
     shift = bargain.split(question, with_) - before
-    return column_of(bargain.certified(shift, with_, without), place)
+    return column_of(bargain.certified(shift, with_, without), position)
 
 
-def _increment(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    question, place = by_concept(question, told), player_place(question, told)
-    with_, without = yield from bargain.pair(question, several(told["versus"]))
+def _increment(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    question, position = by_concept(question, parameters), player_index(question, parameters)
+    with_, without = yield from bargain.pair(question, several(parameters["versus"]))
     error = bargain.error_of(with_) + bargain.error_of(without)
-    return column_of(bargain.split(question, bargain.clean(with_ - without, error)), place)
+    return column_of(bargain.split(question, bargain.clean(with_ - without, error)), position)
 
 
-def _coalition_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    members = question.case.everyone(several(told["members"]))
+def _coalition_value(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    members = question.case.everyone(several(parameters["members"]))
     for member in members:
-        player_place(question, {"actor": member})
+        player_index(question, {"actor": member})
     v = yield from bargain.coalition_values(question)
     return v[:, bargain.coalition(question, members)]
 
 
-def _consent_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    place = player_place(question, told)
+def _consent_value(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    position = player_index(question, parameters)
     v = yield from bargain.coalition_values(question)
     return (
-        v[:, -1] - v[:, (v.shape[1] - 1) & ~(1 << place)] if place >= 0 else np.full(len(v), np.nan)
+        v[:, -1] - v[:, (v.shape[1] - 1) & ~(1 << position)]
+        if position >= 0
+        else np.full(len(v), np.nan)
     )
 
 
-def _interaction(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    members = several(told["players"])
+def _interaction(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    members = several(parameters["players"])
     if len(members) not in (2, 3):
         refuse(
             question.case, "RSN-S002", "interaction, players", f"{len(members)} players",
             "two or three", "name two or three players",
         )  # fmt: skip
-    if any(player_place(question, {"actor": member}) < 0 for member in members):
+    if any(player_index(question, {"actor": member}) < 0 for member in members):
         return np.full(question.draws, np.nan)
     return (yield from power.interaction(question, members))
 
 
-def _bargaining_loss(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    if player_place(question, told) < 0 or player_place(question, told, "partner") < 0:
+def _bargaining_loss(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    if player_index(question, parameters) < 0 or player_index(question, parameters, "partner") < 0:
         return np.full(question.draws, np.nan)
     return (
         yield from dependence.bargaining_loss(
-            by_concept(question, told), str(told["actor"]), str(told["partner"])
+            by_concept(question, parameters), str(parameters["actor"]), str(parameters["partner"])
         )
     )
 
 
-def _veto_count(question: Question, told: Parameters) -> float:
-    mask = int(question.variant().consent[question.program.build[str(told["project"])]])
+def _veto_count(question: Question, parameters: Parameters) -> float:
+    mask = int(question.variant().consent[question.program.build[str(parameters["project"])]])
     return float(mask.bit_count())
 
 

@@ -19,7 +19,7 @@ from rason.analysis.measure import (
     several,
     share,
 )
-from rason.analysis.measured_power import by_concept, player_place
+from rason.analysis.measured_power import by_concept, player_index
 from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ CONCEPTS = ("concept", *GAMES)
 PAIR = 2
 
 
-def _pair(question: Question, told: Parameters, measure: str) -> tuple[str, str]:
+def _pair(question: Question, parameters: Parameters, measure: str) -> tuple[str, str]:
     """Return the two actors that a statement is about."""
-    pair = several(told["between"])
+    pair = several(parameters["between"])
     if len(pair) != PAIR or pair[0] == pair[1]:
         refuse(
             question.case, "RSN-S002", f"{measure}, between", ", ".join(pair), "two actors",
@@ -43,8 +43,8 @@ def _pair(question: Question, told: Parameters, measure: str) -> tuple[str, str]
     return pair[0], pair[1]
 
 
-def _relation(question: Question, told: Parameters) -> float:
-    pair, case = _pair(question, told, "relation"), question.case
+def _relation(question: Question, parameters: Parameters) -> float:
+    pair, case = _pair(question, parameters, "relation"), question.case
     half_life = question.change().talks.half_life
     found = relations.standing(question, pair, half_life)
     if np.isnan(found.index[0, 1]):
@@ -60,21 +60,21 @@ def _relation(question: Question, told: Parameters) -> float:
 
 
 def _places(
-    question: Question, told: Parameters, measure: str
+    question: Question, parameters: Parameters, measure: str
 ) -> tuple[tuple[int, int], int] | None:
     """Return the places of two players and of a third; None if one is left out."""
-    pair, third = _pair(question, told, measure), str(told["broker"])
+    pair, third = _pair(question, parameters, measure), str(parameters["broker"])
     if third in pair:
         refuse(
             question.case, "RSN-S002", f"{measure}, broker", third, "a third player",
             f"name another than {pair[0]} and {pair[1]}",
         )  # fmt: skip
-    one, other, place = (player_place(question, {"actor": each}) for each in (*pair, third))
-    return None if min(one, other, place) < 0 else ((one, other), place)
+    one, other, position = (player_index(question, {"actor": each}) for each in (*pair, third))
+    return None if min(one, other, position) < 0 else ((one, other), position)
 
 
-def _brokered(question: Question, told: Parameters, measure: str) -> Analysis[FloatArray]:
-    found = _places(question, told, measure)
+def _brokered(question: Question, parameters: Parameters, measure: str) -> Analysis[FloatArray]:
+    found = _places(question, parameters, measure)
     if found is None:
         return np.full(question.draws, np.nan)
     v = yield from bargain.consented_values(question)
@@ -82,30 +82,39 @@ def _brokered(question: Question, told: Parameters, measure: str) -> Analysis[Fl
     return ask(v, broker.links_of(question), *found)
 
 
-def _second_provider(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    question = by_concept(question, told)
-    if min(player_place(question, told), player_place(question, told, "provider")) < 0:
+def _second_provider(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    question = by_concept(question, parameters)
+    if min(player_index(question, parameters), player_index(question, parameters, "provider")) < 0:
         return np.full(question.draws, np.nan)
     return (
         yield from patron.second_provider(
-            question, str(told["provider"]), several(told["assets"]), str(told["actor"])
+            question,
+            str(parameters["provider"]),
+            several(parameters["assets"]),
+            str(parameters["actor"]),
         )
     )
 
 
-def _veto_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    question, holder = by_concept(question, told), str(told["holder"])
-    told = {"actor": holder, **told}
-    if min(player_place(question, told), player_place(question, told, "holder")) < 0:
+def _veto_value(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    question, holder = by_concept(question, parameters), str(parameters["holder"])
+    parameters = {"actor": holder, **parameters}
+    if min(player_index(question, parameters), player_index(question, parameters, "holder")) < 0:
         return np.full(question.draws, np.nan)
-    return (yield from veto.veto_value(question, holder, str(told["asset"]), str(told["actor"])))
+    return (
+        yield from veto.veto_value(
+            question, holder, str(parameters["asset"]), str(parameters["actor"])
+        )
+    )
 
 
-def _rule_value(question: Question, told: Parameters) -> Analysis[FloatArray]:
-    question, whose = by_concept(question, told), str(told.get("actor", ""))
-    if whose and player_place(question, told) < 0:
+def _rule_value(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    question, whose = by_concept(question, parameters), str(parameters.get("actor", ""))
+    if whose and player_index(question, parameters) < 0:
         return np.full(question.draws, np.nan)
-    return (yield from veto.rule_value(question, question.case.rules[str(told["rule"])], whose))
+    return (
+        yield from veto.rule_value(question, question.case.rules[str(parameters["rule"])], whose)
+    )
 
 
 RELATIONS = (

@@ -9,5 +9,4 @@ from rason.analysis.measured_money import MONEY
 from rason.analysis.measured_power import POWER
 from rason.analysis.measured_relations import RELATIONS
 
-MEASURES = registry(*FLOWS, *MONEY, *POWER, *HOLD_UP, *RELATIONS)
-"""Every measure by its name."""
+MEASURES = registry(*FLOWS, *MONEY, *POWER, *HOLD_UP, *RELATIONS)  # every measure by its name

@@ -76,16 +76,16 @@ def misreporting(question: Question) -> Analysis[tuple[Interest, ...]]:
     least = NOTHING * float(np.abs(found[0]).max())
     singles: dict[str, list[Misreport]] = {}
     best: list[Mapping[str, float]] = []
-    place = 1
+    position = 1
     for player, figures in theirs.items():
         row, chosen = players.index(player), {}
         for figure in figures:
-            low, high = (float(found[place + end, row]) for end in (0, 1))
+            low, high = (float(found[position + end, row]) for end in (0, 1))
             singles.setdefault(player, []).append(Misreport(figure, low, high))
             ahead = np.nan_to_num([low, high], nan=-np.inf) - found[0, row]
             if ahead.max() > least:
-                chosen[figure] = moves[place + int(np.argmax(ahead))][figure]
-            place += 2
+                chosen[figure] = moves[position + int(np.argmax(ahead))][figure]
+            position += 2
         best.append(chosen)
     together = yield from _gains(question, best)
     return tuple(

@@ -1,4 +1,4 @@
-"""What a measure must be told: a key, several keys, a word or a part of 1."""
+"""What a measure takes: a key, several keys, a word or a part of 1."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rason.scenario.share import fraction
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a measure must be told."""
+    """What a measure takes."""
 
     doc: str
     # Tables whose keys it may be; `passages` and `scenarios` count as tables. Empty where anything

@@ -53,7 +53,10 @@ def patrons(question: Question) -> Analysis[Patrons]:
     solutions = yield Batch(question.figures(), games=tuple(asked))
     before = _before(question, solutions, whole)
     after = np.stack(
-        [_after(question, solutions, (whole, *pair), place) for place, pair in enumerate(games)],
+        [
+            _after(question, solutions, (whole, *pair), position)
+            for position, pair in enumerate(games)
+        ],
         axis=1,
     )
     v = [solutions.games[each] for each in asked]
@@ -81,9 +84,9 @@ def second_provider(
     whole = game(question)
     games = _games(question, provider, assets)
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys((whole, *games))))
-    place, whose = question.players.index(provider), question.players.index(actor)
+    position, whose = question.players.index(provider), question.players.index(actor)
     before = _before(question, solutions, whole)
-    return (_after(question, solutions, (whole, *games), place)[:, :-1] - before)[:, whose]
+    return (_after(question, solutions, (whole, *games), position)[:, :-1] - before)[:, whose]
 
 
 def service(question: Question, provider: str) -> tuple[str, ...]:
@@ -95,8 +98,10 @@ def service(question: Question, provider: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             column.asset
-            for place, column in enumerate(question.program.columns)
-            if column.family in SERVICE and not column.project and variant.consent[place] >> bit & 1
+            for position, column in enumerate(question.program.columns)
+            if column.family in SERVICE
+            and not column.project
+            and variant.consent[position] >> bit & 1
         )
     )
 

@@ -17,7 +17,7 @@ from rason.analysis.bargain import (
     talking,
     unions,
 )
-from rason.analysis.quantity import told
+from rason.analysis.quantity import significant
 from rason.analysis.relations import Talk, talk
 from rason.games import (
     Concepts,
@@ -92,7 +92,7 @@ def power(question: Question) -> Analysis[Power]:
         players=players,
         concepts=concepts,
         gains={
-            concept: None if payoff is None else told(payoff - alone, concepts.tolerance)
+            concept: None if payoff is None else significant(payoff - alone, concepts.tolerance)
             for concept, payoff in concepts.payoffs.items()
         },
         nothing=float(solutions.nothing[asked][0]),
@@ -140,7 +140,7 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
 def _equal(players: tuple[str, ...], v: FloatArray, error: float) -> tuple[tuple[str, ...], ...]:
     """Return the classes of players that no coalition tells apart, those of more than one."""
     return tuple(
-        tuple(players[place] for place in group)
+        tuple(players[position] for position in group)
         for group in interchangeable_players(v, error)
         if len(group) > 1
     )
@@ -152,6 +152,6 @@ def interaction(question: Question, members: tuple[str, ...]) -> Analysis[FloatA
     Shape ``(draws,)`` [million currency per year].
     """
     v = yield from coalition_values(question)
-    places = tuple(question.players.index(member) for member in members)
-    index: FloatArray = np.moveaxis(shapley_interaction(v, len(members)), 0, -1)[places]
+    positions = tuple(question.players.index(member) for member in members)
+    index: FloatArray = np.moveaxis(shapley_interaction(v, len(members)), 0, -1)[positions]
     return index

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import NOTHING, told
+from rason.analysis.quantity import NOTHING, significant
 from rason.analysis.worth import at_rows, price_rows
 from rason.solve.batch import Batch
 
@@ -43,9 +43,11 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     rows = price_rows(question.program, solved)
     order, usual = list(rows.values()), question.program.usual_price
     least = np.array([NOTHING * usual.get(commodity, 0.0) for _, commodity, _ in rows])
-    value = told(at_rows(solved.dual, order), least)
+    value = significant(at_rows(solved.dual, order), least)
     if not ranges:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
-    low, high = (told(at_rows(each, order), least) for each in (face.price_low, face.price_high))
+    low, high = (
+        significant(at_rows(each, order), least) for each in (face.price_low, face.price_high)
+    )
     return Prices(tuple(rows), value, low, high)

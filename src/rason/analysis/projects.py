@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import beside, no_money, told
+from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import nodal
 from rason.scenario.needs import built_whole, left_open, needed
 from rason.solve.batch import Batch
@@ -69,12 +69,12 @@ def projects(question: Question) -> Analysis[Projects]:
         return beside(pick, (draws,))
 
     def more(with_: Solved, without: Solved) -> FloatArray:
-        return told(with_.objective - without.objective, least)
+        return significant(with_.objective - without.objective, least)
 
     after = [nodal(program, values, variants["alone", k], solved["alone", k]) for k in keys]
     actors = tuple(dict.fromkeys(actor for earned in (base, *after) for actor in earned))
     gains = [
-        stacked([told(earned.get(a, nothing) - base.get(a, nothing), least) for a in actors])
+        stacked([significant(earned.get(a, nothing) - base.get(a, nothing), least) for a in actors])
         for earned in after
     ]
     return Projects(
@@ -117,11 +117,11 @@ def worth_of_more(question: Question, project: str, part: float) -> Analysis[Flo
     Shape ``(draws,)`` [million currency per year]: positive where more than the part is built,
     negative where less is. It goes on where the part built has come to an end of its range.
     """
-    variant, place = question.variant(), question.program.build[project]
-    if place in variant.lumpy:
+    variant, position = question.variant(), question.program.build[project]
+    if position in variant.lumpy:
         return (yield from project_value(question, project))
     bound = np.zeros(len(variant.lower))
-    bound[place] = part
+    bound[position] = part
     more = replace(variant, lower=np.maximum(variant.lower, bound))
     less = replace(variant, scale=np.where(bound > 0.0, bound, variant.scale))
     solutions = yield Batch(question.figures(), variants=(more, less))

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.solve.batch import Solved
 
-Flow = tuple[str, str, str]
-"""Family, asset and commodity."""
-NOTHING = 1e-9
-"""What part of a usual amount is nothing; values are certified to as much."""
+Flow = tuple[str, str, str]  # family, asset and commodity
+NOTHING = 1e-9  # what part of a usual amount is nothing; values are certified to as much
 
 
 def columns_of(program: Program) -> dict[Flow, list[int]]:
@@ -173,7 +171,7 @@ def no_money(program: Program) -> float:
     return ERRORS * NOTHING * program.turnover
 
 
-def told(amount: FloatArray, least: FloatArray | float) -> FloatArray:
+def significant(amount: FloatArray, least: FloatArray | float) -> FloatArray:
     """Return amounts, 0 for those that cannot be told from nothing."""
     return np.where(np.abs(amount) <= least, 0.0, amount)
 

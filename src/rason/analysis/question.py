@@ -129,7 +129,7 @@ class Question:
         """Positions in the case's players of those who bargain: the bits of consent masks."""
         left_out = self.choices.without
         return tuple(
-            place for place, player in enumerate(self.case.players) if player not in left_out
+            position for position, player in enumerate(self.case.players) if player not in left_out
         )
 
     def figures(self) -> Values:

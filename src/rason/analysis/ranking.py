@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
 
-EQUAL = 1e-6
-"""Part of the largest amount below which two amounts are equal."""
+EQUAL = 1e-6  # part of the largest amount below which two amounts are equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def ranks(amounts: FloatArray, *, last: bool = False) -> npt.NDArray[np.int64]:
     """
     margin = EQUAL * float(np.abs(amounts).max())
     ahead = amounts[None, :] - amounts[:, None]
-    places: npt.NDArray[np.int64] = (
+    order: npt.NDArray[np.int64] = (
         (ahead >= -margin).sum(axis=1) if last else 1 + (ahead > margin).sum(axis=1)
     )
-    return places
+    return order

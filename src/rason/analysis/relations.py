@@ -22,14 +22,12 @@ if TYPE_CHECKING:
 
     Declared = tuple[str, str, Relation]
 
-_LOOKS = 17
-"""Half-lives at which an index is looked at for its range."""
+_HALF_LIVES = 17  # half-lives at which an index is looked at for its range
 FRIENDLY = 0.0
 """The index at which two talk where no scenario says otherwise: no more quarrels than good acts."""
 
 
-FEWEST = 3
-"""Acts of a pair, below which nothing is said of how the two stand."""
+FEWEST = 3  # acts of a pair, below which nothing is said of how the two stand
 HORIZON = 5.0
 """Half-lives before the case's date from which acts are counted: older ones have all but faded."""
 Standing = Literal["on good terms", "on bad terms", "undecided", "unknown"]
@@ -126,9 +124,9 @@ def relations(
     """
     if not half_life > 0.0:
         raise ValueError(f"a half-life must be positive: {half_life:g} years were given")
-    keys, told = tuple(actors), tuple(events)
-    acts = _acts(told, keys, frozen, half_life)
-    index = np.where(acts >= FEWEST, _index(told, keys, frozen, half_life), np.nan)
+    keys, every = tuple(actors), tuple(events)
+    acts = _acts(every, keys, frozen, half_life)
+    index = np.where(acts >= FEWEST, _index(every, keys, frozen, half_life), np.nan)
     between: dict[Pair, tuple[Relation, ...]] = {}
     for one, other, relation in declared:
         if one in keys and other in keys:
@@ -203,12 +201,12 @@ def spread(
     is looked at on the way, too. An index whose ends have different signs says nothing of how two
     stand to each other.
     """
-    told, keys = tuple(events), tuple(actors)
+    every, keys = tuple(events), tuple(actors)
     found = [
-        _index(told, keys, frozen, half_life * 2.0**power)
-        for power in np.linspace(-1.0, 1.0, _LOOKS)
+        _index(every, keys, frozen, half_life * 2.0**power)
+        for power in np.linspace(-1.0, 1.0, _HALF_LIVES)
     ]
-    enough = _acts(told, keys, frozen, half_life) >= FEWEST
+    enough = _acts(every, keys, frozen, half_life) >= FEWEST
     low, high = np.min(found, axis=0), np.max(found, axis=0)
     return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
 

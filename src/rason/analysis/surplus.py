@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.price_rule import by_actor
-from rason.analysis.quantity import beside, no_money, told
+from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import NOBODY
 from rason.solve.batch import Batch
 
@@ -42,7 +42,7 @@ def surplus(
     earned = yield from by_actor(question, rule)
     actors = tuple(earned)
     least = no_money(question.program)
-    value = told(beside([earned[actor] for actor in actors], (question.draws,)), least)
+    value = significant(beside([earned[actor] for actor in actors], (question.draws,)), least)
     if rule != "nodal" or not ranges:
         none = np.full_like(value, np.nan)
         return Surplus(rule, actors, value, none, none)
@@ -52,7 +52,7 @@ def surplus(
     names = ["" if actor == NOBODY else actor for actor in actors]
     none = np.zeros(question.draws)
     low, high = (
-        told(beside([ends.get(name, none) for name in names], none.shape), least)
+        significant(beside([ends.get(name, none) for name in names], none.shape), least)
         for ends in (face.surplus_low, face.surplus_high)
     )
     return Surplus(rule, actors, value, np.minimum(low, value), np.maximum(high, value))

@@ -22,7 +22,7 @@ class Standing(NamedTuple):
     due: FloatArray
     owing: FloatArray  # the same without what closures excuse
     flowed: FloatArray
-    short: FloatArray  # what is owed and does not flow
+    shortfall: FloatArray  # what is owed and does not flow
 
 
 def standing(
@@ -58,13 +58,13 @@ def _share(
     none = np.zeros(len(solved.objective))
     flow = solved.primal[:, list(flows)].sum(axis=1)
     upper = program.numbers(values).upper * variant.scale
-    due, owing, short, room, price = ([] for _ in range(5))
+    due, owing, shortfall, limit, price = ([] for _ in range(5))
     for contract in contracts:
         project = program.case.links[contract.link].project
         there = solved.primal[:, program.build[project]] if project else 1.0
-        place = program.row_index["contract", contract.contract, contract.commodity, ""]
+        position = program.row_index["contract", contract.contract, contract.commodity, ""]
         columns = {"shortfall": none, "excused": none}
-        for column in program.touching(place):
+        for column in program.touching(position):
             family = program.columns[column].family
             if family == "shortfall":
                 columns[family] = solved.primal[:, column]
@@ -72,18 +72,22 @@ def _share(
                 columns[family] = columns[family] + upper[:, column]
         due.append(due_of(contract).evaluate(values) * there + none)
         owing.append(np.maximum(due[-1] - columns["excused"], 0.0))
-        short.append(np.clip(columns["shortfall"], 0.0, owing[-1]))
-        room.append(contract.quantity.evaluate(values) * there + none)
+        shortfall.append(np.clip(columns["shortfall"], 0.0, owing[-1]))
+        limit.append(contract.quantity.evaluate(values) * there + none)
         price.append(contract.price.evaluate(values) + none)
-    taken = np.stack(owing) - np.stack(short)
+    taken = np.stack(owing) - np.stack(shortfall)
     left = np.maximum(flow - taken.sum(axis=0), 0.0)
     order = np.argsort(-np.stack(price), axis=0, kind="stable")
     for rank in range(len(contracts)):
-        for place in range(len(contracts)):
-            more = np.where(order[rank] == place, np.minimum(left, room[place] - taken[place]), 0.0)
-            taken[place] += more
+        for position in range(len(contracts)):
+            more = np.where(
+                order[rank] == position, np.minimum(left, limit[position] - taken[position]), 0.0
+            )
+            taken[position] += more
             left = left - more
     return {
-        contract.contract: Standing(due[place], owing[place], taken[place], short[place])
-        for place, contract in enumerate(contracts)
+        contract.contract: Standing(
+            due[position], owing[position], taken[position], shortfall[position]
+        )
+        for position, contract in enumerate(contracts)
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.analysis.bargain import certified, clean, game, split, talking
-from rason.analysis.quantity import no_money, told
+from rason.analysis.quantity import no_money, significant
 from rason.case.tables import Rule, Where
 from rason.games import stand_alone_values
 from rason.program.rule import covers
@@ -115,7 +115,7 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
         worths.append(RuleWorth(rule, total_, alone_, worth))
     found, least = [], no_money(question.program)
     for asset, holder in held:
-        stake = told(total - solutions.variants[shut[asset]].objective, least)
+        stake = significant(total - solutions.variants[shut[asset]].objective, least)
         without, u = _gains(question, solutions, released[asset, holder])
         found.append(Veto(holder, asset, stake, certified(before - without, v, u)))
     return Vetoes(players, effects, tuple(worths), tuple(found))
@@ -130,9 +130,9 @@ def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analy
     whole = game(question)
     released = game(question, question.change().with_rule(_release(holder, asset)))
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys((whole, released))))
-    place = question.players.index(actor)
+    position = question.players.index(actor)
     (with_, v), (without, u) = (_gains(question, solutions, each) for each in (whole, released))
-    return certified(with_ - without, v, u)[:, place]
+    return certified(with_ - without, v, u)[:, position]
 
 
 def rule_value(question: Question, rule: Rule, actor: str = "") -> Analysis[FloatArray]:
@@ -197,7 +197,7 @@ def _compare(
     states = question.change().projects
     present = [column for column in columns if states.get(column.project) != "out"]
     for asset in dict.fromkeys(column.asset for column in present):
-        own = [place for place, column in enumerate(columns) if column.asset == asset]
+        own = [position for position, column in enumerate(columns) if column.asset == asset]
         does = "caps" if asset in capped else _does(rule, before, after, own)
         if does is not None:
             without, with_ = (_consents(question, each, asset) for each in (before, after))
@@ -227,8 +227,8 @@ def _does(rule: Rule, before: Variant, after: Variant, own: list[int]) -> Does |
 def _caps(question: Question, rule: Rule, before: Variant, after: Variant) -> tuple[str, ...]:
     """Return the assets that a cap counts, if it comes into force between two variants."""
     rows = [
-        place
-        for place, row in enumerate(question.program.rows)
+        position
+        for position, row in enumerate(question.program.rows)
         if row.family == "cap" and row.key == rule.rule
     ]
     if not np.any(np.isnan(before.row_scale[rows]) & ~np.isnan(after.row_scale[rows])):
@@ -242,8 +242,8 @@ def _consents(question: Question, variant: Variant, asset: str) -> Consents:
     players = question.case.players
     bits = question.bits
     masks = dict.fromkeys(
-        int(variant.consent[place])
-        for place, column in enumerate(question.program.columns)
+        int(variant.consent[position])
+        for position, column in enumerate(question.program.columns)
         if column.asset == asset
     )
     return tuple(

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
-NOBODY = "nobody"
-"""Who earns the rents of what nobody owns."""
+NOBODY = "nobody"  # who earns the rents of what nobody owns
 
 
 def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], IntArray]:

@@ -90,7 +90,7 @@ def _row(case: Case, kept: Kept) -> Contract:
         status=kept.status,
         due=certain(kept.due[0]),
         flowed=certain(kept.flowed[0]),
-        short=certain(kept.short[0]),
+        short=certain(kept.shortfall[0]),
         excused=certain(kept.excused[0]),
         quantity_unit=case.units.quantity_unit(contract.commodity),
         price=float(kept.price[0] * factor),

@@ -26,10 +26,8 @@ def _numbers(count: int) -> WithJsonSchema:
     )
 
 
-Point = Annotated[tuple[float, float], _numbers(2)]
-"""Longitude and latitude."""
-Bounds = Annotated[tuple[float, float, float, float], _numbers(4)]
-"""West, south, east and north."""
+Point = Annotated[tuple[float, float], _numbers(2)]  # longitude and latitude
+Bounds = Annotated[tuple[float, float, float, float], _numbers(4)]  # west, south, east and north
 
 DRAWN: Final = {name: each for each in QUESTIONS.values() for name in each.charts}
 """The question that each chart answers."""
@@ -49,7 +47,7 @@ class Ask(Request):
 
 def _ask(question: Declaration) -> type[Ask]:
     """Return what is sent to ask a declared question."""
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         each.name: (
             Annotated[
                 Literal[each.choices]
@@ -64,7 +62,7 @@ def _ask(question: Declaration) -> type[Ask]:
         for each in question.parameters
     }
     words = f"What is asked of {question.name}."
-    return create_model(f"{question.answer.__name__}Ask", __base__=Ask, __doc__=words, **told)
+    return create_model(f"{question.answer.__name__}Ask", __base__=Ask, __doc__=words, **fields)
 
 
 def _answered(question: Declaration) -> type[BaseModel]:

@@ -31,20 +31,15 @@ if TYPE_CHECKING:
     from rason.api.settings import Settings
 
 ROUTERS: Final = (cases.router, asking.router, editing.router, runs.router)
-LEAST: Final = 1024
-"""Bytes of an answer that is worth packing."""
+LEAST: Final = 1024  # bytes of an answer that is worth packing
 DENSITY: Final = 6
 """Of packing answers: half a millisecond for a lever's, which is then an eighth of its size."""
-WARMED: Final = 3
-"""Cases that workers solve before anybody asks."""
+WARMED: Final = 3  # cases that workers solve before anybody asks
 
 
 def make_app(settings: Settings) -> FastAPI:
-    """Put a server together.
-
-    All its state is its own.
-    """
-    library = Library(settings.shelves)
+    """Put a server together; all its state is its own."""
+    library = Library(settings.folders)
     workers = Workers(settings, tuple(library.cases().values())[:WARMED])
     queue = Queue(settings)
 
@@ -86,13 +81,10 @@ def make_app(settings: Settings) -> FastAPI:
 
 
 def openapi(settings: Settings | None = None) -> dict[str, Any]:
-    """Return the interface's own description.
-
-    OpenAPI 3.1; it does not depend on the settings.
-    """
+    """Return the interface's own description, OpenAPI 3.1, which is the same for all settings."""
     from rason.api.settings import Settings
 
-    return make_app(settings or Settings(shelves=())).openapi()
+    return make_app(settings or Settings(folders=())).openapi()
 
 
 async def _look_ahead(workers: Workers) -> None:

@@ -10,8 +10,7 @@ from rason.errors import Diagnostic, InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHOWN: Final = 60
-"""Characters of a key that a message repeats."""
+SHOWN: Final = 60  # characters of a key that a message repeats
 
 
 def check_json(path: str, body: bytes) -> None:

@@ -10,9 +10,7 @@ import pandas as pd
 from rason.answer.subject import Subject
 from rason.api import answers
 from rason.api.opened import same_players
-from rason.chart import (
-    claims_chart,
-)
+from rason.chart import claims_chart
 from rason.table.naming import names
 from rason.words.counting import counted
 

@@ -79,7 +79,7 @@ class TableEdit(Request):
 
 
 class TableSave(Request):
-    """A table to be checked, as workers are told of it."""
+    """A table to be checked, as workers get it."""
 
     table: str
     etag: str

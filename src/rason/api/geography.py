@@ -23,16 +23,11 @@ if TYPE_CHECKING:
     from rason.chart.network import Place
     from rason.chart.projection import Frame, Points
 
-WIDTH: Final = 1200.0
-"""Pixels of the map on which ways at sea are looked for."""
-MARGIN: Final = 0.6
-"""Widths of the map, beyond its edge, in which outlines keep their detail."""
-FINE, COARSE = 0.04, 1.5
-"""Degrees between two points of an outline, near the map and far from it."""
-DIGITS: Final = 2
-"""Decimals of a degree: about a kilometre."""
-LAND_STEP, SEA_STEP = 2.0, 0.2
-"""Degrees between two points of a course: great circles bend little."""
+WIDTH: Final = 1200.0  # pixels of the map on which ways at sea are looked for
+MARGIN: Final = 0.6  # widths of the map, beyond its edge, in which outlines keep their detail
+FINE, COARSE = 0.04, 1.5  # degrees between two points of an outline, near the map and far from it
+DIGITS: Final = 2  # decimals of a degree: about a kilometre
+LAND_STEP, SEA_STEP = 2.0, 0.2  # degrees between two points of a course: great circles bend little
 SEA: Final = "sea"
 
 Spot = tuple[float, float]

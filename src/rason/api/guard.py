@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 COOKIE: Final = "rason_token"
 SAFE: Final = frozenset({"GET", "HEAD"})
 SENDING: Final = frozenset({"POST", "PUT", "PATCH"})
-CHARSET: Final = re.compile(r"charset\s*=\s*\"?+(?!utf-?8\b)")
-"""Another one than that of all JSON."""
+CHARSET: Final = re.compile(r"charset\s*=\s*\"?+(?!utf-?8\b)")  # another one than that of all JSON
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "

@@ -27,10 +27,7 @@ class Library:
     folders: tuple[Path, ...]  # each holds cases; of two cases of one name the first is meant
 
     def cases(self) -> dict[str, Path]:
-        """List the cases.
-
-        Folder by name, links to elsewhere left out.
-        """
+        """List the folders of cases by name, links to elsewhere left out."""
         found: dict[str, Path] = {}
         for library in self.folders:
             if not library.is_dir():
@@ -44,8 +41,8 @@ class Library:
     def find(self, name: str) -> Path:
         """Find a case.
 
-        By its name, with `-` or `_`. Raises `Refused` if there is none of that name on the shelves
-        themselves, or if one of its files is a link that leads out of its folder.
+        By its name, with `-` or `_`. Raises `Refused` if none of these folders has one of that name
+        itself, or if one of its files is a link that leads out of its folder.
         """
         wanted = name.replace("-", "_")
         if NAME.fullmatch(wanted):

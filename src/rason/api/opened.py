@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.analysis.question import Choices, Question
+from rason.api.cache import Cache
 from rason.api.library import stamp
-from rason.api.memory import Memory
 from rason.case.faults import nearest
 from rason.case.read import read
 from rason.claim.check import check_reading
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.scenario.lay import Bounds
 
-KEPT: Final = 6
-"""Cases that a process keeps open."""
-FEWEST: Final = 16
-"""Draws of a study that is asked at central figures only."""
+KEPT: Final = 6  # cases that a process keeps open
+FEWEST: Final = 16  # draws of a study that is asked at central figures only
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Opened:
 
     case: Case
     study: Study  # who asks the solver many things at once
-    memory: Memory  # who asks it single things, each once
+    cache: Cache  # who asks it single things, each once
     bounds: Bounds  # what checks the numbers of edits
 
     def scenarios(self, state: State) -> tuple[str, ...]:
@@ -65,7 +63,7 @@ class Opened:
         if set(state.without) == set(self.case.players):
             raise InputError(_nobody_left(self.case))
         names, plain = self.scenarios(state), state.edits.plain()
-        program = self.memory.once(
+        program = self.cache.once(
             ("laid", repr(plain)),
             lambda: self.study.program.under(lay(self.case, plain, self.bounds)),
         )
@@ -77,7 +75,7 @@ class Opened:
 
         Raises `InputError` if any was refused.
         """
-        return {key: granted(found) for key, found in self.memory.ask(inquiries).items()}
+        return {key: granted(found) for key, found in self.cache.ask(inquiries).items()}
 
 
 class OpenCases:
@@ -87,10 +85,7 @@ class OpenCases:
         self._kept: OrderedDict[tuple[Path, Stamp], Opened | InputError] = OrderedDict()
 
     def open(self, folder: Path) -> Opened:
-        """Open a case, or find it open.
-
-        Raises `InputError` with every fault.
-        """
+        """Open a case, or find it open; every fault of it is raised as an `InputError`."""
         key = (folder, stamp(folder))
         if key not in self._kept:
             try:
@@ -113,7 +108,7 @@ def _open(folder: Path) -> Opened:
     if faults or reading.case is None:
         raise InputError(*faults)
     study = Study(reading.case, draws=FEWEST, executor=None)
-    return Opened(reading.case, study, Memory(study.program), bounds_of(reading.case))
+    return Opened(reading.case, study, Cache(study.program), bounds_of(reading.case))
 
 
 def same_players(state: State, versus: State) -> None:

@@ -41,15 +41,11 @@ EXPECTED = {
     "date_from_datetime_inexact": "a day such as 2014-11-30",
 }
 """What is expected, by the kind of fault, where our own words are plainer."""
-SHOWN = 60
-"""Characters of a value that a message repeats."""
+SHOWN = 60  # characters of a value that a message repeats
 
 
 def faults_of(path: str, error: RequestValidationError) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a request.
-
-    Each once (RSN-R005).
-    """
+    """Return what is wrong with a request, each fault once (RSN-R005)."""
     return tuple(dict.fromkeys(_faults(path, error)))
 
 

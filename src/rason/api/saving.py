@@ -124,10 +124,7 @@ def with_block(content: bytes, block: str) -> bytes:
 
 
 def changed_underneath(name: str) -> Refused:
-    """Say that a file is no longer what it was.
-
-    412, with RSN-R006.
-    """
+    """Say that a file is no longer what it was: 412, with RSN-R006."""
     fault = Diagnostic(
         "RSN-R006", name, None, "", "a file that was changed since it was shown",
         "the file as it was shown", "load it again, and make the change once more",

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
-COURTESY: Final = 3
-"""Seconds in which answers may be finished when the server ends."""
+COURTESY: Final = 3  # seconds in which answers may be finished when the server ends
 
 
 class Server(uvicorn.Server):

@@ -39,7 +39,7 @@ class Settings:
     """How a server is set up."""
 
     # Folders whose subfolders are cases; of two cases of one name the first is meant.
-    shelves: tuple[Path, ...]
+    folders: tuple[Path, ...]
     runs: Path = Path("runs")  # the folder of runs, shared with `rason brief`
     # Names and ports by which the server may be called, as in the header ``Host``.
     hosts: tuple[str, ...] = LOOPBACK

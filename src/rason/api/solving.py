@@ -62,7 +62,7 @@ def _differences(opened: Opened, now: Scenario, versus: State | None) -> answers
     """Compare a state's flows and prices with another's, which many questions share."""
     if versus is None:
         return None
-    before = opened.memory.once(
+    before = opened.cache.once(
         ("scenario", versus.model_dump_json()),
         lambda: _scenario(opened, opened.question(versus), ranges=False),
     )
@@ -93,7 +93,7 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
     before = now
     if changed:
         key = ("margins", without.scenario, wanted)
-        before = opened.memory.once(key, lambda: margins(opened, claims, without))
+        before = opened.cache.once(key, lambda: margins(opened, claims, without))
     return answers.CentralVerdicts(
         digest=opened.case.digest,
         verdicts=tuple(_verdict(claim, now, before) for claim in claims),
@@ -179,8 +179,8 @@ def answer(question: Declaration, opened: Opened, asked: answers.Ask) -> BaseMod
 
     Raises `InputError` with every fault of the state.
     """
-    told = {each.name: getattr(asked, each.name) for each in question.parameters}
+    parameters = {each.name: getattr(asked, each.name) for each in question.parameters}
     subject = Subject(opened.question(asked.state))
-    found = opened.ask({"answer": question.ask(subject, **told)})["answer"]
+    found = opened.ask({"answer": question.ask(subject, **parameters)})["answer"]
     held = {name: getattr(found, name) for name in type(found).model_fields}
     return answers.ANSWERED[question.name](digest=opened.case.digest, **held)

@@ -8,8 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-MOST: Final = 400
-"""Entries of one list or mapping."""
+MOST: Final = 400  # entries of one list or mapping
 
 
 def _no_other(kind: str, *kinds: type) -> BeforeValidator:
@@ -27,8 +26,7 @@ Whole = Annotated[int, _no_other("int_type", bool, str)]
 """A whole number, also if it is written as `680.0`."""
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Truth = Annotated[bool, Field(strict=True)]
-Day = Annotated[date, _no_other("date_type", bool, int, float)]
-"""A day as text."""
+Day = Annotated[date, _no_other("date_type", bool, int, float)]  # a day as text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$", max_length=100)]
 Words = Annotated[str, StringConstraints(max_length=400)]

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 PATIENT: Final = frozenset({"verdicts", "survey", "outline", "check", *QUESTIONS})
 """What takes longer, and waits its turn behind others of its kind."""
-NICE: Final = 5
-"""By how much workers for what takes longer stand back."""
+NICE: Final = 5  # by how much workers for what takes longer stand back
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a worker ends when its server does
     if nice and hasattr(os, "nice"):
         os.nice(nice)
-    from rason.api.memory import get_compiled
+    from rason.api.cache import get_compiled
 
     Thread(target=get_compiled, daemon=True).start()
     for folder in folders:
@@ -65,10 +64,7 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
 
 
 def perform(operation: str, folder: Path, body: bytes) -> Reply:
-    """Answer one question.
-
-    `operation`: a key of `operations`.
-    """
+    """Answer one question, by its key in `operations`."""
     try:
         answer = operations()[operation](folder, body)
     except Refused as refused:

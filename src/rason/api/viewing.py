@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
 
 from rason.api import case_view as view
 from rason.api.state import Edits
@@ -31,58 +33,37 @@ if TYPE_CHECKING:
     from rason.case.document import Claim, Scenario
     from rason.case.tables import Link, Project, Rule
 
+Shown = TypeVar("Shown", bound=BaseModel)
+
 ASSETS = ("supplies", "demands", "processes", "markets", "stores")
 
 
 def case_view(case: Case) -> view.CaseView:
     """Show a case."""
     note, called = case_note(case), asset_names(case)
-    return view.CaseView(
+    return _shown(
+        view.CaseView,
+        note,
         case=case.name,
         digest=case.digest,
-        title=note.title,
-        question=note.question,
-        frozen=note.frozen,
-        currency=note.currency,
         money=yearly(case),
-        price_year=note.price_year,
-        text=note.text,
-        counts=note.counts,
         writable=writable(case),
         usual=usual_scenario(case),
         players=case.players,
         actors=tuple(
-            view.ActorView(
-                actor=each.actor,
-                name=each.name,
-                kind=each.kind,
-                bloc=each.bloc,
-                player=each.actor in case.players,
-                note=each.note,
-            )
+            _shown(view.ActorView, each, player=each.actor in case.players)
             for each in case.actors.values()
         ),
-        places=tuple(
-            view.PlaceView(
-                place=each.place,
-                name=each.name,
-                territory=each.territory,
-                latitude=each.latitude,
-                longitude=each.longitude,
-                note=each.note,
-            )
-            for each in case.places.values()
-        ),
+        places=tuple(_shown(view.PlaceView, each) for each in case.places.values()),
         links=tuple(_link(case, each, called) for each in case.links.values()),
         passages=tuple(_passages(case)),
         assets=tuple(_assets(case, called)),
         commodities=tuple(
-            view.CommodityView(
-                commodity=each.commodity,
-                name=each.name,
+            _shown(
+                view.CommodityView,
+                each,
                 unit=case.units.quantity_unit(each.commodity),
                 price_unit=price_scale(case, each.commodity)[1],
-                traced=each.traced,
             )
             for each in case.commodities.values()
         ),
@@ -95,8 +76,13 @@ def case_view(case: Case) -> view.CaseView:
             for key, each in sorted(case.sources.items())
         ),
         claims=tuple(_claim(case, each) for each in case.claims),
-        warnings=note.warnings,
     )
+
+
+def _shown(model: type[Shown], row: Any, **other: Any) -> Shown:  # noqa: ANN401 - of any table
+    """Show a row: what is not said otherwise is the row's own field of that name."""
+    own = {name: getattr(row, name) for name in model.model_fields if name not in other}
+    return model(**own, **other)
 
 
 def writable(case: Case) -> bool:
@@ -106,19 +92,14 @@ def writable(case: Case) -> bool:
 
 def _link(case: Case, link: Link, called: dict[str, str]) -> view.LinkView:
     project = case.projects.get(link.project)
-    return view.LinkView(
-        link=link.link,
+    return _shown(
+        view.LinkView,
+        link,
         name=called[link.link],
-        **{"from": link.from_},
-        to=link.to,
-        mode=link.mode,
         commodities=link.commodity,
-        operator=link.operator,
         consent=tuple(tuple(sorted(each)) for each in link.consent if each),
         passages=link.passage,
-        project=link.project,
         planned=project is not None and project.state != "built",
-        note=link.note,
     )
 
 
@@ -157,20 +138,15 @@ def _owner(row: Any) -> str:  # noqa: ANN401 - of any table of assets
 
 
 def _project(case: Case, project: Project) -> view.ProjectView:
-    tables = (case.supplies, case.links, case.processes)
-    return view.ProjectView(
-        project=project.project,
-        name=project.name,
-        state=project.state,
-        lumpy=project.lumpy,
-        sponsor=project.sponsor,
+    return _shown(
+        view.ProjectView,
+        project,
         assets=tuple(
             key
-            for table in tables
+            for table in (case.supplies, case.links, case.processes)
             for key, row in table.items()
-            if getattr(row, "project", "") == project.project
+            if row.project == project.project
         ),
-        note=project.note,
     )
 
 
@@ -178,23 +154,19 @@ def _rules(case: Case) -> Iterator[view.RuleView]:
     in_force = merge(case, ()).rules
     own = {"": case.rules, **case.scenario_rules}
     for scenario, key, rule in ((name, *each) for name in own for each in own[name].items()):
-        yield view.RuleView(
+        yield _shown(
+            view.RuleView,
+            rule,
             rule=key,
             scenario=scenario,
-            kind=rule.kind,
-            by=rule.by,
             words=rule_in_words(case, rule),
             in_force=key in in_force,
             sources=rule.source,
-            note=rule.note,
         )
 
 
 def rule_in_words(case: Case, rule: Rule) -> str:
-    """Say a rule in one line.
-
-    Kind, amount, what it covers and who imposes it.
-    """
+    """Say a rule in one line: kind, amount, what it covers and who imposes it."""
     actor = {key: each.name for key, each in case.actors.items()}
     called = asset_names(case) | {key: each.name for key, each in case.projects.items()}
     parts = [rule.kind]
@@ -253,14 +225,13 @@ def _json(value: object) -> str:
 def _figures(case: Case) -> Iterator[view.FigureView]:
     readers = users(case)
     for figure in case.figures.values():
-        note = figure_note(case, figure, readers[figure.figure])
-        yield view.FigureView(
-            **note.model_dump(),
-            shape=figure.shape,
-            period=figure.period,
+        note = figure_note(case, figure, readers[figure.figure]).model_dump()
+        yield _shown(
+            view.FigureView,
+            figure,
+            **note,
             formula="" if figure.formula is None else figure.formula.text,
             moves_with=str(figure.moves_with or ""),
-            late=figure.late,
         )
 
 
@@ -270,11 +241,9 @@ def _claim(case: Case, claim: Claim) -> view.ClaimView:
     others = [side for each in asked if form(each) != "ratio" for side in [far(each)] if side]
     known = {key for table in TABLES for key in _keys(getattr(case, table))}
     said = " ".join(str(each.model_dump(exclude_defaults=True)) for each in claim.statements)
-    return view.ClaimView(
-        claim=claim.claim,
-        paragraph=claim.paragraph,
-        says=claim.says,
-        kind=claim.kind,
+    return _shown(
+        view.ClaimView,
+        claim,
         statements=tuple(in_words(each) for each in claim.statements),
         scenarios=tuple(dict.fromkeys(side.scenario for side in sides)),
         versus=tuple(dict.fromkeys(side.scenario for side in others)),

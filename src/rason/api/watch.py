@@ -82,7 +82,7 @@ class Watch:
             if client in kept:
                 kept.remove(client)
 
-    def look(self, now: float) -> None:
+    def end_overdue(self, now: float) -> None:
         """End the connections that are overdue."""
         for client in (*self.clients, *self.away):
             if client.overdue(now):
@@ -92,7 +92,7 @@ class Watch:
         """Look at all connections, as long as the server runs."""
         while True:
             await asyncio.sleep(GLANCE)
-            self.look(asyncio.get_running_loop().time())
+            self.end_overdue(asyncio.get_running_loop().time())
 
 
 def _descriptors() -> int:

@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 SPAWN: Final = get_context("spawn")
 """Workers begin afresh: a server has threads, and those do not survive a fork."""
-GLANCE: Final = 0.1
-"""Seconds after which it is looked whether somebody still waits."""
-COURTESY: Final = 0.5
-"""Seconds in which workers may leave by themselves."""
+GLANCE: Final = 0.1  # seconds after which it is looked whether somebody still waits
+COURTESY: Final = 0.5  # seconds in which workers may leave by themselves
 
 
 @dataclass(slots=True)

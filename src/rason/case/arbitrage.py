@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell, Values
 
 NOISE: Final = 1e-9
-Node = tuple[str, str]
-"""Place and commodity."""
+Node = tuple[str, str]  # place and commodity
 
 
 @dataclass(frozen=True, slots=True)

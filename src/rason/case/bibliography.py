@@ -98,10 +98,7 @@ class Source:
         return f"{short} {self.year}"
 
     def text(self) -> str:
-        """Return the full form.
-
-        Authors, year, title, publisher, address.
-        """
+        """Return the full form: authors, year, title, publisher, address."""
         authors = ", ".join(self.authors) or self.publisher or self.key
         parts = [f"{authors} ({self.year})", self.title]
         if self.publisher and self.publisher != authors:

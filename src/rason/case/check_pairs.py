@@ -1,4 +1,4 @@
-"""What two cells of a row must have together, told as one cell that has a range."""
+"""What two cells of a row must have together, checked as one cell that has a range."""
 
 from __future__ import annotations
 

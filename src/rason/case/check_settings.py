@@ -64,10 +64,10 @@ def check_settings(
         found = _first(held, after, len(labels))
         if found is None:
             continue
-        place, number = found
+        position, number = found
         figure = guilty[-1]
         what, cell = settings[figure]
-        at = f" at {labels[place]}" if labels[place] and not _fixed(held.cell, set_) else ""
+        at = f" at {labels[position]}" if labels[position] and not _fixed(held.cell, set_) else ""
         came = with_unit(f"{number:g}", held.cell.unit)
         wanted = interval(held.column) or FINITE
         faults.add(
@@ -120,8 +120,8 @@ def _first(held: Held, values: Values, draws: int) -> tuple[int, float] | None:
     with np.errstate(all="ignore"):
         numbers = np.broadcast_to(held.cell.evaluate(values), (draws,))
         bad = ~np.isfinite(numbers) | outside(held.column, numbers)
-    place = int(np.argmax(bad))
-    return (place, float(numbers[place])) if bad[place] else None
+    position = int(np.argmax(bad))
+    return (position, float(numbers[position])) if bad[position] else None
 
 
 def _fixed(cell: Cell, set_: Mapping[str, Cell]) -> bool:

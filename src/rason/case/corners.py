@@ -19,18 +19,10 @@ if TYPE_CHECKING:
 
 
 class Corners(NamedTuple):
-    """Values of some figures at the positions where one of them is not central.
+    """Values of some figures at the positions where one of them is not central."""
 
-    Parameters
-    ----------
-    values
-        Of each figure [its own unit], shape ``(labels,)``.
-    labels
-        What each position stands for, such as ``the low end of oil_price``.
-    """
-
-    values: Values
-    labels: tuple[str, ...]
+    values: Values  # of each figure [its own unit], shape ``(labels,)``
+    labels: tuple[str, ...]  # what each position stands for, such as ``the low end of oil_price``
 
 
 class AllCorners:
@@ -41,10 +33,7 @@ class AllCorners:
     take it the other way round to the other end. A derived figure that reads one which is not there
     has no values.
 
-    Parameters
-    ----------
-    figures
-        The figures, those derived from others without a circle.
+    `figures`: the figures, those derived from others without a circle.
     """
 
     def __init__(self, figures: Mapping[str, Figure]) -> None:

@@ -12,14 +12,11 @@ from rason.case.expression import ExpressionError
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _EXPECTED = "a date: 2014-11-30, 2014-11 or 2014"
 _PERIOD = "a date (2014-11-30, 2014-11, 2014), or two joined by `/`"
-_NOTHING = date(1899, 12, 30)
-"""The day that spreadsheets count from."""
-_SERIAL = range(20_000, 60_000)
-"""Day numbers of 1954 to 2064."""
+_NOTHING = date(1899, 12, 30)  # the day that spreadsheets count from
+_SERIAL = range(20_000, 60_000)  # day numbers of 1954 to 2064
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
-_CENTURY = 50
-"""Years of two digits below this are of this century, as in a spreadsheet."""
+_CENTURY = 50  # years of two digits below this are of this century, as in a spreadsheet
 
 
 def read_date(text: str, *, last: bool) -> date:

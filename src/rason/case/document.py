@@ -43,8 +43,7 @@ def _filled(value: str) -> str:
     return value
 
 
-Filled = Annotated[str, AfterValidator(_filled)]
-"""A text that says something."""
+Filled = Annotated[str, AfterValidator(_filled)]  # a text that says something
 
 
 def _once(value: List) -> List:

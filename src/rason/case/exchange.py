@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HERE: Final = -100
-"""AT_FDCWD of Linux: paths are relative to the working folder."""
-_SWAP: Final = 2
-"""RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS."""
+_HERE: Final = -100  # AT_FDCWD of Linux: paths are relative to the working folder
+_SWAP: Final = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -14,10 +14,8 @@ from typing import Final, Literal, cast
 from rason.case.habits import habit
 
 FUNCTIONS: Final = ("min", "max")
-LONGEST: Final = 1_000
-"""Characters of the longest expression that is read."""
-DEEPEST: Final = 50
-"""How deep brackets, calls and signs may be nested."""
+LONGEST: Final = 1_000  # characters of the longest expression that is read
+DEEPEST: Final = 50  # how deep brackets, calls and signs may be nested
 MOST_OPERATIONS: Final = 100
 """Operations in one expression: a longer one is cut into figures that have names."""
 _WORD = r"[A-Za-z_$€£%][A-Za-z_0-9]*[²³]?(?:\^-?\d+)?"

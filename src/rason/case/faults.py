@@ -26,13 +26,10 @@ FILES: Final = {
 """Where keys are listed that no table of their own holds."""
 
 
-MANY: Final = 3
-"""Cells that miss the same key beyond the first, from which on they are one fault."""
+MANY: Final = 3  # cells that miss the same key beyond the first, from which on they are one fault
 
-MOST_NEAR: Final = 200
-"""For so many unknown keys of a case the nearest known one is looked for."""
-MOST_COMPARED: Final = 20_000
-"""So many known keys are compared with them in all."""
+MOST_NEAR: Final = 200  # for so many unknown keys of a case the nearest known one is looked for
+MOST_COMPARED: Final = 20_000  # so many known keys are compared with them in all
 
 
 @dataclass(slots=True)
@@ -68,10 +65,7 @@ class Faults:
     paths: dict[str, str] = field(default_factory=dict)  # by file, as the user would name it
 
     def add(self, code: str, where: Where, what: str, found: str, expected: str, fix: str) -> None:
-        """Add one fault.
-
-        Line 0 of `where` means the whole file; all else is as in `Diagnostic`.
-        """
+        """Add one fault; line 0 of `where` means the whole file."""
         if (code, found) in self.excused:
             return
         path = self.paths.get(where.file)

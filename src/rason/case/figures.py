@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.lately import lately
+from rason.case.recent import remember_recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell, FloatArray, Values
     from rason.case.tables import Figure, Report
 
-CUTS = 32
-"""Of how many sets of figures that are set at once it is kept how the others follow."""
+CUTS = 32  # of how many sets of figures that are set at once it is kept how the others follow
 
 
-@lately(2 * CUTS)
+@remember_recent(2 * CUTS)
 def order(figures: Mapping[str, Figure]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort derived figures so that each comes after those that it reads.
 
@@ -118,7 +117,7 @@ def _without(figures: Mapping[str, Figure], keys: tuple[str, ...]) -> Mapping[st
     return found
 
 
-@lately(4)
+@remember_recent(4)
 def _parted(figures: Mapping[str, Figure]) -> dict[tuple[str, ...], Mapping[str, Figure]]:  # noqa: ARG001 - what is kept is the figures' own
     """Return what is kept of some figures without others of them."""
     return {}

@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
 
 LARGEST: Final = 50_000_000
-LARGEST_DOCUMENT: Final = 2_000_000
-"""Bytes above which a table, or a document, is refused unread."""
+LARGEST_DOCUMENT: Final = 2_000_000  # bytes above which a table, or a document, is refused unread
 MOST_LINES: Final = 500_000
 MOST_ROWS: Final = 100_000
 """Lines and rows above which a file is refused: reading as many takes seconds."""
-MOST_UNSEEN: Final = 20
-"""So many characters that cannot be seen are named, at most."""
+MOST_UNSEEN: Final = 20  # so many characters that cannot be seen are named, at most
 FIELD: Final = 131_072
 """Characters after which a cell is taken for one whose quote was never closed."""
-LONGEST: Final = 10_000
-"""Characters of the longest cell or YAML value that is read."""
+LONGEST: Final = 10_000  # characters of the longest cell or YAML value that is read
 SPREADSHEET_ERROR: Final = re.compile(
     r"#(?:\w[\w/. ]*[!?]|N/[AD]|N\.[A-Z]\.|NV|¡\w+!|#{2,}|\w+_DATA)"
 )

@@ -9,15 +9,12 @@ from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
 
 _PACKAGE = Path(__file__).parents[1]
-SHELVES = (_PACKAGE / "cases", _PACKAGE.parents[1] / "cases")
+CASE_FOLDERS = (_PACKAGE / "cases", _PACKAGE.parents[1] / "cases")
 """Folders of cases: in an installed wheel, in a checkout."""
 
 
 def shipped() -> list[tuple[str, str]]:
-    """List the cases that come with rason.
-
-    Name on the command line, and title.
-    """
+    """List the cases that come with rason: name on the command line, and title."""
     return [(folder.name.replace("_", "-"), title(folder)) for folder in _folders()]
 
 
@@ -55,9 +52,9 @@ def _folders() -> list[Path]:
     """Return the folders of the cases that come with rason."""
     return [
         folder
-        for shelf in SHELVES
-        if shelf.is_dir()
-        for folder in sorted(shelf.iterdir())
+        for cases in CASE_FOLDERS
+        if cases.is_dir()
+        for folder in sorted(cases.iterdir())
         if (folder / "case.yaml").is_file()
     ]
 

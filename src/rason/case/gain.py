@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rason.case.arbitrage import number, ways
 from rason.case.figures import central
-from rason.case.reach import reachable
+from rason.case.reachable import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 NOISE: Final = 1e-9
 DEAR: Final = 1e6
 """How many times the dearest amount of the case a unit costs where nobody sells it."""
-MOST: Final = 20
-"""Loops that are told; whoever has more of them mends these first."""
+MOST: Final = 20  # loops that are reported; whoever has more of them mends these first
 
 
 @dataclass(frozen=True, slots=True)

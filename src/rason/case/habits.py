@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-Refusal = tuple[str, str, str, str]
-"""Code, what was found, what was expected, and the fix."""
+Refusal = tuple[str, str, str, str]  # code, what was found, what was expected, and the fix
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z/%]+)?|[A-Za-z_][A-Za-z0-9_]*")
 """A number with a unit of one word, or one figure: no habit but `nan` looks like it."""
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.]*\()")

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TRIES: Final = 5
-PAUSE: Final = 0.05
-"""Seconds between two tries: who only looks at a lock lets go at once."""
+PAUSE: Final = 0.05  # seconds between two tries: who only looks at a lock lets go at once
 _BEYOND: Final = 1 << 30
 """Which byte is locked where a system locks bytes: one that nobody reads or writes."""
 

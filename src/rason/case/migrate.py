@@ -46,13 +46,13 @@ def migrate(name: str) -> tuple[str, ...]:
         raise InputError(_not_yours(name, find(name)))
     before = _read(folder)
     texts = dict(before)
-    told: list[str] = []
+    changed: list[str] = []
     while (format_ := _format(texts[SETTINGS], folder)) < FORMAT or format_ == 0:
-        told += STEPS[format_](texts)
+        changed += STEPS[format_](texts)
     for file, text in texts.items():
         if text != before.get(file):
             write_whole(folder / file, text.encode("utf-8"))
-    return tuple(told)
+    return tuple(changed)
 
 
 def _read(folder: Path) -> Texts:

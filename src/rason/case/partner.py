@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rason.case.expression import ExpressionError
-from rason.case.lately import lately
+from rason.case.recent import remember_recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,7 @@ def leader(figures: Mapping[str, Figure], key: str) -> tuple[str, float]:
     return leaders(figures)[key]
 
 
-@lately(32)
+@remember_recent(32)
 def leaders(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
     """Follow `moves_with` to the figures whose draws the figures have.
 

@@ -55,10 +55,7 @@ class Rows:
         return self.compiler.units
 
     def table(self, sheet: Sheet) -> list[Any]:
-        """Read all rows of a table.
-
-        Those without fault, in file order.
-        """
+        """Read all rows of a table that are without fault, in file order."""
         units = self._header_units(sheet)
         rows = [self.row(sheet.table, line, units, absent=sheet.absent) for line in sheet.lines]
         return [row for row in rows if row is not None]

@@ -64,10 +64,7 @@ def columns_of(table: str) -> Mapping[str, Column]:
 
 
 def header_of(field: str, column: Column) -> str:
-    """Return a column's name in the file.
-
-    The field, but where Python reserves that word.
-    """
+    """Return a column's name in the file: the field, but where Python reserves that word."""
     return column.header or field
 
 
@@ -97,11 +94,13 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
         table, where, header, body, faults
     ):
         return None
-    places, units = _header(table, where, header.cells[:width], faults)
+    positions, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
-    if key and key not in places:
+    if key and key not in positions:
         return None
-    plain = {place for field, place in places.items() if columns_of(table)[field].kind == "text"}
+    plain = {
+        position for field, position in positions.items() if columns_of(table)[field].kind == "text"
+    }
     lines, lost = [], []
     for record in body:
         at = Where(file, record.line)
@@ -109,16 +108,16 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
             record, header, plain, at, faults
         ):
             texts = {
-                field: record.cells[places[field]] if field in places else ""
+                field: record.cells[positions[field]] if field in positions else ""
                 for field in columns_of(table)
             }
             lines.append(Line(Where(file, record.line), texts))
-        elif key and places[key] < len(record.cells):
-            lost.append(record.cells[places[key]])
+        elif key and positions[key] < len(record.cells):
+            lost.append(record.cells[positions[key]])
     absent = {
         field
         for field, column in columns_of(table).items()
-        if column.required and not column.default and field not in places
+        if column.required and not column.default and field not in positions
     }
     return Sheet(table, where, key, units, tuple(lines), frozenset(absent), tuple(lost))
 
@@ -226,7 +225,7 @@ def _header(
     """Return the position of each field, and the units that stand in the header."""
     columns = columns_of(table)
     fields_by_header = {header_of(field, column): field for field, column in columns.items()}
-    places: dict[str, int] = {}
+    positions: dict[str, int] = {}
     units: dict[str, str | None] = {}
     unknown: list[str] = []
     for position, cell in enumerate(cells):
@@ -236,21 +235,21 @@ def _header(
         if field is None:
             unknown.append(cell)
             continue
-        if field in places:
+        if field in positions:
             faults.add("RSN-C013", where, f"column {name}", f"`{name}` twice", "each column once",
                        "remove one of the two columns")  # fmt: skip
             continue
-        places[field] = position
+        positions[field] = position
         if unit is not None:
             units[field] = _header_unit(name, unit.strip(), columns[field], where, faults)
     missing = [
         header
         for header, field in fields_by_header.items()
-        if field not in places
+        if field not in positions
         and (columns[field].required or columns[field].kind == "key")
         and not columns[field].default
     ]
-    absent = [header for header, field in fields_by_header.items() if field not in places]
+    absent = [header for header, field in fields_by_header.items() if field not in positions]
     for cell in unknown:
         bare, unit = _bracketed(cell)
         close = nearest(bare, missing) or nearest(bare, absent)
@@ -273,7 +272,7 @@ def _header(
             f"a column `{header}`: {columns[fields_by_header[header]].doc.rstrip('.')}",
             f"add `{header}` to the header, and a cell to each row",
         )
-    return places, units
+    return positions, units
 
 
 def _bracketed(cell: str) -> tuple[str, str]:

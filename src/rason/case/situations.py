@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores", "projects")
 """Tables whose keys a closure may name as an asset."""
-DEEPEST: Final = 50
-"""Scenarios of which each is the base of the one before, at most."""
+DEEPEST: Final = 50  # scenarios of which each is the base of the one before, at most
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
@@ -320,8 +319,5 @@ def within(paragraph: int, paragraphs: int | None) -> bool:
 
 
 def numbered(paragraphs: int | None) -> str:
-    """Say what the number of a paragraph may be.
-
-    `paragraphs` is None if nobody says.
-    """
+    """Say what the number of a paragraph may be; `paragraphs` is None if nobody says."""
     return "a number from 1 on" if paragraphs is None else f"a number from 1 to {paragraphs}"

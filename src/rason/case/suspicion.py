@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rason.case.arbitrage import profitable_loops
 from rason.case.gain import gains
-from rason.case.reach import reachable
+from rason.case.reachable import reachable
 from rason.case.sheet import columns_of, key_of
 from rason.case.tables import TABLES
 from rason.errors import Diagnostic, Severity
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell
     from rason.case.tables import Where
 
-SHOWN: Final = 5
-"""Keys that a warning lists before it only counts."""
-NAMED: Final = 100
-"""The same where each is a row to remove."""
+SHOWN: Final = 5  # keys that a warning lists before it only counts
+NAMED: Final = 100  # the same where each is a row to remove
 _OWNERS: Final = {
     "supplies": "owner",
     "demands": "buyer",
@@ -264,17 +262,17 @@ def _gains(case: Case) -> Iterator[Diagnostic]:
         unit, price = case.commodities[commodity].unit, case.units.price_unit(commodity)
         *before, last = (way.asset for way in gain.ways)
         round_ = f"{', '.join(before)} and {last}" if before else last
-        told = (
+        words = (
             f"1 {unit} of {commodity} at {place}, sent through {round_}, comes back as "
             f"{gain.share:.4g} {unit}"
         )
-        told += f" and costs {gain.cost:.4g} {price} on the way" if gain.cost >= 0.0 else ""
-        told += f" and earns {-gain.cost:.4g} {price} on the way" if gain.cost < 0.0 else ""
+        words += f" and costs {gain.cost:.4g} {price} on the way" if gain.cost >= 0.0 else ""
+        words += f" and earns {-gain.cost:.4g} {price} on the way" if gain.cost < 0.0 else ""
         more = gain.share > 1.0
         if gain.earned is not None and gain.earned > 0.0 and more:
-            told += f"; at the best bid on the way a round brings {gain.earned:.4g} {price}"
+            words += f"; at the best bid on the way a round brings {gain.earned:.4g} {price}"
         yield _warn(
-            case, "RSN-W005", where, f"{key_of(table)} {first.asset}", told,
+            case, "RSN-W005", where, f"{key_of(table)} {first.asset}", words,
             "loops from which no more comes than went in" if more else "loops that cost something",
             f"correct a {'yield or a loss' if more else 'cost'} of {round_}",
         )  # fmt: skip

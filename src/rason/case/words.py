@@ -63,10 +63,7 @@ def read_number(text: str, column: Column) -> float:
 
 
 def read_choice(text: str, column: Column) -> str:
-    """Check a word against those allowed.
-
-    Raises `ExpressionError` if it is not allowed.
-    """
+    """Check a word against those allowed, or raise `ExpressionError`."""
     if text not in column.choices:
         close = nearest(text, column.choices)
         expected = "one of " + ", ".join(column.choices)
@@ -77,20 +74,14 @@ def read_choice(text: str, column: Column) -> str:
 
 
 def read_yes(text: str) -> bool:
-    """Read `yes`, `no` or nothing.
-
-    Raises `ExpressionError` if it is another word.
-    """
+    """Read `yes`, `no` or nothing; another word is an `ExpressionError`."""
     if text not in {"", "yes", "no"}:
         raise ExpressionError("RSN-C024", f"`{text}`", "yes, or an empty cell", "write yes")
     return text == "yes"
 
 
 def read_grade(text: str) -> str:
-    """Check a grade.
-
-    A to D, or an Admiralty code. Raises `ExpressionError` if it is neither.
-    """
+    """Check a grade, A to D or an Admiralty code, or raise `ExpressionError`."""
     if text and not _GRADE.fullmatch(text):
         meant = re.match(r"[A-D](?=[-+]?$)", text.upper())
         raise ExpressionError(
@@ -123,10 +114,7 @@ def read_keys(text: str) -> tuple[str, ...]:
 
 
 def read_key(text: str) -> str:
-    """Check the characters of a key.
-
-    Raises `ExpressionError` if it has other characters.
-    """
+    """Check the characters of a key, or raise `ExpressionError`."""
     if KEY.fullmatch(text):
         return text
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -184,10 +172,7 @@ def read_consent(text: str) -> Consent:
 
 
 def read_unit(text: str) -> str:
-    """Check a unit.
-
-    Raises `ExpressionError` if it is unknown.
-    """
+    """Check a unit; one that is unknown is an `ExpressionError`."""
     try:
         parse(text)
     except UnitError as error:

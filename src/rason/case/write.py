@@ -64,10 +64,10 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
     assert records, f"{table}.csv was read before it is edited"
     header = [cell.split("[")[0].strip() for cell in records[0].cells]
     lines = list(io.StringIO(body, newline=""))
-    place = header.index(header_of(key_of(table), columns_of(table)[key_of(table)]))
+    position = header.index(header_of(key_of(table), columns_of(table)[key_of(table)]))
     waiting = dict(changes)
     for record in records[1:]:
-        wanted = waiting.pop(record.cells[place], None)
+        wanted = waiting.pop(record.cells[position], None)
         if wanted is None:
             continue
         cells = list(record.cells)

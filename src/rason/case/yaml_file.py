@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model")
 Path_ = tuple[str | int, ...]
-LARGEST: Final = 1_000_000
-"""Values that a document may unfold to."""
-DEEPEST: Final = 30
-"""How deep lists and mappings may be nested."""
+LARGEST: Final = 1_000_000  # values that a document may unfold to
+DEEPEST: Final = 30  # how deep lists and mappings may be nested
 _TAG: Final = "tag:yaml.org,2002:"
 
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
     from rason.case.yaml_file import Path_, Tree
 
-SHOWN: Final = 80
-"""Characters of a value that a message repeats."""
+SHOWN: Final = 80  # characters of a value that a message repeats
 _PLAIN: Final = {
     "string_pattern_mismatch": "letters, digits and `_` only",
     "int_parsing": "a whole number",

@@ -12,12 +12,7 @@ from rason.chart.land import CREDIT
 from rason.chart.laying import WRITTEN, layer, layered, tips
 from rason.chart.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
 from rason.chart.lettering import wrap
-from rason.chart.outline import (
-    border_geometry,
-    land_geometry,
-    land_rings,
-    line_geometry,
-)
+from rason.chart.outline import border_geometry, land_geometry, land_rings, line_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +25,7 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
-_HALO = 0.85
-"""How far a name's halo hides what lies below it [1]."""
+_HALO = 0.85  # how far a name's halo hides what lies below it [1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +109,7 @@ class Canvas:
         self._points(rows, shape="triangle", size=size)
 
     def crosses(self, at: Sequence[Points]) -> None:
-        """Cross out what is closed.
-
-        Points are in pixels, each of shape ``(2,)``.
-        """
+        """Cross out what is closed at points [px], each of shape ``(2,)``."""
         rows = [
             {"x": round(float(x), 1), "y": round(float(y), 1), "colour": theme.NEGATIVE, "turn": 45}
             for x, y in at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.chart import theme
-from rason.chart.columns import require
+from rason.chart.frame_columns import require
 from rason.chart.laying import layer, layered, tips
 
 if TYPE_CHECKING:

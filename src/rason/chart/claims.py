@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of
+from rason.chart.frame_columns import require, text_of
 from rason.chart.laying import layer, layered, tips
 from rason.chart.lettering import text_width
-from rason.chart.rows import lay_rows, ranked
+from rason.chart.row_layout import lay_rows, ranked
 from rason.words.amounts import format_share
 
 if TYPE_CHECKING:

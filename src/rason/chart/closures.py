@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.key import Sign, key
 from rason.chart.laying import layer, layered, tips
-from rason.chart.rows import lay_rows
+from rason.chart.row_layout import lay_rows
 from rason.words.amounts import axis_scale, format_amount
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROW = 26.0  # px
-_MOST = 7
-"""Actors with a colour of their own; the colours of more cannot be told apart."""
+_MOST = 7  # actors with a colour of their own; the colours of more cannot be told apart
 _OTHERS = "others"
 
 

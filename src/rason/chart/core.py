@@ -7,10 +7,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.laying import below, beside, layer, layered, tips
 from rason.chart.lettering import text_width, wrap
-from rason.chart.rows import lay_rows
+from rason.chart.row_layout import lay_rows
 from rason.words.amounts import axis_scale, format_amount
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rason.words.amounts import Scale
-from rason.chart.rows import Rows
+from rason.chart.row_layout import Rows
 
 _ROW = 34.0  # px a player
 _MOST_NAMES = 0.3  # of the width
@@ -135,7 +135,7 @@ def _panel(
         row | {key: None if row[key] is None else row[key] / scale.factor for key in _AMOUNTS}
         for row in rows
     ]
-    y, told = layout.y(), tips("player:N", "concept:N", "text:N")
+    y, tooltip = layout.y(), tips("player:N", "concept:N", "text:N")
     x = alt.X(
         "gain:Q",
         title=f"gain above what each earns alone [{scale.unit}]",
@@ -158,7 +158,7 @@ def _panel(
     ]
     for outside in (False, True):
         drawn = [row for row in scaled if row["gain"] is not None and row["outside"] is outside]
-        points = layer(drawn).encode(x=x, y=y, tooltip=told)
+        points = layer(drawn).encode(x=x, y=y, tooltip=tooltip)
         coded = {
             "stroke": alt.Stroke("concept:N", scale=colour, legend=None),
             "shape": alt.Shape("concept:N", scale=shape, legend=None),

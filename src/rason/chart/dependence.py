@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.laying import below, beside, layer, layered, tips
 from rason.chart.lettering import wrap
-from rason.chart.rows import lay_rows
+from rason.chart.row_layout import lay_rows
 from rason.words.amounts import axis_scale, format_number, format_share
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.chart.rows import Rows
+    from rason.chart.row_layout import Rows
     from rason.words.amounts import Scale
 
 _ROW = 32.0  # px
@@ -129,20 +129,20 @@ def _panel(
     x = alt.X("partner:N", sort=list(partners), axis=None, scale=bands)
     placed = [cell | {"top": cell["y"] - 0.5, "bottom": cell["y"] + 0.5} for cell in cells]
     base = layer(placed).encode(x=x)
-    told = tips("actor:N", "partner:N", "text:N")
+    tooltip = tips("actor:N", "partner:N", "text:N")
     shades = alt.Scale(domain=[0, 1], range=[0.0, 1.0])
     layers = [
         base.mark_rect(fill=theme.ACCENT, stroke=theme.RULE, strokeWidth=0.5).encode(
             y=layout.y("top"),
             y2=alt.Y2("bottom:Q"),
             fillOpacity=alt.FillOpacity("shade:Q", scale=shades, legend=None),
-            tooltip=told,
+            tooltip=tooltip,
         )
     ]
     layers += [
         base.transform_filter(test)
         .mark_text(fontSize=theme.SMALL, fill=colour)
-        .encode(y=layout.y(), text=alt.Text("text:N"), tooltip=told)
+        .encode(y=layout.y(), text=alt.Text("text:N"), tooltip=tooltip)
         for test, colour in (
             (f"datum.shade >= {_DARK}", "#ffffff"),
             (f"datum.shade < {_DARK}", theme.INK),

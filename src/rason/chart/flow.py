@@ -10,18 +10,12 @@ import numpy as np
 
 from rason.chart import theme
 from rason.chart.atlas import Canvas, Stroke
-from rason.chart.columns import keys_of, require, text_of
+from rason.chart.frame_columns import keys_of, require, text_of
 from rason.chart.framing import choose_frame
 from rason.chart.labels import Label, Sheet
 from rason.chart.legend import Entry
 from rason.chart.names import sizes, write_names
-from rason.chart.network import (
-    Request,
-    locate,
-    mode_of,
-    state_of,
-    trace,
-)
+from rason.chart.network import Request, locate, mode_of, state_of, trace
 from rason.words.amounts import format_amount, format_share
 
 if TYPE_CHECKING:

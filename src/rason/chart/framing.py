@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.chart.columns import keys_of, require
+from rason.chart.frame_columns import keys_of, require
 from rason.chart.network import EDGE, Request, locate, mode_of, ways_at_sea
 from rason.chart.projection import core_of, fit_frame
 

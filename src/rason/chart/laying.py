@@ -20,10 +20,7 @@ WRITTEN = "written"
 
 
 def layer(rows: list[dict[str, Any]]) -> alt.Chart:
-    """Begin a layer.
-
-    Rows are plain numbers and text, or GeoJSON features: a mark each.
-    """
+    """Begin a layer, whose rows are plain numbers and text, or GeoJSON features: a mark each."""
     import altair as alt
 
     begun: alt.Chart = _shared(alt.Chart)(alt.InlineData(values=rows))
@@ -37,10 +34,7 @@ def layered(
     height: float,
     title: alt.TitleParams | None = None,
 ) -> alt.LayerChart:
-    """Lay charts over one another.
-
-    Width and height are of the whole [px].
-    """
+    """Lay charts over one another, in a figure of some width and height [px]."""
     import altair as alt
 
     chart: alt.LayerChart = _shared(alt.LayerChart)(width=width, height=height)

@@ -30,10 +30,7 @@ class Entry:
 
 
 def strip_height(entries: Sequence[Entry], width: float) -> float:
-    """Measure the strip that explains a map.
-
-    Including the line on the outline [px].
-    """
+    """Measure the strip that explains a map, the line on the outline included [px]."""
     rows = lay_out(entries, width)[1]
     return 2.0 * INSET + ROW * (rows + len(wrap(CREDIT, theme.SMALL, width - 2.0 * INSET)))
 

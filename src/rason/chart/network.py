@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.chart.columns import require, text_of
+from rason.chart.frame_columns import require, text_of
 from rason.chart.land import read_waters
 from rason.chart.outline import cut_line
 from rason.chart.projection import great_circle
@@ -76,10 +76,7 @@ class Route:
 
 
 def length(line: Points) -> float:
-    """Measure a line.
-
-    The line has shape ``(points, 2)`` [px].
-    """
+    """Measure a line of shape ``(points, 2)`` [px]."""
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
 

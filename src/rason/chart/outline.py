@@ -64,10 +64,7 @@ def line_geometry(lines: list[Points]) -> Geometry:
 
 @functools.lru_cache(maxsize=8)
 def border_geometry(frame: Frame) -> Geometry:
-    """Cut the borders between countries to a frame.
-
-    A GeoJSON MultiLineString [px].
-    """
+    """Cut the borders between countries to a frame: a GeoJSON MultiLineString [px]."""
     cut: list[Points] = []
     for line in _in_sight(read_land().borders, frame):
         held = _hold_within_rim(line, frame)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.laying import layer, layered, tips
 from rason.chart.lettering import text_width, wrap
 from rason.words.amounts import axis_scale, format_amount, format_number
@@ -204,7 +204,7 @@ def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt
         }
 
     drawn = [each for each in records if each["shift"] is not None]
-    told = tips("scenario:N", "player:N", "text:N")
+    tooltip = tips("scenario:N", "player:N", "text:N")
     layers = []
     for colour, some in (
         (theme.POSITIVE, [each for each in drawn if each["shift"] > 0.0]),
@@ -214,7 +214,9 @@ def _bars(grid: _Grid, records: Sequence[dict[str, Any]], unit: str) -> list[alt
         layers.append(
             layer(bars)
             .mark_rect(fill=colour, fillOpacity=0.6)
-            .encode(x=_x(grid), x2=alt.X2("end:Q"), y=_y(grid), y2=alt.Y2("bottom:Q"), tooltip=told)
+            .encode(
+                x=_x(grid), x2=alt.X2("end:Q"), y=_y(grid), y2=alt.Y2("bottom:Q"), tooltip=tooltip
+            )
         )
     ranges = [
         ends(each, each["low"], each["high"])

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.laying import below, layer, layered, tips
-from rason.chart.rows import lay_rows, ranked
+from rason.chart.row_layout import lay_rows, ranked
 from rason.words.amounts import axis_scale, format_amount, format_number
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from rason.chart.rows import Rows
+    from rason.chart.row_layout import Rows
 
 _ROW = 24.0  # px
 _GAP = 16.0  # px between panels

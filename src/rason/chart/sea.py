@@ -52,10 +52,7 @@ class Waterway:
         return cells
 
     def middle_of(self, cells: npt.NDArray[np.int64]) -> Points:
-        """Give the middle of cells.
-
-        The x and y [px], shape ``(cells, 2)``.
-        """
+        """Give the middle of cells: x and y [px], shape ``(cells, 2)``."""
         row, column = np.divmod(cells, self.cost.shape[1])
         return np.column_stack([column + 0.5, row + 0.5]) * self.cell
 

@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.key import Sign, key
 from rason.chart.laying import layer, layered, tips
-from rason.chart.rows import lay_rows
+from rason.chart.row_layout import lay_rows
 from rason.words.amounts import axis_scale, format_amount, format_share
 
 if TYPE_CHECKING:

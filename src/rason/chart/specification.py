@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.columns import require, text_of, unit_of
+from rason.chart.frame_columns import require, text_of, unit_of
 from rason.chart.key import Sign, key
 from rason.chart.laying import below, layer, layered, tips
-from rason.chart.rows import lay_rows
+from rason.chart.row_layout import lay_rows
 from rason.words.amounts import axis_scale, format_amount, format_share
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def specification_chart(
         scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
         legend=None,
     )
-    base, told = layer(drawn), {each["holds"] for each in drawn}
+    base, present = layer(drawn), {each["holds"] for each in drawn}
     heading = f"margin [{scale.unit}]" if scale.unit else "margin"
     y = alt.Y("margin:Q", title=heading, axis=alt.Axis(tickCount=4))
     margins: list[alt.Chart] = [
@@ -103,7 +103,7 @@ def specification_chart(
         .mark_point(filled=True, size=46, opacity=1)
         .encode(x=x, y=y, color=colour, shape=shape, tooltip=tips("amount:N", "draws:N")),
         *key(
-            [Sign(word, _HOLDS[word], _SHAPES[word]) for word in _HOLDS if word in told],
+            [Sign(word, _HOLDS[word], _SHAPES[word]) for word in _HOLDS if word in present],
             width=layout.middle,
             title="at central figures the claim",
         ),

@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
 from rason.chart.atlas import Canvas, Stroke
-from rason.chart.columns import keys_of, require, text_of
+from rason.chart.frame_columns import keys_of, require, text_of
 from rason.chart.framing import choose_frame
 from rason.chart.labels import Sheet
 from rason.chart.legend import Entry
 from rason.chart.names import write_names
-from rason.chart.network import (
-    Request,
-    locate,
-    mode_of,
-    near_passages,
-    state_of,
-    trace,
-)
+from rason.chart.network import Request, locate, mode_of, near_passages, state_of, trace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from rason.case import Case
 
 
-MANY = 10**6
-"""Rows of a table that is shown whole."""
+MANY = 10**6  # rows of a table that is shown whole
 
 
 def solve(

@@ -12,19 +12,10 @@ from typer.main import get_command
 
 from rason import memory
 from rason.answer.registry import QUESTIONS
-from rason.cli import (
-    answering,
-    asking,
-    cases,
-    comparing,
-    explaining,
-    games,
-    serving,
-    writing,
-)
+from rason.cli import answering, asking, cases, comparing, explaining, games, serving, writing
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
-from rason.cli.room import held_to_memory, nobody_left
+from rason.cli.memory_limit import held_to_memory, nobody_left
 from rason.errors import InputError
 
 if TYPE_CHECKING:

@@ -64,9 +64,9 @@ _WHERE = {
 
 def _option(each: Parameter) -> Any:  # noqa: ANN401 - an annotation
     names = [f"--{each.name.replace('_', '-')}", *([f"-{each.short}"] if each.short else [])]
-    told = typer.Option(*names, min=each.least, max=each.most, help=each.means)
+    option = typer.Option(*names, min=each.least, max=each.most, help=each.means)
     kind: Any = Literal[each.choices] if each.choices else type(each.default)
-    return Annotated[kind, told]
+    return Annotated[kind, option]
 
 
 def _ask(
@@ -80,7 +80,7 @@ def _ask(
     as_json: bool,
     draws: int = 1,
     seed: int = 0,
-    **told: int | str,
+    **parameters: int | str,
 ) -> None:
     """Ask a question, and write its answer."""
     from rason.answer.limits import dated
@@ -88,10 +88,10 @@ def _ask(
 
     read = changed(open_case(case), figures, shut, built)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
-    compared = str(told.get(question.compares, ""))
+    compared = str(parameters.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()
     with study_of(read, draws=draws, seed=seed) as study:
-        found = study.ask_all(inquiries(study, question, asked, None, **told))
+        found = study.ask_all(inquiries(study, question, asked, None, **parameters))
     answer = joined(question, found)
     notes = tuple(dict.fromkeys(each for names in (*asked, *others) for each in dated(read, names)))
     if as_json:

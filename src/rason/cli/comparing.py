@@ -44,8 +44,8 @@ def diff(
     else:
         found, notes = _scenarios(changed(open_case(case), figures, closed, built), one, other)
     if as_json:
-        told = [each.model_dump(mode="json") for each in found]
-        write_json({"differences": told, "notes": list(notes)})
+        rows = [each.model_dump(mode="json") for each in found]
+        write_json({"differences": rows, "notes": list(notes)})
         return
     from rason.report.terminal import console, say
     from rason.report.terminal_tables import show_differences

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 SHOWN: Final = {"fault": 20, "warning": 3}
-"""How many of one kind in a file are told in full: what stops is mended one by one."""
-PLACES: Final = 100
-"""How many places of the others are named, a run of lines as one."""
+"""How many of one kind in a file are shown in full: what stops is mended one by one."""
+PLACES: Final = 100  # how many places of the others are named, a run of lines as one
 
 
 def show(diagnostics: Iterable[Diagnostic], *, as_json: bool, closing: bool = False) -> None:
@@ -45,7 +44,7 @@ def number_of(number: int, thing: str) -> str:
 def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Lay out diagnostics by file, faults before warnings.
 
-    Of many of one kind the first are told in full; of the others how many there are, where, and
+    Of many of one kind the first are shown in full; of the others how many there are, where, and
     the fix where it is one for all.
     """
 
@@ -54,11 +53,11 @@ def grouped(diagnostics: Sequence[Diagnostic]) -> list[str]:
 
     blocks = []
     for _, group in groupby(sorted(diagnostics, key=order), key=order):
-        blocks.append("\n\n".join(_told(list(group))) + "\n")
+        blocks.append("\n\n".join(_in_full(list(group))) + "\n")
     return blocks
 
 
-def _told(own: list[Diagnostic]) -> Iterator[str]:
+def _in_full(own: list[Diagnostic]) -> Iterator[str]:
     """Tell the diagnostics of one file: of each kind the first, then of the others where."""
     kinds: dict[str, list[Diagnostic]] = {}
     for each in own:
@@ -76,8 +75,8 @@ def _told(own: list[Diagnostic]) -> Iterator[str]:
             where = f" in {_lines(lines)}" if lines else ""
             fixes = {each.fix for each in others}
             fix = f"\n  fix       {others[0].fix}" if len(fixes) == 1 else ""
-            told = f"  {more} of this kind{where}; --json tells each in full{fix}"
-            yield f"{others[0].code}  {others[0].file}\n{told}"
+            text = f"  {more} of this kind{where}; --json tells each in full{fix}"
+            yield f"{others[0].code}  {others[0].file}\n{text}"
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -88,10 +87,10 @@ def _lines(lines: Sequence[int]) -> str:
             runs[-1][1] = line
         else:
             runs.append([line, line])
-    told = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs[:PLACES]]
+    text = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs[:PLACES]]
     word = "line" if len(lines) == 1 else "lines"
     rest = sum(last - first + 1 for first, last in runs[PLACES:])
-    return f"{word} {', '.join(told)}" + (f" and {rest:,} more" if rest else "")
+    return f"{word} {', '.join(text)}" + (f" and {rest:,} more" if rest else "")
 
 
 def usage_fault(error: typer.TyperException, arguments: Sequence[str]) -> Diagnostic:

@@ -21,10 +21,7 @@ _EXAMPLES: Final = {
 
 
 def open_case(name: str) -> Case:
-    """Read a case and check its claims.
-
-    Raises `InputError` with every fault.
-    """
+    """Read a case and check its claims, or raise `InputError` with every fault."""
     from rason.case import read
     from rason.claim.check import check_reading
 
@@ -62,19 +59,19 @@ def refuse_changes(*given: Sequence[str] | None) -> None:
 
     Raises `InputError` if any was given (RSN-R007).
     """
-    told = [
+    changes = [
         f"{option} {text}"
         for option, texts in zip(_EXAMPLES, given, strict=True)
         for text in texts or ()
     ]
-    if told:
+    if changes:
         raise InputError(
             Diagnostic(
                 code="RSN-R007",
                 file=LINE,
                 line=None,
                 what="diff",
-                found=" ".join(told),
+                found=" ".join(changes),
                 expected="a case to be changed: runs stay what they are",
                 fix="name the case with --case, and two of its scenarios",
             )

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from rason.study import Study
     from rason.study.kept import Kept
 
-PATIENCE = 2.0
-"""Seconds that nothing is said for."""
+PATIENCE = 2.0  # seconds that nothing is said for
 
 
 class Bar:

@@ -105,14 +105,14 @@ def serve(
     from rason.api.serving import Server
     from rason.api.settings import STATIC, Settings
 
-    shelves = _shelves(cases)
+    folders = _case_folders(cases)
     listening = _listen(host, port)
     port = listening.getsockname()[1]
     if host not in LOOPBACK and not token:
         token = secrets.token_urlsafe(24)
     names = _names(host, name or ())
     settings = Settings(
-        shelves=shelves,
+        folders=folders,
         runs=runs,
         hosts=_hosts(names, port),
         token=token,
@@ -160,12 +160,14 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _shelves(cases: list[Path] | None) -> tuple[Path, ...]:
+def _case_folders(cases: list[Path] | None) -> tuple[Path, ...]:
     """Return the folders of cases."""
-    from rason.case.find import SHELVES
+    from rason.case.find import CASE_FOLDERS
 
     if cases is None:
-        return tuple(dict.fromkeys(each.resolve() for each in (Path(), Path("cases"), *SHELVES)))
+        return tuple(
+            dict.fromkeys(each.resolve() for each in (Path(), Path("cases"), *CASE_FOLDERS))
+        )
     missing = [each for each in cases if not each.is_dir()]
     if missing:
         raise InputError(

@@ -13,18 +13,7 @@ import typer
 from rason.cli.code_page import tell
 from rason.cli.faults import number_of, write_json
 from rason.cli.opening import changed, open_case, several
-from rason.cli.options import (
-    AUTO,
-    CORES,
-    AsJson,
-    Build,
-    CaseName,
-    Close,
-    Draws,
-    Seed,
-    Set,
-    Workers,
-)
+from rason.cli.options import AUTO, CORES, AsJson, Build, CaseName, Close, Draws, Seed, Set, Workers
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:

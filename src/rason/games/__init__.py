@@ -21,13 +21,7 @@ from rason.games.banzhaf import banzhaf_index, banzhaf_value
 from rason.games.coalition import GameError, stand_alone_values, zero_normalised
 from rason.games.coalition_structure import aumann_dreze, owen_value
 from rason.games.concepts import Concepts, Core, all_concepts
-from rason.games.core import (
-    LeastCore,
-    core_interval,
-    core_is_empty,
-    core_vertices,
-    least_core,
-)
+from rason.games.core import LeastCore, core_interval, core_is_empty, core_vertices, least_core
 from rason.games.dividends import harsanyi_dividends
 from rason.games.document import GameDocument, parse_csv, parse_json, read_game
 from rason.games.gately import gately_point

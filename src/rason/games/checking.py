@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rason.errors import Diagnostic, InputError
-from rason.games.coalition import (
-    LARGEST,
-    FloatArray,
-    GameError,
-    mask,
-    members,
-    most,
-)
+from rason.games.coalition import LARGEST, FloatArray, GameError, mask, members, most
 from rason.games.exactness import SMALLEST
 from rason.games.voting import weighted_majority
 from rason.games.wording import nearest, shown
@@ -26,13 +19,11 @@ from rason.games.wording import nearest, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_PLAYERS = 20
-"""A game of 20 players has a million values; larger ones are sampled, not listed."""
+MOST_PLAYERS = 20  # a game of 20 players has a million values; larger ones are sampled, not listed
 
 PAIR = 2
 
-SHOWN = 3
-"""Coalitions that a fault names before it only counts them."""
+SHOWN = 3  # coalitions that a fault names before it only counts them
 
 
 KEY = re.compile(r'"(?:[^"\\]|\\.)*"\s*:')
@@ -67,10 +58,7 @@ class Checker:
         return InputError(*self.found)
 
     def finish(self) -> None:
-        """Raise the faults found, if any.
-
-        Raises `InputError` with all of them.
-        """
+        """Raise the faults found, all in one `InputError`, if there are any."""
         if self.found:
             raise self.error()
 
@@ -151,7 +139,7 @@ class Checker:
             self._held(what, value, number, line)
             given.add(coalition)
             values[coalition] = number
-        self._told_apart(values)
+        self._check_distinct(values)
         missing = [S for S in range(1, len(values)) if S not in given]
         if missing and default is None:
             names = list(self.players)
@@ -212,10 +200,7 @@ class Checker:
         return groups
 
     def graph(self, graph: object) -> tuple[tuple[int, int], ...]:
-        """Check a graph.
-
-        Pairs of players, by index.
-        """
+        """Check a graph, and return its pairs of players, by index."""
         groups = self._groups("graph", graph)
         for group in groups:
             if len(group) != PAIR:
@@ -257,7 +242,7 @@ class Checker:
             fix = "write all values in a larger unit"
             self.fault("RSN-G012", what, shown(value), expected, fix, line)
 
-    def _told_apart(self, values: FloatArray) -> None:
+    def _check_distinct(self, values: FloatArray) -> None:
         """Refuse values that are so small that numbers of their size lose digits."""
         largest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
         if 0.0 < largest < SMALLEST:

@@ -80,10 +80,7 @@ def validated_single(values: npt.ArrayLike) -> FloatArray:
 
 
 def player_count(values: FloatArray) -> int:
-    """Count the players of a game.
-
-    From shape ``(..., 2**n)``.
-    """
+    """Count the players of a game of shape ``(..., 2**n)``."""
     return int(values.shape[-1]).bit_length() - 1
 
 
@@ -99,10 +96,7 @@ def members(coalition: int) -> tuple[int, ...]:
 
 
 def mask(players: Iterable[int]) -> int:
-    """Return the bit mask of a coalition.
-
-    The inverse of `members`.
-    """
+    """Return the bit mask of a coalition: the inverse of `members`."""
     coalition = 0
     for player in players:
         coalition |= 1 << player

@@ -71,10 +71,10 @@ class Concept:
         if self.many is not None:
             return self.many(values, structure, error)
         found = np.full((len(values), values.shape[-1].bit_length() - 1), np.nan)
-        for place, game in enumerate(values):
+        for position, game in enumerate(values):
             try:
-                found[place] = self.solve(
-                    game, structure, None if error is None else float(error[place])
+                found[position] = self.solve(
+                    game, structure, None if error is None else float(error[position])
                 )
             except GameError:
                 continue

@@ -18,17 +18,13 @@ if TYPE_CHECKING:
 
     from rason.games.coalition import BoolArray, FloatArray
 
-EQUAL = 1e-6
-"""Part of the largest gain below which two amounts of a game count as equal."""
+EQUAL = 1e-6  # part of the largest gain below which two amounts of a game count as equal
 
-PROVED = 1e-9
-"""Part of the largest gain by which a proof that is worked out in gains may be broken."""
+PROVED = 1e-9  # part of the largest gain by which a proof that is worked out in gains may be broken
 
-ERRORS = 4.0
-"""Errors of a value below which a difference between values says nothing."""
+ERRORS = 4.0  # errors of a value below which a difference between values says nothing
 
-ROUNDING = 2.0**-52
-"""Rounding of a number, relative."""
+ROUNDING = 2.0**-52  # rounding of a number, relative
 
 
 SMALLEST = float(np.finfo(np.float64).tiny) * 2.0**80

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import (
-    FloatArray,
-    GameError,
-    utopia_payoffs,
-    validated,
-    validated_single,
-)
+from rason.games.coalition import FloatArray, GameError, utopia_payoffs, validated, validated_single
 from rason.games.concept import Concept
 from rason.games.exactness import gains_of, scaled
 from rason.games.proof import must_have_imputation

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from rason.games.coalition import IntArray
 
-ROUNDS = 1_000
-"""Most coalitions that are asked for."""
+ROUNDS = 1_000  # most coalitions that are asked for
 
 Objecting = tuple[int, float, float]
 """A coalition, its value, and what no coalition's excess is above."""
@@ -214,10 +213,10 @@ class _Rows:
         self.most = max(self.most, abs(gain) * self.scale)
         if gain - members[0] @ point[: self.players] - point[self.players] <= FEASIBLE:
             return False
-        place = int(np.searchsorted(self.masks, coalition))
-        self.masks = np.insert(self.masks, place, coalition)
-        self.members = np.insert(self.members, place, members, axis=0)
-        self.gains = np.insert(self.gains, place, gain)
+        position = int(np.searchsorted(self.masks, coalition))
+        self.masks = np.insert(self.masks, position, coalition)
+        self.members = np.insert(self.members, position, members, axis=0)
+        self.gains = np.insert(self.gains, position, gain)
         if self.most > self.scale:  # a larger gain than any before: it is the unit from here on
             self.gains *= self.scale / self.most
             basis.bounds *= self.scale / self.most

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import (
-    FloatArray,
-    GameError,
-    coalition_sizes,
-    mask,
-    player_count,
-)
+from rason.games.coalition import FloatArray, GameError, coalition_sizes, mask, player_count
 from rason.games.dividends import harsanyi_dividends
 
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ class _Program:
     def __init__(self, gains: FloatArray, domain: Domain, divisors: FloatArray) -> None:
         self.gains, self.divisors = gains, divisors
         self.players = player_count(gains)
-        self.places = np.arange(self.players)
+        self.bits = np.arange(self.players)
         self.everybody = len(gains) - 1
         self.has_floors = domain == "imputation"
         self.objective = np.append(np.zeros(self.players), 1.0)
@@ -153,7 +153,7 @@ class _Program:
         """Write a row down: coalition S is named S, the floor of player i is named ~i."""
         coalition = name if name >= 0 else 1 << ~name
         coefficients = np.empty(self.players + 1)
-        coefficients[:-1] = coalition >> self.places & 1
+        coefficients[:-1] = coalition >> self.bits & 1
         coefficients[-1] = self.divisors[coalition] if name >= 0 else 0.0
         return Row(name, coefficients, float(self.gains[coalition]))
 

@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import (
-    FloatArray,
-    GameError,
-    apart,
-    coalition_sums,
-    indicator,
-    validated,
-)
+from rason.games.coalition import FloatArray, GameError, apart, coalition_sums, indicator, validated
 from rason.games.exactness import ERRORS, PROVED, unsure
 from rason.games.levels import divisors, spanned
 from rason.games.proof import proved
@@ -87,9 +80,9 @@ def _tried(games: FloatArray, proof: Nucleolus) -> tuple[FloatArray, FloatArray]
     players, levels = games.shape[-1].bit_length() - 1, proof.levels
     shares = divisors(players, per_capita=proof.per_capita)
     rows, bounds = [np.append(np.ones(players), np.zeros(len(levels)))], [games[:, -1:]]
-    for place, level in enumerate(levels):
+    for position, level in enumerate(levels):
         excess = np.zeros((len(level.coalitions), len(levels)))
-        excess[:, place] = shares[level.coalitions]
+        excess[:, position] = shares[level.coalitions]
         rows += [*np.hstack([indicator(level.coalitions, players), excess])]
         bounds.append(games[:, level.coalitions])
         floors = np.zeros((len(level.floors), players + len(levels)))
@@ -104,8 +97,8 @@ def _tried(games: FloatArray, proof: Nucleolus) -> tuple[FloatArray, FloatArray]
     excess = (games - coalition_sums(payoff)) / shares
     settled = np.ones((1, players))
     is_open = ~spanned(settled)
-    for place, level in enumerate(levels):
-        worst = excess[:, is_open].max(axis=1, initial=-np.inf) - excesses[:, place]
+    for position, level in enumerate(levels):
+        worst = excess[:, is_open].max(axis=1, initial=-np.inf) - excesses[:, position]
         breach = np.maximum(breach, worst)
         tight = np.append(level.coalitions, 1 << level.floors)
         settled = np.vstack([settled, indicator(tight, players)])

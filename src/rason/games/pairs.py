@@ -52,10 +52,10 @@ def worst_pair(values: npt.ArrayLike, least: float = 0.0) -> tuple[int, int, flo
         lowest = union & -union
         parts = lowest | _subsets(union ^ lowest)
         lost = game[parts] + game[union ^ parts] - game[union]
-        place = int(lost.argmax())
-        if lost[place] > (least if worst is None else worst[2]):
-            one = int(parts[place])
-            worst = (one, union ^ one, float(lost[place]))
+        position = int(lost.argmax())
+        if lost[position] > (least if worst is None else worst[2]):
+            one = int(parts[position])
+            worst = (one, union ^ one, float(lost[position]))
     return worst
 
 

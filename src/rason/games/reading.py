@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 DISAGREEMENT = 0.05
 """Part of the common gain by which two concepts must differ on a player to disagree."""
 
-MOST_PLAYERS_FOR_PAIRS = 14
-"""Players up to which all 3ⁿ pairs of coalitions are compared."""
+MOST_PLAYERS_FOR_PAIRS = 14  # players up to which all 3ⁿ pairs of coalitions are compared
 
 
 def read_aloud(concepts: Concepts) -> tuple[str, ...]:
@@ -235,5 +234,5 @@ def _common_gain(concepts: Concepts) -> float:
 
 
 def _most(amounts: FloatArray, nothing: float) -> int:
-    """Return the first place of the largest amount, whatever its last digits say."""
+    """Return the first position of the largest amount, whatever its last digits say."""
     return int(np.flatnonzero(amounts >= amounts.max() - nothing)[0])

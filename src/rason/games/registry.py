@@ -31,8 +31,7 @@ _ALL: tuple[Concept, ...] = (
     OWEN_MYERSON,
 )
 
-CONCEPTS: Final[dict[str, Concept]] = {each.key: each for each in _ALL}
-"""Every concept by its key."""
+CONCEPTS: Final[dict[str, Concept]] = {each.key: each for each in _ALL}  # every concept by its key
 
 ASKED: Final = tuple(each for each in _ALL if not each.bare)
 """Those by which a case's players split what they earn."""

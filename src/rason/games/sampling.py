@@ -14,14 +14,11 @@ from rason.games.exactness import EQUAL, ERRORS, ROUNDING
 if TYPE_CHECKING:
     from rason.games.coalition import IntArray
 
-GROUPS = 16
-"""Independent groups of orders: errors are between them, with 15 degrees of freedom."""
+GROUPS = 16  # independent groups of orders: errors are between them, with 15 degrees of freedom
 
-PAIRS = 8
-"""Pairs of orders in a group, each an order and its reverse."""
+PAIRS = 8  # pairs of orders in a group, each an order and its reverse
 
-MOST_PLAYERS = 62
-"""Coalitions are bits of a 64-bit integer."""
+MOST_PLAYERS = 62  # coalitions are bits of a 64-bit integer
 
 CONFIDENCE = 0.95
 
@@ -168,12 +165,12 @@ def shapley_sampling(
     orders = _orders(players, groups, pairs, seed)
     steps = np.cumsum(np.left_shift(np.int64(1), orders), axis=-1)
     singles = np.left_shift(np.int64(1), np.arange(players))
-    asked, place = np.unique(np.append(steps, singles), return_inverse=True)
+    asked, position = np.unique(np.append(steps, singles), return_inverse=True)
     values = yield tuple(asked.tolist())
     if values.shape != asked.shape or not np.isfinite(values).all():
         raise GameError("every coalition must have a value, a finite number")
-    alone = values[place[steps.size :]]
-    gains = values[place[: steps.size].reshape(steps.shape)] - np.cumsum(alone[orders], axis=-1)
+    alone = values[position[steps.size :]]
+    gains = values[position[: steps.size].reshape(steps.shape)] - np.cumsum(alone[orders], axis=-1)
     unsure = ERRORS * max(accuracy, ROUNDING * players) * float(np.abs(values).max())
     largest = float(np.abs(gains).max())
     if largest <= unsure:

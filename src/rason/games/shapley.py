@@ -63,10 +63,7 @@ def shapley_value(values: npt.ArrayLike) -> FloatArray:
 
 
 def shares(gains: FloatArray) -> FloatArray:
-    """Divide gains by Shapley.
-
-    The gains are not checked; ``(..., 2**n)`` gives ``(..., n)``.
-    """
+    """Divide gains, which are not checked, by Shapley: ``(..., 2**n)`` gives ``(..., n)``."""
     joining, staying_out = _weights(player_count(gains))
     # Each coalition counts `joining` for its members and −`staying_out` for the others: the same
     # as their sum for the members, less `staying_out` for everybody.

@@ -15,8 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from rason.games.coalition import BoolArray, FloatArray
 
-FEASIBLE = 1e-11
-"""What a row of a program scaled to 1 may be broken by."""
+FEASIBLE = 1e-11  # what a row of a program scaled to 1 may be broken by
 
 POSITIVE = 1e-9
 """Multipliers and pivots below this are zero: they are ratios of determinants of 0-1 matrices."""

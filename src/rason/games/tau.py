@@ -69,10 +69,10 @@ def tau_value(values: npt.ArrayLike, error: float | None = None) -> FloatArray:
     """
     found = gains_of(validated_single(values), error)
     (payoff,), broken = _divided(found.values[None])
-    for short, what in zip(broken[:, 0], NOT_QUASI_BALANCED, strict=True):
-        if short > found.near:
-            told = what.format(amount(float(short) * found.unit, found.tolerance))
-            raise GameError(f"no τ-value, for the game is not quasi-balanced: {told}")
+    for excess, what in zip(broken[:, 0], NOT_QUASI_BALANCED, strict=True):
+        if excess > found.near:
+            reason = what.format(amount(float(excess) * found.unit, found.tolerance))
+            raise GameError(f"no τ-value, for the game is not quasi-balanced: {reason}")
     value: FloatArray = payoff * found.unit + found.alone
     return value
 

@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.games.coalition import (
-    FloatArray,
-    player_count,
-    split,
-    validated_single,
-)
+from rason.games.coalition import FloatArray, player_count, split, validated_single
 from rason.games.exactness import gains_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-BLOCK = 1 << 21
-"""Pairs of coalitions compared at once."""
+BLOCK = 1 << 21  # pairs of coalitions compared at once
 
 
 def is_monotone(values: npt.ArrayLike, error: float | None = None) -> bool:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 ABOVE, IN_ALL = "above what each earns alone", "in all"
 """What an amount of a player stands for: its gain, or what it earns alone and the gain."""
 
-WHOLE_FROM, WHOLE_TO = 1e3, 1e15
-"""Amounts between these are written without decimals."""
+WHOLE_FROM, WHOLE_TO = 1e3, 1e15  # amounts between these are written without decimals
 
-LONGEST = 60
-"""Characters of a value that a fault shows."""
+LONGEST = 60  # characters of a value that a fault shows
 
 
 def amount(number: float, nothing: float = 0.0) -> str:

@@ -299,7 +299,7 @@ def _own(program: Program) -> _Own:
 
 def _bits(case: Case, actors: Iterable[str]) -> int:
     """Return who of some actors are players."""
-    return sum(1 << place for place, player in enumerate(case.players) if player in actors)
+    return sum(1 << position for position, player in enumerate(case.players) if player in actors)
 
 
 def _with_projects(program: Program, own: _Own, consents: IntArray) -> IntArray:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.case.figures import derive, ends
-from rason.case.lately import lately
 from rason.case.partner import leader
+from rason.case.recent import remember_recent
 from rason.errors import Diagnostic, InputError
 from rason.scenario.shapes import at_level
-from rason.scenario.size import dimensions_of, hold_room
+from rason.scenario.size import dimensions_of, hold_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 SCRAMBLES = 16
 DEFAULT_DRAWS = 1024
 MOST_DRAWS = SCRAMBLES * 2**20
-MISSED = 0.05
-"""How often an interval may miss."""
+MISSED = 0.05  # how often an interval may miss
 LEAST = 2.0**-32
 """Levels are kept so far from 0 and 1 where they become normal scores: Sobol points may be 0."""
 RULE_OF_THREE = 3.0
@@ -64,7 +63,7 @@ def rounded(draws: int) -> int:
     return SCRAMBLES << (points - 1).bit_length()
 
 
-@lately(4)
+@remember_recent(4)
 def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     """Return the uncertain figures that share a draw, by the figure that leads them.
 
@@ -83,7 +82,7 @@ def partners(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     }
 
 
-@lately(4)
+@remember_recent(4)
 def followers(figures: Mapping[str, Figure]) -> dict[str, tuple[str, float]]:
     """Return the figures that lead a draw and follow another one less closely than to share it.
 
@@ -234,12 +233,12 @@ def share(
     >>> share(np.ones(1024, dtype=bool))
     (1.0, 0.0029296875)
     """
-    told = np.ones(len(holds), dtype=bool) if known is None else known
-    if not told.any():
+    defined = np.ones(len(holds), dtype=bool) if known is None else known
+    if not defined.any():
         return float("nan"), float("nan")
-    part = float(np.mean(holds[told]))
-    least = min((RULE_OF_THREE + np.log(looks)) / told.sum(), 1.0)
-    scatter = float(error(np.where(told, holds - part, 0.0) / told.mean(), looks))
+    part = float(np.mean(holds[defined]))
+    least = min((RULE_OF_THREE + np.log(looks)) / defined.sum(), 1.0)
+    scatter = float(error(np.where(defined, holds - part, 0.0) / defined.mean(), looks))
     if not scatter > 0.0:
         return part, float(least)
     width = scatter * np.hypot(1.0, scatter / (2.0 * part * (1.0 - part)))
@@ -268,7 +267,7 @@ def _points(figures: int, points: int, seed: int) -> FloatArray:
     """Return levels in [0, 1), shape ``(dimensions, points * 16)``, scrambles side by side."""
     from scipy.stats import qmc
 
-    hold_room(figures, points * SCRAMBLES)
+    hold_figures(figures, points * SCRAMBLES)
     dimensions = dimensions_of(figures)
     scrambles = [
         qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(child)).random(points)

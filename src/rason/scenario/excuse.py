@@ -32,14 +32,14 @@ def settle(
     for contract in in_force(program.case):
         if any({contract.seller, contract.buyer} == {*pair} for pair in change.cut):
             row_scale[contract_row(program, contract)] = float("nan")
-        for place in program.by_asset[contract.contract]:
-            column = program.columns[place]
+        for position in program.by_asset[contract.contract]:
+            column = program.columns[position]
             if column.family != "excused":
                 continue
             if column.rule:
-                scale[place] = float(column.rule in change.rules)
+                scale[position] = float(column.rule in change.rules)
             else:
-                scale[place] = _share(program, change, forbidden, contract)
+                scale[position] = _share(program, change, forbidden, contract)
 
 
 def _share(program: Program, change: Change, forbidden: set[int], contract: Contract) -> float:

@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from rason.case.document import State
 
 REQUEST: Final = "the request"
-CHANGES: Final = "changes"
-"""Name of the scenario that a change makes."""
-WHOLE: Final = (1, "1", "100 %", "100%")
-"""Shares that are all of something."""
+CHANGES: Final = "changes"  # name of the scenario that a change makes
+WHOLE: Final = (1, "1", "100 %", "100%")  # shares that are all of something
 
 
 def changes(

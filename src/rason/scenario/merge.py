@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Shut:
     """A part of something that is closed."""
 
-    kind: Literal["asset", "passage", "place"]  # `asset`, `passage` or `place`
+    kind: Literal["asset", "passage", "place"]
     key: str  # its key; a project means its assets
     share: float = 1.0  # part of the year's capacity that is lost, in [0, 1]
     origin: str = ""  # only goods of this origin; empty is all
@@ -39,7 +39,7 @@ class Change:
     shut: tuple[Shut, ...]
     rules: Mapping[str, Rule]
     figures: Mapping[str, Cell]  # figures that are set, by key, as cells in the figure's own unit
-    access: Literal["veto", "open"] = "veto"  # `veto` or `open`
+    access: Literal["veto", "open"] = "veto"
     cut: tuple[tuple[str, str], ...] = ()  # pairs that do not deal with each other
     spread: float = 1.0  # factor on every market's spread
     talks: Talks = field(default_factory=Talks)
@@ -66,10 +66,7 @@ class Change:
         return replace(self, rules={**self.rules, rule.rule: rule})
 
     def without_rule(self, rule: str) -> Change:
-        """Return the change with a rule lifted.
-
-        One that is not in force changes nothing.
-        """
+        """Return the change with a rule lifted; one that is not in force changes nothing."""
         return replace(self, rules={k: r for k, r in self.rules.items() if k != rule})
 
     def under(

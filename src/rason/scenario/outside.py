@@ -31,7 +31,7 @@ class Bond:
     # What a unit of its goods costs that one beyond what the program counts: the price in place of
     # the outsider's cost, or of its bid [million currency per unit].
     taken: Term
-    short: Term  # what a unit that does not flow costs it [million currency per unit]
+    shortfall: Term  # what a unit that does not flow costs it [million currency per unit]
 
 
 @lru_cache(maxsize=64)
@@ -58,10 +58,10 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
         paid = price * (ONE - Term.of(case.links[contract.link].loss))
         if buyer:
             dearer = paid - _cost(case, contract)
-            found.append(Bond(contract, buyer, sells=False, taken=dearer, short=price))
+            found.append(Bond(contract, buyer, sells=False, taken=dearer, shortfall=price))
         else:
             less = _bid(case, contract) - paid
-            found.append(Bond(contract, seller, sells=True, taken=less, short=most(less, ZERO)))
+            found.append(Bond(contract, seller, sells=True, taken=less, shortfall=most(less, ZERO)))
     return tuple(found)
 
 
@@ -83,10 +83,10 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
             scale[program.by_asset[contract.contract]] = 0.0
             row_scale[contract_row(program, contract)] = np.nan
     surcharges = tuple(
-        (int(place), f"contract {column.family} {side}", bond.taken if goods else bond.short)
+        (int(position), f"contract {column.family} {side}", bond.taken if goods else bond.shortfall)
         for bond in binding
-        for place in program.by_asset[bond.contract.contract]
-        for column in (program.columns[place],)
+        for position in program.by_asset[bond.contract.contract]
+        for column in (program.columns[position],)
         for goods in (column.family == "taken",)
         for side in ("sold" if bond.sells else "bought",)
         if column.family in ("taken", "shortfall")
@@ -138,8 +138,8 @@ def owed_by_contract(
     if not selling:
         return {}
     members = np.zeros_like(coalitions)
-    for place, player in enumerate(players):
-        members |= ((coalitions >> place) & 1) << player
+    for position, player in enumerate(players):
+        members |= ((coalitions >> position) & 1) << player
     upper = program.numbers(values).upper * variant.scale
 
     def able(column: int) -> FloatArray:
@@ -152,17 +152,17 @@ def owed_by_contract(
     for bond in selling:
         contract = bond.contract
         excused = sum(
-            upper[:, [place]]
-            for place in program.by_asset[contract.contract]
-            if program.columns[place].family == "excused"
+            upper[:, [position]]
+            for position in program.by_asset[contract.contract]
+            if program.columns[position].family == "excused"
         )
         due = np.reshape(due_of(contract).evaluate(values), (-1, 1)) - excused
         project = program.case.links[contract.link].project
         if project:
             due = due * variant.lower[program.build[project]] * able(program.build[project])
-        rate = np.reshape((Term.of(contract.price) + bond.short).evaluate(values), (-1, 1))
-        short = np.maximum(due - _carried(program, variant, values, contract, able), 0.0)
-        found[contract.contract] = short * rate * ((members & bond.party) != 0)
+        rate = np.reshape((Term.of(contract.price) + bond.shortfall).evaluate(values), (-1, 1))
+        missing = np.maximum(due - _carried(program, variant, values, contract, able), 0.0)
+        found[contract.contract] = missing * rate * ((members & bond.party) != 0)
     return found
 
 

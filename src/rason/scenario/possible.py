@@ -114,20 +114,20 @@ def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:
     """
     draws = max((np.size(value) for value in values.values()), default=1)
     start = _start(program)
-    near = nearest(((each.values, each.told.shape[1]) for each in start.seen), values, draws)
+    near = nearest(((each.values, each.sound_in.shape[1]) for each in start.seen), values, draws)
     if near is None:
         moved = frozenset(values)
-        before, told = frozenset[str](), np.repeat(start.central[:, None], draws, axis=1)
+        before, sound_in = frozenset[str](), np.repeat(start.central[:, None], draws, axis=1)
     else:
         moved, seen = near.moved, start.seen[near.place]
-        before, told = seen.apart, seen.told.copy()
+        before, sound_in = seen.apart, seen.sound_in.copy()
     apart = (before - moved) | program.middle.moved({key: values[key] for key in moved})
-    for place in {place for key in moved for place in start.reading.get(key, ())}:
-        check = start.checks[place]
+    for position in {position for key in moved for position in start.reading.get(key, ())}:
+        check = start.checks[position]
         central = check.figures.isdisjoint(apart)
-        told[place] = start.central[place] if central else check.sound(values)
-    start.seen.appendleft(_Seen(values, apart, told))
-    good: npt.NDArray[np.bool_] = np.all(told, axis=0) & start.possible
+        sound_in[position] = start.central[position] if central else check.sound(values)
+    start.seen.appendleft(_Seen(values, apart, sound_in))
+    good: npt.NDArray[np.bool_] = np.all(sound_in, axis=0) & start.possible
     return good
 
 
@@ -172,8 +172,7 @@ def _kept(limited: Limited, values: Values) -> npt.NDArray[np.bool_]:
 class _Check:
     """Something of a program that figures may make impossible."""
 
-    figures: frozenset[str]
-    """Keys of those that it reads."""
+    figures: frozenset[str]  # keys of those that it reads
     sound: Callable[[Values], npt.NDArray[np.bool_]]
     """Tells where it is possible: shape ``(draws,)``, or one that broadcasts to it."""
 
@@ -183,22 +182,18 @@ class _Seen:
     """Values at which a program was looked at."""
 
     values: Values
-    apart: frozenset[str]
-    """Keys of the figures that are not central in every draw."""
-    told: npt.NDArray[np.bool_]
-    """What is possible there, shape ``(checks, draws)``."""
+    apart: frozenset[str]  # keys of the figures that are not central in every draw
+    sound_in: npt.NDArray[np.bool_]  # what is possible there, shape ``(checks, draws)``
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a program is at central figures, and where it was looked at lately."""
+    """What a program is at central figures, and at which values it was last evaluated."""
 
     possible: bool
     checks: tuple[_Check, ...]
-    central: npt.NDArray[np.bool_]
-    """Which of them are at central figures."""
-    reading: Mapping[str, list[int]]
-    """By figure, the places of the checks that read it."""
+    central: npt.NDArray[np.bool_]  # which of them are at central figures
+    reading: Mapping[str, list[int]]  # by figure, the positions of the checks that read it
     seen: deque[_Seen] = field(default_factory=lambda: deque(maxlen=4))
 
 
@@ -211,16 +206,16 @@ def _start(program: Program) -> _Start:
         for name, part in middle.parts.items()
         for there in ([term is not None for term in part.terms],)
     )
-    looks = [
+    tests = [
         (piece.figures, partial(_sound_piece, name, piece, part.middle[piece.places]))
         for name, part in middle.parts.items()
         for piece in part.pieces
     ]
-    looks += [(frozenset(each.cell.figures), partial(_kept, each)) for each in limits(program.case)]
+    tests += [(frozenset(each.cell.figures), partial(_kept, each)) for each in limits(program.case)]
     reading: dict[str, list[int]] = {}
-    for place, (figures, _) in enumerate(looks):
+    for position, (figures, _) in enumerate(tests):
         for key in figures:
-            reading.setdefault(key, []).append(place)
-    central = np.array([bool(look(middle.values).all()) for _, look in looks], dtype=bool)
-    checks = tuple(_Check(figures, look) for figures, look in looks)
+            reading.setdefault(key, []).append(position)
+    central = np.array([bool(test(middle.values).all()) for _, test in tests], dtype=bool)
+    checks = tuple(_Check(figures, test) for figures, test in tests)
     return _Start(all(sound), checks, central, reading)

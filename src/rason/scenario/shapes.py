@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.case.tables import Figure
 
-PERT_WEIGHT = 4.0
-"""Weight of the mode against the ends: the mean is (low + 4 mode + high) / 6."""
+PERT_WEIGHT = 4.0  # weight of the mode against the ends: the mean is (low + 4 mode + high) / 6
 
 
 HALVINGS = 60
 """Of a range in the search for a level of a mixture: beyond what a number can tell apart."""
 
-Parameters = tuple[str, float, float, float]
-"""Shape, low end, central value and high end."""
+Parameters = tuple[str, float, float, float]  # shape, low end, central value and high end
 
 
 def quantile(shape: str, low: float, mode: float, high: float, level: FloatArray) -> FloatArray:
@@ -105,9 +103,9 @@ def mixed(parts: Sequence[tuple[float, Parameters]], level: FloatArray) -> Float
     """
     values = np.empty(level.shape)
     below, groups = 0.0, _apart(parts)
-    for place, group in enumerate(groups):
+    for position, group in enumerate(groups):
         weight = sum(share for share, _ in group)
-        last = place == len(groups) - 1
+        last = position == len(groups) - 1
         inside = (level >= below) & (last | (level < below + weight))
         own = np.clip((level[inside] - below) / weight, 0.0, 1.0)
         values[inside] = _one(group[0][1], own) if len(group) == 1 else _among(group, own * weight)

@@ -8,14 +8,12 @@ from rason.errors import Diagnostic, InputError
 
 LEVELS: Final = 2**29
 """Bytes of the levels that figures are drawn from; for a moment some times as many are in use."""
-RESULTS: Final = 2**32
-"""Bytes of the numbers that are asked of draws in one round."""
+RESULTS: Final = 2**32  # bytes of the numbers that are asked of draws in one round
 MOST_FIGURES: Final = 21_201
 """Dimensions of the sequence that figures are drawn from (Joe and Kuo 2008)."""
 DIMENSIONS: Final = 256
 """Dimensions that are always scrambled, used or not; see `rason.scenario.draws.draw`."""
-NUMBER: Final = 8
-"""Bytes of a number."""
+NUMBER: Final = 8  # bytes of a number
 
 
 def hold_draws(draws: int, numbers: int, what: str, most: int) -> None:
@@ -50,7 +48,7 @@ def dimensions_of(figures: int) -> int:
     return min(max(DIMENSIONS, wanted), MOST_FIGURES)
 
 
-def hold_room(figures: int, draws: int) -> None:
+def hold_figures(figures: int, draws: int) -> None:
     """Refuse more figures than can be drawn, and more draws of them than there is room for.
 
     Raises `InputError` if they are too many (RSN-R003).

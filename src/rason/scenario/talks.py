@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.document import Relations
 
-HALF_LIFE = 2.0
-"""Years after which an act counts half, where nobody says otherwise."""
+HALF_LIFE = 2.0  # years after which an act counts half, where nobody says otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from rason.program.program import BoolArray, ColumnFamily, IntArray, Program
 
-SEEN = 64
-"""Of how many blocks what no draw changes is kept."""
+SEEN = 64  # of how many blocks what no draw changes is kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class Block:
     @cached_property
     def position(self) -> dict[int, int]:
         """Place in the block of each of its columns of the program."""
-        return {int(column): place for place, column in enumerate(self.columns)}
+        return {int(column): position for position, column in enumerate(self.columns)}
 
 
 @lru_cache(maxsize=8)

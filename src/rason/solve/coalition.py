@@ -23,8 +23,8 @@ from rason.solve.symmetry import Reach, classes, representatives
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+    from rason.solve.certificates import Certificates
     from rason.solve.highs import Answer, Kept
-    from rason.solve.known import Known
     from rason.solve.linear import Linear
 
 USED = 1e-9
@@ -47,34 +47,34 @@ def coalition_values(
     linear: Linear,
     toll: FloatArray,
     bargain: Bargain,
-    known: Known,
+    certificates: Certificates,
     coalitions: IntArray | None = None,
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players, or for some of them.
 
     `coalitions` are bits over the block's own players, bit i = player i; None is all ``2 **
     players``. `toll` is what a coalition without the operator pays for a unit. What is learnt is
-    added to `known`.
+    added to `certificates`.
     """
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
     asked, where = representatives(every, classes(linear, toll, bargain))
-    pool = _Pool(linear, toll, bargain, known, asked)
+    pool = _Pool(linear, toll, bargain, certificates, asked)
     solved, inert = 0, int(pool.settled.sum())
     while True:
-        place = pool.widest()
-        if place is None:
+        position = pool.widest()
+        if position is None:
             break
-        program = pool.program(int(asked[place]))
+        program = pool.program(int(asked[position]))
         if pool.inert(program):
             inert += 1
-            pool.settle(place, 0.0)
+            pool.settle(position, 0.0)
             continue
         kept.least = pool.scale
         answer = solve_whole(kept, program, bargain.lumpy, pool.learn)
         kept.least = 1.0
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
-        pool.settle(place, answer.value)
+        pool.settle(position, answer.value)
     count = Count(
         solved=solved,
         bounded=len(asked) - solved - inert,
@@ -85,17 +85,17 @@ def coalition_values(
 
 
 class _Pool:
-    """What is known of every coalition's value so far."""
+    """Bounds on every coalition's value so far."""
 
     def __init__(
         self,
         linear: Linear,
         toll: FloatArray,
         bargain: Bargain,
-        known: Known,
+        certificates: Certificates,
         coalitions: IntArray,
     ) -> None:
-        self.known = known
+        self.certificates = certificates
         self.linear, self.toll, self.bargain = linear, toll, bargain
         self.coalitions, size = coalitions, len(coalitions)
         self.low = np.full(size, -np.inf)
@@ -118,15 +118,15 @@ class _Pool:
         if self.idle:
             self._from_below(np.zeros(len(self.linear.cost)))
             self.settled = self.low == self.high
-        if self.known.duals and len(self.linear.row_lower):
-            self._from_known()
+        if self.certificates.duals and len(self.linear.row_lower):
+            self._from_certificates()
 
     def widest(self) -> int | None:
-        """Return the place of the coalition with the widest gap; None if all are exact."""
+        """Return the position of the coalition with the widest gap; None if all are exact."""
         self.scale = max(1.0, float(np.abs(self.low[np.isfinite(self.low)]).max(initial=0.0)))
         gap = np.where(self.settled, 0.0, self.high - self.low)
-        place = int(np.argmax(gap))
-        return place if gap[place] > GAP * self.scale else None
+        position = int(np.argmax(gap))
+        return position if gap[position] > GAP * self.scale else None
 
     def program(self, coalition: int) -> Linear:
         """Return the program of a coalition: columns that need others are shut."""
@@ -148,7 +148,7 @@ class _Pool:
         self._from_above(answer.dual)
         if whole:
             self._from_below(answer.primal)
-        self.known.add(self.linear, answer.dual, answer.primal if whole else None)
+        self.certificates.add(self.linear, answer.dual, answer.primal if whole else None)
 
     def inert(self, program: Linear) -> bool:
         """Tell whether nothing can flow in a coalition's program, so that it is worth 0."""
@@ -157,17 +157,17 @@ class _Pool:
         able = self.reach.open(program.upper > 0.0)
         return not np.any(program.cost[able] > 0.0)
 
-    def settle(self, place: int, value: float) -> None:
+    def settle(self, position: int, value: float) -> None:
         """Take a coalition's own value as exact."""
-        self.low[place] = self.high[place] = value
-        self.settled[place] = True
+        self.low[position] = self.high[position] = value
+        self.settled[position] = True
 
-    def _from_known(self) -> None:
-        """Take both bounds from all that is known, at once."""
+    def _from_certificates(self) -> None:
+        """Take both bounds from all certificates at once."""
         linear, bargain = self.linear, self.bargain
         member = np.zeros((len(linear.cost), len(self.masks)))
         member[np.arange(len(linear.cost)), self.group] = 1.0
-        reduced, rows = self.known.reduced(linear)
+        reduced, rows = self.certificates.reduced(linear)
         worth = reduced * np.where(reduced > 0, linear.upper, linear.lower)
         worth[:, self.tolled] = 0.0
         bound = rows[:, None] + worth @ member @ self.inside.T
@@ -177,9 +177,9 @@ class _Pool:
             gain = np.maximum(np.where(inside, free, free - self.toll[column]), 0.0)
             bound += self.inside[:, self.group[column]] * gain * linear.upper[column]
         self.high = np.minimum(self.high, bound.min(axis=0))
-        if not self.known.primals:
+        if not self.certificates.primals:
             return
-        primals, allowed = self.known.feasible(linear)
+        primals, allowed = self.certificates.feasible(linear)
         share = primals[:, bargain.lumpy]
         allowed &= (np.abs(share - np.round(share)) <= WHOLE).all(axis=1)
         primals = primals[allowed]
@@ -189,8 +189,8 @@ class _Pool:
         used = np.bitwise_or.reduce(np.where(present, self.masks, 0), axis=1)
         able = (self.coalitions & used[:, None]) == used[:, None]
         for column in self.obliged:
-            short = primals[:, column] < linear.lower[column]
-            able &= ~(short[:, None] & self.inside[:, self.group[column]])
+            below = primals[:, column] < linear.lower[column]
+            able &= ~(below[:, None] & self.inside[:, self.group[column]])
         value = np.repeat((primals @ linear.cost)[:, None], len(self.low), axis=1)
         for column in self.tolled:
             inside = (self.coalitions >> bargain.toll_to[column]) & 1 == 1

@@ -42,11 +42,12 @@ class Cut:
     ranks: IntArray
     slices: BoolArray
     bounded: IntArray
-    # The first of each set of draws with equal numbers, and for each draw the place of its equal.
+    # The first of each set of draws with equal numbers, and for each draw the position of its
+    # equal.
     distinct: tuple[IntArray, IntArray]
 
     def distinct_under(self, varied: Sequence[FloatArray]) -> tuple[IntArray, IntArray]:
-        """Return the first of each set of equal draws, and for each draw the place of its equal.
+        """Return the first of each set of equal draws, and for each draw the position of its equal.
 
         What questions add to the numbers is given by `varied`, shape ``(draws, n)``, or ``(1, n)``
         for all draws.
@@ -82,7 +83,7 @@ def _cut(program: Program, block: Block, numbers: Numbers) -> Cut:
     arrays["data"] = whole_of(program, block, arrays["upper"], arrays["most"], arrays["data"])
     scale = scale_of(program, block, arrays)
     ranks = ranks_of(program, block)
-    short = in_families(program, block, "shortfall")
+    shortfalls = in_families(program, block, "shortfall")
     return Cut(
         block=block,
         arrays=arrays,
@@ -90,21 +91,21 @@ def _cut(program: Program, block: Block, numbers: Numbers) -> Cut:
         tilt=tilt_of(program, block).within(scale),
         ranks=ranks,
         slices=in_families(program, block, "slice"),
-        bounded=np.flatnonzero(short | (ranks > 0)),
+        bounded=np.flatnonzero(shortfalls | (ranks > 0)),
         distinct=_distinct(arrays.values(), numbers.draws),
     )
 
 
 def _distinct(arrays: Iterable[FloatArray], draws: int) -> tuple[IntArray, IntArray]:
-    """Return the first of each set of equal draws, and for each draw the place of its equal."""
+    """Return the first of each set of equal draws, and for each draw the position of its equal."""
     moving = [array for array in arrays if len(array) > 1]
     rows = np.hstack([np.zeros((draws, 1)), *moving])
     seen: dict[bytes, int] = {}
     keep: list[int] = []
     draw = np.empty(draws, dtype=np.int64)
     for index in range(draws):
-        place = seen.setdefault(rows[index].tobytes(), len(keep))
-        if place == len(keep):
+        position = seen.setdefault(rows[index].tobytes(), len(keep))
+        if position == len(keep):
             keep.append(index)
-        draw[index] = place
+        draw[index] = position
     return np.array(keep, dtype=np.int64), draw

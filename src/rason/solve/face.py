@@ -110,10 +110,10 @@ def _sum_ranges(
     for end, direction in enumerate((-1.0, 1.0)):
         if vertex is not None:
             asked = moves[~vertex.best(optimal, direction * weights[moves])]
-        for place in asked:
-            found = kept.solve(replace(optimal, cost=direction * weights[place]))
+        for index in asked:
+            found = kept.solve(replace(optimal, cost=direction * weights[index]))
             if isinstance(found, Answer):
-                ranges[place, end] = direction * found.value
+                ranges[index, end] = direction * found.value
     return ranges
 
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rason.solve.block import Block
     from rason.solve.linear import Linear
 
-TOLERANCE = 1e-9
-"""What the solver tolerates, in the block's own units."""
+TOLERANCE = 1e-9  # what the solver tolerates, in the block's own units
 OPTIONS: dict[str, bool | str | int | float] = {
     "output_flag": False,
     "presolve": "off",

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.block import Block
 
-FEASIBLE = 1e-7
-"""How far a solution may break a row or bound, relative to the row's size."""
-GAP = 1e-9
-"""How far primal and dual values may differ, relative to the largest value at hand."""
+FEASIBLE = 1e-7  # how far a solution may break a row or bound, relative to the row's size
+GAP = 1e-9  # how far primal and dual values may differ, relative to the largest value at hand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,10 +34,7 @@ class Linear:
     data: FloatArray
 
     def with_bounds(self, lower: FloatArray, upper: FloatArray) -> Linear:
-        """Return the program with other column bounds.
-
-        Finite, shape ``(columns,)``.
-        """
+        """Return the program with other column bounds, finite and of shape ``(columns,)``."""
         return replace(self, lower=lower, upper=upper)
 
     def reduced(self, dual: FloatArray) -> FloatArray:
@@ -88,8 +83,8 @@ class Linear:
         """
         worth = self.cost * primal
         size = max(least, float(np.abs(worth).sum()))
-        short = self.bound(dual) - float(worth.sum())
-        return short <= GAP * size and self.residual(primal) <= FEASIBLE
+        gap = self.bound(dual) - float(worth.sum())
+        return gap <= GAP * size and self.residual(primal) <= FEASIBLE
 
     def residual(self, primal: FloatArray) -> float:
         """Return by how much a solution breaks a row or bound, relative to its size.

@@ -8,11 +8,11 @@ import numpy as np
 
 from rason.scenario.outside import owed
 from rason.solve.batch import Count, Objector
+from rason.solve.certificates import Certificates
 from rason.solve.coalition import coalition_values
 from rason.solve.highs import Kept
-from rason.solve.known import Known
 from rason.solve.optimum import program_of
-from rason.solve.question import bargain_part
+from rason.solve.restriction import bargain_part
 from rason.solve.separate import Piece, separate
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ class Many:
         total = np.zeros(len(asked))
         for piece in self._game(game):
             own = np.zeros_like(asked)
-            for place, player in enumerate(piece.players):
-                own |= ((asked >> player) & 1) << place
+            for position, player in enumerate(piece.players):
+                own |= ((asked >> player) & 1) << position
             distinct, where = np.unique(own, return_inverse=True)
-            kept, known = Kept(piece.linear), Known()
+            kept, certificates = Kept(piece.linear), Certificates()
             values, count = coalition_values(
-                kept, piece.linear, piece.toll, piece.bargain, known, distinct
+                kept, piece.linear, piece.toll, piece.bargain, certificates, distinct
             )
             total += values[where] / piece.money
             self.count += count
@@ -82,14 +82,14 @@ class Many:
         return self._pieces[game]
 
     def _piece(self, chunk: Chunk, game: Game) -> Piece:
-        _, felt, own = bargain_part(self._program, chunk.block, game, self._figures, 1)
+        _, local, own = bargain_part(self._program, chunk.block, game, self._figures, 1)
         scale, scaled = chunk.scale, chunk.scaled()
-        part = felt.part.scaled(scale)
+        part = local.part.scaled(scale)
         linear = program_of(scaled, part, 0)
         return Piece(
             linear=linear,
-            toll=felt.toll[0] * scale.cost,
-            bargain=felt.bargain,
+            toll=local.toll[0] * scale.cost,
+            bargain=local.bargain,
             players=tuple(game.players.index(bit) for bit in own),
             money=scale.money,
         )

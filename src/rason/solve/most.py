@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from rason.program.program import BoolArray, Program
     from rason.solve.block import Block
 
-HUGE = 1e3
-"""A bound is brought down where it is more than so many times what can pass."""
-AMPLE = 2.0
-"""To what it is brought down, relative to what can pass."""
+HUGE = 1e3  # a bound is brought down where it is more than so many times what can pass
+AMPLE = 2.0  # to what it is brought down, relative to what can pass
 ROUNDS = 30
 """How often processes, which take from one commodity and bring to another, are gone through."""
 
@@ -53,9 +51,9 @@ def most_of(
     columns = [program.columns[index] for index in block.columns]
     rows = [program.rows[index] for index in block.rows]
     names = sorted({column.commodity for column in columns if column.commodity})
-    place = {name: index for index, name in enumerate(names)}
-    own = np.array([place.get(column.commodity, -1) for column in columns])
-    entry_row = np.array([place[r.commodity] if r.family == "balance" else -1 for r in rows])
+    position = {name: index for index, name in enumerate(names)}
+    own = np.array([position.get(column.commodity, -1) for column in columns])
+    entry_row = np.array([position[r.commodity] if r.family == "balance" else -1 for r in rows])
     flow = in_families(program, block, "flow")
     edge = (entry_row[block.indices] >= 0) & ~flow[block.column_of]
     kept = _kept(block, data, np.array([r.family == "balance" for r in rows]), flow)

@@ -1,4 +1,4 @@
-"""What a block feels of a batch's questions: a variant, a game, a face."""
+"""The part of a batch's questions that concerns a block: a variant, a game, a face."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A variant as far as a block feels it."""
+    """A variant as far as it concerns a block."""
 
     # scale, lower, cost_scale, row_scale: shape ``(columns,)``, the last ``(rows,)``; see
     # `Variant`.
@@ -40,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GamePart:
-    """A game as far as a block feels it."""
+    """A game as far as it concerns a block."""
 
     # part, bargain: the variant, and who must agree to which column.
     part: Part
@@ -55,7 +55,7 @@ class GamePart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FacePart:
-    """A face as far as a block feels it."""
+    """A face as far as it concerns a block."""
 
     part: Part
     wanted: Wanted

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.process import BaseProcess
 
-PAUSE: Final = 1.0
-"""Seconds between two looks."""
+PAUSE: Final = 1.0  # seconds between two looks
 
 
 def processes(

@@ -53,7 +53,7 @@ def ranks_of(program: Program, block: Block) -> IntArray:
     levels = sorted({c.priority for c, is_ in zip(columns, served, strict=True) if is_})
     if len(levels) < 2:  # noqa: PLR2004 - nobody comes before another
         return np.full(len(columns), -1, dtype=np.int64)
-    rank = {level: place for place, level in enumerate(reversed(levels))}
+    rank = {level: position for position, level in enumerate(reversed(levels))}
     return np.array(
         [rank[c.priority] if is_ else -1 for c, is_ in zip(columns, served, strict=True)],
         dtype=np.int64,

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 NEARLY = 0.9
 """How much of the way to where shrinking steps lead one leap goes: what is left can be seen."""
-SAME = 1e-9
-"""Steps that shrink by less than this part of them do not."""
+SAME = 1e-9  # steps that shrink by less than this part of them do not
 STEPS = 1000
 """How often it is looked for; what still rises then is let go to where it can rise no more."""
 

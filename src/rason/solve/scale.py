@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from rason.program.program import IntArray, Program
     from rason.solve.block import Block
 
-USUAL = 16.0
-"""What a usual bound and a usual cost are brought near to."""
+USUAL = 16.0  # what a usual bound and a usual cost are brought near to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,14 +90,14 @@ def _alike(program: Program, block: Block) -> _Alike:
     """Return which columns of a block are measured together."""
     own = [program.columns[index] for index in block.columns]
     groups: dict[str, list[int]] = {}
-    for place, column in enumerate(own):
-        groups.setdefault(column.commodity, []).append(place)
+    for position, column in enumerate(own):
+        groups.setdefault(column.commodity, []).append(position)
     of_row = np.full(len(block.rows), -1, dtype=np.int64)
-    for row, place in zip(block.indices[::-1], block.column_of[::-1], strict=True):
-        if own[place].commodity:
-            of_row[row] = place
+    for row, position in zip(block.indices[::-1], block.column_of[::-1], strict=True):
+        if own[position].commodity:
+            of_row[row] = position
     _, assets = np.unique([column.asset for column in own], return_inverse=True)
-    commodities = tuple(np.array(places) for name, places in groups.items() if name)
+    commodities = tuple(np.array(positions) for name, positions in groups.items() if name)
     return _Alike(assets, commodities, of_row)
 
 

@@ -82,7 +82,7 @@ class _Draft:
         self._data: list[float] = []
 
     def column(self, worth: float, upper: float, *, lower: float = 0.0, whole: bool = False) -> int:
-        """Add a column, and return its place."""
+        """Add a column, and return its position."""
         self.worth.append(worth)
         self.lower.append(lower)
         self.upper.append(upper)
@@ -101,7 +101,7 @@ class _Draft:
         """Add a block: its columns and rows, and whom each column needs."""
         linear, bargain = piece.linear, piece.bargain
         lumpy = set(bargain.lumpy.tolist())
-        places = []
+        positions = []
         for j in range(len(linear.cost)):
             asked = [
                 piece.players[bit]
@@ -109,28 +109,28 @@ class _Draft:
                 if int(bargain.consent[j]) >> bit & 1
             ]
             least, most = float(linear.lower[j]), float(linear.upper[j])
-            place = self.column(
+            position = self.column(
                 float(linear.cost[j]) / piece.money,
                 most,
                 lower=0.0 if asked else least,
                 whole=j in lumpy,
             )
-            places.append(place)
+            positions.append(position)
             if most > 0.0:
                 for player in asked:
-                    self.row({place: 1.0, player: -most}, -np.inf, 0.0)
+                    self.row({position: 1.0, player: -most}, -np.inf, 0.0)
             if asked and least > 0.0:
-                owed = {place: 1.0} | dict.fromkeys(asked, -least)
+                owed = {position: 1.0} | dict.fromkeys(asked, -least)
                 self.row(owed, least * (1 - len(asked)), np.inf)
-            self._toll(piece, j, place)
+            self._toll(piece, j, position)
         matrix = linear.block
         entries: list[dict[int, float]] = [{} for _ in linear.row_lower]
         for entry, row in enumerate(matrix.indices):
-            entries[row][places[matrix.column_of[entry]]] = float(linear.data[entry])
+            entries[row][positions[matrix.column_of[entry]]] = float(linear.data[entry])
         for row, filled in enumerate(entries):
             self.row(filled, float(linear.row_lower[row]), float(linear.row_upper[row]))
 
-    def _toll(self, piece: Piece, j: int, place: int) -> None:
+    def _toll(self, piece: Piece, j: int, position: int) -> None:
         """Let coalitions without the operator pay for a unit, or be spared what it would pay."""
         operator, toll = int(piece.bargain.toll_to[j]), float(piece.toll[j]) / piece.money
         if operator < 0 or toll == 0.0:
@@ -138,9 +138,9 @@ class _Draft:
         player, most = piece.players[operator], float(piece.linear.upper[j])
         paid = self.column(-toll, most)
         if toll > 0.0:
-            self.row({paid: 1.0, place: -1.0, player: most}, 0.0, np.inf)
+            self.row({paid: 1.0, position: -1.0, player: most}, 0.0, np.inf)
         else:
-            self.row({paid: 1.0, place: -1.0}, -np.inf, 0.0)
+            self.row({paid: 1.0, position: -1.0}, -np.inf, 0.0)
             self.row({paid: 1.0, player: most}, -np.inf, most)
 
     def matrix(self) -> csr_array:

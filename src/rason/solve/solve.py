@@ -16,8 +16,8 @@ from rason.solve.cut import cuts
 from rason.solve.highs import UncertifiedError
 from rason.solve.many import Many
 from rason.solve.part import GamePart, Part, some
-from rason.solve.question import face_part, game_part, owners, sums, variant_part
 from rason.solve.reason import reason
+from rason.solve.restriction import face_part, game_part, owners, sums, variant_part
 from rason.solve.spoiler import spoiler
 from rason.solve.work import run
 
@@ -28,14 +28,11 @@ if TYPE_CHECKING:
     from rason.solve.block import Block
     from rason.solve.cut import Cut
 
-DRAWS = 64
-"""Draws in a chunk: the first is solved cold, the others follow."""
+DRAWS = 64  # draws in a chunk: the first is solved cold, the others follow
 
 Solution = Literal["value", "primal", "reduced", "dual", "bounds", "forgone"]
-Progress = Callable[[int, int], None]
-"""Told of chunks done and chunks in all."""
-Work = Callable[[Chunk], ChunkAnswer]
-"""Answers a chunk."""
+Progress = Callable[[int, int], None]  # told of chunks done and chunks in all
+Work = Callable[[Chunk], ChunkAnswer]  # answers a chunk
 
 
 def solve(
@@ -83,8 +80,7 @@ class _Plan:
 
     block: Block
     chunks: list[Chunk]
-    draw: IntArray
-    """For each draw the position of its equal among the distinct ones."""
+    draw: IntArray  # for each draw the position of its equal among the distinct ones
     part: dict[Variant, int]
     game: dict[Game, tuple[int, IntArray]]
     """For each game its position, and for each coalition that of its members who matter here."""
@@ -100,9 +96,9 @@ class _Plan:
                     distinct[first + draw] = rows
             first += len(answer.value)
         return {
-            draw: distinct[int(place)]
-            for draw, place in enumerate(self.draw)
-            if int(place) in distinct
+            draw: distinct[int(position)]
+            for draw, position in enumerate(self.draw)
+            if int(position) in distinct
         }
 
     def most(self) -> FloatArray:
@@ -115,9 +111,9 @@ class _Plan:
         found: list[FloatArray] = [getattr(answer, name)[:, part] for answer in self.answers]
         return np.concatenate(found)[self.draw]
 
-    def game_values(self, place: int) -> FloatArray:
+    def game_values(self, position: int) -> FloatArray:
         """Return one game's values in the order of the draws asked."""
-        return np.concatenate([answer.games[place] for answer in self.answers])[self.draw]
+        return np.concatenate([answer.games[position] for answer in self.answers])[self.draw]
 
 
 def _plan(
@@ -132,17 +128,17 @@ def _plan(
     block, arrays = cut.block, cut.arrays
     parts: dict[bytes, Part] = {}
     games: dict[bytes, GamePart] = {}
-    place: dict[bytes, int] = {}
+    position: dict[bytes, int] = {}
     of_part: dict[Variant, int] = {}
     of_game: dict[Game, tuple[int, IntArray]] = {}
     for variant in batch.variants:
         key, part = variant_part(block, variant, batch.values, numbers.draws)
-        of_part[variant] = place.setdefault(key, len(parts))
+        of_part[variant] = position.setdefault(key, len(parts))
         parts.setdefault(key, part)
-    place.clear()
+    position.clear()
     for game in batch.games:
         key, game_piece, members = game_part(program, block, game, batch.values, numbers.draws)
-        of_game[game] = (place.setdefault(key, len(games)), members)
+        of_game[game] = (position.setdefault(key, len(games)), members)
         games.setdefault(key, game_piece)
     faces = [face_part(program, block, v, batch.values, numbers.draws) for v in batch.faces]
     varied = [part.surcharge for part in parts.values()]
@@ -217,15 +213,16 @@ def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Pla
     for game in batch.games:
         total = np.zeros((draws, 1 << len(game.players)))
         for plan in plans:
-            place, members = plan.game[game]
-            total += plan.game_values(place)[:, members]
+            position, members = plan.game[game]
+            total += plan.game_values(position)[:, members]
         total += owed(
             program, game.variant, game.players, batch.values, np.arange(1 << len(game.players))
         )
         nothing[game] = total[:, 0].copy()
         games[game] = total - total[:, :1]
     faces = {
-        variant: _face(program, draws, plans, place) for place, variant in enumerate(batch.faces)
+        variant: _face(program, draws, plans, position)
+        for position, variant in enumerate(batch.faces)
     }
     count = sum((answer.count for plan in plans for answer in plan.answers), Count())
     many = Many(program, batch.values, [plan.chunks[0] for plan in plans])
@@ -242,15 +239,15 @@ def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Pla
     )
 
 
-def _face(program: Program, draws: int, plans: list[_Plan], place: int) -> Face:
+def _face(program: Program, draws: int, plans: list[_Plan], position: int) -> Face:
     """Put the ends of one face together from its blocks."""
     price = np.full((draws, len(program.rows), 2), np.nan)
     flow: dict[tuple[str, str, str], FloatArray] = {}
     surplus: dict[str, FloatArray] = {}
     for plan in plans:
-        ends = [ends for answer in plan.answers for ends in answer.faces[place]]
+        ends = [ends for answer in plan.answers for ends in answer.faces[position]]
         ends = [ends[distinct] for distinct in plan.draw]
-        part = plan.chunks[0].faces[place]
+        part = plan.chunks[0].faces[position]
         price[:, plan.block.rows[part.wanted.rows]] = [e.prices for e in ends]
         for index, key in enumerate(sums(program, plan.block)):
             flow[key] = np.array([e.sums[index] for e in ends])

@@ -25,9 +25,11 @@ def spoiler(program: Program, block: Block, numbers: Numbers) -> Diagnostic:
         ("cost or price", [c.cost for c in columns], numbers.cost[:, block.columns]),
     ]
     for commodity in sorted({column.commodity for column in columns}):
-        own = [place for place, column in enumerate(columns) if column.commodity == commodity]
+        own = [position for position, column in enumerate(columns) if column.commodity == commodity]
         bounds = numbers.upper[:, block.columns[own]]
-        kinds.append(("capacity or quantity", [columns[place].upper for place in own], bounds))
+        kinds.append(
+            ("capacity or quantity", [columns[position].upper for position in own], bounds)
+        )
     worst = max((_farthest(*kind) for kind in kinds), key=lambda found: found[0])
     _, kind, size, usual, term = worst
     cell = term.cells[0] if term is not None and term.cells else None
@@ -52,5 +54,5 @@ def _farthest(
         return -1.0, kind, 0.0, 0.0, None
     usual = float(np.median(sizes[positive]))
     far = np.abs(np.log(np.where(positive, sizes, usual) / usual))
-    draw, place = np.unravel_index(int(far.argmax()), far.shape)
-    return float(far.max()), kind, float(sizes[draw, place]), usual, terms[int(place)]
+    draw, position = np.unravel_index(int(far.argmax()), far.shape)
+    return float(far.max()), kind, float(sizes[draw, position]), usual, terms[int(position)]

@@ -103,8 +103,8 @@ def representatives(
     for group in groups:
         members = ((coalitions[:, None] >> np.array(group)) & 1).sum(axis=1)
         standing &= ~sum(1 << player for player in group)
-        for place, player in enumerate(group):
-            standing |= np.where(members > place, 1 << player, 0)
+        for position, player in enumerate(group):
+            standing |= np.where(members > position, 1 << player, 0)
     distinct, where = np.unique(standing, return_inverse=True)
     return distinct, where
 

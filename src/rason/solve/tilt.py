@@ -27,24 +27,19 @@ if TYPE_CHECKING:
     from rason.solve.linear import Linear
     from rason.solve.scale import Scale
 
-STEP = 1e-7
-"""A tilt, relative to the bound."""
+STEP = 1e-7  # a tilt, relative to the bound
 SCARCE = {"flow": -3.0, "process": -3.0, "supply": -2.0, "slice": 1.0}
 SCARCE_ROWS = {"handling": -3.0, "capacity": -3.0, "cap": -3.0}
 LOOSE = 3.0
-EASY = 30.0
-"""Contracts ask for less by this: one binds only where more flows than would without it."""
-APART = 0.5
-"""Equals differ by up to this part of a step."""
+EASY = 30.0  # contracts ask for less by this: one binds only where more flows than would without it
+APART = 0.5  # equals differ by up to this part of a step
 SLIVER = 3e-9
 """What every row lets through beyond its bound, so that a price is that of a first unit: a part of
 a usual bound, the same part whatever the case counts in."""
 TIE = 1e-6
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
-ORDER = 0.01
-"""Part of a tie by which other equals may differ."""
-AT = 1e-9
-"""How near to a bound is at the bound, relative."""
+ORDER = 0.01  # part of a tie by which other equals may differ
+AT = 1e-9  # how near to a bound is at the bound, relative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,10 +57,7 @@ class Tilt:
     eased: FloatArray
 
     def tilted(self, linear: Linear) -> Linear:
-        """Return a program with its bounds tilted.
-
-        Columns that are fixed stay.
-        """
+        """Return a program with its bounds tilted; columns that are fixed stay."""
         upper = np.where(linear.lower < linear.upper, linear.upper * self.columns, linear.upper)
         row_upper = linear.row_upper * self.rows + self.slivers
         row_lower = linear.row_lower * self.least - self.eased
@@ -120,9 +112,9 @@ def _spread(names: list[str]) -> FloatArray:
     """
     seen: dict[str, int] = {}
     spread = np.empty(len(names))
-    for place, name in enumerate(names):
+    for position, name in enumerate(names):
         seen[name] = seen.get(name, 0) + 1
-        spread[place] = crc32(f"{name} {seen[name]}".encode()) / 2**32
+        spread[position] = crc32(f"{name} {seen[name]}".encode()) / 2**32
     return spread
 
 

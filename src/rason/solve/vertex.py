@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.solve.linear import Linear
 
-LOWER, BASIC, UPPER = 0, 1, 2
-"""Where a column or a row stands, as HiGHS counts."""
+LOWER, BASIC, UPPER = 0, 1, 2  # where a column or a row stands, as HiGHS counts
 ROUNDING = 1e-9
 """How far a basic column or row may leave its bounds, or a reduced cost have the wrong sign,
 relative to its own size."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.solve.batch import Count
+from rason.solve.certificates import Certificates
 from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.coalition import coalition_values
 from rason.solve.face import Ends, Wanted, face
 from rason.solve.highs import Infeasible, Kept
-from rason.solve.known import Known
 from rason.solve.optimum import program_of, row_of, settle
 from rason.solve.priority import turned_away
 
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 
 def run(chunk: Chunk) -> ChunkAnswer:
-    """Answer a chunk's questions.
-
-    Every value is certified.
-    """
+    """Answer a chunk's questions, every value certified."""
     scale = chunk.scale
     chunk = chunk.scaled()
     draws, columns, rows = len(chunk.cost), len(chunk.block.columns), len(chunk.block.rows)
@@ -53,14 +50,14 @@ def run(chunk: Chunk) -> ChunkAnswer:
     solvers = _Solvers(chunk)
     faces: list[list[Ends]] = [[] for _ in chunk.faces]
     for draw in range(draws):
-        known = Known()
-        count += _variants(chunk, answer, draw, done[draw], solvers, known)
+        certificates = Certificates()
+        count += _variants(chunk, answer, draw, done[draw], solvers, certificates)
         for index, game in enumerate(chunk.games):
             if played[draw, index]:
                 continue
             linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
-                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, known
+                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, certificates
             )
             answer.games[index][draw] = values
             count += counted
@@ -108,7 +105,7 @@ def _variants(
     draw: int,
     done: BoolArray,
     solvers: _Solvers,
-    known: Known,
+    certificates: Certificates,
 ) -> Count:
     """Solve the variants of a draw that are not done, and turn away whom priorities turn away."""
     count = Count()
@@ -125,7 +122,7 @@ def _variants(
                 continue
             _fill(answer, chunk, (draw, index), *settled)
             if chunk.games:
-                known.add(settled[0], settled[1].dual, settled[1].primal)
+                certificates.add(settled[0], settled[1].dual, settled[1].primal)
         if not ranked:
             continue
         aside = solvers.aside(first)
@@ -140,14 +137,14 @@ def _variants(
 
 
 def _fill(
-    answer: ChunkAnswer, chunk: Chunk, place: tuple[int, int], linear: Linear, found: Answer
+    answer: ChunkAnswer, chunk: Chunk, position: tuple[int, int], linear: Linear, found: Answer
 ) -> None:
     """Enter a solution, and the bounds within which it is an optimum."""
-    answer.value[place] = found.value
-    answer.primal[place] = found.primal
-    answer.dual[place] = found.dual
-    answer.reduced[place] = linear.reduced(found.dual)
-    answer.bounds[place] = linear.upper[chunk.bounded]
+    answer.value[position] = found.value
+    answer.primal[position] = found.primal
+    answer.dual[position] = found.dual
+    answer.reduced[position] = linear.reduced(found.dual)
+    answer.bounds[position] = linear.upper[chunk.bounded]
 
 
 def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:

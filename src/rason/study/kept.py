@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARK: Final = b"rason pieces 1"
-_SIZE: Final = 16
-"""Bytes of a digest."""
-_LENGTH: Final = 8
-"""Bytes in which the length of a result is written."""
+_SIZE: Final = 16  # bytes of a digest
+_LENGTH: Final = 8  # bytes in which the length of a result is written
 _KNOWN: Final = {
     "datetime": {"date"},
     "functools": {"partial"},
@@ -115,10 +113,7 @@ class Kept:
 
 
 def packed(results: list[Any]) -> bytes:
-    """Pack the results of a piece.
-
-    For `unpacked`, in this process or another.
-    """
+    """Pack the results of a piece for `unpacked`, in this process or another."""
     return pickle.dumps(results, 4)
 
 

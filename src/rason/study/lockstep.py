@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 HELD = 2048
 """Most variants times draws whose solutions are held at a time: about 30 MB of a large case."""
 Key = TypeVar("Key", bound=Hashable)
-Told = Callable[[float], None]
-Solve = Callable[[Batch, Told], Solutions]
-"""Answers a batch, and tells what share of it is done."""
+Advance = Callable[[float], None]
+Solve = Callable[[Batch, Advance], Solutions]  # answers a batch, and tells what share of it is done
 Begin = Callable[["Sequence[Need]", Callable[[int], None]], "Iterable[dict[Need, Any]]"]
 """Begins to work out needs whose draws may be cut, tells how many numbers are done, and returns
 results as they come, in an order that does not depend on who works."""
@@ -98,16 +97,16 @@ class _Meter:
         if self.progress is not None:
             self.progress(min(round(self.done), self.total), self.total)
 
-    def part(self, weight: float) -> Told:
+    def part(self, weight: float) -> Advance:
         """Return what a batch tells its share to."""
         last = 0.0
 
-        def told(share: float) -> None:
+        def advance(share: float) -> None:
             nonlocal last
             more, last = weight * (share - last), share
             self(more)
 
-        return told
+        return advance
 
 
 def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answered]:
@@ -124,15 +123,15 @@ def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answe
         while left and len(wanted | dict.fromkeys(left[0].batch.variants)) <= most:
             some.append(left.pop(0))
             wanted |= dict.fromkeys(some[-1].batch.variants)
-        told = meter.part(weight * len(some))
+        advance = meter.part(weight * len(some))
         try:
-            answer = solve(merged([task.batch for task in some], known=held), told)
+            answer = solve(merged([task.batch for task in some], known=held), advance)
         except InputError as fault:
             yield some, fault
         else:
             held |= answer.variants
             yield some, replace(answer, variants={**held})
-        told(1.0)
+        advance(1.0)
         waited = {variant for task in left for variant in task.batch.variants}
         held = {variant: solved for variant, solved in held.items() if variant in waited}
 

@@ -35,17 +35,15 @@ if TYPE_CHECKING:
     from rason.program.program import Program
     from rason.solve.batch import Solutions
     from rason.study.kept import Kept
-    from rason.study.lockstep import Told
+    from rason.study.lockstep import Advance
 
     Asked = list[tuple[Callable[[Question], Inquiry[Any]], Question]]
 
 DRAWS = 128
 """Draws in a piece. Pieces are fixed by what is asked, so that the bytes of an answer do not depend
 on who works them out."""
-WORKERS = 2
-"""Processes that are made ready before the first piece."""
-REST = DRAWS // 2
-"""Fewer draws than this make no piece of their own."""
+WORKERS = 2  # processes that are made ready before the first piece
+REST = DRAWS // 2  # fewer draws than this make no piece of their own
 
 
 class Pieces:
@@ -71,7 +69,7 @@ class Pieces:
                 executor.submit(_make_ready, self._packed, compiled)
 
     def begin(
-        self, needs: Sequence[Need], told: Callable[[int], None]
+        self, needs: Sequence[Need], advance: Callable[[int], None]
     ) -> Iterator[dict[Need, Any]]:
         """Begin to work out needs.
 
@@ -86,7 +84,7 @@ class Pieces:
         # What takes longest is begun first, so that nobody waits for it at the end.
         longest = sorted(groups.values(), key=lambda group: -len(group))
         begun = [(group, [self._submit(group, part) for part in _cut(group)]) for group in longest]
-        return self._collect(begun, told)
+        return self._collect(begun, advance)
 
     def _submit(self, needs: list[Need], part: slice) -> Callable[[], list[Any]]:
         """Begin a piece; return what waits for its results."""
@@ -131,13 +129,13 @@ class Pieces:
     def _collect(
         self,
         begun: list[tuple[list[Need], list[Callable[[], list[Any]]]]],
-        told: Callable[[int], None],
+        advance: Callable[[int], None],
     ) -> Iterator[dict[Need, Any]]:
         for needs, parts in begun:
             pieces = []
             for part, cut in zip(parts, _cut(needs), strict=True):
                 pieces.append(part())
-                told(len(needs) * (cut.stop - cut.start))
+                advance(len(needs) * (cut.stop - cut.start))
             yield {need: joined(results) for need, *results in zip(needs, *pieces, strict=True)}
 
 
@@ -186,13 +184,15 @@ def _cut(needs: list[Need]) -> list[slice]:
 def _answers(program: Program, compiled: bool, asked: Asked) -> list[Any]:  # noqa: FBT001 - travels
     """Work out what is asked about a few draws."""
 
-    def answer(batch: Batch, told: Told) -> Solutions:
+    def answer(batch: Batch, advance: Advance) -> Solutions:
         found = solve(program, batch, compiled=compiled)
-        told(1.0)
+        advance(1.0)
         return found
 
-    found = run({place: about(question) for place, (about, question) in enumerate(asked)}, answer)
-    return [found[place] for place in range(len(asked))]
+    found = run(
+        {position: about(question) for position, (about, question) in enumerate(asked)}, answer
+    )
+    return [found[position] for position in range(len(asked))]
 
 
 def _work(program: bytes, compiled: bool, question: bytes) -> bytes:  # noqa: FBT001 - travels

@@ -32,7 +32,7 @@ class Questions(Setting):
         def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
             """Return a declared question as a method."""
 
-    def answer(self, name: str, scenario: Names | None = None, **told: int | str) -> Answer:
+    def answer(self, name: str, scenario: Names | None = None, **parameters: int | str) -> Answer:
         """Return the answer to a declared question.
 
         Parameters
@@ -41,19 +41,19 @@ class Questions(Setting):
             A key of `rason.answer.registry.QUESTIONS`.
         scenario
             Another scenario than the study's.
-        **told
+        **parameters
             What the question takes beside the scenario.
 
         Raises
         ------
         InputError
-            If there is no such question, or it is told what it does not take.
+            If there is no such question, or it does not take one of the parameters.
         """
         if name not in QUESTIONS:
             raise InputError(_unknown(name))
         question = QUESTIONS[name]
-        question.check(told)
-        found: Answer = self._one(question.ask(self.subject(question, scenario), **told))
+        question.check(parameters)
+        found: Answer = self._one(question.ask(self.subject(question, scenario), **parameters))
         return found
 
     def subject(self, question: Declaration, scenario: Names | None = None) -> Subject:
@@ -87,12 +87,14 @@ def _unknown(name: str) -> Diagnostic:
 def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
     """Return a question as a method of a study."""
 
-    def method(self: Questions, scenario: Names | None = None, **told: int | str) -> pd.DataFrame:
-        question.check(told)
+    def method(
+        self: Questions, scenario: Names | None = None, **parameters: int | str
+    ) -> pd.DataFrame:
+        question.check(parameters)
         subject = self.subject(question, scenario)
         if question.central:
             subject = replace(subject, drawn=None)
-        answer = self._one(question.ask(subject, **told))
+        answer = self._one(question.ask(subject, **parameters))
         frame = keyed(question.table(answer))
         frame.attrs["says"] = question.says(answer, names(self.case))
         frame.attrs["scenario"] = self.question(scenario).change().name

@@ -17,7 +17,7 @@ from rason.program import compile as compile_case
 from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.lay import changes, lay
 from rason.scenario.merge import merge
-from rason.scenario.size import hold_room
+from rason.scenario.size import hold_figures
 from rason.study.solver import Solver
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Setting:
         self.seed = seed
         self.draws = MOST if draws == "auto" else rounded(draws)
         if self.draws > rounded(1):  # what is asked at central figures draws none
-            hold_room(len(case.figures), self.draws)
+            hold_figures(len(case.figures), self.draws)
         self.settled: Settled | None = None
         self.scenario = names(usual if scenario is None else scenario)
         merge(case, self.scenario)

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from rason.solve.batch import Batch, Solutions
     from rason.solve.solve import Progress
     from rason.study.kept import Kept
-    from rason.study.lockstep import Told
+    from rason.study.lockstep import Advance
 
-MANY = 64
-"""From this many draws on the compiled solver is worth loading."""
-LARGE = 256
-"""From this many draws on processes of its own are worth their beginning."""
+MANY = 64  # from this many draws on the compiled solver is worth loading
+LARGE = 256  # from this many draws on processes of its own are worth their beginning
 
 
 def compiles(draws: int) -> bool:
@@ -77,13 +75,13 @@ class Solver:
             self._pool.shutdown(cancel_futures=True)
             self._pool = self._made = None
 
-    def _solve(self, batch: Batch, told: Told) -> Solutions:
+    def _solve(self, batch: Batch, advance: Advance) -> Solutions:
         """Solve a batch."""
         return solve(
             self._program,
             batch,
             compiled=self.compiled,
-            progress=lambda done, total: told(done / total),
+            progress=lambda done, total: advance(done / total),
         )
 
     def _pieces(self) -> Pieces:

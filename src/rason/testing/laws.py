@@ -16,7 +16,7 @@ TOLERANCE = 1e-6
 
 
 def column_sums(program: Program, values: Values, primal: FloatArray) -> FloatArray:
-    """Return the activity of every row, shape ``(draws, columns)`` gives ``(draws, rows)``."""
+    """Return the activity of every row: shape ``(draws, columns)`` gives ``(draws, rows)``."""
     data = program.numbers(values).data
     column_of = np.repeat(np.arange(len(program.columns)), np.diff(program.starts))
     activity = np.zeros((len(primal), len(program.rows)))

@@ -18,13 +18,10 @@ _TOKEN = re.compile(
 )
 TAKE: Final = "take one of those that `rason units` lists"
 """What to do about a word that is near no unit."""
-LONGEST: Final = 100
-"""Characters of the longest unit that is read."""
-MOST_POWER: Final = 3
-"""The highest power that a unit has in trade: a cubic metre."""
+LONGEST: Final = 100  # characters of the longest unit that is read
+MOST_POWER: Final = 3  # the highest power that a unit has in trade: a cubic metre
 
-_PER_CENT_OFTEN = re.compile(r"%.*%|%\s*[²³^]")
-"""A percentage of a percentage, or a power of one."""
+_PER_CENT_OFTEN = re.compile(r"%.*%|%\s*[²³^]")  # a percentage of a percentage, or a power of one
 _ONE_OF = re.compile(r"\s*1\s+(?=[A-Za-z$€£¥])")
 """A number before a unit where a unit alone is meant."""
 _PER_CENT_OF = re.compile(r"%\s*[*·]?\s*[\w(]|[\w)²³]\s*[*·]?\s*%")

@@ -12,8 +12,7 @@ DAY: Final = 1 / 365.25
 SECOND: Final = DAY / 86400
 FOOT: Final = 0.3048
 BTU: Final = 1055.05585262
-BARREL: Final = 0.158987294928
-"""42 US gallons of 231 cubic inches."""
+BARREL: Final = 0.158987294928  # 42 US gallons of 231 cubic inches
 NORMAL: Final = 288.15 / 273.15
 WARM: Final = 288.15 / 293.15
 """What a cubic metre of an ideal gas measured at 0 and at 20 °C takes at 15 °C."""

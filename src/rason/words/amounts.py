@@ -15,8 +15,7 @@ _BULK = re.compile(r"^/\((.+)\)$")
 _MILLION = 1e6
 _ALL = 15
 """Figures that a number can have; one of more places before or after is written with its power."""
-_WIDE = 400
-"""Digits of the longest number that is written out."""
+_WIDE = 400  # digits of the longest number that is written out
 _SIZES = {
     None: 1.0,
     "k": 1e3,

@@ -12,8 +12,7 @@ from rason.words.amounts import format_amount, format_number
 if TYPE_CHECKING:
     from datetime import date
 
-_SAME = 5e-3
-"""Part of the larger end below which two ends of a range read as one number."""
+_SAME = 5e-3  # part of the larger end below which two ends of a range read as one number
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 

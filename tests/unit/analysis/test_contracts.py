@@ -97,7 +97,7 @@ def test_what_is_owed_for_goods_that_are_not_taken_is_a_transfer_beside_surplus(
     question = sold(tmp_path, "c,A,B,pipe,gas,20 bcm/yr,1,90 USD/thousand m3,,\n", 100)
     assert earned(question) == {"A": 520.0, "B": 80.0}
     told = kept(question)["c"]
-    amounts = (told.due, told.flowed, told.short, told.owed)
+    amounts = (told.due, told.flowed, told.shortfall, told.owed)
     assert [each[0] for each in amounts] == pytest.approx([20, 8, 12, 1080])
 
 
@@ -152,7 +152,7 @@ def test_force_majeure_says_which_closures_end_the_debt(
     told = kept(sold(tmp_path, row, 100, "shut", scenarios=scenarios, rules=rules))["c"]
     assert told.flowed[0] == pytest.approx(flowed, abs=1e-6)
     assert told.owed[0] == pytest.approx(owed, abs=1e-6)
-    assert told.short[0] - told.excused[0] == pytest.approx(owed / 50, abs=1e-6)
+    assert told.shortfall[0] - told.excused[0] == pytest.approx(owed / 50, abs=1e-6)
     assert told.status == ("excused" if 8 - flowed > owed / 50 else "binds")
 
 

@@ -61,7 +61,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
             if not cases.exists():
                 shutil.copytree(find("toy"), cases / "toy")
             chosen: dict[str, Any] = {
-                "shelves": (cases,),
+                "folders": (cases,),
                 "runs": tmp_path / "runs",
                 "workers": 0,
                 "static": tmp_path / "static",

@@ -97,7 +97,7 @@ class House:
         self.clock.now += seconds
         for _ in range(20):
             await asyncio.sleep(0)
-        self.watch.look(self.clock.now)
+        self.watch.end_overdue(self.clock.now)
         for _ in range(20):
             await asyncio.sleep(0)
 

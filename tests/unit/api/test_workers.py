@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.unit.api.conftest import Server
 
-SETTINGS = {"shelves": ()}
+SETTINGS = {"folders": ()}
 BODY = b"{}"
 
 
@@ -62,7 +62,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
 
 
 def workers(**limits: int) -> Workers:
-    return Workers(Settings(shelves=(), workers=0, limits=Limits(**limits)))
+    return Workers(Settings(folders=(), workers=0, limits=Limits(**limits)))
 
 
 def test_the_same_question_at_the_same_time_is_answered_once(slow: Slow) -> None:
@@ -167,7 +167,7 @@ def test_answers_take_no_more_room_than_allowed(slow: Slow) -> None:
 
 def test_a_worker_that_dies_is_replaced() -> None:
     async def ask() -> list[int]:
-        asked = Workers(Settings(shelves=(), workers=1))
+        asked = Workers(Settings(folders=(), workers=1))
         first = await asked.ask("explain", find("toy"), b'{"key": "pipe"}')
         pool = asked._pools[False]  # noqa: SLF001 - the worker has no other address
         for process in list(pool._processes):  # type: ignore[attr-defined] # noqa: SLF001

@@ -9,7 +9,7 @@ from tests.broken_cases import Edit, add, all_of, figure, replace, write
 
 from rason.case import find, read_case
 from rason.case.arbitrage import profitable_loops
-from rason.case.reach import reachable
+from rason.case.reachable import reachable
 
 if TYPE_CHECKING:
     from rason.errors import Diagnostic

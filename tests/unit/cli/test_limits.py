@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rason.cli import app
-from rason.cli.room import nobody_left
+from rason.cli.memory_limit import nobody_left
 from rason.report.folder import replacing
 
 if TYPE_CHECKING:

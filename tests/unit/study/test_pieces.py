@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.program.program import Program
     from rason.solve.batch import Batch, Solutions
-    from rason.study.lockstep import Told
+    from rason.study.lockstep import Advance
 
 FAULT = Diagnostic("RSN-S002", "toy", None, "what", "found", "expected", "fix")
 NUMBER = 4 * DRAWS
@@ -61,7 +61,7 @@ def worked_out(program: Program, needs: list[Need], executor: Executor | None = 
 
 
 def whole(program: Program, needs: list[Need]) -> list[Any]:
-    def answer(batch: Batch, told: Told) -> Solutions:
+    def answer(batch: Batch, told: Advance) -> Solutions:
         told(1.0)
         return solve(program, batch)
 

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from rason.api.workers import Workers
 
 router = APIRouter(tags=["runs"])
-GLANCE = 0.5
-"""Seconds between two looks at a run that is watched."""
-SILENCE = 30
-"""Looks without news after which a line is sent all the same, so that nobody hangs up."""
+GLANCE = 0.5  # seconds between two looks at a run that is watched
+SILENCE = 30  # looks without news after which a line is sent all the same, so that nobody hangs up
 EVENT = {
     "type": "object",
     "description": "One event of the stream; `data` is JSON.",
@@ -76,7 +74,7 @@ async def _begin(
 @router.get("/runs", name="list_runs")
 def _list(queue: TheQueue, case: Annotated[str | None, Query(max_length=100)] = None) -> RunList:
     """List runs, those of the command line as well, the latest first."""
-    found = (queue.look(store) for store in stored(queue.runs))
+    found = (queue.status(store) for store in stored(queue.runs))
     wanted = None if case is None else case.replace("-", "_")
     return RunList(runs=tuple(r for r in found if r is not None and wanted in (None, r.case)))
 
@@ -225,7 +223,7 @@ async def _claim_chart(
 
 
 def _look(queue: Queue, store: RunStore) -> Run:
-    run = queue.look(store)
+    run = queue.status(store)
     if run is None:
         raise Refused(404, "The run is gone.")
     return run

@@ -17,14 +17,11 @@ if TYPE_CHECKING:
     from rason.api.runs.store import RunStore
 
 ESTIMATES: Final = "estimate.json"
-OFTEN: Final = 0.5
-"""Seconds between two notes of progress."""
-EARLY: Final = 0.03
-"""Part of the work before which nobody can tell how long the rest takes."""
+OFTEN: Final = 0.5  # seconds between two notes of progress
+EARLY: Final = 0.03  # part of the work before which nobody can tell how long the rest takes
 REST: Final = 16
 """Claims that take as long as all that comes after them: tables, pictures, the brief."""
-NEARLY: Final = 0.99
-"""A run that takes longer than the last one never seems done before it is."""
+NEARLY: Final = 0.99  # a run that takes longer than the last one never seems done before it is
 
 
 class Estimate:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from rason.api.settings import Settings
 
 LOG: Final = "log.txt"
-COURTESY: Final = 3.0
-"""Seconds in which a run may end by itself when it is told to."""
+COURTESY: Final = 3.0  # seconds in which a run may end by itself when it is told to
 
 
 class Queue:
@@ -36,18 +35,15 @@ class Queue:
         self._watch: asyncio.Task[None] | None = None
 
     def store(self, name: str) -> RunStore:
-        """Return the store of a run that there is.
-
-        Raises `Refused` if there is no such run (404).
-        """
+        """Return the store of a run, or raise `Refused` if there is none of that name (404)."""
         from rason.api.runs.store import find
 
         store = find(self.runs, name)
-        if store is None or self.look(store) is None:
+        if store is None or self.status(store) is None:
             raise Refused(404, "There is no such run; GET /api/runs lists them.")
         return store
 
-    def look(self, store: RunStore) -> Run | None:
+    def status(self, store: RunStore) -> Run | None:
         """Return how a run stands."""
         if store in self.waiting:
             return store.run("waiting")
@@ -62,14 +58,14 @@ class Queue:
         cannot be written (RSN-R002).
         """
         store = RunStore(self.runs, plan.run)
-        run = self.look(store)
+        run = self.status(store)
         if run is None or run.status in {"cancelled", "failed", "interrupted"}:
             if len(self.waiting) >= self.most:
                 raise Refused(429, "Wait for one of them.", headers={"Retry-After": "30"})
             store.begin(plan, asked, folder)
             self.waiting.append(store)
             self._next()
-            run = self.look(store)
+            run = self.status(store)
         assert run is not None, "a run that was begun is there"
         return run
 

@@ -44,8 +44,7 @@ if TYPE_CHECKING:
 
     from rason.answer.scenario import Scenario
 
-NICE: Final = 10
-"""By how much a run stands back behind what somebody waits for."""
+NICE: Final = 10  # by how much a run stands back behind what somebody waits for
 AT_ONCE: Final = frozenset({"event", "forecast", "untestable"})
 """Kinds of claims for which nothing is solved."""
 

@@ -24,7 +24,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     Returns which variants and games it has answered, shape ``(draws, variants)`` and ``(draws,
     games)``; `into` is filled in as far as it goes.
     """
-    from rason.solve.kernel.certified import room
+    from rason.solve.kernel.certified import workspace
     from rason.solve.kernel.draws import Answered, draws
     from rason.solve.kernel.tableau import tableau
 
@@ -43,7 +43,7 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
     )
     draws(
         tableau(block.starts, block.indices, rows),
-        room(columns, rows),
+        workspace(columns, rows),
         _asked(chunk, list(chunk.parts), games=False),
         _asked(chunk, [game.part for game in chunk.games], games=True),
         games,
@@ -51,8 +51,8 @@ def answer(chunk: Chunk, into: ChunkAnswer) -> tuple[BoolArray, BoolArray, Count
         chunk.bounded,
         filled,
     )
-    for place, first in enumerate(games.first[:-1]):
-        into.games[place][:] = filled.coalitions[:, first : games.first[place + 1]]
+    for position, first in enumerate(games.first[:-1]):
+        into.games[position][:] = filled.coalitions[:, first : games.first[position + 1]]
     answered, played = ~np.isnan(into.value), filled.solved >= 0
     return answered, played, _count(games, filled, answered, played)
 
@@ -82,8 +82,8 @@ def _games(chunk: Chunk) -> Games:
 def _count(games: Games, filled: Answered, answered: BoolArray, played: BoolArray) -> Count:
     """Return where the values came from."""
     own = np.empty(played.shape, dtype=np.int64)
-    for place, (first, last) in enumerate(pairwise(games.first)):
-        own[:, place] = (games.stands[:, first:last] == np.arange(last - first)).sum(axis=1)
+    for position, (first, last) in enumerate(pairwise(games.first)):
+        own[:, position] = (games.stands[:, first:last] == np.arange(last - first)).sum(axis=1)
     sizes = np.broadcast_to(np.diff(games.first), played.shape)
     solved, inert = filled.solved[played].sum(), filled.inert[played].sum()
     return Count(

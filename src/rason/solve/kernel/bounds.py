@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from rason.solve.kernel.certified import Found
     from rason.solve.kernel.tableau import Tableau
 
-USED = 1e-9
-"""More than this of a column is a use of it, in the block's own units."""
+USED = 1e-9  # more than this of a column is a use of it, in the block's own units
 
 
 class Pool(NamedTuple):
-    """What is known of the values of all coalitions."""
+    """Bounds on the values of all coalitions."""
 
     # consent, toll_to: shape ``(columns,)``; see `rason.solve.coalition.Bargain`.
     consent: IntArray
@@ -31,10 +30,10 @@ class Pool(NamedTuple):
     # low, high: shape ``(2 ** players,)``: bounds.
     low: FloatArray
     high: FloatArray
-    share: FloatArray  # room for what each coalition's columns are worth
-    # Shape ``(3, columns)``: room for the grand coalition's costs, lower and upper bounds.
+    share: FloatArray  # workspace for what each coalition's columns are worth
+    # Shape ``(3, columns)``: workspace for the grand coalition's costs, lower and upper bounds.
     everybody: FloatArray
-    # owed, some: shape ``(players,)`` and ``(columns,)``: room for what a solution owes each
+    # owed, some: shape ``(players,)`` and ``(columns,)``: workspace for what a solution owes each
     # operator, and for some of the columns.
     owed: FloatArray
     some: IntArray
@@ -49,8 +48,8 @@ def _add_subsets(share: FloatArray) -> None:
     while bit < len(share):
         for first in range(0, len(share), 2 * bit):
             without, within = share[first : first + bit], share[first + bit : first + 2 * bit]
-            for place in range(bit):
-                within[place] += without[place]
+            for position in range(bit):
+                within[position] += without[position]
         bit <<= 1
 
 

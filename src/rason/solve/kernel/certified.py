@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from rason.solve.kernel.programs import Asked
     from rason.solve.kernel.tableau import Tableau
 
-NODES = 64
-"""Most relaxations of a program with lumpy projects that are solved here."""
-KNOWN = 64
-"""How many solutions of a draw are kept for its games, the latest."""
+NODES = 64  # most relaxations of a program with lumpy projects that are solved here
+KEPT = 64  # how many solutions of a draw are kept for its games, the latest
 
 
 class Found(NamedTuple):
-    """Solutions of a draw, and room to work in."""
+    """Solutions of a draw, and a workspace."""
 
-    # duals, primals, activities: shape ``(KNOWN, ...)``: what programs of this draw have taught.
+    # duals, primals, activities: shape ``(KEPT, ...)``: what programs of this draw have taught.
     duals: FloatArray
     primals: FloatArray
     activities: FloatArray
@@ -39,7 +37,7 @@ class Found(NamedTuple):
     node_bounds: FloatArray
     fixed: IntArray
     waiting: IntArray
-    bounds: FloatArray  # shape ``(2, columns)``: room for the columns' bounds
+    bounds: FloatArray  # shape ``(2, columns)``: workspace for the columns' bounds
     primal: FloatArray
     dual: FloatArray
     reduced: FloatArray
@@ -47,12 +45,12 @@ class Found(NamedTuple):
     bulk: FloatArray
 
 
-def room(columns: int, rows: int) -> Found:
-    """Return room for the solutions of a block."""
+def workspace(columns: int, rows: int) -> Found:
+    """Return a workspace for the solutions of a block."""
     return Found(
-        duals=np.zeros((KNOWN, rows)),
-        primals=np.zeros((KNOWN, columns)),
-        activities=np.zeros((KNOWN, rows)),
+        duals=np.zeros((KEPT, rows)),
+        primals=np.zeros((KEPT, columns)),
+        activities=np.zeros((KEPT, rows)),
         size=np.zeros(2, dtype=np.int64),
         nodes=np.zeros((NODES, columns)),
         node_duals=np.zeros((NODES, rows)),
@@ -71,8 +69,8 @@ def room(columns: int, rows: int) -> Found:
 @inner
 def copy(source: FloatArray, into: FloatArray) -> None:
     """Copy numbers."""
-    for place in range(len(source)):
-        into[place] = source[place]
+    for position in range(len(source)):
+        into[position] = source[position]
 
 
 @inner
@@ -266,8 +264,8 @@ def activity(t: Tableau, f: Found, primal: FloatArray) -> None:
 @inner
 def keep(f: Found, dual: FloatArray, primal: FloatArray, activity: FloatArray) -> None:
     """Keep what a solved program has taught, in place of the oldest."""
-    place = f.size[0] % KNOWN
-    copy(dual, f.duals[place])
-    copy(primal, f.primals[place])
-    copy(activity, f.activities[place])
+    position = f.size[0] % KEPT
+    copy(dual, f.duals[position])
+    copy(primal, f.primals[position])
+    copy(activity, f.activities[position])
     f.size[0] += 1

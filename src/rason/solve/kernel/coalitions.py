@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.solve.kernel.bounds import from_above, from_below, measure
-from rason.solve.kernel.certified import KNOWN, activity, decide, keep
+from rason.solve.kernel.certified import KEPT, activity, decide, keep
 from rason.solve.kernel.compiling import inlined, inner
 from rason.solve.kernel.programs import load
 from rason.solve.linear import FEASIBLE, GAP
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 # not (as in a game in which everybody counts), bounds cost more than they save.
 WINDOW = 24
 """Solves after which it is looked at how many other coalitions their bounds have settled."""
-WORTHWHILE = 6
-"""Fewer than this, and bounds are given up."""
+WORTHWHILE = 6  # fewer than this, and bounds are given up
 
 
 @inner
@@ -45,7 +44,7 @@ def _whole(a: Asked, q: int, primal: FloatArray) -> bool:
 
 @inner
 def _allowed(t: Tableau, f: Found, k: int) -> bool:
-    """Return whether the program at hand allows a known solution, lower bounds aside."""
+    """Return whether the program at hand allows a solution that was kept, lower bounds aside."""
     n = len(f.primal)
     for j in range(n):
         if f.primals[k, j] > t.upper[j] * (1.0 + 1e-12):
@@ -60,7 +59,7 @@ def _allowed(t: Tableau, f: Found, k: int) -> bool:
 
 @inner
 def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
-    """Bound all coalitions by what is known: at first by no multipliers, and by doing nothing.
+    """Bound all coalitions by what was proved: at first by no multipliers, and by doing nothing.
 
     Return how many coalitions have no column that earns.
     """
@@ -82,7 +81,7 @@ def _begin(t: Tableau, f: Found, a: Asked, p: Pool, q: int) -> int:
         for coalition in range(len(p.low)):
             inert += p.high[coalition] == p.low[coalition] and p.stands[coalition] == coalition
     # What the draw's variants have taught holds for its games as well.
-    for k in range(min(f.size[0], KNOWN)):
+    for k in range(min(f.size[0], KEPT)):
         from_above(t, f, p, f.duals[k])
         if _whole(a, q, f.primals[k]) and _allowed(t, f, k):
             from_below(t, p, f.primals[k])
@@ -297,6 +296,6 @@ def coalitions(t: Tableau, f: Found, a: Asked, p: Pool, draw: int, q: int) -> tu
                 inert += barren
                 break
             since, before = 0, left
-    for place in range(len(p.low)):
-        p.low[place] = p.low[p.stands[place]]
+    for position in range(len(p.low)):
+        p.low[position] = p.low[p.stands[position]]
     return solved, inert

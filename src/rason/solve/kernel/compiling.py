@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SOURCES = (*sorted(HERE.glob("*.py")), HERE.parent / "linear.py", HERE.parent / "lumpy.py")
 """Files whose functions and constants end up in the machine code."""
 
-LOOKS, PAUSE = 300, 0.2
+TRIES, PAUSE = 300, 0.2
 """How often it is looked whether it is this process's turn, and seconds between two looks."""
 INNER = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Options of functions that only compiled ones call."""
@@ -81,7 +81,7 @@ def one_at_a_time() -> Iterator[None]:
     """
     with ExitStack() as held:
         with suppress(OSError):
-            for _ in range(LOOKS):
+            for _ in range(TRIES):
                 if held.enter_context(locked(_folder() / "making.lock")):
                     break
                 sleep(PAUSE)

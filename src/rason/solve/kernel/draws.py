@@ -82,10 +82,10 @@ def draws(
             size, players = last - first, 0
             while 1 << players < size:
                 players += 1
-            known = Pool(
+            pool = Pool(
                 g.consent[q], g.toll_to[q], g.toll[q, draw], g.stands[draw, first:last],
                 into.coalitions[draw, first:last], high[:size], share[:size],
                 everybody, owed[:players], some,
             )  # fmt: skip
-            ran, idle = coalitions(t, f, b, known, draw, q)
+            ran, idle = coalitions(t, f, b, pool, draw, q)
             into.solved[draw, q], into.inert[draw, q] = ran, idle

@@ -30,7 +30,7 @@ import numpy as np
 
 from rason.solve.kernel.basis import DOUBTFUL, choose, follow, pivot, renew, transform
 from rason.solve.kernel.compiling import compiled, inner
-from rason.solve.kernel.tableau import BROKEN, PIVOTS, PLACES, ROWS, STAMP, TOUCHED, WAITING
+from rason.solve.kernel.tableau import BROKEN, PIVOTS, POSITIONS, ROWS, STAMP, TOUCHED, WAITING
 
 if TYPE_CHECKING:
     from rason.solve.kernel.tableau import Tableau
@@ -63,7 +63,7 @@ def _enclose(t: Tableau) -> None:
     for j in range(n):
         t.floor[j], t.ceiling[j] = t.lower[j], t.upper[j]
     # What a row can add up to at least and at most; both arrays are free until `_price` and
-    # `_place`.
+    # `_solve_basis`.
     least, most = t.dual, t.moved
     least[:] = 0.0
     most[:] = 0.0
@@ -80,7 +80,7 @@ def _enclose(t: Tableau) -> None:
         t.floor[n + i] = low if low > -np.inf else min(least[i] - 1.0, high - 1.0)
         t.ceiling[n + i] = high if high < np.inf else max(most[i] + 1.0, t.floor[n + i] + 1.0)
     for j in range(n + m):
-        t.free[j] = t.place[j] < 0 and t.floor[j] != t.ceiling[j]
+        t.free[j] = t.position[j] < 0 and t.floor[j] != t.ceiling[j]
 
 
 @inner
@@ -89,16 +89,16 @@ def _price(t: Tableau) -> None:
     m = len(t.head)
     n = len(t.cost) - m
     # The multipliers are the basic costs times the inverse. A row that is in the basis itself has
-    # none: its line of the inverse is -1 at its own place, and its cost is 0.
+    # none: its line of the inverse is -1 at its own position, and its cost is 0.
     for i in range(m):
         worth = 0.0
-        if t.place[n + i] < 0:
+        if t.position[n + i] < 0:
             for index in range(t.many[i]):
                 k = t.filled[i, index]
                 worth += t.cost[t.head[k]] * t.inverse[i, k]
         t.dual[i] = worth
     for j in range(n + m):
-        if t.place[j] >= 0:
+        if t.position[j] >= 0:
             t.reduced[j] = 0.0
             continue
         # Cost less what the column uses of the rows, at their multipliers; a row's own column has
@@ -120,21 +120,21 @@ def _price(t: Tableau) -> None:
 
 @inner
 def _gauge(t: Tableau, k: int) -> None:
-    """Work out how far a place of the basis is out of bounds."""
+    """Work out how far a position of the basis is out of bounds."""
     j, level = t.head[k], t.level[k]
     breach = max(t.floor[j] - level, level - t.ceiling[j])
     t.breach[k] = breach if breach > FEASIBLE * (1.0 + abs(level)) else 0.0
 
 
 @inner
-def _place(t: Tableau) -> None:
+def _solve_basis(t: Tableau) -> None:
     """Work out the solution from the basis and the sides of the others."""
     m = len(t.head)
     n = len(t.cost) - m
     # What the columns outside the basis leave of each equation for the basic ones to make up.
     t.moved[:] = 0.0
     for j in range(n + m):
-        if t.place[j] < 0:
+        if t.position[j] < 0:
             value = t.ceiling[j] if t.high[j] else t.floor[j]
             t.value[j] = value
             if j >= n:
@@ -145,20 +145,20 @@ def _place(t: Tableau) -> None:
     # The basic ones make it up: the inverse times what is missing.
     t.level[:] = 0.0
     for i in range(m):
-        short, seat = t.moved[i], t.place[n + i]
-        if seat >= 0:
-            t.level[seat] -= short
-        elif short != 0.0:
+        missing, own = t.moved[i], t.position[n + i]
+        if own >= 0:
+            t.level[own] -= missing
+        elif missing != 0.0:
             for index in range(t.many[i]):
                 k = t.filled[i, index]
-                t.level[k] += short * t.inverse[i, k]
+                t.level[k] += missing * t.inverse[i, k]
     for k in range(m):
         _gauge(t, k)
 
 
 @inner
 def _leaving(t: Tableau) -> int:
-    """Return the place in the basis whose column breaks its bound most steeply, or -1."""
+    """Return the position in the basis whose column breaks its bound most steeply, or -1."""
     # Dual steepest edge: the breach by the length of the step that would mend it. `norm` is kept up
     # to date by `pivot`; a wrong one costs pivots, and no truth.
     worst, out = 0.0, -1
@@ -177,7 +177,7 @@ def _ratios(t: Tableau, sign: float) -> None:
     Columns whose bounds are equal stay where they are, and their reduced costs are not followed.
     """
     n = len(t.cost) - len(t.head)
-    # The row of the tableau is the inverse's part at the leaving place, times the matrix: worked
+    # The row of the tableau is the inverse's part at the leaving position, times the matrix: worked
     # out by rows, since that part has few entries. `mark` says which entries are of this time, so
     # that nothing must be cleared.
     t.state[STAMP] += 1
@@ -186,7 +186,7 @@ def _ratios(t: Tableau, sign: float) -> None:
     for index in range(t.state[ROWS]):
         i = t.rows[index]
         weight = t.chosen[i]
-        if t.place[n + i] < 0:
+        if t.position[n + i] < 0:
             row[n + i] = -weight
             touched[count] = n + i
             count += 1
@@ -279,7 +279,7 @@ def _flip(t: Tableau) -> None:
 
 @inner
 def _enter(t: Tableau, out: int, entering: int, up: bool) -> None:  # noqa: FBT001 - compiled
-    """Let a column enter at a place, and bring reduced costs and solution up to date."""
+    """Let a column enter at a position, and bring reduced costs and solution up to date."""
     leaving = t.head[out]
     bound = t.floor[leaving] if up else t.ceiling[leaving]
     # The dual step: so far that the entering column's reduced cost is 0, and all others along it.
@@ -297,8 +297,8 @@ def _enter(t: Tableau, out: int, entering: int, up: bool) -> None:  # noqa: FBT0
     pivot(t, out, entering)
     t.free[entering] = 0
     t.free[leaving] = t.floor[leaving] != t.ceiling[leaving]
-    for index in range(t.state[PLACES]):
-        k = t.places[index]
+    for index in range(t.state[POSITIONS]):
+        k = t.positions[index]
         t.level[k] -= t.column[k] * moved
         _gauge(t, k)
     t.level[out] = level
@@ -309,7 +309,7 @@ def _enter(t: Tableau, out: int, entering: int, up: bool) -> None:  # noqa: FBT0
 def _anew(t: Tableau) -> None:
     """Work out everything from the basis."""
     _price(t)
-    _place(t)
+    _solve_basis(t)
 
 
 @compiled

@@ -11,8 +11,7 @@ from typing import Any, Final
 
 from numba.core.caching import FunctionCache, IndexDataCacheFile
 
-_SIZE: Final = 16
-"""Bytes of the digest that ends a file."""
+_SIZE: Final = 16  # bytes of the digest that ends a file
 
 
 class Stored(FunctionCache):

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
 
-    Places = npt.NDArray[np.uint32]
+    Positions = npt.NDArray[np.uint32]
     """Where something stands: without a sign, so that nobody asks whether to count from the end."""
 
-PIVOTS, BROKEN, STAMP, ROWS, PLACES, TOUCHED, WAITING = range(7)
-"""Places in `Tableau.state`."""
+PIVOTS, BROKEN, STAMP, ROWS, POSITIONS, TOUCHED, WAITING = range(7)  # places in `Tableau.state`
 
 
 class Tableau(NamedTuple):
@@ -25,28 +24,28 @@ class Tableau(NamedTuple):
     Columns 0 to n - 1 are the program's; n to n + m - 1 are what its rows add up to.
     """
 
-    starts: Places
-    indices: Places
+    starts: Positions
+    indices: Positions
     data: FloatArray
     # row_starts, row_columns, row_entries, row_data: the matrix by rows; its numbers are brought up
     # to date when the inverse is made anew.
-    row_starts: Places
-    row_columns: Places
-    row_entries: Places
+    row_starts: Positions
+    row_columns: Positions
+    row_entries: Positions
     row_data: FloatArray
     # cost, lower, upper: shape ``(n + m,)``; a row's cost is 0 and its bounds may be infinite.
     cost: FloatArray
     lower: FloatArray
     upper: FloatArray
-    # Shape ``(m, m)``: of the basis, by rows of the program and places of the basis.
+    # Shape ``(m, m)``: of the basis, by rows of the program and positions of the basis.
     inverse: FloatArray
-    # filled, many: shape ``(m, m)`` and ``(m,)``: the places at which a line of the inverse is not
-    # 0, in no order, and how many they are. Where a row itself is in the basis, its line is -1 at
-    # its place and nothing elsewhere, and these do not count.
-    filled: Places
+    # filled, many: shape ``(m, m)`` and ``(m,)``: the positions at which a line of the inverse is
+    # not 0, in no order, and how many they are. Where a row itself is in the basis, its line is -1
+    # at its own position and nothing elsewhere, and these do not count.
+    filled: Positions
     many: IntArray
-    head: IntArray  # shape ``(m,)``: the column at each place of the basis
-    place: IntArray  # shape ``(n + m,)``: its place in the basis, or -1
+    head: IntArray  # shape ``(m,)``: the column at each position of the basis
+    position: IntArray  # shape ``(n + m,)``: its position in the basis, or -1
     high: IntArray  # shape ``(n + m,)``: whether a column outside the basis lies at its upper bound
     # Shape ``(n + m,)``: whether a column is outside the basis and its bounds differ.
     free: IntArray
@@ -58,33 +57,34 @@ class Tableau(NamedTuple):
     value: FloatArray
     reduced: FloatArray
     dual: FloatArray  # shape ``(m,)``: the rows' multipliers
-    # norm, level, breach: shape ``(m,)``, by place of the basis: squared length of the inverse's
+    # norm, level, breach: shape ``(m,)``, by position of the basis: squared length of the inverse's
     # part, the column's value, and how far that is out of bounds.
     norm: FloatArray
     level: FloatArray
     breach: FloatArray
-    # chosen, rows: shape ``(m,)``: what the inverse holds at one place, and in which rows that is
-    # not 0.
+    # chosen, rows: shape ``(m,)``: what the inverse holds at one position, and in which rows that
+    # is not 0.
     chosen: FloatArray
-    rows: Places
-    # column, places: shape ``(m,)``: a column of the tableau, and at which places it is not 0.
+    rows: Positions
+    # column, positions: shape ``(m,)``: a column of the tableau, and at which positions it is not
+    # 0.
     column: FloatArray
-    places: Places
+    positions: Positions
     # row, mark, touched: shape ``(n + m,)``: a row of the tableau, when it last held a column, and
     # which it holds.
     row: FloatArray
     mark: IntArray
-    touched: Places
+    touched: Positions
     # step, waiting: shape ``(n + m,)``: the steps at which columns change sides, and the columns
     # themselves.
     step: FloatArray
-    waiting: Places
+    waiting: Positions
     moved: FloatArray  # shape ``(m,)``: what the rows miss
-    # drift, drifted: shape ``(m,)``: a change of the basis, and at which places it is not 0.
+    # drift, drifted: shape ``(m,)``: a change of the basis, and at which positions it is not 0.
     drift: FloatArray
-    drifted: Places
+    drifted: Positions
     # Pivots since the inverse was made anew, whether it must be, how many rows of the tableau were
-    # ever made, and how long `rows`, `places`, `touched` and `waiting` are.
+    # ever made, and how long `rows`, `positions`, `touched` and `waiting` are.
     state: IntArray
 
 
@@ -99,8 +99,8 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
     wide = [np.zeros(both) for _ in range(9)]
     whole = [np.zeros(both, dtype=np.int64) for _ in range(3)]
     tall = [np.zeros(rows) for _ in range(7)]
-    place = np.full(both, -1, dtype=np.int64)
-    place[columns:] = np.arange(rows)
+    position = np.full(both, -1, dtype=np.int64)
+    position[columns:] = np.arange(rows)
     entries = np.argsort(indices, kind="stable")
     return Tableau(
         starts=np.ascontiguousarray(starts, dtype=np.uint32),
@@ -117,7 +117,7 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
         filled=np.zeros((rows, rows), dtype=np.uint32),
         many=np.zeros(rows, dtype=np.int64),
         head=np.arange(columns, both, dtype=np.int64),
-        place=place,
+        position=position,
         high=whole[0],
         free=whole[1],
         floor=wide[3],
@@ -131,7 +131,7 @@ def tableau(starts: IntArray, indices: IntArray, rows: int) -> Tableau:
         chosen=tall[3],
         rows=np.zeros(rows, dtype=np.uint32),
         column=tall[4],
-        places=np.zeros(rows, dtype=np.uint32),
+        positions=np.zeros(rows, dtype=np.uint32),
         row=wide[7],
         mark=whole[2],
         touched=np.zeros(both, dtype=np.uint32),

@@ -35,7 +35,7 @@ def variants(
     a: Asked,
     draw: int,
     tilt: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
-    room: FloatArray,
+    workspace: FloatArray,
     chosen: FloatArray,
     bounded: IntArray,
     value: FloatArray,
@@ -48,15 +48,15 @@ def variants(
 
     The five parts of `tilt` are factors on the upper bounds of columns and of rows, what is added
     to the rows', factors on the rows' lower bounds, and what is taken off them; see
-    `rason.solve.tilt`. `room` and `chosen` are room for bounds, shape ``(2, columns + rows)``, and
-    for prices.
+    `rason.solve.tilt`. `workspace` and `chosen` hold bounds, shape ``(2, columns + rows)``, and
+    prices meanwhile.
 
     What follows `bounded` is filled in, one line a variant; a value that could not be certified
     stays NaN.
     """
     n, m = len(a.tie), len(t.head)
     columns, rows, slivers, least, eased = tilt
-    lower, upper = room
+    lower, upper = workspace
     f.size[0] = 0
     for q in range(len(a.scale)):
         # First the program with what steers among its costs: it says which optimum is reported.
@@ -83,8 +83,9 @@ def variants(
             found += t.cost[j] * f.primal[j]
             size += abs(t.cost[j] * f.primal[j])
         size = max(1.0, size - 1.0)
-        # Of several prices at which that solution is best, those are told that still hold when all
-        # bounds are a trifle narrower or wider; always the same ones, whatever was solved before.
+        # Of several prices at which that solution is best, those are reported that still hold when
+        # all bounds are a trifle narrower or wider; always the same ones, whatever was solved
+        # before.
         copy(t.lower, lower)
         copy(t.upper, upper)
         for j in range(n):
@@ -109,5 +110,5 @@ def variants(
         copy(f.primal, primal[q])
         copy(f.reduced, reduced[q])
         copy(chosen, dual[q])
-        for place in range(len(bounded)):
-            bounds[q, place] = t.upper[bounded[place]]
+        for position in range(len(bounded)):
+            bounds[q, position] = t.upper[bounded[position]]

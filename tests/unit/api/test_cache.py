@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rason.analysis.question import Question
-from rason.api import memory, solving
+from rason.api import cache, solving
 from rason.api.answers import SolveAsk
-from rason.api.memory import Memory
+from rason.api.cache import Cache
 from rason.api.opened import OpenCases
 from rason.case.figures import central
 from rason.case.find import find
@@ -43,13 +43,13 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[Chunk]:
         chunks.append(chunk)
         return real(chunk)
 
-    monkeypatch.setattr(memory, "work", work)
+    monkeypatch.setattr(cache, "work", work)
     return chunks
 
 
 def test_a_lever_is_solved_in_the_blocks_that_it_moves(worked: list[Chunk]) -> None:
     program = compile(read_case(find(CASE)))
-    asked = Memory(program)
+    asked = Cache(program)
     values = central(program.case)
 
     def solve(values: Any) -> int:

@@ -1,4 +1,4 @@
-"""What was worked out of the last few things, told by which they are and not by what they hold."""
+"""A cache of what was worked out of the last few things, found by identity, not by contents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
 
-def lately(most: int) -> Callable[[Callable[[Thing], Found]], Callable[[Thing], Found]]:
+def remember_recent(most: int) -> Callable[[Callable[[Thing], Found]], Callable[[Thing], Found]]:
     """Remember what a function gave for the last few things.
 
     A case's tables are large and cannot be hashed, but the same ones are asked about again and
@@ -20,7 +20,7 @@ def lately(most: int) -> Callable[[Callable[[Thing], Found]], Callable[[Thing], 
 
     Examples
     --------
-    >>> @lately(2)
+    >>> @remember_recent(2)
     ... def size(table):
     ...     print("counted")
     ...     return len(table)

@@ -11,8 +11,7 @@ from rason import memory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAST: Final = 200 << 20
-"""Bytes of address space without which no program can be solved."""
+LEAST: Final = 200 << 20  # bytes of address space without which no program can be solved
 WHOLE: Final = 640 << 20
 """Bytes without which some libraries wait for more in vain, or end the process."""
 LARGE: Final = ("scipy", "numba", "vl_convert")

@@ -101,10 +101,7 @@ def lay_rows(
 
 
 def ranked(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give rows their numbers, from the top.
-
-    The same rows, each with ``y``.
-    """
+    """Give rows their numbers ``y``, from the top."""
     return [{"y": number, **row} for number, row in enumerate(rows)]
 
 

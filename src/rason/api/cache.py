@@ -32,19 +32,16 @@ if TYPE_CHECKING:
     from rason.solve.batch import Face, Game, Solved
     from rason.solve.block import Block
     from rason.solve.chunk import Chunk, ChunkAnswer
-    from rason.study.lockstep import Told
+    from rason.study.lockstep import Advance
 
 Key = TypeVar("Key")
 Found = TypeVar("Found")
-ROOM: Final = 512
-"""Solutions that are kept: about 30 kB each of a large case."""
-BLOCKS: Final = 4096
-"""Answers of single blocks that are kept: about 3 kB each of a large case."""
+MOST_KEPT: Final = 512  # solutions that are kept: about 30 kB each of a large case
+BLOCKS: Final = 4096  # answers of single blocks that are kept: about 3 kB each of a large case
 COMPILED: Final = Event()
 """Whether this process has the compiled solver at hand; until then games take three times as long.
 Their values are certified either way."""
-SMALL: Final = "toy"
-"""A case that has all that the compiled solver is made of."""
+SMALL: Final = "toy"  # a case that has all that the compiled solver is made of
 
 
 def get_compiled() -> None:
@@ -70,7 +67,7 @@ def _compile() -> None:
     solve(program, asked, compiled=True)
 
 
-class Memory:
+class Cache:
     """Asks the solver what it was not asked before."""
 
     def __init__(self, program: Program) -> None:
@@ -79,13 +76,10 @@ class Memory:
         self._worked: OrderedDict[tuple[Block, bytes], ChunkAnswer] = OrderedDict()
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
-        """Run inquiries in lockstep.
-
-        What each returned, or the `InputError` that ended it.
-        """
+        """Run inquiries in lockstep: what each returned, or the `InputError` that ended it."""
         return run(inquiries, self._solve)
 
-    def _solve(self, batch: Batch, told: Told) -> Solutions:
+    def _solve(self, batch: Batch, advance: Advance) -> Solutions:
         """Answer a batch, part by part."""
         values, at = batch.values, _digest(batch.values)
         games = {each: self._game(values, at, each) for each in batch.games}
@@ -95,7 +89,7 @@ class Memory:
             nothing={asked: each.nothing[asked] for asked, each in games.items()},
             faces={each: self._face(values, at, each) for each in batch.faces},
         )
-        told(1.0)
+        advance(1.0)
         return found
 
     def _variant(self, values: Values, at: bytes, variant: Variant) -> Solved:
@@ -130,11 +124,8 @@ class Memory:
         return _once(self._worked, (chunk.block, chunk.digest()), lambda: work(chunk), BLOCKS)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
-        """Find something, or remember it.
-
-        The key is equal for equal questions about this program.
-        """
-        return _once(self._known, key, find, ROOM)
+        """Find something, or remember it; equal questions about this program have equal keys."""
+        return _once(self._known, key, find, MOST_KEPT)
 
 
 def _once(known: OrderedDict[Key, Found], key: Key, find: Callable[[], Found], room: int) -> Found:

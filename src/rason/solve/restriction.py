@@ -1,4 +1,4 @@
-"""A batch's questions cut down to what one block feels of them, and keyed so that equals meet."""
+"""A batch's questions cut down to what concerns one block, and keyed so that equals meet."""
 
 from __future__ import annotations
 
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     from rason.solve.block import Block
 
 PRICED = frozenset({"balance", "pool"})
-OWED = frozenset({"taken", "shortfall"})
-"""What a contract with an outsider makes dearer or cheaper."""
+OWED = frozenset({"taken", "shortfall"})  # what a contract with an outsider makes dearer or cheaper
 
 
 def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> tuple[bytes, Part]:
-    """Return a variant as a block feels it, and the key under which equals meet.
+    """Return what of a variant concerns a block, and the key under which equals meet.
 
     Keys are equal for variants that do not differ in this block.
     """
     position = block.position
-    felt = [surcharge for surcharge in variant.surcharges if surcharge[0] in position]
-    labels = [(column, label) for column, label, _ in felt]
-    surcharge = np.zeros((draws if felt else 1, len(block.columns)))
-    for column, _, term in felt:
+    surcharges = [surcharge for surcharge in variant.surcharges if surcharge[0] in position]
+    labels = [(column, label) for column, label, _ in surcharges]
+    surcharge = np.zeros((draws if surcharges else 1, len(block.columns)))
+    for column, _, term in surcharges:
         surcharge[:, position[column]] += term.evaluate(values)
     lumpy = np.array([position[c] for c in variant.lumpy if c in position], dtype=np.int64)
     part = Part(
@@ -53,7 +52,7 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
 def game_part(
     program: Program, block: Block, game: Game, values: Values, draws: int
 ) -> tuple[bytes, GamePart, IntArray]:
-    """Return a game as a block feels it, its key, and whom of each coalition it concerns.
+    """Return what of a game concerns a block, its key, and whom of each coalition it concerns.
 
     Contracts between players are what is bargained over and are lifted; a contract with an
     outsider binds the coalitions that its player is in, which pay and are paid its price.
@@ -68,7 +67,7 @@ def game_part(
 def bargain_part(
     program: Program, block: Block, game: Game, values: Values, draws: int
 ) -> tuple[bytes, GamePart, list[int]]:
-    """Return a game as a block feels it, its key, and the block's own players.
+    """Return what of a game concerns a block, its key, and the block's own players.
 
     Players are positions in the case's; see `game_part`.
     """
@@ -109,8 +108,8 @@ def bargain_part(
 def _onto(masks: IntArray, own: list[int]) -> IntArray:
     """Return masks over the case's players as masks over a block's own."""
     local = np.zeros_like(masks)
-    for place, bit in enumerate(own):
-        local |= ((masks >> bit) & 1) << place
+    for position, bit in enumerate(own):
+        local |= ((masks >> bit) & 1) << position
     return local
 
 
@@ -118,8 +117,8 @@ def _members(game: Game, own: list[int]) -> IntArray:
     """Return for each coalition of a game which of a block's own players it holds."""
     coalitions = np.arange(1 << len(game.players))
     local = np.zeros_like(coalitions)
-    for place, bit in enumerate(own):
-        local |= ((coalitions >> game.players.index(bit)) & 1) << place
+    for position, bit in enumerate(own):
+        local |= ((coalitions >> game.players.index(bit)) & 1) << position
     return local
 
 
@@ -129,10 +128,10 @@ def sums(program: Program, block: Block) -> dict[tuple[str, str, str], IntArray]
     Positions in the block by ``(family, asset, commodity)``.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
-    for place, index in enumerate(block.columns):
+    for position, index in enumerate(block.columns):
         column = program.columns[index]
-        groups.setdefault((column.family, column.asset, column.commodity), []).append(place)
-    return {key: np.array(places, dtype=np.int64) for key, places in groups.items()}
+        groups.setdefault((column.family, column.asset, column.commodity), []).append(position)
+    return {key: np.array(positions, dtype=np.int64) for key, positions in groups.items()}
 
 
 def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray]]:
@@ -141,10 +140,10 @@ def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray
     Positions in the block; the empty key is nobody.
     """
     groups: dict[str, tuple[list[int], list[int]]] = {}
-    for place, index in enumerate(block.columns):
-        groups.setdefault(program.columns[index].owner, ([], []))[0].append(place)
-    for place, index in enumerate(block.rows):
-        groups.setdefault(program.rows[index].owner, ([], []))[1].append(place)
+    for position, index in enumerate(block.columns):
+        groups.setdefault(program.columns[index].owner, ([], []))[0].append(position)
+    for position, index in enumerate(block.rows):
+        groups.setdefault(program.rows[index].owner, ([], []))[1].append(position)
     return {
         owner: (np.array(columns, dtype=np.int64), np.array(rows, dtype=np.int64))
         for owner, (columns, rows) in groups.items()
@@ -154,7 +153,7 @@ def owners(program: Program, block: Block) -> dict[str, tuple[IntArray, IntArray
 def face_part(
     program: Program, block: Block, variant: Variant, values: Values, draws: int
 ) -> FacePart:
-    """Return a face as a block feels it: every flow, price and owner of the block is wanted."""
+    """Return what of a face concerns a block: all its flows, prices and owners are wanted."""
     _, part = variant_part(block, variant, values, draws)
     flows = sums(program, block)
     wanted = Wanted(

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from rason.program.program import BoolArray
     from rason.solve.linear import Linear
 
-MOST = 96
-"""How many of each are kept, the latest."""
+MOST = 96  # how many of each are kept, the latest
 
 
 @dataclass
-class Known:
+class Certificates:
     """Multipliers and solutions of one block in one draw."""
 
     # Row multipliers, each of shape ``(rows,)``.
@@ -33,10 +32,7 @@ class Known:
     activities: list[FloatArray] = field(default_factory=list)
 
     def add(self, linear: Linear, dual: FloatArray, primal: FloatArray | None) -> None:
-        """Keep what a solved program has taught.
-
-        `primal` is None where the solution is not whole.
-        """
+        """Keep what a solved program has taught; no `primal` where the solution is not whole."""
         self.duals.append(dual)
         del self.duals[:-MOST]
         if primal is not None:
