@@ -27,6 +27,7 @@ SETTLED, NO_VALUE = "settled by construction", "no value"
 class BreakEven(Setting, table="break_even"):
     """What is to be set so that a measure meets its threshold, as it was tried."""
 
+    figure: Annotated[str, Column("Figure", "figure", key=True)]
     at: Annotated[float, Column("At", "amount", unit="unit", compared=True)]
     set: str = ""
     """What is put behind `--set`."""

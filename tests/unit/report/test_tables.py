@@ -6,8 +6,10 @@ import fastparquet
 import pandas as pd
 from tests.unit.report.sample import sample
 
+from rason.claim.verdict import Verdicts
 from rason.report.document import Figure, Report
 from rason.report.tables import tables, write_tables
+from rason.table.row import columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +72,21 @@ def test_equal_documents_give_equal_bytes(tmp_path: Path) -> None:
         write_tables(sample(), folder)
     for path in one.iterdir():
         assert path.read_bytes() == (other / path.name).read_bytes(), path.name
+
+
+def test_every_table_of_verdicts_tells_its_rows_apart() -> None:
+    held = columns(Verdicts)
+    keys = {name: [each.name for each in held[name] if each.column.key] for name in held}
+    assert keys == {
+        "claims": ["claim"],
+        "statements": ["claim", "statement"],
+        "break_even": ["claim", "statement", "figure"],
+        "overturned": ["claim", "figure", "side"],
+        "together": ["claim", "figure", "side"],
+        "acts": ["claim", "between", "text"],
+        "stability": ["claim", "choice", "setting"],
+        "drivers": ["claim", "figure"],
+        "evidence": [],
+        "words": ["claim", "reporter"],
+    }
+    assert [each.name for each in held["break_even"] if each.column.compared] == ["at"]
