@@ -53,7 +53,9 @@ def most_of(
     names = sorted({column.commodity for column in columns if column.commodity})
     position = {name: index for index, name in enumerate(names)}
     own = np.array([position.get(column.commodity, -1) for column in columns])
-    entry_row = np.array([position[r.commodity] if r.family == "balance" else -1 for r in rows])
+    entry_row = np.array(
+        [position.get(r.commodity, -1) if r.family == "balance" else -1 for r in rows]
+    )
     flow = in_families(program, block, "flow")
     edge = (entry_row[block.indices] >= 0) & ~flow[block.column_of]
     kept = _kept(block, data, np.array([r.family == "balance" for r in rows]), flow)
