@@ -69,6 +69,11 @@ def add(file: str, text: str) -> Edit:
     return edit
 
 
+def calendar(text: str) -> Edit:
+    """Add a scenario with a calendar."""
+    return add("scenarios.yaml", f"days:\n  calendar: {{{text}}}")
+
+
 def write(file: str, content: str | bytes) -> Edit:
     """Write a whole file."""
     raw = content.encode() if isinstance(content, str) else content
@@ -135,6 +140,8 @@ def figure(key: str, numbers: str = "1,2,3", unit: str = "USD/thousand m3", rest
 
 
 STORES = "store,place,commodity,owner,volume,initial,inject,withdraw,note\n"
+DATED_STORES = "store,place,commodity,owner,volume,initial,final,inject,withdraw\n"
+SERIES = "figure,from,value,factor,unit\n"
 HANDLING = "place,commodity,capacity,cost,operator,note\n"
 CONTRACTS = "contract,seller,buyer,link,commodity,quantity,take,price,until,note\n"
 PROCESSES = (
@@ -1415,12 +1422,150 @@ BROKEN = (
         replace("sources.bib", "one pipe},", "one pipe}"),
     ),
     Broken(
-        "RSN-C044",
-        "periods",
+        "RSN-C041",
+        "periods in place of a calendar",
         "scenarios.yaml",
         16,
-        "remove `periods`",
+        "write calendar",
         add("scenarios.yaml", "weeks:\n  periods: 52"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a step without a number",
+        "scenarios.yaml",
+        16,
+        "write 1 week",
+        calendar("from: 2014-12-01, until: 2014-12-31, step: weekly"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a calendar without steps",
+        "scenarios.yaml",
+        16,
+        "add `step: 1 week`",
+        calendar("from: 2014-12-01, until: 2014-12-31"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a calendar with two kinds of steps",
+        "scenarios.yaml",
+        16,
+        "remove `bounds`",
+        calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week, bounds: [2014-12-10]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a calendar that ends before it begins",
+        "scenarios.yaml",
+        16,
+        "swap the two dates",
+        calendar("from: 2014-12-31, until: 2014-12-01, step: 1 week"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a step outside its calendar",
+        "scenarios.yaml",
+        16,
+        "remove it, or move",
+        calendar("from: 2014-12-01, until: 2014-12-31, bounds: [2014-12-10, 2015-01-05]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "steps that overlap",
+        "scenarios.yaml",
+        16,
+        "put the days in order",
+        calendar("from: 2014-12-01, until: 2014-12-31, bounds: [2014-12-20, 2014-12-10]"),
+    ),
+    Broken(
+        "RSN-C031",
+        "a calendar of 10,000 steps",
+        "scenarios.yaml",
+        16,
+        "write `step: 1 week`",
+        calendar("from: 2014-01-01, until: 2041-05-18, step: 1 day"),
+    ),
+    Broken(
+        "RSN-C055",
+        "a store in a calendar that says nothing of its filling",
+        "stores.csv",
+        2,
+        "write a rate, or 0",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
+            write("stores.csv", DATED_STORES + "tank,city,gas,SUD,2 bcm,1 bcm,1 bcm,,3 bcm/yr\n"),
+        ),
+    ),
+    Broken(
+        "RSN-C055",
+        "a store in a calendar of weeks that says nothing of its end",
+        "stores.csv",
+        2,
+        "write the least that is left",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
+            write(
+                "stores.csv",
+                DATED_STORES + "tank,city,gas,SUD,2 bcm,1 bcm,,2 bcm/yr,3 bcm/yr\n",
+            ),
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "a store that must end with more than it begins with",
+        "stores.csv",
+        2,
+        "say in `worth`",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
+            write(
+                "stores.csv",
+                DATED_STORES + "tank,city,gas,SUD,2 bcm,1 bcm,1.5 bcm,2 bcm/yr,3 bcm/yr\n",
+            ),
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "a value beside a factor",
+        "series.csv",
+        2,
+        "remove one of the two",
+        write("series.csv", SERIES + "pipe_cost,2014-12-01,20,1.5,USD/thousand m3\n"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a series in another unit than its figure",
+        "series.csv",
+        2,
+        "convert low, value and high",
+        write("series.csv", SERIES + "pipe_cost,2014-12-01,20,,USD/bcm\n"),
+    ),
+    Broken(
+        "RSN-C022",
+        "a series with two rows for a day",
+        "series.csv",
+        3,
+        "remove one of the two",
+        write("series.csv", SERIES + "pipe_cost,2014-12-01,,1.5,\npipe_cost,2014-12-01,,1.6,\n"),
+    ),
+    Broken(
+        "RSN-C031",
+        "a factor below nothing",
+        "series.csv",
+        2,
+        "write 0",
+        write("series.csv", SERIES + "pipe_cost,2014-12-01,,-1.5,\n"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a link that ends before it begins",
+        "links.csv",
+        3,
+        "swap the two dates",
+        all_of(
+            new_column("links.csv", "since", "2014-12-31"),
+            new_column("links.csv", "until", "2014-12-01"),
+        ),
     ),
     Broken(
         "RSN-C044",
@@ -1429,14 +1574,6 @@ BROKEN = (
         2,
         "install the newest rason",
         replace("case.yaml", "title: Three", "format: 99\ntitle: Three"),
-    ),
-    Broken(
-        "RSN-C044",
-        "a store that is filled",
-        "stores.csv",
-        2,
-        "empty inject",
-        write("stores.csv", STORES + "tank,city,gas,SUD,2 bcm,1 bcm,1 bcm/yr,,\n"),
     ),
     # Sense
     Broken(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from tests.broken_cases import Edit, add, all_of, figure, replace, write
+from tests.broken_cases import SERIES, Edit, add, all_of, calendar, figure, replace, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,13 @@ PROVOKED = (
             claims(SHARES),
         ),
     ),
+    Provoked(
+        "RSN-S007", "weeks beside a year",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-28, step: 1 week"),
+            claims(LOSS + "      compare: '>'\n      than: {in: days}\n"),
+        ),
+    ),
     # Program
     Provoked(
         "RSN-P001", "a capacity below nothing in some draw",
@@ -145,6 +152,9 @@ PROVOKED = (
              ("solve", "mine", "--set", "pipe_cost")),
     Provoked("RSN-R008", "a run that another process works on", at_work,
              ("brief", "mine", "--draws", "16", "--out", "run")),
+    Provoked("RSN-R009", "a month beside a year",
+             calendar("from: 2014-12-01, until: 2014-12-31, step: 1 month"),
+             ("power", "mine", "--scenario", "days", "--versus", "base")),
     # Games
     Provoked("RSN-G001", "no JSON", game("{"), GAME),
     Provoked("RSN-G002", "an unknown key",
@@ -192,4 +202,9 @@ PROVOKED = (
                      "180,200,220,USD/thousand m3,pert,,2014,2015-02,fable,C,,late: of 2015")),
     Provoked("RSN-W010", "a flat bid beyond all supply",
              replace("demands.csv", "10 bcm/yr", "100 bcm/yr")),
+    Provoked("RSN-W011", "a month that is no number of weeks",
+             calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week")),
+    Provoked("RSN-W012", "a factor after the last day",
+             all_of(calendar("from: 2014-12-01, until: 2014-12-28, step: 1 week"),
+                    write("series.csv", SERIES + "pipe_cost,2015-02-01,,1.5,\n"))),
 )  # fmt: skip

@@ -57,6 +57,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C052": "A rule lacks what its kind needs",
     "RSN-C053": "A scenario refers to itself",
     "RSN-C054": "Projects need each other in a circle",
+    "RSN-C055": "A store lacks what a calendar needs",
     # Claims
     "RSN-S001": "A measure is unknown",
     "RSN-S002": "A measure's parameter is missing, unknown or of the wrong kind",
@@ -64,6 +65,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-S004": "A threshold has no unit or the wrong dimension",
     "RSN-S005": "A statement lacks what its kind needs",
     "RSN-S006": "A measure needs what the case does not declare",
+    "RSN-S007": "A statement compares scenarios that are about other days",
     # Program
     "RSN-P001": "A formula gave an impossible number in a draw",
     "RSN-P002": "More lumpy projects than can be enumerated",
@@ -78,6 +80,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-R006": "What a request changes has been changed meanwhile",
     "RSN-R007": "A change on the command line is not one that the verb can make",
     "RSN-R008": "Another process works on the same run",
+    "RSN-R009": "Scenarios that are compared are about other days",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",
@@ -102,6 +105,8 @@ CATALOGUE: dict[str, str] = {
     "RSN-W008": "A figure that nothing uses",
     "RSN-W009": "A late figure is used",
     "RSN-W010": "A demand gets less than it asks for in the base case",
+    "RSN-W011": "The last step of a calendar is shorter than the others",
+    "RSN-W012": "Something with dates is there on no day of a calendar",
 }
 """Every code and what it means; the reference page and the tests read this table."""
 

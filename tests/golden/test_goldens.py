@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, get_args
 
+import numpy as np
 import pytest
 
 from rason.case import central, read_case
@@ -28,7 +29,7 @@ TOLERANCE = 1e-6
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_program_reads_as_the_golden(folder: Path, update: bool) -> None:
     case = read_case(folder / "case")
-    text = as_text(compile(case), central(case))
+    text = as_text(compile(case, merge(case, ()).calendar), central(case))
     golden = folder / "program.txt"
     if update:
         golden.write_text(text)
@@ -39,12 +40,16 @@ def test_program_reads_as_the_golden(folder: Path, update: bool) -> None:
 def test_answer_is_the_one_worked_out_by_hand(folder: Path) -> None:
     expected: dict[str, Any] = json.loads((folder / "expected.json").read_text())
     case = read_case(folder / "case")
-    program = compile(case)
-    variant = apply(program, merge(case, ()))
+    change = merge(case, ())
+    program = compile(case, change.calendar)
+    variant = apply(program, change)
     game = Game(variant, tuple(range(len(case.players))))
     solutions = solve(program, Batch(central(case), variants=(variant,), games=(game,)))
     solved = solutions.variants[variant]
     assert solved.objective[0] == pytest.approx(expected["objective"], abs=TOLERANCE)
+    if "present" in expected:
+        present = solved.objective[0] * np.ravel(program.timing.present(central(case)))[0]
+        assert present == pytest.approx(expected["present"], abs=TOLERANCE)
     for name, flow in expected["flows"].items():
         columns = [i for i, c in enumerate(program.columns) if f"{c.family}.{c.asset}" == name]
         assert solved.primal[0, columns].sum() == pytest.approx(flow, abs=TOLERANCE), name
@@ -57,7 +62,8 @@ def test_answer_is_the_one_worked_out_by_hand(folder: Path) -> None:
 def test_every_family_has_a_golden() -> None:
     columns, rows = set(), set()
     for folder in FOLDERS:
-        program = compile(read_case(folder / "case"))
+        case = read_case(folder / "case")
+        program = compile(case, merge(case, ()).calendar)
         columns |= {column.family for column in program.columns}
         rows |= {row.family for row in program.rows}
     assert columns == set(get_args(ColumnFamily))

@@ -240,5 +240,5 @@ def _own_bid(case: Case, actor: str) -> float:
 
 
 def _room(program: Program, numbers: Numbers, variant: Variant) -> float:
-    row = program.row_index.get(("capacity", "pipe", "", ""))
+    row = program.row_index.get(("capacity", "pipe", "", "", None))
     return np.inf if row is None else float(numbers.row_upper[0, row] * variant.row_scale[row])

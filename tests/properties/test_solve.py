@@ -181,3 +181,39 @@ def test_another_unit_changes_no_answer(tables: dict[str, str]) -> None:
         solved = solve(program, Batch(central(case), variants=(variant,))).variants[variant]
         objectives.append(solved.objective[0])
     assert objectives[0] == pytest.approx(objectives[1], rel=1e-7, abs=TOLERANCE)
+
+
+STORE = (
+    "store,place,commodity,owner,volume,minimum,initial,inject,withdraw\n"
+    "tank,p1,gas,A,5 bcm,1 bcm,3 bcm,4 bcm/yr,6 bcm/yr\n"
+)
+
+
+@pytest.mark.slow
+@given(
+    corridors(market=True),
+    st.sampled_from(("1 month", "1 quarter", "2 quarters")),
+    st.sets(st.sampled_from(("traced", "stored"))),
+)
+def test_a_year_cut_into_steps_is_the_year(
+    tables: dict[str, str], step: str, kind: set[str]
+) -> None:
+    """Nothing changes over the year and a store ends as it began: all coalitions earn the same."""
+    if "traced" in kind:
+        tables = tables | {"commodities": "commodity,name,unit,traced\ngas,Gas,bcm,yes\n"}
+    if "stored" in kind:
+        tables = tables | {"stores": STORE}
+    days = f"{{from: 2014-01-01, until: 2014-12-31, step: {step}}}"
+    with tempfile.TemporaryDirectory() as folder:
+        documents = {"scenarios.yaml": f"year: {{}}\nsteps:\n  calendar: {days}\n"}
+        case = read_case(
+            write_case(Path(folder) / "case", tables, players=ACTORS, documents=documents)
+        )
+    earned = []
+    for name in ("year", "steps"):
+        change = merge(case, (name,))
+        program = compile(case, change.calendar)
+        game = Game(apply(program, change), tuple(range(len(ACTORS))))
+        found = solve(program, Batch(central(case), games=(game,)))
+        earned.append(found.games[game][0] + found.nothing[game][0])
+    assert earned[1] == pytest.approx(earned[0], rel=1e-8, abs=1e-7)

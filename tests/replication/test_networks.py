@@ -235,7 +235,9 @@ def test_spatial_price_equilibrium(tmp_path: Path) -> None:
     program = compile(case)
     variant = apply(program, merge(case, ()))
     solved = solve(program, Batch(central(case), variants=(variant,))).variants[variant]
-    prices = [solved.dual[0, program.row_index["balance", f"r{i}", "wheat", ""]] for i in range(3)]
+    prices = [
+        solved.dual[0, program.row_index["balance", f"r{i}", "wheat", "", None]] for i in range(3)
+    ]
     assert prices == pytest.approx([24, 27, 30], abs=0.15)
     net = np.zeros(3)
     for index, column in enumerate(program.columns):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.quantity import significant
-from rason.analysis.question import Question
+from rason.analysis.question import Question, same_days
 from rason.analysis.relations import talk
 from rason.errors import Diagnostic, InputError
 from rason.games import graph_restricted, stand_alone_values
@@ -57,7 +57,9 @@ def pair(
     `versus` is the scenario without, or another question over as many draws. Shape ``(draws, 2 **
     players)`` each.
     """
-    other = versus if isinstance(versus, Question) else question.at(*versus)
+    other = (
+        same_days(question, versus) if isinstance(versus, Question) else question.beside(*versus)
+    )
     asked, against = game(question), game(other)
     if question.figures() is other.figures():
         solutions = yield Batch(question.figures(), games=(asked, against))

@@ -96,7 +96,7 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     open_ = solutions.variants[base]
     before, nothing = nodal(program, values, base, open_), np.zeros_like(open_.objective)
     rows = price_rows(program, open_)
-    were = at_rows(open_.dual, list(rows.values()))
+    were = at_rows(program, open_.dual, rows.values())
     least, usual = no_money(program), program.usual_price
     moved = np.array([MOVED * usual.get(commodity, 0.0) for _, commodity, _ in rows])
     losses, afters, rises = [], [], []
@@ -104,7 +104,7 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
         solved = solutions.variants[variant]
         afters.append(nodal(program, values, variant, solved))
         losses.append(significant(open_.objective - solved.objective, least))
-        prices = at_rows(solved.dual, list(price_rows(program, solved).values()))
+        prices = at_rows(program, solved.dual, price_rows(program, solved).values())
         rises.append(significant(prices - were, moved))
     actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
     draws = len(open_.objective)

@@ -9,7 +9,7 @@ import numpy as np
 
 from rason.analysis.quantity import nothing, significant
 from rason.analysis.taken import standing
-from rason.program.contract import contract_row, in_force
+from rason.program.contract import contract_row, terms
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
     solutions = yield Batch(values, variants=(variant,))
     solved = solutions.variants[variant]
     found = standing(question.program, values, variant, solved)
-    binding = {contract.contract for contract in in_force(case)}
+    binding: dict[str, list[int]] = {}
+    for contract, period in terms(question.program):
+        row = contract_row(question.program, contract, period)
+        binding.setdefault(contract.contract, []).append(row)
     kept = []
     none = np.zeros(question.draws)
     for contract in case.contracts.values():
@@ -55,7 +58,7 @@ def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
         if contract.contract not in binding:
             kept.append(Kept(contract, "expired", none, none, none, none, price, none))
             continue
-        if np.isnan(variant.row_scale[contract_row(question.program, contract)]):
+        if np.isnan(variant.row_scale[binding[contract.contract]]).all():
             kept.append(Kept(contract, "void", none, none, none, none, price, none))
             continue
         due, _, flowed, shortfall = found[contract.contract]

@@ -9,6 +9,7 @@ import numpy as np
 
 from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
+from rason.program.project import BUILT
 from rason.scenario.outside import bonds
 from rason.solve.batch import Batch, Game
 
@@ -230,7 +231,7 @@ def _with_owners(
             continue
         bit = 1 << question.case.players.index(row.owner)
         for column in program.touching(int(position)):
-            if not consent[column] & bit and program.columns[column].family != "build":
+            if not consent[column] & bit and program.columns[column].family not in BUILT:
                 consent[column] |= bit
                 missing[row.key] = None
     return consent, tuple(missing)

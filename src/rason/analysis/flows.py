@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import NOTHING, Flow, beside, columns_of, nothing, significant
+from rason.analysis.quantity import (
+    NOTHING,
+    Flow,
+    beside,
+    capacity,
+    columns_of,
+    nothing,
+    significant,
+)
+from rason.case.check_pairs import is_curve
 from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
@@ -80,7 +89,7 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
         value=value,
         low=low,
         high=high,
-        capacity=beside([_capacity(upper[:, c], key) for key, c in groups.items()], none),
+        capacity=beside([_capacity(program, upper, key, c) for key, c in groups.items()], none),
         tied=tuple(np.any(high - low > TIE * np.abs(high) + least, axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
         shortages=shortages(program, solved, upper),
@@ -92,10 +101,12 @@ def _least(program: Program, key: Flow) -> float:
     return nothing(program, key[2]) if key[2] else NOTHING
 
 
-def _capacity(upper: FloatArray, key: Flow) -> FloatArray:
+def _capacity(program: Program, upper: FloatArray, key: Flow, columns: list[int]) -> FloatArray:
     """Return an asset's capacity: its columns share one, but slices and supplies add up."""
-    capacity: FloatArray = upper.sum(axis=1) if key[0] == "slice" else upper.max(axis=1)
-    return capacity
+    if key[0] == "slice":
+        together: FloatArray = upper[:, columns].sum(axis=1)
+        return together
+    return capacity(program, upper, columns)
 
 
 def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, ...]:
@@ -105,10 +116,12 @@ def ceilings(program: Program, solved: Solved, upper: FloatArray) -> tuple[str, 
     """
     touched = []
     for key, columns in columns_of(program).items():
-        if key[0] != "slice" or len(columns) == 1:
+        if key[0] != "slice" or not is_curve(program.case.demands[key[1]]):
             continue
-        first = columns[0]
-        least = nothing(program, key[2])
+        periods: dict[int | None, int] = {}
+        for column in columns:
+            periods.setdefault(program.columns[column].period, column)
+        first, least = list(periods.values()), nothing(program, key[2])
         unserved = solved.primal[:, first] < upper[:, first] * (1.0 - TIE) - least
         if unserved.any():
             touched.append(key[1])
@@ -122,9 +135,9 @@ def shortages(program: Program, solved: Solved, upper: FloatArray) -> tuple[Shor
     """
     found = []
     for key, columns in columns_of(program).items():
-        if key[0] != "slice" or len(columns) > 1:
+        if key[0] != "slice" or is_curve(program.case.demands[key[1]]):
             continue
-        served, asked = solved.primal[:, columns[0]], upper[:, columns[0]]
+        served, asked = (each[:, columns].sum(axis=1) for each in (solved.primal, upper))
         unserved = np.flatnonzero(served < asked * (1.0 - TIE) - nothing(program, key[2]))
         if len(unserved):
             found.append(Shortage(key[1], float(served[unserved[0]]), float(asked[unserved[0]])))

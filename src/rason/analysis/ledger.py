@@ -10,6 +10,7 @@ import numpy as np
 from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import worst_pair
 from rason.games.exactness import ERRORS
+from rason.program.contract import columns_of
 from rason.scenario.outside import bonds, owed_by_contract, settled
 from rason.solve.batch import Batch
 
@@ -107,20 +108,22 @@ def _left(question: Question, bargained: Solved) -> tuple[Left, ...]:
     bargaining = sum(1 << bit for bit in question.bits)
     everybody = np.array([(1 << len(question.bits)) - 1])
     owed = owed_by_contract(program, variant, question.bits, values, everybody)
-    left = []
+    left: dict[str, Left] = {}
     for bond in bonds(program, variant, bargaining):
         key, amount = bond.contract.contract, 0.0
-        for position in program.by_asset[key]:
+        for position in columns_of(program, bond.contract, bond.period):
             rate = {"taken": bond.taken, "shortfall": bond.shortfall}.get(
                 program.columns[position].family
             )
             if rate is not None:
                 amount += _first(rate.evaluate(values)) * float(bargained.primal[0, position])
-        if key in owed:
+        if key in left:
+            amount += left[key].amount
+        elif key in owed:
             amount -= float(owed[key][0, 0])
         outsider = bond.contract.buyer if bond.sells else bond.contract.seller
-        left.append(Left(bond.contract, outsider, amount))
-    return tuple(left)
+        left[key] = Left(bond.contract, outsider, amount)
+    return tuple(left.values())
 
 
 def _first(values: FloatArray) -> float:

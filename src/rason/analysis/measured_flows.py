@@ -115,14 +115,14 @@ def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
     upper = program.numbers(question.figures()).upper
     columns: dict[str, list[int]] = {}
     for index in program.by_asset[asset]:
-        if program.columns[index].family not in ("delivery", "sale"):
+        if program.columns[index].family not in ("delivery", "sale", "inject", "level", "stock"):
             columns.setdefault(program.columns[index].commodity, []).append(index)
     used = np.zeros(question.draws)
     for some in columns.values():
         capacity = (
             upper[:, some].sum(axis=1)
             if asset in question.case.demands
-            else upper[:, some].max(axis=1)
+            else quantity.capacity(program, upper, some)
         )
         used += quantity.ratio(solved.primal[:, some].sum(axis=1), capacity)
     return used

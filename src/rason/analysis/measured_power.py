@@ -88,7 +88,7 @@ def _shift(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         return (yield from _increment(question, parameters))
     question, position = by_concept(question, parameters), player_index(question, parameters)
     with_, without = yield from bargain.pair(question, several(parameters["versus"]))
-    before = bargain.split(question.at(*several(parameters["versus"])), without)
+    before = bargain.split(question.beside(*several(parameters["versus"])), without)
     shift = bargain.split(question, with_) - before
     return column_of(bargain.certified(shift, with_, without), position)
 

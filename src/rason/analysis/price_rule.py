@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.taken import standing
-from rason.analysis.worth import NOBODY, nodal, price_at
-from rason.program.contract import goods_of, in_force
+from rason.analysis.taken import by_period
+from rason.analysis.worth import NOBODY, nodal, price_in
+from rason.program.contract import goods_of
 from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
 
@@ -72,27 +72,25 @@ def _contracts(
         tariff = column.tariff.evaluate(values)
         if np.any(tariff):
             scarcity = np.maximum(solved.reduced[:, index], 0.0)
-            row = program.row_index.get(("capacity", column.asset, "", ""))
+            row = program.row_index.get(("capacity", column.asset, "", "", column.period))
             if row is not None:
                 rent = np.maximum(solved.dual[:, row], 0.0)
                 scarcity = scarcity + rent * _measured(program, column)
             flow = solved.primal[:, index]
             _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
-    found = standing(program, values, variant, solved)
-    for contract in in_force(case):
-        if contract.contract not in found:
-            continue
+    for (key, period), stands in by_period(program, values, variant, solved).items():
+        contract, figures = case.contracts[key], program.timing.values(period, values)
         link, origin = case.links[contract.link], goods_of(case, contract)
-        balance = program.row_index.get(("balance", link.to, contract.commodity, origin))
+        good = contract.commodity
+        balance = program.row_index.get(("balance", link.to, good, origin, period))
         if balance is None:
             continue
-        arriving = 1.0 - link.loss.evaluate(values)
+        arriving = 1.0 - link.loss.evaluate(figures)
         # What forces a flow pays for it: the seller has had the goods row's multiplier already.
-        goods = program.row_index["goods", contract.link, contract.commodity, origin]
+        goods = program.row_index["goods", contract.link, good, origin, period]
         nodal_price = solved.dual[:, balance] * arriving - solved.dual[:, goods]
-        paid = contract.price.evaluate(values) * arriving
-        taken = found[contract.contract].flowed
-        _move(earned, contract.buyer, contract.seller, (paid - nodal_price) * taken)
+        paid = contract.price.evaluate(figures) * program.timing.worth(period, values) * arriving
+        _move(earned, contract.buyer, contract.seller, (paid - nodal_price) * stands.flowed)
 
 
 def _measured(program: Program, column: Column) -> float:
@@ -136,18 +134,22 @@ def _parity(
         if column.family != "delivery" or column.origin not in without:
             continue
         demand = case.demands[column.asset]
-        here = price_at(program, solved, demand.place, demand.commodity)
+        figures = program.timing.values(column.period, values)
+        worth = program.timing.worth(column.period, values)
+        here = price_in(program, solved, demand.place, demand.commodity, column.period)
         asks = [
-            market.price.evaluate(values) + market.spread.evaluate(values) * spread / 2.0
+            (bid + market.spread.evaluate(figures) * spread / 2.0) * worth
             for market in case.markets.values()
             if (market.place, market.commodity) == (demand.place, demand.commodity)
+            for bid in (market.price.evaluate(figures),)
         ]
-        other = price_at(program, without[column.origin], demand.place, demand.commodity)
+        seller = without[column.origin]
+        other = price_in(program, seller, demand.place, demand.commodity, column.period)
         parity = np.minimum.reduce(asks) if asks else other
         ceiling = (
-            demand.ceiling.evaluate(values)
+            demand.ceiling.evaluate(figures)
             if demand.ceiling is not None
-            else 2.0 * demand.price.evaluate(values)
+            else 2.0 * demand.price.evaluate(figures)
         )
-        charged = np.minimum(parity, ceiling)
+        charged = np.minimum(parity, ceiling * worth)
         _move(earned, demand.buyer, column.origin, (charged - here) * solved.primal[:, index])

@@ -41,13 +41,14 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     solutions = yield Batch(question.figures(), variants=asked, faces=asked if ranges else ())
     solved = solutions.variants[variant]
     rows = price_rows(question.program, solved)
-    order, usual = list(rows.values()), question.program.usual_price
+    order, usual = rows.values(), question.program.usual_price
     least = np.array([NOTHING * usual.get(commodity, 0.0) for _, commodity, _ in rows])
-    value = significant(at_rows(solved.dual, order), least)
+    value = significant(at_rows(question.program, solved.dual, order), least)
     if not ranges:
         return Prices(tuple(rows), value, value, value)
     face = solutions.faces[variant]
     low, high = (
-        significant(at_rows(each, order), least) for each in (face.price_low, face.price_high)
+        significant(at_rows(question.program, each, order), least)
+        for each in (face.price_low, face.price_high)
     )
     return Prices(tuple(rows), value, low, high)

@@ -81,8 +81,8 @@ def projects(question: Question) -> Analysis[Projects]:
         projects=keys,
         alone=stacked([more(solved["alone", k], solved["none"]) for k in keys]),
         last=stacked([more(solved["with", k], solved["without", k]) for k in keys]),
-        built=stacked([solved["may", k].primal[:, program.build[k]] for k in keys]),
-        built_together=stacked([solved["all"].primal[:, program.build[k]] for k in keys]),
+        built=stacked([program.built(solved["may", k].primal, k) for k in keys]),
+        built_together=stacked([program.built(solved["all"].primal, k) for k in keys]),
         actors=actors,
         by_actor=beside(gains, (draws, len(actors))),
     )
@@ -132,5 +132,4 @@ def built(question: Question, project: str) -> Analysis[FloatArray]:
     """Ask what part of a project is built in a scenario, shape ``(draws,)``, from 0 to 1."""
     variant = question.variant()
     solutions = yield Batch(question.figures(), variants=(variant,))
-    part: FloatArray = solutions.variants[variant].primal[:, question.program.build[project]]
-    return part
+    return question.program.built(solutions.variants[variant].primal, project)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rason.solve.batch import Solved
 
 Flow = tuple[str, str, str]  # family, asset and commodity
+CARRYING = frozenset(
+    {"supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw"}
+)
+"""Families of what an asset carries, makes or serves."""
 NOTHING = 1e-9  # what part of a usual amount is nothing; values are certified to as much
 
 
@@ -33,19 +37,32 @@ def columns_of(program: Program) -> dict[Flow, list[int]]:
     return groups
 
 
+def capacity(program: Program, upper: FloatArray, columns: Sequence[int]) -> FloatArray:
+    """Return what an asset whose columns share one capacity can pass, in all periods together.
+
+    Shape ``(draws,)``, of `upper` bounds of shape ``(draws, columns)``.
+    """
+    periods: dict[int | None, list[int]] = {}
+    for index in columns:
+        periods.setdefault(program.columns[index].period, []).append(index)
+    first, *others = (upper[:, own].max(axis=1) for own in periods.values())
+    found: FloatArray = sum(others, first)
+    return found
+
+
 def carried(program: Program, solved: Solved, asset: str, commodity: str = "") -> FloatArray:
     """Return what an asset carries, makes or serves.
 
     Of one commodity, or of all. Shape ``(draws,)`` [commodity unit per year]; sales count against
-    purchases of a market.
+    purchases of a market, and what goes into a store against what comes out.
     """
     total = np.zeros(len(solved.objective))
     for index in program.by_asset.get(asset, ()):
         column = program.columns[index]
-        if column.family in ("delivery", "taken", "shortfall", "excused", "build"):
+        if column.family not in CARRYING:
             continue
         if not commodity or column.commodity == commodity:
-            sign = -1.0 if column.family == "sale" else 1.0
+            sign = -1.0 if column.family in ("sale", "inject") else 1.0
             total += sign * solved.primal[:, index]
     return total
 

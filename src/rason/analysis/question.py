@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
 
+from rason.errors import Diagnostic, InputError
 from rason.scenario.apply import apply
 from rason.scenario.hold import hold
 from rason.scenario.merge import Change, merge
@@ -83,6 +84,14 @@ class Question:
     scenario: tuple[str, ...] = ()
     choices: Choices = Choices()
 
+    def __post_init__(self) -> None:
+        """Ask of the program over the scenario's own days."""
+        if not self.case.calendars:
+            return
+        calendar = _merged(self.program, self.scenario).calendar
+        if calendar != self.program.calendar:
+            object.__setattr__(self, "program", self.program.over(calendar))
+
     @property
     def case(self) -> Case:
         """The case that is asked about."""
@@ -105,6 +114,16 @@ class Question:
         Names are merged from left to right; none is the bare case.
         """
         return replace(self, scenario=scenario)
+
+    def beside(self, *scenario: str) -> Question:
+        """Return the same question in another scenario, to be compared with this one.
+
+        Raises
+        ------
+        InputError
+            If it is about other days (RSN-R009): amounts a year of them are no changes.
+        """
+        return same_days(self, self.at(*scenario))
 
     def change(self) -> Change:
         """Return the merged scenario with the modelling choices applied."""
@@ -140,6 +159,27 @@ class Question:
     def _figures(self) -> Values:
         """The same object whoever asks, so that what is made of it is made once."""
         return override(self.case, self.values, self.change())
+
+
+def same_days(one: Question, other: Question) -> Question:
+    """Return the other question if it is about the same days; refuse it if not (RSN-R009)."""
+    if one.program.calendar != other.program.calendar:
+        raise InputError(other_days(one.case, one.scenario, other.scenario))
+    return other
+
+
+def other_days(case: Case, one: tuple[str, ...], other: tuple[str, ...]) -> Diagnostic:
+    """Say that two scenarios cannot be compared, since they are about other days."""
+    names = [" + ".join(each) or "the case as it stands" for each in (one, other)]
+    return Diagnostic(
+        code="RSN-R009",
+        file=case.path("scenarios.yaml"),
+        line=None,
+        what="calendar",
+        found=f"{names[0]} beside {names[1]}, each with days of its own",
+        expected="scenarios over the same days, cut alike",
+        fix="write one `calendar` in case.yaml, or the same one in both",
+    )
 
 
 @dataclass(frozen=True, slots=True)

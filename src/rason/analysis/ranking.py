@@ -54,7 +54,7 @@ def standing(
     change = question.change().under(all_options=outlets)
     if versus is None:
         return (yield from gains(question, change))
-    other = question.at(*versus)
+    other = question.beside(*versus)
     before = other.change()
     without = before.under(all_options=outlets)
     for project, state in question.change().projects.items():

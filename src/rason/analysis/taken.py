@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rason.program.contract import contract_row, due_of, flows_of, in_force
+from rason.program.contract import contract_row, due_of, flows_of, terms
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
@@ -24,6 +24,10 @@ class Standing(NamedTuple):
     flowed: FloatArray
     shortfall: FloatArray  # what is owed and does not flow
 
+    def plus(self, other: Standing) -> Standing:
+        """Add up two periods."""
+        return Standing(*(one + two for one, two in zip(self, other, strict=True)))
+
 
 def standing(
     program: Program, values: Values, variant: Variant, solved: Solved
@@ -36,13 +40,32 @@ def standing(
 
     By contract, of those that bind somebody in the scenario.
     """
-    shared: dict[tuple[int, ...], list[Contract]] = {}
-    for contract in in_force(program.case):
-        if not np.isnan(variant.row_scale[contract_row(program, contract)]):
-            shared.setdefault(tuple(flows_of(program, contract)), []).append(contract)
     found: dict[str, Standing] = {}
-    for flows, contracts in shared.items():
-        found |= _share(program, values, variant, solved, flows, contracts)
+    for (contract, _), stands in by_period(program, values, variant, solved).items():
+        before = found.get(contract)
+        found[contract] = stands if before is None else before.plus(stands)
+    return found
+
+
+def by_period(
+    program: Program, values: Values, variant: Variant, solved: Solved
+) -> dict[tuple[str, int | None], Standing]:
+    """Return how contracts stand in each period; see `standing`.
+
+    Returns
+    -------
+    standing
+        By contract and period, of those that bind somebody in the scenario.
+    """
+    shared: dict[tuple[int | None, tuple[int, ...]], list[Contract]] = {}
+    for contract, period in terms(program):
+        if not np.isnan(variant.row_scale[contract_row(program, contract, period)]):
+            flows = tuple(flows_of(program, contract, period))
+            shared.setdefault((period, flows), []).append(contract)
+    found: dict[tuple[str, int | None], Standing] = {}
+    for (period, flows), contracts in shared.items():
+        stand = _share(program, values, variant, solved, period, flows, contracts)
+        found |= {(contract, period): each for contract, each in stand.items()}
     return found
 
 
@@ -51,18 +74,19 @@ def _share(
     values: Values,
     variant: Variant,
     solved: Solved,
+    period: int | None,
     flows: tuple[int, ...],
     contracts: list[Contract],
 ) -> dict[str, Standing]:
     """Share one flow among the contracts that can count it."""
-    none = np.zeros(len(solved.objective))
+    none, figures = np.zeros(len(solved.objective)), program.timing.values(period, values)
     flow = solved.primal[:, list(flows)].sum(axis=1)
     upper = program.numbers(values).upper * variant.scale
     due, owing, shortfall, limit, price = ([] for _ in range(5))
     for contract in contracts:
         project = program.case.links[contract.link].project
-        there = solved.primal[:, program.build[project]] if project else 1.0
-        position = program.row_index["contract", contract.contract, contract.commodity, ""]
+        there = program.serving(solved.primal, project, period, values) if project else 1.0
+        position = contract_row(program, contract, period)
         columns = {"shortfall": none, "excused": none}
         for column in program.touching(position):
             family = program.columns[column].family
@@ -70,11 +94,12 @@ def _share(
                 columns[family] = solved.primal[:, column]
             elif family == "excused":
                 columns[family] = columns[family] + upper[:, column]
-        due.append(due_of(contract).evaluate(values) * there + none)
+        share = program.timing.share(period)
+        due.append(due_of(contract).evaluate(figures) * share * there + none)
         owing.append(np.maximum(due[-1] - columns["excused"], 0.0))
         shortfall.append(np.clip(columns["shortfall"], 0.0, owing[-1]))
-        limit.append(contract.quantity.evaluate(values) * there + none)
-        price.append(contract.price.evaluate(values) + none)
+        limit.append(contract.quantity.evaluate(figures) * share * there + none)
+        price.append(contract.price.evaluate(figures) + none)
     taken = np.stack(owing) - np.stack(shortfall)
     left = np.maximum(flow - taken.sum(axis=0), 0.0)
     order = np.argsort(-np.stack(price), axis=0, kind="stable")

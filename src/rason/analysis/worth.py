@@ -9,7 +9,7 @@ import numpy as np
 from rason.analysis.quantity import no_money, nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rason.case.cell import FloatArray, Values
     from rason.program.program import Column, IntArray, Program, Row
@@ -19,22 +19,31 @@ if TYPE_CHECKING:
 NOBODY = "nobody"  # who earns the rents of what nobody owns
 
 
-def price_rows(program: Program, solved: Solved) -> dict[tuple[str, str, str], IntArray]:
-    """Return the row behind each price: a pool where there is a demand, a balance elsewhere.
+Priced = tuple[str, str, str]
+"""Place, commodity and origin."""
+
+
+def price_rows(program: Program, solved: Solved) -> dict[Priced, list[IntArray]]:
+    """Return the rows behind each price: pools where there is a demand, balances elsewhere.
 
     Of several demands at one place only those that are served say what buyers pay there, and of
     these the one that pays most: the pool of a demand that bids too little is worth its bid.
 
-    Row indices, shape ``(draws,)``, by place, commodity and origin.
+    Row indices, one array of shape ``(draws,)`` for each period, by place, commodity and origin.
     """
-    found: dict[tuple[str, str, str], list[int]] = {}
+    found: dict[Priced, dict[int | None, list[int]]] = {}
     for index, row in enumerate(program.rows):
         if row.family == "pool":
-            place = program.case.demands[row.key].place
-            found.setdefault((place, row.commodity, ""), []).append(index)
+            key = (program.case.demands[row.key].place, row.commodity, "")
         elif row.family == "balance":
-            found.setdefault((row.key, row.commodity, row.origin), []).append(index)
-    return {key: _dearest(program, solved, key[1], rows) for key, rows in sorted(found.items())}
+            key = (row.key, row.commodity, row.origin)
+        else:
+            continue
+        found.setdefault(key, {}).setdefault(row.period, []).append(index)
+    return {
+        key: [_dearest(program, solved, key[1], rows) for rows in periods.values()]
+        for key, periods in sorted(found.items())
+    }
 
 
 def price_at(program: Program, solved: Solved, place: str, commodity: str) -> FloatArray:
@@ -43,8 +52,27 @@ def price_at(program: Program, solved: Solved, place: str, commodity: str) -> Fl
     Shape ``(draws,)`` [million currency per commodity unit]: the buyers' price where a traced
     commodity is burnt, elsewhere that of the origin worth most; NaN where none can be.
     """
+    periods = [
+        price_in(program, solved, place, commodity, period) * program.timing.share(period)
+        for period in program.timing.periods
+    ]
+    return periods[0] if len(periods) == 1 else np.sum(periods, axis=0)
+
+
+def price_in(
+    program: Program, solved: Solved, place: str, commodity: str, period: int | None
+) -> FloatArray:
+    """Return the price of a commodity at a place in a period, as the program tells its money.
+
+    Returns
+    -------
+    price
+        As of `price_at`.
+    """
     pools, balances = [], []
     for index, row in enumerate(program.rows):
+        if row.period != period:
+            continue
         if row.family == "pool" and row.commodity == commodity:
             if program.case.demands[row.key].place == place:
                 pools.append(index)
@@ -53,17 +81,29 @@ def price_at(program: Program, solved: Solved, place: str, commodity: str) -> Fl
     found = pools or balances
     if not found:
         return np.full(len(solved.objective), np.nan)
-    return at_rows(solved.dual, [_dearest(program, solved, commodity, found)])[:, 0]
+    dearest = _dearest(program, solved, commodity, found)
+    return np.take_along_axis(solved.dual, dearest[:, None], axis=1)[:, 0]
 
 
-def at_rows(by_row: FloatArray, rows: Sequence[IntArray]) -> FloatArray:
-    """Pick, in each draw, what stands at a row.
+def at_rows(program: Program, by_row: FloatArray, rows: Iterable[list[IntArray]]) -> FloatArray:
+    """Pick, in each draw, what stands at rows; over the periods of a calendar, their mean.
 
     `by_row` has shape ``(draws, rows of the program)``, the result ``(draws, rows asked for)``.
     """
-    if not rows:
+    asked = list(rows)
+    if not asked:
         return by_row[:, :0]
-    return np.take_along_axis(by_row, np.stack(rows, axis=1), axis=1)
+    shares = [program.timing.share(period) for period in program.timing.periods]
+    if len(shares) == 1:
+        return np.take_along_axis(by_row, np.stack([each[0] for each in asked], axis=1), axis=1)
+    picked = [
+        sum(
+            np.take_along_axis(by_row, row[:, None], axis=1)[:, 0] * share
+            for row, share in zip(each, shares, strict=True)
+        )
+        for each in asked
+    ]
+    return np.stack(picked, axis=1)
 
 
 def _dearest(program: Program, solved: Solved, commodity: str, rows: list[int]) -> IntArray:

@@ -100,6 +100,8 @@ class Declaration:
     within
         The part of the result document whose rows hold its tables, one scenario each; empty for
         tables that stand in the document themselves.
+    timed
+        Whether it is about the days of a calendar: a run of a case without any leaves it out.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Declaration:
     central: bool = False
     about: str = ""
     within: str = ""
+    timed: bool = False
 
     @cached_property
     def module(self) -> ModuleType:

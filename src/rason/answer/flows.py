@@ -10,6 +10,7 @@ import numpy as np
 from rason.analysis.flows import Flows as Found
 from rason.analysis.flows import flows as analysis
 from rason.claim.need import Need, granted
+from rason.program.project import BUILT
 from rason.table.column import Column, Unit
 from rason.table.naming import name_of
 from rason.table.numbers import certain, finite
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
 
-Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase"]
+Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase", "injection", "withdrawal"]
 _KINDS: dict[str, Kind] = {
     "flow": "flow",
     "supply": "supply",
@@ -34,8 +35,12 @@ _KINDS: dict[str, Kind] = {
     "slice": "demand",
     "sale": "sale",
     "purchase": "purchase",
+    "inject": "injection",
+    "withdraw": "withdrawal",
 }
 """What each family of columns is called that carries a commodity."""
+_NAMED = frozenset({"sale", "purchase", "injection", "withdrawal"})
+"""Kinds of which an asset can have two."""
 
 
 class Flow(Row, table="flows"):
@@ -151,11 +156,12 @@ def _notes(case: Case, found: Found) -> dict[str, str]:
 
 
 def _built(case: Case, found: Found) -> Iterator[Built]:
+    parts: dict[str, float] = {}
     for index, (family, asset, _) in enumerate(found.keys):
-        if family == "build":
-            yield Built(
-                project=asset, name=case.projects[asset].name, value=certain(found.value[0, index])
-            )
+        if family in BUILT:
+            parts[asset] = parts.get(asset, 0.0) + certain(found.value[0, index])
+    for asset, part in parts.items():
+        yield Built(project=asset, name=case.projects[asset].name, value=part)
 
 
 def says(answer: Flows, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every question's
@@ -196,7 +202,7 @@ def laid_out(
     emits = any(each.emissions is not None for each in moving)
     by_good: dict[str, list[tuple[str, ...]]] = {}
     for each in moving:
-        traded = f", {each.kind}" if each.kind in ("sale", "purchase") else ""
+        traded = f", {each.kind}" if each.kind in _NAMED else ""
         by_good.setdefault(each.commodity, []).append(
             (
                 name_of(names, "commodity", each.commodity),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.case import central
 from rason.case.arbitrage import number
 from rason.games.wording import listed
-from rason.scenario.share import fraction, share_of
+from rason.scenario.merge import merge
+from rason.scenario.share import fraction, overlap, share_of
 from rason.table.naming import asset_names
 from rason.words.amounts import format_share
 from rason.words.phrases import day
@@ -15,7 +18,8 @@ from rason.words.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from rason.case import Case
+    from rason.case import Case, Values
+    from rason.case.calendar import Calendar
     from rason.case.document import Closure, Scenario
 
 BUILDING = (
@@ -35,10 +39,13 @@ def limits(case: Case) -> tuple[str, ...]:
     """
     said = list(building(case))
     for name, scenario in case.scenarios.items():
-        told = [text for closure in scenario.closures if (text := _dated(case, closure))]
+        if merge(case, (name,)).calendar is not None:
+            told = list(dated(case, (name,))[1:])
+        else:
+            told = [text for closure in scenario.closures if (text := _dated(case, closure))]
         called = scenario.name or name.replace("_", " ")
         said += [f"In “{called}”: {text}" for text in told]
-    return (*said, *_terms(case))
+    return (*said, *_stores(case), *_terms(case))
 
 
 def building(case: Case) -> tuple[str, ...]:
@@ -54,7 +61,24 @@ def building(case: Case) -> tuple[str, ...]:
         for project in case.projects.values()
         if project.build is not None and number(project.build, central(case)) > 0.0
     ]
-    return (f"{BUILDING} ({'; '.join(times)}).",) if times else ()
+    if not times or "" in case.calendars:
+        return ()
+    where = "Where a scenario has no calendar, b" if case.calendars else "B"
+    return (f"{where}{BUILDING.removeprefix('B')} ({'; '.join(times)}).",)
+
+
+def _stores(case: Case) -> Iterator[str]:
+    """Say that stores move nothing in a program of one year, where they could."""
+    moving = [
+        store.store
+        for store in case.stores.values()
+        if store.inject is not None or store.withdraw is not None
+    ]
+    if moving and "" not in case.calendars:
+        yield (
+            f"Without a calendar stores move nothing, and count for days of cover alone:"
+            f" {listed(moving)}."
+        )
 
 
 def dated(case: Case, names: Sequence[str]) -> tuple[str, ...]:
@@ -65,12 +89,58 @@ def dated(case: Case, names: Sequence[str]) -> tuple[str, ...]:
     names
         Of scenarios, merged from left to right.
     """
-    found = [
-        _dated(case, closure)
+    calendar = merge(case, names).calendar
+    found = [] if calendar is None else [about(calendar, central(case))]
+    found += [
+        _dated(case, closure) if calendar is None else _within(case, calendar, closure)
         for scenario in _lineage(case, (*names, *case.on_top))
         for closure in scenario.closures
     ]
     return tuple(dict.fromkeys(text for text in found if text))
+
+
+def about(calendar: Calendar, values: Values) -> str:
+    """Say what days amounts are about, and what a yearly amount comes to in all of them."""
+    first, last = calendar.periods[0].first, calendar.periods[-1].last
+    count = len(calendar.periods)
+    cut = f", in {count} periods" if count > 1 else ""
+    money = ""
+    if calendar.discount is not None:
+        present = float(np.ravel(calendar.counted(values).sum(axis=0))[0])
+        money = f"; money a year times {present:.4g} is its present value on the first day"
+    return (
+        f"From {day(first)} to {day(last)}{cut}: amounts a year are means over these"
+        f" {calendar.years:.4g} years{money}."
+    )
+
+
+def _within(case: Case, calendar: Calendar, closure: Closure | str) -> str:
+    """Say of a closure with dates that it acts on no day, or on a part of a period."""
+    if isinstance(closure, str) or (closure.from_ is None and closure.until is None):
+        return ""
+    parts = [
+        overlap(closure.from_, closure.until, period.first, period.last)
+        for period in calendar.periods
+    ]
+    name = _closed(case, closure)
+    if not any(parts):
+        return f"{name} is closed on no day of the calendar."
+    cut = [place for place, part in enumerate(parts) if 0.0 < part < 1.0]
+    if not cut:
+        return ""
+    told = "; ".join(
+        f"{format_share(parts[place])} of the days from {day(calendar.periods[place].first)} to"
+        f" {day(calendar.periods[place].last)}"
+        for place in cut
+    )
+    return f"{name} is closed on {told}: it counts there by its share of the days."
+
+
+def _closed(case: Case, closure: Closure) -> str:
+    """Name what a closure shuts."""
+    key = closure.asset or closure.passage or closure.place or ""
+    place = case.places.get(closure.place or "")
+    return place.name if place else asset_names(case).get(key, key.replace("_", " "))
 
 
 def _lineage(case: Case, names: Iterable[str]) -> Iterator[Scenario]:
@@ -86,9 +156,7 @@ def _dated(case: Case, closure: Closure | str) -> str:
     """Say what one closure comes to; empty for one without dates."""
     if isinstance(closure, str) or (closure.from_ is None and closure.until is None):
         return ""
-    key = closure.asset or closure.passage or closure.place or ""
-    place = case.places.get(closure.place or "")
-    name = place.name if place else asset_names(case).get(key, key.replace("_", " "))
+    name = _closed(case, closure)
     if closure.from_ is None or closure.until is None:
         given = f"until {day(closure.until)}" if closure.until else ""
         given = f"from {day(closure.from_)}" if closure.from_ else given
@@ -111,6 +179,8 @@ def _dated(case: Case, closure: Closure | str) -> str:
 
 def _terms(case: Case) -> Iterator[str]:
     """Say which rules and contracts with dates count: what is in force at the freeze, all year."""
+    if "" in case.calendars:
+        return
     frozen = case.settings.frozen
     rules = {
         key: (rule.from_ is None or rule.from_ <= frozen)
@@ -126,8 +196,9 @@ def _terms(case: Case) -> Iterator[str]:
     for what, terms in (("Rules", rules), ("Contracts", contracts)):
         verdicts = [_counting(terms, counts=True), _counting(terms, counts=False)]
         if terms:
+            head = what if not case.calendars else f"Without a calendar, {what.lower()}"
             yield (
-                f"{what} with dates count for the whole year if they are in force on"
+                f"{head} with dates count for the whole year if they are in force on"
                 f" {day(frozen)}, and else not at all: {'; '.join(filter(None, verdicts))}."
             )
 

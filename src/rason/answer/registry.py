@@ -49,6 +49,27 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             within="scenarios",
         ),
         Declaration(
+            name="shortages",
+            title="Who runs short, and when",
+            asks="Ask who runs short of what and when, what is left in store, and who must stop"
+            " producing.",
+            scenarios="shown",
+            draws=True,
+            about="What is not served is what comes less than is asked for at the demand's own"
+            " price. What a producer shuts in, and a store's level, stand beside the same days"
+            " without the scenario's closures. Everybody knows what is to come and keeps stock for"
+            " it; where it is left open when somebody goes short, it is as late as can be.",
+            timed=True,
+        ),
+        Declaration(
+            name="timeline",
+            title="What happens when",
+            asks="Ask what flows, what goods are worth and what is earned in each period of a"
+            " calendar.",
+            scenarios="shown",
+            timed=True,
+        ),
+        Declaration(
             name="power",
             title="Who holds bargaining power",
             asks="Ask who can bargain for what, and how firm that is.",

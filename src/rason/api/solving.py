@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.question import same_days
 from rason.answer.power import power
 from rason.answer.scenario import solve as solve_scenario
 from rason.answer.subject import Subject
@@ -44,8 +45,9 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
     """
     question = opened.question(asked.state)
     versus = None if asked.versus is None else opened.question(asked.versus)
-    if asked.versus is not None:
+    if asked.versus is not None and versus is not None:
         same_players(asked.state, asked.versus)
+        same_days(question, versus)
     found = _scenario(opened, question, ranges=asked.ranges)
     bargained = opened.ask({"power": power(Subject(question), versus)})["power"]
     return answers.Solved(

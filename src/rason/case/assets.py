@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rason.case.columns import column, documented
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.case.cell import Cell
     from rason.case.tables import Consent, Where
 
@@ -27,6 +29,8 @@ class Supply:
     capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
     cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
+    from_: date | None = column("date", "First day on which it is there.", header="from")
+    until: date | None = column("date", "Last day on which it is there.")
     note: str = column("text", "Remarks.")
 
 
@@ -56,6 +60,8 @@ class Demand:
     priority: float | None = column(
         "number", "Higher is served first, and sales to markets as with 0; never money.", low=0.0
     )
+    from_: date | None = column("date", "First day on which it is there.", header="from")
+    until: date | None = column("date", "Last day on which it is there.")
     note: str = column("text", "Remarks.")
 
 
@@ -107,6 +113,8 @@ class Link:
     emissions: Cell | None = column(
         "cell", "CO2 by a unit that enters; told, not priced.", dimension="intensity", low=0.0
     )
+    since: date | None = column("date", "First day on which it is there.")
+    until: date | None = column("date", "Last day on which it is there.")
     note: str = column("text", "Remarks.")
 
 
@@ -165,7 +173,27 @@ class Store:
     commodity: str = column("reference", "What it holds.", required=True, tables=("commodities",))
     owner: str = column("reference", "Whose it is.", tables=("actors",))
     volume: Cell = column("cell", "Most that it holds.", required=True, dimension="stock", low=0.0)
+    minimum: Cell | None = column(
+        "cell", "Least that it holds at the end of any period of a calendar.", dimension="stock",
+        low=0.0,
+    )  # fmt: skip
     initial: Cell | None = column("cell", "What it holds at the start.", dimension="stock", low=0.0)
+    final: Cell | None = column(
+        "cell",
+        "Least that it holds at a calendar's end. Where neither this nor `worth` is given, a "
+        "calendar of whole years ends as it began, less what has decayed; any other asks.",
+        dimension="stock",
+        low=0.0,
+    )
+    worth: Cell | None = column(
+        "cell", "What a unit is worth that is left at a calendar's end.", dimension="price", low=0.0
+    )
     inject: Cell | None = column("cell", "Fastest filling.", dimension="quantity", low=0.0)
     withdraw: Cell | None = column("cell", "Fastest emptying.", dimension="quantity", low=0.0)
+    loss: Cell | None = column(
+        "cell", "Share of what is injected that is lost.", dimension="share", low=0.0, below=1.0
+    )
+    decay: Cell | None = column(
+        "cell", "Share of the level that is lost in a year.", dimension="share", low=0.0, below=1.0
+    )
     note: str = column("text", "Remarks.")

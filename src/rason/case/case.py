@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rason.case import document, tables
     from rason.case.bibliography import Source
+    from rason.case.calendar import Span
     from rason.case.cell import Cell
     from rason.case.yaml_file import Tree
     from rason.errors import Diagnostic
@@ -41,6 +42,8 @@ class Case:
         Every number, by key.
     reports
         Other reports of contested figures, which stand in `figures` as well.
+    series
+        What figures are in time; a row with a value stands in `figures` as well.
     actors, places, commodities
         What the other tables refer to, by key.
     markets, supplies, demands, links, processes
@@ -65,6 +68,8 @@ class Case:
         The unit registry of this case, with its commodities' equivalents.
     on_top
         Names of scenarios that lie on top of whichever is asked; see `rason.scenario.lay`.
+    calendars
+        Days cut into steps, by scenario; those of the case itself have no name.
     warnings
         What is legal and suspicious.
     trees
@@ -78,6 +83,7 @@ class Case:
     discount: Cell
     figures: Mapping[str, tables.Figure]
     reports: tuple[tables.Report, ...]
+    series: tuple[tables.Series, ...]
     actors: Mapping[str, tables.Actor]
     places: Mapping[str, tables.Place]
     commodities: Mapping[str, tables.Commodity]
@@ -102,6 +108,7 @@ class Case:
     sources: Mapping[str, Source]
     units: Units
     on_top: tuple[str, ...] = ()
+    calendars: Mapping[str, Span] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
 

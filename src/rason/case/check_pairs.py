@@ -22,8 +22,9 @@ _NOT_LESS: Final = Column("cell", "What is left of one cell after another.", low
 def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounded]:
     """Yield what demands and stores must have beside the range of each cell.
 
-    The price of a curve, which is more than 0; its ceiling less its price, and the volume of a
-    store less what it holds, which are not below 0.
+    The price of a curve, which is more than 0; its ceiling less its price, the volume of a store
+    less what it holds at any time, and what it holds at first less what it must hold, which are
+    not below 0.
     """
     for demand in demands:
         if is_curve(demand):
@@ -32,9 +33,15 @@ def pairs(demands: Iterable[Demand], stores: Iterable[Store]) -> Iterator[Bounde
             what = f"demand {demand.demand}, ceiling less price"
             yield Bounded(_less(demand.ceiling, demand.price), _NOT_LESS, what)
     for store in stores:
-        if store.initial is not None:
-            what = f"store {store.store}, volume less initial"
-            yield Bounded(_less(store.volume, store.initial), _NOT_LESS, what)
+        for name, cell in (
+            ("initial", store.initial), ("minimum", store.minimum), ("final", store.final),
+        ):  # fmt: skip
+            if cell is not None:
+                what = f"store {store.store}, volume less {name}"
+                yield Bounded(_less(store.volume, cell), _NOT_LESS, what)
+        if store.initial is not None and store.minimum is not None:
+            what = f"store {store.store}, initial less minimum"
+            yield Bounded(_less(store.initial, store.minimum), _NOT_LESS, what)
 
 
 def is_curve(demand: Demand) -> bool:

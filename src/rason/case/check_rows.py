@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Union
 
 import numpy as np
 
@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from rason.case.cell import Cell
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
-    from rason.case.tables import Contract, Demand, Link, Place, Relation, Rule, Store, Where
+    from rason.case.tables import (
+        Contract,
+        Demand,
+        Link,
+        Place,
+        Relation,
+        Rule,
+        Store,
+        Supply,
+        Where,
+    )
     from rason.case.whole import Side, Whole
     from rason.units import Units
 
+Dated = Union["Rule", "Relation", "Supply", "Demand", "Link", "Contract"]
+"""Rows that have a first and a last day."""
 NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
 CONSENTS: Final = frozenset({"consent", "release", "transit"})
@@ -171,27 +184,29 @@ class Checker:
             )  # fmt: skip
 
     def _store(self, store: Store) -> None:
-        """Check that a store can hold what it holds; its dynamics are not there yet."""
-        for name, cell in (("inject", store.inject), ("withdraw", store.withdraw)):
-            if cell is not None:
-                self.faults.add(
-                    "RSN-C044", store.where, f"store {store.store}, {name}", cell.text,
-                    "an empty cell: stores count with their volume only",
-                    f"empty {name}, and keep the number in `note`",
-                )  # fmt: skip
-        if store.initial is None:
+        """Check that a store has room for what it holds, at first, at least and at the end."""
+        for name, cell in (
+            ("minimum", store.minimum), ("initial", store.initial), ("final", store.final),
+        ):  # fmt: skip
+            self._no_more(store, name, cell, store.volume, ("in a volume of", "than the volume"))
+        if store.initial is not None and store.minimum is not None:
+            words = ("above an initial level of", "than what it holds at first")
+            self._no_more(store, "minimum", store.minimum, store.initial, words)
+
+    def _no_more(
+        self, store: Store, name: str, cell: Cell | None, most: Cell, words: tuple[str, str]
+    ) -> None:
+        """Check that one stock is no more than another."""
+        if cell is None or not all(map(self.ranges.knows, (cell, most))):
             return
-        cells = (store.volume, store.initial)
-        if not all(map(self.ranges.knows, cells)):
-            return
-        (volume, initial), labels = self.ranges.numbers(*cells)
-        if np.any(initial > volume):
-            index = int(np.argmax(initial > volume))
+        (held, room), labels = self.ranges.numbers(cell, most)
+        if np.any(held > room):
+            index = int(np.argmax(held > room))
             self._contradiction(
-                store.where, f"store {store.store}, initial",
-                f"{initial[index]:g} in a volume of {volume[index]:g} {store.volume.unit} "
+                store.where, f"store {store.store}, {name}",
+                f"{held[index]:g} {words[0]} {room[index]:g} {store.volume.unit} "
                 f"at {labels[index]}",
-                "no more than the volume", "correct one of the two",
+                f"no more {words[1]}", "correct one of the two",
             )  # fmt: skip
 
     def _contract(self, contract: Contract) -> None:
@@ -213,6 +228,12 @@ class Checker:
             check_rule(rule, f"rule {rule.rule}", self.assets, self.faults)
         for relation in self.tables.get("relations", ()):
             check_days(relation, relation.since, f"relation of {relation.from_}", self.faults)
+        for table, name, first in (
+            ("supplies", "supply", "from_"), ("demands", "demand", "from_"),
+            ("links", "link", "since"), ("contracts", "contract", "from_"),
+        ):  # fmt: skip
+            for row in self.tables.get(table, ()):
+                check_days(row, getattr(row, first), f"{name} {getattr(row, name)}", self.faults)
         for table in ("events", "relations", "transfers"):
             for row in self.tables.get(table, ()):
                 self._differ(row.where, f"{table} of {row.from_}", "from", "to", row.from_, row.to)
@@ -314,7 +335,7 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
     check_days(rule, rule.from_, what, faults)
 
 
-def check_days(row: Rule | Relation, first: date | None, what: str, faults: Faults) -> None:
+def check_days(row: Dated, first: date | None, what: str, faults: Faults) -> None:
     """Refuse a last day before the first."""
     if first is not None and row.until is not None and row.until < first:
         faults.add(

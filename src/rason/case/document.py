@@ -142,6 +142,23 @@ FORMAT: Final = 1
 """The newest format of cases, which this rason writes; it reads all since the first."""
 
 
+class Calendar(Document):
+    """Days cut into steps, in place of the one period of a year."""
+
+    from_: Day = Field(alias="from")
+    """First day."""
+    until: Day
+    """Last day, included: a last step may be shorter than the others."""
+    step: Filled | None = None
+    """How long a step is: `1 week`, `10 days`, `1 month`, `1 quarter`, `1 year`. A day is 1/365.25
+    of a year, a month 1/12."""
+    bounds: tuple[Day, ...] = ()
+    """In place of `step`: the first days of all steps but the first."""
+    discount: Number | None = None
+    """Yearly rate at which later money counts less. Empty: none in a calendar of up to a year, else
+    the case's."""
+
+
 class Settings(Document):
     """What the case is about."""
 
@@ -160,6 +177,8 @@ class Settings(Document):
     """The year whose prices are meant."""
     discount: Number = 0.1
     """Yearly rate on capital: a share, `8 %`, or an expression over figures."""
+    calendar: Calendar | None = None
+    """The days that the case is about, where they are not one year without dates."""
     players: tuple[Key, ...]
     """The actors that bargain."""
     units: dict[Key, str] = {}
@@ -223,8 +242,8 @@ class Scenario(Document):
     blocs: dict[Key, Annotated[tuple[Key, ...], Field(min_length=1)]] | None = None
     """Who bargains as one, for Owen's value: members by bloc, in place of those of actors.csv;
     `{}` dissolves all."""
-    periods: Any = None
-    """Not available yet."""
+    calendar: Calendar | None = None
+    """The days that it is about, in place of those of the case or of its bases."""
 
 
 Names = Annotated[Key | tuple[Key, ...], Once]

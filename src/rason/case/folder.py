@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rason.case.sheet import Sheet
 
 DOCUMENTS: Final = ("case.yaml", "scenarios.yaml", "claims.yaml")
+ADDED: Final = frozenset({"series.csv"})
+"""Files that cases could not have at first: a case without them keeps its digest."""
 FILES: Final = (
     "case.yaml",
     *(f"{table}.csv" for table in TABLES),
@@ -74,7 +76,8 @@ class Folder:
         ]
         meant = {name: self._meant(name, set(FILES) - set(present)) for name in strangers}
         for name in FILES:
-            self._digest.update(f"{name}\0".encode())
+            if name in present or name not in ADDED:
+                self._digest.update(f"{name}\0".encode())
             if name in present:
                 found = read_text(present[name], self.faults)
                 if found is None:

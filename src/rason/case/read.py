@@ -15,7 +15,9 @@ from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
 from rason.case.check_rows import NAMESPACE, Checker
+from rason.case.check_series import with_series
 from rason.case.check_settings import check_settings, lineage
+from rason.case.check_stores import check_stores
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
@@ -112,12 +114,15 @@ class _Reader:
         tables = {table: rows.table(sheet) for table, sheet in self.folder.sheets.items()}
         situations = self._situations(rows)
         tables["figures"] = with_reports(tables.get("figures", ()), tables.get("reports", ()))
+        series = tables.get("series", ())
+        tables["figures"] = with_series(tables["figures"], series, self.faults)
         figures = check_figures(tables["figures"], self._frozen(), self.faults)
         ranges = Ranges(figures, self.faults)
         ranges.check(rows.bounded)
         held = (*rows.bounded, *pairs(tables.get("demands", ()), tables.get("stores", ())))
         self._settings_of(situations, held, figures, ranges)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
+        check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
         case = None if diagnostics else self._case(tables, situations, rows.units)
@@ -343,6 +348,7 @@ class _Reader:
             claims=self.claims,
             sources=self.folder.sources,
             units=units,
+            calendars=situations.calendars,
             trees=self.trees,
             **parts,
         )

@@ -42,6 +42,7 @@ def documents_reference() -> str:
     """Describe the YAML documents and their parts."""
     models: list[tuple[type[BaseModel], str]] = [
         (document.Settings, "`case.yaml`"),
+        (document.Calendar, "`calendar` in `case.yaml`, or of a scenario"),
         (document.Text, "`text` in `case.yaml`"),
         (document.Scenario, "A scenario of `scenarios.yaml`"),
         (document.Closure, "A closure of a scenario"),

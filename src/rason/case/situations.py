@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from rason.case.check_calendar import check_calendar
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
 from rason.case.document import FORMAT
@@ -19,8 +20,9 @@ from rason.units import DimensionError, UnitError, is_currency
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rason.case.calendar import Span
     from rason.case.cell import Cell
-    from rason.case.document import Closure, Relations, Scenario, Settings, Text
+    from rason.case.document import Calendar, Closure, Relations, Scenario, Settings, Text
     from rason.case.rows import Rows
     from rason.case.tables import Rule, Where
     from rason.case.yaml_file import Tree
@@ -41,6 +43,7 @@ class Situations:
     inline: frozenset[str] = frozenset()  # keys of the rules that any scenario adds
     rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
     figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    calendars: dict[str, Span] = field(default_factory=dict)  # the case's own has no name
     discount: Cell | None = None  # the case's discount rate; None if it is at fault
     # Whether a bare number that a figure is set to is in the figure's own unit, whatever that is,
     # as where somebody speaks of one figure; in files a number has its unit.
@@ -74,6 +77,8 @@ class Situations:
         column = columns_of("projects")["discount"]
         where = tree.where("discount")
         self.discount = self._cell(where, "discount", settings.discount, target, column)
+        if settings.calendar is not None:
+            self._calendar("", settings.calendar, tree, "calendar")
 
     def _check_outside(self, text: Text, tree: Tree) -> None:
         """Check that the text has the paragraphs of which something is left out."""
@@ -122,13 +127,22 @@ class Situations:
             self._relations(name, scenario.relations, tree)
         for bloc, members in (scenario.blocs or {}).items():
             self._bloc(name, bloc, members, scenario, tree)
-        if scenario.periods is not None:
-            self.rows.faults.add(
-                "RSN-C044", tree.where(name, "periods"), f"{name}.periods", "periods",
-                "one period, the year", "remove `periods`; close a share of the year instead",
-            )  # fmt: skip
+        if scenario.calendar is not None:
+            self._calendar(name, scenario.calendar, tree, name, "calendar")
         self._rules(name, scenario, tree)
         self._figures(name, scenario, tree)
+
+    def _calendar(self, name: str, calendar: Calendar, tree: Tree, *path: str) -> None:
+        """Read a calendar."""
+        rate = None
+        if calendar.discount is not None:
+            rate = self._cell(
+                tree.where(*path, "discount"), f"{'.'.join(path)}.discount", calendar.discount,
+                Target("1/yr", bare=True), columns_of("projects")["discount"],
+            )  # fmt: skip
+        span = check_calendar(calendar, rate, tree, path, self.rows.faults)
+        if span is not None:
+            self.calendars[name] = span
 
     def check_circles(self, scenarios: Mapping[str, Scenario], tree: Tree) -> None:
         """Check that no scenario is based on itself."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from rason.case.arbitrage import profitable_loops
+from rason.case.folder import DOCUMENTS
 from rason.case.gain import gains
 from rason.case.reachable import reachable
 from rason.case.sheet import columns_of, key_of
-from rason.case.tables import TABLES
+from rason.case.tables import TABLES, Where
+from rason.case.unseen import unseen
 from rason.errors import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
     from rason.case.case import Case
     from rason.case.cell import Cell
-    from rason.case.tables import Where
 
 SHOWN: Final = 5  # keys that a warning lists before it only counts
 NAMED: Final = 100  # the same where each is a row to remove
@@ -37,6 +39,8 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
     solving to find.
     """
     found = [
+        *_short(case),
+        *_unseen(case),
         *_late(case),
         *_unused(case),
         *_unsourced(case),
@@ -46,7 +50,7 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
         *_loops(case),
         *_gains(case),
     ]
-    files = [f"{table}.csv" for table in TABLES]
+    files = [*DOCUMENTS, *(f"{table}.csv" for table in TABLES)]
     names = [case.path(name) for name in files]
     return tuple(sorted(found, key=lambda each: (names.index(each.file), each.line or 0)))
 
@@ -66,9 +70,38 @@ def _warn(case: Case, code: str, where: Where, what: str, *words: str) -> Diagno
     )
 
 
+def _short(case: Case) -> Iterator[Diagnostic]:
+    """Calendars whose last step is shorter than the others."""
+    for name, span in case.calendars.items():
+        if span.short is None:
+            continue
+        file = "scenarios.yaml" if name else "case.yaml"
+        path = (name, "calendar", "until") if name else ("calendar", "until")
+        first, last = span.short
+        after = span.step.after(span.first, span.count) if span.step else None
+        whole = "" if after is None else f"; a whole one would end on {after - timedelta(days=1)}"
+        yield _warn(
+            case, "RSN-W011", Where(file, case.line(file, *path) or 0), ".".join(path),
+            f"a last step from {first} to {last}, shorter than {span.step}",
+            f"steps of one length{whole}", "move `until`, or leave it: it counts by its days",
+        )  # fmt: skip
+
+
+def _unseen(case: Case) -> Iterator[Diagnostic]:
+    """Tell what has days, and none of them in a calendar."""
+    spans = case.calendars.values()
+    for where, what, days in unseen(case):
+        yield _warn(
+            case, "RSN-W012", where, what, f"{days}: on no day of a calendar",
+            f"days between {min(s.first for s in spans)} and {max(s.last for s in spans)}",
+            "correct the dates, or move `from` or `until` of the calendar",
+        )  # fmt: skip
+
+
 def _used(case: Case) -> set[str]:
     """Return the figures that a cell, a formula, a claim or a scenario reads."""
     used = {key for _, cell in cells_of(case) for key in cell.figures}
+    used |= {row.key for row in case.series if row.figure in used}
     used |= {each.moves_with.figure for each in case.figures.values() if each.moves_with}
     tree = case.trees.get("claims.yaml")
     return used | (set(re.findall(r"\w+", " ".join(_strings(tree.value)))) if tree else set())
@@ -108,6 +141,7 @@ def cells_of(case: Case) -> Iterator[tuple[str, Cell]]:
                 if cell is not None:
                     yield table, cell
     yield "case", case.discount
+    yield from (("case", each.discount) for each in case.calendars.values() if each.discount)
     for cells in case.scenario_figures.values():
         yield from (("scenarios", cell) for cell in cells.values())
     for rules in case.scenario_rules.values():

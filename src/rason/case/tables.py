@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
 from rason.case.columns import column, documented
 from rason.case.history import Event, Observed, Relation, Transfer
+from rason.case.series import Series
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +39,7 @@ __all__ = [
     "Relation",
     "Report",
     "Rule",
+    "Series",
     "Store",
     "Supply",
     "Transfer",
@@ -252,7 +254,12 @@ class Project:
     discount: Cell | None = column(
         "cell", "Yearly rate; the case's if empty.", dimension="rate", low=0.0, high=1.0
     )
-    build: Cell | None = column("cell", "Years until it can serve.", dimension="time", low=0.0)
+    build: Cell | None = column(
+        "cell", "Years until it can serve, in a calendar.", dimension="time", low=0.0
+    )
+    decided: date | None = column(
+        "date", "Day of decision, on which its capital is spent; the calendar's first if empty."
+    )
     lumpy: bool = column("yes", "`yes`: built whole or not at all.")
     state: str = column(
         "choice",
@@ -297,6 +304,7 @@ class Contract:
     price: Cell = column(
         "cell", "Contract price at the link's end.", required=True, dimension="price", low=0.0
     )
+    from_: date | None = column("date", "Its first day.", header="from")
     until: date | None = column("date", "Its last day; one that has ended binds nobody.")
     force_majeure: str = column(
         "choice",
@@ -359,6 +367,7 @@ class Rule:
 TABLES: dict[str, type] = {
     "figures": Figure,
     "reports": Report,
+    "series": Series,
     "actors": Actor,
     "places": Place,
     "commodities": Commodity,

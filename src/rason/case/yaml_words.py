@@ -32,6 +32,8 @@ _PLAIN: Final = {
     "too_short": "one at least",
 }
 """What was expected, by the kind of a model's error."""
+_RENAMED: Final = {"periods": "calendar"}
+"""Keys that other programs and older texts have, and what they are called here."""
 
 
 def note(tree: Tree, path: Path_, details: list[ErrorDetails], faults: Faults) -> None:
@@ -77,7 +79,7 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
         return
     if kind == "extra_forbidden":
         keys = _allowed(tree.file, named)
-        close = nearest(last, keys)
+        close = _RENAMED.get(last, "") if _RENAMED.get(last) in keys else nearest(last, keys)
         fix = f"write {close}" if close else f"remove `{last}`, or write one of these keys"
         expected = "one of " + ", ".join(keys)
         faults.add("RSN-C041", where, what, f"the key `{last}`", expected, fix)
@@ -114,6 +116,7 @@ def _allowed(file: str, path: Path_) -> list[str]:
         "scenarios.yaml": document.Scenario,
         "claims.yaml": document.Claim,
         "text": document.Text,
+        "calendar": document.Calendar,
         "closures": document.Closure,
         "relations": document.Relations,
         "statements": document.Statement,

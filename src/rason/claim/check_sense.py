@@ -61,6 +61,7 @@ def check_sense(statement: Statement, case: Case, place: Position, faults: Fault
             _check_limits(statement, case, place, faults)
         return
     _check_versus(case, there, place, faults, ("than",))
+    _check_days(case, (here.scenario, there.scenario), place, faults, ("than",))
     if _whole(case, here) == _whole(case, there):
         faults.add(
             "RSN-S003", place.where("than"), f"{place.what}, than",
@@ -84,6 +85,19 @@ def _merged(case: Case, scenario: Names) -> Change:
     return replace(merge(case, names(scenario) or default), name="")
 
 
+def _check_days(
+    case: Case, sides: tuple[Names, Names], place: Position, faults: Faults, path: tuple[str, ...]
+) -> None:
+    """Check that what is compared is about the same days, cut alike."""
+    one, other = (_merged(case, each).calendar for each in sides)
+    if one != other:
+        faults.add(
+            "RSN-S007", place.where(*path), f"{place.what}, {path[-1]}",
+            "a scenario with days of its own on either side", "the same days on both, cut alike",
+            "write one `calendar` in case.yaml, or the same one in both",
+        )  # fmt: skip
+
+
 def _check_versus(
     case: Case, side: Side, place: Position, faults: Faults, path: tuple[str, ...]
 ) -> None:
@@ -92,6 +106,7 @@ def _check_versus(
     if versus is None:
         return
     chosen = tuple(versus) if isinstance(versus, list | tuple) else str(versus)
+    _check_days(case, (side.scenario, chosen), place, faults, path)
     if _merged(case, chosen) == _merged(case, side.scenario):
         faults.add(
             "RSN-S003", place.where(*path), f"{place.what}, {side.measure}, versus",

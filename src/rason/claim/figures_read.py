@@ -36,7 +36,8 @@ def all_read(case: Case) -> frozenset[str]:
     """
     told = [key for claim in case.claims for each in claim.statements for key in told_by(each)]
     read = [figure for cell in _cells(case) for figure in cell.figures]
-    return frozenset(behind(case.figures, [*read, *(key for key in told if key in case.figures)]))
+    found = frozenset(behind(case.figures, [*read, *(key for key in told if key in case.figures)]))
+    return found | {row.key for row in case.series if row.factor is None and row.figure in found}
 
 
 def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ def expanded(case: Case, figures: Iterable[str]) -> frozenset[str]:
 def _cells(case: Case) -> Iterator[Cell]:
     """Yield every cell but the formulas of figures."""
     yield case.discount
+    yield from (span.discount for span in case.calendars.values() if span.discount is not None)
     for row in _rows(case):
         for field in fields(row):
             value = getattr(row, field.name)

@@ -56,11 +56,16 @@ def diff(
 
 def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
     """Solve two scenarios of a case and compare them; say what their dates come to."""
+    from rason.analysis.question import other_days
     from rason.answer.limits import dated
+    from rason.errors import InputError
     from rason.report.compose import outline
     from rason.report.difference import differences
+    from rason.scenario.merge import merge
 
     scenarios = merged(case, [one]), merged(case, [other])
+    if len({merge(case, each).calendar for each in scenarios}) > 1:
+        raise InputError(other_days(case, *scenarios))
     with study_of(case, draws=1) as study:
         before, after = (outline(study, each) for each in scenarios)
     return differences(before, after, across=True), dated(case, (*scenarios[0], *scenarios[1]))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def add_caps(draft: Draft) -> None:
     """Add a row for each cap: sum over what the rule covers <= amount.
 
+    Of a store it counts what is taken out.
     The row stands in the program whether the rule is in force or not; a scenario in which it is
     not lifts its bound. Its rent is earned by whoever imposes it.
 
@@ -31,6 +32,11 @@ def add_caps(draft: Draft) -> None:
             lower=None,
             upper=Term.of(rule.amount),
         )
-        for index, column in enumerate(draft.columns):
-            if covers(draft.case, rule, column):
+        for index in draft.here.get(draft.period, ()):
+            column = draft.columns[index]
+            if column.family != "inject" and covers(draft.case, rule, column):
                 draft.entries[index][row] = OUT
+        if draft.period is not None:
+            for index in draft.here.get(None, ()):
+                if covers(draft.case, rule, draft.columns[index]):
+                    draft.entries[index][row] = draft.quantity(OUT)

@@ -12,34 +12,43 @@ from rason.program.flow import add_flows
 from rason.program.origin import reach
 from rason.program.process import add_processes
 from rason.program.project import add_projects
+from rason.program.store import add_stores
 from rason.program.supply import add_markets, add_supplies
+from rason.program.timing import Timing
 
 if TYPE_CHECKING:
+    from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.tables import Rule
     from rason.program.program import Program
 
 
-def compile(case: Case) -> Program:  # noqa: A001 - the stage's name
+def compile(case: Case, calendar: Calendar | None = None) -> Program:  # noqa: A001 - the stage's name
     """Return the program of a case, with every project, rule and contract that it can have.
+
+    Parameters
+    ----------
+    calendar
+        The days that it is about; None is the year, in which stores move nothing.
 
     Returns
     -------
     program
         Columns, rows and matrix; scenarios change its bounds and costs.
     """
-    draft = Draft(case, reach(case), caps(case))
-    for add in (
-        add_supplies,
-        add_markets,
-        add_demands,
-        add_flows,
-        add_processes,
-        add_projects,
-        add_contracts,
-        add_caps,
-    ):
-        add(draft)
+    stored = calendar is not None
+    draft = Draft(case, reach(case, stored=stored), caps(case), Timing(calendar, case))
+    for period in draft.timing.periods:
+        draft.period = period
+        for add in (add_supplies, add_markets, add_demands, add_flows, add_processes):
+            add(draft)
+    if stored:
+        add_stores(draft)
+    add_projects(draft)
+    for period in draft.timing.periods:
+        draft.period = period
+        for add in (add_contracts, add_caps):
+            add(draft)
     return draft.finish()
 
 

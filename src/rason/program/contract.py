@@ -7,30 +7,50 @@ from typing import TYPE_CHECKING
 from rason.program.consent import NOBODY
 from rason.program.draft import IN, OUT
 from rason.program.origin import of_supply
+from rason.program.project import BUILT, serves
 from rason.program.rule import covers
-from rason.program.term import ZERO, Term, least
+from rason.program.term import ONE, ZERO, Term, least
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.tables import Contract
     from rason.program.draft import Draft
     from rason.program.program import Column, ColumnFamily, Program
 
 
-def in_force(case: Case) -> tuple[Contract, ...]:
-    """Return the contracts that have not ended at the case's date.
+def in_force(case: Case, calendar: Calendar | None, period: int | None) -> tuple[Contract, ...]:
+    """Return the contracts in force in a period; in the year, at the case's date.
 
     Returns
     -------
     contracts
         In the order of contracts.csv; the last day counts.
     """
-    frozen = case.settings.frozen
+    day = case.settings.frozen
+    if calendar is not None and period is not None:
+        day = calendar.periods[period].first
     return tuple(
         contract
         for contract in case.contracts.values()
-        if contract.until is None or frozen <= contract.until
+        if (contract.from_ is None or contract.from_ <= day)
+        and (contract.until is None or day <= contract.until)
     )
+
+
+def terms(program: Program) -> Iterator[tuple[Contract, int | None]]:
+    """Yield the contracts in force, period by period.
+
+    Yields
+    ------
+    contract, period
+        Each pair is a contract of its own: what is due in a period is due there.
+    """
+    for period in program.timing.periods:
+        for contract in in_force(program.case, program.calendar, period):
+            yield contract, period
 
 
 def goods_of(case: Case, contract: Contract) -> str:
@@ -72,13 +92,22 @@ def due_of(contract: Contract) -> Term:
     return Term.of(contract.take) * Term.of(contract.quantity)
 
 
-def contract_row(program: Program, contract: Contract) -> int:
+def contract_row(program: Program, contract: Contract, period: int | None) -> int:
     """Return the row of a contract in force."""
-    return program.row_index["contract", contract.contract, contract.commodity, ""]
+    return program.row_index["contract", contract.contract, contract.commodity, "", period]
 
 
-def flows_of(program: Program, contract: Contract) -> list[int]:
-    """Return the flows that a contract can count.
+def columns_of(program: Program, contract: Contract, period: int | None) -> list[int]:
+    """Return the columns that count a contract in a period."""
+    return [
+        int(place)
+        for place in program.by_asset[contract.contract]
+        if program.columns[place].period == period
+    ]
+
+
+def flows_of(program: Program, contract: Contract, period: int | None) -> list[int]:
+    """Return the flows that a contract can count in a period.
 
     Returns
     -------
@@ -88,7 +117,8 @@ def flows_of(program: Program, contract: Contract) -> list[int]:
     return [
         int(place)
         for place in program.by_asset.get(contract.link, ())
-        if counts(program.case, contract, program.columns[place])
+        if program.columns[place].period == period
+        and counts(program.case, contract, program.columns[place])
     ]
 
 
@@ -107,12 +137,9 @@ def add_contracts(draft: Draft) -> None:
         The program so far, flows and projects included.
     """
     case = draft.case
-    build = {
-        column.asset: index
-        for index, column in enumerate(draft.columns)
-        if column.family == "build"
-    }
-    for contract in in_force(case):
+    built = [index for index in draft.here.get(None, ()) if draft.columns[index].family in BUILT]
+    flowing = list(draft.here.get(draft.period, ()))
+    for contract in in_force(case, draft.calendar, draft.period):
         project = case.links[contract.link].project
         due = due_of(contract)
         goods = draft.row(
@@ -126,10 +153,13 @@ def add_contracts(draft: Draft) -> None:
             lower=ZERO if project else due,
             upper=None,
         )
-        if project:
-            draft.entries[build[project]][row] = due * -1.0
-        for index, column in enumerate(draft.columns):
-            if counts(case, contract, column):
+        for index in built:
+            if project and draft.columns[index].asset == project:
+                owed, standing = draft.quantity(due * -1.0), draft.columns[index].family != "build"
+                part = serves(draft, case.projects[project], standing=standing)
+                draft.entries[index][row] = owed if part is ONE else owed * part
+        for index in flowing:
+            if counts(case, contract, draft.columns[index]):
                 draft.entries[index][goods] = OUT
         _count(draft, contract, "taken", (goods, IN), (row, OUT), upper=Term.of(contract.quantity))
         paid = Term.of(contract.price) * -1.0
@@ -137,7 +167,8 @@ def add_contracts(draft: Draft) -> None:
         if contract.force_majeure != "none":
             _count(draft, contract, "excused", (row, OUT), upper=due)
         if contract.force_majeure in ("rules", "both"):
-            flows = [column for column in draft.columns if counts(case, contract, column)]
+            there = (draft.columns[index] for index in flowing)
+            flows = [column for column in there if counts(case, contract, column)]
             for cap in draft.caps:
                 if all(covers(case, cap, column) for column in flows):
                     beyond = due - least(due, Term.of(cap.amount))

@@ -71,7 +71,7 @@ def add_demands(draft: Draft) -> None:
                 demand.demand,
                 consent=consent,
                 entries=[(source, OUT)],
-                upper=quantity,
+                upper=draft.most(demand, quantity),
                 cost=price,
                 priority=demand.priority or 0.0,
                 place=demand.place,

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.assets import Link
 from rason.program.program import Column, Program, Row
 from rason.program.term import ONE, ZERO, Term
+from rason.program.timing import Timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from rason.case.assets import Demand, Supply
+    from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.tables import Consent, Rule
     from rason.program.program import ColumnFamily, RowFamily
@@ -31,17 +36,31 @@ class Draft:
         Origins that can reach each ``(place, commodity)``; ``("",)`` for an untraced commodity.
     caps
         Every rule of kind `cap` that the case or one of its scenarios names.
+    timing
+        What quantities and money of each period count. Families say rates a year and money of
+        their own day: a row or column is told in the program's units when it is added.
+    period
+        The period whose rows and columns are added; None is the year, or no period of its own.
     row_index
-        Index of each row by ``(family, key, commodity, origin)``.
+        Index of each row by ``(family, key, commodity, origin, period)``.
     """
 
     case: Case
     origins: Mapping[tuple[str, str], tuple[str, ...]]
     caps: tuple[Rule, ...]
+    timing: Timing = field(default_factory=lambda: Timing(None))
+    period: int | None = None
     columns: list[Column] = field(default_factory=list)
     entries: list[dict[int, Term]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    row_index: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
+    row_index: dict[tuple[str, str, str, str, int | None], int] = field(default_factory=dict)
+    here: dict[int | None, list[int]] = field(default_factory=dict)
+    """Indices of each period's columns."""
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The days that the program is about; None is the year."""
+        return self.timing.calendar
 
     @property
     def players(self) -> frozenset[str]:
@@ -58,6 +77,7 @@ class Draft:
         owner: str = "",
         lower: Term | None = ZERO,
         upper: Term | None = ZERO,
+        flowing: bool = True,
     ) -> int:
         """Return the index of a row, added with these bounds if it is new.
 
@@ -69,12 +89,45 @@ class Draft:
             Commodity balanced or counted; may be empty.
         lower, upper
             Bounds; None is unbounded. A row that is there keeps its own.
+        flowing
+            Whether the bounds are rates a year, of which a period has its share.
         """
-        name = (family, key, commodity, origin)
+        name = (family, key, commodity, origin, self.period)
         if name not in self.row_index:
             self.row_index[name] = len(self.rows)
-            self.rows.append(Row(family, key, commodity, origin, owner, lower, upper))
+            low, high = (
+                None if bound is None else self._bound(bound, flowing=flowing)
+                for bound in (lower, upper)
+            )
+            self.rows.append(Row(family, key, commodity, origin, owner, low, high, self.period))
         return self.row_index[name]
+
+    def there(self, first: date | None, last: date | None) -> bool:
+        """Tell whether something with these days is there in the period.
+
+        Without a calendar the case's date counts. Periods are cut on these days.
+        """
+        day = self.case.settings.frozen
+        if self.calendar is not None and self.period is not None:
+            day = self.calendar.periods[self.period].first
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    def most(self, row: Supply | Demand | Link, bound: Term) -> Term:
+        """Return an upper bound: nothing while what it bounds is not there."""
+        first = row.since if isinstance(row, Link) else row.from_
+        return bound if self.there(first, row.until) else ZERO
+
+    def quantity(self, rate: Term) -> Term:
+        """Return what a rate a year comes to in the period."""
+        return rate if rate is ZERO else self.timing.quantity(self.period, rate)
+
+    def _bound(self, bound: Term, *, flowing: bool) -> Term:
+        """Return a bound in the period, as the program tells it."""
+        return self.quantity(bound) if flowing else self.timing.at(self.period, bound)
+
+    def money(self, price: Term) -> Term:
+        """Return what a price counts in the period."""
+        return price if price is ZERO else self.timing.money(self.period, price)
 
     def balance(self, place: str, commodity: str, origin: str) -> int:
         """Return the balance row of a commodity at a place: out - in = 0.
@@ -106,6 +159,7 @@ class Draft:
         observed: bool = False,
         priority: float = 0.0,
         rule: str = "",
+        flowing: bool = True,
     ) -> None:
         """Add one column for each alternative of `consent`, alike in everything else.
 
@@ -118,7 +172,7 @@ class Draft:
         entries
             Rows and coefficients; those of one row add up.
         upper
-            Upper bound [commodity unit per year]; 1 for `build`.
+            Upper bound [commodity unit per year]; 1 for `build` and `stock`.
         cost
             Term of the objective, positive where it adds to surplus [million currency per unit].
         steer
@@ -139,11 +193,21 @@ class Draft:
             Whether it is the part of a flow up to what was observed.
         rule
             The cap that excuses it; empty for all but what a cap takes off a contract.
+        flowing
+            Whether its bound is a rate a year and its money comes in the period, of which it has
+            its share; what lies still is told in the program's unit.
         """
         column_entries: dict[int, Term] = {}
         for row, term in entries:
             column_entries[row] = column_entries[row] + term if row in column_entries else term
+        upper = self._bound(upper, flowing=flowing)
+        if flowing:
+            cost, steer, tariff = map(self.money, (cost, steer, tariff))
+        column_entries = {
+            row: self.timing.at(self.period, term) for row, term in column_entries.items()
+        }
         for alternative in consent:
+            self.here.setdefault(self.period, []).append(len(self.columns))
             self.columns.append(
                 Column(
                     family,
@@ -162,6 +226,7 @@ class Draft:
                     observed,
                     priority,
                     rule,
+                    self.period,
                 )
             )
             self.entries.append(dict(column_entries))
@@ -183,4 +248,5 @@ class Draft:
             starts,
             np.array(indices, dtype=np.int64),
             tuple(terms),
+            self.timing,
         )

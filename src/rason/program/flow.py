@@ -98,7 +98,7 @@ def add_flows(draft: Draft) -> None:
                         *handled,
                         *((row, term * factor) for row, term in limits),
                     ],
-                    upper=upper,
+                    upper=draft.most(link, upper),
                     cost=(Term.of(link.cost) * factor + handling_cost) * -1.0,
                     tariff=Term.of(link.tariff) * factor,
                     place=link.from_,

@@ -15,8 +15,13 @@ Node = tuple[str, str]
 """A place and a commodity."""
 
 
-def reach(case: Case) -> dict[Node, tuple[str, ...]]:
+def reach(case: Case, *, stored: bool = False) -> dict[Node, tuple[str, ...]]:
     """Return the origins that can be present at each place and commodity.
+
+    Parameters
+    ----------
+    stored
+        Whether what stores hold at the start can be used: its origin is the store's owner.
 
     Returns
     -------
@@ -35,6 +40,11 @@ def reach(case: Case) -> dict[Node, tuple[str, ...]]:
     for market in case.markets.values():
         node = (market.place, market.commodity)
         found.setdefault(node, set()).add(market.market if market.commodity in traced else "")
+    for store in case.stores.values() if stored else ():
+        node = (store.place, store.commodity)
+        found.setdefault(node, set()).add(
+            of_supply(store.owner) if store.commodity in traced else ""
+        )
     changed = True
     while changed:
         changed = False

@@ -1,8 +1,8 @@
 """The linear program of a case: columns, rows and a matrix whose numbers come from figures.
 
 maximise c'x subject to L <= Ax <= U and l <= x <= u, in millions of the case's currency a year
-and commodity units a year. Compiled once; a draw changes its numbers, a variant its bounds and
-costs, neither its pattern.
+and commodity units a year. Compiled once for each calendar; a draw changes its numbers, a variant
+its bounds and costs, neither its pattern.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from rason.program.timing import Timing
+
 if TYPE_CHECKING:
+    from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Rule
@@ -27,9 +30,12 @@ BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
     "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "taken",
-    "shortfall", "excused",
+    "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock",
 ]  # fmt: skip
-RowFamily = Literal["balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap"]
+RowFamily = Literal[
+    "balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap", "level",
+    "volume", "inject", "withdraw", "minimum", "final",
+]  # fmt: skip
 
 
 REMEMBERED = 12
@@ -71,6 +77,9 @@ class Column:
         For a slice, when its demand is served: higher ones first. It chooses bounds, no money.
     rule
         The cap that excuses it; empty for all but what a cap takes off a contract.
+    period
+        Position of its period in the calendar; None where there is no calendar, and for what
+        belongs to all of it.
     """
 
     family: ColumnFamily
@@ -89,12 +98,12 @@ class Column:
     observed: bool = False
     priority: float = 0.0
     rule: str = ""
+    period: int | None = None
 
     @property
     def name(self) -> str:
         """A readable name, unique in the program but for alternatives of consent."""
-        parts = [self.family, self.asset, self.commodity, self.origin]
-        return ".".join(part for part in parts if part)
+        return _name(self.period, self.family, self.asset, self.commodity, self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ class Row:
         Who earns the rent of the row's bound.
     lower, upper
         Bounds; None is unbounded.
+    period
+        As of a column.
     """
 
     family: RowFamily
@@ -123,13 +134,18 @@ class Row:
     owner: str
     lower: Term | None
     upper: Term | None
+    period: int | None = None
 
     @property
     def name(self) -> str:
         """A readable name, unique in the program."""
-        return ".".join(
-            part for part in (self.family, self.key, self.commodity, self.origin) if part
-        )
+        return _name(self.period, self.family, self.key, self.commodity, self.origin)
+
+
+def _name(period: int | None, *parts: str) -> str:
+    """Join parts of a name, those of a calendar with the number of their period."""
+    name = ".".join(part for part in parts if part)
+    return name if period is None else f"{name}@{period + 1}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,6 +190,10 @@ class Program:
         What was evaluated last, by identity of the values.
     _covered
         The columns that each rule covers, once it was asked.
+    _family
+        The programs of the same case, by calendar.
+    _below
+        The program that this one was made of, for a case that differed in its scenarios alone.
     """
 
     case: Case
@@ -182,8 +202,11 @@ class Program:
     starts: IntArray
     indices: IntArray
     entries: tuple[Term, ...]
+    timing: Timing = field(default_factory=lambda: Timing(None))
     _evaluated: list[tuple[Values, Numbers]] = field(default_factory=list, repr=False)
     _covered: dict[Rule, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _family: dict[Calendar | None, Program] = field(default_factory=dict, repr=False)
+    _below: Program | None = field(default=None, repr=False)
 
     def numbers(self, values: Values) -> Numbers:
         """Evaluate every term; see `rason.program.evaluate`.
@@ -229,10 +252,35 @@ class Program:
         from rason.program.compile import caps, compile
 
         if caps(case) != caps(self.case):
-            return compile(case)
+            return compile(case, self.calendar)
         made = copy(self)
         object.__setattr__(made, "case", case)
+        object.__setattr__(made, "_below", self)
+        object.__setattr__(made, "_family", {self.calendar: made})
         return made
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The days that it is about; None is the year."""
+        return self.timing.calendar
+
+    def over(self, calendar: Calendar | None) -> Program:
+        """Return the program of the same case over other days, compiled once for each calendar."""
+        if calendar == self.calendar:
+            return self
+        if self.calendar not in self._family:
+            self._family[self.calendar] = self
+        if calendar not in self._family:
+            from rason.program.compile import compile
+
+            made = (
+                compile(self.case, calendar)
+                if self._below is None
+                else self._below.over(calendar).under(self.case)
+            )
+            object.__setattr__(made, "_family", self._family)
+            self._family[calendar] = made
+        return self._family[calendar]
 
     @cached_property
     def middle(self) -> Middle:
@@ -250,10 +298,10 @@ class Program:
         return {asset: np.array(indices) for asset, indices in groups.items()}
 
     @cached_property
-    def row_index(self) -> dict[tuple[str, str, str, str], int]:
-        """Index of each row by ``(family, key, commodity, origin)``."""
+    def row_index(self) -> dict[tuple[str, str, str, str, int | None], int]:
+        """Index of each row by ``(family, key, commodity, origin, period)``."""
         return {
-            (row.family, row.key, row.commodity, row.origin): index
+            (row.family, row.key, row.commodity, row.origin, row.period): index
             for index, row in enumerate(self.rows)
         }
 
@@ -311,8 +359,46 @@ class Program:
     @cached_property
     def build(self) -> dict[str, int]:
         """Index of the `build` column of each project."""
+        return self._whole("build")
+
+    @cached_property
+    def standing(self) -> dict[str, int]:
+        """Index of the `standing` column of each project; none without a calendar."""
+        return self._whole("standing")
+
+    def _whole(self, family: ColumnFamily) -> dict[str, int]:
         return {
             column.asset: index
             for index, column in enumerate(self.columns)
-            if column.family == "build"
+            if column.family == family
         }
+
+    def built(self, primal: FloatArray, project: str) -> FloatArray:
+        """Return what part of a project is built, at whatever time.
+
+        Parameters
+        ----------
+        primal
+            Shape ``(draws, columns)``.
+        """
+        part = primal[:, self.build[project]]
+        return part if project not in self.standing else part + primal[:, self.standing[project]]
+
+    def serving(
+        self, primal: FloatArray, project: str, period: int | None, values: Values
+    ) -> FloatArray:
+        """Return what part of a project serves in a period.
+
+        Parameters
+        ----------
+        primal
+            Shape ``(draws, columns)``.
+        """
+        if self.calendar is None or period is None:
+            return self.built(primal, project)
+        from rason.program.project import Service
+
+        part = Service(self.case.projects[project], self.calendar).part(period, values)
+        decided = primal[:, self.build[project]]
+        found: FloatArray = decided * part + primal[:, self.standing[project]]
+        return found

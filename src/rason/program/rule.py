@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from rason.case.tables import Rule
     from rason.program.program import Column
 
-EDGES = frozenset({"slice", "build"})
+EDGES = frozenset({"slice", "build", "standing"})
 """Families that a rule reaches only by the asset's own name."""
 COUNTS = frozenset({"taken", "shortfall", "excused"})
 """Families that count what a contract makes of flows: a rule acts on the flows."""
+STILL = frozenset({"level", "stock"})
+"""Families of what lies in a store: a rule acts on what goes in and out."""
 
 
 def covers(case: Case, rule: Rule, column: Column) -> bool:
@@ -25,9 +27,9 @@ def covers(case: Case, rule: Rule, column: Column) -> bool:
     """
     if rule.asset:
         named = column.asset in rule.asset or (column.project and column.project in rule.asset)
-        if not named:
+        if not named or column.family in STILL:
             return False
-    elif column.family in COUNTS or (column.family in EDGES and not rule.actor):
+    elif column.family in COUNTS | STILL or (column.family in EDGES and not rule.actor):
         return False
     if rule.commodity and column.commodity != rule.commodity:
         return False

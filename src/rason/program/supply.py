@@ -39,7 +39,7 @@ def add_supplies(draft: Draft) -> None:
                 *handled,
                 *limits,
             ],
-            upper=Term.of(supply.capacity),
+            upper=draft.most(supply, Term.of(supply.capacity)),
             cost=(Term.of(supply.cost) + handling_cost) * -1.0,
             place=supply.place,
             commodity=supply.commodity,

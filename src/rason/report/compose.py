@@ -136,7 +136,11 @@ def compose(
     shown = tuple(scenarios or main_scenarios(case))
     asked: dict[Hashable, Inquiry[Any]] = dict(judgements(study, on_verdict))
     asked |= {("scenario", names): solve(Subject(study.question(names))) for names in shown}
-    alone = {name: each for name, each in QUESTIONS.items() if not each.within}
+    alone = {
+        name: each
+        for name, each in QUESTIONS.items()
+        if not each.within and (case.calendars or not each.timed)
+    }
     for question in alone.values():
         # Where one scenario can be compared with another, all that are shown are.
         asked |= (

@@ -19,6 +19,7 @@ from rason.answer.projects import Project
 from rason.answer.ranking import Rank, Ranking
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import Scenario
+from rason.answer.shortages import NO_CALENDAR
 from rason.answer.ties import Ties
 from rason.claim.verdict import Verdict
 from rason.report.case_parts import (
@@ -103,7 +104,14 @@ class _Document(Part):
 
     def to_json(self) -> str:
         """Return the document as JSON text: UTF-8, indented, a newline at the end."""
-        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+        idle = {
+            table
+            for question in QUESTIONS.values()
+            if question.timed and question.name not in self.reasons
+            for table in question.tables
+            if not getattr(self, table)
+        }
+        return self.model_dump_json(by_alias=True, indent=2, exclude=idle) + "\n"
 
 
 if TYPE_CHECKING:
@@ -132,6 +140,8 @@ def answered(document: Document, question: Declaration) -> Answer:
     """
     held = {name: getattr(document, name) for name in question.tables}
     reason = document.reasons.get(question.name, "")
+    if question.timed and not reason and not any(held.values()):
+        reason = NO_CALENDAR
     found: Answer = question.answer(**held, reason=reason)
     return found
 

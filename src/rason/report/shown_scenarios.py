@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.claim.chronology import names
+from rason.scenario.merge import merge
 from rason.study.setting import usual_scenario
 
 if TYPE_CHECKING:
@@ -45,10 +46,13 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
 def compared_with(case: Case, scenario: Names) -> Names | None:
     """Return the scenario that shows what another one changes: the one it stands on.
 
-    Its `base`, the usual scenario where it names none; None for the usual one itself.
+    Its `base`, the usual scenario where it names none; None for the usual one itself, and where
+    that one is about other days.
     """
     usual = usual_scenario(case)
     if not scenario or scenario == usual:
         return None
-    below = names(case.scenarios[scenario[-1]].base)
-    return below or usual
+    below = names(case.scenarios[scenario[-1]].base) or usual
+    if case.calendars and merge(case, below).calendar != merge(case, scenario).calendar:
+        return None
+    return below

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from rason.errors import Diagnostic, InputError
-from rason.program.project import annuity
+from rason.program.project import BUILT, spent
+from rason.program.rule import STILL
 from rason.program.term import Term
 from rason.scenario.excuse import settle
+from rason.scenario.share import overlap
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ REMEMBERED = 1024
 """Variants of a program that are kept, the latest: many claims ask about the same scenarios."""
 _APPLIED: WeakKeyDictionary[Program, dict[Hashable, Variant]] = WeakKeyDictionary()
 TRANSPORT = frozenset({"flow", "process"})
+SHARED = frozenset({"capacity", "inject", "withdraw"})
+"""Families of rows in which columns share what an asset can pass."""
 
 
 def apply(program: Program, change: Change) -> Variant:
@@ -44,6 +48,7 @@ def apply(program: Program, change: Change) -> Variant:
         change.access,
         change.cut,
         change.spread,
+        change.always,
     )
     known = _APPLIED.setdefault(program, {})
     if asked not in known:
@@ -66,6 +71,8 @@ def _apply(program: Program, change: Change) -> Variant:
     _build(program, change, scale, lower, cost_scale)
     for shut in change.shut:
         _shut(program, shut, scale, row_scale)
+    stocks = [index for index, column in enumerate(columns) if column.family == "stock"]
+    lower[stocks] = 1.0
     for one, other in change.cut:
         scale[[{one, other} <= parties for parties in own.parties]] = 0.0
 
@@ -74,14 +81,16 @@ def _apply(program: Program, change: Change) -> Variant:
     consents[open_to_all] = 0
     for rule in rules:
         exempt = _exempt(program.case, rule, rules)
-        for index in program.covered(rule):
+        for index in covered(program, change, rule):
             if not exempt & {columns[index].asset, columns[index].project}:
-                _enforce(program, rule, index, scale, surcharges, consents)
-    settle(program, change, _covered(program, rules, "forbid"), scale, row_scale)
+                _enforce(program, change, rule, index, scale, surcharges, consents)
+    forbidden = _covered(program, change, rules, "forbid")
+    capped = partial(acts, program, change)
+    settle(program, change, forbidden, capped, scale, row_scale)
     # Sunk capital pays no annuity, so no rule can make it dearer.
     surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
     for index, row in enumerate(program.rows):
-        if row.family == "cap" and row.key not in change.rules:
+        if row.family == "cap" and not acts(program, change, row.key, row.period):
             row_scale[index] = np.nan
     _spread(program, change.spread, surcharges)
 
@@ -95,7 +104,31 @@ def _apply(program: Program, change: Change) -> Variant:
         lumpy=_lumpy(program, change),
         consent=_with_projects(program, own, consents),
         toll=np.where(open_to_all, own.owners, 0),
+        calendar=program.calendar,
     )
+
+
+def acts(program: Program, change: Change, rule: str, period: int | None) -> bool:
+    """Tell whether a rule acts on any day of a period."""
+    found = change.rules.get(rule)
+    return found is not None and part_of(program, change, found, period) > 0.0
+
+
+def part_of(program: Program, change: Change, rule: Rule, period: int | None) -> float:
+    """Return on what part of a period's days a rule acts; without a calendar it acts or not."""
+    if program.calendar is None or period is None or rule.rule in change.always:
+        return 1.0
+    days = program.calendar.periods[period]
+    return overlap(rule.from_, rule.until, days.first, days.last)
+
+
+def covered(program: Program, change: Change, rule: Rule) -> list[int]:
+    """Return the columns that a rule acts on, in the periods in which it does."""
+    return [
+        index
+        for index in program.covered(rule)
+        if part_of(program, change, rule, program.columns[index].period) > 0.0
+    ]
 
 
 def _build(
@@ -111,12 +144,20 @@ def _build(
         scale[index] = 0.0 if state == "out" else 1.0
         lower[index] = 1.0 if state in ("built", "forced") else 0.0
         cost_scale[index] = 0.0 if state == "built" else 1.0
+        if project in program.standing:
+            before = program.standing[project]
+            scale[before] = lower[before] = float(state == "built")
+            if state == "built":
+                scale[index] = lower[index] = 0.0
 
 
 def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray) -> None:
     """Take a share from the upper bounds of what is closed, and from the rows that bound it."""
     case = program.case
-    remaining = 1.0 - shut.share
+    left = {
+        period: 1.0 - shut.within(program.calendar, period) for period in program.timing.periods
+    }
+    least = max(left.values())  # what is built is for all of the calendar
     hit: set[str] = set()
     for index, column in enumerate(program.columns):
         link = case.links.get(column.asset)
@@ -126,15 +167,17 @@ def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray
             struck = link is not None and shut.key in link.passage
         else:
             struck = column.family in TRANSPORT and shut.key in (column.place, column.to)
+        if column.family in STILL:
+            continue
         if struck and (not shut.origin or column.origin == shut.origin):
-            scale[index] *= remaining
+            scale[index] *= left.get(column.period, least)
             hit.add(column.asset)
     for index, row in enumerate(program.rows):
-        struck = (row.family == "capacity" and row.key in hit and not shut.origin) or (
+        struck = (row.family in SHARED and row.key in hit and not shut.origin) or (
             row.family == "handling" and shut.kind == "place" and row.key == shut.key
         )
         if struck:
-            row_scale[index] *= remaining
+            row_scale[index] *= left[row.period]
 
 
 def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
@@ -142,7 +185,7 @@ def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
 
     The scenario's access opens all of it, a rule of kind `access` what the rule covers.
     """
-    own, opened = _own(program), _covered(program, rules, "access")
+    own, opened = _own(program), _covered(program, change, rules, "access")
     exists = own.transport.copy()
     for project, members in own.members.items():
         if change.projects[project] != "built":
@@ -154,7 +197,7 @@ def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:
     return exists & covered
 
 
-def _covered(program: Program, rules: list[Rule], kind: str) -> set[int]:
+def _covered(program: Program, change: Change, rules: list[Rule], kind: str) -> set[int]:
     """Return the columns that rules of a kind act on, exemptions aside."""
     columns = program.columns
     return {
@@ -162,7 +205,7 @@ def _covered(program: Program, rules: list[Rule], kind: str) -> set[int]:
         for rule in rules
         if rule.kind == kind
         for exempt in (_exempt(program.case, rule, rules),)
-        for index in program.covered(rule)
+        for index in covered(program, change, rule)
         if not exempt & {columns[index].asset, columns[index].project}
     }
 
@@ -181,6 +224,7 @@ def _exempt(case: Case, rule: Rule, rules: list[Rule]) -> set[str]:
 
 def _enforce(
     program: Program,
+    change: Change,
     rule: Rule,
     index: int,
     scale: np.ndarray,
@@ -189,10 +233,13 @@ def _enforce(
 ) -> None:
     """Let one rule act on one column that it covers; caps act through their own row."""
     column = program.columns[index]
+    part = part_of(program, change, rule, column.period)
     if rule.kind == "forbid":
-        scale[index] = 0.0
+        scale[index] *= 1.0 - part
     elif rule.kind == "surcharge":
-        surcharges.append((index, _label(rule), Term.of(rule.amount)))
+        dearer = Term.of(rule.amount) if part == 1.0 else Term.of(rule.amount) * part
+        label = _label(rule) if part == 1.0 else f"{_label(rule)} x {part}"
+        surcharges.append((index, label, program.timing.money(column.period, dearer)))
     elif rule.kind == "consent":
         consents[index] |= _bits(program.case, program.case.everyone(rule.by))
     elif rule.kind == "release":
@@ -202,8 +249,11 @@ def _enforce(
         consents[index] &= ~_bits(program.case, passing)
     elif rule.kind == "finance" and column.family == "build" and _pays(program, rule, column):
         project = program.case.projects[column.asset]
-        dearer = annuity(program.case, project, Term.of(rule.amount))
-        surcharges.append((index, _label(rule), dearer - annuity(program.case, project)))
+        wedge = Term.of(rule.amount)
+        dearer = spent(program.case, project, program.timing, wedge)
+        surcharges.append(
+            (index, _label(rule), dearer - spent(program.case, project, program.timing))
+        )
 
 
 def _runs(case: Case, column: Column) -> set[str]:
@@ -232,6 +282,7 @@ def _spread(program: Program, factor: float, surcharges: list[tuple[int, str, Te
     for index, column in enumerate(program.columns):
         if column.family in ("purchase", "sale"):
             spread = Term.of(program.case.markets[column.asset].spread)
+            spread = program.timing.money(column.period, spread)
             surcharges.append((index, f"spread x {factor}", spread * (0.5 * (factor - 1.0))))
 
 
@@ -288,7 +339,7 @@ def _own(program: Program) -> _Own:
                 [
                     index
                     for index, each in enumerate(columns)
-                    if each.project == project and each.family != "build"
+                    if each.project == project and each.family not in BUILT
                 ],
                 dtype=np.int64,
             )
@@ -309,7 +360,7 @@ def _with_projects(program: Program, own: _Own, consents: IntArray) -> IntArray:
     from all of them, but for its sponsor.
     """
     masks = consents.copy()
-    for project, index in program.build.items():
+    for project, index in (*program.build.items(), *program.standing.items()):
         members = own.members[project]
         base, after = own.consents[members], masks[members]
         masks[index] |= np.bitwise_or.reduce(after & ~base, initial=0)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.program.contract import contract_row, flows_of, goods_of, in_force
+from rason.program.contract import columns_of, contract_row, flows_of, goods_of, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
 
     from rason.case.tables import Contract
@@ -18,6 +20,7 @@ def settle(
     program: Program,
     change: Change,
     forbidden: set[int],
+    capped: Callable[[str, int | None], float],
     scale: np.ndarray,
     row_scale: np.ndarray,
 ) -> None:
@@ -25,26 +28,32 @@ def settle(
 
     A contract between two who do not deal with each other is void.
 
-    Of the columns, those `forbidden` by a rule of the scenario. The factors on upper bounds,
-    `scale`, change where a column is the part of a contract that is excused; those on row bounds,
-    `row_scale`, are NaN where a contract is void.
+    Of the columns, those `forbidden` by a rule of the scenario; whether a cap acts in a period says
+    `capped`. The factors on upper bounds, `scale`, change where a column is the part of a contract
+    that is excused; those on row bounds, `row_scale`, are NaN where a contract is void.
     """
-    for contract in in_force(program.case):
+    for contract, period in terms(program):
         if any({contract.seller, contract.buyer} == {*pair} for pair in change.cut):
-            row_scale[contract_row(program, contract)] = float("nan")
-        for position in program.by_asset[contract.contract]:
+            row_scale[contract_row(program, contract, period)] = float("nan")
+        for position in columns_of(program, contract, period):
             column = program.columns[position]
             if column.family != "excused":
                 continue
             if column.rule:
-                scale[position] = float(column.rule in change.rules)
+                scale[position] = capped(column.rule, period)
             else:
-                scale[position] = _share(program, change, forbidden, contract)
+                scale[position] = _share(program, change, forbidden, contract, period)
 
 
-def _share(program: Program, change: Change, forbidden: set[int], contract: Contract) -> float:
-    """Return what part of a contract closures excuse."""
-    flows = flows_of(program, contract)
+def _share(
+    program: Program,
+    change: Change,
+    forbidden: set[int],
+    contract: Contract,
+    period: int | None,
+) -> float:
+    """Return what part of a contract closures excuse in a period."""
+    flows = flows_of(program, contract, period)
     if contract.force_majeure != "passages" and flows and forbidden.issuperset(flows):
         return 1.0
     if contract.force_majeure == "rules":
@@ -52,7 +61,7 @@ def _share(program: Program, change: Change, forbidden: set[int], contract: Cont
     left = 1.0
     for shut in change.shut:
         if _strikes(program, shut, contract):
-            left *= 1.0 - shut.share
+            left *= 1.0 - shut.within(program.calendar, period)
     return 1.0 - left
 
 

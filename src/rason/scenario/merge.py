@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
+from rason.case.calendar import calendar_of
+from rason.case.figures import central
 from rason.errors import Diagnostic, InputError
+from rason.program.project import Service
 from rason.scenario.needs import with_needs
-from rason.scenario.share import share_of
+from rason.scenario.share import fraction, overlap, part_of_year
 from rason.scenario.talks import Talks, pairs, talks_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from rason.case.calendar import Calendar, Span
     from rason.case.case import Case
     from rason.case.cell import Cell
     from rason.case.document import Scenario, State
@@ -26,8 +33,23 @@ class Shut:
 
     kind: Literal["asset", "passage", "place"]
     key: str  # its key; a project means its assets
-    share: float = 1.0  # part of the year's capacity that is lost, in [0, 1]
+    share: float = 1.0  # part of the capacity that is lost while it lasts, in [0, 1]
     origin: str = ""  # only goods of this origin; empty is all
+    first: date | None = None  # its days; None where it has no end
+    last: date | None = None
+
+    def within(self, calendar: Calendar | None, period: int | None) -> float:
+        """Return what part of a period's capacity is lost; None is the year.
+
+        A closure with dates takes its share of the days on which it acts: out of a year, if it has
+        both dates, and out of the days of a period.
+        """
+        if calendar is None or period is None:
+            if self.first is None or self.last is None:
+                return self.share
+            return self.share * part_of_year(self.first, self.last)
+        days = calendar.periods[period]
+        return self.share * overlap(self.first, self.last, days.first, days.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,8 @@ class Change:
     talks: Talks = field(default_factory=Talks)
     # Members of each bloc that bargains as one; None leaves those of actors.csv.
     blocs: Mapping[str, tuple[str, ...]] | None = None
+    calendar: Calendar | None = None  # the days that it is about; None is the year
+    always: frozenset[str] = frozenset()  # rules that are switched on whatever their dates
 
     def with_closure(self, *shut: Shut) -> Change:
         """Return the change with more closed."""
@@ -117,7 +141,9 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     cut: list[tuple[str, str]] = []
     talks = Talks()
     blocs: Mapping[str, tuple[str, ...]] | None = None
+    span = case.calendars.get("")
     for name, scenario in dict(order).items():
+        span = case.calendars.get(name, span)
         if isinstance(scenario.projects, tuple):
             allowed = (allowed or set()) | set(scenario.projects)
         elif scenario.projects is not None:
@@ -137,16 +163,19 @@ def merge(case: Case, names: Iterable[str]) -> Change:
         for project, state in projects.items():
             if state == "option" and project not in allowed:
                 projects[project] = "out"
+    calendar = None if span is None else _calendar(case, span)
     return Change(
         name="+".join(names) or "the case as it stands",
         projects=with_needs(case, projects | states, states),
         shut=tuple(shut),
-        rules=_in_force(case, switches) | added,
+        rules=_in_force(case, switches, calendar) | added,
         figures=figures,
         access=access,
         cut=tuple(cut),
         talks=talks,
         blocs=blocs,
+        calendar=calendar,
+        always=frozenset(rule for rule, on in switches.items() if on),
     )
 
 
@@ -189,7 +218,8 @@ def _closures(case: Case, scenario: Scenario) -> list[Shut]:
                 )
                 if key
             )
-            found.append(Shut(kind, key, share_of(closure), closure.origin or ""))  # type: ignore[arg-type]
+            share, days = fraction(closure.share), (closure.from_, closure.until)
+            found.append(Shut(kind, key, share, closure.origin or "", *days))  # type: ignore[arg-type]
     return found
 
 
@@ -228,15 +258,72 @@ def named(case: Case, key: str, share: float = 1.0) -> Shut:
     )
 
 
-def _in_force(case: Case, switches: Mapping[str, bool]) -> dict[str, Rule]:
-    """Return the rules of rules.csv in force at the freeze, or switched on."""
-    frozen = case.settings.frozen
+def _in_force(
+    case: Case, switches: Mapping[str, bool], calendar: Calendar | None
+) -> dict[str, Rule]:
+    """Return the rules of rules.csv in force on a day of the calendar, or switched on.
+
+    Without a calendar the day of the freeze counts.
+    """
+    first = last = case.settings.frozen
+    if calendar is not None:
+        first, last = calendar.periods[0].first, calendar.periods[-1].last
     return {
         key: rule
         for key, rule in case.rules.items()
-        if switches.get(
-            key,
-            (rule.from_ is None or rule.from_ <= frozen)
-            and (rule.until is None or frozen <= rule.until),
-        )
+        if switches.get(key, overlap(rule.from_, rule.until, first, last) > 0.0)
+    }
+
+
+def _calendar(case: Case, span: Span) -> Calendar:
+    """Cut a calendar where the case's files say that something changes.
+
+    When a project begins and ends to serve is told at central figures; in draws in which it is
+    another day, it serves a part of a period.
+    """
+    days = cuts(case)
+    calendar = calendar_of(span, days, case.discount)
+    if not case.projects:
+        return calendar
+    values = central(case)
+    served = set()
+    for project in case.projects.values():
+        service = Service(project, calendar)
+        begins = float(np.ravel(service.begins(values))[0])
+        ends = begins + float(np.ravel(service.life(values))[0])
+        served |= {calendar.day_at(begins), calendar.day_at(ends)}
+    days |= {day for day in served if day is not None}
+    return calendar_of(span, days, case.discount)
+
+
+def cuts(case: Case) -> set[date]:
+    """Return the days on which something changes that the case's files name.
+
+    Returns
+    -------
+    days
+        The first days of what begins, and those after the last of what ends. What lies on top of
+        a case cuts nothing: a date that is moved acts on a part of a period.
+    """
+    dated: list[tuple[date | None, date | None]] = [
+        *((rule.from_, rule.until) for rule in case.rules.values()),
+        *((contract.from_, contract.until) for contract in case.contracts.values()),
+        *((supply.from_, supply.until) for supply in case.supplies.values()),
+        *((demand.from_, demand.until) for demand in case.demands.values()),
+        *((link.since, link.until) for link in case.links.values()),
+        *((row.from_, None) for row in case.series),
+        *((project.decided, None) for project in case.projects.values()),
+    ]
+    for name, scenario in case.scenarios.items():
+        if name in case.on_top:
+            continue
+        dated += [
+            (closure.from_, closure.until)
+            for closure in scenario.closures
+            if not isinstance(closure, str)
+        ]
+        dated += [(rule.from_, rule.until) for rule in case.scenario_rules.get(name, {}).values()]
+    first = {begin for begin, _ in dated if begin is not None}
+    return first | {
+        end + timedelta(days=1) for _, end in dated if end is not None and end < date.max
     }

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.program.contract import contract_row, due_of, flows_of, in_force
+from rason.program.contract import columns_of, contract_row, due_of, flows_of, terms
+from rason.program.project import Service
 from rason.program.term import ONE, ZERO, Term, most, quotient, total
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Bond:
     """A contract between one of those who bargain and somebody who does not."""
 
     contract: Contract
+    period: int | None  # the period in which it is due; None is the year
     party: int  # bit of the one who bargains, a position in the case's players
     sells: bool
     # What a unit of its goods costs that one beyond what the program counts: the price in place of
@@ -47,8 +49,8 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
     """
     case = program.case
     found = []
-    for contract in in_force(case):
-        if np.isnan(variant.row_scale[contract_row(program, contract)]):
+    for contract, period in terms(program):
+        if np.isnan(variant.row_scale[contract_row(program, contract, period)]):
             continue
         seller = _bit(case, contract.seller) & bargaining
         buyer = _bit(case, contract.buyer) & bargaining
@@ -57,11 +59,13 @@ def bonds(program: Program, variant: Variant, bargaining: int) -> tuple[Bond, ..
         price = Term.of(contract.price)
         paid = price * (ONE - Term.of(case.links[contract.link].loss))
         if buyer:
-            dearer = paid - _cost(case, contract)
-            found.append(Bond(contract, buyer, sells=False, taken=dearer, shortfall=price))
+            more, missing = paid - _cost(case, contract), price
         else:
-            less = _bid(case, contract) - paid
-            found.append(Bond(contract, seller, sells=True, taken=less, shortfall=most(less, ZERO)))
+            more = _bid(case, contract) - paid
+            missing = most(more, ZERO)
+        more, missing = (program.timing.money(period, each) for each in (more, missing))
+        party = buyer or seller
+        found.append(Bond(contract, period, party, sells=not buyer, taken=more, shortfall=missing))
     return tuple(found)
 
 
@@ -72,20 +76,20 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
     Contracts between two who bargain are what is bargained over, and those between two outsiders
     are none of their business: both are lifted.
     """
-    contracts = in_force(program.case)
+    contracts = list(terms(program))
     if not contracts:
         return variant
     binding = bonds(program, variant, bargaining)
-    bound = {bond.contract.contract for bond in binding}
+    bound = {(bond.contract.contract, bond.period) for bond in binding}
     scale, row_scale = variant.scale.copy(), variant.row_scale.copy()
-    for contract in contracts:
-        if contract.contract not in bound:
-            scale[program.by_asset[contract.contract]] = 0.0
-            row_scale[contract_row(program, contract)] = np.nan
+    for contract, period in contracts:
+        if (contract.contract, period) not in bound:
+            scale[columns_of(program, contract, period)] = 0.0
+            row_scale[contract_row(program, contract, period)] = np.nan
     surcharges = tuple(
         (int(position), f"contract {column.family} {side}", bond.taken if goods else bond.shortfall)
         for bond in binding
-        for position in program.by_asset[bond.contract.contract]
+        for position in columns_of(program, bond.contract, bond.period)
         for column in (program.columns[position],)
         for goods in (column.family == "taken",)
         for side in ("sold" if bond.sells else "bought",)
@@ -148,43 +152,68 @@ def owed_by_contract(
         bound: FloatArray = upper[:, [column]] * ((members & needed) == needed)
         return bound
 
-    found = {}
+    found: dict[str, FloatArray] = {}
     for bond in selling:
-        contract = bond.contract
+        contract, period = bond.contract, bond.period
         excused = sum(
             upper[:, [position]]
-            for position in program.by_asset[contract.contract]
+            for position in columns_of(program, contract, period)
             if program.columns[position].family == "excused"
         )
-        due = np.reshape(due_of(contract).evaluate(values), (-1, 1)) - excused
+        owing = program.timing.quantity(period, due_of(contract))
+        due = np.reshape(owing.evaluate(values), (-1, 1)) - excused
         project = program.case.links[contract.link].project
         if project:
-            due = due * variant.lower[program.build[project]] * able(program.build[project])
-        rate = np.reshape((Term.of(contract.price) + bond.shortfall).evaluate(values), (-1, 1))
-        missing = np.maximum(due - _carried(program, variant, values, contract, able), 0.0)
-        found[contract.contract] = missing * rate * ((members & bond.party) != 0)
+            due = due * _there(program, variant, project, period, values, able)
+        price = program.timing.money(period, Term.of(contract.price))
+        rate = np.reshape((price + bond.shortfall).evaluate(values), (-1, 1))
+        missing = np.maximum(due - _carried(program, variant, values, bond, able), 0.0)
+        lost = missing * rate * ((members & bond.party) != 0)
+        key = contract.contract
+        found[key] = found[key] + lost if key in found else lost
     return found
+
+
+def _there(
+    program: Program,
+    variant: Variant,
+    project: str,
+    period: int | None,
+    values: Values,
+    able: Callable[[int], FloatArray],
+) -> FloatArray:
+    """Return what part of a project is there in any case, in each coalition."""
+    build = program.build[project]
+    there: FloatArray = variant.lower[build] * able(build)
+    if program.calendar is None or period is None:
+        return there
+    before = program.standing[project]
+    served = Service(program.case.projects[project], program.calendar).part(period, values)
+    stood: FloatArray = variant.lower[before] * able(before)
+    return np.reshape(served, (-1, 1)) * there + stood
 
 
 def _carried(
     program: Program,
     variant: Variant,
     values: Values,
-    contract: Contract,
+    bond: Bond,
     able: Callable[[int], FloatArray],
 ) -> FloatArray:
     """Return the most of a contract's goods that each coalition could bring over its link."""
-    case = program.case
-    flows = [able(flow) for flow in flows_of(program, contract)]
+    case, contract = program.case, bond.contract
+    flows = [able(flow) for flow in flows_of(program, contract, bond.period)]
     carried: FloatArray = sum(flows, np.zeros((1, 1)))
-    limit = program.row_index.get(("capacity", contract.link, "", ""))
+    limit = program.row_index.get(("capacity", contract.link, "", "", bond.period))
     if limit is not None:
         room = program.numbers(values).row_upper[:, [limit]] * variant.row_scale[limit]
         carried = np.minimum(carried, room / _measured(case, contract))
     own = [
-        able(int(program.by_asset[supply.supply][0]))
+        able(int(place))
         for supply in case.supplies.values()
         if (supply.owner, supply.commodity) == (contract.seller, contract.commodity)
+        for place in program.by_asset[supply.supply]
+        if program.columns[place].period == bond.period
     ]
     return np.minimum(carried, sum(own)) if own else carried
 

@@ -62,8 +62,10 @@ def limits(case: Case) -> Iterator[Limited]:
                     curve = (table, attribute) == ("demands", "price") and is_curve(row)
                     allowed = POSITIVE if curve else column
                     yield Limited(f"{key}, {header_of(attribute, column)}", cell, allowed)
-    if case.discount.figures:
-        yield Limited("discount", case.discount, columns_of("projects")["discount"])
+    rates = [("calendar, discount", span.discount) for span in case.calendars.values()]
+    for what, rate in (("discount", case.discount), *rates):
+        if rate is not None and rate.figures:
+            yield Limited(what, rate, columns_of("projects")["discount"])
     amount = columns_of("rules")["amount"]
     for name, rules in case.scenario_rules.items():
         for key, rule in rules.items():

@@ -40,6 +40,21 @@ def share_of(closure: Closure) -> float:
     return share
 
 
+def overlap(begin: date | None, end: date | None, first: date, last: date) -> float:
+    """Return on what part of the days from `first` to `last` something acts.
+
+    `begin` and `end` are its own first and last day, None where it has none.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> overlap(date(2026, 3, 4), None, date(2026, 3, 1), date(2026, 3, 6))
+    0.5
+    """
+    inside = min(end or last, last) - max(begin or first, first)
+    return max(inside.days + 1, 0) / ((last - first).days + 1)
+
+
 def part_of_year(first: date, last: date) -> float:
     """Return what part of a year some days are.
 

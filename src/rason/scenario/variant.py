@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from rason.case.calendar import Calendar
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.program.term import Term
@@ -37,6 +38,7 @@ class Variant:
     # Whether contracts' prices and priorities choose bounds first; not where a coalition chooses
     # for itself.
     steered: bool = True
+    calendar: Calendar | None = None  # the days of the program that it varies; None is the year
     key: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,6 +58,8 @@ class Variant:
             )
             + repr((surcharges, self.lumpy, self.steered)).encode()
         )
+        if self.calendar is not None:
+            content += self.calendar.key
         object.__setattr__(self, "key", content)
 
     def __repr__(self) -> str:
@@ -68,4 +72,5 @@ class Variant:
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
-        return isinstance(other, Variant) and self.key == other.key
+        same = isinstance(other, Variant) and self.key == other.key
+        return same and self.calendar == other.calendar  # type: ignore[attr-defined]

@@ -52,7 +52,9 @@ def most_of(
     rows = [program.rows[index] for index in block.rows]
     names = sorted({column.commodity for column in columns if column.commodity})
     position = {name: index for index, name in enumerate(names)}
+    still = [column.family == "level" for column in columns]
     own = np.array([position.get(column.commodity, -1) for column in columns])
+    own[still] = -1  # what lies in store does not pass
     entry_row = np.array(
         [position.get(r.commodity, -1) if r.family == "balance" else -1 for r in rows]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +23,7 @@ from rason.solve.spoiler import spoiler
 from rason.solve.work import run
 
 if TYPE_CHECKING:
+    from rason.case.calendar import Calendar
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray, Numbers, Program
     from rason.scenario.variant import Variant
@@ -51,6 +53,14 @@ def solve(
     Raises `InputError` if a figure's draw gives an impossible number (RSN-P001), or one so far from
     the others that no optimum can be certified (RSN-P004).
     """
+    parts = _by_calendar(program, batch)
+    if len(parts) > 1:
+        found = [
+            solve(program.over(days), part, progress=progress, compiled=compiled, work=work)
+            for days, part in parts.items()
+        ]
+        return _together(found)
+    program = program.over(*parts)
     numbers = program.numbers(batch.values)
     plans = [
         _plan(program, cut, numbers, batch, compiled=compiled) for cut in cuts(program, numbers)
@@ -63,6 +73,40 @@ def solve(
         return _assemble(program, batch, numbers, plans)
     except UncertifiedError as problem:
         raise InputError(spoiler(program, problem.block, numbers)) from None
+
+
+def _by_calendar(program: Program, batch: Batch) -> dict[Calendar | None, Batch]:
+    """Return what a batch asks of the program over each calendar."""
+    games = [*batch.games, *(asked.game for asked in batch.coalitions)]
+    games += [asked.game for asked in batch.objections]
+    variants = (*batch.variants, *batch.faces, *(game.variant for game in games))
+    days = dict.fromkeys(variant.calendar for variant in variants)
+    if len(days) <= 1:
+        return dict.fromkeys(days or (program.calendar,), batch)
+    return {
+        each: Batch(
+            batch.values,
+            tuple(variant for variant in batch.variants if variant.calendar == each),
+            tuple(game for game in batch.games if game.variant.calendar == each),
+            tuple(face for face in batch.faces if face.calendar == each),
+            tuple(c for c in batch.coalitions if c.game.variant.calendar == each),
+            tuple(o for o in batch.objections if o.game.variant.calendar == each),
+        )
+        for each in days
+    }
+
+
+def _together(found: list[Solutions]) -> Solutions:
+    """Put together what was asked over several calendars."""
+    return Solutions(
+        ChainMap(*(each.variants for each in found)),  # type: ignore[arg-type]
+        {game: values for each in found for game, values in each.games.items()},
+        {game: values for each in found for game, values in each.nothing.items()},
+        {variant: face for each in found for variant, face in each.faces.items()},
+        {asked: values for each in found for asked, values in each.coalitions.items()},
+        {asked: objector for each in found for asked, objector in each.objectors.items()},
+        sum((each.count for each in found), Count()),
+    )
 
 
 def _run(chunks: list[Chunk], work: Work, progress: Progress | None) -> Iterator[ChunkAnswer]:

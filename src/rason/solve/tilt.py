@@ -39,6 +39,9 @@ a usual bound, the same part whatever the case counts in."""
 TIE = 1e-6
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 ORDER = 0.01  # part of a tie by which other equals may differ
+SOONER = 0.1
+"""Part of a tie by which a buyer is served in one period rather than in the next, so that stock is
+used before anybody goes short where that is left open."""
 AT = 1e-9  # how near to a bound is at the bound, relative
 
 
@@ -94,8 +97,9 @@ def tilt_of(program: Program, block: Block) -> Tilt:
     ]
     observed = np.array([column.observed for column in own])
     contract = np.array([row.family == "contract" for row in there])
+    late = np.array([column.period or 0 if column.family == "slice" else 0 for column in own])
     return Tilt(
-        ties=TIE * np.where(observed, 1.0, -ORDER * spread),
+        ties=TIE * (np.where(observed, 1.0, -ORDER * spread) - SOONER * late),
         columns=1.0 + STEP * np.array(steps) * (1.0 + APART * spread),
         rows=1.0 + STEP * np.array(row_steps) * (1.0 + APART * row_spread),
         slivers=SLIVER * (1.0 + row_spread),

@@ -8,13 +8,12 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from hashlib import blake2b
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from pydantic import BaseModel
 
-if TYPE_CHECKING:
-    from rason.program.program import Program
+from rason.program.program import Program
 
 
 class Digest:
@@ -24,6 +23,7 @@ class Digest:
     """
 
     def __init__(self, program: Program) -> None:
+        self._program = program
         self._known = {id(program): b"program", id(program.case): b"case"}
         self._stay: list[BaseModel] = []
 
@@ -43,6 +43,9 @@ class Digest:
         known = self._known.get(id(thing))
         if known is not None:
             return known
+        if isinstance(thing, Program) and self._program.over(thing.calendar) is thing:
+            days = b"" if thing.calendar is None else thing.calendar.key
+            return self._of(("program", days.decode()), held)
         digest = blake2b(type(thing).__qualname__.encode(), digest_size=16)
         for part in _parts(thing):
             if isinstance(part, bytes):

@@ -25,9 +25,9 @@ def unserved(case: Case) -> tuple[Diagnostic, ...]:
     RSN-W007 for a curve at its ceiling: what it is worth there is a guess, and so is all that rests
     on it; RSN-W010 for a demand without a curve that is not served in full.
     """
-    program, values = compile_case(case), central(case)
-    scenario = usual_scenario(case)
-    variant = Question(program, values, scenario).variant()
+    values = central(case)
+    question = Question(compile_case(case), values, usual_scenario(case))
+    program, variant = question.program, question.variant()
     solved = solve(program, Batch(values, variants=(variant,))).variants[variant]
     upper = program.numbers(values).upper * variant.scale
     bound = [

@@ -20,6 +20,7 @@ from threadpoolctl import threadpool_limits
 from rason.analysis.question import Question
 from rason.case.figures import central
 from rason.errors import InputError
+from rason.program.program import Program
 from rason.scenario.size import RESULTS, hold_draws
 from rason.solve import solve
 from rason.solve.batch import Batch
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
+    from rason.case.calendar import Calendar
     from rason.claim.need import Inquiry, Need
-    from rason.program.program import Program
     from rason.solve.batch import Solutions
     from rason.study.kept import Kept
     from rason.study.lockstep import Advance
@@ -229,9 +230,11 @@ class _Pickler(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._program = program
 
-    def persistent_id(self, thing: object) -> str | None:
-        """Name the program instead of packing it."""
-        return "program" if thing is self._program else None
+    def persistent_id(self, thing: object) -> tuple[str, Calendar | None] | None:
+        """Name a program by its days instead of packing it."""
+        if isinstance(thing, Program) and self._program.over(thing.calendar) is thing:
+            return "program", thing.calendar
+        return None
 
 
 class _Unpickler(pickle.Unpickler):
@@ -241,7 +244,8 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(file)
         self._program = program
 
-    def persistent_load(self, name: str) -> Program:
+    def persistent_load(self, named: tuple[str, Calendar | None]) -> Program:
         """Return the program."""
+        name, calendar = named
         assert name == "program", "nothing else is named"
-        return self._program
+        return self._program.over(calendar)

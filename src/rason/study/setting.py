@@ -74,7 +74,7 @@ class Setting:
         self.settled: Settled | None = None
         self.scenario = names(usual if scenario is None else scenario)
         merge(case, self.scenario)
-        self.program: Program = compile_case(case)
+        self.program: Program = compile_case(case, merge(case, ()).calendar)
         self.context = Context(self.program, self.draws, seed, self.scenario, choices or Choices())
         self._solver = Solver(self.program, self.draws, executor, progress, kept=kept)
         if draws == "auto":

@@ -59,6 +59,20 @@ MARKET = "spare,ocean,gas,{price},{spread},1 bcm/yr,"
                     "far2,field,gas,FAR,1 bcm/yr,field_cost * 2,,")),
          "supplies.csv", "a further step of FAR"),
         ("RSN-W008", add("figures.csv", figure("idle")), "figures.csv", "idle"),
+        (
+            "RSN-W012",
+            add("scenarios.yaml",
+                "days:\n  calendar: {from: 2014-12-01, until: 2014-12-28, step: 1 week}\n"
+                "  closures: [{asset: pipe, from: 2015-01-05, until: 2015-01-09}]"),
+            "scenarios.yaml", "from 2015-01-05 to 2015-01-09: on no day",
+        ),
+        (
+            "RSN-W012",
+            add("scenarios.yaml",
+                "days:\n  calendar: {from: 2014-12-01, until: 2014-12-28, step: 1 week}\n"
+                "  rules: {ban: {kind: forbid, asset: pipe, until: 2014-10-01}}"),
+            "scenarios.yaml", "until 2014-10-01: on no day",
+        ),
         ("RSN-W001", add("figures.csv", figure("idle").replace("fable", "")), "figures.csv",
          "2 of 10 figures"),
     ],

@@ -240,6 +240,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/shortages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Shortages
+         * @description Ask who runs short of what and when, what is left in store, and who must stop producing.
+         */
+        readonly post: operations["shortages"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Timeline
+         * @description Ask what flows, what goods are worth and what is earned in each period of a calendar.
+         */
+        readonly post: operations["timeline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/power": {
         readonly parameters: {
             readonly query?: never;
@@ -1960,6 +2000,36 @@ export interface components {
              */
             readonly notes: readonly string[];
             /**
+             * Shortages
+             * @default []
+             */
+            readonly shortages: readonly components["schemas"]["Shortage"][];
+            /**
+             * Shut In
+             * @default []
+             */
+            readonly shut_in: readonly components["schemas"]["ShutIn"][];
+            /**
+             * Stocks
+             * @default []
+             */
+            readonly stocks: readonly components["schemas"]["Stock"][];
+            /**
+             * Flows In Time
+             * @default []
+             */
+            readonly flows_in_time: readonly components["schemas"]["FlowInTime"][];
+            /**
+             * Prices In Time
+             * @default []
+             */
+            readonly prices_in_time: readonly components["schemas"]["PriceInTime"][];
+            /**
+             * Money In Time
+             * @default []
+             */
+            readonly money_in_time: readonly components["schemas"]["Money"][];
+            /**
              * Concentration
              * @default []
              */
@@ -2301,7 +2371,7 @@ export interface components {
              * @default flow
              * @enum {string}
              */
-            readonly kind: "flow" | "supply" | "process" | "demand" | "sale" | "purchase";
+            readonly kind: "flow" | "supply" | "process" | "demand" | "sale" | "purchase" | "injection" | "withdrawal";
             /** Value */
             readonly value: number;
             /** Low */
@@ -2349,6 +2419,31 @@ export interface components {
             readonly kind: string;
             /** Change */
             readonly change: number;
+            /** Unit */
+            readonly unit: string;
+        };
+        /**
+         * FlowInTime
+         * @description What an asset carries, makes or serves in a period.
+         */
+        readonly FlowInTime: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Asset */
+            readonly asset: string;
+            /** Commodity */
+            readonly commodity: string;
+            /** Kind */
+            readonly kind: string;
+            /** From */
+            readonly from_: string;
+            /** Until */
+            readonly until: string;
+            /**
+             * Rate
+             * @description As an amount a year, so that periods of any length compare.
+             */
+            readonly rate: number;
             /** Unit */
             readonly unit: string;
         };
@@ -2818,6 +2913,29 @@ export interface components {
              *     }
              */
             readonly state: components["schemas"]["State"];
+        };
+        /**
+         * Money
+         * @description What all earn together in a period.
+         */
+        readonly Money: {
+            /** Scenario */
+            readonly scenario: string;
+            /** From */
+            readonly from_: string;
+            /** Until */
+            readonly until: string;
+            /**
+             * Surplus
+             * @description Its present value on the first day; what building costs is in no period.
+             */
+            readonly surplus: number;
+            /** Daily */
+            readonly daily: number;
+            /** Unit */
+            readonly unit: string;
+            /** Daily Unit */
+            readonly daily_unit: string;
         };
         /**
          * Outline
@@ -3393,6 +3511,26 @@ export interface components {
             readonly origin: string;
             /** Change */
             readonly change: number;
+            /** Unit */
+            readonly unit: string;
+        };
+        /**
+         * PriceInTime
+         * @description What one unit more is worth at a place in a period, in that period's money.
+         */
+        readonly PriceInTime: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Place */
+            readonly place: string;
+            /** Commodity */
+            readonly commodity: string;
+            /** From */
+            readonly from_: string;
+            /** Until */
+            readonly until: string;
+            /** Value */
+            readonly value: number | null;
             /** Unit */
             readonly unit: string;
         };
@@ -4192,6 +4330,138 @@ export interface components {
             };
         };
         /**
+         * Shortage
+         * @description What a buyer asks for and does not get, over a calendar.
+         */
+        readonly Shortage: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Buyer */
+            readonly buyer: string;
+            /** Commodity */
+            readonly commodity: string;
+            /**
+             * Unserved
+             * @description What comes less than is asked for at the demand's own price, period by period.
+             */
+            readonly unserved: number;
+            /**
+             * Low
+             * @description Lower end of the range of nine draws in ten.
+             */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Asked */
+            readonly asked: number;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Share
+             * @description Of all that is asked for.
+             */
+            readonly share?: number | null;
+            /**
+             * Short
+             * @description The part of it that would be taken even at the ceiling; of a flat bid, all.
+             */
+            readonly short: number;
+            /**
+             * Bid Away
+             * @description The rest: what is left to others since it has become too dear.
+             */
+            readonly bid_away: number;
+            /**
+             * First
+             * @description First day of the first period in which anything is not served.
+             * @default
+             */
+            readonly first: string;
+        };
+        /**
+         * ShortagesAnswer
+         * @description Who runs short, what is left in store, and who must stop producing.
+         */
+        readonly ShortagesAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Shortages
+             * @default []
+             */
+            readonly shortages: readonly components["schemas"]["Shortage"][];
+            /**
+             * Shut In
+             * @default []
+             */
+            readonly shut_in: readonly components["schemas"]["ShutIn"][];
+            /**
+             * Stocks
+             * @default []
+             */
+            readonly stocks: readonly components["schemas"]["Stock"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ShortagesAsk
+         * @description What is asked of shortages.
+         */
+        readonly ShortagesAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+        };
+        /**
+         * ShutIn
+         * @description What a producer does not bring out since the scenario's closures keep it in.
+         */
+        readonly ShutIn: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Actor */
+            readonly actor: string;
+            /** Commodity */
+            readonly commodity: string;
+            /**
+             * Amount
+             * @description Less than without the closures, period by period.
+             */
+            readonly amount: number;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Share
+             * @description Of what it would bring out.
+             */
+            readonly share?: number | null;
+            /**
+             * First
+             * @default
+             */
+            readonly first: string;
+        };
+        /**
          * SolveAsk
          * @description What is solved.
          */
@@ -4415,6 +4685,39 @@ export interface components {
              *     that can be printed does so.
              */
             readonly meets?: components["schemas"]["BreakEven"] | null;
+        };
+        /**
+         * Stock
+         * @description What is in a store at the end of a period.
+         */
+        readonly Stock: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Store */
+            readonly store: string;
+            /**
+             * Until
+             * @description The last day of the period.
+             */
+            readonly until: string;
+            /** Level */
+            readonly level: number;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Without
+             * @description What it would be without the scenario's closures.
+             */
+            readonly without: number;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Empty
+             * @default false
+             */
+            readonly empty: boolean;
         };
         /**
          * Surety
@@ -4761,6 +5064,56 @@ export interface components {
              * @default []
              */
             readonly patrons: readonly components["schemas"]["Patron"][];
+        };
+        /**
+         * TimelineAnswer
+         * @description Flows, prices and money, period by period.
+         */
+        readonly TimelineAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Flows In Time
+             * @default []
+             */
+            readonly flows_in_time: readonly components["schemas"]["FlowInTime"][];
+            /**
+             * Prices In Time
+             * @default []
+             */
+            readonly prices_in_time: readonly components["schemas"]["PriceInTime"][];
+            /**
+             * Money In Time
+             * @default []
+             */
+            readonly money_in_time: readonly components["schemas"]["Money"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * TimelineAsk
+         * @description What is asked of timeline.
+         */
+        readonly TimelineAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
         };
         /**
          * Together
@@ -5714,6 +6067,132 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ContractsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly shortages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ShortagesAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShortagesAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly timeline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TimelineAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineAnswer"];
                 };
             };
             /** @description There is no such thing here */

@@ -1,0 +1,176 @@
+"""What happens in each period of a calendar: who runs short, what lies in store, who must stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.quantity import nothing, significant
+from rason.case.check_pairs import is_curve
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import ColumnFamily, Program
+    from rason.solve.batch import Solved
+
+Moved = tuple["ColumnFamily", str, str]
+"""Family, asset and commodity."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """A scenario period by period; amounts are those of the period [commodity unit].
+
+    Parameters
+    ----------
+    objective
+        Shape ``(draws,)``: surplus [million currency per year]; NaN where there is no solution.
+    moved
+        What is made, carried, used, traced and stored; `amount` has shape
+        ``(draws, moved, periods)``, a store's level that at the period's end.
+    open
+        The same without the closures of the scenario.
+    asked, ceiling
+        Shape ``(draws, demands, periods)``: what each demand asks for at its own price, and what it
+        would take even at its ceiling.
+    minimum
+        Shape ``(draws, stores)``: least levels [commodity unit].
+    worth
+        Shape ``(draws, periods)``: surplus of each period, on the first day [million currency].
+    """
+
+    objective: FloatArray
+    reasons: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    amount: FloatArray
+    open: FloatArray
+    demands: tuple[str, ...]
+    asked: FloatArray
+    ceiling: FloatArray
+    stores: tuple[str, ...]
+    minimum: FloatArray
+    worth: FloatArray
+
+
+FAMILIES: tuple[ColumnFamily, ...] = (
+    "supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw", "level",
+)  # fmt: skip
+
+
+def in_time(question: Question) -> Analysis[InTime]:
+    """Ask what happens in each period of a scenario, beside what would without its closures.
+
+    Returns
+    -------
+    in_time
+        Without a calendar there is one period, the year.
+    """
+    program, values, change = question.program, question.figures(), question.change()
+    variant = question.variant()
+    without = question.variant(replace(change, shut=()))
+    asked = tuple(dict.fromkeys((variant, without)))
+    solutions = yield Batch(values, variants=asked)
+    solved, unshut = solutions.variants[variant], solutions.variants[without]
+    columns = moved_in(program, FAMILIES)
+    demands = tuple(program.case.demands)
+    stores = tuple(program.case.stores) if program.calendar is not None else ()
+    draws = question.draws
+    least = [program.case.stores[key].minimum for key in stores]
+    return InTime(
+        objective=solved.objective,
+        reasons=solved.reasons,
+        moved=tuple(columns),
+        amount=_amounts(program, solved, columns),
+        open=_amounts(program, unshut, columns),
+        demands=demands,
+        asked=_asked(program, values, demands, draws),
+        ceiling=_at_ceiling(program, values, demands, draws),
+        stores=stores,
+        minimum=_stacked(
+            [np.zeros(1) if cell is None else cell.evaluate(values) for cell in least], draws
+        ),
+        worth=_worth(program, values, variant.cost_scale, solved),
+    )
+
+
+def moved_in(program: Program, families: Iterable[ColumnFamily]) -> dict[Moved, list[list[int]]]:
+    """Return the columns of each asset and commodity, period by period."""
+    wanted, count = frozenset(families), len(program.timing.periods)
+    found: dict[Moved, list[list[int]]] = {}
+    for index, column in enumerate(program.columns):
+        if column.family in wanted:
+            key = (column.family, column.asset, column.commodity)
+            periods = found.setdefault(key, [[] for _ in range(count)])
+            periods[column.period or 0].append(index)
+    return found
+
+
+def _amounts(program: Program, solved: Solved, columns: dict[Moved, list[list[int]]]) -> FloatArray:
+    """Return what is moved in each period, shape ``(draws, moved, periods)``."""
+    years, draws = program.timing.years, len(solved.objective)
+    found = np.zeros((draws, len(columns), len(program.timing.periods)))
+    for place, ((_, _, commodity), periods) in enumerate(columns.items()):
+        for period, own in enumerate(periods):
+            amount = solved.primal[:, own].sum(axis=1)
+            found[:, place, period] = significant(amount, nothing(program, commodity)) * years
+    return found
+
+
+def _asked(program: Program, values: Values, demands: tuple[str, ...], draws: int) -> FloatArray:
+    """Return what demands ask for at their own price, in each period."""
+    timing = program.timing
+    found = np.zeros((draws, len(demands), len(timing.periods)))
+    for place, key in enumerate(demands):
+        demand = program.case.demands[key]
+        for index, period in enumerate(timing.periods):
+            quantity = demand.quantity.evaluate(timing.values(period, values))
+            share = timing.share(period) if _there(program, key, period) else 0.0
+            found[:, place, index] = quantity * share * timing.years
+    return found
+
+
+def _there(program: Program, demand: str, period: int | None) -> bool:
+    """Tell whether a demand is there in a period."""
+    row = program.case.demands[demand]
+    day = program.case.settings.frozen
+    if program.calendar is not None and period is not None:
+        day = program.calendar.periods[period].first
+    return (row.from_ is None or row.from_ <= day) and (row.until is None or day <= row.until)
+
+
+def _at_ceiling(
+    program: Program, values: Values, demands: tuple[str, ...], draws: int
+) -> FloatArray:
+    """Return what demands would take even at their ceilings: of a flat bid, all of it."""
+    upper, years = program.numbers(values).upper, program.timing.years
+    found = np.zeros((draws, len(demands), len(program.timing.periods)))
+    columns = moved_in(program, ("slice",))
+    for place, key in enumerate(demands):
+        demand = program.case.demands[key]
+        for index, own in enumerate(columns.get(("slice", key, demand.commodity), ())):
+            block = own[:1] if is_curve(demand) else own
+            found[:, place, index] = upper[:, block].sum(axis=1) * years
+    return found
+
+
+def _worth(program: Program, values: Values, cost_scale: FloatArray, solved: Solved) -> FloatArray:
+    """Return the surplus of each period on the first day: what is built costs once, in none."""
+    earned = program.numbers(values).cost * cost_scale * solved.primal
+    present = program.timing.present(values)
+    periods = program.timing.periods
+    own = [[i for i, c in enumerate(program.columns) if c.period == each] for each in periods]
+    found: FloatArray = np.stack([earned[:, each].sum(axis=1) * present for each in own], axis=1)
+    return found
+
+
+def _stacked(parts: list[FloatArray], draws: int) -> FloatArray:
+    """Return arrays beside each other, shape ``(draws, parts)``."""
+    if not parts:
+        return np.zeros((draws, 0))
+    return np.stack([np.broadcast_to(np.ravel(part), (draws,)) for part in parts], axis=1)

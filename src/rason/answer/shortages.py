@@ -1,0 +1,336 @@
+"""Who runs short of what and when, what is left in store, and who must stop producing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+
+from rason.analysis.in_time import in_time as analysis
+from rason.claim.need import over
+from rason.table.column import Column, Scenario
+from rason.table.naming import name_of
+from rason.table.numbers import span
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
+from rason.words.amounts import format_share
+from rason.words.phrases import amount, interval
+from rason.words.phrases import day as in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.analysis.in_time import InTime
+    from rason.answer.subject import Subject
+    from rason.case import Case, FloatArray
+    from rason.case.calendar import Calendar
+    from rason.claim.need import Inquiry
+    from rason.table.naming import Names
+    from rason.table.numbers import Span
+
+NO_CALENDAR = "A year has no days: give the scenario a calendar."
+LITTLE = 1e-6
+"""Part of what is asked for, or of a store's room, that is rounding."""
+
+
+class Shortage(Row, table="shortages"):
+    """What a buyer asks for and does not get, over a calendar."""
+
+    scenario: Scenario
+    buyer: Annotated[str, Column("Buyer", "actor", key=True)]
+    commodity: Annotated[str, Column("Good", "commodity", key=True)]
+    unserved: Annotated[float, Column("Not served", "amount", unit="unit", compared=True)]
+    """What comes less than is asked for at the demand's own price, period by period."""
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="unserved")] = None
+    """Lower end of the range of nine draws in ten."""
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="unserved")] = None
+    asked: Annotated[float, Column("Asked for", "amount", unit="unit")]
+    unit: Annotated[str, Column("Unit", "unit")]
+    share: Annotated[float | None, Column("Share", "share", unit="1")] = None
+    """Of all that is asked for."""
+    short: Annotated[float, Column("Short at the ceiling", "amount", unit="unit")]
+    """The part of it that would be taken even at the ceiling; of a flat bid, all."""
+    bid_away: Annotated[float, Column("Bid away", "amount", unit="unit")]
+    """The rest: what is left to others since it has become too dear."""
+    first: Annotated[str, Column("First day")] = ""
+    """First day of the first period in which anything is not served."""
+
+
+class ShutIn(Row, table="shut_in"):
+    """What a producer does not bring out since the scenario's closures keep it in."""
+
+    scenario: Scenario
+    actor: Annotated[str, Column("Producer", "actor", key=True)]
+    commodity: Annotated[str, Column("Good", "commodity", key=True)]
+    amount: Annotated[float, Column("Shut in", "amount", unit="unit", compared=True)]
+    """Less than without the closures, period by period."""
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="amount")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="amount")] = None
+    unit: Annotated[str, Column("Unit", "unit")]
+    share: Annotated[float | None, Column("Share", "share", unit="1")] = None
+    """Of what it would bring out."""
+    first: Annotated[str, Column("First day")] = ""
+
+
+class Stock(Row, table="stocks"):
+    """What is in a store at the end of a period."""
+
+    scenario: Scenario
+    store: Annotated[str, Column("Store", "asset", key=True)]
+    until: Annotated[str, Column("At the end of", key=True)]
+    """The last day of the period."""
+    level: Annotated[float, Column("Level", "amount", unit="unit", compared=True)]
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="level")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="level")] = None
+    without: Annotated[float, Column("Without closures", "amount", unit="unit")]
+    """What it would be without the scenario's closures."""
+    unit: Annotated[str, Column("Unit", "unit")]
+    empty: Annotated[bool, Column("At its minimum", "flag")] = False
+
+
+class Shortages(Answer):
+    """Who runs short, what is left in store, and who must stop producing."""
+
+    shortages: tuple[Shortage, ...] = ()
+    shut_in: tuple[ShutIn, ...] = ()
+    stocks: tuple[Stock, ...] = ()
+
+
+ANSWER = Shortages
+
+
+def shortages(subject: Subject) -> Inquiry[Shortages]:
+    """Ask who runs short of what and when, what is left in store, and who must stop producing."""
+    calendar = subject.central.program.calendar
+    if calendar is None:
+        return Shortages(reason=NO_CALENDAR)
+    central: InTime = yield from over("in time", analysis, subject.central)
+    if not np.isfinite(central.objective[0]):
+        return Shortages(reason=next((each for each in central.reasons if each), "no solution"))
+    drawn = central
+    if subject.drawn is not None:
+        drawn = yield from over("in time", analysis, subject.drawn)
+    made = _Made(subject, calendar, central, drawn)
+    answer = Shortages(
+        shortages=tuple(made.shortages()),
+        shut_in=tuple(made.shut_in()),
+        stocks=tuple(made.stocks()),
+    )
+    if any((answer.shortages, answer.shut_in, answer.stocks)):
+        return answer
+    return Shortages(reason="Everybody gets what is asked for, and the case has no store.")
+
+
+class _Made:
+    """Rows out of what was found at central figures and over draws."""
+
+    def __init__(
+        self, subject: Subject, calendar: Calendar, central: InTime, drawn: InTime
+    ) -> None:
+        self.subject, self.calendar = subject, calendar
+        self.case: Case = subject.case
+        self.found = (central, drawn)
+        self.ranged = subject.drawn is not None
+
+    def shortages(self) -> Iterator[Shortage]:
+        """Yield who does not get all, the largest share first."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for place, key in enumerate(self.found[0].demands):
+            demand = self.case.demands[key]
+            groups.setdefault((demand.buyer, demand.commodity), []).append(place)
+        rows = [self._shortage(*key, places) for key, places in groups.items()]
+        found = [row for row in rows if row is not None]
+        yield from sorted(found, key=lambda row: -(row.share or 0.0))
+
+    def _shortage(self, buyer: str, commodity: str, places: list[int]) -> Shortage | None:
+        central, drawn = (_unserved(each, places) for each in self.found)
+        (unserved, short), (over_draws, _) = central, drawn
+        asked = float(self.found[0].asked[0, places].sum())
+        by_period = unserved[0].sum(axis=0)
+        whole = span(float(by_period.sum()), over_draws.sum(axis=(1, 2)), nothing=LITTLE * asked)
+        if not whole.value and not (self.ranged and whole.high):
+            return None
+        total, part = whole.value or 0.0, min(float(short[0].sum()), float(by_period.sum()))
+        return Shortage(
+            scenario=self.subject.scenario,
+            buyer=buyer,
+            commodity=commodity,
+            unserved=total,
+            **self._ends(whole),
+            asked=asked,
+            unit=self.case.commodities[commodity].unit,
+            share=total / asked if asked else None,
+            short=part,
+            bid_away=max(total - part, 0.0),
+            first=self._first(by_period, LITTLE * asked),
+        )
+
+    def shut_in(self) -> Iterator[ShutIn]:
+        """Yield who must keep in what it would bring out, the largest share first."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for place, (family, key, commodity) in enumerate(self.found[0].moved):
+            if family == "supply":
+                owner = self.case.supplies[key].owner
+                groups.setdefault((owner, commodity), []).append(place)
+        rows = [self._shut_in(*key, places) for key, places in groups.items()]
+        found = [row for row in rows if row is not None]
+        yield from sorted(found, key=lambda row: -(row.share or 0.0))
+
+    def _shut_in(self, actor: str, commodity: str, places: list[int]) -> ShutIn | None:
+        kept, over_draws = (
+            np.maximum(each.open[:, places].sum(axis=1) - each.amount[:, places].sum(axis=1), 0.0)
+            for each in self.found
+        )
+        would = float(self.found[0].open[0, places].sum())
+        whole = span(float(kept[0].sum()), over_draws.sum(axis=1), nothing=LITTLE * would)
+        if not whole.value and not (self.ranged and whole.high):
+            return None
+        total = whole.value or 0.0
+        return ShutIn(
+            scenario=self.subject.scenario,
+            actor=actor,
+            commodity=commodity,
+            amount=total,
+            **self._ends(whole),
+            unit=self.case.commodities[commodity].unit,
+            share=total / would if would else None,
+            first=self._first(kept[0], LITTLE * would),
+        )
+
+    def stocks(self) -> Iterator[Stock]:
+        """Yield the level of every store at the end of every period."""
+        central, drawn = self.found
+        for place, (family, key, commodity) in enumerate(central.moved):
+            if family != "level":
+                continue
+            row = self.case.stores[key]
+            room = float(np.ravel(row.volume.evaluate(self.subject.central.figures()))[0])
+            least = float(central.minimum[0, central.stores.index(key)]) + LITTLE * room
+            for index, period in enumerate(self.calendar.periods):
+                level = central.amount[0, place, index]
+                held = span(float(level), drawn.amount[:, place, index], nothing=LITTLE * room)
+                yield Stock(
+                    scenario=self.subject.scenario,
+                    store=key,
+                    until=str(period.last),
+                    level=held.value or 0.0,
+                    **self._ends(held),
+                    without=float(central.open[0, place, index]),
+                    unit=self.case.commodities[commodity].unit,
+                    empty=bool(level <= least),
+                )
+
+    def _ends(self, whole: Span) -> dict[str, float | None]:
+        return {"low": whole.low, "high": whole.high} if self.ranged else {}
+
+    def _first(self, by_period: FloatArray, least: float) -> str:
+        """Return the first day of the first period in which there is anything."""
+        some = np.flatnonzero(by_period > least)
+        return str(self.calendar.periods[int(some[0])].first) if len(some) else ""
+
+
+def _unserved(found: InTime, places: list[int]) -> tuple[FloatArray, FloatArray]:
+    """Return what demands do not get, and what of it they would take at their ceilings.
+
+    Returns
+    -------
+    unserved, short
+        Shape ``(draws, demands, periods)``.
+    """
+    moved = {key: place for place, (family, key, _) in enumerate(found.moved) if family == "slice"}
+    came = np.stack([found.amount[:, moved[found.demands[place]]] for place in places], axis=1)
+    unserved = np.maximum(found.asked[:, places] - came, 0.0)
+    short = np.maximum(found.ceiling[:, places] - came, 0.0)
+    return unserved, np.minimum(short, unserved)
+
+
+def says(answer: Shortages, names: Names) -> tuple[str, ...]:
+    """Say who runs short first, and which stores reach their minimum on which day."""
+    said = []
+    dated = [each for each in answer.shortages if each.first]
+    if dated:
+        first = min(dated, key=lambda each: each.first)
+        buyer = name_of(names, "actor", first.buyer)
+        good = name_of(names, "commodity", first.commodity)
+        said.append(f"First to run short: {buyer} of {good}, {_told(first.first)}.")
+    reached: dict[str, str] = {}
+    for each in answer.stocks:
+        if each.empty:
+            reached.setdefault(each.store, each.until)
+    said += [
+        f"{name_of(names, 'asset', store)} is down to its minimum on {_told(until)}."
+        for store, until in reached.items()
+    ]
+    return tuple(said)
+
+
+def _told(iso: str) -> str:
+    from datetime import date
+
+    return in_words(date.fromisoformat(iso))
+
+
+def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
+    """Lay out who runs short, who must stop, and where stores stand at the end."""
+    short = tuple(
+        (
+            name_of(names, "actor", each.buyer),
+            name_of(names, "commodity", each.commodity),
+            amount(each.unserved, each.unit),
+            interval(each.low, each.high, each.unit),
+            format_share(each.share or 0.0),
+            amount(each.short, each.unit),
+            _told(each.first) if each.first else "",
+        )
+        for each in answer.shortages[:most]
+    )
+    kept = tuple(
+        (
+            name_of(names, "actor", each.actor),
+            name_of(names, "commodity", each.commodity),
+            amount(each.amount, each.unit),
+            interval(each.low, each.high, each.unit),
+            format_share(each.share or 0.0),
+            _told(each.first) if each.first else "",
+        )
+        for each in answer.shut_in[:most]
+    )
+    return tuple(
+        shown
+        for shown in (
+            Shown(
+                "Who runs short",
+                ("Buyer", "Good", "Not served", "Range", "Share", "At the ceiling", "First day"),
+                short, "", (2, 3, 4, 5),
+            ),
+            Shown(
+                "Who must stop producing",
+                ("Producer", "Good", "Shut in", "Range", "Share", "First day"),
+                kept, "", (2, 3, 4),
+            ),
+            _stores(answer, names, most),
+        )
+        if shown.rows
+    )  # fmt: skip
+
+
+def _stores(answer: Shortages, names: Names, most: int) -> Shown:
+    """Lay out what each store holds at the end, and when it is down to its minimum."""
+    by_store: dict[str, list[Stock]] = {}
+    for each in answer.stocks:
+        by_store.setdefault(each.store, []).append(each)
+    rows = tuple(
+        (
+            name_of(names, "asset", store),
+            amount(min(each.level for each in levels), levels[0].unit),
+            amount(levels[-1].level, levels[0].unit),
+            interval(levels[-1].low, levels[-1].high, levels[0].unit),
+            next((_told(each.until) for each in levels if each.empty), ""),
+        )
+        for store, levels in list(by_store.items())[:most]
+    )
+    return Shown(
+        "What is left in store",
+        ("Store", "Lowest", "On the last day", "Range", "Down to its minimum on"),
+        rows, "All levels in stocks.csv.", (1, 2, 3),
+    )  # fmt: skip
