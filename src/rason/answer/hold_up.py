@@ -1,4 +1,4 @@
-"""Hold-up: who could shut what, what that could extort, and what speaks against it."""
+"""Hold-up: who could shut what, what that could bring, and what speaks against it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Cushion(Row, table="cushions"):
 
 
 class HoldUp(Row, table="hold_ups"):
-    """Who could shut what, what that could extort, and what speaks against it."""
+    """Who could shut what, what that could bring, and what speaks against it."""
 
     scenario: Scenario = ""
     actor: Actor
@@ -120,7 +120,7 @@ class HoldUp(Row, table="hold_ups"):
 
 
 class HoldUps(Answer):
-    """What shutting each corridor could extort, and what speaks against it."""
+    """What shutting each corridor could bring, and what speaks against it."""
 
     hold_ups: tuple[HoldUp, ...] = ()
 
@@ -154,7 +154,7 @@ class Found:
 def hold_up(
     subject: Subject, actor: str = "", closed: str = "", fee: str = "", cost: str = ""
 ) -> Inquiry[HoldUps]:
-    """Ask what whoever can shut something could extort by that, and what speaks against it."""
+    """Ask what whoever can shut something could ask for by that, and what speaks against it."""
     rows: tuple[HoldUp, ...] = ()
     for corridor in _asked(subject, Corridor(actor, closed, fee, cost)):
         rows = (*rows, (yield from _row(subject, corridor)))

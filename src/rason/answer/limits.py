@@ -110,7 +110,8 @@ def about(calendar: Calendar, values: Values) -> str:
         money = f"; money a year times {present:.4g} is its present value on the first day"
     return (
         f"From {day(first)} to {day(last)}{cut}: amounts a year are means over these"
-        f" {calendar.years:.4g} years{money}."
+        f" {calendar.years:.4g} years{money}. What is shut or lost “for a year” is so on all of"
+        " these days."
     )
 
 

@@ -87,7 +87,7 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             name="hold_up",
             verb="hold-up",
             title="Who could hold up what, and what keeps it open",
-            asks="Ask what an actor could extort by shutting something, and what speaks against"
+            asks="Ask what an actor could ask for by shutting something, and what speaks against"
             " it.",
             parameters=(
                 Parameter(

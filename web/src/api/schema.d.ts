@@ -311,7 +311,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Hold Up
-         * @description Ask what an actor could extort by shutting something, and what speaks against it.
+         * @description Ask what an actor could ask for by shutting something, and what speaks against it.
          */
         readonly post: operations["hold_up"];
         readonly delete?: never;
@@ -2494,7 +2494,7 @@ export interface components {
         };
         /**
          * HoldUp
-         * @description Who could shut what, what that could extort, and what speaks against it.
+         * @description Who could shut what, what that could bring, and what speaks against it.
          */
         readonly HoldUp: {
             /**
@@ -2561,7 +2561,7 @@ export interface components {
         };
         /**
          * HoldUpsAnswer
-         * @description What shutting each corridor could extort, and what speaks against it.
+         * @description What shutting each corridor could bring, and what speaks against it.
          */
         readonly HoldUpsAnswer: {
             /**
