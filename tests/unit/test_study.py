@@ -11,6 +11,7 @@ import rason
 from rason.analysis.question import Question
 from rason.claim.need import Need, granted, over
 from rason.errors import Diagnostic, InputError
+from rason.program.compile import compile
 from rason.solve.batch import Batch, Solutions
 from rason.study import Study, lockstep
 from rason.study.lockstep import merged, run
@@ -165,7 +166,7 @@ def test_progress_adds_up_round_by_round() -> None:
 
 def test_needs_that_may_be_cut_are_somebody_elses() -> None:
     asked: list[Need] = []
-    question = Question(None, {"x": np.zeros(3)})  # type: ignore[arg-type]
+    question = Question(compile(rason.read_case("toy")), {"x": np.zeros(3)})
 
     def begin(needs: Any, told: Any) -> Any:
         asked.extend(needs)
