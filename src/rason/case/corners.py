@@ -33,7 +33,7 @@ class AllCorners:
     take it the other way round to the other end. A derived figure that reads one which is not there
     has no values.
 
-    `figures`: the figures, those derived from others without a circle.
+    Figures that are derived from others are so without a circle.
     """
 
     def __init__(self, figures: Mapping[str, Figure]) -> None:
@@ -47,38 +47,40 @@ class AllCorners:
             "all high ends",
         )
         self._everywhere = np.array([0, len(self._labels) - 2, len(self._labels) - 1])
-        self._places: dict[str, npt.NDArray[np.intp]] = {}
+        self._positions: dict[str, npt.NDArray[np.intp]] = {}
         self._values: dict[str, FloatArray] = {}
-        start = {first: 1 + 2 * place for place, first in enumerate(firsts)}
+        start = {first: 1 + 2 * position for position, first in enumerate(firsts)}
         for key, figure in drawn.items():
             low, middle, high = ends(figure)
             first, way = led[key]
             one, other = (low, high) if way > 0.0 else (high, low)
-            self._places[key] = np.insert(self._everywhere, 1, (start[first], start[first] + 1))
+            self._positions[key] = np.insert(self._everywhere, 1, (start[first], start[first] + 1))
             self._values[key] = np.array([middle, one, other, low, high])
         for key in order(figures)[0]:
             formula = figures[key].formula
             assert formula is not None, f"{key} is not derived"
-            if all(read in self._places for read in formula.figures):
-                places = self._together(formula.figures)
-                parts = {read: self._at(read, places) for read in formula.figures}
+            if all(read in self._positions for read in formula.figures):
+                positions = self._together(formula.figures)
+                parts = {read: self._at(read, positions) for read in formula.figures}
                 with np.errstate(all="ignore"):
-                    found = np.broadcast_to(formula.evaluate(parts), len(places))
-                self._places[key], self._values[key] = places, found
+                    found = np.broadcast_to(formula.evaluate(parts), len(positions))
+                self._positions[key], self._values[key] = positions, found
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return key in self._positions
 
     def of(self, keys: Collection[str]) -> Corners:
         """Return the values of some figures where any of them is not central."""
-        places = self._together(keys)
-        values = {key: self._at(key, places) for key in keys}
-        return Corners(values, tuple(self._labels[place] for place in places))
+        positions = self._together(keys)
+        values = {key: self._at(key, positions) for key in keys}
+        return Corners(values, tuple(self._labels[position] for position in positions))
 
     def _together(self, keys: Collection[str]) -> npt.NDArray[np.intp]:
-        return np.unique(np.concatenate([self._everywhere, *(self._places[key] for key in keys)]))
+        return np.unique(
+            np.concatenate([self._everywhere, *(self._positions[key] for key in keys)])
+        )
 
-    def _at(self, key: str, places: npt.NDArray[np.intp]) -> FloatArray:
-        values = np.full(len(places), self._values[key][0])
-        values[np.searchsorted(places, self._places[key])] = self._values[key]
+    def _at(self, key: str, positions: npt.NDArray[np.intp]) -> FloatArray:
+        values = np.full(len(positions), self._values[key][0])
+        values[np.searchsorted(positions, self._positions[key])] = self._values[key]
         return values

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rason.case.cell import Cell
-from rason.case.figures import put
+from rason.case.figures import behind, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,13 +32,10 @@ class InTime:
 
     def behind(self, figures: Iterable[str]) -> tuple[Cell, ...]:
         """Return the cells by which figures that some are made of change in time."""
-        asked = set(figures)
-        if asked.isdisjoint(self.moving):
-            return ()
-        rows = [row for key, rows in self._rows.items() for row in rows]
         return tuple(
             Cell(row.key, row.where, row.unit, (row.key,), partial(_own, row.key))
-            for row in rows
+            for key in behind(self._figures, figures)
+            for row in self._rows.get(key, ())
             if row.factor is None
         )
 

@@ -98,10 +98,9 @@ class Timing:
         """Return a term as its figures are in a period."""
         if period is None or self._in_time is None:
             return term
-        behind = self._in_time.behind(term.figures)
         if term.figures.isdisjoint(self._in_time.moving):
             return term
-        cells = (*term.cells, *behind)
+        cells = (*term.cells, *self._in_time.behind(term.figures))
         if term.row is None:
             return Term(partial(_then, term.evaluate, self._in_time, period), cells)
         table, row = term.row

@@ -10,6 +10,7 @@ import pytest
 from rason.analysis.question import Question
 from rason.case import central, read_case
 from rason.program import compile as compile_case
+from rason.program.in_time import InTime
 from rason.scenario.draws import draw
 from rason.testing.cases import write_case
 
@@ -134,3 +135,13 @@ def test_values_share_the_draw_and_have_their_own_range(tmp_path: Path) -> None:
         one = question.program.numbers(alone)
         assert one.cost[0] == pytest.approx(numbers.cost[place], rel=1e-12)
         assert one.upper[0] == pytest.approx(numbers.upper[place], rel=1e-12)
+
+
+def test_only_its_own_rows_stand_behind_what_reads_a_figure(tmp_path: Path) -> None:
+    question, _ = asked(tmp_path)
+    calendar = question.program.calendar
+    assert calendar is not None
+    in_time = InTime(question.case, calendar)
+    assert in_time.behind(("use",)) == ()
+    keys = [cell.text for cell in in_time.behind(("landed",))]
+    assert keys == ["cost@2014-12-08", "cost@2014-12-22"]
