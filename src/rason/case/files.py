@@ -25,6 +25,8 @@ MOST_ROWS: Final = 100_000
 MOST_UNSEEN: Final = 20  # so many characters that cannot be seen are named, at most
 FIELD: Final = 131_072
 """Characters after which a cell is taken for one whose quote was never closed."""
+RECORD: Final = 4 * FIELD
+"""Characters after which a row is taken for one in which a quote was never closed."""
 LONGEST: Final = 10_000  # characters of the longest cell or YAML value that is read
 SPREADSHEET_ERROR: Final = re.compile(
     r"#(?:\w[\w/. ]*[!?]|N/[AD]|N\.[A-Z]\.|NV|¡\w+!|#{2,}|\w+_DATA)"
@@ -130,14 +132,12 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
     lines = _Lines(text)
     reader = csv.reader(lines, strict=True)
     records: list[Record] = []
-    # Other libraries raise the limit for the whole process: an open quote must end early even so.
-    usual = csv.field_size_limit(FIELD)
     start = 1
     try:
         while True:
             lines.between = True
             start = lines.number + 1
-            cells = next(reader)
+            cells = _short(next(reader))
             start = lines.start
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
@@ -168,8 +168,6 @@ def read_records(name: str, text: str, faults: Faults) -> list[Record] | None:
             "close the quote",
         )
         return None
-    finally:
-        csv.field_size_limit(usual)
     if (
         records
         and len(records[0].cells) == 1
@@ -200,6 +198,16 @@ def _is_error(line: str) -> bool:
     return bool(comma) and SPREADSHEET_ERROR.fullmatch(first.strip()) is not None
 
 
+def _short(cells: list[str]) -> list[str]:
+    """Return the cells, none of them endless.
+
+    The CSV reader has a limit of its own, which any library may move for the whole process.
+    """
+    if any(len(cell) > FIELD for cell in cells):
+        raise csv.Error("field limit")
+    return cells
+
+
 class _Lines(Iterator[str]):
     """Lines for the CSV reader, which skip comments only where a record may begin."""
 
@@ -207,6 +215,7 @@ class _Lines(Iterator[str]):
         self._lines = io.StringIO(text, newline="")
         self.number = 0
         self.start = 0
+        self.length = 0
         self.between = True
 
     def __next__(self) -> str:
@@ -218,4 +227,8 @@ class _Lines(Iterator[str]):
             if self.between:
                 self.start = self.number
                 self.between = False
+                self.length = 0
+            self.length += len(line)
+            if self.length > RECORD:  # a quote is open
+                raise csv.Error("field limit")
             return line

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KEYS = ("players", "values", "default", "weights", "quota", "unions", "graph")
 
+LONGEST = 10_000  # characters of a cell
+
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 
 
@@ -166,12 +168,15 @@ def parse_csv(text: str, file: str) -> GameDocument:
     try:
         rows = [
             (reader.line_num, [cell.strip() for cell in row])
-            for row in reader
+            for row in map(_short, reader)
             if "".join(row).strip() and not row[0].lstrip().startswith("#")
         ]
     except csv.Error as error:
-        line = reader.line_num
-        checker.fault("RSN-G001", "", str(error), "cells of text", "correct the line", line)
+        line, found, fix = reader.line_num, str(error), "correct the line"
+        if "field limit" in found:
+            found = f"a cell of more than {LONGEST:,} characters"
+            fix = "close a quote that is open, or shorten it"
+        checker.fault("RSN-G001", "", found, "cells of text", fix, line)
         raise checker.error() from None
     line, header = rows[0] if rows else (1, ["nothing"])
     if header != ["coalition", "value"]:
@@ -192,6 +197,16 @@ def parse_csv(text: str, file: str) -> GameDocument:
     values = checker.values(entries, default=None)
     checker.finish()
     return GameDocument(tuple(checker.players), values)
+
+
+def _short(row: list[str]) -> list[str]:
+    """Return the row, no cell of it endless.
+
+    The CSV reader has a limit of its own, which any library may move for the whole process.
+    """
+    if any(len(cell) > LONGEST for cell in row):
+        raise csv.Error("field limit")
+    return row
 
 
 class _Pairs(list[tuple[str, object]]):

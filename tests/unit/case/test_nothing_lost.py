@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from typing import TYPE_CHECKING
 
@@ -141,13 +142,14 @@ def test_a_header_with_an_empty_unit_is_a_fault(toy: Path) -> None:
     ]
 
 
-def test_a_limit_that_another_library_raised_is_not_the_readers(toy: Path) -> None:
-    import csv
-
-    usual = csv.field_size_limit(10**9)
+@pytest.mark.parametrize("limit", [131_072, 10**9])
+def test_a_limit_that_another_library_moved_is_not_the_readers(toy: Path, limit: int) -> None:
+    """Neither in one long cell nor behind a quote that stays open over many rows."""
+    usual = csv.field_size_limit(limit)
     try:
-        (said,) = faults(toy, "supplies.csv", "", "x" * 200_000)
-        assert csv.field_size_limit() == 10**9
+        for cell in ("x" * 200_000, '"' + "north,coal\n" * 60_000):
+            (said,) = faults(toy, "supplies.csv", "", cell)
+            assert said.found == "a cell of more than 131,072 characters"
+            assert csv.field_size_limit() == limit
     finally:
         csv.field_size_limit(usual)
-    assert "a cell of more than" in said.found

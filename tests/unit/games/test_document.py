@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -185,11 +186,26 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (tmp_path / "absent.json", "No such file or directory"),
         (tmp_path, "Is a directory"),
         (binary, "bytes that are not UTF-8"),
-        (long, "field larger than field limit (131072)"),
+        (long, "a cell of more than 10,000 characters"),
     ):
         with pytest.raises(InputError) as caught:
             read_game(path)
         assert [fault.found for fault in caught.value.diagnostics] == [found]
+
+
+@pytest.mark.parametrize("limit", [100, 131_072, 10**9])
+def test_a_limit_that_another_library_moved_changes_no_word(tmp_path: Path, limit: int) -> None:
+    long = tmp_path / "long.csv"
+    usual = csv.field_size_limit(limit)
+    try:
+        for cell in ("9" * 200_000, '"' + "a;b,1\n" * 40_000):
+            long.write_text("coalition,value\na," + cell)
+            with pytest.raises(InputError) as caught:
+                read_game(long)
+            (fault,) = caught.value.diagnostics
+            assert fault.found == "a cell of more than 10,000 characters"
+    finally:
+        csv.field_size_limit(usual)
 
 
 def test_the_answer_has_every_key_by_name() -> None:
