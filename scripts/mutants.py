@@ -16,6 +16,7 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -33,8 +34,8 @@ PACKAGES: Final = ("case", "program", "solve", "analysis", "games", "claim")
 LEFT_OUT: Final = ("solve/kernel",)
 MOST_TESTS: Final = 40
 """Tests of a line that a mutant is tried on."""
-LONGEST: Final = 180.0
-"""Seconds after which a mutant counts as killed: it goes round for ever, or nearly."""
+LONGEST: Final = 180
+"""Seconds of processor after which a mutant counts as killed: it goes round for ever, or nearly."""
 COMPARED: Final = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
     ast.Is: "is not", ast.IsNot: "is", ast.In: "not in", ast.NotIn: "in",
@@ -169,29 +170,34 @@ def _environment(copy: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+
+
 def survives(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
     """Tell whether a mutant passes the tests that reach its line."""
     target = copy / mutant.file.relative_to(ROOT)
     source = target.read_bytes()
     target.write_bytes(mutant.text(source))
     try:
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-q",
-            "-p",
-            "no:randomly",
-            "-p",
-            "no:xdist",
-        ]
         ran = subprocess.run(
-            [*command, *tests],
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-x",
+                "-q",
+                "-p",
+                "no:randomly",
+                "-p",
+                "no:xdist",
+                *tests,
+            ],
             cwd=copy,
             env=_environment(copy),
             capture_output=True,
-            timeout=LONGEST,
+            timeout=10 * LONGEST,
+            preexec_fn=_limit,
             check=False,
         )
     except subprocess.TimeoutExpired:
