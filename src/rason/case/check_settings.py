@@ -8,7 +8,7 @@ import numpy as np
 
 from rason.case.check_ranges import FINITE, PER_CENT, interval, outside
 from rason.case.expression import with_unit
-from rason.case.figures import order, put
+from rason.case.figures import coming_from, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def check_settings(
     what each position stands for; empty where it goes without saying.
     """
     set_ = {key: cell for key, (_, cell) in settings.items() if key in figures}
-    behind = _behind(figures, set_)
+    behind = coming_from(figures, set_)
     moved = [held for held in cells if not behind.keys().isdisjoint(held.cell.figures)]
     if not moved:
         return
@@ -101,18 +101,6 @@ def _bases(scenarios: Mapping[str, Scenario], name: str) -> Iterator[str]:
     """Return what a scenario is based on."""
     bases = scenarios[name].base
     return iter((bases,) if isinstance(bases, str) else bases)
-
-
-def _behind(figures: Mapping[str, Figure], set_: Mapping[str, Cell]) -> dict[str, set[str]]:
-    """Return which of the figures that are set each figure comes from."""
-    behind = {key: {key} for key in set_}
-    for key in order(figures)[0]:
-        formula = figures[key].formula
-        if key not in set_ and formula is not None:
-            found = {one for read in formula.figures for one in behind.get(read, ())}
-            if found:
-                behind[key] = found
-    return behind
 
 
 def _first(held: Held, values: Values, draws: int) -> tuple[int, float] | None:

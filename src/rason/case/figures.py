@@ -10,7 +10,7 @@ import numpy as np
 from rason.case.recent import remember_recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from rason.case.case import Case
     from rason.case.cell import Cell, FloatArray, Values
@@ -193,6 +193,21 @@ def as_reported(figure: Figure, report: Report) -> Figure:
 def base(case: Case) -> tuple[str, ...]:
     """Return the keys of the figures that are not derived, in file order."""
     return tuple(key for key, figure in case.figures.items() if figure.formula is None)
+
+
+def coming_from(figures: Mapping[str, Figure], keys: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return every figure that comes from some of these, each with those that it comes from.
+
+    `keys`: what they are is given; they come from themselves alone.
+    """
+    found = {key: frozenset({key}) for key in keys}
+    for key in order(figures)[0]:
+        formula = figures[key].formula
+        if key not in found and formula is not None:
+            behind = frozenset().union(*(found.get(read, ()) for read in formula.figures))
+            if behind:
+                found[key] = behind
+    return found
 
 
 def central(case: Case) -> Values:

@@ -6,16 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rason.case.cell import Cell
-from rason.case.figures import behind, put
+from rason.case.figures import behind, coming_from, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from rason.case.calendar import Calendar, Period
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.series import Series
-    from rason.case.tables import Figure
 
 
 class InTime:
@@ -28,7 +27,7 @@ class InTime:
             self._rows.setdefault(row.figure, []).append(row)
         self._cells = [self._in(period) for period in calendar.periods]
         self._seen: tuple[Values, dict[int, Values]] | None = None
-        self.moving = _following(case.figures, self._rows)
+        self.moving = frozenset(coming_from(case.figures, self._rows))
 
     def behind(self, figures: Iterable[str]) -> tuple[Cell, ...]:
         """Return the cells by which figures that some are made of change in time."""
@@ -98,19 +97,3 @@ def _at(row: Series, values: Values) -> FloatArray:
 
 def _own(key: str, values: Values) -> FloatArray:
     return values[key]
-
-
-def _following(figures: Mapping[str, Figure], keys: Iterable[str]) -> frozenset[str]:
-    """Return some figures and all that are derived from them."""
-    moving = set(keys)
-    while True:
-        more = {
-            key
-            for key, figure in figures.items()
-            if key not in moving
-            and figure.formula is not None
-            and not moving.isdisjoint(figure.formula.figures)
-        }
-        if not more:
-            return frozenset(moving)
-        moving |= more

@@ -10,17 +10,21 @@ from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
+from rason.study.arrays import array
 from rason.study.setting import Setting
 from rason.table.frame import keyed
 from rason.table.naming import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     import pandas as pd
+    import xarray as xr
 
     from rason.answer.declaration import Declaration
+    from rason.case.cell import Values
     from rason.case.document import Names
+    from rason.claim.need import Inquiry
     from rason.table.row import Answer
 
 
@@ -56,6 +60,54 @@ class Questions(Setting):
         found: Answer = self._one(question.ask(self.subject(question, scenario), **parameters))
         return found
 
+    def to_xarray(
+        self, name: str, scenario: Names | None = None, **parameters: int | str
+    ) -> xr.Dataset:
+        """Return the main table of a declared question in every draw: draws by names.
+
+        It is asked once a draw, as if the figures of the draw were the central ones, so ask it of
+        no more draws than are looked at. Needs xarray: ``pip install 'rason[xarray]'``.
+
+        Parameters
+        ----------
+        name, scenario, **parameters
+            As of `answer`.
+
+        Returns
+        -------
+        dataset
+            Of the dimensions `draw` and the columns that tell rows apart. Its variables are the
+            columns of numbers, NaN where a draw has no such row, with `units` among their
+            attributes; the dataset has the variable `unit` where these differ by row.
+
+        Raises
+        ------
+        InputError
+            As `answer`.
+
+        Examples
+        --------
+        >>> import rason
+        >>> study = rason.Study(rason.read_case("toy"), draws=16)
+        >>> drawn = study.to_xarray("flows")["value"]
+        >>> drawn.sel(asset="pipe", kind="flow").mean("draw").round(6).item()
+        10.0
+        """
+        if name not in QUESTIONS:
+            raise InputError(_unknown(name))
+        question = QUESTIONS[name]
+        question.check(parameters)
+        asked = self.question(scenario)
+        values = self.context.draws
+        inquiries: dict[Hashable, Inquiry[Answer]] = {
+            draw: question.ask(
+                Subject(replace(asked, values=_one_draw(values, draw)), ranges=False), **parameters
+            )
+            for draw in range(self.draws)
+        }
+        answers = self.ask_all(inquiries)
+        return array([question.table(answers[draw]) for draw in range(self.draws)])
+
     def subject(self, question: Declaration, scenario: Names | None = None) -> Subject:
         """Return of what a question is asked.
 
@@ -74,6 +126,13 @@ class Questions(Setting):
         central = self.question(scenario)
         drawn = replace(central, values=self.context.draws) if question.draws else None
         return Subject(central, drawn)
+
+
+def _one_draw(values: Values, draw: int) -> Values:
+    """Return the figures of one draw, each of shape ``(1,)``."""
+    return {
+        key: value if len(value) == 1 else value[draw : draw + 1] for key, value in values.items()
+    }
 
 
 def _unknown(name: str) -> Diagnostic:
