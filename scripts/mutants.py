@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[1]
 PACKAGES: Final = ("case", "program", "solve", "analysis", "games", "claim")
 LEFT_OUT: Final = ("solve/kernel",)
+FOLDERS: Final = ("unit", "golden", "laws", "properties")
+"""Of the quick tests those that look at what is worked out, not at documents and doors."""
 MOST_TESTS: Final = 40
 """Tests of a line that a mutant is tried on."""
 LONGEST: Final = 180
@@ -144,10 +146,12 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 def covering(copy: Path) -> dict[tuple[str, int], list[str]]:
     """Run the quick tests once, and return the tests that reach each line."""
-    data = copy / ".coverage"
+    data, settings = copy / ".coverage", copy / "mutants.coveragerc"
+    settings.write_text("[run]\nsource = rason\n", encoding="utf-8")  # lines, and no branches
     command = [
         sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:randomly", "-n", "2",
-        "--cov=rason", "--cov-context=test", "--cov-report=",
+        "--cov=rason", f"--cov-config={settings}", "--cov-context=test", "--cov-report=",
+        *(f"tests/{folder}" for folder in FOLDERS),
     ]  # fmt: skip
     subprocess.run(command, cwd=copy, env=_environment(copy), check=False)
     found: dict[tuple[str, int], list[str]] = {}
@@ -163,6 +167,7 @@ def covering(copy: Path) -> dict[tuple[str, int], list[str]]:
             name = str(Path(path).relative_to(copy / "src" / "rason"))
             for line in numbits_to_nums(bits):
                 found.setdefault((name, line), []).append(context.partition("|")[0])
+    assert found, "coverage has seen nothing"
     return found
 
 
