@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer draws and players")
     parser.add_argument(
         "--only",
-        choices=("startup", "sizes", "batches", "coalitions", "games", "claims", "server"),
+        choices=("startup", "sizes", "batches", "coalitions", "games", "claims", "time", "server"),
         help="one part",
     )
     chosen = parser.parse_args()
@@ -23,6 +23,7 @@ def main() -> None:
     from benchmarks.batches import batches
     from benchmarks.claims import claims
     from benchmarks.coalitions import coalitions
+    from benchmarks.in_time import in_time
     from benchmarks.server import server
     from benchmarks.sizes import sizes
     from benchmarks.startup import startup
@@ -34,6 +35,7 @@ def main() -> None:
         "coalitions": coalitions,
         "games": bare_games,
         "claims": claims,
+        "time": in_time,
         "server": server,
     }
     for name, part in parts.items():
