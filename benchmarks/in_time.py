@@ -82,12 +82,12 @@ class Crisis:
         places = [("sea", "Sea", "", 0, 0)]
         places += [(f"port{n}", f"Port {n}", f"x{n}", 1, n) for n in range(EXPORTERS)]
         places += [(f"city{n}", f"City {n}", "m", 2, n) for n in range(IMPORTERS)]
-        stores = [
+        stores: list[tuple[str, ...]] = [
             (f"tank{n}", f"port{n}", "gas", f"x{n}", "1 bcm", "0.5 bcm", f"40 {rate}", f"40 {rate}")
             for n in range(EXPORTERS)
         ]
         stores += [
-            (f"stock{n}", f"city{n}", "gas", "m", f"{most} bcm", f"{most} bcm", *[f"30 {rate}"] * 2)
+            (f"stock{n}", f"city{n}", "gas", "m", *[f"{most} bcm"] * 2, *[f"30 {rate}"] * 2)
             for n, most in enumerate(self.stocks)
         ]
         tables = {
