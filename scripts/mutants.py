@@ -2,9 +2,10 @@
 
 Run ``python scripts/mutants.py --number 200 --seed 7`` from the root of a clone. It works on a
 copy: the quick tests run once under coverage, which tells which tests reach a line; each mutant is
-then tried on some of the tests that reach its line. What survives is printed with its line: each is
-either a gap in the tests, or a change that makes no difference (a tie that is broken otherwise, a
-bound that only saves time), which is for a reader to say.
+then tried on some of the tests that reach its line, those first that reach little else. What
+survives is printed with its line: each is either a gap in the tests, or a change that makes no
+difference (a tie that is broken otherwise, a bound that only saves time), which is for a reader to
+say.
 
 Compiled code (`solve/kernel`) is left out, since coverage cannot see which tests run it; every
 value that it gives is certified from the original numbers.
@@ -22,20 +23,21 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT: Final = Path(__file__).parents[1]
 PACKAGES: Final = ("case", "program", "solve", "analysis", "games", "claim")
 LEFT_OUT: Final = ("solve/kernel",)
-FOLDERS: Final = ("unit", "golden", "laws", "properties")
+TESTS: Final = ("unit", "golden", "laws", "properties", "contract/test_diagnostics.py")
 """Of the quick tests those that look at what is worked out, not at documents and doors."""
-MOST_TESTS: Final = 40
-"""Tests of a line that a mutant is tried on."""
+NEAREST, OTHERS = 80, 20
+"""Tests of a line that a mutant is tried on: those that reach the fewest lines, and any others."""
 LONGEST: Final = 180
 """Seconds of processor after which a mutant counts as killed: it goes round for ever, or nearly."""
 COMPARED: Final = {
@@ -144,31 +146,40 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
         yield from _code(child)
 
 
-def covering(copy: Path) -> dict[tuple[str, int], list[str]]:
-    """Run the quick tests once, and return the tests that reach each line."""
+def cover(copy: Path) -> Path:
+    """Run the quick tests once, and return the file that says which of them reach each line."""
     data, settings = copy / ".coverage", copy / "mutants.coveragerc"
     settings.write_text("[run]\nsource = rason\n", encoding="utf-8")  # lines, and no branches
     command = [
         sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:randomly", "-n", "2",
         "--cov=rason", f"--cov-config={settings}", "--cov-context=test", "--cov-report=",
-        *(f"tests/{folder}" for folder in FOLDERS),
+        *(f"tests/{each}" for each in TESTS),
     ]  # fmt: skip
     subprocess.run(command, cwd=copy, env=_environment(copy), check=False)
-    found: dict[tuple[str, int], list[str]] = {}
+    return data
+
+
+def reaching(files: Iterable[Path]) -> dict[tuple[str, int], list[str]]:
+    """Return the tests that reach each line, those first that reach the fewest lines."""
     from coverage.numbits import numbits_to_nums
 
-    with sqlite3.connect(data) as lines:
-        rows = lines.execute(
-            "select file.path, context.context, line_bits.numbits from line_bits"
-            " join file on file.id = line_bits.file_id"
-            " join context on context.id = line_bits.context_id where context.context != ''"
-        )
-        for path, context, bits in rows:
-            name = str(Path(path).relative_to(copy / "src" / "rason"))
-            for line in numbits_to_nums(bits):
-                found.setdefault((name, line), []).append(context.partition("|")[0])
+    found: dict[tuple[str, int], set[str]] = {}
+    for data in files:
+        with sqlite3.connect(data) as lines:
+            rows = lines.execute(
+                "select file.path, context.context, line_bits.numbits from line_bits"
+                " join file on file.id = line_bits.file_id"
+                " join context on context.id = line_bits.context_id where context.context != ''"
+            )
+            for path, context, bits in rows:
+                name = path.partition("/src/rason/")[2]
+                for line in numbits_to_nums(bits):
+                    found.setdefault((name, line), set()).add(context.partition("|")[0])
     assert found, "coverage has seen nothing"
-    return found
+    reach = Counter(test for tests in found.values() for test in tests)
+    return {
+        line: sorted(tests, key=lambda test: (reach[test], test)) for line, tests in found.items()
+    }
 
 
 def _environment(copy: Path) -> dict[str, str]:
@@ -217,6 +228,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--number", type=int, default=200)
     options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--coverage", type=Path, nargs="*", help="files of an earlier run")
     told = options.parse_args()
     rng = random.Random(told.seed)  # noqa: S311 - no secret
     source = ROOT / "src" / "rason"
@@ -229,16 +241,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "rason"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "node_modules"))
-        reached = covering(copy)
+        reached = reaching(told.coverage or [cover(copy)])
         every = [each for file in files for each in mutants(file)]
         some = rng.sample(every, min(told.number, len(every)))
         alive = 0
         for number, mutant in enumerate(some, 1):
             name = str(mutant.file.relative_to(source))
-            tests = list(dict.fromkeys(reached.get((name, mutant.line), [])))
-            lived = not tests or survives(
-                copy, mutant, rng.sample(tests, min(len(tests), MOST_TESTS))
-            )
+            tests = reached.get((name, mutant.line), [])
+            nearest, others = tests[:NEAREST], tests[NEAREST:]
+            tried = [*nearest, *rng.sample(others, min(len(others), OTHERS))]
+            lived = not tests or survives(copy, mutant, tried)
             if lived:
                 alive += 1
                 was = mutant.file.read_bytes()[mutant.start : mutant.end].decode()
