@@ -47,6 +47,29 @@ def beside(name: str, text: str) -> Edit:
     return edit
 
 
+def replay(published: str, row: str) -> Edit:
+    """Write a replay beside the case, with one row and one source."""
+
+    def edit(folder: Path) -> None:
+        (folder.parent / "replays").mkdir(exist_ok=True)
+        source = f"  paper: {{title: P, published: {published}, seen: page}}"
+        (folder.parent / "replays" / "mine.yaml").write_text(
+            f"case: mine\nwritten: 2014-12-01\nsources:\n{source}\nrows:\n{row}", encoding="utf-8"
+        )
+
+    return edit
+
+
+ROW = """  - row: R1
+    says: The pipe carried nine.
+    statement: {measure: flow, with: {asset: pipe}, in: base}
+    observed: 9 bcm/yr
+    tolerance: 15 %
+    naive: 0 bcm/yr
+    source: paper
+"""
+
+
 def game(document: object) -> Edit:
     """Write a game document beside the case."""
     return beside("game.json", document if isinstance(document, str) else json.dumps(document))
@@ -111,6 +134,14 @@ PROVOKED = (
             calendar("from: 2014-12-01, until: 2014-12-28, step: 1 week"),
             claims(LOSS + "      compare: '>'\n      than: {in: days}\n"),
         ),
+    ),
+    Provoked(
+        "RSN-S008", "an outcome without its tolerance",
+        replay("2015-01-31", ROW.replace("    tolerance: 15 %\n", "")), ("replay", "mine"),
+    ),
+    Provoked(
+        "RSN-S009", "an outcome that was known at the freeze",
+        replay("2014-11-30", ROW), ("replay", "mine"),
     ),
     # Program
     Provoked(

@@ -102,6 +102,8 @@ class Declaration:
         tables that stand in the document themselves.
     timed
         Whether it is about the days of a calendar: a run of a case without any leaves it out.
+    aside
+        Whether a brief has it only where it is asked for.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Declaration:
     about: str = ""
     within: str = ""
     timed: bool = False
+    aside: bool = False
 
     @cached_property
     def module(self) -> ModuleType:

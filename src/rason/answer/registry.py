@@ -159,6 +159,25 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             about="A figure may be the word of an actor with a stake in it. What is split is what"
             " is reported; a range says how far a report can stray unnoticed.",
         ),
+        Declaration(
+            name="replay",
+            title="What came of it",
+            asks="Hold the case against what happened after its date, row by row.",
+            parameters=(
+                Parameter(
+                    "outcomes",
+                    "",
+                    "The name of a file in the folder replays beside the cases, without .yaml;"
+                    " else the case's own.",
+                ),
+            ),
+            draws=True,
+            about="Outcomes, tolerances and naive answers were written down before the case was"
+            " solved for them. A row is inside where the case's central answer lies within the"
+            " tolerance; a control is a model made wrong on purpose, which must land outside. Rows"
+            " whose only source is a copy, a blog or an unseen page stay out of the headline.",
+            aside=True,
+        ),
     )
 }
 """By name."""

@@ -7,7 +7,7 @@ import inspect
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rason.case import document
+from rason.case import document, outcome
 from rason.case.check_ranges import interval
 from rason.case.dimension import DIMENSIONS
 from rason.case.sheet import columns_of, header_of
@@ -51,6 +51,10 @@ def documents_reference() -> str:
         (document.Statement, "A statement of a claim"),
         (document.Side, "`than` of a statement"),
         (document.EventTest, "A question to events.csv"),
+        (outcome.Replay, "A replay: `replays/NAME.yaml` beside the cases"),
+        (outcome.Outcome, "A row of a replay"),
+        (outcome.OutcomeSource, "A source of a replay"),
+        (outcome.Wrong, "`must_fail` of a row"),
     ]
     return "\n\n".join(_model(model, title) for model, title in models) + "\n"
 

@@ -109,7 +109,7 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
 
 def _allowed(file: str, path: Path_) -> list[str]:
     """Return the keys that may stand at a place of a document."""
-    from rason.case import document
+    from rason.case import document, outcome
 
     models: dict[str, type[BaseModel]] = {
         "case.yaml": document.Settings,
@@ -121,10 +121,15 @@ def _allowed(file: str, path: Path_) -> list[str]:
         "relations": document.Relations,
         "statements": document.Statement,
         "than": document.Side,
+        "statement": document.Statement,
+        "rows": outcome.Outcome,
+        "sources": outcome.OutcomeSource,
+        "must_fail": outcome.Wrong,
         **dict.fromkeys(("exists", "order", "trend", "balance", "count"), document.EventTest),
     }
     inner = next((step for step in reversed(path) if step in models), file)
-    return [field.alias or name for name, field in models[str(inner)].model_fields.items()]
+    model = models.get(str(inner), outcome.Replay)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _shown(value: object) -> str:

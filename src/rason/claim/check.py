@@ -34,11 +34,16 @@ def check(case: Case) -> tuple[Diagnostic, ...]:
 
     By line; empty if the claims can be tested.
     """
+    return check_reading(as_read(case))
+
+
+def as_read(case: Case) -> Reading:
+    """Return a case in the form in which its reader hands it on."""
     keys = {table: _keys(case, table) for table in TABLES}
     passages = (key for link in case.links.values() for key in link.passage)
     keys |= {"scenarios": tuple(case.scenarios), "passages": tuple(dict.fromkeys(passages))}
-    return check_reading(
-        Reading(case.folder, case, (), keys, case.settings, case.scenarios, case.claims, case.trees)
+    return Reading(
+        case.folder, case, (), keys, case.settings, case.scenarios, case.claims, case.trees
     )
 
 
@@ -105,15 +110,24 @@ def _check_claim(claim: Claim, position: Position, reading: Reading, faults: Fau
         )  # fmt: skip
     before = len(faults.found)
     for index, statement in enumerate(claim.statements):
-        _check_statement(claim, statement, position.statement(index), reading, faults)
+        check_statement(claim, statement, position.statement(index), reading, faults)
     if reading.case is not None and len(faults.found) == before:
         check_together(claim.statements, reading.case, position, faults)
 
 
-def _check_statement(
-    claim: Claim, statement: Statement, place: Position, reading: Reading, faults: Faults
+def check_statement(
+    claim: Claim,
+    statement: Statement,
+    place: Position,
+    reading: Reading,
+    faults: Faults,
+    *,
+    sense: bool = True,
 ) -> None:
-    """Check one statement by its form."""
+    """Check one statement by its form.
+
+    `sense`: whether what can only be true, or only be false, is a fault.
+    """
     kind = form(statement)
     if kind is None:
         _formless(statement, place, faults)
@@ -129,7 +143,7 @@ def _check_statement(
     elif kind in EVENT_FORMS:
         check_events(statement, kind, place, reading, faults)
     else:
-        _check_modelled(statement, place, reading, faults)
+        _check_modelled(statement, place, reading, faults, sense=sense)
 
 
 def _formless(statement: Statement, place: Position, faults: Faults) -> None:
@@ -142,7 +156,7 @@ def _formless(statement: Statement, place: Position, faults: Faults) -> None:
 
 
 def _check_modelled(
-    statement: Statement, place: Position, reading: Reading, faults: Faults
+    statement: Statement, place: Position, reading: Reading, faults: Faults, *, sense: bool
 ) -> None:
     """Check a statement about the model."""
     kind = form(statement)
@@ -176,7 +190,7 @@ def _check_modelled(
         known &= _check_figure(statement, place, reading, faults)
     before = len(faults.found)
     check_numbers(statement, place, reading, faults, known=known)
-    if known and reading.case is not None and len(faults.found) == before:
+    if sense and known and reading.case is not None and len(faults.found) == before:
         check_sense(statement, reading.case, place, faults)
 
 

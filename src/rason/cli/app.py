@@ -56,7 +56,6 @@ VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (ASK, "game", games.game),
     (WRITE, "brief", writing.brief),
     (WRITE, "diff", comparing.diff),
-    (WRITE, "score", comparing.score),
     (WRITE, "schema", cases.schema),
     (WRITE, "serve", serving.serve),
 )

@@ -1,4 +1,4 @@
-"""Verbs that compare: two scenarios, two runs, a run with what came after."""
+"""The verb that compares: two scenarios, or two runs."""
 
 from __future__ import annotations
 
@@ -69,43 +69,3 @@ def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...]
     with study_of(case, draws=1) as study:
         before, after = (outline(study, each) for each in scenarios)
     return differences(before, after, across=True), dated(case, (*scenarios[0], *scenarios[1]))
-
-
-def score(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or its result.json.")],
-    outcomes: Annotated[
-        Path,
-        typer.Argument(
-            metavar="OUTCOMES",
-            help="CSV with the columns claim, date, happened (yes or no), source; kept outside "
-            "the case, and dated after its freeze.",
-        ),
-    ],
-    picture: Annotated[
-        Path | None,
-        typer.Option(
-            "--plot",
-            metavar="FILE",
-            help="Draw an SVG of how often claims came true against their shares; "
-            "from ten claims on.",
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Score a run's shares against what happened later."""
-    from rason.report.run import read_run
-    from rason.report.score import plot
-    from rason.report.score import score as scored
-
-    found = scored(read_run(run), outcomes)
-    if picture is not None:
-        from rason.case.output import write_whole
-
-        write_whole(picture, plot(found).encode())
-    if as_json:
-        write_json(found.model_dump(mode="json"))
-        return
-    from rason.report.terminal import console
-    from rason.report.terminal_tables import show_scores
-
-    show_scores(console(), found)

@@ -40,6 +40,10 @@ def brief(
     built: Build = None,
     draws: Draws = 1024,
     seed: Seed = 0,
+    replay: Annotated[
+        bool,
+        typer.Option("--replay", help="Hold the case against what happened later, too."),
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -68,7 +72,8 @@ def brief(
     read = changed(open_case(case), figures, closed, built)
     scenarios = several(read, scenario)
     number: int | Literal["auto"] = AUTO if draws == AUTO else rounded(draws)
-    settings = said(read, draws=number, seed=seed, scenarios=scenarios)
+    beside = ("replay",) if replay else ()
+    settings = said(read, draws=number, seed=seed, scenarios=scenarios, also=beside)
     digest = run_digest(read.digest, settings)
     folder = out if out is not None else RUNS / run_name(read.name, digest)
     fresh = again or not is_done(folder, digest)
@@ -78,7 +83,7 @@ def brief(
             if resume:
                 _tell_resumed(kept, others(folder, read.name))
             with study_of(read, draws=draws, seed=seed, workers=workers, kept=kept) as study:
-                document = compose(study, scenarios)
+                document = compose(study, scenarios, also=beside)
             _tell("writing the brief")
             write_run(folder, document, digest=digest, settings=settings, workers=workers)
     else:

@@ -124,12 +124,14 @@ def compose(
     study: Study,
     scenarios: Sequence[Names] | None = None,
     *,
+    also: Collection[str] = (),
     on_verdict: OnVerdict | None = None,
 ) -> document.Document:
     """Ask all that a brief shows, and put it together.
 
     `study`: with case, draws and modelling choices.
     `scenarios`: those that are shown; None chooses those that most statements are about.
+    `also`: declared questions that a brief has only where they are asked for.
     `on_verdict`: called with each verdict as soon as it is there.
     """
     case = study.program.case
@@ -139,7 +141,9 @@ def compose(
     alone = {
         name: each
         for name, each in QUESTIONS.items()
-        if not each.within and (case.calendars or not each.timed)
+        if not each.within
+        and (case.calendars or not each.timed)
+        and (name in also or not each.aside)
     }
     for question in alone.values():
         # Where one scenario can be compared with another, all that are shown are.

@@ -107,7 +107,7 @@ class _Document(Part):
         idle = {
             table
             for question in QUESTIONS.values()
-            if question.timed and question.name not in self.reasons
+            if (question.timed or question.aside) and question.name not in self.reasons
             for table in question.tables
             if not getattr(self, table)
         }
@@ -142,6 +142,8 @@ def answered(document: Document, question: Declaration) -> Answer:
     reason = document.reasons.get(question.name, "")
     if question.timed and not reason and not any(held.values()):
         reason = NO_CALENDAR
+    if question.aside and not reason and not any(held.values()):
+        reason = "It was not asked for."
     found: Answer = question.answer(**held, reason=reason)
     return found
 

@@ -26,12 +26,14 @@ def said(
     draws: int | Literal["auto"],
     seed: int,
     scenarios: Sequence[Sequence[str]] | None,
+    also: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return the settings that make a run what it is, as plain values.
 
     With the versions of all that could change the result.
     `draws`, `seed`: of the uncertain figures, as they were asked for.
     `scenarios`: those that are shown; None for those that the case suggests.
+    `also`: questions that are asked beside the usual ones.
     """
     from rason.answer.change import change_in_words
     from rason.report.compose import versions
@@ -41,13 +43,28 @@ def said(
     shown = main_scenarios(case) if scenarios is None else scenarios
     change = change_in_words(case)
     compiled = compiles(MOST if draws == "auto" else draws)
-    return ({"change": change} if change else {}) | {
-        "schema": SCHEMA,
-        "draws": draws,
-        "seed": seed,
-        "scenarios": ["+".join(each) for each in shown],
-        "versions": versions(compiled=compiled),
-    }
+    beside = {"also": {name: _read_beside(name, case) for name in sorted(set(also))}}
+    return (
+        ({"change": change} if change else {})
+        | (beside if also else {})
+        | {
+            "schema": SCHEMA,
+            "draws": draws,
+            "seed": seed,
+            "scenarios": ["+".join(each) for each in shown],
+            "versions": versions(compiled=compiled),
+        }
+    )
+
+
+def _read_beside(question: str, case: Case) -> str:
+    """Return the digest of a file beside the case that a question reads; empty for none."""
+    from hashlib import sha256
+
+    from rason.claim.outcomes import outcomes_of
+
+    path = outcomes_of(case) if question == "replay" else None
+    return "" if path is None else sha256(path.read_bytes()).hexdigest()
 
 
 def write_run(

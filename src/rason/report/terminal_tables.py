@@ -1,4 +1,4 @@
-"""More tables for the terminal: explanations, differences, scores."""
+"""More tables for the terminal: explanations and differences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from rason.report.calibration import LEAST
 from rason.report.terminal import MOST_ROWS, table
 from rason.words.amounts import format_share, told_apart
 from rason.words.counting import counted
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from rason.report.difference import Difference
     from rason.report.explain import CellNote, Explanation
-    from rason.report.score import Scores
 
 
 _WRITTEN = 8  # digits: nobody writes more, and a conversion by other than tens gives more
@@ -111,43 +109,6 @@ def show_differences(to: Console, found: Sequence[Difference]) -> None:
     to.print(shown)
     if len(found) > 3 * MOST_ROWS:
         to.print(f"and {len(found) - 3 * MOST_ROWS} more: --json gives all")
-
-
-def show_scores(to: Console, scores: Scores) -> None:
-    """Write how well a run's shares foretold what happened."""
-    shown = table("Claim", "Happened", "Share", "Brier", "Logarithmic", "")
-    for each in scores.claims:
-        shown.add_row(
-            each.claim,
-            "yes" if each.happened else "no",
-            *("" if n is None else f"{n:.2f}" for n in (each.probability, each.brier)),
-            "" if each.logarithmic is None else f"{each.logarithmic:.2f}",
-            each.reason,
-        )
-    to.print(shown)
-    if scores.brier is not None and scores.logarithmic is not None:
-        to.print(
-            f"{counted(scores.scored, 'claim')} scored: Brier {scores.brier:.3f} (a coin: 0.25), "
-            f"logarithmic {scores.logarithmic:.3f} (a coin: 0.69)"
-        )
-        to.print(
-            f"The same part for every claim, known afterwards, would have had Brier"
-            f" {scores.always:.3f}."
-        )
-    if scores.groups:
-        told = table("Word", "Claims", "Came true", "Mean share", "Part that came true")
-        for group in scores.groups:
-            told.add_row(
-                group.word,
-                str(group.claims),
-                str(group.happened),
-                format_share(group.share),
-                f"{format_share(group.frequency)}"
-                f" ({format_share(group.low)} to {format_share(group.high)})",
-            )
-        to.print(told)
-    elif scores.claims:
-        to.print(f"How well shares fit frequencies is told from {LEAST} scored claims on.")
 
 
 def _written(value: float | str | None, unit: str) -> str:

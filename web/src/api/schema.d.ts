@@ -440,6 +440,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replay
+         * @description Hold the case against what happened after its date, row by row.
+         */
+        readonly post: operations["replay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/tables": {
         readonly parameters: {
             readonly query?: never;
@@ -1277,7 +1297,7 @@ export interface components {
              * Chart
              * @enum {string}
              */
-            readonly chart: "prices" | "power_shift" | "power" | "closures" | "dependence";
+            readonly chart: "prices" | "power_shift" | "power" | "closures" | "dependence" | "replay";
             /**
              * @default {
              *       "edits": {
@@ -2034,6 +2054,21 @@ export interface components {
              * @default []
              */
             readonly concentration: readonly components["schemas"]["Concentration"][];
+            /**
+             * Replay
+             * @default []
+             */
+            readonly replay: readonly components["schemas"]["Replayed"][];
+            /**
+             * Replay Score
+             * @default []
+             */
+            readonly replay_score: readonly components["schemas"]["Score"][];
+            /**
+             * Replay Groups
+             * @default []
+             */
+            readonly replay_groups: readonly components["schemas"]["Group"][];
         };
         /**
          * Edits
@@ -2491,6 +2526,35 @@ export interface components {
              *     }
              */
             readonly state: components["schemas"]["State"];
+        };
+        /**
+         * Group
+         * @description The statements of one word of likelihood, and how many of them came true.
+         */
+        readonly Group: {
+            /**
+             * Word
+             * @description As ICD 203 has it.
+             */
+            readonly word: string;
+            /** Claims */
+            readonly claims: number;
+            /** Happened */
+            readonly happened: number;
+            /**
+             * Share
+             * @description Mean share of draws of these statements.
+             */
+            readonly share: number;
+            /** Frequency */
+            readonly frequency: number;
+            /**
+             * Low
+             * @description Lower end of the frequency's 95 % interval.
+             */
+            readonly low: number;
+            /** High */
+            readonly high: number;
         };
         /**
          * HoldUp
@@ -3897,6 +3961,158 @@ export interface components {
             readonly half_life: string;
         };
         /**
+         * Replayed
+         * @description One outcome, and what the case says to it.
+         */
+        readonly Replayed: {
+            /** Row */
+            readonly row: string;
+            /** Says */
+            readonly says: string;
+            /**
+             * Scenario
+             * @default
+             */
+            readonly scenario: string;
+            /**
+             * Result
+             * @description Whether the case's central answer lies within the tolerance of what was observed, or says yes
+             *     or no as it came; a control must not.
+             * @enum {string}
+             */
+            readonly result: "inside" | "outside" | "control failed as it must" | "control did not fail" | "not expressible" | "no value";
+            /** Observed */
+            readonly observed?: number | null;
+            /** Tolerance */
+            readonly tolerance?: number | null;
+            /**
+             * Modelled
+             * @description At central figures.
+             */
+            readonly modelled?: number | null;
+            /**
+             * Low
+             * @description Lower end of the range of eight draws in ten.
+             */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /**
+             * Naive
+             * @description What somebody without any model would have said.
+             */
+            readonly naive?: number | null;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * In Range
+             * @description Whether the outcome lies in the range of eight draws in ten; empty where there is none.
+             */
+            readonly in_range?: boolean | null;
+            /**
+             * Error
+             * @description How far the central answer is off, in tolerances.
+             */
+            readonly error?: number | null;
+            /**
+             * Naive Error
+             * @description How far the naive answer is off, in tolerances.
+             */
+            readonly naive_error?: number | null;
+            /**
+             * Happened
+             * @description Of a row that holds or fails.
+             */
+            readonly happened?: boolean | null;
+            /** Naive Says */
+            readonly naive_says?: boolean | null;
+            /**
+             * Probability
+             * @description Of a row that holds or fails: in what share of draws it holds.
+             */
+            readonly probability?: number | null;
+            /**
+             * Counted
+             * @description Whether a source of it was seen on its publisher's own page, and the row is no control.
+             * @default false
+             */
+            readonly counted: boolean;
+            /**
+             * Published
+             * @description The first day on which a source of it came out.
+             */
+            readonly published: string;
+            /**
+             * Source
+             * @description Keys of the replay's sources.
+             */
+            readonly source: string;
+            /**
+             * Why
+             * @default
+             */
+            readonly why: string;
+        };
+        /**
+         * ReplaysAnswer
+         * @description The case against what happened after its date.
+         */
+        readonly ReplaysAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Replay
+             * @default []
+             */
+            readonly replay: readonly components["schemas"]["Replayed"][];
+            /**
+             * Replay Score
+             * @default []
+             */
+            readonly replay_score: readonly components["schemas"]["Score"][];
+            /**
+             * Replay Groups
+             * @default []
+             */
+            readonly replay_groups: readonly components["schemas"]["Group"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * ReplaysAsk
+         * @description What is asked of replay.
+         */
+        readonly ReplaysAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Outcomes
+             * @description The name of a file in the folder replays beside the cases, without .yaml; else the case's own.
+             * @default
+             */
+            readonly outcomes: string;
+        };
+        /**
          * Report
          * @description Another report of a contested figure, in the figure's unit.
          */
@@ -4243,6 +4459,74 @@ export interface components {
              * @description Keys of what is shut, its bases included.
              */
             readonly closed: readonly string[];
+        };
+        /**
+         * Score
+         * @description How often the case was right, in the headline and over all rows; controls apart.
+         */
+        readonly Score: {
+            /**
+             * Over
+             * @description `headline`, or `all rows`.
+             */
+            readonly over: string;
+            /**
+             * Rows
+             * @description Rows to which the case has an answer, controls left out.
+             */
+            readonly rows: number;
+            /** Inside */
+            readonly inside: number;
+            /** Ranged */
+            readonly ranged: number;
+            /** In Range */
+            readonly in_range: number;
+            /**
+             * Coverage
+             * @description A fair range holds eight outcomes in ten.
+             */
+            readonly coverage?: number | null;
+            /**
+             * Error
+             * @description Mean distance of the central answer from the outcome, in tolerances.
+             */
+            readonly error?: number | null;
+            /**
+             * Naive Error
+             * @description The same of the naive answer, over the same rows.
+             */
+            readonly naive_error?: number | null;
+            /**
+             * Nearer
+             * @description Rows in which the case is nearer to the outcome than the naive answer.
+             */
+            readonly nearer: number;
+            /** Shares */
+            readonly shares: number;
+            /**
+             * Brier
+             * @description Mean squared distance between share and truth: 0 is best, 0.25 is a coin.
+             */
+            readonly brier?: number | null;
+            /**
+             * Naive Brier
+             * @description The same of naive answers, over the rows that have one.
+             */
+            readonly naive_brier?: number | null;
+            /**
+             * Logarithmic
+             * @description Mean of minus the logarithm of the share given to what happened: 0.69 is a coin.
+             */
+            readonly logarithmic?: number | null;
+            /**
+             * Always
+             * @description Brier score of whoever gives every statement the part of them that came true.
+             */
+            readonly always?: number | null;
+            /** Controls */
+            readonly controls: number;
+            /** Failed */
+            readonly failed: number;
         };
         /**
          * Sensitivity
@@ -6697,6 +6981,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MisreportingAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplaysAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplaysAnswer"];
                 };
             };
             /** @description There is no such thing here */

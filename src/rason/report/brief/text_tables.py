@@ -119,6 +119,6 @@ def _open(document: Document) -> Shown:
         for each in forecasts
     )
     headings = ("¶", "Forecast", "Due by", "What will settle it")
-    note = "A forecast gets no likelihood here. `rason score` holds the verdicts of this run"
-    note += " against a table of what happened later."
+    note = "A forecast gets no likelihood here. `rason replay` holds the case against what happened"
+    note += " later."
     return Shown("Forecasts of the text, all open on the day of the case", headings, rows, note)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from rason.claim.likelihood import BANDS, band
-from rason.table.part import Part
+from rason.table.column import Column
+from rason.table.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,19 +17,19 @@ LEAST = 10
 _WIDTH_95 = 1.959963984540054
 
 
-class Group(Part):
-    """The claims of one word of likelihood, and how many of them came true."""
+class Group(Row, table="replay_groups"):
+    """The statements of one word of likelihood, and how many of them came true."""
 
-    word: str
+    word: Annotated[str, Column("Word", key=True)]
     """As ICD 203 has it."""
-    claims: int
-    happened: int
-    share: float
-    """Mean share of draws of these claims."""
-    frequency: float
-    low: float
+    claims: Annotated[int, Column("Statements", "count")]
+    happened: Annotated[int, Column("Came true", "count")]
+    share: Annotated[float, Column("Mean share", "share", unit="1")]
+    """Mean share of draws of these statements."""
+    frequency: Annotated[float, Column("Part that came true", "share", unit="1")]
+    low: Annotated[float, Column("Low", "share", unit="1", end_of="frequency")]
     """Lower end of the frequency's 95 % interval."""
-    high: float
+    high: Annotated[float, Column("High", "share", unit="1", end_of="frequency")]
 
 
 def groups(found: Sequence[tuple[float, bool]]) -> tuple[Group, ...]:

@@ -1,0 +1,234 @@
+"""Replays: what is inside, what is not, how often ranges held, and what no replay may hold."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import rason
+from rason.answer.calibration import groups
+from rason.case import read_case
+from rason.case.find import find
+from rason.errors import InputError
+from rason.report.compose import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rason.answer.replay import Replays
+
+HEAD = """case: toy
+written: 2014-12-01
+sources:
+  paper: {title: A paper, published: 2015-06-01, seen: page}
+  log: {title: A log, published: 2015-06-02, seen: blog}
+rows:
+"""
+PIPE = "statement: {measure: flow, with: {asset: pipe}, in: base}"
+NINE = f"""  - row: R1
+    says: The pipe carried nine.
+    {PIPE}
+    observed: 9 bcm/yr
+    tolerance: 15 %
+    naive: 0 bcm/yr
+    source: paper
+"""
+CONTROL = """  - row: R1x
+    says: The same with the pipe shut.
+    statement: {measure: flow, with: {asset: pipe}, in: base}
+    observed: 9 bcm/yr
+    tolerance: 15 %
+    source: paper
+    must_fail: {why: it was open, closures: {pipe: 1}}
+"""
+TRUTH = """  - row: R2
+    says: Gas was dear.
+    statement: {measure: power, with: {actor: NOR, concept: shapley}, in: base, compare: ">",
+      than: 400 million USD/yr}
+    observed: yes
+    naive: no
+    source: log
+"""
+UNASKED = """  - row: R3
+    says: Pride came before the fall.
+    observed: yes
+    source: log
+    why: nothing here measures pride
+"""
+CLAIM = """  - row: R4
+    says: Midland was weakened.
+    claim: bypass_weakens_midland
+    observed: no
+    source: log
+"""
+
+
+@pytest.fixture
+def replayed(tmp_path: Path) -> Callable[..., Replays]:
+    """Return what asks the toy case for a replay of some rows."""
+
+    def ask(*rows: str, head: str = HEAD, draws: int = 16, named: str = "toy") -> Replays:
+        folder = tmp_path / "toy"
+        if not folder.is_dir():
+            shutil.copytree(find("toy"), folder)
+            (tmp_path / "replays").mkdir()
+        (tmp_path / "replays" / f"{named}.yaml").write_text(head + "".join(rows), encoding="utf-8")
+        study = rason.Study(read_case(folder), draws=draws, executor=None)
+        found: Replays = study.answer("replay", outcomes="" if named == "toy" else named)  # type: ignore[assignment]
+        return found
+
+    return ask
+
+
+def test_rows_by_hand(replayed: Callable[..., Replays]) -> None:
+    found = replayed(NINE, CONTROL, TRUTH, UNASKED, CLAIM)
+    first, control, truth, unasked, claim = found.replay
+    assert (first.result, first.modelled, first.observed) == ("inside", 10.0, 9.0)
+    assert first.tolerance == pytest.approx(1.35)
+    assert first.error == pytest.approx(1 / 1.35)
+    assert first.naive_error == pytest.approx(9 / 1.35)
+    assert first.in_range is False  # the pipe is full in every draw
+    assert (control.result, control.modelled) == ("control failed as it must", 0.0)
+    assert (truth.result, truth.happened) == ("inside", True)
+    assert 0.0 < (truth.probability or 0.0) < 1.0
+    assert (unasked.result, unasked.why) == ("not expressible", "nothing here measures pride")
+    assert claim.result == "outside"
+    headline, everything = found.replay_score
+    assert (headline.rows, headline.inside, headline.controls, headline.failed) == (1, 1, 1, 1)
+    assert (everything.rows, everything.inside, everything.ranged) == (3, 2, 1)
+    assert (everything.in_range, everything.coverage) == (0, 0.0)
+    assert everything.nearer == 1
+    scored = [(truth.probability, 1.0)]
+    if claim.probability is not None:
+        scored.append((claim.probability, 0.0))
+    expected = sum((share - true) ** 2 for share, true in scored) / len(scored)
+    assert everything.brier == pytest.approx(expected)
+
+
+def test_a_control_that_lands_inside_is_told(replayed: Callable[..., Replays]) -> None:
+    harmless = CONTROL.replace("closures: {pipe: 1}", "closures: {undersea: 1}")
+    (row,) = replayed(harmless).replay
+    assert row.result == "control did not fail"
+    assert replayed(harmless).replay_score[0].failed == 0
+
+
+def test_what_only_a_blog_reports_is_shown_and_not_counted(
+    replayed: Callable[..., Replays],
+) -> None:
+    found = replayed(NINE.replace("source: paper", "source: log"))
+    assert [row.counted for row in found.replay] == [False]
+    headline, everything = found.replay_score
+    assert (headline.rows, everything.rows) == (0, 1)
+    both = replayed(NINE.replace("source: paper", "source: [log, paper]"))
+    assert both.replay_score[0].rows == 1
+
+
+def test_an_outcome_of_nothing_needs_an_amount_as_its_tolerance(
+    replayed: Callable[..., Replays],
+) -> None:
+    nothing = NINE.replace("observed: 9", "observed: 0")
+    with pytest.raises(InputError) as refused:
+        replayed(nothing)
+    assert refused.value.diagnostics[0].found == "`15 %` of 0"
+    (row,) = replayed(nothing.replace("15 %", "0.5 bcm/yr")).replay
+    assert row.result == "outside"
+
+
+FAULTS = {
+    "every fault at once": (
+        NINE.replace("15 %", "15 t").replace("source: paper", "source: papr")
+        + TRUTH.replace("observed: yes", "observed: 3"),
+        {("RSN-C030", 11), ("RSN-C023", 13), ("RSN-S008", 18)},
+    ),
+    "a row twice": (NINE + NINE, {("RSN-C022", 7), ("RSN-C022", 14)}),
+    "no tolerance": (NINE.replace("    tolerance: 15 %\n", ""), {("RSN-S008", 7)}),
+    "no naive answer": (NINE.replace("    naive: 0 bcm/yr\n", ""), {("RSN-S008", 7)}),
+    "an unknown claim": (CLAIM.replace("midland", "midlnd"), {("RSN-C023", 9)}),
+    "an unknown measure": (NINE.replace("measure: flow", "measure: flo"), {("RSN-S001", 9)}),
+    "an unknown scenario": (NINE.replace("in: base", "in: bas"), {("RSN-C023", 9)}),
+    "a control that changes nothing": (
+        CONTROL.replace(", closures: {pipe: 1}", ""), {("RSN-S008", 13)},
+    ),
+    "a control of what is not there": (
+        CONTROL.replace("{pipe: 1}", "{pip: 1}"), {("RSN-C023", 13)},
+    ),
+    "neither asked nor excused": (
+        UNASKED.replace("    why: nothing here measures pride\n", ""), {("RSN-S008", 7)},
+    ),
+    "a question to the chronology": (
+        TRUTH.replace(TRUTH[TRUTH.index("{") : TRUTH.index("}\n", TRUTH.index("than")) + 1],
+                      "{exists: {from: MID}}"), {("RSN-S008", 9)},
+    ),
+    "no row": ("", {("RSN-C042", 6)}),
+    "an unknown key": (NINE.replace("naive:", "nave:"), {("RSN-C041", 12)}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named_with_its_line(name: str, replayed: Callable[..., Replays]) -> None:
+    rows, expected = FAULTS[name]
+    with pytest.raises(InputError) as refused:
+        replayed(rows)
+    assert {(each.code, each.line) for each in refused.value.diagnostics} == expected
+    assert all(each.fix for each in refused.value.diagnostics)
+    assert all(Path(each.file).name == "toy.yaml" for each in refused.value.diagnostics)
+
+
+def test_what_the_case_could_know_is_no_outcome(replayed: Callable[..., Replays]) -> None:
+    with pytest.raises(InputError) as refused:
+        replayed(NINE, head=HEAD.replace("2015-06-01", "2014-11-30"))
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.line) == ("RSN-S009", 4)
+    with pytest.raises(InputError) as refused:
+        replayed(NINE.replace("paper", "fable"), head=HEAD.replace("paper:", "fable:"))
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.line) == ("RSN-S009", 4)
+    assert "sources.bib" in fault.found
+    with pytest.raises(InputError) as refused:
+        replayed(NINE, head=HEAD.replace("case: toy", "case: another"))
+    assert refused.value.diagnostics[0].line == 1
+
+
+def test_a_replay_is_found_by_name_and_a_wrong_name_is_told(
+    replayed: Callable[..., Replays], tmp_path: Path
+) -> None:
+    assert replayed(NINE, named="later").replay[0].result == "inside"
+    study = rason.Study(read_case(tmp_path / "toy"), draws=1, executor=None)
+    assert "no replays/toy.yaml" in study.answer("replay").reason
+    for name in ("latr", "../toy/case", "/etc/hosts"):
+        with pytest.raises(InputError) as refused:
+            study.answer("replay", outcomes=name)
+        assert refused.value.diagnostics[0].code == "RSN-R001"
+    with pytest.raises(InputError) as refused:
+        study.answer("replay", outcomes="latr")
+    assert refused.value.diagnostics[0].fix == "write later"
+
+
+def test_a_case_never_reads_its_replay(replayed: Callable[..., Replays], tmp_path: Path) -> None:
+    replayed(NINE)
+    before = read_case(tmp_path / "toy").digest
+    replayed(NINE, TRUTH)
+    assert read_case(tmp_path / "toy").digest == before
+
+
+@pytest.mark.slow
+def test_a_brief_has_it_where_it_is_asked_for(
+    replayed: Callable[..., Replays], tmp_path: Path
+) -> None:
+    replayed(NINE)
+    study = rason.Study(read_case(tmp_path / "toy"), draws=16, executor=None)
+    assert '"replay"' not in compose(study).to_json()
+    made = compose(study, also=("replay",))
+    assert [row.result for row in made.replay] == ["inside"]
+
+
+def test_ten_shares_make_groups() -> None:
+    told = groups([(0.6, each > 1) for each in range(5)] + [(0.9, True)] * 5)
+    likely, very = told
+    assert (likely.word, likely.claims, likely.happened) == ("likely", 5, 3)
+    assert (very.word, very.frequency) == ("very likely", 1.0)
+    # Wilson's interval of 3 in 5, by hand: (3 + 1.92) / 8.84 less and plus 0.3257
+    assert (likely.low, likely.high) == pytest.approx((0.2307, 0.8824), abs=1e-3)
