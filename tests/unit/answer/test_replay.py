@@ -101,9 +101,8 @@ def test_rows_by_hand(replayed: Callable[..., Replays]) -> None:
     assert (everything.rows, everything.inside, everything.ranged) == (3, 2, 1)
     assert (everything.in_range, everything.coverage) == (0, 0.0)
     assert everything.nearer == 1
-    scored = [(truth.probability, 1.0)]
-    if claim.probability is not None:
-        scored.append((claim.probability, 0.0))
+    told = ((truth.probability, 1.0), (claim.probability, 0.0))
+    scored = [(share, true) for share, true in told if share is not None]
     expected = sum((share - true) ** 2 for share, true in scored) / len(scored)
     assert everything.brier == pytest.approx(expected)
 
@@ -222,7 +221,7 @@ def test_a_brief_has_it_where_it_is_asked_for(
     study = rason.Study(read_case(tmp_path / "toy"), draws=16, executor=None)
     assert '"replay"' not in compose(study).to_json()
     made = compose(study, also=("replay",))
-    assert [row.result for row in made.replay] == ["inside"]
+    assert [row["result"] for row in made.model_dump()["replay"]] == ["inside"]
 
 
 def test_ten_shares_make_groups() -> None:
