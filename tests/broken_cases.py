@@ -1512,16 +1512,39 @@ BROKEN = (
     ),
     Broken(
         "RSN-C050",
-        "a store that must end with more than it begins with",
+        "a store that must always hold more than lasts",
         "stores.csv",
         2,
-        "say in `worth`",
+        "lower `minimum`",
         all_of(
             calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
             write(
                 "stores.csv",
-                DATED_STORES + "tank,city,gas,SUD,2 bcm,1 bcm,1.5 bcm,2 bcm/yr,3 bcm/yr\n",
+                DATED_STORES.replace("volume,initial,final", "volume,initial,minimum,final,decay")
+                + "tank,city,gas,SUD,2 bcm,1 bcm,1 bcm,1 bcm,0.5,2 bcm/yr,3 bcm/yr\n",
             ),
+        ),
+    ),
+    Broken(
+        "RSN-C042",
+        "foresight of no known length",
+        "scenarios.yaml",
+        17,
+        "write none, or perfect",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
+            add("scenarios.yaml", "  foresight: fortnight"),
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "a window shorter than a step",
+        "scenarios.yaml",
+        17,
+        "write none, which sees",
+        all_of(
+            calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week"),
+            add("scenarios.yaml", "  foresight: 3 days"),
         ),
     ),
     Broken(

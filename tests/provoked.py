@@ -186,6 +186,10 @@ PROVOKED = (
     Provoked("RSN-R009", "a month beside a year",
              calendar("from: 2014-12-01, until: 2014-12-31, step: 1 month"),
              ("power", "mine", "--scenario", "days", "--versus", "base")),
+    Provoked("RSN-R010", "windows of a week in months",
+             all_of(calendar("from: 2014-10-01, until: 2014-12-31, step: 1 month"),
+                    add("scenarios.yaml", "ahead:\n  foresight: 1 week")),
+             ("solve", "mine", "--scenario", "days", "--scenario", "ahead")),
     # Games
     Provoked("RSN-G001", "no JSON", game("{"), GAME),
     Provoked("RSN-G002", "an unknown key",

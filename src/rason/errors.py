@@ -83,6 +83,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-R007": "A change on the command line is not one that the verb can make",
     "RSN-R008": "Another process works on the same run",
     "RSN-R009": "Scenarios that are compared are about other days",
+    "RSN-R010": "Foresight that cannot be chosen",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

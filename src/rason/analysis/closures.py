@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.analysis.foresight import outcomes
 from rason.analysis.price_rule import by_actor
 from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import at_rows, nodal, price_rows
 from rason.scenario.merge import Shut, named
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,19 +90,18 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
     """Ask what every closure of `k` things costs, in money, by actor and in prices."""
     values, program, change = question.figures(), question.program, question.change()
     sets = tuple(combinations(closable(question.case), k))
-    base = question.variant()
-    variants = [question.variant(change.with_closure(*shut)) for shut in sets]
-    solutions = yield Batch(values, variants=(base, *variants))
-    open_ = solutions.variants[base]
-    before, nothing = nodal(program, values, base, open_), np.zeros_like(open_.objective)
+    changes = [change.with_closure(*shut) for shut in sets]
+    first, *found = yield from outcomes(question, (None, *changes))
+    open_ = first.solved
+    before, nothing = nodal(program, values, first.variant, open_), np.zeros_like(open_.objective)
     rows = price_rows(program, open_)
     were = at_rows(program, open_.dual, rows.values())
     least, usual = no_money(program), program.usual_price
     moved = np.array([MOVED * usual.get(commodity, 0.0) for _, commodity, _ in rows])
     losses, afters, rises = [], [], []
-    for variant in variants:
-        solved = solutions.variants[variant]
-        afters.append(nodal(program, values, variant, solved))
+    for each in found:
+        solved = each.solved
+        afters.append(nodal(program, values, each.variant, solved))
         losses.append(significant(open_.objective - solved.objective, least))
         prices = at_rows(program, solved.dual, price_rows(program, solved).values())
         rises.append(significant(prices - were, moved))
@@ -140,10 +139,8 @@ def closure_loss(
     change = question.change()
     shut = change.with_closure(named(question.case, closed, share))
     if not actor:
-        open_, closed_ = question.variant(), question.variant(shut)
-        solutions = yield Batch(question.figures(), variants=(open_, closed_))
-        before, after = (solutions.variants[v].objective for v in (open_, closed_))
-        return before - after
+        before, after = yield from outcomes(question, (None, shut))
+        return before.solved.objective - after.solved.objective
     rule = rule or question.choices.price_rule
     before_by = yield from by_actor(question, rule, change)
     after_by = yield from by_actor(question, rule, shut)

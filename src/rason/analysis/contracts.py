@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.quantity import nothing, significant
 from rason.analysis.taken import standing
 from rason.program.contract import contract_row, terms
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
@@ -43,9 +43,9 @@ class Kept:
 
 def contracts(question: Question) -> Analysis[tuple[Kept, ...]]:
     """Ask how the contracts of a case are kept in a scenario."""
-    case, values, variant = question.case, question.figures(), question.variant()
-    solutions = yield Batch(values, variants=(variant,))
-    solved = solutions.variants[variant]
+    case, values = question.case, question.figures()
+    here = yield from outcome(question)
+    variant, solved = here.variant, here.solved
     found = standing(question.program, values, variant, solved)
     binding: dict[str, list[int]] = {}
     for contract, period in terms(question.program):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.quantity import (
     NOTHING,
     Flow,
@@ -17,12 +18,12 @@ from rason.analysis.quantity import (
     significant,
 )
 from rason.case.check_pairs import is_curve
-from rason.solve.batch import Batch, Solved
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
     from rason.program.program import Program
+    from rason.solve.batch import Solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,16 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     Every asset's, those at zero included. Without `ranges`, the ends over all optimal solutions,
     both ends are the value.
     """
-    variant, values, program = question.variant(), question.figures(), question.program
-    asked = (variant,)
-    solutions = yield Batch(values, variants=asked, faces=asked if ranges else ())
-    solved, groups = solutions.variants[variant], columns_of(program)
+    values, program = question.figures(), question.program
+    found = yield from outcome(question, face=ranges)
+    variant, solved, groups = found.variant, found.solved, columns_of(program)
     upper = program.numbers(values).upper * variant.scale
     none, least = (len(solved.objective),), np.array([_least(program, key) for key in groups])
     low = high = value = significant(
         beside([solved.primal[:, c].sum(axis=1) for c in groups.values()], none), least
     )
-    if ranges:
-        face = solutions.faces[variant]
+    face = found.face
+    if face is not None:
         low = significant(beside([face.flow_low[key] for key in groups], none), least)
         high = significant(beside([face.flow_high[key] for key in groups], none), least)
     return Flows(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.foresight import outcomes
 from rason.analysis.quantity import nothing, significant
 from rason.case.check_pairs import is_curve
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ class InTime:
 
 
 FAMILIES: tuple[ColumnFamily, ...] = (
-    "supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw", "level",
+    "supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw", "level", "lack",
 )  # fmt: skip
 
 
@@ -72,11 +72,8 @@ def in_time(question: Question) -> Analysis[InTime]:
         Without a calendar there is one period, the year.
     """
     program, values, change = question.program, question.figures(), question.change()
-    variant = question.variant()
-    without = question.variant(replace(change, shut=()))
-    asked = tuple(dict.fromkeys((variant, without)))
-    solutions = yield Batch(values, variants=asked)
-    solved, unshut = solutions.variants[variant], solutions.variants[without]
+    here, without = yield from outcomes(question, (None, replace(change, shut=())))
+    solved, unshut = here.solved, without.solved
     columns = moved_in(program, FAMILIES)
     demands = tuple(program.case.demands)
     stores = tuple(program.case.stores) if program.calendar is not None else ()
@@ -95,7 +92,7 @@ def in_time(question: Question) -> Analysis[InTime]:
         minimum=_stacked(
             [np.zeros(1) if cell is None else cell.evaluate(values) for cell in least], draws
         ),
-        worth=_worth(program, values, variant.cost_scale, solved),
+        worth=_worth(program, values, here.variant.cost_scale, solved),
     )
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.parameter import Parameter
 from rason.analysis.question import Analysis, PriceRule, Question
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
 from rason.games.registry import ASKED
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,8 @@ GAMES = ("access", "capital", "spread", "players", "options")
 """Modelling choices that the values of coalitions depend on."""
 PROGRAM = ("capital", "spread", "options")
 """Modelling choices that the optimum of a scenario depends on."""
+DAYS = (*PROGRAM, "foresight")
+"""Modelling choices that flows, prices and closures depend on, day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Measure:
     # The question: it returns an array of shape ``(draws,)``.
     ask: Callable[[Question, Parameters], Analysis[FloatArray]] = field(repr=False)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    choices: tuple[str, ...] = PROGRAM
+    choices: tuple[str, ...] = DAYS
     traced: bool = False  # whether its commodity's flows must be kept apart by origin
 
     def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
@@ -167,9 +169,8 @@ def read_off(
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
-        variant = question.variant()
-        solutions = yield Batch(question.figures(), variants=(variant,))
-        return read(question, solutions.variants[variant], parameters)
+        found = yield from outcome(question)
+        return read(question, found.solved, parameters)
 
     return ask
 

@@ -10,7 +10,7 @@ from rason.analysis import closures, projects, worth
 from rason.analysis.measure import (
     CLOSED,
     COMMODITY,
-    PROGRAM,
+    DAYS,
     PROJECT,
     RULE,
     Measure,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray
 
-SURPLUSES = ("price_rule", *PROGRAM)
+SURPLUSES = ("price_rule", *DAYS)
 
 
 def _price(case: Case, parameters: Parameters) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.foresight import outcomes
 from rason.analysis.taken import by_period
 from rason.analysis.worth import NOBODY, nodal, price_in
 from rason.program.contract import goods_of
 from rason.scenario.merge import Shut
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, PriceRule, Question
@@ -27,15 +27,14 @@ def by_actor(
     """Ask for surplus by actor, without ranges, shape ``(draws,)`` by actor."""
     program, values = question.program, question.figures()
     change = question.change() if change is None else change
-    variant = question.variant(change)
     closed = _without_sellers(question, change) if rule == "parity" else {}
-    solutions = yield Batch(values, variants=(variant, *closed.values()))
-    solved = solutions.variants[variant]
+    here, *others = yield from outcomes(question, (change, *closed.values()))
+    variant, solved = here.variant, here.solved
     earned = nodal(program, values, variant, solved)
     if rule == "contract":
         _contracts(program, values, variant, solved, earned)
     if rule == "parity":
-        without = {seller: solutions.variants[v] for seller, v in closed.items()}
+        without = {seller: o.solved for seller, o in zip(closed, others, strict=True)}
         _parity(program, values, solved, without, earned, change.spread)
     return earned
 
@@ -101,10 +100,10 @@ def _measured(program: Program, column: Column) -> float:
     return case.units.factor(*units, column.commodity, first)
 
 
-def _without_sellers(question: Question, change: Change) -> dict[str, Variant]:
+def _without_sellers(question: Question, change: Change) -> dict[str, Change]:
     """Return the scenario with the traced supplies of one seller shut, for each seller."""
     case = question.case
-    variants = {}
+    changes = {}
     for seller in case.actors:
         shut = [
             Shut("asset", supply.supply)
@@ -112,8 +111,8 @@ def _without_sellers(question: Question, change: Change) -> dict[str, Variant]:
             if supply.owner == seller and case.commodities[supply.commodity].traced
         ]
         if shut:
-            variants[seller] = question.variant(change.with_closure(*shut))
-    return variants
+            changes[seller] = change.with_closure(*shut)
+    return changes
 
 
 def _parity(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.quantity import NOTHING, significant
 from rason.analysis.worth import at_rows, price_rows
-from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
@@ -36,17 +36,14 @@ def prices(question: Question, *, ranges: bool = True) -> Analysis[Prices]:
     those of each origin. Without `ranges`, the worth of one unit more and less, both ends are the
     value.
     """
-    variant = question.variant()
-    asked = (variant,)
-    solutions = yield Batch(question.figures(), variants=asked, faces=asked if ranges else ())
-    solved = solutions.variants[variant]
+    found = yield from outcome(question, face=ranges)
+    solved, face = found.solved, found.face
     rows = price_rows(question.program, solved)
     order, usual = rows.values(), question.program.usual_price
     least = np.array([NOTHING * usual.get(commodity, 0.0) for _, commodity, _ in rows])
     value = significant(at_rows(question.program, solved.dual, order), least)
-    if not ranges:
+    if face is None:
         return Prices(tuple(rows), value, value, value)
-    face = solutions.faces[variant]
     low, high = (
         significant(at_rows(question.program, each, order), least)
         for each in (face.price_low, face.price_high)

@@ -58,6 +58,9 @@ class Choices:
         as well.
     unheard
         Rows of events.csv and relations.csv that are left out.
+    foresight
+        How far ahead is seen in a calendar: `perfect`, `none`, or a window such as `4 weeks`; None
+        keeps the scenario's own. It bears on flows, prices, shortages and closures alone.
     turned
         Pairs of players who talk though their acts speak against it, or do not though they do.
     """
@@ -70,6 +73,7 @@ class Choices:
     without: tuple[str, ...] = ()
     price_rule: PriceRule = "nodal"
     options: Literal["scenario", "all"] = "scenario"
+    foresight: str | None = None
     unheard: tuple[Where, ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
 
@@ -206,6 +210,7 @@ def _change(program: Program, scenario: tuple[str, ...], choices: Choices) -> Ch
             sunk=choices.capital == "sunk",
             spread=choices.spread,
             all_options=choices.options == "all",
+            foresight=choices.foresight,
         )
     return kept[scenario, choices]
 

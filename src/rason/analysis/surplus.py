@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.foresight import windows_of
 from rason.analysis.price_rule import by_actor
 from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import NOBODY
@@ -43,7 +44,7 @@ def surplus(
     actors = tuple(earned)
     least = no_money(question.program)
     value = significant(beside([earned[actor] for actor in actors], (question.draws,)), least)
-    if rule != "nodal" or not ranges:
+    if rule != "nodal" or not ranges or windows_of(question):
         none = np.full_like(value, np.nan)
         return Surplus(rule, actors, value, none, none)
     variant = question.variant()

@@ -54,6 +54,8 @@ def _said(case: Case, change: Scenario) -> Iterator[str]:
             yield _STATES[state].format(project)
     for rule, on in change.rules.items():
         yield f"{rule} lifted" if on is False else f"{rule} in force"
+    if change.foresight is not None:
+        yield f"foresight: {change.foresight}"
     yield from _dealing(change)
 
 

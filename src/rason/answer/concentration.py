@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.quantity import nothing, ratio, taken
 from rason.claim.need import over
-from rason.solve.batch import Batch
 from rason.table.column import Column, Reason, Scenario
 from rason.table.naming import name_of
 from rason.table.numbers import span
@@ -56,8 +56,8 @@ def shares(question: Question) -> Analysis[dict[tuple[str, str, str], FloatArray
     By buyer, good and origin, shape ``(draws,)``: NaN in a draw in which nothing is taken.
     `question`: program, draws and scenario.
     """
-    variant, case, program = question.variant(), question.case, question.program
-    solved = (yield Batch(question.figures(), variants=(variant,))).variants[variant]
+    case, program = question.case, question.program
+    solved = (yield from outcome(question)).solved
     found: dict[tuple[str, str, str], FloatArray] = {}
     for buyer in dict.fromkeys(each.buyer for each in case.demands.values()):
         for good in (key for key, each in case.commodities.items() if each.traced):

@@ -8,6 +8,7 @@ import numpy as np
 
 from rason.case import central
 from rason.case.arbitrage import number
+from rason.case.foresight import NONE, PERFECT
 from rason.games.wording import listed
 from rason.scenario.merge import merge
 from rason.scenario.share import fraction, overlap, share_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rason.case import Case, Values
     from rason.case.calendar import Calendar
     from rason.case.document import Closure, Scenario
+    from rason.scenario.merge import Change
 
 BUILDING = (
     "Building time is not counted: a project serves from the first day, and its capital bears no"
@@ -82,15 +84,16 @@ def _stores(case: Case) -> Iterator[str]:
 
 
 def dated(case: Case, names: Sequence[str]) -> tuple[str, ...]:
-    """Say what closures with dates come to in a scenario.
+    """Say what days a scenario is about, how far ahead is seen, and what dated closures come to.
 
     Parameters
     ----------
     names
         Of scenarios, merged from left to right.
     """
-    calendar = merge(case, names).calendar
-    found = [] if calendar is None else [about(calendar, central(case))]
+    change = merge(case, names)
+    calendar = change.calendar
+    found = [] if calendar is None else [about(calendar, central(case)), foreseen(change)]
     found += [
         _dated(case, closure) if calendar is None else _within(case, calendar, closure)
         for scenario in _lineage(case, (*names, *case.on_top))
@@ -112,6 +115,18 @@ def about(calendar: Calendar, values: Values) -> str:
         f"From {day(first)} to {day(last)}{cut}: amounts a year are means over these"
         f" {calendar.years:.4g} years{money}. What is shut or lost “for a year” is so on all of"
         " these days."
+    )
+
+
+def foreseen(change: Change) -> str:
+    """Say how far ahead is seen, and of what; nothing where all days are known."""
+    if change.foresight == PERFECT or change.calendar is None:
+        return ""
+    seen = "Every period" if change.foresight == NONE else f"Every window of {change.foresight}"
+    return (
+        f"{seen} is decided without knowing what comes after it: so are flows, prices, surplus,"
+        " shortages and what closures cost. Bargaining power, what could be asked for, and what"
+        " projects are worth are told as if all days were known."
     )
 
 

@@ -57,8 +57,9 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             draws=True,
             about="What is not served is what comes less than is asked for at the demand's own"
             " price. What a producer shuts in, and a store's level, stand beside the same days"
-            " without the scenario's closures. Everybody knows what is to come and keeps stock for"
-            " it; where it is left open when somebody goes short, it is as late as can be.",
+            " without the scenario's closures. Unless the scenario's `foresight` says otherwise,"
+            " everybody knows what is to come and keeps stock for it; where it is left open when"
+            " somebody goes short, it is as late as can be.",
             timed=True,
         ),
         Declaration(

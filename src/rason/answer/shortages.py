@@ -86,6 +86,9 @@ class Stock(Row, table="stocks"):
     """What it would be without the scenario's closures."""
     unit: Annotated[str, Column("Unit", "unit")]
     empty: Annotated[bool, Column("At its minimum", "flag")] = False
+    lacking: Annotated[float, Column("Lacks", "amount", unit="unit")] = 0.0
+    """By how much it is below the least that is asked for: its minimum, or on the last day what it
+    must end with, which is met as far as it can be."""
 
 
 class Shortages(Answer):
@@ -200,6 +203,7 @@ class _Made:
     def stocks(self) -> Iterator[Stock]:
         """Yield the level of every store at the end of every period."""
         central, drawn = self.found
+        lacks = {key: i for i, (family, key, _) in enumerate(central.moved) if family == "lack"}
         for place, (family, key, commodity) in enumerate(central.moved):
             if family != "level":
                 continue
@@ -218,6 +222,7 @@ class _Made:
                     without=float(central.open[0, place, index]),
                     unit=self.case.commodities[commodity].unit,
                     empty=bool(level <= least),
+                    lacking=float(central.amount[0, lacks[key], index]) if key in lacks else 0.0,
                 )
 
     def _ends(self, whole: Span) -> dict[str, float | None]:
@@ -260,6 +265,13 @@ def says(answer: Shortages, names: Names) -> tuple[str, ...]:
     said += [
         f"{name_of(names, 'asset', store)} is down to its minimum on {_told(until)}."
         for store, until in reached.items()
+    ]
+    last = {each.store: each for each in answer.stocks}
+    said += [
+        f"{name_of(names, 'asset', store)} lacks {amount(each.lacking, each.unit)} of what it must"
+        " end with."
+        for store, each in last.items()
+        if each.lacking
     ]
     return tuple(said)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rason.analysis.foresight import outcome
 from rason.claim.need import Need, Same
-from rason.solve.batch import Batch
 from rason.table.naming import scenario_key
 from rason.table.numbers import money
 
@@ -71,8 +71,7 @@ class Subject:
 
 
 def _optimum(question: Question) -> Analysis[Optimum]:
-    variant = question.variant()
-    solved = (yield Batch(question.figures(), variants=(variant,))).variants[variant]
+    solved = (yield from outcome(question)).solved
     objective = money(solved.objective[0])
     reason = "; ".join(dict.fromkeys(each for each in solved.reasons if each))
     return Optimum(objective, "" if objective is not None else reason or "no solution")

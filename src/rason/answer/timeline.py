@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 
+from rason.analysis.foresight import outcome
 from rason.analysis.in_time import in_time as analysis
 from rason.analysis.worth import price_rows
 from rason.answer.shortages import NO_CALENDAR
 from rason.claim.need import over
-from rason.solve.batch import Batch
 from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
 from rason.table.numbers import MILLION, finite, price_scale
@@ -94,8 +94,7 @@ def prices(question: Question) -> Analysis[dict[tuple[str, str, str], FloatArray
         Shape ``(draws, periods)`` [million currency per unit], by place, commodity and origin.
     """
     program, values = question.program, question.figures()
-    variant = question.variant()
-    solved = (yield Batch(values, variants=(variant,))).variants[variant]
+    solved = (yield from outcome(question)).solved
     worth = [program.timing.worth(period, values) for period in program.timing.periods]
     return {
         key: np.stack(

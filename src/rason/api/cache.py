@@ -81,6 +81,10 @@ class Cache:
 
     def _solve(self, batch: Batch, advance: Advance) -> Solutions:
         """Answer a batch, part by part."""
+        if batch.begun is not None:
+            found = self._solve_alone(batch)
+            advance(1.0)
+            return found
         values, at = batch.values, _digest(batch.values)
         games = {each: self._game(values, at, each) for each in batch.games}
         found = Solutions(

@@ -93,6 +93,8 @@ class Edits(Request):
     """Figures that are set; a bare number is in the figure's own unit."""
     access: Literal["veto", "open"] | None = None
     """`veto`: who is asked must agree; `open`: third parties pass at the tariff."""
+    foresight: Words | None = None
+    """How far ahead is seen in a calendar: `perfect`, `none`, or a window such as `4 weeks`."""
     relations: RelationsEdit | None = None
     """Who does not deal with whom."""
     blocs: (

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from rason.case.assets import Store
     from rason.case.calendar import Span
-    from rason.case.cell import Cell
     from rason.case.check_ranges import Ranges
     from rason.case.faults import Faults
 
@@ -28,8 +27,9 @@ def check_stores(
 ) -> None:
     """Ask of every store in a case with a calendar what its program needs.
 
-    What it must hold at the end may be no more than is left there of what it holds at first: a
-    coalition that has nothing to fill it with could not keep to more.
+    What it must always hold may be no more than is left there of what it holds at first: a
+    coalition that has nothing to fill it with could not keep to more. A `final` level may be more:
+    it is met as far as it can be.
     """
     if not spans:
         return
@@ -51,29 +51,25 @@ def check_stores(
                 "would be used up by its last day",
                 "write the least that is left in `final`, or what a unit left is worth in `worth`",
             )  # fmt: skip
-        for name, cell in (("minimum", store.minimum), ("final", store.final)):
-            _reached(store, name, cell, float(longest), ranges, faults)
+        _reached(store, float(longest), ranges, faults)
 
 
-def _reached(
-    store: Store, name: str, cell: Cell | None, years: float, ranges: Ranges, faults: Faults
-) -> None:
-    """Check that a least level is there if nobody moves anything."""
-    cells = [store.initial, cell, store.decay]
+def _reached(store: Store, years: float, ranges: Ranges, faults: Faults) -> None:
+    """Check that the least level is there if nobody moves anything."""
+    cells = [store.initial, store.minimum, store.decay]
     known = [each for each in cells if each is not None]
-    if cell is None or store.initial is None or not all(map(ranges.knows, known)):
+    if store.minimum is None or store.initial is None or not all(map(ranges.knows, known)):
         return
     (begun, asked, *decay), labels = ranges.numbers(*known)
     left = begun * np.power(1.0 - decay[0], years) if decay else begun
     low = asked > left * (1.0 + ROUNDING)
-    if name == "minimum":
-        low &= asked <= begun  # else it is told of the row, whatever the calendar
+    low &= asked <= begun  # else it is told of the row, whatever the calendar
     if np.any(low):
         index = int(np.argmax(low))
         faults.add(
-            "RSN-C050", store.where, f"store {store.store}, {name}",
+            "RSN-C050", store.where, f"store {store.store}, minimum",
             f"{asked[index]:g} {store.volume.unit}, where {left[index]:g} are left untouched on a "
             f"calendar's last day at {labels[index]}",
             "no more than is left of what it holds at first",
-            f"lower `{name}`, raise `initial`, or say in `worth` what a unit left is worth",
+            "lower `minimum`, or raise `initial`",
         )  # fmt: skip

@@ -179,6 +179,9 @@ class Settings(Document):
     """Yearly rate on capital: a share, `8 %`, or an expression over figures."""
     calendar: Calendar | None = None
     """The days that the case is about, where they are not one year without dates."""
+    foresight: Filled | None = None
+    """How far ahead is seen in a calendar: `perfect` (if it does not say), `none`, or a window such
+    as `4 weeks`."""
     players: tuple[Key, ...]
     """The actors that bargain."""
     units: dict[Key, str] = {}
@@ -244,6 +247,9 @@ class Scenario(Document):
     `{}` dissolves all."""
     calendar: Calendar | None = None
     """The days that it is about, in place of those of the case or of its bases."""
+    foresight: Filled | None = None
+    """How far ahead is seen in its calendar, in place of what the case or its bases say: `perfect`,
+    `none`, or a window such as `4 weeks`."""
 
 
 Names = Annotated[Key | tuple[Key, ...], Once]
@@ -347,6 +353,7 @@ class Claim(Document):
                 "players",
                 "price_rule",
                 "options",
+                "foresight",
             ],
             ...,
         ],

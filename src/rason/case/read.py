@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rason.case.case import Case
 from rason.case.check_blocs import check_blocs, check_unions
 from rason.case.check_figures import check_figures
+from rason.case.check_foresight import check_windows
 from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
@@ -123,6 +124,8 @@ class _Reader:
         self._settings_of(situations, held, figures, ranges)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
+        seen = self.settings.foresight if self.settings else None
+        check_windows(seen, self.scenarios, situations.calendars, self.trees, self.faults)
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
         case = None if diagnostics else self._case(tables, situations, rows.units)

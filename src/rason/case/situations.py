@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_calendar import check_calendar
+from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
 from rason.case.document import FORMAT
@@ -79,6 +80,7 @@ class Situations:
         self.discount = self._cell(where, "discount", settings.discount, target, column)
         if settings.calendar is not None:
             self._calendar("", settings.calendar, tree, "calendar")
+        check_word(settings.foresight, tree.where("foresight"), "foresight", self.rows.faults)
 
     def _check_outside(self, text: Text, tree: Tree) -> None:
         """Check that the text has the paragraphs of which something is left out."""
@@ -129,6 +131,8 @@ class Situations:
             self._bloc(name, bloc, members, scenario, tree)
         if scenario.calendar is not None:
             self._calendar(name, scenario.calendar, tree, name, "calendar")
+        where = tree.where(name, "foresight")
+        check_word(scenario.foresight, where, f"{name}.foresight", self.rows.faults)
         self._rules(name, scenario, tree)
         self._figures(name, scenario, tree)
 

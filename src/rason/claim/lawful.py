@@ -7,8 +7,9 @@ surplus is made as large as it can be, so the largest cannot rise:
 - a project more that may be built never lowers it,
 - a player's consent more never lowers what a coalition can earn.
 
-No law is called upon where priorities or contracts bind what flows before surplus is made as large
-as it can be, nor for coalitions of which some do not talk.
+No law is called upon where priorities, contracts, or levels that stores must end with bind what
+flows before surplus is made as large as it can be, nor where not all days are known beforehand, nor
+for coalitions of which some do not talk.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rason.analysis.measure import several
+from rason.case.foresight import PERFECT
 from rason.claim.border import border, way
 from rason.claim.side import far, form, near
 from rason.claim.statement import within
@@ -43,6 +45,9 @@ def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
     if form(statement) != "measure" or _steered(question.case):
         return None
     here, there = near(statement), far(statement)
+    sides = (here,) if there is None else (here, there)
+    if any(within(question, side).change().foresight != PERFECT for side in sides):
+        return None
     if there is None:
         return _against_number(statement, here, question)
     if there.times != 1.0 or here.measure != there.measure:
@@ -57,6 +62,8 @@ def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
 
 def _steered(case: Case) -> bool:
     """Tell whether anything binds flows before surplus is made as large as it can be."""
+    if case.calendars and any(store.final is not None for store in case.stores.values()):
+        return True
     return bool(case.contracts) or any(d.priority is not None for d in case.demands.values())
 
 

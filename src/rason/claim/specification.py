@@ -18,7 +18,7 @@ import numpy as np
 
 from rason.claim.alike import alike
 from rason.claim.need import Need, granted
-from rason.claim.stability import FIXED, access, flips, measured
+from rason.claim.stability import FIXED, access, flips, foresight, measured
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, part_true, percentiles, reason_of, truth
 from rason.errors import InputError
@@ -186,6 +186,7 @@ def _now(context: Context, claim: Claim, choice: str) -> str:
         "options": {"scenario": "the scenario's projects", "all": "every project optional"}[
             now.options
         ],
+        "foresight": ", ".join(sorted(foresight(context.question(context.middle), claim))),
     }
     return words[choice]
 

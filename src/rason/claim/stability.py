@@ -9,6 +9,7 @@ from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import PriceRule
 from rason.case.document import Side as Other
+from rason.case.foresight import NONE, PERFECT
 from rason.claim.side import far, form, near
 from rason.scenario.merge import merge
 from rason.table.column import Column
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Choices, Question
     from rason.case.document import Claim, Statement
     from rason.claim.side import Side
+    from rason.scenario.merge import Change
 
 FIXED = {"concept": "concept", "price_rule": "rule"}
 """Parameters by which a statement makes a choice itself."""
@@ -28,6 +30,7 @@ RIVALS = ("shapley", "nucleolus")
 """Concepts that stand for each other where a verdict is tried by other choices."""
 ORDER = (
     "concept", "increment", "access", "capital", "spread", "players", "price_rule", "options",
+    "foresight",
 )  # fmt: skip
 
 
@@ -116,6 +119,22 @@ def access(question: Question, claim: Claim) -> frozenset[str]:
     return frozenset(merge(case, scenario).access for scenario in scenarios) or frozenset({"veto"})
 
 
+def foresight(question: Question, claim: Claim) -> frozenset[str]:
+    """Return how far ahead is seen in the scenarios of a claim, as far as that bears on it."""
+    return frozenset(change.foresight for change in _days(question, measured(claim)))
+
+
+def _days(question: Question, sides: tuple[Side, ...]) -> tuple[Change, ...]:
+    """Return the scenarios of measured sides that have stores in a calendar of several periods."""
+    if not question.case.stores or not question.case.calendars:
+        return ()
+    asked = dict.fromkeys(side.scenario or question.scenario for side in sides)
+    changes = [replace(question, scenario=scenario).change() for scenario in asked]
+    return tuple(
+        each for each in changes if each.calendar is not None and len(each.calendar.periods) > 1
+    )
+
+
 def _flips(
     question: Question, choice: str, access: frozenset[str], sides: tuple[Side, ...]
 ) -> list[Flip]:
@@ -137,6 +156,13 @@ def _flips(
         rules: tuple[PriceRule, ...] = get_args(PriceRule)
         made = fixed or {now.price_rule}
         others = {rule: replace(now, price_rule=rule) for rule in rules if made != {rule}}
+    elif choice == "foresight":
+        seen = frozenset(change.foresight for change in _days(question, sides))
+        others = {
+            word: replace(now, foresight=word)
+            for word in (PERFECT, NONE)
+            if seen and seen != {word}
+        }
     elif choice == "concept":
         made = fixed or {now.concept}
         others = {c: replace(now, concept=c) for c in RIVALS if made != {c}}

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
+    from rason.case.foresight import Window
     from rason.case.tables import Rule
     from rason.program.evaluate import Middle
     from rason.program.term import Term
+    from rason.program.window import WindowProgram
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
     "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "taken",
-    "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock",
+    "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock", "lack",
 ]  # fmt: skip
 RowFamily = Literal[
     "balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap", "level",
@@ -194,6 +196,8 @@ class Program:
         The programs of the same case, by calendar.
     _below
         The program that this one was made of, for a case that differed in its scenarios alone.
+    _windows
+        Its parts whose periods are decided together, once they were asked for.
     """
 
     case: Case
@@ -207,6 +211,7 @@ class Program:
     _covered: dict[Rule, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _family: dict[Calendar | None, Program] = field(default_factory=dict, repr=False)
     _below: Program | None = field(default=None, repr=False)
+    _windows: dict[Window, WindowProgram] = field(default_factory=dict, repr=False)
 
     def numbers(self, values: Values) -> Numbers:
         """Evaluate every term; see `rason.program.evaluate`.
@@ -257,6 +262,7 @@ class Program:
         object.__setattr__(made, "case", case)
         object.__setattr__(made, "_below", self)
         object.__setattr__(made, "_family", {self.calendar: made})
+        object.__setattr__(made, "_windows", {})
         return made
 
     @property
@@ -281,6 +287,14 @@ class Program:
             object.__setattr__(made, "_family", self._family)
             self._family[calendar] = made
         return self._family[calendar]
+
+    def within(self, window: Window) -> WindowProgram:
+        """Return the part whose periods are decided together, cut out once for each window."""
+        if window not in self._windows:
+            from rason.program.window import cut_out
+
+            self._windows[window] = cut_out(self, window)
+        return self._windows[window]
 
     @cached_property
     def middle(self) -> Middle:

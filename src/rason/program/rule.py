@@ -13,7 +13,7 @@ EDGES = frozenset({"slice", "build", "standing"})
 """Families that a rule reaches only by the asset's own name."""
 COUNTS = frozenset({"taken", "shortfall", "excused"})
 """Families that count what a contract makes of flows: a rule acts on the flows."""
-STILL = frozenset({"level", "stock"})
+STILL = frozenset({"level", "stock", "lack"})
 """Families of what lies in a store: a rule acts on what goes in and out."""
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from rason.program.consent import NOBODY, both, needs, of_place
 from rason.program.draft import IN, OUT
 from rason.program.origin import of_supply
-from rason.program.term import ONE, ZERO, Term, least
+from rason.program.term import ONE, ZERO, Term, least, most
 
 if TYPE_CHECKING:
     from rason.case.assets import Store
@@ -52,12 +52,15 @@ class _Stored:
                 self._move("withdraw", store.withdraw, origin)
                 self._level(origin, last=draft.period == last)
             if store.minimum is not None:
-                self._holds("minimum", store.minimum)
+                self._holds("minimum", least(self._untouched(), self._stock(store.minimum)))
+            if store.minimum is not None or (draft.period == last and self._ends):
+                self._lack(last=draft.period == last)
             if draft.period == first:
                 own = self._row(of_supply(store.owner) if self._traced else "")
                 self.stock[own] = self._untouched() * -1.0
-        if store.final is not None or self._returns:
-            self._holds("final", store.final)
+        if self._ends:
+            final = self._untouched() if store.final is None else self._stock(store.final)
+            self._holds("final", final)
         draft.period = None
         draft.column(
             "stock",
@@ -79,6 +82,11 @@ class _Stored:
         calendar = self.draft.calendar
         whole = calendar is not None and calendar.whole
         return whole and self.store.final is None and self.store.worth is None
+
+    @property
+    def _ends(self) -> bool:
+        """Whether a level is asked for on the last day."""
+        return self.store.final is not None or self._returns
 
     def _row(self, origin: str) -> int:
         """Return the row that carries an origin's goods over into the draft's period."""
@@ -104,7 +112,7 @@ class _Stored:
 
     def _move(self, way: Way, rate: Cell | None, origin: str) -> None:
         """Add what goes in or out in a period; what has several origins shares the rate."""
-        draft, store, most = self.draft, self.store, Term.of(rate)
+        draft, store, fastest = self.draft, self.store, Term.of(rate)
         balance = draft.balance(store.place, store.commodity, origin)
         if way == "inject":
             arriving = ONE if store.loss is None else ONE - Term.of(store.loss)
@@ -112,14 +120,14 @@ class _Stored:
         else:
             entries = [(balance, IN), (self._row(origin), OUT)]
         if len(self.origins) > 1:
-            row = draft.row(way, store.store, owner=store.owner, lower=None, upper=most)
+            row = draft.row(way, store.store, owner=store.owner, lower=None, upper=fastest)
             entries.append((row, ONE))
         draft.column(
             way,
             store.store,
             consent=self.consent,
             entries=entries,
-            upper=most,
+            upper=fastest,
             place=store.place,
             commodity=store.commodity,
             origin=origin,
@@ -133,7 +141,7 @@ class _Stored:
         entries = [(self._row(origin), OUT)]
         if store.minimum is not None:
             entries.append((self._row_of("minimum"), OUT))
-        if last and (store.final is not None or self._returns):
+        if last and self._ends:
             entries.append((self._row_of("final"), OUT))
         if len(self.origins) > 1:
             entries.append((self._row_of("volume", volume), OUT))
@@ -159,26 +167,48 @@ class _Stored:
         )
 
     def _row_of(
-        self, family: Literal["minimum", "final", "volume"], most: Term | None = None
+        self, family: Literal["minimum", "final", "volume"], room: Term | None = None
     ) -> int:
         """Return the row that holds all origins of a level together."""
         store = self.store
-        lower = None if most is not None else ZERO
+        lower = None if room is not None else ZERO
         return self.draft.row(
-            family, store.store, store.commodity, owner=store.owner, lower=lower, upper=most,
+            family, store.store, store.commodity, owner=store.owner, lower=lower, upper=room,
             flowing=False,
         )  # fmt: skip
 
-    def _holds(self, family: Literal["minimum", "final"], amount: Cell | None) -> None:
-        """Ask that a level is no less than something at the end of the draft's period.
-
-        No more is asked than would be there if nobody moved anything, so that whoever does nothing
-        keeps to it; a case that asks for more is refused when it is read.
-        """
-        asked = self._untouched()
-        if amount is not None:
-            asked = least(asked, self.draft.timing.stock(Term.of(amount)))
+    def _holds(self, family: Literal["minimum", "final"], asked: Term) -> None:
+        """Ask that a level is no less than something at the end of the draft's period."""
         self.stock[self._row_of(family)] = asked * -1.0
+
+    def _stock(self, amount: Cell) -> Term:
+        """Return an amount that lies still, as the program tells it."""
+        return self.draft.timing.stock(Term.of(amount))
+
+    def _lack(self, *, last: bool) -> None:
+        """Add what a level lacks of what is asked: of a `final` level that nobody may reach.
+
+        It is as little as can be before anything is earned, and none where whoever does nothing
+        keeps to what is asked; windows that begin with less let it be more.
+        """
+        draft, store = self.draft, self.store
+        rows = [self._row_of("minimum")] if store.minimum is not None else []
+        upper = ZERO
+        if last and self._ends:
+            rows.append(self._row_of("final"))
+        if last and store.final is not None:
+            upper = most(self._stock(store.final) - self._untouched(), ZERO)
+        draft.column(
+            "lack",
+            store.store,
+            consent=self.consent[:1],
+            entries=[(row, OUT) for row in rows],
+            upper=upper,
+            place=store.place,
+            commodity=store.commodity,
+            owner=store.owner,
+            flowing=False,
+        )
 
 
 def _kept(store: Store, years: float) -> Term:

@@ -145,22 +145,40 @@ class Timing:
         """Return an amount that lies still in the program's unit, in which flows are a year's."""
         return term if self.years == 1.0 else term * (1.0 / self.years)
 
-    def at_end(self, term: Term) -> Term:
-        """Return what money that comes on the last day counts, beside money that comes evenly."""
+    def at_end(self, term: Term, period: int | None = None) -> Term:
+        """Return what money counts that comes on a period's last day, beside what comes evenly.
+
+        No period is the last one.
+        """
         calendar = self.calendar
         if calendar is None or calendar.discount is None:
             return term
-        worth = partial(_last, self, calendar.discount)
+        worth = partial(_at_end, self, calendar.discount, self.end_of(period))
         return Term(partial(_multiplied, term.evaluate, worth), (*term.cells, calendar.discount))
 
-    def served(self, first: FloatArray, life: FloatArray, values: Values) -> FloatArray:
+    def end_of(self, period: int | None) -> float:
+        """Return how many years have passed at the end of a period; no period is the last one."""
+        if period is None or self.calendar is None:
+            return self.years
+        days = self.calendar.periods[period]
+        return days.start + days.length
+
+    def served(
+        self,
+        first: FloatArray,
+        life: FloatArray,
+        values: Values,
+        within: tuple[float, float] | None = None,
+    ) -> FloatArray:
         """Return what part of all money comes between two times.
 
-        It begins to come `first` years from the first day, for `life` years. Shape ``(draws,)`` or
-        ``()``; 0 where it begins after the last day.
+        It begins to come `first` years from the first day, for `life` years; what comes `within`
+        other years than those of the calendar is looked at where they are given. Shape ``(draws,)``
+        or ``()``; 0 where it begins after the last day.
         """
-        begin = np.clip(first, 0.0, self.years)
-        end = np.clip(first + life, 0.0, self.years)
+        begun, ended = (0.0, self.years) if within is None else within
+        begin = np.clip(first, begun, ended)
+        end = np.clip(first + life, begun, ended)
         rate = np.asarray(0.0) if self._rate is None else self._rate.evaluate(values)
         some = counted(rate, begin, end)
         return np.asarray(some / self.present(values))
@@ -185,8 +203,8 @@ def _then(
     return evaluate(in_time.values(period, values))
 
 
-def _last(timing: Timing, rate: Cell, values: Values) -> FloatArray:
-    """Return (1 + r)^-T, as a part of what a year of the calendar's money counts."""
-    late = np.power(1.0 + rate.evaluate(values), -timing.years)
+def _at_end(timing: Timing, rate: Cell, years: float, values: Values) -> FloatArray:
+    """Return (1 + r)^-t, as a part of what a year of the calendar's money counts."""
+    late = np.power(1.0 + rate.evaluate(values), -years)
     found: FloatArray = late * timing.years / timing.present(values)
     return found

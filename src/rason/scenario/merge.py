@@ -11,6 +11,7 @@ import numpy as np
 
 from rason.case.calendar import calendar_of
 from rason.case.figures import central
+from rason.case.foresight import PERFECT
 from rason.errors import Diagnostic, InputError
 from rason.program.project import Service
 from rason.scenario.needs import with_needs
@@ -69,6 +70,7 @@ class Change:
     blocs: Mapping[str, tuple[str, ...]] | None = None
     calendar: Calendar | None = None  # the days that it is about; None is the year
     always: frozenset[str] = frozenset()  # rules that are switched on whatever their dates
+    foresight: str = PERFECT  # how far ahead is seen in the calendar; see `rason.case.foresight`
 
     def with_closure(self, *shut: Shut) -> Change:
         """Return the change with more closed."""
@@ -100,12 +102,13 @@ class Change:
         sunk: bool = False,
         spread: float = 1.0,
         all_options: bool = False,
+        foresight: str | None = None,
     ) -> Change:
         """Return the change under modelling choices.
 
-        `access` replaces the scenario's own; if `sunk`, every project that the scenario allows
-        counts as built; `spread` is a factor on every market's spread; with `all_options` projects
-        that the scenario leaves out may be built as well.
+        `access` and `foresight` replace the scenario's own; if `sunk`, every project that the
+        scenario allows counts as built; `spread` is a factor on every market's spread; with
+        `all_options` projects that the scenario leaves out may be built as well.
         """
         projects = dict(self.projects)
         if all_options:
@@ -113,7 +116,11 @@ class Change:
         if sunk:
             projects = {k: "built" if s != "out" else s for k, s in projects.items()}
         return replace(
-            self, projects=projects, access=access or self.access, spread=self.spread * spread
+            self,
+            projects=projects,
+            access=access or self.access,
+            spread=self.spread * spread,
+            foresight=foresight or self.foresight,
         )
 
 
@@ -123,8 +130,9 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     What lies on top of every scenario of the case comes last.
 
     A list of projects says which optional ones may be built, with all that they need; lists
-    unite. States, rules, figures, access, blocs and the threshold of relations of a later scenario
-    replace those of an earlier one; closures and pairs that are cut or silent add up.
+    unite. States, rules, figures, access, blocs, foresight and the threshold of relations of a
+    later scenario replace those of an earlier one; closures and pairs that are cut or silent add
+    up.
 
     Raises `InputError` if a name is unknown (RSN-R001).
     """
@@ -142,6 +150,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
     talks = Talks()
     blocs: Mapping[str, tuple[str, ...]] | None = None
     span = case.calendars.get("")
+    foresight = case.settings.foresight or PERFECT
     for name, scenario in dict(order).items():
         span = case.calendars.get(name, span)
         if isinstance(scenario.projects, tuple):
@@ -155,6 +164,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
         added = {key: rule for key, rule in added.items() if key not in off}
         figures |= case.scenario_figures.get(name, {})
         access = scenario.access or access
+        foresight = scenario.foresight or foresight
         if scenario.relations is not None:
             cut += pairs(case, scenario.relations.cut)
             talks = talks_with(case, talks, scenario.relations)
@@ -176,6 +186,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
         blocs=blocs,
         calendar=calendar,
         always=frozenset(rule for rule, on in switches.items() if on),
+        foresight=foresight,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.case.cell import FloatArray, Values
+    from rason.case.foresight import Window
+    from rason.program.program import IntArray, Numbers
     from rason.scenario.variant import Variant
 
 
@@ -47,6 +49,30 @@ class Objector:
     bound: float  # no coalition's v(S) - x(S) is larger [million currency per year]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Begun:
+    """A window of a calendar, and what it begins with in every draw.
+
+    Other windows' columns and rows are in none of the variants, solutions and faces of a batch that
+    has one.
+    """
+
+    window: Window
+    columns: IntArray  # of the window's program
+    upper: FloatArray  # shape ``(draws, columns)``: their upper bounds, in place of their own
+
+    @property
+    def key(self) -> bytes:
+        """The same for windows that begin alike."""
+        return repr(self.window).encode() + self.columns.tobytes() + self.upper.tobytes()
+
+    def put(self, numbers: Numbers) -> Numbers:
+        """Return the window's numbers with what it begins with."""
+        upper = numbers.upper.copy()
+        upper[:, self.columns] = self.upper
+        return replace(numbers, upper=upper)
+
+
 @dataclass(frozen=True)
 class Batch:
     """Questions over the same draws."""
@@ -59,6 +85,7 @@ class Batch:
     # coalitions, objections: what is wanted of games with many players, in the first draw.
     coalitions: tuple[Coalitions, ...] = ()
     objections: tuple[Objection, ...] = ()
+    begun: Begun | None = None  # the window that all of it is about; None is all periods
 
 
 @dataclass(frozen=True)

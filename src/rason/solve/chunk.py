@@ -36,6 +36,7 @@ class Chunk:
     ranks: IntArray
     slices: BoolArray
     bounded: IntArray  # positions of the columns whose upper bound what steers may choose
+    lacks: IntArray  # positions of the columns that say by how much a level is below what is asked
     # cost, steer, upper: shape ``(draws, columns)``: surplus and steering of a unit, and the upper
     # bound.
     cost: FloatArray

@@ -10,11 +10,13 @@ apart are one.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rason.solve.batch import Count
+from rason.solve.certificates import Certificates
+from rason.solve.duty import met, owes
 from rason.solve.highs import Infeasible
 from rason.solve.linear import GAP
 from rason.solve.lumpy import WHOLE, solve_whole
@@ -23,11 +25,11 @@ from rason.solve.symmetry import Reach, classes, representatives
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
-    from rason.solve.certificates import Certificates
     from rason.solve.highs import Answer, Kept
     from rason.solve.linear import Linear
 
 USED = 1e-9
+NONE: Final = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,14 +51,19 @@ def coalition_values(
     bargain: Bargain,
     certificates: Certificates,
     coalitions: IntArray | None = None,
+    *,
+    lacks: IntArray = NONE,
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players, or for some of them.
 
     `coalitions` are bits over the block's own players, bit i = player i; None is all ``2 **
     players``. `toll` is what a coalition without the operator pays for a unit. What is learnt is
-    added to `certificates`.
+    added to `certificates`. Where somebody has a duty, by the columns `lacks`, each coalition has
+    its own, and none teaches anything about another.
     """
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
+    if owes(linear, lacks):
+        return _each(kept, linear, toll, bargain, every, lacks)
     asked, where = representatives(every, classes(linear, toll, bargain))
     pool = _Pool(linear, toll, bargain, certificates, asked)
     solved, inert = 0, int(pool.settled.sum())
@@ -82,6 +89,27 @@ def coalition_values(
         equal=len(every) - len(asked),
     )
     return pool.low[where], count
+
+
+def _each(
+    kept: Kept,
+    linear: Linear,
+    toll: FloatArray,
+    bargain: Bargain,
+    coalitions: IntArray,
+    lacks: IntArray,
+) -> tuple[FloatArray, Count]:
+    """Return V(S) of coalitions that have duties, each solved by itself."""
+    pool = _Pool(linear, toll, bargain, Certificates(), coalitions)
+    values = np.empty(len(coalitions))
+    for position, coalition in enumerate(coalitions):
+        program = pool.program(int(coalition))
+        if owes(program, lacks):
+            program = met(kept, program, lacks, bargain.lumpy)
+        found = solve_whole(kept, program, bargain.lumpy)
+        assert not isinstance(found, Infeasible), "a coalition's program cannot be infeasible"
+        values[position] = found.value
+    return values, Count(solved=len(coalitions))
 
 
 class _Pool:

@@ -38,10 +38,11 @@ class Cut:
     # scale, tilt: the block's own units, and which of many optimal prices is reported.
     scale: Scale
     tilt: Tilt
-    # ranks, slices, bounded: see `rason.solve.chunk.Chunk`.
+    # ranks, slices, bounded, lacks: see `rason.solve.chunk.Chunk`.
     ranks: IntArray
     slices: BoolArray
     bounded: IntArray
+    lacks: IntArray
     # The first of each set of draws with equal numbers, and for each draw the position of its
     # equal.
     distinct: tuple[IntArray, IntArray]
@@ -83,7 +84,7 @@ def _cut(program: Program, block: Block, numbers: Numbers) -> Cut:
     arrays["data"] = whole_of(program, block, arrays["upper"], arrays["most"], arrays["data"])
     scale = scale_of(program, block, arrays)
     ranks = ranks_of(program, block)
-    shortfalls = in_families(program, block, "shortfall")
+    chosen = in_families(program, block, "shortfall", "lack")
     return Cut(
         block=block,
         arrays=arrays,
@@ -91,7 +92,8 @@ def _cut(program: Program, block: Block, numbers: Numbers) -> Cut:
         tilt=tilt_of(program, block).within(scale),
         ranks=ranks,
         slices=in_families(program, block, "slice"),
-        bounded=np.flatnonzero(shortfalls | (ranks > 0)),
+        bounded=np.flatnonzero(chosen | (ranks > 0)),
+        lacks=np.flatnonzero(in_families(program, block, "lack")),
         distinct=_distinct(arrays.values(), numbers.draws),
     )
 

@@ -68,8 +68,9 @@ class Many:
             distinct, where = np.unique(own, return_inverse=True)
             kept, certificates = Kept(piece.linear), Certificates()
             values, count = coalition_values(
-                kept, piece.linear, piece.toll, piece.bargain, certificates, distinct
-            )
+                kept, piece.linear, piece.toll, piece.bargain, certificates, distinct,
+                lacks=piece.lacks,
+            )  # fmt: skip
             total += values[where] / piece.money
             self.count += count
         total += owed(self._program, game.variant, game.players, self._figures, asked)[0]
@@ -92,4 +93,5 @@ class Many:
             bargain=local.bargain,
             players=tuple(game.players.index(bit) for bit in own),
             money=scale.money,
+            lacks=chunk.lacks,
         )

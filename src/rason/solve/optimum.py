@@ -85,6 +85,8 @@ def program_of(chunk: Chunk, part: Part, draw: int, steer: FloatArray | None = N
     `steer` is added to the costs and is no surplus, shape ``(columns,)``; None is nothing.
     """
     upper = np.minimum(chunk.upper[draw] * part.scale, row_of(chunk.most, draw))
+    if part.most is not None:
+        upper = np.minimum(upper, part.most)
     lifted = np.isnan(part.row_scale)
     factor = np.where(lifted, 1.0, part.row_scale)
     row_lower, row_upper = chunk.row_lower[draw], chunk.row_upper[draw]

@@ -26,6 +26,8 @@ class Part:
     surcharge: FloatArray  # shape ``(draws, columns)`` or ``(1, columns)``: taken from the cost
     lumpy: IntArray  # columns that must be whole
     steered: bool = True  # whether what steers chooses first; see `Variant`
+    # Shape ``(columns,)``: in one draw, upper bounds that duties set; None where there are none.
+    most: FloatArray | None = None
 
     def scaled(self, scale: Scale) -> Part:
         """Return the part in the block's own units."""

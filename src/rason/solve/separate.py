@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
     from rason.solve.coalition import Bargain
     from rason.solve.linear import Linear
 
@@ -39,6 +40,7 @@ class Piece:
     bargain: Bargain  # who must agree to which column
     players: tuple[int, ...]  # places in the game of the block's own players
     money: float  # factor that the block's objective was multiplied by
+    lacks: IntArray  # see `rason.solve.chunk.Chunk`
 
 
 def separate(pieces: Sequence[Piece], payoff: FloatArray) -> tuple[int, float]:

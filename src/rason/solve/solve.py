@@ -62,6 +62,9 @@ def solve(
         return _together(found)
     program = program.over(*parts)
     numbers = program.numbers(batch.values)
+    if batch.begun is not None:
+        program = program.within(batch.begun.window)
+        numbers = batch.begun.put(program.numbers(batch.values))
     plans = [
         _plan(program, cut, numbers, batch, compiled=compiled) for cut in cuts(program, numbers)
     ]
@@ -91,6 +94,7 @@ def _by_calendar(program: Program, batch: Batch) -> dict[Calendar | None, Batch]
             tuple(face for face in batch.faces if face.calendar == each),
             tuple(c for c in batch.coalitions if c.game.variant.calendar == each),
             tuple(o for o in batch.objections if o.game.variant.calendar == each),
+            batch.begun,
         )
         for each in days
     }
@@ -189,6 +193,7 @@ def _plan(
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
     keep, draw = cut.distinct_under(varied)
+    compiled = compiled and not arrays["upper"][:, cut.lacks].any()
     chunks = []
     for first in range(0, len(keep), DRAWS):
         draws = keep[first : first + DRAWS]
@@ -200,6 +205,7 @@ def _plan(
                 ranks=cut.ranks,
                 slices=cut.slices,
                 bounded=cut.bounded,
+                lacks=cut.lacks,
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),

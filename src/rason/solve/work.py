@@ -10,6 +10,7 @@ from rason.solve.batch import Count
 from rason.solve.certificates import Certificates
 from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.coalition import coalition_values
+from rason.solve.duty import dutiful, owes
 from rason.solve.face import Ends, Wanted, face
 from rason.solve.highs import Infeasible, Kept
 from rason.solve.optimum import program_of, row_of, settle
@@ -57,8 +58,9 @@ def run(chunk: Chunk) -> ChunkAnswer:
                 continue
             linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
-                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, certificates
-            )
+                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, certificates,
+                lacks=chunk.lacks,
+            )  # fmt: skip
             answer.games[index][draw] = values
             count += counted
         for index, wanted in enumerate(chunk.faces):
@@ -109,11 +111,14 @@ def _variants(
 ) -> Count:
     """Solve the variants of a draw that are not done, and turn away whom priorities turn away."""
     count = Count()
-    for index, part in enumerate(chunk.parts):
+    for index, asked in enumerate(chunk.parts):
+        part = asked
         ranked = solvers.ranked and part.steered
         if done[index] and not ranked:
             continue
         first = program_of(chunk, part, draw)
+        if owes(first, chunk.lacks):
+            part = dutiful(solvers.aside(first), chunk, part, draw)
         if not done[index]:
             settled = settle(solvers.kept(first), chunk, part, draw)
             count += Count(solved=1)
@@ -161,6 +166,7 @@ def _face(chunk: Chunk, asked: FacePart, draw: int) -> Ends:
     """Return the face of one variant in one draw, within the bounds that steering chose."""
     part, wanted = asked.part, asked.wanted
     kept = Kept(program_of(chunk, part, draw))
+    part = dutiful(kept, chunk, part, draw)
     settled = settle(kept, chunk, part, draw)
     if (chunk.ranks > 0).any() and not isinstance(settled, Infeasible):
         upper = turned_away(kept, chunk, part, draw)

@@ -149,6 +149,7 @@ def merged(batches: Sequence[Batch], known: Container[Variant] = ()) -> Batch:
         faces=tuple(dict.fromkeys(f for batch in batches for f in batch.faces)),
         coalitions=tuple(dict.fromkeys(c for batch in batches for c in batch.coalitions)),
         objections=tuple(dict.fromkeys(o for batch in batches for o in batch.objections)),
+        begun=batches[0].begun,
     )
 
 
@@ -241,12 +242,19 @@ class _Lockstep:
         return bool(met)
 
     def by_values(self) -> list[list[_Task]]:
-        """Group those who ask by the values that they ask about."""
+        """Group those who ask by the values that they ask about, and by what is begun with."""
         known: dict[int, bytes] = {}
-        groups: dict[tuple[tuple[str, bytes], ...], list[_Task]] = {}
+        groups: dict[Hashable, list[_Task]] = {}
         for task in self.asking:
-            groups.setdefault(_digest(task.batch.values, known), []).append(task)
+            begun = None if task.batch.begun is None else _begun(task.batch)
+            groups.setdefault((_digest(task.batch.values, known), begun), []).append(task)
         return list(groups.values())
+
+
+def _begun(batch: Batch) -> Hashable:
+    """Return what windows have in common that begin alike, in the same calendar."""
+    assert batch.begun is not None
+    return batch.begun.key, *(each.calendar for each in (*batch.variants, *batch.faces)[:1])
 
 
 def _digest(values: Values, known: dict[int, bytes]) -> tuple[tuple[str, bytes], ...]:

@@ -75,4 +75,5 @@ export const CHOICES: Readonly<Record<string, string>> = {
   players: "who sits at the table",
   price_rule: "how goods are priced between partners",
   options: "which other projects are possible",
+  foresight: "how far ahead is seen",
 };

@@ -17,6 +17,7 @@ CHOICES = {
     "players": "who sits at the table",
     "price_rule": "how goods are priced between partners",
     "options": "which other projects are possible",
+    "foresight": "how far ahead is seen",
 }
 SHORT = {
     "concept": "split",
@@ -27,6 +28,7 @@ SHORT = {
     "players": "at the table",
     "price_rule": "prices",
     "options": "other projects",
+    "foresight": "foresight",
 }
 SETTINGS = {
     **{each.key: each.name for each in ASKED},
@@ -44,6 +46,8 @@ SETTINGS = {
     "the scenario's projects": "the scenario's",
     "every project optional": "all of them",
     "all players": "all",
+    "perfect": "of all days",
+    "none": "none",
 }
 
 

@@ -1,0 +1,243 @@
+"""What a scenario comes to with the foresight that is chosen: one solution, or a chain of windows.
+
+Every window is a batch of its own. It begins with what the one before it has left in store, in
+every draw, and knows nothing of what comes after its last day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.case.check_stores import ROUNDING
+from rason.case.foresight import EXPECTED, PERFECT, known, too_short, windows
+from rason.errors import Diagnostic, InputError
+from rason.scenario.window import given, narrowed
+from rason.solve.batch import Batch, Begun, Face, Solved
+
+if TYPE_CHECKING:
+    from rason.analysis.question import Analysis, Question
+    from rason.case.cell import FloatArray, Values
+    from rason.case.foresight import Window
+    from rason.program.program import IntArray, Program
+    from rason.program.window import WindowProgram
+    from rason.scenario.merge import Change
+    from rason.scenario.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A variant with its solution, and its optimal face where that was asked for.
+
+    Of windows the face is that of each, with what it begins with as it is; it has no surpluses.
+    """
+
+    variant: Variant
+    solved: Solved
+    face: Face | None = None
+
+
+def outcome(
+    question: Question, change: Change | None = None, *, face: bool = False
+) -> Analysis[Outcome]:
+    """Ask what a scenario comes to, or a change of it."""
+    return (yield from outcomes(question, (change,), face=face))[0]
+
+
+def outcomes(
+    question: Question, changes: tuple[Change | None, ...], *, face: bool = False
+) -> Analysis[tuple[Outcome, ...]]:
+    """Ask what a scenario comes to under several changes, of which None is the scenario itself."""
+    variants = tuple(question.variant(change) for change in changes)
+    cut = windows_of(question)
+    if not cut:
+        asked = tuple(dict.fromkeys(variants))
+        solutions = yield Batch(question.figures(), variants=asked, faces=asked if face else ())
+        return tuple(
+            Outcome(each, solutions.variants[each], solutions.faces[each] if face else None)
+            for each in variants
+        )
+    found: dict[Variant, Outcome] = {}
+    for variant in variants:
+        if variant not in found:
+            found[variant] = yield from _chain(question, variant, cut, face=face)
+    return tuple(found[variant] for variant in variants)
+
+
+def windows_of(question: Question) -> tuple[Window, ...]:
+    """Return what is decided together; none where all is, as in a year.
+
+    Raises
+    ------
+    InputError
+        If the foresight is none that can be chosen, or a window is shorter than a period
+        (RSN-R010).
+    """
+    calendar, text = question.program.calendar, question.change().foresight
+    if not known(text) and text != PERFECT:
+        raise InputError(_refused(question, f"`{text}`", EXPECTED, "write perfect"))
+    if calendar is None:
+        return ()
+    longer = too_short(text, ((each.first, each.last) for each in calendar.periods))
+    if longer is not None:
+        first, last = longer
+        raise InputError(
+            _refused(
+                question, f"`{text}`, shorter than the period from {first} to {last}",
+                "windows of whole periods",
+                "write none, which sees one period at a time, or a longer window",
+            )
+        )  # fmt: skip
+    found = windows(calendar, text)
+    return found if len(found) > 1 else ()
+
+
+def _refused(question: Question, found: str, expected: str, fix: str) -> Diagnostic:
+    return Diagnostic("RSN-R010", question.case.path(), None, "foresight", found, expected, fix)
+
+
+def _chain(
+    question: Question, variant: Variant, cut: tuple[Window, ...], *, face: bool
+) -> Analysis[Outcome]:
+    """Ask for one window after another, and put them together."""
+    chain = _Chain(question, variant)
+    for window in cut:
+        part = question.program.within(window)
+        own = narrowed(part, variant)
+        solutions = yield Batch(
+            chain.values, variants=(own,), faces=(own,) if face else (), begun=chain.begun(part)
+        )
+        chain.take(part, solutions.variants[own], solutions.faces[own] if face else None)
+    return chain.outcome()
+
+
+class _Chain:
+    """Windows as they are decided, one after another."""
+
+    def __init__(self, question: Question, variant: Variant) -> None:
+        self.program: Program = question.program
+        self.values: Values = question.figures()
+        self.variant = variant
+        draws, columns = question.draws, len(self.program.columns)
+        self.primal, self.upper = np.zeros((2, draws, columns))
+        self.dual = np.zeros((draws, len(self.program.rows)))
+        self.forgone, self.reasons = np.zeros(draws), [""] * draws
+        self.linked = np.zeros(columns, dtype=bool)  # what two windows or more have
+        self.flow_low: dict[tuple[str, str, str], FloatArray] = {}
+        self.flow_high: dict[tuple[str, str, str], FloatArray] = {}
+        self.price_low, self.price_high = np.full((2, *self.dual.shape), np.nan)
+
+    def begun(self, part: WindowProgram) -> Begun:
+        """Return what a window begins with."""
+        fixed = np.array(given(part), dtype=np.int64)
+        columns, upper = [fixed], [np.nan_to_num(self.primal[:, part.own_columns[fixed]])]
+        if part.window[0] > 0:
+            lacks, most = self._lacks(part)
+            columns.append(lacks)
+            upper.append(most)
+        return Begun(part.window, np.concatenate(columns), np.maximum(np.hstack(upper), 0.0))
+
+    def _lacks(self, part: WindowProgram) -> tuple[IntArray, FloatArray]:
+        """Return by how much levels may be below what is asked: what a window begins with may be.
+
+        Nobody is asked for more than would be left of it if nobody moved anything; a `final` level
+        is, and is met as far as it can be.
+        """
+        numbers = part.numbers(self.values)
+        before = part.window[0] - 1
+        found, most = [], []
+        for index, column in enumerate(part.columns):
+            if column.family != "lack":
+                continue
+            store, period = part.case.stores[column.asset], column.period
+            assert period is not None, "a level is asked for at the end of a period"
+            years = part.timing.end_of(period) - part.timing.end_of(before)
+            kept = (
+                1.0 if store.decay is None else (1.0 - store.decay.evaluate(self.values)) ** years
+            )
+            held = [
+                place
+                for place, other in enumerate(self.program.columns)
+                if (other.family, other.asset, other.period) == ("level", column.asset, before)
+            ]
+            left = np.nan_to_num(self.primal[:, held].sum(axis=1)) * kept
+            asked = np.zeros_like(left)
+            for entry in range(part.starts[index], part.starts[index + 1]):
+                asked = np.maximum(asked, _asked(part, numbers.data, int(part.indices[entry])))
+            found.append(index)
+            most.append(np.where(asked > left * (1.0 + ROUNDING), asked - left, 0.0))
+        return np.array(found, dtype=np.int64), np.reshape(most, (len(found), len(self.primal))).T
+
+    def take(self, part: WindowProgram, solved: Solved, face: Face | None) -> None:
+        """Take a window's solution."""
+        own = part.own_columns
+        last = len(self.program.timing.periods) - 1
+        for index, column in enumerate(part.columns):
+            ends = column.family == "level" and column.period == part.window[1] != last
+            if ends or column.family in ("build", "standing"):
+                self.linked[own[index]] = True
+        self.primal[:, own], self.upper[:, own] = solved.primal, solved.upper
+        self.dual[:, part.own_rows] = solved.dual
+        self.forgone += solved.forgone
+        self.reasons = [
+            one or other for one, other in zip(self.reasons, solved.reasons, strict=True)
+        ]
+        if face is not None:
+            self.price_low[:, part.own_rows] = face.price_low
+            self.price_high[:, part.own_rows] = face.price_high
+            for ends_, found in ((self.flow_low, face.flow_low), (self.flow_high, face.flow_high)):
+                for key, amount in found.items():
+                    ends_[key] = ends_.get(key, 0.0) + amount
+
+    def outcome(self) -> Outcome:
+        """Return the windows as one solution of the whole program.
+
+        Its surplus is what the whole program counts: no worth of what is left at the end of any but
+        the last window. What two windows share stands where it came out, which is its bound.
+        """
+        program, variant = self.program, self.variant
+        numbers = program.numbers(self.values)
+        cost = numbers.cost * variant.cost_scale
+        for column, _, term in variant.surcharges:
+            cost[:, column] -= term.evaluate(self.values)
+        weights = numbers.data * self.dual[:, program.indices]
+        filled = np.flatnonzero(np.diff(program.starts))
+        reduced = cost + np.zeros_like(self.primal)
+        reduced[:, filled] -= np.add.reduceat(weights, program.starts[filled], axis=1)
+        upper = np.where(self.linked, self.primal, self.upper)
+        solved = Solved(
+            objective=(cost * self.primal).sum(axis=1),
+            primal=self.primal,
+            reduced=reduced,
+            dual=self.dual,
+            upper=upper,
+            forgone=self.forgone,
+            reasons=tuple(self.reasons),
+        )
+        held = replace(variant, lower=np.where(self.linked, np.inf, variant.lower))
+        return Outcome(held, solved, self._face())
+
+    def _face(self) -> Face | None:
+        if not self.flow_low:
+            return None
+        for key in self.flow_low:
+            if key[0] in ("build", "standing", "stock", "level"):
+                own = [
+                    index
+                    for index, each in enumerate(self.program.columns)
+                    if (each.family, each.asset, each.commodity) == key
+                ]
+                self.flow_low[key] = self.flow_high[key] = self.primal[:, own].sum(axis=1)
+        return Face(self.flow_low, self.flow_high, self.price_low, self.price_high, {}, {})
+
+
+def _asked(part: WindowProgram, data: FloatArray, row: int) -> FloatArray:
+    """Return the level that a row asks for: what stands there with the store itself."""
+    found = np.zeros(len(data))
+    for entry in np.flatnonzero(part.indices == row):
+        column = int(np.searchsorted(part.starts, entry, side="right")) - 1
+        if part.columns[column].family == "stock":
+            found = np.maximum(found, -data[:, entry])
+    return found
