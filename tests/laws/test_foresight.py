@@ -92,6 +92,13 @@ def test_a_window_of_the_whole_calendar_is_perfect_foresight(tmp_path: Path) -> 
     assert np.array_equal(longest.primal, perfect.primal)
 
 
+def test_what_is_left_counts_at_the_end_of_every_window(tmp_path: Path) -> None:
+    """Nobody uses up what is worth more when it is left, however little is seen."""
+    case = lane(0, worth=500.0).write(tmp_path)
+    blind, perfect = (seen(case, each)[1].solved for each in ("none", "perfect"))
+    assert blind.objective == pytest.approx(perfect.objective, rel=1e-9)
+
+
 def test_longer_windows_need_not_beat_shorter_ones(tmp_path: Path) -> None:
     """What a longer window uses up for its own end can be what the next one lacks.
 
