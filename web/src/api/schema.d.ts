@@ -2110,6 +2110,11 @@ export interface components {
              * @description `veto`: who is asked must agree; `open`: third parties pass at the tariff.
              */
             readonly access?: ("veto" | "open") | null;
+            /**
+             * Foresight
+             * @description How far ahead is seen in a calendar: `perfect`, `none`, or a window such as `4 weeks`.
+             */
+            readonly foresight?: string | null;
             /** @description Who does not deal with whom. */
             readonly relations?: components["schemas"]["RelationsEdit"] | null;
             /**
@@ -5002,6 +5007,13 @@ export interface components {
              * @default false
              */
             readonly empty: boolean;
+            /**
+             * Lacking
+             * @description By how much it is below the least that is asked for: its minimum, or on the last day what it
+             *     must end with, which is met as far as it can be.
+             * @default 0
+             */
+            readonly lacking: number;
         };
         /**
          * Surety
