@@ -133,7 +133,7 @@ def test_what_windows_carry_over_adds_up(tmp_path: Path, rounds: int) -> None:
         question, found = seen(case, ("none", "2 months", "1 quarter")[seed % 3])
         calendar = question.program.calendar
         assert calendar is not None
-        held = begun
+        held, level, lacks = begun, 0.0, 0.0
         for period, days in enumerate(calendar.periods):
             before = held * (1.0 - decay) ** days.length
             put, took, level, lacks = (
