@@ -186,6 +186,7 @@ def chunk_of(
         ranks=np.full(columns, -1),
         slices=np.zeros(columns, dtype=bool),
         bounded=np.array([], dtype=np.int64),
+        lacks=np.array([], dtype=np.int64),
         cost=cost[None],
         steer=nothing[None],
         upper=upper[None],
