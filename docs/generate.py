@@ -91,6 +91,12 @@ def measures() -> str:
         for key, parameter in measure.parameters.items():
             optional = "" if parameter.required else " Optional."
             lines.append(f"| `{key}` | {parameter.doc}{optional} |")
+        about = [
+            ("Can be asked of days, with `at` or `between`.", measure.dated),
+            ("Needs a calendar.", measure.calendar),
+        ]
+        told = " ".join(text for text, so in about if so)
+        lines += ["", told] if told else []
         choices = ", ".join(measure.choices) or "none"
         lines += ["", f"Modelling choices that it reads: {choices}.", ""]
     return "\n".join(lines)

@@ -143,6 +143,11 @@ PROVOKED = (
         "RSN-S009", "an outcome that was known at the freeze",
         replay("2014-11-30", ROW), ("replay", "mine"),
     ),
+    Provoked(
+        "RSN-S010", "a day of a year without days",
+        claims(LOSS.replace("closure_loss", "flow").replace("closed", "asset")
+               + "      at: 2014-12-01\n      compare: '>'\n      than: 1 bcm/yr\n"),
+    ),
     # Program
     Provoked(
         "RSN-P001", "a capacity below nothing in some draw",

@@ -68,6 +68,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-S007": "A statement compares scenarios that are about other days",
     "RSN-S008": "A row of a replay lacks what its kind needs",
     "RSN-S009": "A replay holds what the case could know, or what is not settled yet",
+    "RSN-S010": "A statement is about days that its scenario does not have",
     # Program
     "RSN-P001": "A formula gave an impossible number in a draw",
     "RSN-P002": "More lumpy projects than can be enumerated",

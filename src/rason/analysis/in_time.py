@@ -58,6 +58,8 @@ class InTime:
     worth: FloatArray
 
 
+LITTLE = 1e-6
+"""Part of what is asked for, or of a store's room, that is rounding."""
 FAMILIES: tuple[ColumnFamily, ...] = (
     "supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw", "level", "lack",
 )  # fmt: skip
@@ -94,6 +96,27 @@ def in_time(question: Question) -> Analysis[InTime]:
         ),
         worth=_worth(program, values, here.variant.cost_scale, solved),
     )
+
+
+def unserved(found: InTime, places: list[int]) -> tuple[FloatArray, FloatArray]:
+    """Return what demands do not get, and what of it they would take at their ceilings.
+
+    Returns
+    -------
+    unserved, short
+        Shape ``(draws, demands, periods)``.
+    """
+    moved = {key: place for place, (family, key, _) in enumerate(found.moved) if family == "slice"}
+    came = np.stack([found.amount[:, moved[found.demands[place]]] for place in places], axis=1)
+    lacking = np.maximum(found.asked[:, places] - came, 0.0)
+    short = np.maximum(found.ceiling[:, places] - came, 0.0)
+    return lacking, np.minimum(short, lacking)
+
+
+def kept_in(found: InTime, places: list[int]) -> FloatArray:
+    """Return what less of something moves than without the closures, shape ``(draws, periods)``."""
+    less: FloatArray = found.open[:, places].sum(axis=1) - found.amount[:, places].sum(axis=1)
+    return np.maximum(less, 0.0)
 
 
 def moved_in(program: Program, families: Iterable[ColumnFamily]) -> dict[Moved, list[list[int]]]:

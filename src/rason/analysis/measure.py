@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import numpy as np
 
+from rason.analysis.days import astray, in_days, years
 from rason.analysis.foresight import outcome
 from rason.analysis.parameter import Parameter
 from rason.analysis.question import Analysis, PriceRule, Question
@@ -17,7 +18,9 @@ from rason.games.registry import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.cell import FloatArray
     from rason.solve.batch import Solved
@@ -56,6 +59,12 @@ class Measure:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     choices: tuple[str, ...] = DAYS
     traced: bool = False  # whether its commodity's flows must be kept apart by origin
+    sums: Mapping[str, str] = field(default_factory=dict)
+    """Parameters that list what is summed, and the one that names a single one instead."""
+    dated: bool = False  # whether it can be asked of some days of a calendar
+    calendar: bool = False  # whether it has no value without a calendar
+    when: bool = False  # whether it is a day, counted from the calendar's first
+    phrase: str = ""  # in a sentence, with parameters in braces
 
     def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         """Ask the question.
@@ -65,14 +74,36 @@ class Measure:
         the case does not declare (RSN-S006).
         """
         self.refuse(question.case, parameters)
+        self.refuse_days(question)
         number = yield from self.ask(question, parameters)
         return np.broadcast_to(number, (question.draws,))
 
+    def lacking(self, parameters: Parameters) -> tuple[str, ...]:
+        """Return the parameters that must be there and are not."""
+        summed = {one for many, one in self.sums.items() if many in parameters}
+        return tuple(
+            name
+            for name, parameter in self.parameters.items()
+            if parameter.required and name not in parameters and name not in summed
+        )
+
+    def doubled(self, parameters: Parameters) -> tuple[tuple[str, str], ...]:
+        """Return the lists that stand beside the single one that they are in place of."""
+        return tuple(
+            (many, one)
+            for many, one in self.sums.items()
+            if many in parameters and one in parameters
+        )
+
     def refuse(self, case: Case, parameters: Parameters) -> None:
         """Refuse parameters that are missing, unknown or misspelt, as `run` has it."""
-        for name, parameter in self.parameters.items():
-            if parameter.required and name not in parameters:
-                refuse(case, "RSN-S002", self.name, f"no `{name}`", f"`{name}`", f"add `{name}`")
+        for name in self.lacking(parameters):
+            refuse(case, "RSN-S002", self.name, f"no `{name}`", f"`{name}`", f"add `{name}`")
+        for many, one in self.doubled(parameters):
+            refuse(
+                case, "RSN-S002", self.name, f"both `{many}` and `{one}`", "one of them",
+                f"remove `{one}`",
+            )  # fmt: skip
         for name, value in parameters.items():
             if name not in self.parameters:
                 unknown(case, f"{self.name}, parameter", name, self.parameters)
@@ -86,6 +117,48 @@ class Measure:
         commodity = str(parameters.get("commodity", ""))
         if self.traced and commodity:
             need_traced(case, self.name, commodity)
+
+    def refuse_days(self, question: Question) -> None:
+        """Refuse what a scenario's days cannot say.
+
+        Raises `InputError` (RSN-S008): days asked of a measure or a scenario that has none, or
+        days outside the scenario's.
+        """
+        wrong = self.astray(question.program.calendar, question.days)
+        if wrong is not None:
+            refuse(question.case, "RSN-S008", self.name, *wrong)
+
+    def astray(
+        self, calendar: Calendar | None, days: tuple[date, date] | None
+    ) -> tuple[str, str, str] | None:
+        """Say what is wrong with the days that are asked about: found, expected and fix."""
+        if calendar is None:
+            if days is None and not self.calendar:
+                return None
+            asked = "days" if days is not None else f"{self.name}, which is told by days,"
+            return (
+                f"{asked} of a year that has none", "a scenario with a calendar",
+                "give the scenario, or case.yaml, a `calendar:`",
+            )  # fmt: skip
+        if days is None:
+            return None
+        if not self.dated:
+            return (
+                f"days of {self.name}, which is one number for the whole calendar",
+                "a measure that is told by days", "remove them",
+            )  # fmt: skip
+        return astray(calendar, days)
+
+
+def singles(parameters: Parameters, many: str, one: str) -> tuple[str, ...]:
+    """Return what a measure is summed over: the keys of a list, or the single one.
+
+    Examples
+    --------
+    >>> singles({"assets": ["a", "b"]}, "assets", "asset")
+    ('a', 'b')
+    """
+    return several(parameters[many] if many in parameters else parameters[one])
 
 
 def several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of a YAML document
@@ -157,6 +230,11 @@ CONCEPT = Parameter(
     "The rule that splits v(N).", choices=tuple(each.key for each in ASKED), required=False
 )
 RULE = Parameter("The price rule.", choices=get_args(PriceRule), required=False)
+AS = Parameter(
+    "`rate` (what is meant where nothing is said) or `amount` over all the days that are asked.",
+    choices=("rate", "amount"),
+    required=False,
+)
 VERSUS = Parameter("The scenario that is compared with.", ("scenarios",), several=True)
 
 
@@ -165,14 +243,21 @@ def read_off(
 ) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
     """Return the question that reads one number off a scenario's solution.
 
-    `read` returns an array of shape ``(draws,)``.
+    `read` returns an array of shape ``(draws,)``; of the flows it sees those of the question's
+    days.
     """
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         found = yield from outcome(question)
-        return read(question, found.solved, parameters)
+        return read(question, in_days(question, found.solved), parameters)
 
     return ask
+
+
+def listed(parameter: Parameter, one: str) -> Parameter:
+    """Return the parameter that lists several of what another one names."""
+    doc = f"Several, whose sum is taken, in place of `{one}`."
+    return replace(parameter, doc=doc, required=False, several=True)
 
 
 def at_once(
@@ -188,6 +273,21 @@ def at_once(
         yield  # an analysis is a generator, even one that asks nothing
 
     return ask
+
+
+def over_days(question: Question, rate: FloatArray, parameters: Parameters) -> FloatArray:
+    """Return a rate as it is, or the amount that it comes to, as the parameter `as` says."""
+    if parameters.get("as", "rate") == "rate":
+        return rate
+    found: FloatArray = rate * years(question.program, question.days)
+    return found
+
+
+def rate_or_amount(case: Case, commodity: str, parameters: Parameters) -> str:
+    """Return the unit of what `over_days` returns."""
+    if parameters.get("as", "rate") == "rate":
+        return case.units.quantity_unit(commodity)
+    return case.commodities[commodity].unit
 
 
 def _keys(case: Case, tables: tuple[str, ...]) -> tuple[str, ...]:

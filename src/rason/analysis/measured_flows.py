@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis import cover, dependence, quantity
+from rason.analysis.days import by_day
 from rason.analysis.measure import (
+    AS,
     ASSETS,
     BUYER,
     CLOSED,
     COMMODITY,
     Measure,
     Parameters,
+    actor,
     at_once,
+    listed,
     need_traced,
+    over_days,
+    rate_or_amount,
     read_off,
     refuse,
     share,
+    singles,
 )
 from rason.analysis.parameter import Parameter
 from rason.analysis.trade_share import trade_shares
@@ -32,15 +39,16 @@ if TYPE_CHECKING:
     from rason.solve.batch import Solved
 
 ASSET = Parameter("The asset.", ASSETS)
+OWNER = actor("Whose supplies.")
 SELLER = Parameter("Who sells.", ("actors", "markets"))
 
 
 def _quantity(case: Case, parameters: Parameters) -> str:
-    return case.units.quantity_unit(str(parameters["commodity"]))
+    return rate_or_amount(case, str(parameters["commodity"]), parameters)
 
 
 def _flow_unit(case: Case, parameters: Parameters) -> str:
-    asset = str(parameters["asset"])
+    asset, *_ = singles(parameters, "assets", "asset")
     commodity = str(parameters.get("commodity", ""))
     if not commodity and asset in case.links:
         commodity = case.links[asset].commodity[0]
@@ -49,7 +57,7 @@ def _flow_unit(case: Case, parameters: Parameters) -> str:
             commodity = table[asset].commodity
     if not commodity and asset in case.processes:
         commodity = case.processes[asset].input
-    return case.units.quantity_unit(commodity)
+    return rate_or_amount(case, commodity, parameters)
 
 
 def _days(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of every measure
@@ -112,7 +120,7 @@ def _observed(question: Question, parameters: Parameters) -> FloatArray:
 def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
     """Return the used part of an asset's capacity: of a demand, the part of its curve served."""
     program = question.program
-    upper = program.numbers(question.figures()).upper
+    upper = by_day(question, program.numbers(question.figures()).upper)
     columns: dict[str, list[int]] = {}
     for index in program.by_asset[asset]:
         if program.columns[index].family not in ("delivery", "sale", "inject", "level", "stock"):
@@ -128,9 +136,18 @@ def _use(question: Question, solved: Solved, asset: str) -> FloatArray:
     return used
 
 
-def _flow(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
+def _flows(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
+    """Return what an asset carries, or several together."""
+    commodity = str(parameters.get("commodity", ""))
+    each = [
+        _flow(question, solved, asset, commodity)
+        for asset in singles(parameters, "assets", "asset")
+    ]
+    return over_days(question, np.sum(each, axis=0), parameters)
+
+
+def _flow(question: Question, solved: Solved, asset: str, commodity: str) -> FloatArray:
     """Return what an asset carries, of one commodity where it carries several."""
-    asset, commodity = str(parameters["asset"]), str(parameters.get("commodity", ""))
     carries = {
         question.program.columns[index].commodity for index in question.program.by_asset[asset]
     }
@@ -143,11 +160,26 @@ def _flow(question: Question, solved: Solved, parameters: Parameters) -> FloatAr
 
 
 def _delivered(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
-    """Return what a buyer takes; of one seller only where goods are kept apart by origin."""
+    """Return what buyers take; of one seller only where goods are kept apart by origin."""
     commodity, seller = str(parameters["commodity"]), str(parameters.get("seller", ""))
     if seller:
         need_traced(question.case, "delivered, seller", commodity)
-    return quantity.taken(question.program, solved, commodity, str(parameters["buyer"]), seller)
+    each = [
+        quantity.taken(question.program, solved, commodity, buyer, seller)
+        for buyer in singles(parameters, "buyers", "buyer")
+    ]
+    return over_days(question, np.sum(each, axis=0), parameters)
+
+
+def _produced(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
+    """Return what the supplies of owners bring out."""
+    case, commodity = question.case, str(parameters["commodity"])
+    owners = singles(parameters, "owners", "owner")
+    total = np.zeros(question.draws)
+    for key, supply in case.supplies.items():
+        if supply.commodity == commodity and supply.owner in owners:
+            total += quantity.carried(question.program, solved, key, commodity)
+    return over_days(question, total, parameters)
 
 
 FLOWS = (
@@ -155,8 +187,16 @@ FLOWS = (
         "flow",
         "What an asset carries, makes, serves or (a market) sells on balance.",
         _flow_unit,
-        read_off(_flow),
-        {"asset": ASSET, "commodity": replace(COMMODITY, required=False)},
+        read_off(_flows),
+        {
+            "asset": ASSET,
+            "assets": listed(ASSET, "asset"),
+            "commodity": replace(COMMODITY, required=False),
+            "as": AS,
+        },
+        sums={"assets": "asset"},
+        dated=True,
+        phrase="the flow of {asset}",
     ),
     Measure(
         "capacity_use",
@@ -164,13 +204,39 @@ FLOWS = (
         share,
         read_off(lambda q, s, t: _use(q, s, str(t["asset"]))),
         {"asset": ASSET},
+        dated=True,
+        phrase="the used part of the capacity of {asset}",
     ),
     Measure(
         "delivered",
         "What reaches a buyer's demands and the processes that it runs, of all sellers or of one.",
         _quantity,
         read_off(_delivered),
-        {"commodity": COMMODITY, "buyer": BUYER, "seller": replace(SELLER, required=False)},
+        {
+            "commodity": COMMODITY,
+            "buyer": BUYER,
+            "buyers": listed(BUYER, "buyer"),
+            "seller": replace(SELLER, required=False),
+            "as": AS,
+        },
+        sums={"buyers": "buyer"},
+        dated=True,
+        phrase="the delivery of {commodity} to {buyer}[ from {seller}]",
+    ),
+    Measure(
+        "produced",
+        "What the supplies of an owner bring out of a commodity.",
+        _quantity,
+        read_off(_produced),
+        {
+            "commodity": COMMODITY,
+            "owner": OWNER,
+            "owners": listed(OWNER, "owner"),
+            "as": AS,
+        },
+        sums={"owners": "owner"},
+        dated=True,
+        phrase="the output of {commodity} by {owner}",
     ),
     Measure(
         "buyer_share",
@@ -183,6 +249,8 @@ FLOWS = (
             "buyer": BUYER,
         },
         traced=True,
+        dated=True,
+        phrase="the part of what {seller} sells of {commodity} that {buyer} takes",
     ),
     Measure(
         "supplier_share",
@@ -192,6 +260,8 @@ FLOWS = (
         read_off(_supplier_share),
         {"buyer": BUYER, "commodity": COMMODITY, "seller": SELLER},
         traced=True,
+        dated=True,
+        phrase="the part of what {buyer} takes of {commodity} that comes from {seller}",
     ),
     Measure(
         "supplier_concentration",
@@ -204,6 +274,8 @@ FLOWS = (
         ),
         {"buyer": BUYER, "commodity": COMMODITY},
         traced=True,
+        dated=True,
+        phrase="the concentration of the sources of {commodity} of {buyer}",
     ),
     Measure(
         "observed_share",
@@ -233,6 +305,8 @@ FLOWS = (
             "buyer": BUYER,
             "commodity": COMMODITY,
         },
+        dated=True,
+        phrase="the part of what reaches {buyer} of {commodity} that passes {passage}",
     ),
     Measure(
         "cover",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rason.analysis import closures, projects, worth
+from rason.analysis.days import price_in_days
 from rason.analysis.measure import (
     CLOSED,
     COMMODITY,
@@ -29,12 +31,30 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.case import Case
     from rason.case.cell import FloatArray
+    from rason.solve.batch import Solved
 
+PLACE = Parameter("The place.", ("places",))
 SURPLUSES = ("price_rule", *DAYS)
 
 
 def _price(case: Case, parameters: Parameters) -> str:
     return case.units.price_unit(str(parameters["commodity"]))
+
+
+def _price_at(question: Question, solved: Solved, place: str, commodity: str) -> FloatArray:
+    """Return a price over the question's days; over all of a calendar, as its money counts."""
+    if question.days is None:
+        return worth.price_at(question.program, solved, place, commodity)
+    return price_in_days(question, solved, place, commodity)
+
+
+def _spread(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
+    """Return how much dearer a commodity is at one place than at another."""
+    commodity = str(parameters["commodity"])
+    dear, cheap = (
+        _price_at(question, solved, str(parameters[end]), commodity) for end in ("to", "from")
+    )
+    return dear - cheap
 
 
 def _surplus(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
@@ -66,16 +86,30 @@ MONEY = (
         "price",
         "What a unit more is worth at a place.",
         _price,
-        read_off(
-            lambda q, s, t: worth.price_at(q.program, s, str(t["place"]), str(t["commodity"]))
-        ),
-        {"place": Parameter("The place.", ("places",)), "commodity": COMMODITY},
+        read_off(lambda q, s, t: _price_at(q, s, str(t["place"]), str(t["commodity"]))),
+        {"place": PLACE, "commodity": COMMODITY},
+        dated=True,
+        phrase="the price of {commodity} at {place}",
+    ),
+    Measure(
+        "spread",
+        "How much more a unit is worth at one place than at another; negative where it is less.",
+        _price,
+        read_off(_spread),
+        {
+            "from": replace(PLACE, doc="The place whose price is taken off."),
+            "to": replace(PLACE, doc="The place whose price it is taken off."),
+            "commodity": COMMODITY,
+        },
+        dated=True,
+        phrase="the price of {commodity} at {to}, less that at {from},",
     ),
     Measure(
         "welfare",
         "Surplus of all together, outsiders included.",
         money,
         read_off(lambda _, s, __: s.objective),
+        phrase="the surplus of all together",
     ),
     Measure(
         "surplus",
@@ -84,6 +118,7 @@ MONEY = (
         _surplus,
         {"actor": Parameter("Who earns.", ("actors", "markets")), "rule": RULE},
         SURPLUSES,
+        phrase="the surplus of {actor}",
     ),
     Measure(
         "closure_loss",
@@ -99,6 +134,7 @@ MONEY = (
             "rule": RULE,
         },
         SURPLUSES,
+        phrase="the loss[ of {actor}] from closing {closed}",
     ),
     Measure(
         "project_value",
@@ -106,6 +142,7 @@ MONEY = (
         money,
         lambda q, t: projects.project_value(q, str(t["project"])),
         {"project": PROJECT},
+        phrase="what building {project} adds",
     ),
     Measure(
         "built",

@@ -21,6 +21,8 @@ from rason.scenario.values import override
 from rason.solve.batch import Batch, Solutions
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rason.case.case import Case
     from rason.case.cell import Values
     from rason.case.tables import Where
@@ -87,6 +89,8 @@ class Question:
     # Names of scenarios, merged from left to right; empty is the bare case.
     scenario: tuple[str, ...] = ()
     choices: Choices = Choices()
+    # First and last day that a measure is asked about; None is the whole calendar, or the year.
+    days: tuple[date, date] | None = None
 
     def __post_init__(self) -> None:
         """Ask of the program over the scenario's own days."""

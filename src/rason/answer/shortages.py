@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 
+from rason.analysis.in_time import LITTLE, kept_in, unserved
 from rason.analysis.in_time import in_time as analysis
 from rason.claim.need import over
 from rason.table.column import Column, Scenario
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from rason.table.numbers import Span
 
 NO_CALENDAR = "A year has no days: give the scenario a calendar."
-LITTLE = 1e-6
-"""Part of what is asked for, or of a store's room, that is rounding."""
 
 
 class Shortage(Row, table="shortages"):
@@ -146,10 +145,10 @@ class _Made:
         yield from sorted(found, key=lambda row: -(row.share or 0.0))
 
     def _shortage(self, buyer: str, commodity: str, places: list[int]) -> Shortage | None:
-        central, drawn = (_unserved(each, places) for each in self.found)
-        (unserved, short), (over_draws, _) = central, drawn
+        central, drawn = (unserved(each, places) for each in self.found)
+        (lacking, short), (over_draws, _) = central, drawn
         asked = float(self.found[0].asked[0, places].sum())
-        by_period = unserved[0].sum(axis=0)
+        by_period = lacking[0].sum(axis=0)
         whole = span(float(by_period.sum()), over_draws.sum(axis=(1, 2)), nothing=LITTLE * asked)
         if not whole.value and not (self.ranged and whole.high):
             return None
@@ -180,10 +179,7 @@ class _Made:
         yield from sorted(found, key=lambda row: -(row.share or 0.0))
 
     def _shut_in(self, actor: str, commodity: str, places: list[int]) -> ShutIn | None:
-        kept, over_draws = (
-            np.maximum(each.open[:, places].sum(axis=1) - each.amount[:, places].sum(axis=1), 0.0)
-            for each in self.found
-        )
+        kept, over_draws = (kept_in(each, places) for each in self.found)
         would = float(self.found[0].open[0, places].sum())
         whole = span(float(kept[0].sum()), over_draws.sum(axis=1), nothing=LITTLE * would)
         if not whole.value and not (self.ranged and whole.high):
@@ -232,21 +228,6 @@ class _Made:
         """Return the first day of the first period in which there is anything."""
         some = np.flatnonzero(by_period > least)
         return str(self.calendar.periods[int(some[0])].first) if len(some) else ""
-
-
-def _unserved(found: InTime, places: list[int]) -> tuple[FloatArray, FloatArray]:
-    """Return what demands do not get, and what of it they would take at their ceilings.
-
-    Returns
-    -------
-    unserved, short
-        Shape ``(draws, demands, periods)``.
-    """
-    moved = {key: place for place, (family, key, _) in enumerate(found.moved) if family == "slice"}
-    came = np.stack([found.amount[:, moved[found.demands[place]]] for place in places], axis=1)
-    unserved = np.maximum(found.asked[:, places] - came, 0.0)
-    short = np.maximum(found.ceiling[:, places] - came, 0.0)
-    return unserved, np.minimum(short, unserved)
 
 
 def says(answer: Shortages, names: Names) -> tuple[str, ...]:

@@ -244,7 +244,7 @@ def _claim(case: Case, claim: Claim) -> view.ClaimView:
     return _shown(
         view.ClaimView,
         claim,
-        statements=tuple(in_words(each) for each in claim.statements),
+        statements=tuple(in_words(each, case) for each in claim.statements),
         scenarios=tuple(dict.fromkeys(side.scenario for side in sides)),
         versus=tuple(dict.fromkeys(side.scenario for side in others)),
         keys=tuple(word for word in dict.fromkeys(_words(said)) if word in known),

@@ -101,6 +101,15 @@ Number = Annotated[str | float | int, _Checked]
 """A number with its unit (`5 USD/MMBtu`), a percentage (`5 %`), or a bare number of a share."""
 
 
+def _number_or_day(value: object) -> object:
+    """Return a date as it is written, so that whoever knows what is measured reads it."""
+    return value.isoformat() if isinstance(value, date) else _number(value)
+
+
+Compared = Annotated[str | float | int, BeforeValidator(_number_or_day)]
+"""A number as above, or a date where the day of something is measured."""
+
+
 def _written(value: object) -> object:
     """Return a bare number as it was written, so that whoever knows its unit can ask for it."""
     number = _number(value)
@@ -256,7 +265,10 @@ Names = Annotated[Key | tuple[Key, ...], Once]
 
 
 class Side(Document):
-    """The other side of a comparison: the same measure elsewhere, or another one."""
+    """The other side of a comparison, or what is taken off: the same measure elsewhere, or another.
+
+    What it leaves out is as in the statement.
+    """
 
     measure: Key | None = None
     """Another measure; the statement's own if left out."""
@@ -264,6 +276,10 @@ class Side(Document):
     """Its parameters; the statement's own if left out."""
     in_: Names | None = Field(default=None, alias="in")
     """The scenario, or several that are merged; the statement's own if left out."""
+    at: Day | None = None
+    """The day; the statement's own days if left out."""
+    between: tuple[Day, Day] | None = None
+    """First and last day; the statement's own days if left out."""
     times: Real = 1.0
     """The other side is multiplied by this: `times: 0.5` asks for half of it."""
 
@@ -296,12 +312,22 @@ class Statement(Document):
     """Its parameters."""
     in_: Names = Field(default=(), alias="in")
     """The scenario, or several that are merged from left to right."""
+    at: Day | None = None
+    """A day of the scenario's calendar: what is measured is that of this day."""
+    between: tuple[Day, Day] | None = None
+    """First and last of some days of the calendar: what is measured is that of these days."""
+    minus: Side | None = None
+    """What is taken off: `minus: {in: base}` leaves what the scenario changes."""
     compare: Comparison | None = None
     """`<`, `<=`, `>` or `>=`."""
-    than: Number | Side | None = None
-    """A number with its unit, or the same measure elsewhere."""
+    than: Compared | Side | None = None
+    """A number with its unit, the same measure elsewhere, or a date."""
     by: Written | None = None
     """`5 points` is absolute, `5 %` relative; otherwise a number with its unit."""
+    near: Compared | Side | None = None
+    """In place of `compare` and `than`: what it lies near, to both sides."""
+    within: Written | None = None
+    """How far from it at most: `15 %` of it, or a number with its unit."""
 
     ratio: str | None = None
     """An expression over figures, compared with `than`."""

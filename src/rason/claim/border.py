@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.analysis.measures import MEASURES
 from rason.claim import amount
+from rason.claim.limit import limit
 from rason.claim.side import form, near
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def border(statement: Statement, case: Case) -> float | None:
         return None
     side, commodity = near(statement), str(statement.with_.get("commodity", ""))
     unit = MEASURES[side.measure].unit(case, side.parameters)
-    cell = amount.read(case, statement.than, unit, commodity)
+    cell = limit(case, side, statement.than)
     if cell.figures:
         return None
     asked, relative = amount.by(case, statement.by, amount.Scale(unit, unit), commodity)

@@ -10,8 +10,9 @@ from rason.case.read import Reading
 from rason.case.situations import numbered, within
 from rason.case.tables import TABLES
 from rason.claim.amount import CLAIMS
+from rason.claim.check_days import check_days
 from rason.claim.check_events import check_events
-from rason.claim.check_measure import check_measure, check_numbers
+from rason.claim.check_measure import check_measure, check_minus, check_numbers
 from rason.claim.check_sense import check_sense, check_together
 from rason.claim.check_unread import check_unread
 from rason.claim.chronology import names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rason.case.document import Claim, Statement
     from rason.errors import Diagnostic
 
+KEYS = ("compare", "than", "by", "near", "within")
 SPOKEN = {"untestable": "what would be needed to test it", "forecast": "what would settle it"}
 FIXED = {"built": "always stands", "forced": "is always built", "out": "can never be built"}
 
@@ -175,23 +177,43 @@ def _check_modelled(
         )  # fmt: skip
         return
     if kind in {"measure", "break_even"}:
+        there = known
         known &= check_measure(near(statement), place, reading, faults)
+        if there:
+            known &= check_days(statement, place, reading, faults)
+        if statement.minus is not None:
+            known &= check_minus(statement, place, reading, faults, known=known)
     if kind == "build":
         _check_build(statement, place, reading, faults, known=known)
         return
-    for name in ("compare", "than", *(["threshold"] if kind == "break_even" else [])):
-        if getattr(statement, name) is None:
-            known = False
-            faults.add(
-                "RSN-S005", place.where(kind or ""), place.what, f"{kind} without `{name}`",
-                "a comparison and what is compared with", f"add `{name}:`",
-            )  # fmt: skip
+    known &= _check_compared(statement, place, faults)
     if kind == "break_even":
         known &= _check_figure(statement, place, reading, faults)
     before = len(faults.found)
     check_numbers(statement, place, reading, faults, known=known)
     if sense and known and reading.case is not None and len(faults.found) == before:
         check_sense(statement, reading.case, place, faults)
+
+
+def _check_compared(statement: Statement, place: Position, faults: Faults) -> bool:
+    """Check that a statement compares, in one way: with `compare` and `than`, or near something."""
+    kind, said = form(statement), {name: getattr(statement, name) is not None for name in KEYS}
+    asked = ["near", "within"] if said["near"] or said["within"] else ["compare", "than"]
+    other = [name for name in ("compare", "than", "by") if said[name] and "near" in asked]
+    for name in other:
+        faults.add(
+            "RSN-S005", place.where(name), place.what, f"`{asked[0]}` beside `{name}`",
+            "`near` and `within`, or `compare` and `than`", f"remove `{name}:`",
+        )  # fmt: skip
+    missing = [name for name in asked if not said[name]]
+    if kind == "break_even" and statement.threshold is None:
+        missing.append("threshold")
+    for name in missing:
+        faults.add(
+            "RSN-S005", place.where(kind or ""), place.what, f"{kind} without `{name}`",
+            "a comparison and what is compared with", f"add `{name}:`",
+        )  # fmt: skip
+    return not missing and not other
 
 
 def _check_build(

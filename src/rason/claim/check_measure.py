@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.measure import singles
 from rason.analysis.measures import MEASURES
 from rason.case.document import Side as Other
 from rason.case.expression import ExpressionError
 from rason.case.faults import nearest
 from rason.case.figures import central
 from rason.claim import amount
+from rason.claim.check_days import BOTH, astray
 from rason.claim.chronology import names
-from rason.claim.side import far, form, near, same
+from rason.claim.limit import limit, outside
+from rason.claim.side import Side, against, far, form, near, same
 from rason.units import describe
 
 if TYPE_CHECKING:
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from rason.case.faults import Faults
     from rason.case.read import Reading
     from rason.claim.position import Position
-    from rason.claim.side import Side
 
 
 def check_measure(
@@ -43,13 +45,36 @@ def check_measure(
             f"write {close}" if close else "choose one of them",
         )  # fmt: skip
         return False
-    measure, before = MEASURES[side.measure], len(faults.found)
-    for name, parameter in measure.parameters.items():
-        if parameter.required and name not in side.parameters:
-            faults.add(
-                "RSN-S002", place.where(*path, "measure"), f"{place.what}, {side.measure}",
-                f"no `{name}`", f"`{name}` under `with:`", f"add `{name}:`",
-            )  # fmt: skip
+    before = len(faults.found)
+    _check_there(side, place, faults, path)
+    _check_parameters(side, place, reading, faults, path)
+    if len(faults.found) > before:
+        return False
+    if not _check_summed(side, place, reading, faults, path):
+        return False
+    return _check_traced(side, place, reading, faults)
+
+
+def _check_there(side: Side, place: Position, faults: Faults, path: tuple[str, ...]) -> None:
+    """Check that no parameter lacks, and none stands there in two ways."""
+    measure = MEASURES[side.measure]
+    for name in measure.lacking(side.parameters):
+        faults.add(
+            "RSN-S002", place.where(*path, "measure"), f"{place.what}, {side.measure}",
+            f"no `{name}`", f"`{name}` under `with:`", f"add `{name}:`",
+        )  # fmt: skip
+    for many, one in measure.doubled(side.parameters):
+        faults.add(
+            "RSN-S002", place.where(*path, "with", one), f"{place.what}, {side.measure}",
+            f"both `{many}` and `{one}`", "one of them", f"remove `{one}:`",
+        )  # fmt: skip
+
+
+def _check_parameters(
+    side: Side, place: Position, reading: Reading, faults: Faults, path: tuple[str, ...]
+) -> None:
+    """Check that parameters are known, and what they name."""
+    measure = MEASURES[side.measure]
     for name, value in side.parameters.items():
         where, what = place.where(*path, "with", name), f"{place.what}, {side.measure}, {name}"
         if name not in measure.parameters:
@@ -72,9 +97,47 @@ def check_measure(
                     "RSN-S002", where, what, f"`{key}`", "one of " + _some(allowed),
                     f"write {close}" if close else "choose one of them",
                 )  # fmt: skip
-    if len(faults.found) > before:
-        return False
-    return _check_traced(side, place, reading, faults)
+
+
+def _check_summed(
+    side: Side, place: Position, reading: Reading, faults: Faults, path: tuple[str, ...]
+) -> bool:
+    """Check that what is summed is measured in one unit, and each of it counted once."""
+    measure, case = MEASURES[side.measure], reading.case
+    for many, one in measure.sums.items():
+        if many not in side.parameters:
+            continue
+        where, what = place.where(*path, "with", many), f"{place.what}, {side.measure}, {many}"
+        keys = singles(side.parameters, many, one)
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            faults.add(
+                "RSN-S002", where, what, f"`{twice}` {keys.count(twice)} times",
+                "each of them once", f"remove one `{twice}`",
+            )  # fmt: skip
+            return False
+        if case is None:
+            continue
+        rest = {key: value for key, value in side.parameters.items() if key != many}
+        units = {key: measure.unit(case, {**rest, one: key}) for key in keys}
+        other = next((key for key in keys if units[key] != units[keys[0]]), None)
+        if other is not None:
+            faults.add(
+                "RSN-S004", where, what,
+                f"{keys[0]} in {units[keys[0]]} and {other} in {units[other]}",
+                "parts that are measured in one unit", "make a statement of each",
+            )  # fmt: skip
+            return False
+    return True
+
+
+def check_minus(
+    statement: Statement, place: Position, reading: Reading, faults: Faults, *, known: bool
+) -> bool:
+    """Check what is taken off: its measure, its scenario, its days, its unit."""
+    side, other = near(statement).minus, statement.minus
+    assert side is not None and other is not None, "the statement takes something off"  # noqa: PT018
+    return _check_other(near(statement).alone, side, other, "minus", place, reading, faults, known)
 
 
 def check_numbers(
@@ -85,27 +148,31 @@ def check_numbers(
     `statement`: one of the forms `measure`, `ratio` or `break_even`.
     `known`: whether the near side can be asked, so that its unit is known.
     """
-    kind = form(statement)
-    if isinstance(statement.than, Other):
+    kind, (key, other) = form(statement), against(statement)
+    if isinstance(other, Other):
         if kind != "measure":
             faults.add(
-                "RSN-S005", place.where("than"), f"{place.what}, than", "another measure",
+                "RSN-S005", place.where(key), f"{place.what}, {key}", "another measure",
                 "a number", f"write a number with its unit: {kind} has no other side",
             )  # fmt: skip
             return
-        known &= _check_far(statement, statement.than, place, reading, faults, known=known)
+        known &= _check_far(statement, other, place, reading, faults, known=known)
     if not known or reading.case is None:
         return
     case, commodity = reading.case, _commodity(statement)
     if kind == "ratio":
         _check_ratio(statement, case, place, faults)
         return
-    unit = MEASURES[near(statement).measure].unit(case, near(statement).parameters)
+    here = near(statement)
+    unit = MEASURES[here.measure].unit(case, here.parameters)
     if kind == "break_even":
-        _check_number(case, statement, "threshold", unit, commodity, place, faults)
+        assert statement.threshold is not None, "asked for before"
+        _check_number(case, here, statement.threshold, "threshold", place, faults)
         unit = case.figures[str(statement.break_even)].unit
-    if not isinstance(statement.than, Other):
-        _check_number(case, statement, "than", unit, commodity, place, faults)
+    if not isinstance(other, Other):
+        assert other is not None, "asked for before"
+        beside = here if kind == "measure" else (unit, commodity)
+        _check_number(case, beside, other, key, place, faults)
     _check_by(case, statement, unit, commodity, place, faults)
 
 
@@ -153,39 +220,74 @@ def _check_far(
     known: bool,
 ) -> bool:
     """Check the other side: its measure, its scenario, its unit, and that it is another one."""
-    side = far(statement)
+    side, key = far(statement), against(statement)[0]
     assert side is not None, "the statement compares with another side"
-    scenarios = reading.keys.get("scenarios")
-    for scenario in names(other.in_ or ()):
-        if scenarios is not None and scenario not in scenarios:
-            faults.dangling(
-                place.where("than", "in"), f"{place.what}, than, in", scenario, scenarios,
-                ("scenarios",),
-            )  # fmt: skip
-            known = False
+    return _check_other(near(statement), side, other, key, place, reading, faults, known)
+
+
+def _check_other(
+    here: Side,
+    side: Side,
+    other: Other,
+    key: str,
+    place: Position,
+    reading: Reading,
+    faults: Faults,
+    known: bool,  # noqa: FBT001 - told by two callers
+) -> bool:
+    """Check a side that stands under a key, beside the one that it takes over from."""
+    what = f"{place.what}, {key}"
+    there = _check_scenarios(other, key, place, reading, faults)
     if (other.measure or other.with_) and known:
-        known &= check_measure(side, place, reading, faults, under="than")
-    if not known:
+        known &= check_measure(side.alone, place, reading, faults, under=key)
+    if not known or not there:
         return False
-    here = near(statement)
+    wrong = _astray(side, other, reading)
+    if wrong is not None:
+        faults.add(wrong[0], place.where(key), what, *wrong[1:])
+        return False
     if same(here, side):
         faults.add(
-            "RSN-S003", place.where("than"), f"{place.what}, than", "the same on both sides",
+            "RSN-S003", place.where(key), what, "the same on both sides",
             "another scenario, measure or parameter on the other side",
-            "write `than: {in: [another_scenario]}`",
+            f"write `{key}: {{in: [another_scenario]}}`",
         )  # fmt: skip
         return False
     case = reading.case
-    if case is None:
-        return True
-    units = [MEASURES[one.measure].unit(case, one.parameters) for one in (here, side)]
+    units = (
+        ("", "")
+        if case is None
+        else tuple(MEASURES[one.measure].unit(case, one.parameters) for one in (here, side))
+    )
     if units[0] != units[1]:
         faults.add(
-            "RSN-S004", place.where("than"), f"{place.what}, than", f"{side.measure} in {units[1]}",
+            "RSN-S004", place.where(key), what, f"{side.measure} in {units[1]}",
             f"what is measured in {units[0]}, as {here.measure} is", "choose another measure",
         )  # fmt: skip
-        return False
-    return True
+    return units[0] == units[1]
+
+
+def _check_scenarios(
+    other: Other, key: str, place: Position, reading: Reading, faults: Faults
+) -> bool:
+    """Check that the scenarios of another side are there."""
+    scenarios, before = reading.keys.get("scenarios"), len(faults.found)
+    for scenario in names(other.in_ or ()):
+        if scenarios is not None and scenario not in scenarios:
+            faults.dangling(
+                place.where(key, "in"), f"{place.what}, {key}, in", scenario, scenarios,
+                ("scenarios",),
+            )  # fmt: skip
+    return len(faults.found) == before
+
+
+def _astray(side: Side, other: Other, reading: Reading) -> tuple[str, str, str, str] | None:
+    """Say what is wrong with the days of another side: code, found, expected and fix."""
+    if other.at is not None and other.between is not None:
+        return ("RSN-S005", *BOTH)
+    own = other.at or other.between or other.in_ or other.measure
+    wrong = astray(reading.case, side) if own and reading.case is not None else None
+    return None if wrong is None else ("RSN-S008", *wrong)
 
 
 def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
@@ -203,9 +305,10 @@ def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faul
             "RSN-S003", place.where("ratio"), what, f"`{statement.ratio}`, which reads no figure",
             "an expression over figures", "name a figure in it",
         )  # fmt: skip
-    for name in ("than", "by"):
+    for name in ("than", "by", "near", "within"):
         written = getattr(statement, name)
-        if written is None or (name == "by" and amount.RELATIVE.fullmatch(written)):
+        relative = name in {"by", "within"} and amount.RELATIVE.fullmatch(str(written))
+        if written is None or relative:
             continue
         where = place.where(name)
         try:
@@ -221,23 +324,30 @@ def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faul
                 f"{describe(dimension)}, as the ratio is", "write a number in that unit",
             )  # fmt: skip
             return
-    if statement.than is not None:
+    if against(statement)[1] is not None:
         _check_by(case, statement, "", "", place, faults)
 
 
 def _check_number(
     case: Case,
-    statement: Statement,
+    of: Side | tuple[str, str],
+    written: Number,
     name: str,
-    unit: str,
-    commodity: str,
     place: Position,
     faults: Faults,
 ) -> None:
-    """Check one number against the unit that it must have."""
-    written: Number = getattr(statement, name)
+    """Check one number against the side that it stands beside.
+
+    `of`: the side, or unit and commodity.
+    """
     try:
-        amount.read(case, written, unit, commodity)
+        if isinstance(of, Side):
+            limit(case, of, written)
+            wrong = outside(case, of, written)
+            if wrong is not None:
+                faults.add("RSN-S008", place.where(name), f"{place.what}, {name}", *wrong)
+        else:
+            amount.read(case, written, *of)
     except ExpressionError as error:
         code = "RSN-S004" if error.code in {"RSN-C028", "RSN-C030"} else error.code
         faults.add(
@@ -248,15 +358,18 @@ def _check_number(
 def _check_by(
     case: Case, statement: Statement, unit: str, commodity: str, place: Position, faults: Faults
 ) -> None:
-    """Check the margin that a statement asks for."""
+    """Check the margin that a statement asks for, or the room that it leaves on both sides."""
+    name = "by" if statement.near is None else "within"
     try:
-        amount.by(case, statement.by, amount.Scale(unit, unit), commodity)
+        amount.by(case, getattr(statement, name), amount.Scale(unit, unit), commodity)
     except ExpressionError as error:
         fix = error.fix
         if isinstance(error, amount.NegativeMarginError):
-            fix = _without_margin(case, statement, unit, commodity)
+            fix = "write it without the sign: it counts to both sides"
+            if name == "by":
+                fix = _without_margin(case, statement, unit, commodity)
         faults.add(
-            "RSN-S004", place.where("by"), f"{place.what}, by", error.found, error.expected, fix
+            "RSN-S004", place.where(name), f"{place.what}, {name}", error.found, error.expected, fix
         )
 
 
@@ -265,5 +378,9 @@ def _without_margin(case: Case, statement: Statement, unit: str, commodity: str)
     if isinstance(statement.than, Other):
         return amount.limit_without_margin(statement, positive=True)
     assert statement.than is not None, "a margin is asked for beyond a limit"
-    limit = amount.read(case, statement.than, unit, commodity).evaluate(central(case))
-    return amount.limit_without_margin(statement, positive=bool(np.all(limit >= 0.0)))
+    if form(statement) == "measure":
+        cell = limit(case, near(statement), statement.than)
+    else:
+        cell = amount.read(case, statement.than, unit, commodity)
+    positive = bool(np.all(cell.evaluate(central(case)) >= 0.0))
+    return amount.limit_without_margin(statement, positive=positive)

@@ -13,7 +13,7 @@ from rason.case.figures import base, derive, ends
 from rason.claim import amount
 from rason.claim.border import border, way
 from rason.claim.chronology import names
-from rason.claim.side import far, form, near
+from rason.claim.side import against, far, form, near, number_of
 from rason.scenario.merge import merge
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ SHARES = frozenset(
     }
 )
 """Measures that are never below 0 nor above 1."""
-AMOUNTS = frozenset({"cover", "delivered", "spare"})
+AMOUNTS = frozenset({"cover", "delivered", "produced", "shut_in", "spare", "stock", "unserved"})
 """Measures that are never below 0."""
 TRIES = 16
 """Values at which a ratio is looked at, each figure anywhere between half and three halves."""
@@ -56,27 +56,38 @@ def check_sense(statement: Statement, case: Case, place: Position, faults: Fault
         return
     here, there = near(statement), far(statement) if form(statement) == "measure" else None
     _check_versus(case, here, place, faults, ("with", "versus"))
+    if here.minus is not None:
+        _check_apart(case, here.alone, here.minus, "minus", place, faults)
     if there is None:
-        if form(statement) == "measure":
+        if form(statement) == "measure" and here.minus is None:
             _check_limits(statement, case, place, faults)
         return
-    _check_versus(case, there, place, faults, ("than",))
-    _check_days(case, (here.scenario, there.scenario), place, faults, ("than",))
+    _check_apart(case, here, there, against(statement)[0], place, faults)
+
+
+def _check_apart(
+    case: Case, here: Side, there: Side, key: str, place: Position, faults: Faults
+) -> None:
+    """Check that two sides measure different things over the same days."""
+    _check_versus(case, there, place, faults, (key,))
+    _check_days(case, (here.scenario, there.scenario), place, faults, (key,))
     if _whole(case, here) == _whole(case, there):
         faults.add(
-            "RSN-S003", place.where("than"), f"{place.what}, than",
+            "RSN-S003", place.where(key), f"{place.what}, {key}",
             "the same on both sides, in other words",
             "another scenario, measure or parameter on the other side",
-            "write `than: {in: [another_scenario]}`",
+            f"write `{key}: {{in: [another_scenario]}}`",
         )  # fmt: skip
 
 
-def _whole(case: Case, side: Side) -> tuple[str, dict[str, object], Change]:
+def _whole(case: Case, side: Side) -> tuple[object, ...]:
     """Return what a side measures, with all that it leaves unsaid."""
     usual, known = Choices(), MEASURES[side.measure].parameters
     unsaid = {"concept": usual.concept, "rule": usual.price_rule}
     said = {key: value for key, value in unsaid.items() if key in known}
-    return side.measure, {**said, **side.parameters}, _merged(case, side.scenario)
+    off = None if side.minus is None else _whole(case, side.minus)
+    told = {**said, **side.parameters}
+    return side.measure, told, _merged(case, side.scenario), side.days, off
 
 
 def _merged(case: Case, scenario: Names) -> Change:
@@ -169,7 +180,8 @@ def check_together(
 
 def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
     """Check that two expressions over figures are not one and the same."""
-    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    number = number_of(statement)
+    assert number is not None, "check refuses other sides"
     generator = np.random.default_rng(0)
     values = derive(
         case,
@@ -182,13 +194,13 @@ def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faul
         left = np.broadcast_to(
             amount.read(case, str(statement.ratio), "").evaluate(values), (TRIES,)
         )
-        right = np.broadcast_to(amount.read(case, statement.than, "").evaluate(values), (TRIES,))
+        right = np.broadcast_to(amount.read(case, number, "").evaluate(values), (TRIES,))
         apart, part = left - right, left / right
         size = float(np.max(np.abs([left, right])))
         fixed = np.ptp(apart) <= ALIKE * size or np.ptp(part) <= ALIKE * np.max(np.abs(part))
     if fixed:
         faults.add(
             "RSN-S003", place.where("ratio"), f"{place.what}, ratio",
-            f"`{statement.ratio}` and `{statement.than}`, which are alike whatever the figures are",
+            f"`{statement.ratio}` and `{number}`, which are alike whatever the figures are",
             "sides that figures move apart", "compare with another figure, or with a number",
         )  # fmt: skip

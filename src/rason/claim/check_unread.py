@@ -15,17 +15,21 @@ if TYPE_CHECKING:
     from rason.claim.side import Form
 
 _COMPARED: Final = ("compare", "than")
+_DAYS: Final = ("at", "between")
+_NEAR: Final = ("near", "within")
 READ: Final[Mapping[Form, tuple[str, ...]]] = {
-    "measure": ("with", "in", *_COMPARED, "by"),
-    "ratio": ("in", *_COMPARED, "by"),
+    "measure": ("with", "in", *_DAYS, "minus", *_COMPARED, "by", *_NEAR),
+    "ratio": ("in", *_COMPARED, "by", *_NEAR),
     "build": ("in", *_COMPARED, "by"),
-    "break_even": ("measure", "with", "threshold", "in", *_COMPARED, "by"),
+    "break_even": (
+        "measure", "with", "threshold", "in", *_DAYS, "minus", *_COMPARED, "by", *_NEAR,
+    ),
     "exists": (),
     "order": (),
     "trend": ("split", *_COMPARED),
     "balance": _COMPARED,
     "count": _COMPARED,
-}
+}  # fmt: skip
 """What each form reads beside its own key; `build` refuses comparisons in words of its own."""
 
 

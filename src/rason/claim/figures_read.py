@@ -54,11 +54,12 @@ def spoken_of(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
 
 def told_by(statement: Statement) -> Iterator[str]:
     """Yield the figures that a statement tells its measures, such as the fee of a transit."""
-    other = statement.than if isinstance(statement.than, Side) else None
-    for measure, told in (
-        (statement.measure, statement.with_),
-        ((other and other.measure) or statement.measure, (other and other.with_) or {}),
-    ):
+    others = [
+        (side.measure or statement.measure, side.with_ or {})
+        for side in (statement.than, statement.near, statement.minus)
+        if isinstance(side, Side)
+    ]
+    for measure, told in ((statement.measure, statement.with_), *others):
         known = MEASURES[measure].parameters if measure in MEASURES else {}
         for name, value in told.items():
             if name in known and "figures" in known[name].tables:
@@ -99,7 +100,7 @@ def _rows(case: Case) -> Iterator[Any]:
 
 def _written(case: Case, statement: Statement) -> Iterator[Cell]:
     """Yield the expressions of a statement, whatever they measure."""
-    for text in (statement.ratio, statement.than, statement.threshold):
+    for text in (statement.ratio, statement.than, statement.near, statement.threshold):
         if isinstance(text, str):
             with suppress(ExpressionError):
                 yield amount.read(case, text, "")

@@ -302,7 +302,7 @@ def _verdict(
     case, over, centre = context.program.case, truth(drawn), truth(middle)[0]
     weakest, members = found.weakest, found.members
     statements = tuple(
-        _statement(in_words(statement), context.looks, one, shown)
+        _statement(in_words(statement, case), context.looks, one, shown)
         for statement, one, shown in zip(claim.statements, drawn, found.shown, strict=True)
     )
     shares = tuple((driver.figure, driver.share) for driver in found.moving)

@@ -44,13 +44,15 @@ def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
     """
     if form(statement) != "measure" or _steered(question.case):
         return None
+    if statement.near is not None or statement.minus is not None:
+        return None
     here, there = near(statement), far(statement)
     sides = (here,) if there is None else (here, there)
     if any(within(question, side).change().foresight != PERFECT for side in sides):
         return None
     if there is None:
         return _against_number(statement, here, question)
-    if there.times != 1.0 or here.measure != there.measure:
+    if there.times != 1.0 or (here.measure, here.days) != (there.measure, there.days):
         return None
     more, law = _larger(here, there, question)
     strict, asked = statement.compare in STRICT, statement.by is not None

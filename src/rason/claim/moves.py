@@ -86,9 +86,10 @@ def possible_throughout(program: Program, values: Values) -> npt.NDArray[np.bool
     asked: dict[tuple[str, ...], None] = {(): None}
     for claim in case.claims:
         for statement in claim.statements:
-            other = statement.than.in_ if isinstance(statement.than, Side) else None
+            others = (statement.than, statement.near, statement.minus)
+            elsewhere = [side.in_ for side in others if isinstance(side, Side)]
             versus = statement.with_.get("versus")
-            for each in (statement.in_, other, versus):
+            for each in (statement.in_, *elsewhere, versus):
                 asked.setdefault(names(each) if each else ())
     changes = [merge(case, each) for each in asked]
     setting = {tuple(change.figures.items()): change for change in changes}

@@ -49,6 +49,7 @@ class Need:
             Same(question.program),
             question.scenario,
             question.choices,
+            question.days,
             Same(question.values),
         )
         return Need(whole, partial(about, question), Apart(about, question))

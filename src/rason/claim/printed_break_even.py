@@ -18,12 +18,13 @@ import numpy as np
 from rason.analysis.measures import MEASURES
 from rason.claim import amount
 from rason.claim.border import way
+from rason.claim.limit import limit
 from rason.claim.need import Need, Same
 from rason.claim.printed import beyond, power, setting
 from rason.claim.printing import EXTRA
 from rason.claim.replay import Printings, taken
-from rason.claim.side import form, near
-from rason.claim.statement import within
+from rason.claim.side import form, near, number_of
+from rason.claim.statement import measured, within
 from rason.claim.undecided import searched, undecided
 from rason.errors import InputError
 from rason.scenario.possible import possible
@@ -84,9 +85,10 @@ def as_printed(
         return found, None
     case = question.case
     figure = case.figures[str(statement.break_even)]
-    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    number = number_of(statement)
+    assert number is not None, "check refuses other sides"
     commodity = str(near(statement).parameters.get("commodity", ""))
-    scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
+    scale = amount.scale(case, figure.unit, commodity, number, statement.by or statement.within)
     root = float(found.left[0]) / scale.factor
     centre = float(within(question, near(statement)).figures()[figure.figure][0])
     apart = min(abs(root - centre), abs(float(found.margin[0])) / scale.factor)
@@ -96,14 +98,21 @@ def as_printed(
     levels = [_numbers(root, up, last - extra, near_enough) for extra in range(EXTRA + 1)]
     for part in (levels[:1], levels[1:]):
         crosses = yield from _crossings(statement, question, part)
-        for (_, number, _), meets in zip(part, crosses, strict=True):
-            printed = setting(case, figure, number)
+        for (_, value, _), meets in zip(part, crosses, strict=True):
+            printed = setting(case, figure, value)
             if meets and taken(case, ((printed,),), bounds):
                 at = np.array([printed.at * scale.factor])
-                moved = way(statement) * (at - found.left)
+                moved = gained(statement, found, at)
                 return replace(found, left=at, margin=found.margin + moved), printed
     nothing = np.array([np.nan])
     return replace(found, left=nothing, margin=nothing), None
+
+
+def gained(statement: Statement, found: Margin, left: FloatArray) -> FloatArray:
+    """Return how much a margin grows where another number stands on its left side."""
+    if statement.near is not None:
+        return np.abs(found.left - found.right) - np.abs(left - found.right)
+    return way(statement) * (left - found.left)
 
 
 def _numbers(root: float, up: float, last: int, near_enough: float) -> tuple[Decimal, ...]:
@@ -164,11 +173,11 @@ def _signs(statement: Statement, question: Question) -> Inquiry[FloatArray]:
     unit = MEASURES[here.measure].unit(case, here.parameters)
     commodity = str(here.parameters.get("commodity", ""))
     assert statement.threshold is not None, "check refuses a break-even without its threshold"
-    measured = yield from MEASURES[here.measure].run(question, here.parameters)
-    threshold = amount.read(case, statement.threshold, unit, commodity).evaluate(question.figures())
+    found_there = yield from measured(here, question)
+    threshold = limit(case, here, statement.threshold).evaluate(question.figures())
     noise = undecided(question.program, unit, commodity)
-    size = np.maximum(np.abs(measured), np.abs(threshold))
-    excess = measured - threshold
+    size = np.maximum(np.abs(found_there), np.abs(threshold))
+    excess = found_there - threshold
     found: FloatArray = np.where(
         np.isnan(excess),
         np.nan,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from rason.analysis.measures import MEASURES
@@ -10,7 +10,10 @@ from rason.case.document import Side as Other
 from rason.claim.chronology import names
 
 if TYPE_CHECKING:
-    from rason.case.document import Statement
+    from datetime import date
+
+    from rason.analysis.days import Days
+    from rason.case.document import Number, Statement
 
 Form = Literal[
     "measure", "ratio", "build", "break_even", "exists", "order", "trend", "balance", "count"
@@ -32,6 +35,15 @@ class Side:
     scenario: tuple[str, ...]
     """Names of scenarios, merged from left to right."""
     times: float = 1.0
+    days: Days | None = None
+    """First and last day; None is the whole calendar, or the year."""
+    minus: Side | None = None
+    """What is taken off."""
+
+    @property
+    def alone(self) -> Side:
+        """The side without what is taken off."""
+        return replace(self, minus=None)
 
 
 def form(statement: Statement) -> Form | None:
@@ -46,6 +58,22 @@ def form(statement: Statement) -> Form | None:
     return found[0] if len(found) == 1 else None
 
 
+def against(statement: Statement) -> tuple[Literal["than", "near"], Number | Other | None]:
+    """Return what a statement compares with, and the key under which it stands."""
+    return ("near", statement.near) if statement.near is not None else ("than", statement.than)
+
+
+def number_of(statement: Statement) -> Number | None:
+    """Return the number that a statement compares with; None where it is a measure, or nothing."""
+    number = against(statement)[1]
+    return None if isinstance(number, Other) else number
+
+
+def days_of(at: date | None, between: Days | None) -> Days | None:
+    """Return first and last of the days that are named; None where none is."""
+    return (at, at) if at is not None else between
+
+
 def near(statement: Statement) -> Side:
     """Return the side that a statement is about.
 
@@ -55,7 +83,13 @@ def near(statement: Statement) -> Side:
     if statement.build is not None:
         return Side("project_value", {"project": statement.build}, names(statement.in_))
     assert statement.measure is not None, "check refuses a statement without its measure"
-    return Side(statement.measure, dict(statement.with_), names(statement.in_))
+    side = Side(
+        statement.measure,
+        dict(statement.with_),
+        names(statement.in_),
+        days=days_of(statement.at, statement.between),
+    )
+    return _less(side, statement)
 
 
 def far(statement: Statement) -> Side | None:
@@ -65,28 +99,42 @@ def far(statement: Statement) -> Side | None:
     measure takes over the parameters that it knows.
     `statement`: one of the form `measure`.
     """
-    other, here = statement.than, near(statement)
+    other = against(statement)[1]
     if not isinstance(other, Other):
         return None
-    measure = other.measure or here.measure
+    return _less(_beside(near(statement).alone, other), statement)
+
+
+def _less(side: Side, statement: Statement) -> Side:
+    """Return a side with what the statement takes off, which is told beside it."""
+    if statement.minus is None:
+        return side
+    return replace(side, minus=_beside(side, statement.minus))
+
+
+def _beside(here: Side, other: Other) -> Side:
+    """Return another side, which takes over from one what it leaves out."""
+    measure, told = other.measure or here.measure, other.with_ or {}
     known = MEASURES[measure].parameters if measure in MEASURES else {}
+    sums = MEASURES[measure].sums if measure in MEASURES else {}
+    instead = {one for many, one in sums.items() if many in told}
+    instead |= {many for many, one in sums.items() if one in told}
     inherited = {
         key: value
         for key, value in here.parameters.items()
-        if measure == here.measure or key in known
+        if (measure == here.measure or key in known) and key not in instead
     }
     return Side(
         measure,
-        inherited | (other.with_ or {}),
+        inherited | told,
         here.scenario if other.in_ is None else names(other.in_),
         other.times,
+        here.days
+        if other.at is None and other.between is None
+        else days_of(other.at, other.between),
     )
 
 
 def same(one: Side, other: Side) -> bool:
     """Tell whether two sides measure the same."""
-    return (one.measure, one.parameters, one.scenario) == (
-        other.measure,
-        other.parameters,
-        other.scenario,
-    )
+    return replace(one, times=1.0) == replace(other, times=1.0)

@@ -103,7 +103,7 @@ def measured(claim: Claim) -> tuple[Side, ...]:
             sides.append(near(statement))
             other = far(statement) if form(statement) == "measure" else None
             sides += [other] if other is not None else []
-    return tuple(sides)
+    return tuple(one for side in sides for one in (side.alone, side.minus) if one is not None)
 
 
 def access(question: Question, claim: Claim) -> frozenset[str]:
@@ -178,10 +178,12 @@ def _fixes(side: Side, choice: str) -> bool:
 
 def _free(statement: Statement, name: str) -> Statement:
     """Return a statement, and its other side, without a parameter."""
-    than = statement.than
-    if isinstance(than, Other) and than.with_:
-        than = than.model_copy(update={"with_": _without(than.with_, name)})
-    return statement.model_copy(update={"with_": _without(statement.with_, name), "than": than})
+    said: dict[str, object] = {"with_": _without(statement.with_, name)}
+    for key in ("than", "near", "minus"):
+        other = getattr(statement, key)
+        if isinstance(other, Other) and other.with_:
+            said[key] = other.model_copy(update={"with_": _without(other.with_, name)})
+    return statement.model_copy(update=said)
 
 
 def _without(told: dict[str, Any], name: str) -> dict[str, Any]:

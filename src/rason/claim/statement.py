@@ -15,9 +15,10 @@ from rason.claim import amount
 from rason.claim.border import border, way
 from rason.claim.break_even import break_even
 from rason.claim.chronology import names
+from rason.claim.limit import limit
 from rason.claim.moves import knots
 from rason.claim.need import Need, granted, over
-from rason.claim.side import far, form, near
+from rason.claim.side import far, form, near, number_of
 from rason.claim.undecided import SUMMED, searched, undecided
 from rason.scenario.possible import possible
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from rason.analysis.question import Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray, Values
     from rason.case.document import Statement
     from rason.claim.amount import Scale
@@ -83,25 +85,40 @@ def margin(statement: Statement, question: Question) -> Inquiry[Margin]:
         return compared(statement, granted(worth), NOTHING, scale, noise)
     part = part_asked(statement, question)
     if part is not None:
-        asked = ("worth of more", here.parameters["project"], part)
+        more = ("worth of more", here.parameters["project"], part)
         about = partial(_worth_of_more, str(here.parameters["project"]), part)
-        worth = yield from over(asked, about, within(question, here))
+        worth = yield from over(more, about, within(question, here))
         earned = money(case, {})
         scale, noise = amount.scale(case, earned, ""), undecided(question.program, earned)
         return compared(statement, worth, NOTHING, scale, noise)
-    number = statement.than if isinstance(statement.than, str | float | int) else None
-    scale = amount.scale(case, unit, commodity, number, statement.by)
-    margin_asked = amount.by(case, statement.by, scale, commodity)
-    noise = undecided(question.program, unit, commodity)
+    number, noise = number_of(statement), undecided(question.program, unit, commodity)
+    scale = amount.scale(case, unit, commodity, number, statement.by or statement.within)
+    asked = room(case, statement, scale, commodity)
     if other is not None:
-        left, right = yield (need(here, question), need(other, question))
-        beside = granted(right) * other.times
-        return compared(statement, granted(left), beside, scale, noise, margin_asked)
+        left, right = yield from _less((here, other), question)
+        return compared(statement, left, right * other.times, scale, noise, asked)
     assert number is not None, "check refuses a comparison with nothing"
-    (left,) = yield (need(here, question),)
-    figures = within(question, here).figures()
-    threshold = amount.read(case, number, unit, commodity).evaluate(figures)
-    return compared(statement, granted(left), threshold, scale, noise, margin_asked)
+    (left,) = yield from _less((here,), question)
+    threshold = limit(case, here, number).evaluate(within(question, here).figures())
+    return compared(statement, left, threshold, scale, noise, asked)
+
+
+def _less(sides: Sequence[Side], question: Question) -> Inquiry[list[FloatArray]]:
+    """Ask for sides, each less what is taken off it."""
+    asked = [one for side in sides for one in (side.alone, side.minus) if one is not None]
+    found = iter((yield tuple(need(one, question) for one in asked)))
+    return [
+        granted(next(found)) - (granted(next(found)) * side.minus.times if side.minus else 0.0)
+        for side in sides
+    ]
+
+
+def room(
+    case: Case, statement: Statement, scale: Scale, commodity: str = ""
+) -> tuple[float, float]:
+    """Return the margin that a statement asks for, or the room that it leaves on both sides."""
+    written = statement.within if statement.near is not None else statement.by
+    return amount.by(case, written, scale, commodity)
 
 
 def need(side: Side, question: Question) -> Need:
@@ -119,12 +136,24 @@ def _measured(side: Side, question: Question) -> Inquiry[FloatArray]:
     return (yield from MEASURES[side.measure].run(question, side.parameters))
 
 
+def measured(side: Side, question: Question) -> Inquiry[FloatArray]:
+    """Ask for a side, less what is taken off, in one go.
+
+    `question`: as the side asks it, whatever the figures.
+    """
+    whole = yield from _measured(side, question)
+    if side.minus is None:
+        return whole
+    off = yield from _measured(side.minus, within(question, side.minus))
+    return whole - off * side.minus.times
+
+
 def within(question: Question, side: Side) -> Question:
     """Return the question as a side asks it.
 
     `question`: program, draws, choices, and the scenario of sides that name none.
     """
-    return replace(question, scenario=side.scenario or question.scenario)
+    return replace(question, scenario=side.scenario or question.scenario, days=side.days)
 
 
 def compared(
@@ -139,15 +168,19 @@ def compared(
 
     `scale`: unit and unit shown.
     `noise`: what solving leaves undecided, in the scale's unit.
-    `by`: the margin asked for: absolute, and as a part of the right side.
+    `by`: the margin asked for, or the room on both sides of what it shall be near: absolute, and as
+    a part of the right side.
     """
     left, right = np.broadcast_arrays(np.atleast_1d(left), right)
-    sign = way(statement)
     with np.errstate(invalid="ignore"):
-        spare = sign * (left - right) - by[0] - by[1] * np.abs(right)
+        asked = by[0] + (by[1] * np.abs(right) if by[1] else 0.0)
+        if statement.near is not None:
+            spare = asked - np.abs(left - right)
+        else:
+            spare = way(statement) * (left - right) - asked
     size = np.maximum(np.abs(left), np.abs(right))
     least = noise.least + noise.part * np.where(np.isfinite(size), size, 0.0)
-    strict = statement.compare not in {"<=", ">="}
+    strict = statement.near is None and statement.compare not in {"<=", ">="}
     return Margin(
         left=left * scale.factor,
         right=right * scale.factor,
@@ -190,11 +223,12 @@ def _ratio(statement: Statement, question: Question) -> Margin:
     case = question.program.case
     values = replace(question, scenario=names(statement.in_) or question.scenario).figures()
     draws = max(np.size(value) for value in values.values())
-    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    number = number_of(statement)
+    assert number is not None, "check refuses other sides"
     left = amount.read(case, str(statement.ratio), "").evaluate(values)
-    right = amount.read(case, statement.than, "").evaluate(values)
-    scale = amount.scale(case, "", "", statement.than, statement.by)
-    by = amount.by(case, statement.by, scale)
+    right = amount.read(case, number, "").evaluate(values)
+    scale = amount.scale(case, "", "", number, statement.by or statement.within)
+    by = room(case, statement, scale)
     return compared(statement, np.broadcast_to(left, (draws,)), right, scale, SUMMED, by)
 
 
@@ -202,14 +236,15 @@ def _break_even(statement: Statement, question: Question) -> Inquiry[Margin]:
     """Compare a figure's value, at which a measure meets its threshold, with a number."""
     case, here = question.program.case, near(statement)
     figure = case.figures[str(statement.break_even)]
-    assert isinstance(statement.than, str | float | int), "check refuses other sides"
+    number = number_of(statement)
+    assert number is not None, "check refuses other sides"
     commodity = str(here.parameters.get("commodity", ""))
     key = ("break even", repr(statement))
     (root,) = yield (Need.over(key, partial(_root, statement), within(question, here)),)
-    scale = amount.scale(case, figure.unit, commodity, statement.than, statement.by)
+    scale = amount.scale(case, figure.unit, commodity, number, statement.by or statement.within)
     figures = within(question, here).figures()
-    right = amount.read(case, statement.than, figure.unit, commodity).evaluate(figures)
-    by = amount.by(case, statement.by, scale, commodity)
+    right = amount.read(case, number, figure.unit, commodity).evaluate(figures)
+    by = room(case, statement, scale, commodity)
     return compared(statement, granted(root), right, scale, searched(figure), by)
 
 
@@ -217,15 +252,12 @@ def _root(statement: Statement, question: Question) -> Inquiry[FloatArray]:
     """Ask for a figure's value at which a measure meets its threshold."""
     case, here = question.program.case, near(statement)
     figure = case.figures[str(statement.break_even)]
-    unit = MEASURES[here.measure].unit(case, here.parameters)
     assert statement.threshold is not None, "check refuses a break-even without its threshold"
-    commodity = str(here.parameters.get("commodity", ""))
-    threshold = amount.read(case, statement.threshold, unit, commodity)
+    threshold = limit(case, here, statement.threshold)
 
     def above(values: Values) -> Inquiry[FloatArray]:
         asked = replace(question, values=values)
-        run = MEASURES[here.measure].run(asked, here.parameters)
-        return (yield from run) - threshold.evaluate(asked.figures())
+        return (yield from measured(here, asked)) - threshold.evaluate(asked.figures())
 
     def can(values: Values) -> npt.NDArray[np.bool_]:
         return possible(question.program, replace(question, values=values).figures())

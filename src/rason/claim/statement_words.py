@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rason.case.document import Side as Other
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
+from rason.claim.told import is_told, told
 
 if TYPE_CHECKING:
     from rason.case import Case
@@ -24,17 +25,28 @@ def named(case: Case, text: str) -> str:
     return _KEY.sub(lambda key: f"“{names[key[0]]}”" if key[0] in names else key[0], text)
 
 
-def in_words(statement: Statement) -> str:
+def in_words(statement: Statement, case: Case) -> str:
     """Return a statement in one line.
 
-    Measure, parameters, scenario and comparison, in the words of `claims.yaml`.
+    Measure, parameters, scenario and comparison, in the words of `claims.yaml`; a sentence where
+    days, sums, differences or tolerances are in it.
     """
     kind = form(statement)
+    if kind in {"measure", "break_even"} and is_told(statement):
+        return told(statement, case)
     if kind in EVENT_FORMS:
         return _events(statement)
+    return _keyed(statement)
+
+
+def _keyed(statement: Statement) -> str:
+    """Return a statement about the model in the words of `claims.yaml`."""
+    kind = form(statement)
     if kind == "build":
         return f"{statement.build} is worth building{_in(near(statement).scenario)}"
     against = f"{statement.compare or '>'} {_other(statement)}"
+    if statement.near is not None:
+        return f"{statement.ratio} lies within {statement.within} of {statement.near}"
     by = f", by {statement.by}" if statement.by else ""
     if kind == "ratio":
         return f"{statement.ratio} {against}{by}"

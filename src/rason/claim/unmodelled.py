@@ -66,7 +66,7 @@ def by_events(claim: Claim, case: Case) -> Verdict:
         evidence=recorded(case, events),
         sources=tuple(dict.fromkeys(source for event in events for source in event.source)),
         reasons=tuple(
-            f"{in_words(statement)}: {record.amount:.4g}."
+            f"{in_words(statement, case)}: {record.amount:.4g}."
             for statement, record in zip(claim.statements, records, strict=True)
             if record.amount is not None
         ),

@@ -134,7 +134,7 @@ def _claim(case: Case, claim: Claim) -> Explanation:
         name=claim.says,
         file="claims.yaml",
         line=0 if tree is None else tree.line(position, "claim"),
-        says=(*(in_words(each) for each in claim.statements), " ".join(claim.why.split())),
+        says=(*(in_words(each, case) for each in claim.statements), " ".join(claim.why.split())),
         **_behind(case, read, ()),
         used_by=tuple(
             dict.fromkeys(name for each in claim.statements for name in _places(each.model_dump()))

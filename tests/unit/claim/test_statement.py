@@ -187,5 +187,5 @@ def test_the_other_side_inherits_what_it_knows() -> None:
         ),
     ],
 )  # fmt: skip
-def test_statements_in_words(fields: dict[str, Any], text: str) -> None:
-    assert in_words(Statement.model_validate(fields)) == text
+def test_statements_in_words(toy: Case, fields: dict[str, Any], text: str) -> None:
+    assert in_words(Statement.model_validate(fields), toy) == text
