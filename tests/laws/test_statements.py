@@ -11,6 +11,7 @@ import pytest
 from rason.analysis.question import Question
 from rason.case import central, read_case
 from rason.case.document import Statement
+from rason.case.figures import ends
 from rason.claim.statement import Margin, margin
 from rason.program import compile as compile_case
 from rason.solve import solve
@@ -33,7 +34,7 @@ STOCKS = {"compare": ">", "than": "-1 MMbbl"}
 DRAWS = 8
 BUYERS = {"buyers": ["B", "C"], "commodity": "oil"}
 OWNERS = {"owners": ["A", "C"], "commodity": "oil"}
-AMOUNTS = (
+AMOUNTS: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"measure": "flow", "with": {"assets": ["pipe", "sea", "lane"]}}, "assets", "asset"),
     ({"measure": "delivered", "with": BUYERS}, "buyers", "buyer"),
     ({"measure": "produced", "with": OWNERS}, "owners", "owner"),
@@ -80,9 +81,9 @@ class Crisis:
             write_case(folder, tables, players=["A", "B"], documents={"scenarios.yaml": scenario})
         )
         self.program = compile_case(self.case)
-        figures = self.case.figures
+        ranges = {key: ends(figure) for key, figure in self.case.figures.items()}
         self.values = {
-            key: np.append(value, draw.uniform(figures[key].low, figures[key].high, DRAWS - 1))
+            key: np.append(value, draw.uniform(ranges[key][0], ranges[key][2], DRAWS - 1))
             for key, value in central(self.case).items()
         }
 

@@ -78,7 +78,8 @@ def by_day(question: Question, by_column: FloatArray) -> FloatArray:
         return by_column
     share = parts(program, question.days) * program.timing.years / years(program, question.days)
     times = np.array([1.0 if c.period is None else share[c.period] for c in program.columns])
-    return np.multiply(by_column, times, out=np.zeros_like(by_column), where=times > 0.0)
+    found: FloatArray = np.where(times > 0.0, by_column, 0.0) * times
+    return found
 
 
 def price_in_days(question: Question, solved: Solved, place: str, commodity: str) -> FloatArray:

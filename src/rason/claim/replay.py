@@ -69,7 +69,7 @@ class Printings(Question):
             for key, each in values.items()
         }
         repeated = {key: np.repeat(each, len(trials)) for key, each in middle.items()}
-        return cls(question.program, repeated, question.scenario, question.choices, cells)
+        return cls(question.program, repeated, question.scenario, question.choices, top=cells)
 
     def can(self, claim: Claim) -> npt.NDArray[np.bool_]:
         """Tell which printings the doors take wherever a claim looks.
