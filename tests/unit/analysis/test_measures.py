@@ -15,6 +15,8 @@ NEAR = pytest.approx
 TOLD: dict[str, tuple[dict[str, Any], str]] = {
     "flow": ({"asset": "pipe"}, "bcm/yr"),
     "delivered": ({"buyer": "SUD", "commodity": "gas"}, "bcm/yr"),
+    "produced": ({"owner": "NOR", "commodity": "gas"}, "bcm/yr"),
+    "spread": ({"from": "field", "to": "city", "commodity": "gas"}, "million USD/bcm"),
     "price": ({"place": "city", "commodity": "gas"}, "million USD/bcm"),
     "capacity_use": ({"asset": "pipe"}, "1"),
     "welfare": ({}, "million USD/yr"),
@@ -55,10 +57,28 @@ TOLD: dict[str, tuple[dict[str, Any], str]] = {
 }  # fmt: skip
 WITH_RULES = {"rule_value"}
 """Asked where there are rules, in `test_veto`: the toy has none."""
+IN_TIME = {"unserved", "shut_in", "stock", "day_at_minimum", "day_unserved", "day_shut_in"}
+"""Asked where there are days, in `laws/test_statements.py`."""
 
 
 def test_every_measure_is_tested() -> None:
-    assert set(MEASURES) == set(TOLD) | WITH_RULES
+    assert set(MEASURES) == set(TOLD) | WITH_RULES | IN_TIME
+
+
+def test_without_days_there_are_none_to_tell(toy: Ask) -> None:
+    with pytest.raises(InputError, match="calendar"):
+        toy.measure("unserved", {"buyer": "SUD", "commodity": "gas"})
+
+
+def test_what_is_produced_less_at_another_place_and_together(toy: Ask) -> None:
+    gas = {"commodity": "gas"}
+    assert toy.measure("produced", {**gas, "owner": "NOR"}) == toy.measure(
+        "flow", {"asset": "pipe"}
+    )
+    prices = [toy.measure("price", {**gas, "place": each}) for each in ("field", "city")]
+    spread = toy.measure("spread", {**gas, "from": "field", "to": "city"})
+    assert spread == NEAR(prices[1] - prices[0])
+    assert toy.measure("produced", {**gas, "owner": "NOR", "as": "amount"}) == NEAR(10.0)
 
 
 @pytest.mark.parametrize("name", [name for name in TOLD if name != "relation"])
