@@ -121,12 +121,12 @@ class Measure:
     def refuse_days(self, question: Question) -> None:
         """Refuse what a scenario's days cannot say.
 
-        Raises `InputError` (RSN-S008): days asked of a measure or a scenario that has none, or
+        Raises `InputError` (RSN-S010): days asked of a measure or a scenario that has none, or
         days outside the scenario's.
         """
         wrong = self.astray(question.program.calendar, question.days)
         if wrong is not None:
-            refuse(question.case, "RSN-S008", self.name, *wrong)
+            refuse(question.case, "RSN-S010", self.name, *wrong)
 
     def astray(
         self, calendar: Calendar | None, days: tuple[date, date] | None

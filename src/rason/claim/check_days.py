@@ -33,7 +33,7 @@ def check_days(statement: Statement, place: Position, reading: Reading, faults: 
     wrong = astray(reading.case, side)
     if wrong is not None:
         key = next((k for k in ("at", "between") if getattr(statement, k) is not None), "measure")
-        faults.add("RSN-S008", place.where(key), f"{place.what}, {key}", *wrong)
+        faults.add("RSN-S010", place.where(key), f"{place.what}, {key}", *wrong)
     return wrong is None
 
 

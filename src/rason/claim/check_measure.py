@@ -287,7 +287,7 @@ def _astray(side: Side, other: Other, reading: Reading) -> tuple[str, str, str, 
         return ("RSN-S005", *BOTH)
     own = other.at or other.between or other.in_ or other.measure
     wrong = astray(reading.case, side) if own and reading.case is not None else None
-    return None if wrong is None else ("RSN-S008", *wrong)
+    return None if wrong is None else ("RSN-S010", *wrong)
 
 
 def _check_ratio(statement: Statement, case: Case, place: Position, faults: Faults) -> None:
@@ -345,7 +345,7 @@ def _check_number(
             limit(case, of, written)
             wrong = outside(case, of, written)
             if wrong is not None:
-                faults.add("RSN-S008", place.where(name), f"{place.what}, {name}", *wrong)
+                faults.add("RSN-S010", place.where(name), f"{place.what}, {name}", *wrong)
         else:
             amount.read(case, written, *of)
     except ExpressionError as error:

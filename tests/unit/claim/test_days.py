@@ -37,13 +37,13 @@ FAULTS = {
     ),
     "neither one asset nor several": (f"flow, {MORE}", "RSN-S002", "add `asset:`"),
     "a day where there are none": (
-        f"flow, with: {{asset: pipe}}, at: 2014-12-03, {MORE}", "RSN-S008", "`calendar:`",
+        f"flow, with: {{asset: pipe}}, at: 2014-12-03, {MORE}", "RSN-S010", "`calendar:`",
     ),
     "a day outside the calendar": (
-        f"{FLOW}, at: 2014-12-29, {MORE}", "RSN-S008", "as far",
+        f"{FLOW}, at: 2014-12-29, {MORE}", "RSN-S010", "as far",
     ),
     "days of which the last is the first": (
-        f"{FLOW}, between: [2014-12-09, 2014-12-02], {MORE}", "RSN-S008",
+        f"{FLOW}, between: [2014-12-09, 2014-12-02], {MORE}", "RSN-S010",
         "[2014-12-02, 2014-12-09]",
     ),
     "a day and days": (
@@ -51,20 +51,20 @@ FAULTS = {
         "remove one of them",
     ),
     "a day of what is one number": (
-        "welfare, in: days, at: 2014-12-02, compare: '>', than: 1 USD/yr", "RSN-S008", "remove",
+        "welfare, in: days, at: 2014-12-02, compare: '>', than: 1 USD/yr", "RSN-S010", "remove",
     ),
     "a day of the other side outside the calendar": (
-        f"{FLOW}, compare: '>', than: {{at: 2015-01-01}}", "RSN-S008", "correct the day",
+        f"{FLOW}, compare: '>', than: {{at: 2015-01-01}}", "RSN-S010", "correct the day",
     ),
     "what days tell, without days": (
-        "unserved, with: {commodity: gas, buyer: SUD}, compare: '>', than: 1 bcm/yr", "RSN-S008",
+        "unserved, with: {commodity: gas, buyer: SUD}, compare: '>', than: 1 bcm/yr", "RSN-S010",
         "`calendar:`",
     ),
     "a date that is no date": (
         f"{SHORT}, in: days, compare: '<', than: '2014-12-32'", "RSN-S004", "month or day",
     ),
     "a date outside the calendar": (
-        f"{SHORT}, in: days, compare: '<', than: 2015-01-02", "RSN-S008", "correct the day",
+        f"{SHORT}, in: days, compare: '<', than: 2015-01-02", "RSN-S010", "correct the day",
     ),
     "a date beside an amount": (
         f"{FLOW}, compare: '>', than: 2014-12-02", "RSN-S004", "a number with its unit",
