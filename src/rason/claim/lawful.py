@@ -42,9 +42,8 @@ def lawful(statement: Statement, question: Question) -> tuple[bool, str] | None:
     Whether it holds wherever it has a value, and the law; None where no law decides it.
     `question`: program and choices, and the scenario of statements that name none.
     """
-    if form(statement) != "measure" or _steered(question.case):
-        return None
-    if statement.near is not None or statement.minus is not None:
+    whole = statement.near is None and statement.minus is None
+    if form(statement) != "measure" or not whole or _steered(question.case):
         return None
     here, there = near(statement), far(statement)
     sides = (here,) if there is None else (here, there)
