@@ -920,6 +920,17 @@ BROKEN = (
     ),
     Broken(
         "RSN-C038",
+        "a scenario that makes a cell impossible at an end of another figure's range",
+        "scenarios.yaml",
+        16,
+        "set worth so that `worth - pipe_cost` is at least 0",
+        all_of(
+            replace("demands.csv", ",worth,", ",worth - pipe_cost,"),
+            add("scenarios.yaml", "poor:\n  figures: {worth: 22 USD/thousand m3}"),
+        ),
+    ),
+    Broken(
+        "RSN-C038",
         "a scenario whose base has set what makes a cell impossible",
         "scenarios.yaml",
         19,

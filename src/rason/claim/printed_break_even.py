@@ -161,6 +161,8 @@ def _meets(before: float, here: float, after: float) -> bool:
     (True, True, True)
     >>> _meets(-1.0, -1.0, 1.0), _meets(0.0, 0.0, 0.0), _meets(-1.0, 0.0, 0.0)
     (False, False, False)
+    >>> _meets(float("nan"), 1.0, 1.0), _meets(1.0, float("nan"), 1.0)
+    (False, False)
     """
     if np.isnan(before) or np.isnan(here):
         return False
