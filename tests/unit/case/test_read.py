@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.broken_cases import add, all_of, figure, remove, rename, replace, write
 
 from rason.case import Case, find, read, read_case, shipped
+from rason.case.document import Scenario
 from rason.case.partner import Partner
 from rason.errors import InputError
 
@@ -210,3 +212,15 @@ def test_reading_writes_nothing(toy: Path) -> None:
     before = {path.name: path.read_bytes() for path in toy.iterdir()}
     read(toy)
     assert {path.name: path.read_bytes() for path in toy.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("word", "on"),
+    [
+        *((word, True) for word in ("true", "on", "yes", "On", "'on'")),
+        *((word, False) for word in ("false", "off", "no", "OFF", "'no'")),
+    ],
+)
+def test_every_word_for_on_and_off_is_read_as_it_is_meant(word: str, on: bool) -> None:
+    scenario = Scenario.model_validate({"rules": {"ban": yaml.safe_load(word)}})
+    assert scenario.rules == {"ban": on}
