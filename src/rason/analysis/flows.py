@@ -10,10 +10,12 @@ import numpy as np
 from rason.analysis.foresight import outcome
 from rason.analysis.quantity import (
     NOTHING,
+    TIE,
     Flow,
     beside,
     capacity,
     columns_of,
+    is_open,
     nothing,
     significant,
 )
@@ -60,10 +62,6 @@ class Shortage:
     asked: float
 
 
-TIE = 1e-6
-"""Part of a flow by which its ends over all optimal solutions differ where it is left open."""
-
-
 def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
     """Ask for all flows of a scenario, with their ranges.
 
@@ -90,7 +88,7 @@ def flows(question: Question, *, ranges: bool = True) -> Analysis[Flows]:
         low=low,
         high=high,
         capacity=beside([_capacity(program, upper, key, c) for key, c in groups.items()], none),
-        tied=tuple(np.any(high - low > TIE * np.abs(high) + least, axis=0).tolist()),
+        tied=tuple(np.any(is_open(low, high, least), axis=0).tolist()),
         ceilings=ceilings(program, solved, upper),
         shortages=shortages(program, solved, upper),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.foresight import outcomes
-from rason.analysis.quantity import nothing, significant
+from rason.analysis.quantity import is_open, nothing, significant
 from rason.case.check_pairs import is_curve
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray, Values
     from rason.program.program import ColumnFamily, Program
-    from rason.solve.batch import Solved
+    from rason.solve.batch import Face, Solved
 
 Moved = tuple["ColumnFamily", str, str]
 """Family, asset and commodity."""
@@ -43,6 +43,9 @@ class InTime:
         Shape ``(draws, stores)``: least levels [commodity unit].
     worth
         Shape ``(draws, periods)``: surplus of each period, on the first day [million currency].
+    tied
+        Of which another solution as good moves more or less in all, with the closures or without;
+        empty where nobody asked.
     """
 
     objective: FloatArray
@@ -56,6 +59,7 @@ class InTime:
     stores: tuple[str, ...]
     minimum: FloatArray
     worth: FloatArray
+    tied: frozenset[Moved] = frozenset()
 
 
 LITTLE = 1e-6
@@ -65,8 +69,10 @@ FAMILIES: tuple[ColumnFamily, ...] = (
 )  # fmt: skip
 
 
-def in_time(question: Question) -> Analysis[InTime]:
+def in_time(question: Question, *, ends: bool = False) -> Analysis[InTime]:
     """Ask what happens in each period of a scenario, beside what would without its closures.
+
+    With `ends` also what equally good solutions leave open.
 
     Returns
     -------
@@ -74,7 +80,8 @@ def in_time(question: Question) -> Analysis[InTime]:
         Without a calendar there is one period, the year.
     """
     program, values, change = question.program, question.figures(), question.change()
-    here, without = yield from outcomes(question, (None, replace(change, shut=())))
+    changes = (None, replace(change, shut=()))
+    here, without = yield from outcomes(question, changes, face=ends)
     solved, unshut = here.solved, without.solved
     columns = moved_in(program, FAMILIES)
     demands = tuple(program.case.demands)
@@ -95,6 +102,21 @@ def in_time(question: Question) -> Analysis[InTime]:
             [np.zeros(1) if cell is None else cell.evaluate(values) for cell in least], draws
         ),
         worth=_worth(program, values, here.variant.cost_scale, solved),
+        tied=_tied(program, columns, (here.face, without.face)),
+    )
+
+
+def _tied(
+    program: Program, columns: Iterable[Moved], faces: Iterable[Face | None]
+) -> frozenset[Moved]:
+    """Return what any of some optimal faces leaves open."""
+    return frozenset(
+        key
+        for face in faces
+        if face is not None
+        for key in columns
+        if key in face.flow_low
+        and is_open(face.flow_low[key], face.flow_high[key], nothing(program, key[2])).any()
     )
 
 

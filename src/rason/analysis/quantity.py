@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rason.case.assets import Process
     from rason.case.case import Case
     from rason.case.cell import FloatArray
-    from rason.program.program import Program
+    from rason.program.program import BoolArray, Program
     from rason.solve.batch import Solved
 
 Flow = tuple[str, str, str]  # family, asset and commodity
@@ -23,6 +23,9 @@ CARRYING = frozenset(
 )
 """Families of what an asset carries, makes or serves."""
 NOTHING = 1e-9  # what part of a usual amount is nothing; values are certified to as much
+
+TIE = 1e-6
+"""Part of a flow by which its ends over all optimal solutions differ where it is left open."""
 
 
 def columns_of(program: Program) -> dict[Flow, list[int]]:
@@ -35,6 +38,15 @@ def columns_of(program: Program) -> dict[Flow, list[int]]:
         key = (str(column.family), column.asset, column.commodity)
         groups.setdefault(key, []).append(index)
     return groups
+
+
+def is_open(low: FloatArray, high: FloatArray, least: FloatArray | float) -> BoolArray:
+    """Tell where ends over all optimal solutions lie apart.
+
+    `least` is what is nothing of each amount, in its unit.
+    """
+    apart: BoolArray = high - low > TIE * np.abs(high) + least
+    return apart
 
 
 def capacity(program: Program, upper: FloatArray, columns: Sequence[int]) -> FloatArray:

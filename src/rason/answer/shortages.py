@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from rason.table.numbers import Span
 
 NO_CALENDAR = "A year has no days: give the scenario a calendar."
+_STAR = " *"
+TIED = "* one of several equally good: among equals another would do as well."
 
 
 class Shortage(Row, table="shortages"):
@@ -53,6 +56,8 @@ class Shortage(Row, table="shortages"):
     """The rest: what is left to others since it has become too dear."""
     first: Annotated[str, Column("First day")] = ""
     """First day of the first period in which anything is not served."""
+    tied: Annotated[bool, Column("One of several", "flag")] = False
+    """Whether it is one of several equally good ways to share out what there is."""
 
 
 class ShutIn(Row, table="shut_in"):
@@ -69,6 +74,8 @@ class ShutIn(Row, table="shut_in"):
     share: Annotated[float | None, Column("Share", "share", unit="1")] = None
     """Of what it would bring out."""
     first: Annotated[str, Column("First day")] = ""
+    tied: Annotated[bool, Column("One of several", "flag")] = False
+    """Whether others could as well keep in more, and it less."""
 
 
 class Stock(Row, table="stocks"):
@@ -106,12 +113,13 @@ def shortages(subject: Subject) -> Inquiry[Shortages]:
     calendar = subject.central.program.calendar
     if calendar is None:
         return Shortages(reason=NO_CALENDAR)
-    central: InTime = yield from over("in time", analysis, subject.central)
+    asked = partial(analysis, ends=subject.ranges)
+    central: InTime = yield from over(("in time", subject.ranges), asked, subject.central)
     if not np.isfinite(central.objective[0]):
         return Shortages(reason=next((each for each in central.reasons if each), "no solution"))
     drawn = central
     if subject.drawn is not None:
-        drawn = yield from over("in time", analysis, subject.drawn)
+        drawn = yield from over(("in time", False), analysis, subject.drawn)
     made = _Made(subject, calendar, central, drawn)
     answer = Shortages(
         shortages=tuple(made.shortages()),
@@ -165,6 +173,10 @@ class _Made:
             short=part,
             bid_away=max(total - part, 0.0),
             first=self._first(by_period, LITTLE * asked),
+            tied=any(
+                ("slice", self.found[0].demands[place], commodity) in self.found[0].tied
+                for place in places
+            ),
         )
 
     def shut_in(self) -> Iterator[ShutIn]:
@@ -194,6 +206,7 @@ class _Made:
             unit=self.case.commodities[commodity].unit,
             share=total / would if would else None,
             first=self._first(kept[0], LITTLE * would),
+            tied=any(self.found[0].moved[place] in self.found[0].tied for place in places),
         )
 
     def stocks(self) -> Iterator[Stock]:
@@ -269,7 +282,7 @@ def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
         (
             name_of(names, "actor", each.buyer),
             name_of(names, "commodity", each.commodity),
-            amount(each.unserved, each.unit),
+            amount(each.unserved, each.unit) + _STAR * each.tied,
             interval(each.low, each.high, each.unit),
             format_share(each.share or 0.0),
             amount(each.short, each.unit),
@@ -281,7 +294,7 @@ def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
         (
             name_of(names, "actor", each.actor),
             name_of(names, "commodity", each.commodity),
-            amount(each.amount, each.unit),
+            amount(each.amount, each.unit) + _STAR * each.tied,
             interval(each.low, each.high, each.unit),
             format_share(each.share or 0.0),
             _told(each.first) if each.first else "",
@@ -294,17 +307,21 @@ def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
             Shown(
                 "Who runs short",
                 ("Buyer", "Good", "Not served", "Range", "Share", "At the ceiling", "First day"),
-                short, "", (2, 3, 4, 5),
+                short, _note(answer.shortages[:most]), (2, 3, 4, 5),
             ),
             Shown(
                 "Who must stop producing",
                 ("Producer", "Good", "Shut in", "Range", "Share", "First day"),
-                kept, "", (2, 3, 4),
+                kept, _note(answer.shut_in[:most]), (2, 3, 4),
             ),
             _stores(answer, names, most),
         )
         if shown.rows
     )  # fmt: skip
+
+
+def _note(rows: tuple[Shortage, ...] | tuple[ShutIn, ...]) -> str:
+    return TIED if any(each.tied for each in rows) else ""
 
 
 def _stores(answer: Shortages, names: Names, most: int) -> Shown:

@@ -113,7 +113,7 @@ def timeline(subject: Subject) -> Inquiry[Timeline]:
     calendar = subject.central.program.calendar
     if calendar is None:
         return Timeline(reason=NO_CALENDAR)
-    found: InTime = yield from over("in time", analysis, subject.central)
+    found: InTime = yield from over(("in time", False), analysis, subject.central)
     if not np.isfinite(found.objective[0]):
         return Timeline(reason=next((each for each in found.reasons if each), "no solution"))
     priced = yield from over("prices in time", prices, subject.central)

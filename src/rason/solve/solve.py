@@ -300,7 +300,7 @@ def _face(program: Program, draws: int, plans: list[_Plan], position: int) -> Fa
         part = plan.chunks[0].faces[position]
         price[:, plan.block.rows[part.wanted.rows]] = [e.prices for e in ends]
         for index, key in enumerate(sums(program, plan.block)):
-            flow[key] = np.array([e.sums[index] for e in ends])
+            flow[key] = flow.get(key, 0.0) + np.array([e.sums[index] for e in ends])
         for index, owner in enumerate(owners(program, plan.block)):
             rents = np.array([e.rents[index] for e in ends])
             surplus[owner] = surplus.get(owner, 0.0) + rents
