@@ -4666,6 +4666,12 @@ export interface components {
              * @default
              */
             readonly first: string;
+            /**
+             * Tied
+             * @description Whether it is one of several equally good ways to share out what there is.
+             * @default false
+             */
+            readonly tied: boolean;
         };
         /**
          * ShortagesAnswer
@@ -4749,6 +4755,12 @@ export interface components {
              * @default
              */
             readonly first: string;
+            /**
+             * Tied
+             * @description Whether others could as well keep in more, and it less.
+             * @default false
+             */
+            readonly tied: boolean;
         };
         /**
          * SolveAsk
