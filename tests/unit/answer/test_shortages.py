@@ -87,3 +87,38 @@ def test_periods_that_are_alike_leave_open_what_the_year_does(tmp_path: Path) ->
     quarters, year = study.flows("open"), study.flows("year")
     for column in ("low", "high"):
         assert quarters[column].tolist() == pytest.approx(year[column].tolist())
+
+
+@pytest.mark.parametrize("names", [("stoves", "mills"), ("a", "b"), ("z", "y")])
+def test_stock_is_used_before_anybody_goes_short(names: tuple[str, str], tmp_path: Path) -> None:
+    """Bids of 100 all year leave open when 12 bcm lack: in the last quarters, once stock is gone."""
+    price = "USD/thousand m3"
+    tables = {
+        "actors": table("actor,name,kind", [(each, each, "state") for each in "AXY"]),
+        "commodities": table("commodity,name,unit", [("gas", "Gas", "bcm")]),
+        "places": table("place,name,territory,latitude,longitude", [("town", "Town", "X", 1, 1)]),
+        "supplies": table(
+            "supply,place,commodity,owner,capacity,cost",
+            [("well", "town", "gas", "A", "4 bcm/yr", f"20 {price}")],
+        ),
+        "demands": table(
+            "demand,place,commodity,buyer,quantity,price,elasticity",
+            [
+                (name, "town", "gas", buyer, "12 bcm/yr", f"100 {price}", 0)
+                for name, buyer in zip(names, "XY", strict=True)
+            ],
+        ),
+        "stores": table(
+            "store,place,commodity,owner,volume,initial,inject,withdraw,final",
+            [("tank", "town", "gas", "X", "8 bcm", "8 bcm", "40 bcm/yr", "40 bcm/yr", "0 bcm")],
+        ),
+    }
+    documents = {"scenarios.yaml": f"dry:\n  {QUARTERS}\n"}
+    case = rason.read_case(
+        write_case(tmp_path / "case", tables, players=["A", "X"], documents=documents)
+    )
+    study = rason.Study(case, draws=16, scenario="dry", executor=None)
+    short, stocks = asked(study, "shortages"), asked(study, "stocks")
+    assert short["unserved"].sum() == pytest.approx(12.0)
+    assert short["first"].min() == "2014-04-01"
+    assert stocks["level"].tolist() == pytest.approx([3.0, 0.0, 0.0, 0.0])
