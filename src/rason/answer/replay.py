@@ -13,7 +13,14 @@ from rason.answer.calibration import LEAST, Group, groups
 from rason.claim import amount
 from rason.claim.lawful import lawful
 from rason.claim.need import Need, Same
-from rason.claim.outcomes import changed, filled, is_amount, outcomes_of, read_outcomes
+from rason.claim.outcomes import (
+    changed,
+    filled,
+    is_amount,
+    measured_in,
+    outcomes_of,
+    read_outcomes,
+)
 from rason.claim.side import near
 from rason.claim.statement import margin
 from rason.claim.truth import UNKNOWN, part_true, reason_of, truth
@@ -298,12 +305,8 @@ class _Asked:
 
     def _scale(self, shown: str) -> tuple[amount.Scale, str]:
         """Return the unit in which a row's measure is worked out and shown, and its commodity."""
-        from rason.analysis.measures import MEASURES
-
         assert self.row.statement is not None, "the row measures something"
-        here = near(self.row.statement)
-        commodity = str(here.parameters.get("commodity", ""))
-        unit = MEASURES[here.measure].unit(self.case, here.parameters)
+        unit, commodity = measured_in(self.case, self.row.statement)
         observed = self.row.observed
         assert not isinstance(observed, bool), "check refuses a truth beside a measure"
         scale = amount.scale(self.case, unit, commodity, observed)
@@ -342,7 +345,7 @@ def _stays(drawn: Margin) -> bool:
 
 
 def _is_control(row: Replayed) -> bool:
-    return row.result in (FAILED, PASSED)
+    return row.result in {FAILED, PASSED}
 
 
 def _score(over: str, rows: Sequence[Replayed], all_rows: Iterable[Replayed]) -> Score:

@@ -81,8 +81,8 @@ class Outcome(Document):
     says: Filled
     """What happened, in words."""
     statement: Statement | None = None
-    """What the case says to it, in the grammar of claims: a measure without `compare` is held
-    against the observed number, a comparison against yes or no."""
+    """What the case says to it, in the grammar of claims: a measure or ratio without `compare` is
+    held against the observed number, a comparison against yes or no."""
     claim: Key | None = None
     """In place of a statement: a claim of the case that came true, or did not."""
     observed: Found
@@ -98,8 +98,8 @@ class Outcome(Document):
     source: Annotated[tuple[Key, ...], BeforeValidator(_listed), AfterValidator(_some)]
     """Keys of the replay's own `sources`."""
     must_fail: Wrong | None = None
-    """Of a control: the changed model, which must land outside. Where it lands inside, the row that
-    it belongs to tells nothing."""
+    """Of a control: the changed model, or why the statement itself is one, which must land outside.
+    Where it lands inside, the row that it belongs to tells nothing."""
     why: str = ""
     """Why the row cannot be asked of the case, where it has neither statement nor claim; else
     remarks."""

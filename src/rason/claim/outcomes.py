@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rason.analysis.measures import MEASURES
 from rason.case.document import Claim
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults, nearest
@@ -16,9 +17,10 @@ from rason.case.yaml_file import read_tree, validate
 from rason.claim import amount
 from rason.claim.check import as_read, check_statement
 from rason.claim.position import Position
-from rason.claim.side import EVENT_FORMS, form
+from rason.claim.side import EVENT_FORMS, form, near
 from rason.errors import Diagnostic, InputError
 from rason.scenario.lay import changes, lay
+from rason.units import describe
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -76,8 +78,8 @@ def read_outcomes(path: Path, case: Case) -> Replay:
 
 def is_amount(statement: Statement) -> bool:
     """Tell whether a statement measures, and leaves it to the outcome what it is compared with."""
-    asked = ("compare", "than", "near", "within", "at_least", "at_most")
-    return form(statement) == "measure" and all(
+    asked = ("compare", "than", "near", "within")
+    return form(statement) in {"measure", "ratio"} and all(
         getattr(statement, name, None) is None for name in asked
     )
 
@@ -88,6 +90,17 @@ def filled(row: Outcome) -> Statement:
     if not is_amount(row.statement):
         return row.statement
     return row.statement.model_copy(update={"compare": "<=", "than": row.observed})
+
+
+def measured_in(case: Case, statement: Statement) -> tuple[str, str]:
+    """Return the unit in which what a statement measures is worked out, and its commodity."""
+    if statement.ratio is not None:
+        return "", ""
+    here = near(statement)
+    return (
+        MEASURES[here.measure].unit(case, here.parameters),
+        str(here.parameters.get("commodity", "")),
+    )
 
 
 def changed(case: Case, row: Outcome) -> Case:
@@ -246,13 +259,8 @@ class _Checker:
 
     def _numbers(self, row: Outcome, where: tuple[str | int, ...], what: str) -> None:
         """Check a row's numbers against the unit of its measure."""
-        from rason.analysis.measures import MEASURES
-        from rason.claim.side import near
-
         assert row.statement is not None, "the row measures something"
-        here = near(row.statement)
-        unit = MEASURES[here.measure].unit(self.case, here.parameters)
-        commodity = str(here.parameters.get("commodity", ""))
+        unit, commodity = measured_in(self.case, row.statement)
         for name in ("observed", "naive", "tolerance"):
             value = getattr(row, name)
             if value is None:
@@ -263,6 +271,7 @@ class _Checker:
                     nothing = not least and not part
                 else:
                     nothing = bool(amount.read(self.case, value, unit, commodity).figures)
+                self._same_kind(row, name, where, what)
             except ExpressionError as error:
                 self._add(
                     error.code, (*where, name), f"{what}, {name}", error.found, error.expected,
@@ -277,6 +286,21 @@ class _Checker:
                 )  # fmt: skip
         if row.tolerance is not None and amount.RELATIVE.fullmatch(row.tolerance):
             self._no_part_of_nothing(row, unit, commodity, where, what)
+
+    def _same_kind(self, row: Outcome, name: str, where: tuple[str | int, ...], what: str) -> None:
+        """Check that a number beside an expression over figures measures what that does."""
+        assert row.statement is not None, "the row measures something"
+        written = str(getattr(row, name))
+        if row.statement.ratio is None or amount.RELATIVE.fullmatch(written):
+            return
+        compiler = amount.compiler(self.case)
+        found = compiler.dimension(amount.points(written))
+        wanted = compiler.dimension(row.statement.ratio)
+        if found is not None and wanted is not None and found != wanted:
+            self._add(
+                "RSN-S004", (*where, name), f"{what}, {name}", f"`{written}`: {describe(found)}",
+                f"{describe(wanted)}, as the ratio is", "write a number in that unit",
+            )  # fmt: skip
 
     def _no_part_of_nothing(
         self, row: Outcome, unit: str, commodity: str, where: tuple[str | int, ...], what: str
@@ -318,11 +342,19 @@ class _Checker:
         """Check that a control changes the model, and that the case can be changed so."""
         assert row.must_fail is not None, "the row is a control"
         if not row.must_fail.plain:
-            self._add(
-                "RSN-S008", (*where, "must_fail"), f"{what}, must_fail", "no change",
-                "figures, closures, projects or rules that make the model wrong",
-                "add what is changed",
-            )  # fmt: skip
+            same = [
+                each.row
+                for each in self.replay.rows
+                if each.must_fail is None
+                and (each.statement, each.claim) == (row.statement, row.claim)
+            ]
+            if same:
+                self._add(
+                    "RSN-S008", (*where, "must_fail"), f"{what}, must_fail",
+                    f"no change, and the statement of row {same[0]}",
+                    "figures, closures, projects or rules that make the model wrong, or another"
+                    " statement", "add what is changed",
+                )  # fmt: skip
             return
         try:
             changed(self.case, row)

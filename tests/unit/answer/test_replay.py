@@ -136,6 +136,22 @@ def test_an_outcome_of_nothing_needs_an_amount_as_its_tolerance(
     assert row.result == "outside"
 
 
+def test_a_ratio_is_held_against_its_outcome(replayed: Callable[..., Replays]) -> None:
+    ratio = NINE.replace(PIPE, "statement: {ratio: pipe_margin / worth}")
+    ratio = ratio.replace("9 bcm/yr", "0.7").replace("0 bcm/yr", "0.5")
+    (row,) = replayed(ratio).replay
+    assert (row.result, row.modelled, row.unit) == ("inside", pytest.approx(0.75), "1")
+    money = NINE.replace(PIPE, "statement: {ratio: pipe_margin}")
+    money = money.replace("9 bcm/yr", "140 USD/thousand m3").replace("15 %", "20 USD/thousand m3")
+    money = money.replace("0 bcm/yr", "0 USD/thousand m3")
+    (row,) = replayed(money).replay
+    assert row.modelled == pytest.approx(150.0)
+    assert row.error == pytest.approx(0.5)
+    with pytest.raises(InputError) as refused:
+        replayed(money.replace("0 USD/thousand m3\n    source", "0 bcm/yr\n    source"))
+    assert [(each.code, each.line) for each in refused.value.diagnostics] == [("RSN-S004", 12)]
+
+
 FAULTS = {
     "every fault at once": (
         NINE.replace("15 %", "15 t").replace("source: paper", "source: papr")
@@ -149,7 +165,7 @@ FAULTS = {
     "an unknown measure": (NINE.replace("measure: flow", "measure: flo"), {("RSN-S001", 9)}),
     "an unknown scenario": (NINE.replace("in: base", "in: bas"), {("RSN-C023", 9)}),
     "a control that changes nothing": (
-        CONTROL.replace(", closures: {pipe: 1}", ""), {("RSN-S008", 13)},
+        NINE + CONTROL.replace(", closures: {pipe: 1}", ""), {("RSN-S008", 20)},
     ),
     "a control of what is not there": (
         CONTROL.replace("{pipe: 1}", "{pip: 1}"), {("RSN-C023", 13)},
