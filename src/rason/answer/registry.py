@@ -162,7 +162,7 @@ QUESTIONS: Final[dict[str, Declaration]] = {
         ),
         Declaration(
             name="replay",
-            title="What came of it",
+            title="What happened later",
             asks="Hold the case against what happened after its date, row by row.",
             parameters=(
                 Parameter(
