@@ -472,7 +472,7 @@ def _grouped(answer: Replays) -> tuple[Shown, ...]:
 def _observed(row: Replayed) -> str:
     if row.observed is None:
         return "" if row.happened is None else "yes" if row.happened else "no"
-    observed = in_words(row.observed, row.unit)
+    observed = in_words(row.observed, row.unit, exact=True)
     return f"{observed} ± {in_words(row.tolerance or 0.0, row.unit)}"
 
 
@@ -484,7 +484,7 @@ def _modelled(row: Replayed) -> str:
 
 def _naive(row: Replayed) -> str:
     if row.naive is not None:
-        return in_words(row.naive, row.unit)
+        return in_words(row.naive, row.unit, exact=True)
     return "" if row.naive_says is None else "yes" if row.naive_says else "no"
 
 
