@@ -91,7 +91,7 @@ def test_periods_that_are_alike_leave_open_what_the_year_does(tmp_path: Path) ->
 
 @pytest.mark.parametrize("names", [("stoves", "mills"), ("a", "b"), ("z", "y")])
 def test_stock_is_used_before_anybody_goes_short(names: tuple[str, str], tmp_path: Path) -> None:
-    """Bids of 100 all year leave open when 12 bcm lack: in the last quarters, once stock is gone."""
+    """Bids of 100 all year leave open when 12 bcm lack: once stock is gone."""
     price = "USD/thousand m3"
     tables = {
         "actors": table("actor,name,kind", [(each, each, "state") for each in "AXY"]),
