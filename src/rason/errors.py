@@ -58,6 +58,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C053": "A scenario refers to itself",
     "RSN-C054": "Projects need each other in a circle",
     "RSN-C055": "A store lacks what a calendar needs",
+    "RSN-C056": "A closure tells apart what the case does not keep apart",
     # Claims
     "RSN-S001": "A measure is unknown",
     "RSN-S002": "A measure's parameter is missing, unknown or of the wrong kind",

@@ -170,8 +170,8 @@ def _suspects(
         ]
         row_scale = np.where(lifted, np.nan, variant.row_scale)
         found["contract", binding] = replace(variant, row_scale=row_scale)
-    if variant.toll.any():
-        opened = np.flatnonzero(variant.toll)
+    opened = [index for index in np.flatnonzero(variant.toll) if columns[index].family != "toll"]
+    if opened:
         change = replace(
             question.change(),
             access="veto",
@@ -239,8 +239,8 @@ def _with_owners(
 
 def _alternatives(question: Question) -> tuple[str, ...]:
     """Return the assets to which different sets of players may agree."""
-    sets: dict[tuple[str, str, str, str], set[frozenset[str]]] = {}
+    sets: dict[tuple[str, ...], set[frozenset[str]]] = {}
     for column in question.program.columns:
-        key = (column.family, column.asset, column.commodity, column.origin)
+        key = (column.family, column.asset, column.commodity, column.origin, column.destination)
         sets.setdefault(key, set()).add(column.consent)
-    return tuple(dict.fromkeys(asset for (_, asset, _, _), each in sets.items() if len(each) > 1))
+    return tuple(dict.fromkeys(asset for (_, asset, *_), each in sets.items() if len(each) > 1))

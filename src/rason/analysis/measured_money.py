@@ -25,7 +25,7 @@ from rason.analysis.measure import (
 )
 from rason.analysis.parameter import Parameter
 from rason.analysis.price_rule import by_actor
-from rason.scenario.share import fraction
+from rason.program.closure import fraction
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rason.scenario.share import fraction
+from rason.program.closure import fraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from rason.analysis.foresight import outcomes
 from rason.analysis.taken import by_period
-from rason.analysis.worth import NOBODY, nodal, price_in
+from rason.analysis.worth import NOBODY, balances_of, dearest, nodal, price_in
 from rason.program.contract import goods_of
 from rason.scenario.merge import Shut
 
@@ -77,19 +77,44 @@ def _contracts(
                 scarcity = scarcity + rent * _measured(program, column)
             flow = solved.primal[:, index]
             _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
+    _tolls(program, values, variant, solved, earned)
     for (key, period), stands in by_period(program, values, variant, solved).items():
         contract, figures = case.contracts[key], program.timing.values(period, values)
         link, origin = case.links[contract.link], goods_of(case, contract)
         good = contract.commodity
-        balance = program.row_index.get(("balance", link.to, good, origin, period))
-        if balance is None:
+        balances = balances_of(program, (link.to, good, origin), period)
+        if not balances:
             continue
+        balance = dearest(program, solved, good, balances)[:, None]
         arriving = 1.0 - link.loss.evaluate(figures)
         # What forces a flow pays for it: the seller has had the goods row's multiplier already.
         goods = program.row_index["goods", contract.link, good, origin, period]
-        nodal_price = solved.dual[:, balance] * arriving - solved.dual[:, goods]
+        there = np.take_along_axis(solved.dual, balance, axis=1)[:, 0]
+        nodal_price = there * arriving - solved.dual[:, goods]
         paid = contract.price.evaluate(figures) * program.timing.worth(period, values) * arriving
         _move(earned, contract.buyer, contract.seller, (paid - nodal_price) * stands.flowed)
+
+
+def _tolls(
+    program: Program,
+    values: Values,
+    variant: Variant,
+    solved: Solved,
+    earned: dict[str, FloatArray],
+) -> None:
+    """Let those whose goods pass for a toll pay it to whoever takes it."""
+    data = program.numbers(values).data
+    for index in variant.dues:
+        toll = program.columns[index]
+        rate = toll.tariff.evaluate(values) * variant.cost_scale[index]
+        row = program.indices[program.starts[index]]
+        for other in program.touching(int(row)):
+            column = program.columns[other]
+            if column.origin in program.case.actors:
+                own = slice(program.starts[other], program.starts[other + 1])
+                counted = data[:, own][:, program.indices[own] == row][:, 0]
+                paid = rate * counted * solved.primal[:, other]
+                _move(earned, column.origin, toll.owner, paid)
 
 
 def _measured(program: Program, column: Column) -> float:

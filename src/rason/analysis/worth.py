@@ -41,7 +41,7 @@ def price_rows(program: Program, solved: Solved) -> dict[Priced, list[IntArray]]
             continue
         found.setdefault(key, {}).setdefault(row.period, []).append(index)
     return {
-        key: [_dearest(program, solved, key[1], rows) for rows in periods.values()]
+        key: [dearest(program, solved, key[1], rows) for rows in periods.values()]
         for key, periods in sorted(found.items())
     }
 
@@ -81,8 +81,8 @@ def price_in(
     found = pools or balances
     if not found:
         return np.full(len(solved.objective), np.nan)
-    dearest = _dearest(program, solved, commodity, found)
-    return np.take_along_axis(solved.dual, dearest[:, None], axis=1)[:, 0]
+    best = dearest(program, solved, commodity, found)
+    return np.take_along_axis(solved.dual, best[:, None], axis=1)[:, 0]
 
 
 def at_rows(program: Program, by_row: FloatArray, rows: Iterable[list[IntArray]]) -> FloatArray:
@@ -106,7 +106,18 @@ def at_rows(program: Program, by_row: FloatArray, rows: Iterable[list[IntArray]]
     return np.stack(picked, axis=1)
 
 
-def _dearest(program: Program, solved: Solved, commodity: str, rows: list[int]) -> IntArray:
+def balances_of(program: Program, priced: Priced, period: int | None) -> list[int]:
+    """Return the balances of a commodity at a place in a period, one for each destination."""
+    return [
+        index
+        for index, row in enumerate(program.rows)
+        if row.family == "balance"
+        and (row.key, row.commodity, row.origin) == priced
+        and row.period == period
+    ]
+
+
+def dearest(program: Program, solved: Solved, commodity: str, rows: list[int]) -> IntArray:
     """Return, in each draw, the row of the highest price among those where something comes."""
     if len(rows) == 1:
         return np.full(len(solved.objective), rows[0])
@@ -115,8 +126,8 @@ def _dearest(program: Program, solved: Solved, commodity: str, rows: list[int]) 
         [(solved.primal[:, program.touching(row)] > least).any(axis=1) for row in rows], axis=1
     )
     comes |= ~comes.any(axis=1, keepdims=True)
-    dearest: IntArray = np.where(comes, solved.dual[:, rows], -np.inf).argmax(axis=1)
-    return np.array(rows)[dearest]
+    best: IntArray = np.where(comes, solved.dual[:, rows], -np.inf).argmax(axis=1)
+    return np.array(rows)[best]
 
 
 def nodal(

@@ -10,8 +10,9 @@ from rason.case import central
 from rason.case.arbitrage import number
 from rason.case.foresight import NONE, PERFECT
 from rason.games.wording import listed
+from rason.program.closure import fraction
 from rason.scenario.merge import merge
-from rason.scenario.share import fraction, overlap, share_of
+from rason.scenario.share import overlap, share_of
 from rason.table.naming import asset_names
 from rason.words.amounts import format_share
 from rason.words.phrases import day

@@ -108,6 +108,12 @@ class Link:
     passage: tuple[str, ...] = column(
         "references", "Straits and canals it passes, joined by `;`.", tables=()
     )
+    flag: str = column(
+        "reference",
+        "Under which flag its ships sail: an actor or a word of your choice. Ships of another flag "
+        "are another link beside it.",
+        tables=(),
+    )
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
     length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
     emissions: Cell | None = column(

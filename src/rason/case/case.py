@@ -70,6 +70,9 @@ class Case:
         Names of scenarios that lie on top of whichever is asked; see `rason.scenario.lay`.
     calendars
         Days cut into steps, by scenario; those of the case itself have no name.
+    scenario_amounts
+        What each scenario's closures cap and charge, by position of the closure, `capped` or
+        `charged`, and position there.
     warnings
         What is legal and suspicious.
     trees
@@ -109,6 +112,9 @@ class Case:
     units: Units
     on_top: tuple[str, ...] = ()
     calendars: Mapping[str, Span] = field(default_factory=dict)
+    scenario_amounts: Mapping[str, Mapping[tuple[int, str, int], Cell]] = field(
+        default_factory=dict
+    )
     warnings: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
 

@@ -151,6 +151,9 @@ FORMAT: Final = 1
 """The newest format of cases, which this rason writes; it reads all since the first."""
 
 
+Names = Annotated[Key | tuple[Key, ...], Once]
+
+
 class Calendar(Document):
     """Days cut into steps, in place of the one period of a year."""
 
@@ -199,8 +202,41 @@ class Settings(Document):
     """The text whose claims are tested."""
 
 
-class Closure(Document):
-    """A share of something shut."""
+def _several(value: object) -> object:
+    """Take one for a list of one; a bare amount is about everybody."""
+    if value is None or isinstance(value, list | tuple):
+        return value
+    return [value if isinstance(value, dict) else {"amount": value}]
+
+
+Several = BeforeValidator(_several)
+
+
+class Whom(Document):
+    """Goods and ships that a closure tells apart; all that is said must hold."""
+
+    origin: Names | None = None
+    """Only goods of these actors or markets."""
+    destination: Names | None = None
+    """Only goods bound for these places, for the territory of these actors, or for these markets;
+    needs a commodity that is `traced: both`."""
+    buyer: Names | None = None
+    """Only goods for these actors, who use or store them, or for these markets; needs a commodity
+    that is `traced: both`."""
+    flag: Names | None = None
+    """Only ships under these flags, as in the column `flag` of links.csv."""
+
+
+class Passing(Whom):
+    """Who passes a closure, and under which terms."""
+
+    amount: Number
+    """Of a cap, the most that passes in a year; of a toll, what a unit pays: with its unit, or an
+    expression over figures."""
+
+
+class Closure(Whom):
+    """A share of something shut, for all or for some."""
 
     asset: Key | None = None
     """A link, process, supply, demand, market or store, or all assets of a project."""
@@ -210,8 +246,19 @@ class Closure(Document):
     """A place: its links in both directions, its processes and its handling."""
     share: Number = 1.0
     """The part of the capacity that is lost: `25 %`."""
-    origin: Key | None = None
-    """Only goods of this actor or market."""
+    by: Names | None = None
+    """Who shuts it, or takes the toll. Consent of all of them opens it, so that players among them
+    bargain over it."""
+    commodity: Key | None = None
+    """Only this commodity; `capped` and `charged` are counted in it."""
+    exempt: Annotated[tuple[Whom, ...], Several] = ()
+    """Who passes freely: `{flag: CHN}`, or a list of such."""
+    capped: Annotated[tuple[Passing, ...], Several] = ()
+    """Who passes up to an amount: `{destination: IND, amount: 5 Mt/yr}`, or a list of such; a bare
+    amount caps all that it covers, and shuts nothing."""
+    charged: Annotated[tuple[Passing, ...], Several] = ()
+    """Who passes for a toll: `{buyer: JPN, amount: 2 USD/bbl}`, or a list of such; a bare amount
+    charges all that it covers, and shuts nothing."""
     from_: Day | None = Field(default=None, alias="from")
     """First day; with `until`, the share is lost for these days only."""
     until: Day | None = None
@@ -259,9 +306,6 @@ class Scenario(Document):
     foresight: Filled | None = None
     """How far ahead is seen in its calendar, in place of what the case or its bases say: `perfect`,
     `none`, or a window such as `4 weeks`."""
-
-
-Names = Annotated[Key | tuple[Key, ...], Once]
 
 
 class Side(Document):

@@ -22,6 +22,7 @@ FILES: Final = {
     "scenarios": "scenarios.yaml",
     "claims": "claims.yaml",
     "passages": "the passages of links.csv",
+    "flags": "the flags of links.csv",
 }
 """Where keys are listed that no table of their own holds."""
 

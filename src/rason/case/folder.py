@@ -130,6 +130,8 @@ class Folder:
         links = self.sheets.get("links")
         passages = [line.texts["passage"] for line in links.lines] if links else []
         known = self.keys["links"] is not None and not (links and links.lost)
+        flags = [line.texts["flag"] for line in links.lines] if links else []
+        self.keys["flags"] = dict.fromkeys(filter(None, flags)) if known else None
         self.keys["passages"] = (
             dict.fromkeys(
                 key.strip() for text in passages for key in text.split(";") if key.strip()

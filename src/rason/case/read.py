@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.case import Case
 from rason.case.check_blocs import check_blocs, check_unions
+from rason.case.check_closures import kept_apart
 from rason.case.check_figures import check_figures
 from rason.case.check_foresight import check_windows
 from rason.case.check_pairs import pairs
@@ -129,6 +130,10 @@ class _Reader:
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
         case = None if diagnostics else self._case(tables, situations, rows.units)
+        if case is not None and "scenarios.yaml" in self.trees:
+            trees = dict.fromkeys(case.scenarios, self.trees["scenarios.yaml"])
+            diagnostics = tuple(kept_apart(case, case.scenarios, trees))
+            case = None if diagnostics else case
         return Reading(
             folder=self.path,
             case=case,
@@ -348,6 +353,7 @@ class _Reader:
             scenarios=self.scenarios,
             scenario_rules=situations.rules,
             scenario_figures=situations.figures,
+            scenario_amounts=situations.amounts,
             claims=self.claims,
             sources=self.folder.sources,
             units=units,

@@ -46,6 +46,8 @@ def documents_reference() -> str:
         (document.Text, "`text` in `case.yaml`"),
         (document.Scenario, "A scenario of `scenarios.yaml`"),
         (document.Closure, "A closure of a scenario"),
+        (document.Whom, "`exempt` of a closure"),
+        (document.Passing, "`capped` and `charged` of a closure"),
         (document.Relations, "`relations` of a scenario"),
         (document.Claim, "A claim of `claims.yaml`"),
         (document.Statement, "A statement of a claim"),
@@ -61,17 +63,19 @@ def documents_reference() -> str:
 
 def _model(model: type[BaseModel], title: str) -> str:
     """Describe one part of a document."""
-    (tree,) = ast.parse(inspect.getsource(model)).body
-    assert isinstance(tree, ast.ClassDef), f"{model} is a class"
     words: dict[str, str] = {}
-    for field, text in pairwise(tree.body):
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
-            assert isinstance(field.target, ast.Name), "fields are plain names"
-            words[field.target.id] = " ".join(str(ast.literal_eval(text.value)).split())
+    for part in model.__mro__[: model.__mro__.index(document.Document)]:
+        (tree,) = ast.parse(inspect.getsource(part)).body
+        assert isinstance(tree, ast.ClassDef), f"{part} is a class"
+        for field, text in pairwise(tree.body):
+            if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                assert isinstance(field.target, ast.Name), "fields are plain names"
+                words[field.target.id] = " ".join(str(ast.literal_eval(text.value)).split())
     lines = [f"## {title}", "", inspect.getdoc(model) or "", "", "| Key | Meaning |", "|---|---|"]
-    for name, info in model.model_fields.items():
+    for name, said in words.items():
+        info = model.model_fields[name]
         required = " Required." if info.is_required() else ""
-        meaning = (words[name] + required).replace("|", "\\|")
+        meaning = (said + required).replace("|", "\\|")
         lines.append(f"| `{info.alias or name}` | {meaning} |")
     return "\n".join(lines)
 

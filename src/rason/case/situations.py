@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_calendar import check_calendar
+from rason.case.check_closures import check_terms, selectors
 from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
@@ -14,7 +15,7 @@ from rason.case.document import FORMAT
 from rason.case.evaluate import Target
 from rason.case.expression import ExpressionError
 from rason.case.inline import read_inline
-from rason.case.rows import Bounded, target_of_figure
+from rason.case.rows import Bounded, target_of, target_of_figure
 from rason.case.sheet import columns_of
 from rason.units import DimensionError, UnitError, is_currency
 
@@ -33,6 +34,7 @@ ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores
 DEEPEST: Final = 50  # scenarios of which each is the base of the one before, at most
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
+_AMOUNT: Final = Column("cell", "A cap or a toll.", low=0.0)
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Situations:
     inline: frozenset[str] = frozenset()  # keys of the rules that any scenario adds
     rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
     figures: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    amounts: dict[str, dict[tuple[int, str, int], Cell]] = field(default_factory=dict)
     calendars: dict[str, Span] = field(default_factory=dict)  # the case's own has no name
     discount: Cell | None = None  # the case's discount rate; None if it is at fault
     # Whether a bare number that a figure is set to is in the figure's own unit, whatever that is,
@@ -125,6 +128,7 @@ class Situations:
                 self._closed(where, what, closure)
             else:
                 self._closure(where, what, closure)
+                self._terms(name, index, closure, tree)
         if scenario.relations is not None:
             self._relations(name, scenario.relations, tree)
         for bloc, members in (scenario.blocs or {}).items():
@@ -253,8 +257,6 @@ class Situations:
         kind, key = next(iter(named.items()))
         tables = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}[kind]
         self._known(where, f"{what}.{kind}", key, *tables)
-        if closure.origin is not None:
-            self._known(where, f"{what}.origin", closure.origin, "actors", "markets")
         share = self._cell(where, f"{what}.share", closure.share, Target("1"), _SHARE)
         if share is not None and not share.constant:
             self.rows.faults.add(
@@ -266,6 +268,32 @@ class Situations:
                 "RSN-C050", where, f"{what}.until", f"{closure.until}",
                 f"a day from {closure.from_} on", "swap the two dates",
             )  # fmt: skip
+
+    def _terms(self, name: str, index: int, closure: Closure, tree: Tree) -> None:
+        """Check whom a closure tells apart, and read what it caps and charges."""
+        what = f"{name}.closures.{index + 1}"
+        path: tuple[str | int, ...] = (name, "closures", index)
+        for at, group in selectors(closure):
+            inside = ".".join(
+                (what, *(str(each + 1) if isinstance(each, int) else each for each in at))
+            )
+            for word, (keys, tables) in group.items():
+                for key in keys:
+                    where = tree.where(*path, *at, word)
+                    self._known(where, f"{inside}.{word}", key, *tables)
+        for word, dimension in (("capped", "quantity"), ("charged", "price")):
+            for place, passing in enumerate(getattr(closure, word)):
+                commodity = closure.commodity or self.rows.assets.get(closure.asset or "", "")
+                if not commodity:
+                    continue  # asked for below
+                cell = self._cell(
+                    tree.where(*path, word, place, "amount"), f"{what}.{word}.amount",
+                    passing.amount, target_of(dimension, commodity, self.rows.units),
+                    _AMOUNT,
+                )  # fmt: skip
+                if cell is not None:
+                    self.amounts.setdefault(name, {})[index, word, place] = cell
+        check_terms(closure, what, path, tree, self.rows)
 
     def _rules(self, name: str, scenario: Scenario, tree: Tree) -> None:
         """Check switches, and read the rules that a scenario adds."""

@@ -208,8 +208,25 @@ class Commodity:
     equivalents: tuple[tuple[float, str], ...] = column(
         "equivalents", "Equal amounts, such as `1 Mt = 1.36 bcm = 52e6 MMBtu`."
     )
-    traced: bool = column("yes", "`yes` keeps flows apart by the actor of origin.")
+    tracing: str = column(
+        "choice",
+        "`yes` keeps flows apart by the actor of origin, `both` by origin and by destination: the "
+        "columns multiply, and `rason check` says how many they come to.",
+        default="no",
+        choices=("no", "yes", "both"),
+        header="traced",
+    )
     note: str = column("text", "Remarks.")
+
+    @property
+    def traced(self) -> bool:
+        """Whether flows are kept apart by origin."""
+        return self.tracing != "no"
+
+    @property
+    def bound(self) -> bool:
+        """Whether flows are kept apart by destination, too."""
+        return self.tracing == "both"
 
 
 @documented

@@ -118,6 +118,8 @@ def _allowed(file: str, path: Path_) -> list[str]:
         "text": document.Text,
         "calendar": document.Calendar,
         "closures": document.Closure,
+        "exempt": document.Whom,
+        **dict.fromkeys(("capped", "charged"), document.Passing),
         "relations": document.Relations,
         "statements": document.Statement,
         "than": document.Side,

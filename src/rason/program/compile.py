@@ -9,7 +9,8 @@ from rason.program.contract import add_contracts
 from rason.program.demand import add_demands
 from rason.program.draft import Draft
 from rason.program.flow import add_flows
-from rason.program.origin import reach
+from rason.program.gate import add_gates, gates
+from rason.program.origin import bound, reach
 from rason.program.process import add_processes
 from rason.program.project import add_projects
 from rason.program.store import add_stores
@@ -37,7 +38,9 @@ def compile(case: Case, calendar: Calendar | None = None) -> Program:  # noqa: A
         Columns, rows and matrix; scenarios change its bounds and costs.
     """
     stored = calendar is not None
-    draft = Draft(case, reach(case, stored=stored), caps(case), Timing(calendar, case))
+    origins, destinations = (find(case, stored=stored) for find in (reach, bound))
+    timing = Timing(calendar, case)
+    draft = Draft(case, origins, caps(case), destinations, gates(case), timing)
     for period in draft.timing.periods:
         draft.period = period
         for add in (add_supplies, add_markets, add_demands, add_flows, add_processes):
@@ -47,7 +50,7 @@ def compile(case: Case, calendar: Calendar | None = None) -> Program:  # noqa: A
     add_projects(draft)
     for period in draft.timing.periods:
         draft.period = period
-        for add in (add_contracts, add_caps):
+        for add in (add_contracts, add_caps, add_gates):
             add(draft)
     return draft.finish()
 

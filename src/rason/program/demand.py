@@ -48,13 +48,14 @@ def add_demands(draft: Draft) -> None:
         if case.commodities[demand.commodity].traced:
             source = draft.row("pool", demand.demand, demand.commodity)
             ample = total(quantity for _, quantity in slices) * 2.0
+            end = draft.end(demand.place, demand.commodity, demand.buyer)
             for origin in draft.origins.get((demand.place, demand.commodity), ()):
                 draft.column(
                     "delivery",
                     demand.demand,
                     consent=consent,
                     entries=[
-                        (draft.balance(demand.place, demand.commodity, origin), OUT),
+                        (draft.balance(demand.place, demand.commodity, origin, end), OUT),
                         (source, IN),
                     ],
                     upper=ample,
@@ -62,6 +63,7 @@ def add_demands(draft: Draft) -> None:
                     commodity=demand.commodity,
                     origin=origin,
                     owner=demand.buyer,
+                    destination=end,
                 )
         else:
             source = draft.balance(demand.place, demand.commodity, "")

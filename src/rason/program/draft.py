@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.case.assets import Link
+from rason.case.tracing import destination_at
 from rason.program.program import Column, Program, Row
 from rason.program.term import ONE, ZERO, Term
 from rason.program.timing import Timing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rason.case.calendar import Calendar
     from rason.case.case import Case
     from rason.case.tables import Consent, Rule
+    from rason.program.closure import Shut
     from rason.program.program import ColumnFamily, RowFamily
 
 OUT = ONE
@@ -34,26 +36,33 @@ class Draft:
     ----------
     origins
         Origins that can reach each ``(place, commodity)``; ``("",)`` for an untraced commodity.
+    destinations
+        Destinations that can be reached from each ``(place, commodity)``, of those commodities that
+        are kept apart by destination.
     caps
         Every rule of kind `cap` that the case or one of its scenarios names.
+    gates
+        Closures of scenarios that let some pass, or that those who shut can open by consent.
     timing
         What quantities and money of each period count. Families say rates a year and money of
         their own day: a row or column is told in the program's units when it is added.
     period
         The period whose rows and columns are added; None is the year, or no period of its own.
     row_index
-        Index of each row by ``(family, key, commodity, origin, period)``.
+        Index of each row by ``(family, key, commodity, origin, destination, period)``.
     """
 
     case: Case
     origins: Mapping[tuple[str, str], tuple[str, ...]]
     caps: tuple[Rule, ...]
+    destinations: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    gates: tuple[Shut, ...] = ()
     timing: Timing = field(default_factory=lambda: Timing(None))
     period: int | None = None
     columns: list[Column] = field(default_factory=list)
     entries: list[dict[int, Term]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    row_index: dict[tuple[str, str, str, str, int | None], int] = field(default_factory=dict)
+    row_index: dict[tuple[str, str, str, str, str, int | None], int] = field(default_factory=dict)
     here: dict[int | None, list[int]] = field(default_factory=dict)
     """Indices of each period's columns."""
 
@@ -67,12 +76,13 @@ class Draft:
         """The actors that bargain."""
         return frozenset(self.case.players)
 
-    def row(
+    def row(  # noqa: PLR0913 - the parts of a row
         self,
         family: RowFamily,
         key: str,
         commodity: str = "",
         origin: str = "",
+        destination: str = "",
         *,
         owner: str = "",
         lower: Term | None = ZERO,
@@ -92,14 +102,16 @@ class Draft:
         flowing
             Whether the bounds are rates a year, of which a period has its share.
         """
-        name = (family, key, commodity, origin, self.period)
+        name = (family, key, commodity, origin, destination, self.period)
         if name not in self.row_index:
             self.row_index[name] = len(self.rows)
             low, high = (
                 None if bound is None else self._bound(bound, flowing=flowing)
                 for bound in (lower, upper)
             )
-            self.rows.append(Row(family, key, commodity, origin, owner, low, high, self.period))
+            self.rows.append(
+                Row(family, key, commodity, origin, owner, low, high, self.period, destination)
+            )
         return self.row_index[name]
 
     def there(self, first: date | None, last: date | None) -> bool:
@@ -129,15 +141,25 @@ class Draft:
         """Return what a price counts in the period."""
         return price if price is ZERO else self.timing.money(self.period, price)
 
-    def balance(self, place: str, commodity: str, origin: str) -> int:
+    def balance(self, place: str, commodity: str, origin: str, destination: str = "") -> int:
         """Return the balance row of a commodity at a place: out - in = 0.
 
         Parameters
         ----------
-        origin
-            For a traced commodity, its origin; otherwise empty.
+        origin, destination
+            For a commodity that is kept apart by them; otherwise empty.
         """
-        return self.row("balance", place, commodity, origin)
+        return self.row("balance", place, commodity, origin, destination)
+
+    def bound(self, place: str, commodity: str) -> tuple[str, ...]:
+        """Return where goods at a place may be bound for; empty names what is not kept apart."""
+        return self.destinations.get((place, commodity), ("",))
+
+    def end(self, place: str, commodity: str, buyer: str) -> str:
+        """Return the destination at a place for a buyer; empty if it is not kept apart."""
+        if not self.case.commodities[commodity].bound:
+            return ""
+        return destination_at(self.case, place, buyer)
 
     def column(  # noqa: PLR0913 - the parts of a column
         self,
@@ -159,6 +181,7 @@ class Draft:
         observed: bool = False,
         priority: float = 0.0,
         rule: str = "",
+        destination: str = "",
         flowing: bool = True,
     ) -> None:
         """Add one column for each alternative of `consent`, alike in everything else.
@@ -193,6 +216,8 @@ class Draft:
             Whether it is the part of a flow up to what was observed.
         rule
             The cap that excuses it; empty for all but what a cap takes off a contract.
+        destination
+            Where it is bound for, of a commodity that is kept apart by that; otherwise empty.
         flowing
             Whether its bound is a rate a year and its money comes in the period, of which it has
             its share; what lies still is told in the program's unit.
@@ -227,6 +252,7 @@ class Draft:
                     priority,
                     rule,
                     self.period,
+                    destination,
                 )
             )
             self.entries.append(dict(column_entries))

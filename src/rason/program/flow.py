@@ -57,9 +57,10 @@ def add_flows(draft: Draft) -> None:
     seen = latest(case)
     for link in case.links.values():
         kinds = [
-            (commodity, origin)
+            (commodity, origin, destination)
             for commodity in link.commodity
             for origin in draft.origins.get((link.from_, commodity), ())
+            for destination in draft.bound(link.to, commodity)
         ]
         consents = {commodity: consent_of(draft, link, commodity) for commodity in link.commodity}
         limits = add_capacity(
@@ -70,11 +71,11 @@ def add_flows(draft: Draft) -> None:
             link.project,
             columns=sum(
                 len(consents[commodity]) * (1 + ((link.link, commodity) in seen))
-                for commodity, _ in kinds
+                for commodity, _, _ in kinds
             ),
         )
         arriving = ONE - Term.of(link.loss)
-        for commodity, origin in kinds:
+        for commodity, origin, destination in kinds:
             factor = case.units.factor(
                 case.commodities[commodity].unit,
                 case.commodities[link.commodity[0]].unit,
@@ -93,8 +94,11 @@ def add_flows(draft: Draft) -> None:
                     link.link,
                     consent=consents[commodity],
                     entries=[
-                        (draft.balance(link.from_, commodity, origin), OUT),
-                        (draft.balance(link.to, commodity, origin), arriving * -1.0),
+                        (draft.balance(link.from_, commodity, origin, destination), OUT),
+                        (
+                            draft.balance(link.to, commodity, origin, destination),
+                            arriving * -1.0,
+                        ),
                         *handled,
                         *((row, term * factor) for row, term in limits),
                     ],
@@ -108,6 +112,7 @@ def add_flows(draft: Draft) -> None:
                     owner=link.operator,
                     project=link.project,
                     observed=preferred,
+                    destination=destination,
                 )
 
 

@@ -1,12 +1,15 @@
-"""Which origins of a commodity can reach which place.
+"""Which origins of a commodity can reach which place, and where it can go from there.
 
-A traced commodity is balanced by origin; only the origins that links and processes can bring to a
-place have a row there.
+A traced commodity is balanced by origin, and perhaps by destination; only the origins that links
+and processes can bring to a place, and the destinations that can be reached from it, have a row
+there.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from rason.case.tracing import destination_at
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -57,6 +60,45 @@ def reach(case: Case, *, stored: bool = False) -> dict[Node, tuple[str, ...]]:
                 there |= here
                 changed = True
     return {node: tuple(sorted(origins)) for node, origins in found.items() if origins}
+
+
+def bound(case: Case, *, stored: bool = False) -> dict[Node, tuple[str, ...]]:
+    """Return the destinations to which what is at each place can still be brought.
+
+    Parameters
+    ----------
+    stored
+        Whether goods can be laid up in stores.
+
+    Returns
+    -------
+    destinations
+        Sorted names by ``(place, commodity)``, of the commodities that are kept apart by
+        destination; only nodes from which something can be reached.
+    """
+    kept = {key for key, commodity in case.commodities.items() if commodity.bound}
+    found: dict[Node, set[str]] = {}
+    ends = [(row.place, row.commodity, row.buyer) for row in case.demands.values()]
+    ends += [(row.place, row.commodity, row.market) for row in case.markets.values()]
+    ends += [(row.place, row.commodity, row.owner) for row in case.stores.values() if stored]
+    ends += [
+        (row.place, row.input, row.operator)
+        for row in case.processes.values()
+        if row.output not in kept
+    ]
+    for place, commodity, buyer in ends:
+        if commodity in kept:
+            found.setdefault((place, commodity), set()).add(destination_at(case, place, buyer))
+    changed = True
+    while changed:
+        changed = False
+        for start, end, _ in _steps(case):
+            if start[1] in kept and end[1] in kept:
+                here, there = found.setdefault(start, set()), found.get(end, set())
+                if not there <= here:
+                    here |= there
+                    changed = True
+    return {node: tuple(sorted(names)) for node, names in found.items() if names}
 
 
 def of_supply(owner: str) -> str:

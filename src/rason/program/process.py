@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rason.program.capacity import add_capacity
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def add_processes(draft: Draft) -> None:
     """Add the processes: a unit of input leaves its balance, `yield` units of output enter theirs.
 
-    The output keeps the origin of the input where both are traced.
+    The output keeps origin and destination of the input where both are kept apart by them.
 
     Parameters
     ----------
@@ -36,15 +37,20 @@ def add_processes(draft: Draft) -> None:
             of_row(case, process.consent),
         ]
         consent = both([part for part in parts if part], draft.players)
+        if case.commodities[process.output].bound:
+            ends = draft.bound(process.place, process.output)
+        else:
+            ends = (draft.end(process.place, process.input, process.operator),)
+        through = case.commodities[process.input].bound
         limits = add_capacity(
             draft,
             process.process,
             process.operator,
             process.capacity,
             process.project,
-            columns=len(origins) * len(consent),
+            columns=len(origins) * len(ends) * len(consent),
         )
-        for origin in origins:
+        for origin, end in product(origins, ends):
             if not output_traced:
                 made = ""
             elif input_traced:
@@ -58,8 +64,19 @@ def add_processes(draft: Draft) -> None:
                 process.process,
                 consent=consent,
                 entries=[
-                    (draft.balance(process.place, process.input, origin), OUT),
-                    (draft.balance(process.place, process.output, made), yields * -1.0),
+                    (
+                        draft.balance(process.place, process.input, origin, end if through else ""),
+                        OUT,
+                    ),
+                    (
+                        draft.balance(
+                            process.place,
+                            process.output,
+                            made,
+                            end if case.commodities[process.output].bound else "",
+                        ),
+                        yields * -1.0,
+                    ),
                     *handled,
                     *limits,
                 ],
@@ -70,4 +87,5 @@ def add_processes(draft: Draft) -> None:
                 origin=origin,
                 owner=process.operator,
                 project=process.project,
+                destination=end,
             )

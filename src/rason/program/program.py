@@ -32,11 +32,12 @@ BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
     "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "taken",
-    "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock", "lack",
+    "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock", "lack", "toll",
+    "opened", "free",
 ]  # fmt: skip
 RowFamily = Literal[
     "balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap", "level",
-    "volume", "inject", "withdraw", "minimum", "final",
+    "volume", "inject", "withdraw", "minimum", "final", "toll", "closed",
 ]  # fmt: skip
 
 
@@ -82,6 +83,9 @@ class Column:
     period
         Position of its period in the calendar; None where there is no calendar, and for what
         belongs to all of it.
+    destination
+        Where it is bound for, by a name of `rason.case.tracing.destinations`; empty if that is not
+        kept apart.
     """
 
     family: ColumnFamily
@@ -101,11 +105,13 @@ class Column:
     priority: float = 0.0
     rule: str = ""
     period: int | None = None
+    destination: str = ""
 
     @property
     def name(self) -> str:
         """A readable name, unique in the program but for alternatives of consent."""
-        return _name(self.period, self.family, self.asset, self.commodity, self.origin)
+        parts = (self.family, self.asset, self.commodity, self.origin, self.destination)
+        return _name(self.period, *parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class Row:
         Who earns the rent of the row's bound.
     lower, upper
         Bounds; None is unbounded.
-    period
+    period, destination
         As of a column.
     """
 
@@ -137,11 +143,13 @@ class Row:
     lower: Term | None
     upper: Term | None
     period: int | None = None
+    destination: str = ""
 
     @property
     def name(self) -> str:
         """A readable name, unique in the program."""
-        return _name(self.period, self.family, self.key, self.commodity, self.origin)
+        parts = (self.family, self.key, self.commodity, self.origin, self.destination)
+        return _name(self.period, *parts)
 
 
 def _name(period: int | None, *parts: str) -> str:
@@ -250,13 +258,15 @@ class Program:
         -------
         program
             It shares all that was worked out already; the same one where the case is the same. A
-            cap that no scenario had before is a row, and a reason to compile anew.
+            cap, or a closure with terms, that no scenario had before is a row, and a reason to
+            compile anew.
         """
         if case is self.case:
             return self
         from rason.program.compile import caps, compile
+        from rason.program.gate import gates
 
-        if caps(case) != caps(self.case):
+        if caps(case) != caps(self.case) or gates(case) != gates(self.case):
             return compile(case, self.calendar)
         made = copy(self)
         object.__setattr__(made, "case", case)
@@ -313,10 +323,14 @@ class Program:
 
     @cached_property
     def row_index(self) -> dict[tuple[str, str, str, str, int | None], int]:
-        """Index of each row by ``(family, key, commodity, origin, period)``."""
+        """Index of each row by ``(family, key, commodity, origin, period)``.
+
+        Balances of what is kept apart by destination are not in it.
+        """
         return {
             (row.family, row.key, row.commodity, row.origin, row.period): index
             for index, row in enumerate(self.rows)
+            if not row.destination
         }
 
     def covered(self, rule: Rule) -> tuple[int, ...]:

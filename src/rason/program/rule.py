@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.program.closure import STILL
+
 if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.tables import Rule
@@ -11,10 +13,8 @@ if TYPE_CHECKING:
 
 EDGES = frozenset({"slice", "build", "standing"})
 """Families that a rule reaches only by the asset's own name."""
-COUNTS = frozenset({"taken", "shortfall", "excused"})
-"""Families that count what a contract makes of flows: a rule acts on the flows."""
-STILL = frozenset({"level", "stock", "lack"})
-"""Families of what lies in a store: a rule acts on what goes in and out."""
+COUNTS = frozenset({"taken", "shortfall", "excused", "toll", "opened", "free"})
+"""Families that count what a contract or a closure makes of flows: a rule acts on the flows."""
 
 
 def covers(case: Case, rule: Rule, column: Column) -> bool:

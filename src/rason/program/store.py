@@ -39,6 +39,9 @@ class _Stored:
     def __init__(self, draft: Draft, store: Store) -> None:
         self.draft, self.store = draft, store
         self.origins = draft.origins[store.place, store.commodity]
+        # Goods are bound for a store, and from there for anywhere.
+        self.end = draft.end(store.place, store.commodity, store.owner)
+        self.ends = draft.bound(store.place, store.commodity)
         self.consent = both([needs(store.owner), of_place(draft.case, store.place)], draft.players)
         self.stock: dict[int, Term] = {}
 
@@ -48,8 +51,8 @@ class _Stored:
         first, last = timing.periods[0], timing.periods[-1]
         for draft.period in timing.periods:
             for origin in self.origins:
-                self._move("inject", store.inject, origin)
-                self._move("withdraw", store.withdraw, origin)
+                self._move("inject", store.inject, origin, (self.end,))
+                self._move("withdraw", store.withdraw, origin, self.ends)
                 self._level(origin, last=draft.period == last)
             if store.minimum is not None:
                 self._holds("minimum", least(self._untouched(), self._stock(store.minimum)))
@@ -110,29 +113,31 @@ class _Stored:
         begun = least(Term.of(store.initial), Term.of(store.volume))
         return self.draft.timing.stock(begun) * _kept(store, days.start + days.length)
 
-    def _move(self, way: Way, rate: Cell | None, origin: str) -> None:
-        """Add what goes in or out in a period; what has several origins shares the rate."""
+    def _move(self, way: Way, rate: Cell | None, origin: str, ends: tuple[str, ...]) -> None:
+        """Add what goes in or out in a period; what has several origins or ends shares the rate."""
         draft, store, fastest = self.draft, self.store, Term.of(rate)
-        balance = draft.balance(store.place, store.commodity, origin)
-        if way == "inject":
-            arriving = ONE if store.loss is None else ONE - Term.of(store.loss)
-            entries = [(balance, OUT), (self._row(origin), arriving * -1.0)]
-        else:
-            entries = [(balance, IN), (self._row(origin), OUT)]
-        if len(self.origins) > 1:
-            row = draft.row(way, store.store, owner=store.owner, lower=None, upper=fastest)
-            entries.append((row, ONE))
-        draft.column(
-            way,
-            store.store,
-            consent=self.consent,
-            entries=entries,
-            upper=fastest,
-            place=store.place,
-            commodity=store.commodity,
-            origin=origin,
-            owner=store.owner,
-        )
+        for end in ends:
+            balance = draft.balance(store.place, store.commodity, origin, end)
+            if way == "inject":
+                arriving = ONE if store.loss is None else ONE - Term.of(store.loss)
+                entries = [(balance, OUT), (self._row(origin), arriving * -1.0)]
+            else:
+                entries = [(balance, IN), (self._row(origin), OUT)]
+            if len(self.origins) * len(ends) > 1:
+                row = draft.row(way, store.store, owner=store.owner, lower=None, upper=fastest)
+                entries.append((row, ONE))
+            draft.column(
+                way,
+                store.store,
+                consent=self.consent,
+                entries=entries,
+                upper=fastest,
+                place=store.place,
+                commodity=store.commodity,
+                origin=origin,
+                owner=store.owner,
+                destination=end,
+            )
 
     def _level(self, origin: str, *, last: bool) -> None:
         """Add what is held at the end of a period: what is left of it is there in the next."""

@@ -27,26 +27,30 @@ def add_supplies(draft: Draft) -> None:
         traced = draft.case.commodities[supply.commodity].traced
         origin = of_supply(supply.owner) if traced else ""
         handled, handling_cost = arrival(draft, supply.place, supply.commodity)
+        ends = draft.bound(supply.place, supply.commodity)
         limits = add_capacity(
-            draft, supply.supply, supply.owner, supply.capacity, supply.project, columns=1
+            draft, supply.supply, supply.owner, supply.capacity, supply.project, columns=len(ends)
         )
-        draft.column(
-            "supply",
-            supply.supply,
-            consent=both([needs(supply.owner), of_place(draft.case, supply.place)], draft.players),
-            entries=[
-                (draft.balance(supply.place, supply.commodity, origin), IN),
-                *handled,
-                *limits,
-            ],
-            upper=draft.most(supply, Term.of(supply.capacity)),
-            cost=(Term.of(supply.cost) + handling_cost) * -1.0,
-            place=supply.place,
-            commodity=supply.commodity,
-            origin=origin,
-            owner=supply.owner,
-            project=supply.project,
-        )
+        consent = both([needs(supply.owner), of_place(draft.case, supply.place)], draft.players)
+        for end in ends:
+            draft.column(
+                "supply",
+                supply.supply,
+                consent=consent,
+                entries=[
+                    (draft.balance(supply.place, supply.commodity, origin, end), IN),
+                    *handled,
+                    *limits,
+                ],
+                upper=draft.most(supply, Term.of(supply.capacity)),
+                cost=(Term.of(supply.cost) + handling_cost) * -1.0,
+                place=supply.place,
+                commodity=supply.commodity,
+                origin=origin,
+                owner=supply.owner,
+                project=supply.project,
+                destination=end,
+            )
 
 
 def add_markets(draft: Draft) -> None:
@@ -62,27 +66,42 @@ def add_markets(draft: Draft) -> None:
         half = Term.of(market.spread) * 0.5
         quantity = Term.of(market.quantity)
         handled, handling_cost = arrival(draft, market.place, market.commodity)
-        draft.column(
-            "purchase",
-            market.market,
-            consent=NOBODY,
-            entries=[
-                (
-                    draft.balance(market.place, market.commodity, market.market if traced else ""),
-                    IN,
-                ),
-                *handled,
-            ],
-            upper=quantity,
-            cost=(Term.of(market.price) + half + handling_cost) * -1.0,
-            place=market.place,
-            commodity=market.commodity,
-            origin=market.market if traced else "",
-            owner=market.market,
-        )
+        own = market.market if traced else ""
+        ends = draft.bound(market.place, market.commodity)
+        shared = []
+        if len(ends) > 1:
+            room = draft.row(
+                "capacity",
+                market.market,
+                market.commodity,
+                own,
+                owner=market.market,
+                lower=None,
+                upper=quantity,
+            )
+            shared = [(room, OUT)]
+        for end in ends:
+            draft.column(
+                "purchase",
+                market.market,
+                consent=NOBODY,
+                entries=[
+                    (draft.balance(market.place, market.commodity, own, end), IN),
+                    *handled,
+                    *shared,
+                ],
+                upper=quantity,
+                cost=(Term.of(market.price) + half + handling_cost) * -1.0,
+                place=market.place,
+                commodity=market.commodity,
+                origin=own,
+                owner=market.market,
+                destination=end,
+            )
         origins = draft.origins.get((market.place, market.commodity), ())
+        end = draft.end(market.place, market.commodity, market.market)
         for origin in origins:
-            entries = [(draft.balance(market.place, market.commodity, origin), OUT)]
+            entries = [(draft.balance(market.place, market.commodity, origin, end), OUT)]
             if len(origins) > 1:
                 room = draft.row(
                     "capacity",
@@ -104,4 +123,5 @@ def add_markets(draft: Draft) -> None:
                 commodity=market.commodity,
                 origin=origin,
                 owner=market.market,
+                destination=end,
             )

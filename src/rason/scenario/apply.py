@@ -10,11 +10,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from rason.errors import Diagnostic, InputError
+from rason.program.closure import TRANSPORT
 from rason.program.project import BUILT, spent
-from rason.program.rule import STILL
 from rason.program.term import Term
 from rason.scenario.excuse import settle
-from rason.scenario.share import overlap
+from rason.scenario.gates import pass_gates
+from rason.scenario.share import overlap, part_shut
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
     from rason.case.case import Case
     from rason.case.tables import Rule
+    from rason.program.closure import Shut
     from rason.program.program import BoolArray, Column, IntArray, Program
-    from rason.scenario.merge import Change, Shut
+    from rason.scenario.merge import Change
 
 MOST_LUMPY = 8
 REMEMBERED = 1024
 """Variants of a program that are kept, the latest: many claims ask about the same scenarios."""
 _APPLIED: WeakKeyDictionary[Program, dict[Hashable, Variant]] = WeakKeyDictionary()
-TRANSPORT = frozenset({"flow", "process"})
 SHARED = frozenset({"capacity", "inject", "withdraw"})
 """Families of rows in which columns share what an asset can pass."""
 
@@ -70,7 +71,8 @@ def _apply(program: Program, change: Change) -> Variant:
 
     _build(program, change, scale, lower, cost_scale)
     for shut in change.shut:
-        _shut(program, shut, scale, row_scale)
+        if not set(shut.by) & set(program.case.players):
+            _shut(program, shut, scale, row_scale)
     stocks = [index for index, column in enumerate(columns) if column.family == "stock"]
     lower[stocks] = 1.0
     for one, other in change.cut:
@@ -93,6 +95,8 @@ def _apply(program: Program, change: Change) -> Variant:
         if row.family == "cap" and not acts(program, change, row.key, row.period):
             row_scale[index] = np.nan
     _spread(program, change.spread, surcharges)
+    toll = np.where(open_to_all, own.owners, 0)
+    let = pass_gates(program, change, scale, cost_scale, row_scale, toll)
 
     return Variant(
         name=change.name,
@@ -100,10 +104,12 @@ def _apply(program: Program, change: Change) -> Variant:
         lower=lower,
         cost_scale=cost_scale,
         row_scale=row_scale,
-        surcharges=tuple(surcharges),
+        surcharges=(*surcharges, *let.costs),
         lumpy=_lumpy(program, change),
         consent=_with_projects(program, own, consents),
-        toll=np.where(open_to_all, own.owners, 0),
+        toll=toll,
+        offered=tuple(let.offered),
+        dues=tuple(let.dues),
         calendar=program.calendar,
     )
 
@@ -152,29 +158,28 @@ def _build(
 
 
 def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray) -> None:
-    """Take a share from the upper bounds of what is closed, and from the rows that bound it."""
+    """Take a share from the upper bounds of what is closed, and from the rows that bound it.
+
+    What goods share is bounded by less where all that share it are struck.
+    """
     case = program.case
     left = {
-        period: 1.0 - shut.within(program.calendar, period) for period in program.timing.periods
+        period: 1.0 - shut.share * part_shut(shut, program.calendar, period)
+        for period in program.timing.periods
     }
     least = max(left.values())  # what is built is for all of the calendar
-    hit: set[str] = set()
+    hit: set[tuple[str, int | None]] = set()
+    spared: set[tuple[str, int | None]] = set()
     for index, column in enumerate(program.columns):
-        link = case.links.get(column.asset)
-        if shut.kind == "asset":
-            struck = shut.key in (column.asset, column.project)
-        elif shut.kind == "passage":
-            struck = link is not None and shut.key in link.passage
-        else:
-            struck = column.family in TRANSPORT and shut.key in (column.place, column.to)
-        if column.family in STILL:
-            continue
-        if struck and (not shut.origin or column.origin == shut.origin):
+        if shut.shuts(case, column):
             scale[index] *= left.get(column.period, least)
-            hit.add(column.asset)
+            hit.add((column.asset, column.period))
+        elif not shut.whole:
+            spared.add((column.asset, column.period))
+    hit -= spared
     for index, row in enumerate(program.rows):
-        struck = (row.family in SHARED and row.key in hit and not shut.origin) or (
-            row.family == "handling" and shut.kind == "place" and row.key == shut.key
+        struck = (row.family in SHARED and (row.key, row.period) in hit) or (
+            row.family == "handling" and shut.kind == "place" and row.key == shut.key and shut.whole
         )
         if struck:
             row_scale[index] *= left[row.period]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.case.tracing import destinations, destinations_of
 from rason.program.contract import columns_of, contract_row, flows_of, goods_of, terms
+from rason.scenario.share import part_shut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy as np
 
+    from rason.case.case import Case
     from rason.case.tables import Contract
+    from rason.program.closure import Shut, Whom
     from rason.program.program import Program
-    from rason.scenario.merge import Change, Shut
+    from rason.scenario.merge import Change
 
 
 def settle(
@@ -61,14 +65,17 @@ def _share(
     left = 1.0
     for shut in change.shut:
         if _strikes(program, shut, contract):
-            left *= 1.0 - shut.within(program.calendar, period)
+            left *= 1.0 - shut.share * part_shut(shut, program.calendar, period)
     return 1.0 - left
 
 
 def _strikes(program: Program, shut: Shut, contract: Contract) -> bool:
     """Return whether a closure takes a part of a contract's link from its goods."""
     link = program.case.links[contract.link]
-    if shut.origin and shut.origin != goods_of(program.case, contract):
+    goods, ends = goods_of(program.case, contract), _ends(program.case, contract)
+    groups = [shut.only, *shut.exempt, *(each.whom for each in (*shut.capped, *shut.charged))]
+    meant, *passing = (_meant(program.case, whom, contract, goods, ends) for whom in groups)
+    if not meant or any(passing):
         return False
     struck = {
         "asset": (link.link, link.project),
@@ -76,3 +83,24 @@ def _strikes(program: Program, shut: Shut, contract: Contract) -> bool:
         "place": (link.from_, link.to),
     }
     return shut.key in struck[shut.kind]
+
+
+def _ends(case: Case, contract: Contract) -> tuple[str, ...]:
+    """Return where a contract's goods are bound for: the destinations of its buyer."""
+    known = destinations(case)
+    return tuple(
+        end
+        for end in destinations_of(case, contract.commodity)
+        if known[end].buyer == contract.buyer
+    )
+
+
+def _meant(case: Case, whom: Whom, contract: Contract, goods: str, ends: tuple[str, ...]) -> bool:
+    """Return whether a contract's goods are of those whom a closure tells apart."""
+    link = case.links[contract.link]
+    return (
+        (not whom.commodity or whom.commodity == contract.commodity)
+        and (not whom.origin or goods in whom.origin)
+        and (not whom.flag or link.flag in whom.flag)
+        and (not (whom.destination or whom.buyer) or whom.bound(case, ends))
+    )

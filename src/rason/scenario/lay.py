@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import document
+from rason.case.check_closures import kept_apart
 from rason.case.check_ranges import Ranges
 from rason.case.evaluate import Compiler
 from rason.case.faults import Faults
@@ -112,8 +113,12 @@ def lay(
         scenarios={**case.scenarios, called: scenario},
         scenario_rules={**case.scenario_rules, called: situations.rules.get(name, {})},
         scenario_figures={**case.scenario_figures, called: situations.figures.get(name, {})},
+        scenario_amounts={**case.scenario_amounts, called: situations.amounts.get(name, {})},
         on_top=(*case.on_top, called),
     )
+    found = kept_apart(made, (called,), {called: Tree(file, {called: plain}, None)})
+    if found:
+        raise InputError(*found)
     hold(made, merge(made, ()), None if made.scenario_rules[called] else bounds.cells)
     return made
 
@@ -144,6 +149,7 @@ def keys_of(case: Case) -> Mapping[str, Collection[str] | None]:
     keys["sources"] = case.sources
     keys["claims"] = tuple(claim.claim for claim in case.claims)
     keys["passages"] = dict.fromkeys(p for link in case.links.values() for p in link.passage)
+    keys["flags"] = dict.fromkeys(link.flag for link in case.links.values() if link.flag)
     return keys
 
 

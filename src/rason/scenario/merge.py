@@ -13,9 +13,10 @@ from rason.case.calendar import calendar_of
 from rason.case.figures import central
 from rason.case.foresight import PERFECT
 from rason.errors import Diagnostic, InputError
+from rason.program.closure import Shut, closed
 from rason.program.project import Service
 from rason.scenario.needs import with_needs
-from rason.scenario.share import fraction, overlap, part_of_year
+from rason.scenario.share import overlap
 from rason.scenario.talks import Talks, pairs, talks_with
 
 if TYPE_CHECKING:
@@ -26,31 +27,6 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell
     from rason.case.document import Scenario, State
     from rason.case.tables import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """A part of something that is closed."""
-
-    kind: Literal["asset", "passage", "place"]
-    key: str  # its key; a project means its assets
-    share: float = 1.0  # part of the capacity that is lost while it lasts, in [0, 1]
-    origin: str = ""  # only goods of this origin; empty is all
-    first: date | None = None  # its days; None where it has no end
-    last: date | None = None
-
-    def within(self, calendar: Calendar | None, period: int | None) -> float:
-        """Return what part of a period's capacity is lost; None is the year.
-
-        A closure with dates takes its share of the days on which it acts: out of a year, if it has
-        both dates, and out of the days of a period.
-        """
-        if calendar is None or period is None:
-            if self.first is None or self.last is None:
-                return self.share
-            return self.share * part_of_year(self.first, self.last)
-        days = calendar.periods[period]
-        return self.share * overlap(self.first, self.last, days.first, days.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +133,7 @@ def merge(case: Case, names: Iterable[str]) -> Change:
             allowed = (allowed or set()) | set(scenario.projects)
         elif scenario.projects is not None:
             states |= scenario.projects
-        shut += _closures(case, scenario)
+        shut += _closures(case, name)
         switches |= {rule: on for rule, on in scenario.rules.items() if isinstance(on, bool)}
         off = {rule for rule, on in scenario.rules.items() if on is False}
         added |= case.scenario_rules.get(name, {})
@@ -213,24 +189,14 @@ def _lineage(case: Case, name: str) -> list[tuple[str, Scenario]]:
     return [*(entry for base in bases for entry in _lineage(case, base)), (name, scenario)]
 
 
-def _closures(case: Case, scenario: Scenario) -> list[Shut]:
+def _closures(case: Case, name: str) -> list[Shut]:
     """Return a scenario's closures; a bare key is an asset, passage or place, in that order."""
     found = []
-    for closure in scenario.closures:
+    for index, closure in enumerate(case.scenarios[name].closures):
         if isinstance(closure, str):
             found.append(named(case, closure))
         else:
-            kind, key = next(
-                (kind, key)
-                for kind, key in (
-                    ("asset", closure.asset),
-                    ("passage", closure.passage),
-                    ("place", closure.place),
-                )
-                if key
-            )
-            share, days = fraction(closure.share), (closure.from_, closure.until)
-            found.append(Shut(kind, key, share, closure.origin or "", *days))  # type: ignore[arg-type]
+            found.append(closed(case, name, index, closure))
     return found
 
 

@@ -76,6 +76,7 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
     Contracts between two who bargain are what is bargained over, and those between two outsiders
     are none of their business: both are lifted.
     """
+    variant = _at_the_gates(program, variant, bargaining)
     contracts = list(terms(program))
     if not contracts:
         return variant
@@ -102,6 +103,23 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
         surcharges=variant.surcharges + surcharges,
         steered=False,
     )
+
+
+def _at_the_gates(program: Program, variant: Variant, bargaining: int) -> Variant:
+    """Return the variant in which closures can be opened, and tolls of others are costs."""
+    if not (variant.offered or variant.dues):
+        return variant
+    scale = variant.scale.copy()
+    for index, factor in variant.offered:
+        scale[index] = factor
+    outside = [index for index in variant.dues if not int(variant.toll[index]) & bargaining]
+    costs = tuple(
+        (index, f"toll {part}", program.columns[index].tariff * part)
+        for index in outside
+        for part in (float(variant.cost_scale[index]),)
+    )
+    surcharges = variant.surcharges + costs
+    return replace(variant, scale=scale, surcharges=surcharges, offered=(), dues=())
 
 
 def owed(
@@ -209,11 +227,11 @@ def _carried(
         room = program.numbers(values).row_upper[:, [limit]] * variant.row_scale[limit]
         carried = np.minimum(carried, room / _measured(case, contract))
     own = [
-        able(int(place))
+        np.maximum.reduce([able(place) for place in here])
         for supply in case.supplies.values()
         if (supply.owner, supply.commodity) == (contract.seller, contract.commodity)
-        for place in program.by_asset[supply.supply]
-        if program.columns[place].period == bond.period
+        for places in (map(int, program.by_asset[supply.supply]),)
+        for here in ([each for each in places if program.columns[each].period == bond.period],)
     ]
     return np.minimum(carried, sum(own)) if own else carried
 

@@ -5,25 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rason.program.closure import fraction
+
 if TYPE_CHECKING:
-    from rason.case.document import Closure, Number
+    from rason.case.calendar import Calendar
+    from rason.case.document import Closure
+    from rason.program.closure import Shut
 
 DAYS_A_YEAR = 365.25
-
-
-def fraction(number: Number) -> float:
-    """Return a share written as `0.25` or `25 %`.
-
-    As a fraction of 1.
-
-    Examples
-    --------
-    >>> fraction("25 %"), fraction(0.5)
-    (0.25, 0.5)
-    """
-    if isinstance(number, str) and number.strip().endswith("%"):
-        return float(number.strip().removesuffix("%")) / 100.0
-    return float(number)
 
 
 def share_of(closure: Closure) -> float:
@@ -38,6 +27,19 @@ def share_of(closure: Closure) -> float:
     if closure.from_ is not None and closure.until is not None:
         share *= part_of_year(closure.from_, closure.until)
     return share
+
+
+def part_shut(shut: Shut, calendar: Calendar | None, period: int | None) -> float:
+    """Return on what part of a period a closure acts; None is the year.
+
+    Out of a year it is the part of its days, if it has both dates.
+    """
+    if calendar is None or period is None:
+        if shut.first is None or shut.last is None:
+            return 1.0
+        return part_of_year(shut.first, shut.last)
+    days = calendar.periods[period]
+    return overlap(shut.first, shut.last, days.first, days.last)
 
 
 def overlap(begin: date | None, end: date | None, first: date, last: date) -> float:

@@ -38,6 +38,10 @@ class Variant:
     # Whether contracts' prices and priorities choose bounds first; not where a coalition chooses
     # for itself.
     steered: bool = True
+    # Columns that are shut and open to coalitions of those who can consent, with their factors.
+    offered: tuple[tuple[int, float], ...] = ()
+    # Columns whose toll an actor takes: a cost to those who bargain without it.
+    dues: tuple[int, ...] = ()
     calendar: Calendar | None = None  # the days of the program that it varies; None is the year
     key: bytes = field(init=False)
 
@@ -58,6 +62,8 @@ class Variant:
             )
             + repr((surcharges, self.lumpy, self.steered)).encode()
         )
+        if self.offered or self.dues:
+            content += repr((self.offered, self.dues)).encode()
         if self.calendar is not None:
             content += self.calendar.key
         object.__setattr__(self, "key", content)

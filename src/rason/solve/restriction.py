@@ -87,7 +87,8 @@ def bargain_part(
             toll_bits[index] = party[column.asset]
             toll[:, index] = -part.surcharge[:, index]
         elif toll_bits[index]:
-            toll[:, index] = column.tariff.evaluate(values)
+            # Of a closure's toll the factor is the part of the period in which it is asked.
+            toll[:, index] = column.tariff.evaluate(values) * part.cost_scale[index]
     concerned = int(np.bitwise_or.reduce(consent | toll_bits, initial=0))
     own = [bit for bit in range(len(program.case.players)) if concerned >> bit & 1]
     bargain = Bargain(
