@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from rason.case import central, read_case
 from rason.program import compile
+from rason.program.closure import Shut
 from rason.scenario.apply import apply
-from rason.scenario.merge import Shut, merge
+from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
 from rason.solve.highs import Kept
 from rason.testing import assert_balanced, assert_dual, write_case

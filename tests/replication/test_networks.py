@@ -17,8 +17,9 @@ import pytest
 from rason.case import central, read_case
 from rason.games import shapley_value
 from rason.program import compile
+from rason.program.closure import Shut
 from rason.scenario.apply import apply
-from rason.scenario.merge import Shut, merge
+from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
 from rason.testing import table, write_case
 

@@ -12,7 +12,8 @@ from rason.analysis.foresight import outcomes
 from rason.analysis.price_rule import by_actor
 from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import at_rows, nodal, price_rows
-from rason.scenario.merge import Shut, named
+from rason.program.closure import Shut
+from rason.scenario.merge import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

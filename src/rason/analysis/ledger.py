@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import worst_pair
 from rason.games.exactness import ERRORS
 from rason.program.contract import columns_of
-from rason.scenario.outside import bonds, owed_by_contract, settled
+from rason.scenario.outside import bonds, owed_by_contract, settled, with_consent
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class Ledger:
     # ignores them.
     kept: float
     priorities: float  # what priorities cost, as a negative amount
+    # What closures keep from all that those who shut could open, as a negative amount.
+    shut: float
+    tolls: float  # what tolls of others, who do not bargain, take from the players
     total: float  # the surplus of all in the scenario; the sum of the others
     # The two disjoint coalitions that lose most by joining; None where none does, or where the
     # players are too many to compare all.
@@ -71,16 +74,23 @@ def ledger(question: Question) -> Analysis[Ledger]:
     With the objective :math:`W` of the scenario, of which priorities cost :math:`P`, and what
     contracts leave with outsiders :math:`O_g` where all players deal,
 
-    .. math:: W = v(N) + V(\varnothing) + \sum_g O_g + C - P ,
+    .. math:: W = v(N) + V(\varnothing) + \sum_g O_g + C - P - K + T ,
 
-    where :math:`C` is what the contracts that bargaining ignores make of the flows: the surplus of
-    all with them less that without.
+    where :math:`K` is what closures keep from all that those who shut could open, :math:`T` what
+    players lose to tolls of those who do not bargain, and :math:`C` what the contracts that
+    bargaining ignores make of the flows: the surplus of all with them less that without.
     """
     asked, values = game(question), question.figures()
     bargaining = sum(1 << bit for bit in question.bits)
     together = settled(question.program, asked.variant, bargaining)
-    solutions = yield Batch(values, variants=(asked.variant, together), games=(asked,))
+    opened = with_consent(asked.variant)
+    untolled = settled(question.program, replace(asked.variant, dues=()), bargaining)
+    variants = tuple(dict.fromkeys((asked.variant, together, opened, untolled)))
+    solutions = yield Batch(values, variants=variants, games=(asked,))
     solved, bargained = solutions.variants[asked.variant], solutions.variants[together]
+    agreed, free = solutions.variants[opened], solutions.variants[untolled]
+    shut = float(solved.objective[0] - agreed.objective[0])
+    tolls = float(free.objective[0] - bargained.objective[0])
     v = clean(solutions.games[asked][:1])
     dealing = talking(question, v)[0]
     left = _left(question, bargained)
@@ -88,7 +98,13 @@ def ledger(question: Question) -> Analysis[Ledger]:
     players, nothing = float(dealing[-1]), float(solutions.nothing[asked][0])
     silence = float(v[0, -1]) - players
     priorities = -float(solved.forgone[0])
-    kept = total - priorities - (players + silence + nothing + sum(each.amount for each in left))
+    kept = (
+        total
+        - priorities
+        - shut
+        - tolls
+        - (players + silence + nothing + sum(each.amount for each in left))
+    )
     least = NOTHING * max(abs(total), float(np.abs(v).max()))
     return Ledger(
         players=players,
@@ -97,6 +113,8 @@ def ledger(question: Question) -> Analysis[Ledger]:
         left=left,
         kept=kept if abs(kept) > least else 0.0,
         priorities=priorities if abs(priorities) > least else 0.0,
+        shut=shut if abs(shut) > least else 0.0,
+        tolls=tolls if abs(tolls) > least else 0.0,
         total=total,
         apart=_apart(question.players, dealing),
     )

@@ -9,8 +9,8 @@ import numpy as np
 from rason.analysis.foresight import outcomes
 from rason.analysis.taken import by_period
 from rason.analysis.worth import NOBODY, balances_of, dearest, nodal, price_in
+from rason.program.closure import Shut
 from rason.program.contract import goods_of
-from rason.scenario.merge import Shut
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, PriceRule, Question

@@ -11,8 +11,8 @@ from rason.analysis.bargain import certified, clean, game, split, talking
 from rason.analysis.quantity import no_money, significant
 from rason.case.tables import Rule, Where
 from rason.games import stand_alone_values
+from rason.program.closure import Shut
 from rason.program.rule import covers
-from rason.scenario.merge import Shut
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.case.check_closures import keys_of
 from rason.case.expression import with_unit
 from rason.games.wording import listed
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rason.case.case import Case
-    from rason.case.document import Closure, Number, Scenario
+    from rason.case.document import Closure, Number, Scenario, Whom
 
 _STATES = {
     "option": "{} open to be built",
@@ -78,10 +79,32 @@ def _closed(closure: Closure | str) -> str:
         return f"{closure} closed"
     key = closure.asset or closure.passage or closure.place
     part = "" if closure.share in _ALL else f" by {_share(closure.share)}"
-    origin = f" to goods of {closure.origin}" if closure.origin else ""
+    whom = _whom(closure)
+    by = f" by {listed(keys_of(closure, 'by'))}" if closure.by else ""
+    if closure.commodity:
+        whom = f" to {closure.commodity}{whom.replace(' to goods', '', 1)}"
+    terms = [
+        *(f"{_whom(each)[4:]} exempt" for each in closure.exempt),
+        *(f"{_whom(each)[4:] or 'all'} up to {each.amount}" for each in closure.capped),
+        *(f"{_whom(each)[4:] or 'all'} for {each.amount}" for each in closure.charged),
+    ]
+    told = f" ({'; '.join(terms)})" if terms else ""
     days = f" from {closure.from_}" if closure.from_ else ""
     days += f" until {closure.until}" if closure.until else ""
-    return f"{key} closed{part}{origin}{days}"
+    return f"{key} closed{part}{whom}{by}{told}{days}"
+
+
+def _whom(said: Whom) -> str:
+    """Say whom a closure is about; nothing where it is about all."""
+    origin, destination, buyer, flag = (
+        listed(keys) if (keys := keys_of(said, word)) else ""
+        for word in ("origin", "destination", "buyer", "flag")
+    )
+    told = f" of {origin}" if origin else ""
+    told += f" bound for {destination}" if destination else ""
+    told += f" for {buyer}" if buyer else ""
+    told += f" under the flag of {flag}" if flag else ""
+    return f" to goods{told}" if told else ""
 
 
 def _share(share: Number) -> str:

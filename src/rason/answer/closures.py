@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
-    from rason.scenario.merge import Shut
+    from rason.program.closure import Shut
     from rason.table.naming import Names
 
 _NEARLY = 1.0 - 1e-6

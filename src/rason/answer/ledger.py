@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rason.analysis.ledger import Ledger as Found
     from rason.case import Case
 
-Kind = Literal["players", "silence", "nobody", "contract", "kept", "priorities"]
+Kind = Literal["players", "silence", "nobody", "contract", "kept", "priorities", "shut", "tolls"]
 
 
 class LedgerLine(Row, table="ledger"):
@@ -74,6 +74,8 @@ def _lines(case: Case, found: Found) -> Iterator[LedgerLine]:
         ),
         ("kept", "What contracts that bargaining ignores change by being kept", found.kept),
         ("priorities", "What priorities cost", found.priorities),
+        ("shut", "What closures keep from all until those who shut agree", found.shut),
+        ("tolls", "What players lose to tolls of those who do not bargain", found.tolls),
     )
     for kind, name, value in others:
         if value:

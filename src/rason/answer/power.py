@@ -10,12 +10,14 @@ import numpy as np
 from pydantic import Field, create_model
 
 from rason.analysis.bargain import MOST_PLAYERS
+from rason.analysis.closers import closers as worth_of_closing
 from rason.analysis.empty_core import empty_core
 from rason.analysis.ledger import ledger as all_earned
 from rason.analysis.loop import loops
 from rason.analysis.many import power_of_many
 from rason.analysis.power import power as analysis
 from rason.analysis.power import shift as analysis_of_shift
+from rason.analysis.quantity import significant
 from rason.analysis.question import Question
 from rason.analysis.ranking import ranks
 from rason.answer import ledger, power_shown, ranking
@@ -165,6 +167,17 @@ class Payoff(_Gains, table="power"):
     """What all lose without it."""
 
 
+class Closer(Row, table="closers"):
+    """What a player's say over something that it shuts, or charges for, is worth to one player."""
+
+    closer: Annotated[str, Column("Who shuts or charges", "actor", key=True)]
+    closed: Annotated[str, Column("What", key=True)]
+    actor: Actor
+    worth: Annotated[float, _money("Worth", ABOVE, compared=True)]
+    """Its gain where the closer may refuse or charge less its gain where it may not: of the closer,
+    what it could ask for; of others, if negative, what they would pay."""
+
+
 class Power(_Splits):
     """What each player can bargain for in one scenario, and how another one would change it."""
 
@@ -215,6 +228,8 @@ class Power(_Splits):
     shift_symmetric: tuple[tuple[str, ...], ...] = ()
     """Players whom the change against `versus` does not tell apart."""
     ranking: Ranking | None = None
+    closers: tuple[Closer, ...] = ()
+    """What those who shut or charge could ask for, and who would pay; by the chosen concept."""
     ledger: Ledger | None = None
     """What players split and what stays outside the bargain; in all, what is earned."""
     reasons: dict[str, str] = Field(default_factory=dict)
@@ -296,6 +311,8 @@ def _game(subject: Subject, versus: Versus) -> Inquiry[Power]:
         "power": Need.over("power", analysis, question),
         "ledger": Need.over("ledger", all_earned, question),
     }
+    if any(each.by for each in question.change().shut):
+        needs["closers"] = Need.over("closers", worth_of_closing, question)
     if isinstance(versus, Question):
         change = partial(analysis_of_shift, question, versus)
         needs["shift"] = Need(("shift", Same(versus), Same(question)), change)
@@ -382,6 +399,16 @@ def _put(
         symmetric=found.equal,
         shift_symmetric=() if shift is None else shift.equal,
         ranking=order,
+        closers=tuple(
+            Closer(
+                closer=each.closer,
+                closed=each.closed,
+                actor=player,
+                worth=MILLION * significant(float(each.worth[0, place]), nothing),
+            )
+            for each in told.get("closers", ())
+            for place, player in enumerate(players)
+        ),
         ledger=ledger.ledger(case, earned),
         reasons={
             **_reasons(case, found),

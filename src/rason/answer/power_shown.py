@@ -58,7 +58,7 @@ def layout(answer: Powers, names: Names, most: int) -> tuple[Shown, ...]:  # noq
         told = sentences(game, names["actor"])
         note = " ".join(sentence(text) for text in told if text not in common)
         own = [_shift(game, names, note)] if _shifted(game) else []
-        tables += [*own, _gains(game, names, "" if own else note)]
+        tables += [*own, _gains(game, names, "" if own else note), *_closers(game, names)]
     ledgers = {_scenario(names, game.scenario): game.ledger for game in answer.power if game.ledger}
     return (*tables, *ledger.layout(ledgers))
 
@@ -109,6 +109,36 @@ def _gains(game: Power, names: Names, note: str) -> Shown:
         rows,
         note,
     )
+
+
+def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
+    """Show what those who shut or charge could ask for, and who would pay."""
+    asked: dict[tuple[str, str], dict[str, float]] = {}
+    for each in game.closers:
+        asked.setdefault((each.closer, each.closed), {})[each.actor] = each.worth
+    rows = tuple(
+        (
+            name_of(names, "actor", closer),
+            closed.replace("_", " "),
+            bare(amount(worth[closer], game.unit), game.unit),
+            "; ".join(
+                f"{name_of(names, 'actor', actor)} {bare(amount(-lost, game.unit), game.unit)}"
+                for actor, lost in sorted(worth.items(), key=lambda pair: pair[1])
+                if lost < 0.0 and actor != closer
+            )
+            or "nobody",
+        )
+        for (closer, closed), worth in asked.items()
+    )
+    if not rows:
+        return ()
+    caption = f"{_scenario(names, game.scenario)}: what those who shut or charge could ask for"
+    headings = ("Who", "What", "Could ask for", "Who would pay")
+    note = (
+        "The gain of each player where that one may refuse or charge, less its gain where it may"
+        " not; what several could ask for does not add up."
+    )
+    return (Shown(f"{caption} ({in_prose(game.unit)})", headings, rows, note, (2,)),)
 
 
 def _shift(game: Power, names: Names, note: str) -> Shown:

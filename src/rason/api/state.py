@@ -48,8 +48,32 @@ class Request(BaseModel):
     )
 
 
-class ClosureEdit(Request):
-    """A share of something shut."""
+Keys = Key | Annotated[tuple[Key, ...], Field(max_length=MOST)]
+
+
+class WhomEdit(Request):
+    """Goods and ships that a closure tells apart; all that is said must hold."""
+
+    origin: Keys | None = None
+    """Only goods of these actors or markets."""
+    destination: Keys | None = None
+    """Only goods bound for these places, for the territory of these actors, or for these
+    markets."""
+    buyer: Keys | None = None
+    """Only goods for these actors or markets."""
+    flag: Keys | None = None
+    """Only ships under these flags."""
+
+
+class PassingEdit(WhomEdit):
+    """Who passes a closure, and under which terms."""
+
+    amount: Amount
+    """Of a cap, the most that passes in a year; of a toll, what a unit pays."""
+
+
+class ClosureEdit(WhomEdit):
+    """A share of something shut, for all or for some."""
 
     asset: Key | None = None
     """A link, process, supply, demand, market or store, or all assets of a project."""
@@ -59,8 +83,16 @@ class ClosureEdit(Request):
     """A place: its links in both directions, its processes and its handling."""
     share: Amount = 1.0
     """The part of the year's capacity that is lost, such as `0.25` or `25 %`."""
-    origin: Key | None = None
-    """Only goods of this actor or market."""
+    by: Keys | None = None
+    """Who shuts it, or takes the toll."""
+    commodity: Key | None = None
+    """Only this commodity."""
+    exempt: Annotated[tuple[WhomEdit, ...], Field(max_length=MOST)] = ()
+    """Who passes freely."""
+    capped: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] = ()
+    """Who passes up to an amount; all that it covers where nobody is named."""
+    charged: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] = ()
+    """Who passes for a toll; all that it covers where nobody is named."""
     from_: Day | None = Field(default=None, alias="from")
     """First day; with `until`, the share is lost for these days only."""
     until: Day | None = None

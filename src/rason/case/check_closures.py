@@ -8,11 +8,13 @@ from rason.case.tracing import destinations, destinations_of, origins_of
 from rason.errors import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from rason.case.assets import Demand, Store, Supply
     from rason.case.case import Case
     from rason.case.document import Closure, Whom
     from rason.case.rows import Rows
+    from rason.case.tables import Market
     from rason.case.yaml_file import Tree
 
 Path = tuple["str | int", ...]
@@ -92,7 +94,7 @@ def check_terms(closure: Closure, what: str, path: Path, tree: Tree, rows: Rows)
             "write a closure for the toll of each",
         )  # fmt: skip
     priced = [word for word in ("capped", "charged") if getattr(closure, word)]
-    if priced and not (closure.commodity or rows.assets.get(closure.asset or "")):
+    if priced and not (closure.commodity or counted_in(closure, rows)):
         faults.add(
             "RSN-C052", tree.where(*path, priced[0]), f"{what}.{priced[0]}", "no commodity",
             "the commodity in which the amount is counted", "add `commodity:` to the closure",
@@ -109,6 +111,16 @@ def check_terms(closure: Closure, what: str, path: Path, tree: Tree, rows: Rows)
         )  # fmt: skip
 
 
+def counted_in(closure: Closure, rows: Rows) -> str:
+    """Return the commodity in which a closure that names none counts its amounts.
+
+    The first of the asset, or the only one that the case has; empty where there is neither.
+    """
+    own = rows.assets.get(closure.asset or "", "")
+    known = tuple(rows.units.commodities)
+    return own or (known[0] if len(known) == 1 else "")
+
+
 def _meet(one: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
     """Tell whether two groups name somebody twice, as far as their words are the same."""
     return set(one) == set(other) and all(one[word] & other[word] for word in one)
@@ -120,7 +132,7 @@ def _said(group: dict[str, set[str]]) -> str:
 
 def kept_apart(case: Case, names: Iterable[str], trees: dict[str, Tree]) -> list[Diagnostic]:
     """Return what closures of some scenarios tell apart and the case does not."""
-    found = []
+    found: list[Diagnostic] = []
     for name in names:
         tree = trees[name]
         for index, closure in enumerate(case.scenarios[name].closures):
@@ -155,9 +167,11 @@ class _Apart:
             if (closure.asset is not None and closure.asset in (process.process, process.project))
             or closure.place == process.place
         ]
-        for table in (case.supplies, case.demands, case.markets, case.stores):
-            if closure.asset in table:
-                goods.append(table[closure.asset].commodity)
+        tables: tuple[Mapping[str, Supply | Demand | Market | Store], ...] = (
+            case.supplies, case.demands, case.markets, case.stores,
+        )  # fmt: skip
+        asset = closure.asset or ""
+        goods += [table[asset].commodity for table in tables if asset in table]
         wanted = closure.commodity
         return tuple(dict.fromkeys(good for good in goods if wanted in (None, good)))
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_calendar import check_calendar
-from rason.case.check_closures import check_terms, selectors
+from rason.case.check_closures import check_terms, counted_in, selectors
 from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
@@ -274,16 +274,15 @@ class Situations:
         what = f"{name}.closures.{index + 1}"
         path: tuple[str | int, ...] = (name, "closures", index)
         for at, group in selectors(closure):
-            inside = ".".join(
-                (what, *(str(each + 1) if isinstance(each, int) else each for each in at))
-            )
+            steps = (str(each + 1) if isinstance(each, int) else each for each in at)
+            inside = ".".join((what, *steps))
             for word, (keys, tables) in group.items():
                 for key in keys:
                     where = tree.where(*path, *at, word)
                     self._known(where, f"{inside}.{word}", key, *tables)
         for word, dimension in (("capped", "quantity"), ("charged", "price")):
             for place, passing in enumerate(getattr(closure, word)):
-                commodity = closure.commodity or self.rows.assets.get(closure.asset or "", "")
+                commodity = closure.commodity or counted_in(closure, self.rows)
                 if not commodity:
                     continue  # asked for below
                 cell = self._cell(

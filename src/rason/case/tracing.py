@@ -57,9 +57,9 @@ def origins_of(case: Case) -> Mapping[str, frozenset[str]]:
     """Return the origins that each traced commodity can have."""
     traced = [key for key, commodity in case.commodities.items() if commodity.traced]
     found: dict[str, set[str]] = {key: set() for key in traced}
-    owned = [*case.supplies.values(), *case.stores.values()]
     for commodity, origin in (
-        *((row.commodity, row.owner or "nobody") for row in owned),
+        *((row.commodity, row.owner or "nobody") for row in case.supplies.values()),
+        *((row.commodity, row.owner or "nobody") for row in case.stores.values()),
         *((row.commodity, row.market) for row in case.markets.values()),
         *(
             (row.output, row.operator or "nobody")

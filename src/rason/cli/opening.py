@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.cli.faults import unknown
 from rason.errors import Diagnostic, InputError
+from rason.scenario.lay import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rason.case import Case
 
 LINE: Final = "command line"
+_PLAIN: Final = ("charged", "capped", "commodity", "from", "until", "share")
+"""Words of a closure that hold one value; others hold keys."""
 _EXAMPLES: Final = {
     "--set": "{key}=NUMBER, in the figure's own unit, or {key}='NUMBER UNIT'",
-    "--close": "{key}, or --close {key}=25%",
+    "--close": "{key}, or --close {key}=25%, or --close '{key} flag=KEY'",
     "--build": "{key}, or --build {key}=out",
 }
 
@@ -48,7 +51,7 @@ def changed(
     plain = changes(
         case,
         figures=_pairs("--set", figures, None),
-        closures=_pairs("--close", closed, "1"),
+        closures=_closures(closed),
         projects=_pairs("--build", built, "forced"),
     )
     return lay(case, plain, file=LINE)
@@ -102,6 +105,37 @@ def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[
     if faults:
         raise InputError(*faults)
     return found
+
+
+def _closures(given: Sequence[str] | None) -> list[Mapping[str, Any]]:
+    """Cut closures into their keys and what they say: `strait=25% flag=CHN exempt.buyer=JPN`."""
+    found: list[Mapping[str, Any]] = []
+    for text in given or ():
+        parts: list[str] = []
+        for part in text.split():
+            if parts and "=" not in part:
+                parts[-1] += f" {part}"  # an amount and its unit
+            else:
+                parts.append(part)
+        first, *more = parts or [text]
+        (key, share), *_ = _pairs("--close", [first], "1").items()
+        closure: dict[str, Any] = {"key": key}
+        if share not in WHOLE:
+            closure["share"] = share
+        for word, value in _pairs("--close", more, None).items():
+            group, _, inner = word.partition(".")
+            if inner:
+                closure.setdefault(group, {})[inner] = value if inner == "amount" else _keys(value)
+            else:
+                closure[word] = value if word in _PLAIN else _keys(value)
+        found.append(closure)
+    return found
+
+
+def _keys(text: str) -> list[str] | str:
+    """Return the keys that a comma joins; one alone is itself."""
+    keys = [key.strip() for key in text.split(",")]
+    return keys if len(keys) > 1 else text
 
 
 def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:

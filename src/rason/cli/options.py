@@ -38,7 +38,9 @@ Close = Annotated[
         "--close",
         metavar="KEY[=SHARE]",
         help="Close an asset, passage or place on top of every scenario, all of it or a share: "
-        "`--close malacca=25%`. Repeat for several.",
+        "`--close malacca=25%`; for some, or by somebody, with the words of a closure in "
+        "scenarios.yaml: `--close 'malacca by=IDN flag=CHN,JPN exempt.buyer=KOR'`. Repeat for "
+        "several.",
     ),
 ]
 Claims = Annotated[

@@ -35,10 +35,11 @@ class Whom:
     @staticmethod
     def of(said: document.Whom, commodity: str = "") -> Whom:
         """Read what a document says."""
-        parts = (said.origin, said.destination, said.buyer, said.flag)
-        return Whom(
-            *((part,) if isinstance(part, str) else part or () for part in parts), commodity
+        origin, destination, buyer, flag = (
+            (part,) if isinstance(part, str) else part or ()
+            for part in (said.origin, said.destination, said.buyer, said.flag)
         )
+        return Whom(origin, destination, buyer, flag, commodity)
 
     @property
     def everybody(self) -> bool:

@@ -43,16 +43,16 @@ def pass_gates(
     who take it go into `toll`.
     """
     known, let = _gates(program), Let()
-    for own_columns, own_rows in known.values():
-        scale[own_columns] = 0.0
-        row_scale[own_rows] = float("nan")
+    for all_columns, all_rows in known.values():
+        scale[all_columns] = 0.0
+        row_scale[all_rows] = float("nan")
     for shut in dict.fromkeys(change.shut):
-        own_columns, own_rows = known.get(shut, ([], []))
-        for row in own_rows:
+        shut_columns, shut_rows = known.get(shut, ([], []))
+        for row in shut_rows:
             part = part_shut(shut, program.calendar, program.rows[row].period)
             if part > 0.0:
                 row_scale[row] = _factor(program.rows[row], shut, part)
-        for index in own_columns:
+        for index in shut_columns:
             part = part_shut(shut, program.calendar, program.columns[index].period)
             if part > 0.0:
                 _let(program, shut, index, part, let, (scale, cost_scale, toll))
@@ -95,6 +95,11 @@ def _let(
 def _capped(key: str) -> bool:
     """Tell whether a row or column is about those who pass up to an amount."""
     return ".capped." in key
+
+
+def own_columns(program: Program, shut: Shut) -> list[int]:
+    """Return the columns by which a closure lets pass; none where it has no terms."""
+    return _gates(program).get(shut, ([], []))[0]
 
 
 @lru_cache(maxsize=8)

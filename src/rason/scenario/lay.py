@@ -6,7 +6,7 @@ scenario, which lies on top of all others: whoever merges scenarios of the case 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from numbers import Real
@@ -28,7 +28,7 @@ from rason.scenario.merge import merge
 from rason.units import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from rason.case.case import Case
     from rason.case.check_settings import Held
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 REQUEST: Final = "the request"
 CHANGES: Final = "changes"  # name of the scenario that a change makes
+Closures = str | Iterable[str | Mapping[str, Any]] | Mapping[str, str | float | Mapping[str, Any]]
+"""Keys, closures as in `scenarios.yaml`, or either by key."""
 WHOLE: Final = (1, "1", "100 %", "100%")  # shares that are all of something
 
 
@@ -43,27 +45,28 @@ def changes(
     case: Case,
     *,
     figures: Mapping[str, str | float] | None = None,
-    closures: str | Iterable[str] | Mapping[str, str | float] = (),
+    closures: Closures = (),
     projects: Mapping[str, State] | Iterable[str] | None = None,
     rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """Return a change in the form of an entry of `scenarios.yaml`.
 
     Figures are set to a number with its unit, an expression over figures, or a bare number in the
-    figure's own unit; closures are keys of assets, passages or places, or a mapping of keys to the
-    share that is lost; projects are states by project, and listed ones are `forced`; rules are
+    figure's own unit; closures are keys of assets, passages or places, closures in the form of
+    `scenarios.yaml`, or a mapping of keys to the share that is lost or to the closure's other keys;
+    projects are states by project, and listed ones are `forced`; rules are
     those of the case switched on or off, and new ones with the columns of rules.csv.
     """
     if isinstance(closures, str):
         closures = (closures,)
-    shares = closures if isinstance(closures, Mapping) else dict.fromkeys(closures, 1)
+    shares = closures.items() if isinstance(closures, Mapping) else [(each, 1) for each in closures]
     if isinstance(projects, str):
         projects = (projects,)
     if projects is not None and not isinstance(projects, Mapping):
         projects = dict.fromkeys(projects, "forced")
     given = {
         "figures": dict(figures or {}),
-        "closures": [_closure(case, key, share) for key, share in shares.items()],
+        "closures": [_closure(case, key, share) for key, share in shares],
         "projects": dict(projects or {}),
         "rules": dict(rules or {}),
     }
@@ -116,9 +119,9 @@ def lay(
         scenario_amounts={**case.scenario_amounts, called: situations.amounts.get(name, {})},
         on_top=(*case.on_top, called),
     )
-    found = kept_apart(made, (called,), {called: Tree(file, {called: plain}, None)})
-    if found:
-        raise InputError(*found)
+    merged = kept_apart(made, (called,), {called: Tree(file, {called: plain}, None)})
+    if merged:
+        raise InputError(*merged)
     hold(made, merge(made, ()), None if made.scenario_rules[called] else bounds.cells)
     return made
 
@@ -164,19 +167,25 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values of any kind
     return value
 
 
-def _closure(case: Case, key: str, share: str | float) -> str | dict[str, Any]:
+def _closure(
+    case: Case, key: str | Mapping[str, Any], share: str | float | Mapping[str, Any]
+) -> str | dict[str, Any]:
     """Return the closure of a key; in part, it says of which kind the key is.
 
     A key of no kind, or of two, stands alone, as which it is refused.
     """
-    if share in WHOLE:
+    if isinstance(key, Mapping):
+        more = {word: value for word, value in key.items() if word != "key"}
+        return _closure(case, key["key"], more) if "key" in key else dict(key)
+    if not isinstance(share, Mapping) and share in WHOLE:
         return key
+    more = dict(share) if isinstance(share, Mapping) else {"share": share}
     keys = keys_of(case)
     kinds = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}
     found = [
         kind for kind, tables in kinds.items() if any(key in (keys[each] or ()) for each in tables)
     ]
-    return {found[0]: key, "share": share} if len(found) == 1 else key
+    return {found[0]: key, **more} if len(found) == 1 else key
 
 
 def _goods(case: Case) -> dict[str, str]:

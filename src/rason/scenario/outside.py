@@ -105,21 +105,26 @@ def settled(program: Program, variant: Variant, bargaining: int) -> Variant:
     )
 
 
-def _at_the_gates(program: Program, variant: Variant, bargaining: int) -> Variant:
-    """Return the variant in which closures can be opened, and tolls of others are costs."""
-    if not (variant.offered or variant.dues):
+def with_consent(variant: Variant) -> Variant:
+    """Return the variant in which what those who shut can open is open, where they agree."""
+    if not variant.offered:
         return variant
     scale = variant.scale.copy()
     for index, factor in variant.offered:
         scale[index] = factor
+    return replace(variant, scale=scale, offered=())
+
+
+def _at_the_gates(program: Program, variant: Variant, bargaining: int) -> Variant:
+    """Return the variant in which closures can be opened, and tolls of others are costs."""
+    variant = with_consent(variant)
     outside = [index for index in variant.dues if not int(variant.toll[index]) & bargaining]
     costs = tuple(
         (index, f"toll {part}", program.columns[index].tariff * part)
         for index in outside
         for part in (float(variant.cost_scale[index]),)
     )
-    surcharges = variant.surcharges + costs
-    return replace(variant, scale=scale, surcharges=surcharges, offered=(), dues=())
+    return replace(variant, surcharges=variant.surcharges + costs, dues=()) if costs else variant
 
 
 def owed(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.claim.settle import Settled
     from rason.program.program import Program
+    from rason.scenario.lay import Closures
     from rason.solve.solve import Progress
     from rason.study.kept import Kept
 
@@ -112,7 +113,7 @@ class Setting:
         self,
         *,
         figures: Mapping[str, str | float] | None = None,
-        closures: str | Iterable[str] | Mapping[str, str | float] = (),
+        closures: Closures = (),
         projects: Mapping[str, State] | Iterable[str] | None = None,
         rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
     ) -> Self:
@@ -124,7 +125,9 @@ class Setting:
             What figures are set to: a number with its unit, an expression over figures, or a bare
             number in the figure's own unit.
         closures
-            Keys of assets, passages or places, or a mapping of keys to the share that is lost.
+            Keys of assets, passages or places; or closures as in `scenarios.yaml`; or a mapping of
+            keys to the share that is lost, or to what else the closure says: ``{"strait": {"by":
+            "X", "exempt": {"flag": "Y"}}}``.
         projects
             States by project, `option`, `built`, `forced` or `out`; listed projects are `forced`:
             built whole, and paid for.
