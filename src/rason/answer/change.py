@@ -79,19 +79,22 @@ def _closed(closure: Closure | str) -> str:
         return f"{closure} closed"
     key = closure.asset or closure.passage or closure.place
     part = "" if closure.share in _ALL else f" by {_share(closure.share)}"
-    whom = _whom(closure)
+    about = _whom(closure)
     by = f" by {listed(keys_of(closure, 'by'))}" if closure.by else ""
     if closure.commodity:
-        whom = f" to {closure.commodity}{whom.replace(' to goods', '', 1)}"
+        about = f" to {closure.commodity}{about.replace(' to goods', '', 1)}"
     terms = [
         *(f"{_whom(each)[4:]} exempt" for each in closure.exempt),
-        *(f"{_whom(each)[4:] or 'all'} up to {each.amount}" for each in closure.capped),
-        *(f"{_whom(each)[4:] or 'all'} for {each.amount}" for each in closure.charged),
+        *(f"{whom[4:]} up to {each.amount}" for each in closure.capped if (whom := _whom(each))),
+        *(f"{whom[4:]} for {each.amount}" for each in closure.charged if (whom := _whom(each))),
     ]
+    verbs = [f"capped at {each.amount}" for each in closure.capped if not _whom(each)]
+    verbs += [f"charged {each.amount}" for each in closure.charged if not _whom(each)]
     told = f" ({'; '.join(terms)})" if terms else ""
     days = f" from {closure.from_}" if closure.from_ else ""
     days += f" until {closure.until}" if closure.until else ""
-    return f"{key} closed{part}{whom}{by}{told}{days}"
+    done = " and ".join(verbs) or f"closed{part}"
+    return f"{key} {done}{about}{by}{told}{days}"
 
 
 def _whom(said: Whom) -> str:

@@ -14,6 +14,7 @@ from rason.analysis.closures import CORRIDORS, role
 from rason.analysis.closures import Closures as Lost
 from rason.analysis.closures import closures as analysis
 from rason.analysis.prices import Prices, prices
+from rason.answer.days import Told, days_of, lasting
 from rason.claim.need import Need, granted
 from rason.program.demand import CEILING
 from rason.table.column import Column, Reason, Spread, Unit
@@ -27,6 +28,7 @@ from rason.words.phrases import amount, in_prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from rason.analysis.question import Question
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
@@ -72,6 +74,8 @@ class Closure(Row, table="closures"):
     ] = Field(default_factory=dict)
     """Loss of each actor; a gain is negative."""
     prices: tuple[PriceChange, ...] = ()
+    days: Told = None
+    """Of a calendar: it is shut on all of them."""
 
 
 class Closures(Answer):
@@ -91,7 +95,7 @@ def closures(subject: Subject, together: int = 1) -> Inquiry[Closures]:
         Need.over("prices", prices, question),
     )
     lost, open_ = map(granted, found)
-    rows = _rows(subject.case, lost, open_, question.figures())
+    rows = _rows(question, lost, open_)
     return Closures(
         closures=rows,
         reason=""
@@ -101,11 +105,15 @@ def closures(subject: Subject, together: int = 1) -> Inquiry[Closures]:
     )
 
 
-def _rows(case: Case, lost: Lost, open_: Prices, values: Values) -> tuple[Closure, ...]:
+def _rows(question: Question, lost: Lost, open_: Prices) -> tuple[Closure, ...]:
     """Put losses at the first draw into rows; what cannot be borne stands at the top."""
+    case, days = question.case, days_of(question.program.calendar)
     names = asset_names(case)
-    ceilings = _ceilings(case, open_, values)
-    rows = [_row(case, lost, index, names, ceilings) for index in range(len(lost.closed))]
+    ceilings = _ceilings(case, open_, question.figures())
+    rows = [
+        _row(case, lost, index, names, ceilings).model_copy(update={"days": days})
+        for index in range(len(lost.closed))
+    ]
     return tuple(
         sorted(
             rows,
@@ -233,7 +241,7 @@ def _table(rows: Sequence[Closure], caption: str, names: Names, most: int) -> tu
     note = f"The costliest of {len(known)}; all in closures.csv." if len(known) > most else ""
     if refused:
         note += f" Without a number: {'; '.join(refused)}."
-    headings = ("Shut for a year", "What it is", "Lost in all", "Who loses most")
+    headings = (f"Shut {lasting(rows[0].days)}", "What it is", "Lost in all", "Who loses most")
     return (Shown(caption, headings, texts, note.strip(), (2,)),)
 
 
@@ -260,6 +268,10 @@ def draw(answer: Closures, names: Names, width: float) -> Drawn:
     worst = in_prose(format_amount(first[0].loss or 0.0, first[0].unit))
     return Drawn(
         chart.closure_chart(frame, unit=first[0].unit, count=10, width=width),
-        "What a year's closure of a link or strait would cost, and whom."
-        f" The costliest is {first[0].name}: {worst}.",
+        (
+            "What a year's closure of a link or strait would cost, and whom."
+            if first[0].days is None
+            else f"What closing a link or strait {first[0].days.said} would cost, and whom."
+        )
+        + f" The costliest is {first[0].name}: {worst}.",
     )

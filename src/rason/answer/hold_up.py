@@ -20,6 +20,7 @@ from rason.analysis.hold_up import (
     tempting,
 )
 from rason.analysis.measures import MEASURES
+from rason.answer.days import Told, days_of, lasting
 from rason.claim.chronology import names as merged
 from rason.claim.need import Need, granted, over
 from rason.claim.printed import limit
@@ -106,6 +107,8 @@ class HoldUp(Row, table="hold_ups"):
         Span | None, Column("Least patience with other outlets", "amount", unit="1", compared=True)
     ] = None
     """The least discount factor there."""
+    days: Told = None
+    """Of a calendar: it is shut on all of them."""
     sureties: tuple[Surety, ...] = ()
     project: Annotated[str, Column("Project", "project")] = ""
     """That stands or falls with what is shut."""
@@ -299,6 +302,7 @@ def _put(
         closed=corridor.closed,
         name=closed_name(case, corridor),
         unit=yearly(case),
+        days=days_of(subject.central.program.calendar),
         quasi_rent=both(lambda each: each.rent, MILLION),
         temptation=both(lambda each: each.tempting, MILLION),
         sureties=tuple(
@@ -434,7 +438,7 @@ def _taken(found: HoldUp, names: Names) -> Iterator[str]:
         yield f"{who} can take nothing by shutting “{found.name}”: nobody loses by it"
         return
     yield (
-        f"If {who} shut “{found.name}” for a year, all together would earn"
+        f"If {who} shut “{found.name}” {lasting(found.days)}, all together would earn"
         f" {_in_money(found.quasi_rent, found.unit)} less, what is built already being paid for: so"
         " much could be asked for opening it again"
     )

@@ -228,7 +228,7 @@ class Power(_Splits):
     shift_symmetric: tuple[tuple[str, ...], ...] = ()
     """Players whom the change against `versus` does not tell apart."""
     ranking: Ranking | None = None
-    closers: tuple[Closer, ...] = ()
+    closers: Annotated[tuple[Closer, ...], Field(exclude_if=lambda rows: not rows)] = ()
     """What those who shut or charge could ask for, and who would pay; by the chosen concept."""
     ledger: Ledger | None = None
     """What players split and what stays outside the bargain; in all, what is earned."""

@@ -6,9 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.answer.change import change_in_words
+from rason.answer.days import days_of
 from rason.claim.figures_read import all_read
 from rason.report import case_names, document
 from rason.report.origin import users
+from rason.scenario.merge import merge
+from rason.study.setting import usual_scenario
 from rason.table.naming import asset_names
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         currency=settings.currency,
         price_year=settings.price_year,
         text=_text(case),
+        days=days_of(merge(case, usual_scenario(case)).calendar),
         counts=document.Counts(
             places=len(case.places),
             links=len(case.links),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rason.answer.days import Told
 from rason.table.column import Column
 from rason.table.part import Part
 from rason.table.row import Row
@@ -130,6 +131,8 @@ class CaseNote(Part):
     currency: str = "USD"
     price_year: int | None = None
     text: Text | None = None
+    days: Told = None
+    """Of the scenario in which things are shut, where it has a calendar."""
     counts: Counts
     actors: tuple[Actor, ...] = ()
     commodities: dict[str, str] = Field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rason.answer.closures import Closure, costliest
+from rason.answer.days import lasting
 from rason.games.wording import listed
 from rason.report.case_names import actor_names, scenario_name
 from rason.report.verdict_phrases import OUTCOMES, holds_in, outcome
@@ -150,12 +151,11 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     if worst is None or worst.loss is None:
         return ""
     actor = actor_names(case)
-    text = f"shutting “{worst.name}” for a year would cost"
+    days = lasting(case.days)
+    text = f"shutting “{worst.name}” {days} would cost"
     if len(corridors) > 1:
         things = f"{spelled(len(corridors))} links, straits and canals"
-        text = (
-            f"Of {things} shut for a year one at a time, shutting “{worst.name}” would cost most,"
-        )
+        text = f"Of {things} shut {days} one at a time, shutting “{worst.name}” would cost most,"
     text += f" {'at least ' if worst.ceiling else ''}{amount(worst.loss, worst.unit)} in all"
     ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
