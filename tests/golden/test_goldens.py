@@ -40,7 +40,7 @@ def test_program_reads_as_the_golden(folder: Path, update: bool) -> None:
 def test_answer_is_the_one_worked_out_by_hand(folder: Path) -> None:
     expected: dict[str, Any] = json.loads((folder / "expected.json").read_text())
     case = read_case(folder / "case")
-    change = merge(case, ())
+    change = merge(case, expected.get("scenario", ()))
     program = compile(case, change.calendar)
     variant = apply(program, change)
     game = Game(variant, tuple(range(len(case.players))))

@@ -404,7 +404,7 @@ def _put(
                 closer=each.closer,
                 closed=each.closed,
                 actor=player,
-                worth=MILLION * significant(float(each.worth[0, place]), nothing),
+                worth=MILLION * float(significant(each.worth[0], nothing)[place]),
             )
             for each in told.get("closers", ())
             for place, player in enumerate(players)
