@@ -74,6 +74,11 @@ def calendar(text: str) -> Edit:
     return add("scenarios.yaml", f"days:\n  calendar: {{{text}}}")
 
 
+def closing(text: str) -> Edit:
+    """Add a scenario with one closure."""
+    return add("scenarios.yaml", f"some:\n  closures:\n    - {{{text}}}")
+
+
 def write(file: str, content: str | bytes) -> Edit:
     """Write a whole file."""
     raw = content.encode() if isinstance(content, str) else content
@@ -1879,6 +1884,89 @@ BROKEN = (
         16,
         "fill asset",
         add("scenarios.yaml", "banned:\n  rules: {ban: {kind: forbid, by: NOR}}"),
+    ),
+    Broken(
+        "RSN-C056",
+        "a closure by destination of goods that are traced by origin alone",
+        "scenarios.yaml",
+        18,
+        "write `both`",
+        closing("passage: narrows, destination: SUD"),
+    ),
+    Broken(
+        "RSN-C056",
+        "a closure of an origin that brings nothing here",
+        "scenarios.yaml",
+        18,
+        "write NOR",
+        closing("passage: narrows, origin: MID"),
+    ),
+    Broken(
+        "RSN-C050",
+        "who is exempt from a closure and capped by it",
+        "scenarios.yaml",
+        18,
+        "remove one of the two",
+        closing("passage: narrows, exempt: {origin: NOR}, capped: {origin: NOR, amount: 2 bcm/yr}"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a share that is shut where all are charged",
+        "scenarios.yaml",
+        18,
+        "remove `share`",
+        closing("passage: narrows, charged: 2 USD/thousand m3, share: 50 %"),
+    ),
+    Broken(
+        "RSN-C050",
+        "two who take one toll",
+        "scenarios.yaml",
+        18,
+        "a closure for the toll of each",
+        closing("passage: narrows, charged: 2 USD/thousand m3, by: [MID, SUD]"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a veto over a well, which nothing passes",
+        "scenarios.yaml",
+        18,
+        "name what is passed",
+        closing("asset: norgas, by: MID"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a closure that exempts nobody",
+        "scenarios.yaml",
+        18,
+        "write `exempt: {flag: CHN}`",
+        closing("passage: narrows, exempt: {}"),
+    ),
+    Broken(
+        "RSN-C030",
+        "a toll that is no price",
+        "scenarios.yaml",
+        18,
+        "million USD/bcm",
+        closing("passage: narrows, charged: 2 bcm/yr"),
+    ),
+    Broken(
+        "RSN-C041",
+        "a word of whom a closure exempts that is none",
+        "scenarios.yaml",
+        18,
+        "write flag",
+        closing("passage: narrows, exempt: {flags: CHN}"),
+    ),
+    Broken(
+        "RSN-C056",
+        "a closure by flag of links that have none",
+        "scenarios.yaml",
+        18,
+        "fill the column flag",
+        all_of(
+            new_column("links.csv", "flag", "NOR"),
+            closing("passage: narrows, flag: NOR"),
+        ),
     ),
     Broken(
         "RSN-C053",
