@@ -11,10 +11,12 @@ from rason.case.arbitrage import number
 from rason.case.foresight import NONE, PERFECT
 from rason.games.wording import listed
 from rason.program.closure import fraction
+from rason.program.origin import bound, reach
 from rason.scenario.merge import merge
 from rason.scenario.share import overlap, share_of
 from rason.table.naming import asset_names
 from rason.words.amounts import format_share
+from rason.words.counting import counted
 from rason.words.phrases import day
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ def limits(case: Case) -> tuple[str, ...]:
     Returns
     -------
     sentences
-        On building times, on closures with dates by scenario, on rules and contracts with dates;
-        none where the case has none of these.
+        On building times, on closures with dates by scenario, on rules and contracts with dates,
+        on what keeping goods apart by destination comes to; none where the case has none of these.
     """
     said = list(building(case))
     for name, scenario in case.scenarios.items():
@@ -48,7 +50,32 @@ def limits(case: Case) -> tuple[str, ...]:
             told = [text for closure in scenario.closures if (text := _dated(case, closure))]
         called = scenario.name or name.replace("_", " ")
         said += [f"In “{called}”: {text}" for text in told]
-    return (*said, *_stores(case), *_terms(case))
+    return (*said, *_stores(case), *_terms(case), *_sizes(case))
+
+
+def _sizes(case: Case) -> Iterator[str]:
+    """Say how many flows there are of goods that are kept apart by origin and destination."""
+    if not any(commodity.bound for commodity in case.commodities.values()):
+        return
+    stored = bool(case.calendars)
+    origins, ends = reach(case, stored=stored), bound(case, stored=stored)
+    for key, commodity in case.commodities.items():
+        if not commodity.bound:
+            continue
+        links = [link for link in case.links.values() if key in link.commodity]
+        sources = [len(origins.get((link.from_, key), ())) for link in links]
+        each = [len(ends.get((link.to, key), ("",))) for link in links]
+        count = sum(one * other for one, other in zip(sources, each, strict=True))
+        from_, to = (
+            len({one for (_, good), some in kept.items() if good == key for one in some})
+            for kept in (origins, ends)
+        )
+        times = ", in each period of a calendar" if stored else ""
+        yield (
+            f"{commodity.name} is kept apart by {counted(from_, 'origin')} and"
+            f" {counted(to, 'destination')}: {count:,} flows in place of {sum(sources):,} by origin"
+            f" alone and {len(links):,} if it were not{times}."
+        )
 
 
 def building(case: Case) -> tuple[str, ...]:
