@@ -228,7 +228,9 @@ class Power(_Splits):
     shift_symmetric: tuple[tuple[str, ...], ...] = ()
     """Players whom the change against `versus` does not tell apart."""
     ranking: Ranking | None = None
-    closers: Annotated[tuple[Closer, ...], Field(exclude_if=lambda rows: not rows)] = ()
+    closers: Annotated[tuple[Closer, ...] | None, Field(exclude_if=lambda rows: rows is None)] = (
+        None
+    )
     """What those who shut or charge could ask for, and who would pay; by the chosen concept."""
     ledger: Ledger | None = None
     """What players split and what stays outside the bargain; in all, what is earned."""
@@ -399,14 +401,16 @@ def _put(
         symmetric=found.equal,
         shift_symmetric=() if shift is None else shift.equal,
         ranking=order,
-        closers=tuple(
+        closers=None
+        if "closers" not in told
+        else tuple(
             Closer(
                 closer=each.closer,
                 closed=each.closed,
                 actor=player,
                 worth=MILLION * float(significant(each.worth[0], nothing)[place]),
             )
-            for each in told.get("closers", ())
+            for each in told["closers"]
             for place, player in enumerate(players)
         ),
         ledger=ledger.ledger(case, earned),

@@ -114,7 +114,7 @@ def _gains(game: Power, names: Names, note: str) -> Shown:
 def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
     """Show what those who shut or charge could ask for, and who would pay."""
     asked: dict[tuple[str, str], dict[str, float]] = {}
-    for each in game.closers:
+    for each in game.closers or ():
         asked.setdefault((each.closer, each.closed), {})[each.actor] = each.worth
     rows = tuple(
         (

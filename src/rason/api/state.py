@@ -87,11 +87,11 @@ class ClosureEdit(WhomEdit):
     """Who shuts it, or takes the toll."""
     commodity: Key | None = None
     """Only this commodity."""
-    exempt: Annotated[tuple[WhomEdit, ...], Field(max_length=MOST)] = ()
+    exempt: Annotated[tuple[WhomEdit, ...], Field(max_length=MOST)] | None = None
     """Who passes freely."""
-    capped: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] = ()
+    capped: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] | None = None
     """Who passes up to an amount; all that it covers where nobody is named."""
-    charged: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] = ()
+    charged: Annotated[tuple[PassingEdit, ...], Field(max_length=MOST)] | None = None
     """Who passes for a toll; all that it covers where nobody is named."""
     from_: Day | None = Field(default=None, alias="from")
     """First day; with `until`, the share is lost for these days only."""

@@ -1048,6 +1048,8 @@ export interface components {
             /** Price Year */
             readonly price_year?: number | null;
             readonly text?: components["schemas"]["Text"] | null;
+            /** @description Of the scenario in which things are shut, where it has a calendar. */
+            readonly days?: components["schemas"]["Days"] | null;
             readonly counts: components["schemas"]["Counts"];
             /**
              * Actors
@@ -1374,6 +1376,24 @@ export interface components {
             readonly why: string;
         };
         /**
+         * Closer
+         * @description What a player's say over something that it shuts, or charges for, is worth to one player.
+         */
+        readonly Closer: {
+            /** Closer */
+            readonly closer: string;
+            /** Closed */
+            readonly closed: string;
+            /** Actor */
+            readonly actor: string;
+            /**
+             * Worth
+             * @description Its gain where the closer may refuse or charge less its gain where it may not: of the closer,
+             *     what it could ask for; of others, if negative, what they would pay.
+             */
+            readonly worth: number;
+        };
+        /**
          * Closure
          * @description What is lost when one thing is shut for a year.
          */
@@ -1426,12 +1446,35 @@ export interface components {
              * @default []
              */
             readonly prices: readonly components["schemas"]["PriceChange"][];
+            /** @description Of a calendar: it is shut on all of them. */
+            readonly days?: components["schemas"]["Days"] | null;
         };
         /**
          * ClosureEdit
-         * @description A share of something shut.
+         * @description A share of something shut, for all or for some.
          */
         readonly ClosureEdit: {
+            /**
+             * Origin
+             * @description Only goods of these actors or markets.
+             */
+            readonly origin?: string | readonly string[] | null;
+            /**
+             * Destination
+             * @description Only goods bound for these places, for the territory of these actors, or for these
+             *     markets.
+             */
+            readonly destination?: string | readonly string[] | null;
+            /**
+             * Buyer
+             * @description Only goods for these actors or markets.
+             */
+            readonly buyer?: string | readonly string[] | null;
+            /**
+             * Flag
+             * @description Only ships under these flags.
+             */
+            readonly flag?: string | readonly string[] | null;
             /**
              * Asset
              * @description A link, process, supply, demand, market or store, or all assets of a project.
@@ -1454,10 +1497,30 @@ export interface components {
              */
             readonly share: string | number;
             /**
-             * Origin
-             * @description Only goods of this actor or market.
+             * By
+             * @description Who shuts it, or takes the toll.
              */
-            readonly origin?: string | null;
+            readonly by?: string | readonly string[] | null;
+            /**
+             * Commodity
+             * @description Only this commodity.
+             */
+            readonly commodity?: string | null;
+            /**
+             * Exempt
+             * @description Who passes freely.
+             */
+            readonly exempt?: readonly components["schemas"]["WhomEdit"][] | null;
+            /**
+             * Capped
+             * @description Who passes up to an amount; all that it covers where nobody is named.
+             */
+            readonly capped?: readonly components["schemas"]["PassingEdit"][] | null;
+            /**
+             * Charged
+             * @description Who passes for a toll; all that it covers where nobody is named.
+             */
+            readonly charged?: readonly components["schemas"]["PassingEdit"][] | null;
             /**
              * From
              * @description First day; with `until`, the share is lost for these days only.
@@ -1847,6 +1910,22 @@ export interface components {
             readonly days: components["schemas"]["Span"];
             /** @description What part of what it takes in a year other ways still bring. */
             readonly spare: components["schemas"]["Span"];
+        };
+        /**
+         * Days
+         * @description The first and the last day that an answer is about.
+         */
+        readonly Days: {
+            /**
+             * First
+             * Format: date
+             */
+            readonly first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            readonly last: string;
         };
         /**
          * DependenceAnswer
@@ -2597,6 +2676,8 @@ export interface components {
             readonly outlets_quasi_rent?: components["schemas"]["Span"] | null;
             /** @description The least discount factor there. */
             readonly outlets_patience?: components["schemas"]["Span"] | null;
+            /** @description Of a calendar: it is shut on all of them. */
+            readonly days?: components["schemas"]["Days"] | null;
             /**
              * Sureties
              * @default []
@@ -2819,7 +2900,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            readonly kind: "players" | "silence" | "nobody" | "contract" | "kept" | "priorities";
+            readonly kind: "players" | "silence" | "nobody" | "contract" | "kept" | "priorities" | "shut" | "tolls";
             /** Name */
             readonly name: string;
             /**
@@ -3220,6 +3301,38 @@ export interface components {
             readonly links: readonly string[];
         };
         /**
+         * PassingEdit
+         * @description Who passes a closure, and under which terms.
+         */
+        readonly PassingEdit: {
+            /**
+             * Origin
+             * @description Only goods of these actors or markets.
+             */
+            readonly origin?: string | readonly string[] | null;
+            /**
+             * Destination
+             * @description Only goods bound for these places, for the territory of these actors, or for these
+             *     markets.
+             */
+            readonly destination?: string | readonly string[] | null;
+            /**
+             * Buyer
+             * @description Only goods for these actors or markets.
+             */
+            readonly buyer?: string | readonly string[] | null;
+            /**
+             * Flag
+             * @description Only ships under these flags.
+             */
+            readonly flag?: string | readonly string[] | null;
+            /**
+             * Amount
+             * @description Of a cap, the most that passes in a year; of a toll, what a unit pays.
+             */
+            readonly amount: string | number;
+        };
+        /**
          * Patron
          * @description What a second provider, with a copy of all that a player serves with, would give.
          */
@@ -3464,6 +3577,12 @@ export interface components {
              */
             readonly shift_symmetric: readonly (readonly string[])[];
             readonly ranking?: components["schemas"]["Ranking"] | null;
+            /**
+             * Closers
+             * @description What those who shut or charge could ask for, and who would pay; by the chosen concept.
+             * @default []
+             */
+            readonly closers: readonly components["schemas"]["Closer"][];
             /** @description What players split and what stays outside the bargain; in all, what is earned. */
             readonly ledger?: components["schemas"]["Ledger"] | null;
             /** Reasons */
@@ -5680,6 +5799,33 @@ export interface components {
             readonly gain?: {
                 readonly [key: string]: number;
             };
+        };
+        /**
+         * WhomEdit
+         * @description Goods and ships that a closure tells apart; all that is said must hold.
+         */
+        readonly WhomEdit: {
+            /**
+             * Origin
+             * @description Only goods of these actors or markets.
+             */
+            readonly origin?: string | readonly string[] | null;
+            /**
+             * Destination
+             * @description Only goods bound for these places, for the territory of these actors, or for these
+             *     markets.
+             */
+            readonly destination?: string | readonly string[] | null;
+            /**
+             * Buyer
+             * @description Only goods for these actors or markets.
+             */
+            readonly buyer?: string | readonly string[] | null;
+            /**
+             * Flag
+             * @description Only ships under these flags.
+             */
+            readonly flag?: string | readonly string[] | null;
         };
         /**
          * Word
