@@ -161,3 +161,11 @@ def test_what_is_shut_on_the_days_of_a_calendar_says_so(case: Case) -> None:
     study = rason.Study(case, draws=16, executor=None)
     assert study.answer("closures", "weeks").closures[0].days is not None
     assert study.answer("closures", "base").closures[0].days is None
+
+
+def test_ends_of_flows_are_those_of_all_periods(case: Case) -> None:
+    flows = rason.Study(case, draws=16, executor=None).flows("weeks")
+    assert (flows["low"] <= flows["value"] + 1e-9).all()
+    assert (flows["value"] <= flows["high"] + 1e-9).all()
+    tied = flows.loc["well"]
+    assert tied["high"] - tied["low"] == pytest.approx(0.0, abs=1e-6)
