@@ -213,7 +213,7 @@ class Commodity:
         "`yes` keeps flows apart by the actor of origin, `both` by origin and by destination: the "
         "columns multiply, and `rason check` says how many they come to.",
         default="no",
-        choices=("no", "yes", "both"),
+        choices=("yes", "both", "no"),
         header="traced",
     )
     note: str = column("text", "Remarks.")
