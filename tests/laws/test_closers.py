@@ -49,13 +49,11 @@ class Strait:
     def drawn(seed: int) -> Strait:
         """Return a strait of random figures; closures cost something in most of them."""
         draw = np.random.default_rng(seed)
-        pick = [int(n) for n in draw.integers(2, 9, 7)]
-        bids = tuple(int(n) for n in draw.integers(60, 140, 2))
+        well, other, ships, fleet, j, k = (int(number) for number in draw.integers(2, 9, 6))
+        bids = (int(draw.integers(60, 140)), int(draw.integers(60, 140)))
         pipe = int(draw.choice([0, 0, 2]))
-        return Strait(
-            *pick[:2], *pick[2:4], pipe, *pick[4:6], bids,  # type: ignore[arg-type]
-            int(draw.integers(1, 60)), int(draw.integers(0, 4)),
-        )  # fmt: skip
+        toll, cap = int(draw.integers(1, 60)), int(draw.integers(0, 4))
+        return Strait(well, other, ships, fleet, pipe, j, k, bids, toll, cap)
 
     def solved(self, folder: Path, scenarios: dict[str, str]) -> dict[str, Values]:
         """Write, read and solve the case in some scenarios."""

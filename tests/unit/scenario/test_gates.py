@@ -8,7 +8,9 @@ import pytest
 
 import rason
 from rason.answer.change import change_in_words
+from rason.answer.closures import Closures
 from rason.answer.limits import limits
+from rason.answer.power import Power, Powers
 from rason.api.state import Edits
 from rason.cli.opening import changed
 from rason.errors import InputError
@@ -68,6 +70,12 @@ def made(folder: Path, scenarios: str, **more: str) -> Case:
     return rason.read_case(write_case(folder, tables, players=players, documents=documents))
 
 
+def bargained(case: Case, name: str) -> Power:
+    answer = rason.Study(case, draws=16, executor=None).answer("power", name)
+    assert isinstance(answer, Powers)
+    return answer.power[0]
+
+
 @pytest.mark.parametrize(
     ("python", "line", "words"),
     [
@@ -118,18 +126,22 @@ def test_a_change_on_top_is_held_to_what_the_case_keeps_apart(case: Case) -> Non
 
 
 def test_power_says_what_closers_could_ask_for_and_who_would_pay(case: Case) -> None:
-    power = rason.Study(case, draws=16, executor=None).answer("power", "blockade")
-    frame = power.frames()["closers"]
+    power = bargained(case, "blockade")
+    frame = (
+        rason.Study(case, draws=16, executor=None).answer("power", "blockade").frames()["closers"]
+    )
     worth = frame.set_index(["closer", "actor"])["worth"]
     assert set(frame["closer"]) == {"X", "K"}  # who does not bargain asks for nothing
     assert worth["X", "X"] > 0.0 > worth["X", "P"]
-    lines = {each.kind: each.value for each in power.power[0].ledger.lines}
+    assert power.ledger is not None
+    lines = {each.kind: each.value for each in power.ledger.lines}
     assert lines["shut"] < 0.0
-    assert sum(lines.values()) == pytest.approx(power.power[0].ledger.total)
+    assert sum(lines.values()) == pytest.approx(power.ledger.total)
 
 
 def test_a_toll_of_who_does_not_bargain_is_a_line_of_the_ledger(case: Case) -> None:
-    power = rason.Study(case, draws=16, executor=None).answer("power", "tolls").power[0]
+    power = bargained(case, "tolls")
+    assert power.ledger is not None
     lines = {each.kind: each.value for each in power.ledger.lines}
     assert lines["tolls"] == pytest.approx(35e6)
     assert sum(lines.values()) == pytest.approx(power.ledger.total)
@@ -159,8 +171,10 @@ def test_days_that_no_period_covers_are_told(case: Case) -> None:
 
 def test_what_is_shut_on_the_days_of_a_calendar_says_so(case: Case) -> None:
     study = rason.Study(case, draws=16, executor=None)
-    assert study.answer("closures", "weeks").closures[0].days is not None
-    assert study.answer("closures", "base").closures[0].days is None
+    for name, dated in (("weeks", True), ("base", False)):
+        answer = study.answer("closures", name)
+        assert isinstance(answer, Closures)
+        assert (answer.closures[0].days is not None) == dated
 
 
 def test_ends_of_flows_are_those_of_all_periods(case: Case) -> None:
