@@ -9,30 +9,23 @@ import numpy as np
 
 from rason.analysis.in_time import LITTLE, kept_in, unserved
 from rason.analysis.in_time import in_time as analysis
+from rason.answer import shortages_shown
 from rason.claim.need import over
 from rason.table.column import Column, Scenario
-from rason.table.naming import name_of
 from rason.table.numbers import span
 from rason.table.row import Answer, Row
-from rason.table.shown import Shown
-from rason.words.amounts import format_share
-from rason.words.phrases import amount, interval
-from rason.words.phrases import day as in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rason.analysis.in_time import InTime
     from rason.answer.subject import Subject
     from rason.case import Case, FloatArray
     from rason.case.calendar import Calendar
     from rason.claim.need import Inquiry
-    from rason.table.naming import Names
     from rason.table.numbers import Span
 
 NO_CALENDAR = "A year has no days: give the scenario a calendar."
-_STAR = " *"
-TIED = "* one of several equally good: among equals another would do as well."
 
 
 class Shortage(Row, table="shortages"):
@@ -60,6 +53,22 @@ class Shortage(Row, table="shortages"):
     """Whether it is one of several equally good ways to share out what there is."""
 
 
+class ShortageInTime(Row, table="shortages_in_time"):
+    """What a buyer asks for and does not get in a period; of those alone who ever run short."""
+
+    scenario: Scenario
+    buyer: Annotated[str, Column("Buyer", "actor", key=True)]
+    commodity: Annotated[str, Column("Good", "commodity", key=True)]
+    from_: Annotated[str, Column("From", key=True, name="from")]
+    until: Annotated[str, Column("Until")]
+    unserved: Annotated[float, Column("Not served", "amount", unit="unit", compared=True)]
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="unserved")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="unserved")] = None
+    unit: Annotated[str, Column("Unit", "unit")]
+    share: Annotated[float | None, Column("Share", "share", unit="1")] = None
+    """Of what is asked for in the period."""
+
+
 class ShutIn(Row, table="shut_in"):
     """What a producer does not bring out since the scenario's closures keep it in."""
 
@@ -83,6 +92,7 @@ class Stock(Row, table="stocks"):
 
     scenario: Scenario
     store: Annotated[str, Column("Store", "asset", key=True)]
+    from_: Annotated[str, Column("From", name="from")]
     until: Annotated[str, Column("At the end of", key=True)]
     """The last day of the period."""
     level: Annotated[float, Column("Level", "amount", unit="unit", compared=True)]
@@ -90,6 +100,8 @@ class Stock(Row, table="stocks"):
     high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="level")] = None
     without: Annotated[float, Column("Without closures", "amount", unit="unit")]
     """What it would be without the scenario's closures."""
+    minimum: Annotated[float, Column("Minimum", "amount", unit="unit")]
+    volume: Annotated[float, Column("Room", "amount", unit="unit")]
     unit: Annotated[str, Column("Unit", "unit")]
     empty: Annotated[bool, Column("At its minimum", "flag")] = False
     lacking: Annotated[float, Column("Lacks", "amount", unit="unit")] = 0.0
@@ -101,11 +113,14 @@ class Shortages(Answer):
     """Who runs short, what is left in store, and who must stop producing."""
 
     shortages: tuple[Shortage, ...] = ()
+    shortages_in_time: tuple[ShortageInTime, ...] = ()
     shut_in: tuple[ShutIn, ...] = ()
     stocks: tuple[Stock, ...] = ()
 
 
 ANSWER = Shortages
+heading, layout, says = shortages_shown.heading, shortages_shown.layout, shortages_shown.says
+draw, draw_stocks = shortages_shown.draw, shortages_shown.draw_stocks
 
 
 def shortages(subject: Subject) -> Inquiry[Shortages]:
@@ -121,8 +136,10 @@ def shortages(subject: Subject) -> Inquiry[Shortages]:
     if subject.drawn is not None:
         drawn = yield from over(("in time", False), analysis, subject.drawn)
     made = _Made(subject, calendar, central, drawn)
+    short = tuple(made.shortages())
     answer = Shortages(
-        shortages=tuple(made.shortages()),
+        shortages=short,
+        shortages_in_time=tuple(made.in_time(short)),
         shut_in=tuple(made.shut_in()),
         stocks=tuple(made.stocks()),
     )
@@ -143,14 +160,44 @@ class _Made:
         self.ranged = subject.drawn is not None
 
     def shortages(self) -> Iterator[Shortage]:
-        """Yield who does not get all, the largest share first."""
+        """Yield who does not get all: who runs short first, then the largest share."""
+        rows = [self._shortage(*key, places) for key, places in self._buyers().items()]
+        found = [row for row in rows if row is not None]
+        yield from sorted(found, key=lambda row: (not row.first, row.first, -(row.share or 0.0)))
+
+    def _buyers(self) -> dict[tuple[str, str], list[int]]:
+        """Return the positions of the demands of each buyer for each good."""
         groups: dict[tuple[str, str], list[int]] = {}
         for place, key in enumerate(self.found[0].demands):
             demand = self.case.demands[key]
             groups.setdefault((demand.buyer, demand.commodity), []).append(place)
-        rows = [self._shortage(*key, places) for key, places in groups.items()]
-        found = [row for row in rows if row is not None]
-        yield from sorted(found, key=lambda row: -(row.share or 0.0))
+        return groups
+
+    def in_time(self, short: Iterable[Shortage]) -> Iterator[ShortageInTime]:
+        """Yield what those who run short lack in each period."""
+        buyers = self._buyers()
+        for row in short:
+            places = buyers[row.buyer, row.commodity]
+            (central, _), (drawn, _) = (unserved(each, places) for each in self.found)
+            asked = self.found[0].asked[0, places].sum(axis=0)
+            for index, period in enumerate(self.calendar.periods):
+                lacking = span(
+                    float(central[0, :, index].sum()),
+                    drawn[:, :, index].sum(axis=1),
+                    nothing=LITTLE * float(asked[index]),
+                )
+                amount = lacking.value or 0.0
+                yield ShortageInTime(
+                    scenario=self.subject.scenario,
+                    buyer=row.buyer,
+                    commodity=row.commodity,
+                    from_=str(period.first),
+                    until=str(period.last),
+                    unserved=amount,
+                    **self._ends(lacking),
+                    unit=row.unit,
+                    share=amount / float(asked[index]) if asked[index] else None,
+                )
 
     def _shortage(self, buyer: str, commodity: str, places: list[int]) -> Shortage | None:
         central, drawn = (unserved(each, places) for each in self.found)
@@ -180,7 +227,7 @@ class _Made:
         )
 
     def shut_in(self) -> Iterator[ShutIn]:
-        """Yield who must keep in what it would bring out, the largest share first."""
+        """Yield who must keep goods in: who must first, then the largest share."""
         groups: dict[tuple[str, str], list[int]] = {}
         for place, (family, key, commodity) in enumerate(self.found[0].moved):
             if family == "supply":
@@ -188,7 +235,7 @@ class _Made:
                 groups.setdefault((owner, commodity), []).append(place)
         rows = [self._shut_in(*key, places) for key, places in groups.items()]
         found = [row for row in rows if row is not None]
-        yield from sorted(found, key=lambda row: -(row.share or 0.0))
+        yield from sorted(found, key=lambda row: (not row.first, row.first, -(row.share or 0.0)))
 
     def _shut_in(self, actor: str, commodity: str, places: list[int]) -> ShutIn | None:
         kept, over_draws = (kept_in(each, places) for each in self.found)
@@ -218,17 +265,21 @@ class _Made:
                 continue
             row = self.case.stores[key]
             room = float(np.ravel(row.volume.evaluate(self.subject.central.figures()))[0])
-            least = float(central.minimum[0, central.stores.index(key)]) + LITTLE * room
+            minimum = float(central.minimum[0, central.stores.index(key)])
+            least = minimum + LITTLE * room
             for index, period in enumerate(self.calendar.periods):
                 level = central.amount[0, place, index]
                 held = span(float(level), drawn.amount[:, place, index], nothing=LITTLE * room)
                 yield Stock(
                     scenario=self.subject.scenario,
                     store=key,
+                    from_=str(period.first),
                     until=str(period.last),
                     level=held.value or 0.0,
                     **self._ends(held),
                     without=float(central.open[0, place, index]),
+                    minimum=minimum,
+                    volume=room,
                     unit=self.case.commodities[commodity].unit,
                     empty=bool(level <= least),
                     lacking=float(central.amount[0, lacks[key], index]) if key in lacks else 0.0,
@@ -241,106 +292,3 @@ class _Made:
         """Return the first day of the first period in which there is anything."""
         some = np.flatnonzero(by_period > least)
         return str(self.calendar.periods[int(some[0])].first) if len(some) else ""
-
-
-def says(answer: Shortages, names: Names) -> tuple[str, ...]:
-    """Say who runs short first, and which stores reach their minimum on which day."""
-    said = []
-    dated = [each for each in answer.shortages if each.first]
-    if dated:
-        first = min(dated, key=lambda each: each.first)
-        buyer = name_of(names, "actor", first.buyer)
-        good = name_of(names, "commodity", first.commodity)
-        said.append(f"First to run short: {buyer} of {good}, {_told(first.first)}.")
-    reached: dict[str, str] = {}
-    for each in answer.stocks:
-        if each.empty:
-            reached.setdefault(each.store, each.until)
-    said += [
-        f"{name_of(names, 'asset', store)} is down to its minimum on {_told(until)}."
-        for store, until in reached.items()
-    ]
-    last = {each.store: each for each in answer.stocks}
-    said += [
-        f"{name_of(names, 'asset', store)} lacks {amount(each.lacking, each.unit)} of what it must"
-        " end with."
-        for store, each in last.items()
-        if each.lacking
-    ]
-    return tuple(said)
-
-
-def _told(iso: str) -> str:
-    from datetime import date
-
-    return in_words(date.fromisoformat(iso))
-
-
-def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
-    """Lay out who runs short, who must stop, and where stores stand at the end."""
-    short = tuple(
-        (
-            name_of(names, "actor", each.buyer),
-            name_of(names, "commodity", each.commodity),
-            amount(each.unserved, each.unit) + _STAR * each.tied,
-            interval(each.low, each.high, each.unit),
-            format_share(each.share or 0.0),
-            amount(each.short, each.unit),
-            _told(each.first) if each.first else "",
-        )
-        for each in answer.shortages[:most]
-    )
-    kept = tuple(
-        (
-            name_of(names, "actor", each.actor),
-            name_of(names, "commodity", each.commodity),
-            amount(each.amount, each.unit) + _STAR * each.tied,
-            interval(each.low, each.high, each.unit),
-            format_share(each.share or 0.0),
-            _told(each.first) if each.first else "",
-        )
-        for each in answer.shut_in[:most]
-    )
-    return tuple(
-        shown
-        for shown in (
-            Shown(
-                "Who runs short",
-                ("Buyer", "Good", "Not served", "Range", "Share", "At the ceiling", "First day"),
-                short, _note(answer.shortages[:most]), (2, 3, 4, 5),
-            ),
-            Shown(
-                "Who must stop producing",
-                ("Producer", "Good", "Shut in", "Range", "Share", "First day"),
-                kept, _note(answer.shut_in[:most]), (2, 3, 4),
-            ),
-            _stores(answer, names, most),
-        )
-        if shown.rows
-    )  # fmt: skip
-
-
-def _note(rows: tuple[Shortage, ...] | tuple[ShutIn, ...]) -> str:
-    return TIED if any(each.tied for each in rows) else ""
-
-
-def _stores(answer: Shortages, names: Names, most: int) -> Shown:
-    """Lay out what each store holds at the end, and when it is down to its minimum."""
-    by_store: dict[str, list[Stock]] = {}
-    for each in answer.stocks:
-        by_store.setdefault(each.store, []).append(each)
-    rows = tuple(
-        (
-            name_of(names, "asset", store),
-            amount(min(each.level for each in levels), levels[0].unit),
-            amount(levels[-1].level, levels[0].unit),
-            interval(levels[-1].low, levels[-1].high, levels[0].unit),
-            next((_told(each.until) for each in levels if each.empty), ""),
-        )
-        for store, levels in list(by_store.items())[:most]
-    )
-    return Shown(
-        "What is left in store",
-        ("Store", "Lowest", "On the last day", "Range", "Down to its minimum on"),
-        rows, "All levels in stocks.csv.", (1, 2, 3),
-    )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 
+from rason import chart
 from rason.analysis.foresight import outcome
+from rason.analysis.in_time import LITTLE, moved_in
 from rason.analysis.in_time import in_time as analysis
+from rason.analysis.quantity import capacity
 from rason.analysis.worth import price_rows
 from rason.answer.shortages import NO_CALENDAR
 from rason.claim.need import over
@@ -15,24 +19,29 @@ from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
 from rason.table.numbers import MILLION, finite, price_scale
 from rason.table.row import Answer, Row
-from rason.table.shown import Shown
-from rason.words.phrases import amount
+from rason.table.shown import Drawn, Shown
+from rason.words.counting import counted
+from rason.words.phrases import amount, in_prose, interval, sentence
+from rason.words.phrases import day as in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence, Sized
 
-    from rason.analysis.in_time import InTime
+    from rason.analysis.in_time import InTime, Moved
     from rason.analysis.question import Analysis, Question
     from rason.answer.subject import Subject
     from rason.case import Case, FloatArray
     from rason.case.calendar import Calendar
     from rason.claim.need import Inquiry
+    from rason.program.program import ColumnFamily
     from rason.table.naming import Names
 
-_KINDS = {
+_KINDS: dict[ColumnFamily, str] = {
     "flow": "flow", "supply": "supply", "process": "process", "slice": "demand", "sale": "sale",
     "purchase": "purchase", "inject": "into store", "withdraw": "out of store",
 }  # fmt: skip
+MOST_PRICES = 8
+"""Panels of prices."""
 
 
 class FlowInTime(Row, table="flows_in_time"):
@@ -46,6 +55,8 @@ class FlowInTime(Row, table="flows_in_time"):
     until: Annotated[str, Column("Until")]
     rate: Annotated[float, Column("Rate", "amount", unit="unit", compared=True)]
     """As an amount a year, so that periods of any length compare."""
+    capacity: Annotated[float | None, Column("Capacity", "amount", unit="unit")] = None
+    """The most that could flow, as a rate; 0 where it is shut."""
     unit: Annotated[str, Column("Unit", "unit")]
 
 
@@ -126,8 +137,10 @@ def timeline(subject: Subject) -> Inquiry[Timeline]:
 
 def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[FlowInTime]:
     case: Case = subject.case
+    rooms = _rooms(subject.central)
     for place, (family, asset, commodity) in enumerate(found.moved):
-        if family not in _KINDS or not found.amount[0, place].any():
+        # Of links those that carry nothing are told, too: some are shut.
+        if family not in _KINDS or not (family == "flow" or found.amount[0, place].any()):
             continue
         for index, period in enumerate(calendar.periods):
             yield FlowInTime(
@@ -138,8 +151,24 @@ def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Flow
                 from_=str(period.first),
                 until=str(period.last),
                 rate=float(found.amount[0, place, index]) / period.length,
+                capacity=finite(rooms[family, asset, commodity][index] / period.length),
                 unit=case.units.quantity_unit(commodity),
             )
+
+
+def _rooms(question: Question) -> dict[Moved, FloatArray]:
+    """Return the most that could be moved in each period at central figures."""
+    program, variant = question.program, question.variant()
+    upper = program.numbers(question.figures()).upper * variant.scale
+    return {
+        key: np.array(
+            [
+                float(capacity(program, upper, own)[0]) * program.timing.years if own else 0.0
+                for own in periods
+            ]
+        )
+        for key, periods in moved_in(program, tuple(_KINDS)).items()
+    }
 
 
 def _prices(
@@ -176,10 +205,34 @@ def _money(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Mone
         )
 
 
+def says(answer: Timeline, names: Names) -> tuple[str, ...]:
+    """Say what is earned on all days together, and a day."""
+    found = []
+    scenarios = list(dict.fromkeys(each.scenario for each in answer.money_in_time))
+    for scenario in scenarios:
+        own = [each for each in answer.money_in_time if each.scenario == scenario]
+        first, last = (date.fromisoformat(day) for day in (own[0].from_, own[-1].until))
+        days = (last - first).days + 1
+        whole = sum(each.surplus for each in own)
+        where = f"{name_of(names, 'scenario', scenario)}: " if len(scenarios) > 1 else ""
+        found.append(
+            f"{where}from {in_words(first)} to {in_words(last)}, {counted(days, 'day')}, all"
+            f" together earn {in_prose(amount(whole, own[0].unit))}, or"
+            f" {in_prose(amount(whole / days, own[0].unit))} a day, before what building costs."
+        )
+    return tuple(map(sentence, found))
+
+
 def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
     """Lay out the money of periods, and prices where they move."""
+    several = len({each.scenario for each in answer.money_in_time}) > 1
+
+    def where(scenario: str) -> tuple[str, ...]:
+        return (name_of(names, "scenario", scenario),) if several else ()
+
     money = tuple(
         (
+            *where(each.scenario),
             each.from_,
             each.until,
             amount(each.surplus, each.unit),
@@ -187,32 +240,129 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
         )
         for each in answer.money_in_time[:most]
     )
-    by_price: dict[tuple[str, str], list[PriceInTime]] = {}
-    for each in answer.prices_in_time:
-        by_price.setdefault((each.place, each.commodity), []).append(each)
+    by_price = _by_price(answer)
     prices_ = tuple(
         (
+            *where(scenario),
             name_of(names, "place", place),
             name_of(names, "commodity", commodity),
             *(_price(pick(known, key=lambda row: row.value or 0.0)) for pick in (min, max)),
         )
-        for (place, commodity), rows in list(by_price.items())[:most]
+        for (scenario, place, commodity), rows in list(by_price.items())[:most]
         if (known := [row for row in rows if row.value is not None])
     )
+    above = ("Scenario",) if several else ()
     return tuple(
         shown
         for shown in (
+            Shown("Prices at their lowest and highest",
+                  (*above, "Place", "Good", "Lowest", "Highest"), prices_,
+                  _more(by_price, most, "prices_in_time.csv"), (2 + several, 3 + several)),
             Shown(
-                "What is earned when", ("From", "Until", "Surplus", "A day"), money,
-                "Flows and prices of all periods in flows_in_time.csv and prices_in_time.csv.",
-                (2, 3),
+                "What is earned when", (*above, "From", "Until", "Surplus", "A day"), money,
+                _more(answer.money_in_time, most, "money_in_time.csv")
+                or "Flows of all periods in flows_in_time.csv.",
+                (2 + several, 3 + several),
             ),
-            Shown("Prices at their lowest and highest", ("Place", "Good", "Lowest", "Highest"),
-                  prices_, "", (2, 3)),
         )
         if shown.rows
     )  # fmt: skip
 
 
+def _more(rows: Sized, most: int, file: str) -> str:
+    return f"The first {most} of {len(rows)}; all in {file}." if len(rows) > most else ""
+
+
+def _by_price(answer: Timeline) -> dict[tuple[str, str, str], list[PriceInTime]]:
+    """Return the prices of a good at a place in each scenario, in time."""
+    found: dict[tuple[str, str, str], list[PriceInTime]] = {}
+    for each in answer.prices_in_time:
+        found.setdefault((each.scenario, each.place, each.commodity), []).append(each)
+    return found
+
+
 def _price(row: PriceInTime) -> str:
     return f"{amount(row.value or 0.0, row.unit)} from {row.from_}"
+
+
+def draw(answer: Timeline, names: Names, width: float) -> Drawn:
+    """Draw what goods are worth in each period, place by place."""
+    rows = [each for each in answer.prices_in_time if each.value is not None]
+    if not rows:
+        return Drawn(None, "There are no prices.")
+    import pandas as pd
+
+    moves: dict[tuple[str, str], float] = {}
+    for (_, place, commodity), own in _by_price(answer).items():
+        known = [each.value for each in own if each.value is not None]
+        if known:
+            move = max(known) / min(known) - 1.0 if min(known) > 0.0 else max(known)
+            moves[place, commodity] = max(moves.get((place, commodity), 0.0), move)
+    chosen = sorted(moves, key=lambda key: -moves[key])[:MOST_PRICES]
+    goods = {each.commodity for each in rows}
+    frame = pd.DataFrame(
+        [
+            {
+                "panel": _priced(names, place, commodity if len(goods) > 1 else ""),
+                "line": name_of(names, "scenario", each.scenario),
+                "from": each.from_,
+                "until": each.until,
+                "value": each.value,
+                "unit": each.unit,
+            }
+            for place, commodity in chosen
+            for each in rows
+            if (each.place, each.commodity) == (place, commodity)
+        ]
+    )
+    finding = _finding(answer, names, several=len({each.scenario for each in rows}) > 1)
+    more = f" The {len(chosen)} that move most of {len(moves)}." if len(moves) > len(chosen) else ""
+    return Drawn(
+        chart.curve_panels(frame, steps=True, width=width),
+        " ".join([finding, *_told(answer, chosen, names)]),
+        f"{finding} What one unit more is worth in each period, in its own money.{more}"
+        " All in prices_in_time.csv.",
+    )
+
+
+def _priced(names: Names, place: str, commodity: str) -> str:
+    where = name_of(names, "place", place)
+    return f"{where}: {name_of(names, 'commodity', commodity)}" if commodity else where
+
+
+def _finding(answer: Timeline, names: Names, *, several: bool) -> str:
+    """Say where and when a good is dearest beside its own lowest price."""
+    widest: tuple[float, PriceInTime, PriceInTime] | None = None
+    for own in _by_price(answer).values():
+        known = [each for each in own if each.value is not None]
+        if known:
+            least, most = (pick(known, key=lambda row: row.value or 0.0) for pick in (min, max))
+            move = (most.value or 0.0) / least.value - 1.0 if least.value else 0.0
+            if widest is None or move > widest[0]:
+                widest = (move, least, most)
+    if widest is None or widest[0] <= LITTLE:
+        return "No price moves from one period to another."
+    _, least, most = widest
+    good = name_of(names, "commodity", most.commodity)
+    where = f" in “{name_of(names, 'scenario', most.scenario)}”" if several else ""
+    return (
+        f"Prices move most at {name_of(names, 'place', most.place)} ({good}){where}: between"
+        f" {_at(least)} and {_at(most)}."
+    )
+
+
+def _at(row: PriceInTime) -> str:
+    day = in_words(date.fromisoformat(row.from_))
+    return f"{amount(row.value or 0.0, row.unit)} (from {day})"
+
+
+def _told(answer: Timeline, chosen: Sequence[tuple[str, str]], names: Names) -> list[str]:
+    """Say of each price that is drawn between which ends it moves."""
+    found = []
+    for (scenario, place, commodity), own in _by_price(answer).items():
+        known = [each.value for each in own if each.value is not None]
+        if (place, commodity) in chosen and known:
+            where = f" in “{name_of(names, 'scenario', scenario)}”"
+            ends = interval(min(known), max(known), own[0].unit) or amount(known[0], own[0].unit)
+            found.append(f"{_priced(names, place, commodity)}{where}: {ends}.")
+    return found

@@ -10,7 +10,7 @@ import pandas as pd
 from rason.answer.subject import Subject
 from rason.api import answers
 from rason.api.opened import same_players
-from rason.chart import claims_chart
+from rason.chart import claims_chart, words_chart
 from rason.table.naming import names
 from rason.words.counting import counted
 
@@ -66,10 +66,7 @@ def drawn(chart: TopLevelMixin, text: str) -> answers.Chart:
 
 def nothing(text: str) -> answers.Chart:
     """Draw nothing, and say why."""
-    import altair as alt
-
-    empty = alt.Chart(pd.DataFrame({"text": [text]})).mark_text(align="left").encode(text="text:N")
-    return drawn(empty, text)
+    return drawn(words_chart(text), text)
 
 
 def _number(value: float | None) -> float:

@@ -183,10 +183,15 @@ class Canvas:
 
     def finish(self, title: str, subtitle: str = "") -> alt.LayerChart:
         """Lay all layers over each other."""
+        chart = self.lay()
+        return theme.dressed(chart, title=title, subtitle=subtitle, width=self.frame.width)
+
+    def lay(self, title: alt.TitleParams | None = None) -> alt.LayerChart:
+        """Lay all layers over each other, as a part of a figure."""
         self._frame_line()
         self._write_strip()
-        chart = layered(self._layers, width=self.frame.width, height=round(self._height))
-        return theme.dressed(chart, title=title, subtitle=subtitle, width=self.frame.width)
+        height = round(self._height)
+        return layered(self._layers, width=self.frame.width, height=height, title=title)
 
     def _paint_ground(self) -> None:
         """Paint the paper, the land, and the borders."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from rason.chart.atlas import Canvas, Stroke
 from rason.chart.frame_columns import keys_of, require, text_of
 from rason.chart.framing import choose_frame
 from rason.chart.labels import Label, Sheet
+from rason.chart.laying import below, beside
 from rason.chart.legend import Entry
+from rason.chart.lettering import wrap
 from rason.chart.names import sizes, write_names
 from rason.chart.network import Request, locate, mode_of, state_of, trace
 from rason.words.amounts import format_amount, format_share
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rason.chart.network import Place, Route
+    from rason.chart.projection import Frame
 
 _WIDEST, _THINNEST = 11.0, 1.4  # px: a commodity's largest flow, and its least
 _ROOM_FOR_HEAD = 4.5  # px: from this width on, the arrowhead lies inside the line
+_BESIDE = 14.0  # px between maps
 _NEAR_LINE = 14.0  # px: an amount farther from its line would be read as another line's
 _AMOUNTS = 12  # how many of the widest flows carry their amount
 _USE = (
@@ -96,8 +101,84 @@ def flow_map(
     require(links, "link", "from", "to", "mode")
     require(flows, "link", "commodity", "value", "unit")
     frame = choose_frame(places, width, links=links, players=players, focus=focus)
+    canvas = _draw(places, links, _streams(links, flows), frame, territories or {})
+    return canvas.finish(title)
+
+
+def flow_maps(
+    places: pd.DataFrame,
+    links: pd.DataFrame,
+    moments: Sequence[tuple[str, pd.DataFrame, Collection[str]]],
+    *,
+    title: str = "",
+    players: Collection[str] | None = None,
+    territories: Mapping[str, str] | None = None,
+    width: float = theme.MAP_WIDTH,
+) -> alt.VConcatChart:
+    """Map what flows at several moments, side by side on one scale.
+
+    Each of `moments` has its words, its flows as for `flow_map`, and the links that are closed
+    then. All else is as for `flow_map`; the widest line is each commodity's largest flow of all
+    moments, and the last map explains the lines of all.
+    """
+    require(links, "link", "from", "to", "mode")
+    abreast = 2 if width >= theme.NARROW else 1
+    own = math.floor((width - (abreast - 1) * _BESIDE) / abreast)
+    frame = choose_frame(places, own, links=links, players=players)
+    widest: dict[tuple[str, str], float] = defaultdict(float)
+    for _, flows, _ in moments:
+        require(flows, "link", "commodity", "value", "unit")
+        for stream in _streams(links, flows):
+            kind = stream.commodity, stream.unit
+            widest[kind] = max(widest[kind], stream.value)
+    streams = [_streams(links, flows, widest) for _, flows, _ in moments]
+    every = [each for found in streams for each in found]
+    charts = []
+    for place, (words, _, closed) in enumerate(moments):
+        state = [
+            "closed" if link in closed else state
+            for link, state in zip(
+                links["link"], links.get("state", [""] * len(links)), strict=True
+            )
+        ]
+        last = place == len(moments) - 1
+        canvas = _draw(
+            places, links.assign(state=state), streams[place], frame, territories or {}, every,
+            told=last,
+        )  # fmt: skip
+        charts.append(canvas.lay(_heading(words, own)))
+    rows = [
+        beside(charts[place : place + abreast], _BESIDE) for place in range(0, len(charts), abreast)
+    ]
+    return theme.dressed(below(rows, _BESIDE), title=title, width=width)
+
+
+def _heading(words: str, width: float) -> alt.TitleParams:
+    """Write what a map of several is about."""
+    import altair as alt
+
+    text = wrap(words, theme.SIZE, width, bold=True)
+    return alt.TitleParams(text=text, anchor="start", fontSize=theme.SIZE, offset=4)
+
+
+def _draw(
+    places: pd.DataFrame,
+    links: pd.DataFrame,
+    found: Sequence[Stream],
+    frame: Frame,
+    territories: Mapping[str, str],
+    every: Sequence[Stream] = (),
+    *,
+    told: bool = True,
+) -> Canvas:
+    """Draw the map of some streams.
+
+    `every`: those of all maps beside it, whose places have their names here, too. `told`: whether
+    it says what lines mean, theirs included.
+    """
+    width = frame.width
     spots = locate(places, frame)
-    streams = sorted(_streams(links, flows), key=lambda stream: -stream.part)
+    streams = sorted(found, key=lambda stream: -stream.part)
     idle, closed = _idle(links, {_line_of(stream.request) for stream in streams})
     routes = trace([*(stream.request for stream in streams), *idle], spots, frame)
     moving = [
@@ -112,7 +193,8 @@ def flow_map(
         Stroke(route.parts, stream.colour, stream.width * shrink, facts=_facts(stream, spots))
         for stream, route in moving
     ]
-    canvas = Canvas(frame, _entries(streams, shrink, idle=bool(thin), crossed=bool(crosses)))
+    entries = _entries(every or streams, shrink, idle=bool(thin), crossed=bool(crosses))
+    canvas = Canvas(frame, entries if told else ())
     canvas.strokes(thin)
     canvas.strokes(strokes)
     _draw_heads(canvas, moving, shrink)
@@ -126,6 +208,9 @@ def flow_map(
     for stream in streams:
         weight[stream.request.start] += stream.part
         weight[stream.request.end] += stream.part
+    for stream in every:
+        for end in (stream.request.start, stream.request.end):
+            weight.setdefault(end, 0.0)
     write_names(
         canvas,
         sheet,
@@ -133,14 +218,21 @@ def flow_map(
         [route for _, route in moving],
         priorities=weight,
         passages=[key for cell in links.get("passage", ()) for key in keys_of(cell)],
-        territories=territories or {},
+        territories=territories,
         amounts=_amounts(moving, width),
     )
-    return canvas.finish(title)
+    return canvas
 
 
-def _streams(links: pd.DataFrame, flows: pd.DataFrame) -> list[Stream]:
-    """Add up flows of a commodity between the same places by the same mode."""
+def _streams(
+    links: pd.DataFrame,
+    flows: pd.DataFrame,
+    widest: Mapping[tuple[str, str], float] | None = None,
+) -> list[Stream]:
+    """Add up flows of a commodity between the same places by the same mode.
+
+    `widest`: the flow that the widest line stands for, by commodity and unit; None for the largest.
+    """
     known = {str(link["link"]): link for link in links.to_dict("records")}
     unknown = sorted(set(map(str, flows["link"])) - set(known))
     if unknown:
@@ -159,7 +251,7 @@ def _streams(links: pd.DataFrame, flows: pd.DataFrame) -> list[Stream]:
     for (_, commodity, unit), (value, _) in sums.items():
         largest[commodity, unit] = max(largest[commodity, unit], value)
     return [
-        Stream(line, commodity, unit, value, share, value / largest[commodity, unit])
+        Stream(line, commodity, unit, value, share, value / (widest or largest)[commodity, unit])
         for (line, commodity, unit), (value, share) in sums.items()
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rason.chart import theme
-from rason.chart.laying import WRITTEN, layer
+from rason.chart.laying import WRITTEN, layer, layered
 from rason.chart.lettering import text_width
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _LIFT = 12.0  # px from the chart to the middle of the lowest line
 _SIGN = 16.0  # px for a mark
 _GAP = 12.0  # px between one word and the next mark
 _AREA = 70.0  # px² of a mark
+_SAMPLE = 24.0  # px of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Sign:
     word: str
     colour: str
     shape: str = "square"
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A kind of line and what it means."""
+
+    word: str
+    colour: str
+    dash: tuple[int, ...] = ()
 
 
 def key(
@@ -59,7 +70,8 @@ def key(
         wide = _SIGN + text_width(sign.word, theme.SIZE)
         if x > 0.0 and x + wide > width + 1.0:
             x, line = 0.0, line + 1
-        marks.append({"x": x + 5.0, "line": line, "colour": sign.colour, "shape": sign.shape})
+        mark = {"colour": sign.colour, "shape": sign.shape, "opacity": sign.opacity}
+        marks.append({"x": x + 5.0, "line": line, **mark})
         words.append({"x": x + _SIGN, "line": line, WRITTEN: sign.word, "colour": theme.INK})
         x += wide + _GAP
     for row in words + marks:
@@ -74,7 +86,7 @@ def key(
             shape=alt.expr("datum.shape"),
             size=_AREA,
             filled=True,
-            opacity=1.0,
+            opacity=alt.expr("datum.opacity"),
         ),
         layer(words)
         .mark_text(
@@ -82,3 +94,33 @@ def key(
         )
         .encode(text=alt.Text(f"{WRITTEN}:N")),
     ]
+
+
+def lines_key(lines: Sequence[Line], *, width: float) -> alt.LayerChart:
+    """Explain kinds of lines, as a strip of its own that is `width` wide [px]."""
+    import altair as alt
+
+    x, row = 0.0, 0
+    placed: list[tuple[Line, float, int]] = []
+    for line in lines:
+        wide = _SAMPLE + 6.0 + text_width(line.word, theme.SIZE)
+        if x > 0.0 and x + wide > width + 1.0:
+            x, row = 0.0, row + 1
+        placed.append((line, x, row))
+        x += wide + _GAP
+    room = layer([{"y": 0}]).mark_rule(opacity=0, x=0, x2=width)
+    layers = [room.encode(y=alt.value(0))]
+    for line, start, number in placed:
+        style: dict[str, Any] = {"strokeDash": list(line.dash)} if line.dash else {}
+        y = (number + 0.5) * _LINE
+        layers += [
+            layer([{"y": y}])
+            .mark_rule(color=line.colour, strokeWidth=1.8, x=start, x2=start + _SAMPLE, **style)
+            .encode(y=alt.value(y)),
+            layer([{WRITTEN: line.word}])
+            .mark_text(
+                x=start + _SAMPLE + 6.0, y=y, align="left", baseline="middle", fontSize=theme.SIZE
+            )
+            .encode(text=alt.Text(f"{WRITTEN}:N")),
+        ]
+    return layered(layers, width=width, height=(row + 1) * _LINE)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rason.case.new import Template
 from rason.cli.code_page import tell
 from rason.cli.faults import grouped, number_of, show, write_json
 from rason.cli.options import AsJson, CaseName
@@ -28,12 +29,16 @@ def list_cases(as_json: AsJson = False) -> None:
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to be made.")],
+    template: Annotated[
+        Template,
+        typer.Option(help="A year without dates, or a crisis in weeks with stores and series."),
+    ] = "year",
     as_json: AsJson = False,
 ) -> None:
     """Make a small, valid case to begin from, with comments for Excel or any editor."""
     from rason.case import new_case
 
-    made = new_case(folder)
+    made = new_case(folder, template)
     if as_json:
         write_json({"folder": str(made)})
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
 from rason.case.faults import nearest
+from rason.chart import words_chart
 from rason.errors import Diagnostic, InputError
 from rason.study.arrays import array
 from rason.study.setting import Setting
@@ -16,8 +17,9 @@ from rason.table.frame import keyed
 from rason.table.naming import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable
 
+    import altair as alt
     import pandas as pd
     import xarray as xr
 
@@ -54,10 +56,45 @@ class Questions(Setting):
             If there is no such question, or it does not take one of the parameters.
         """
         if name not in QUESTIONS:
-            raise InputError(_unknown(name))
+            raise InputError(_unknown(name, QUESTIONS, "answer"))
         question = QUESTIONS[name]
         question.check(parameters)
         found: Answer = self._one(question.ask(self.subject(question, scenario), **parameters))
+        return found
+
+    def chart(
+        self, name: str, scenario: Names | None = None, *, width: float = 680.0
+    ) -> alt.TopLevelMixin:
+        """Return the chart of an answer, the same as the brief's and the page's.
+
+        Parameters
+        ----------
+        name
+            Of a question that has a chart, such as ``shortages``, with ``_`` and its own name where
+            it is a further one: ``shortages_stocks``.
+        scenario
+            Another scenario than the study's.
+        width
+            Of the chart [px].
+
+        Returns
+        -------
+        chart
+            Of altair, with what it says in words as its description. Where there is nothing to
+            draw, it says so.
+
+        Raises
+        ------
+        InputError
+            If there is no such chart.
+        """
+        drawing = {key: each for each in QUESTIONS.values() for key in each.charts}
+        if name not in drawing:
+            raise InputError(_unknown(name, drawing, "chart"))
+        question = drawing[name]
+        drawn = question.charts[name](self.answer(question.name, scenario), names(self.case), width)
+        found = words_chart(drawn.text) if drawn.chart is None else drawn.chart
+        found.description = drawn.text  # type: ignore[attr-defined] # every chart has one
         return found
 
     def to_xarray(
@@ -94,7 +131,7 @@ class Questions(Setting):
         10.0
         """
         if name not in QUESTIONS:
-            raise InputError(_unknown(name))
+            raise InputError(_unknown(name, QUESTIONS, "answer"))
         question = QUESTIONS[name]
         question.check(parameters)
         asked = self.question(scenario)
@@ -135,11 +172,11 @@ def _one_draw(values: Values, draw: int) -> Values:
     }
 
 
-def _unknown(name: str) -> Diagnostic:
-    close = nearest(name, QUESTIONS)
+def _unknown(name: str, known: Collection[str], call: str) -> Diagnostic:
+    close = nearest(name, known)
     return Diagnostic(
-        "RSN-R001", "the call of answer", None, "name", f"`{name}`",
-        f"one of {', '.join(QUESTIONS)}", f"write {close}" if close else "take one of these",
+        "RSN-R001", f"the call of {call}", None, "name", f"`{name}`",
+        f"one of {', '.join(known)}", f"write {close}" if close else "take one of these",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -100,4 +101,11 @@ def asset_names(case: Case) -> dict[str, str]:
         key: f"{good[each.commodity]} market at {place[each.place]}"
         for key, each in case.markets.items()
     }
-    return names
+    stored = {
+        key: f"{good[each.commodity]} stored at {place[each.place]}"
+        for key, each in case.stores.items()
+    }
+    alike = Counter(stored.values())
+    return names | {
+        key: f"{name} ({key})" if alike[name] > 1 else name for key, name in stored.items()
+    }

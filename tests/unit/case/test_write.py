@@ -12,6 +12,7 @@ from rason.case.sheet import columns_of, key_of
 from rason.case.tables import TABLES
 from rason.case.words import read_consent
 from rason.case.write import cell_text, edited
+from rason.claim.check import check_reading
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -100,6 +101,22 @@ def test_a_new_case_is_valid_and_commented(tmp_path: Path) -> None:
         assert b"#" in raw or b"%" in raw, f"{path.name} has no comment"
     assert len(reading.case.claims) == 2
     assert {each.code for each in reading.case.warnings} == {"RSN-W001"}
+
+
+def test_a_new_crisis_has_days_stores_and_figures_that_move(tmp_path: Path) -> None:
+    folder = new_case(tmp_path / "my-strait", "crisis")
+    reading = read(folder)
+    assert reading.case, "\n".join(map(str, reading.diagnostics))
+    assert reading.case.settings.title == "My strait"
+    assert reading.case.settings.calendar is not None
+    assert reading.case.stores
+    assert reading.case.series
+    for path in folder.iterdir():
+        raw = path.read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf") == (path.suffix == ".csv"), path.name
+        assert raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"#", b"%"), path.name
+    assert {each.code for each in reading.case.warnings} == {"RSN-W001"}
+    assert not check_reading(reading)
 
 
 @pytest.mark.parametrize("name", ["ünïcode", "yes", "a 'quoted' name", "#1", "[a], {b}", "a & b"])

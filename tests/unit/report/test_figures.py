@@ -15,6 +15,7 @@ import pytest
 from rason import chart as figures
 from rason.chart.framing import choose_frame
 from rason.chart.network import Request, locate, trace
+from rason.chart.time_axis import day_of, time_axis
 from rason.words.amounts import format_amount
 
 if TYPE_CHECKING:
@@ -117,6 +118,32 @@ def _tornado() -> pd.DataFrame:
     )
 
 
+def _calendar() -> pd.DataFrame:
+    weeks = [("2031-02-01", "2031-02-07"), ("2031-02-08", "2031-02-14")]
+    return pd.DataFrame(
+        [
+            (panel, who, *days, share, "3 MMbbl")
+            for panel in ("Strait shut", "Strait shut for longer")
+            for who, shares in (("Isle Republic", (0.05, 1.0)), ("Delta Republic", (0.0, 0.3)))
+            for days, share in zip(weeks, shares, strict=True)
+        ],
+        columns=["panel", "who", "from", "until", "share", "total"],
+    )
+
+
+def _curves() -> pd.DataFrame:
+    weeks = [("2031-02-01", "2031-02-07"), ("2031-02-08", "2031-02-14")]
+    return pd.DataFrame(
+        [
+            (panel, line, *days, value, value - 1.0, NAN if line == "open" else value + 1.0, 2.0)
+            for panel in ("Tanks of the Isle Republic", "Cave", "Ships")
+            for line, values in (("open", (9.0, 8.0)), ("shut", (6.0, 2.0)))
+            for days, value in zip(weeks, values, strict=True)
+        ],
+        columns=["panel", "line", "from", "until", "value", "low", "high", "minimum"],
+    ).assign(unit="MMbbl")
+
+
 CHARTS: dict[str, Callable[[float], Any]] = {
     "claims": lambda width: figures.claims_chart(_claims(), title="Claims", width=width),
     "power": lambda width: figures.power_shift_chart(_power(), title="Power", width=width),
@@ -127,6 +154,9 @@ CHARTS: dict[str, Callable[[float], Any]] = {
     "tornado": lambda width: figures.tornado_chart(
         _tornado(), central=0.6e9, threshold=0.0, unit="USD/yr", title="T", width=width
     ),
+    "calendar": lambda width: figures.shortage_calendar(_calendar(), title="When", width=width),
+    "curves": lambda width: figures.curve_panels(_curves(), title="Left", width=width),
+    "steps": lambda width: figures.curve_panels(_curves(), steps=True, width=width),
     "probability": lambda width: figures.probability_bar(0.78, 0.02, width=width),
 }
 
@@ -345,6 +375,72 @@ def test_the_widest_swing_comes_first() -> None:
     assert "flips here" in texts
 
 
+def _marks(chart: dict[str, Any], kind: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Return all layers of a kind in all panels, each with its rows."""
+    panels = [
+        each for part in chart["vconcat"] for each in part.get("hconcat", [part]) if "layer" in each
+    ]
+    return [
+        (layer, chart["datasets"][layer["data"]["name"]])
+        for panel in panels
+        for layer in panel["layer"]
+        if layer["mark"]["type"] == kind
+    ]
+
+
+def test_a_calendar_keeps_its_order_and_is_darker_where_more_is_lacking() -> None:
+    bars = _marks(CHARTS["calendar"](680).to_dict(), "bar")
+
+    assert len(bars) == 2
+    rows = bars[0][1]
+    assert [(row["who"], row["x"], row["end"]) for row in rows] == [
+        ("Isle Republic", 0, 7),
+        ("Isle Republic", 7, 14),
+        ("Delta Republic", 7, 14),
+    ]
+    assert [row["dense"] for row in rows] == sorted([0.2, 0.68, 1.0], key=lambda d: d == 0.68)
+    texts = _texts(CHARTS["calendar"](680))
+    assert texts.index("Strait shut") < texts.index("Strait shut for longer")
+    assert texts.count("3 MMbbl") == 4
+
+
+def test_levels_stand_at_a_periods_end_and_prices_hold_through_it() -> None:
+    lines = _marks(CHARTS["curves"](680).to_dict(), "line")
+    assert [(row["x"], row["value"]) for row in lines[1][1]] == [(7, 6.0), (14, 2.0)]
+    steps = _marks(CHARTS["steps"](680).to_dict(), "line")
+    assert [(row["x"], row["value"]) for row in steps[1][1]] == [(0, 6.0), (7, 2.0), (14, 2.0)]
+
+
+def test_a_band_needs_both_ends_and_lines_differ_without_colour() -> None:
+    chart = CHARTS["curves"](680).to_dict()
+
+    assert len(_marks(chart, "area")) == 3
+    dashes = [layer["mark"].get("strokeDash") for layer, _ in _marks(chart, "line")]
+    assert dashes == [None, [6, 3]] * 3
+    assert {"open", "shut", "minimum"} <= set(_texts(CHARTS["curves"](680)))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        ("2031-02-01", "2031-02-05", ["1 Feb", "2 Feb", "3 Feb", "4 Feb", "5 Feb"]),
+        ("2031-01-01", "2031-07-01", ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"]),
+        ("2030-11-15", "2031-06-10", ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun"]),
+        (
+            "2031-01-01",
+            "2045-12-31",
+            ["2031", "2033", "2035", "2037", "2039", "2041", "2043", "2045"],
+        ),
+    ],
+)
+def test_an_axis_of_days_says_no_more_than_has_room(
+    first: str, last: str, ticks: list[str]
+) -> None:
+    axis = time_axis([(day_of(first), day_of(last))], 500)
+
+    assert [words for _, words in axis.ticks()] == ticks
+
+
 @pytest.mark.parametrize(
     ("make", "lost"),
     [
@@ -354,6 +450,8 @@ def test_the_widest_swing_comes_first() -> None:
         (figures.core_chart, "player, concept, gain"),
         (figures.dependence_matrix, "actor, partner"),
         (figures.price_range_chart, "place, low, central, high"),
+        (figures.shortage_calendar, "who, from, until, share"),
+        (figures.curve_panels, "panel, line, from, until, value, unit"),
     ],
 )
 def test_a_missing_column_is_named(make: Callable[[pd.DataFrame], Any], lost: str) -> None:
@@ -431,6 +529,24 @@ def test_the_flow_map_says_how_much() -> None:
     assert {"4 Mt/yr coal", "100 Mt/yr crude"} <= set(texts)
     assert {"up to half of capacity used", "no capacity given", "no flow"} <= set(texts)
     assert "widest line of each commodity: coal 4 Mt/yr, crude 100 Mt/yr" in texts
+
+
+def test_maps_of_several_moments_share_a_scale_and_cross_out_what_is_closed_then() -> None:
+    flows = [
+        pd.DataFrame(
+            [("rail", "coal", value, "Mt/yr", 0.4)],
+            columns=["link", "commodity", "value", "unit", "share"],
+        )
+        for value in (4.0, 1.0)
+    ]
+    moments = [("January", flows[0], set[str]()), ("February", flows[1], {"coast"})]
+
+    chart = figures.flow_maps(_places(), _links(), moments, players=PLAYERS)
+
+    texts = _texts(chart)
+    assert {"January", "February", "4 Mt/yr coal", "1 Mt/yr coal", "closed"} <= set(texts)
+    assert texts.count("widest line of each commodity: coal 4 Mt/yr") == 1
+    assert texts.count("Rajin") == 4  # each on its halo
 
 
 def test_flows_on_an_unknown_link_are_refused() -> None:

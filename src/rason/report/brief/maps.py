@@ -5,23 +5,32 @@ from __future__ import annotations
 import functools
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rason.games.wording import listed
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.case_names import scenario_name
 from rason.words.counting import counted, spelled
+from rason.words.phrases import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     import altair as alt
     import pandas as pd
 
+    from rason.answer.timeline import FlowInTime
     from rason.report.document import Document, Scenario
 
 MOST_MAPS = 6
 _FULL = 0.95
+MOST_MOMENTS = 4
+"""Maps of one scenario at several moments."""
+MOST_IN_TIME = 2
+"""Scenarios that are mapped at several moments."""
+_SLIGHT = 0.05
+"""Part of a good's largest flow: what changes less is no other picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class _Map:
 
     section: str
     caption: str
-    draw: Callable[..., alt.LayerChart]
+    draw: Callable[..., alt.LayerChart | alt.VConcatChart]
 
 
 def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
@@ -38,7 +47,7 @@ def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
     from rason.chart import to_svg
 
     drawn: dict[str, tuple[Picture, ...]] = {}
-    for each in (*_system(document), *_flows(document)):
+    for each in (*_system(document), *_flows(document), *_moments(document)):
         chart = each.draw(width=NARROW) if narrow else each.draw()
         svg = to_svg(chart, description=each.caption, shrinks=narrow)
         drawn[each.section] = (*drawn.get(each.section, ()), Picture(each.caption, svg))
@@ -97,6 +106,89 @@ def _flow(document: Document, scenario: Scenario) -> _Map:
     places, links, said = _places(document), _links(document, scenario), _mapped(document)
     draw = functools.partial(flow_map, places, links, frame, title=title, **said)
     return _Map("flows", text, draw)
+
+
+def _moments(document: Document) -> tuple[_Map, ...]:
+    """Map flows at those moments of a calendar between which they change most."""
+    by_scenario: dict[str, dict[str, list[FlowInTime]]] = {}
+    for each in getattr(document, "flows_in_time", ()):
+        if each.kind == "flow":
+            by_scenario.setdefault(each.scenario, {}).setdefault(each.from_, []).append(each)
+    changes = {
+        scenario: max(_apart(one, other) for one in periods.values() for other in periods.values())
+        for scenario, periods in by_scenario.items()
+    }
+    told = sorted((each for each in changes if changes[each] > _SLIGHT), key=lambda s: -changes[s])
+    chosen = [each for each in by_scenario if each in told[:MOST_IN_TIME]]
+    return tuple(_moment_maps(document, each, by_scenario[each]) for each in chosen)
+
+
+def _moment_maps(
+    document: Document, scenario: str, periods: Mapping[str, Sequence[FlowInTime]]
+) -> _Map:
+    import pandas as pd
+
+    from rason.chart import flow_maps
+
+    case = document.case
+    found = next(each for each in document.scenarios if each.scenario == scenario)
+    moments = []
+    for first in _telling(periods):
+        rows = periods[first]
+        frame = pd.DataFrame(
+            {
+                "link": [each.asset for each in rows],
+                "commodity": [
+                    case.commodities.get(each.commodity, each.commodity) for each in rows
+                ],
+                "value": [each.rate for each in rows],
+                "unit": [each.unit for each in rows],
+                "share": [_share(each.rate, each.capacity) for each in rows],
+            }
+        )
+        shut = {each.asset for each in rows if each.capacity == 0.0}
+        moments.append((_from_to(first, rows[0].until), frame, shut))
+    title = scenario_name(case, scenario)
+    text = f"{title}: what flows in those periods between which it changes most, as rates a year:"
+    text += f" {listed([words for words, _, _ in moments])}."
+    draw = functools.partial(
+        flow_maps, _places(document), _links(document, found), moments, title=title,
+        **_mapped(document),
+    )  # fmt: skip
+    return _Map("timeline", text, draw)
+
+
+def _telling(periods: Mapping[str, Sequence[FlowInTime]]) -> list[str]:
+    """Choose the first period, and again and again the one least like those that are chosen."""
+    chosen = [next(iter(periods))]
+    while len(chosen) < min(MOST_MOMENTS, len(periods)):
+        least = {
+            each: min(_apart(periods[each], periods[other]) for other in chosen)
+            for each in periods
+            if each not in chosen
+        }
+        next_ = max(least, key=lambda each: least[each])
+        if least[next_] <= _SLIGHT:
+            break
+        chosen.append(next_)
+    return sorted(chosen)
+
+
+def _apart(one: Sequence[FlowInTime], other: Sequence[FlowInTime]) -> float:
+    """Return how far two periods' flows differ, as a part of each good's largest flow."""
+    found = 0.0
+    most: dict[str, float] = {}
+    for each in (*one, *other):
+        most[each.commodity] = max(most.get(each.commodity, 0.0), each.rate)
+    for first, second in zip(one, other, strict=True):
+        if most[first.commodity]:
+            found += abs(first.rate - second.rate) / most[first.commodity]
+    return found
+
+
+def _from_to(first: str, last: str) -> str:
+    begin, end = (day(date.fromisoformat(each)) for each in (first, last))
+    return begin if begin == end else f"{begin} to {end}"
 
 
 def _mapped(document: Document) -> dict[str, Any]:

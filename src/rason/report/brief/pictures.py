@@ -49,7 +49,8 @@ def pictures(document: Document, *, workers: int = 1) -> dict[str, tuple[Picture
     wide, narrow, *others = _drawn(document, tasks, workers)
     found = {section: _paired(wide[section], narrow[section]) for section in wide}
     for each in others:
-        found.update(each)
+        for section, drawn in each.items():
+            found[section] = (*drawn, *found.get(section, ()))
     return {section: drawn for section, drawn in found.items() if drawn}
 
 
