@@ -1,5 +1,5 @@
 // A server of its own for the walks: copies of the cases, an empty runs folder, gone afterwards.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,8 @@ const own = join(root, ".venv/bin/rason");
 const rason = process.env.RASON ?? (existsSync(own) ? own : "rason");
 const folder = mkdtempSync(join(tmpdir(), "rason-walks-"));
 cpSync(join(root, "cases"), join(folder, "cases"), { recursive: true });
+// A case in days: the blank one, as it is handed out.
+execFileSync(rason, ["new", join(folder, "cases/strait"), "--template", "crisis"]);
 
 const server = spawn(
   rason,

@@ -193,6 +193,8 @@ class CaseView(Answer):
     text: Text | None
     counts: Counts
     writable: bool
+    timed: bool
+    """Whether it, or a scenario of it, has a calendar."""
     usual: tuple[str, ...]
     """The scenario that is meant where none is named."""
     players: tuple[str, ...]

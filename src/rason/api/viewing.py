@@ -48,6 +48,7 @@ def case_view(case: Case) -> view.CaseView:
         digest=case.digest,
         money=yearly(case),
         writable=writable(case),
+        timed=bool(case.calendars),
         usual=usual_scenario(case),
         players=case.players,
         actors=tuple(

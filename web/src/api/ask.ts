@@ -18,12 +18,14 @@ import type {
   RunList,
   ScenarioPreview,
   ScenarioSaved,
+  Shortages,
   Solved,
   State,
   TableCheck,
   TableList,
   TableView,
   Tied,
+  Timeline,
 } from "./types";
 
 export { asProblem, isAbort, Problem } from "./transport";
@@ -90,6 +92,16 @@ export function askChart(
 /** Who can refuse what, and what that is worth. */
 export function askTies(name: string, state: State, signal: AbortSignal): Promise<Tied> {
   return request(`${at(name)}/ties`, { method: "POST", body: { state }, signal });
+}
+
+/** Who runs short, what is left in store, who must stop producing. */
+export function askShortages(name: string, state: State, signal: AbortSignal): Promise<Shortages> {
+  return request(`${at(name)}/shortages`, { method: "POST", body: { state }, signal });
+}
+
+/** What flows and what goods are worth in each period of a calendar. */
+export function askTimeline(name: string, state: State, signal: AbortSignal): Promise<Timeline> {
+  return request(`${at(name)}/timeline`, { method: "POST", body: { state }, signal });
 }
 
 export function askOrigin(name: string, key: string, signal: AbortSignal): Promise<Explanation> {

@@ -1173,6 +1173,11 @@ export interface components {
             /** Writable */
             readonly writable: boolean;
             /**
+             * Timed
+             * @description Whether it, or a scenario of it, has a calendar.
+             */
+            readonly timed: boolean;
+            /**
              * Usual
              * @description The scenario that is meant where none is named.
              */

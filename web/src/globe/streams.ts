@@ -44,12 +44,16 @@ const BUSY = 0.5;
 const FULL = 0.95;
 const NOTHING = 1e-9;
 
-/** Gather the flows of a scenario, all of them or one commodity's. */
+/**
+ * Gather the flows of a scenario, all of them or one commodity's. `scale` has the flows that the
+ * widest lines stand for, where they are not the scenario's own.
+ */
 export function gather(
   view: CaseView,
   scenario: Scenario | null,
   commodity: string,
   closed: ReadonlySet<string>,
+  scale: readonly Widest[] = [],
 ): Streams {
   const flows = flowsByLink(scenario);
   const built = new Map(scenario?.built.map((each) => [each.project, each.value]));
@@ -62,7 +66,7 @@ export function gather(
     for (const flow of own) add(groups, link, flow);
     if (!own.length) add(groups, link, null);
   }
-  const largest = new Map<string, Widest>();
+  const largest = new Map<string, Widest>(scale.map((each) => [each.commodity, each]));
   for (const group of groups.values())
     if (group.value > (largest.get(group.commodity)?.value ?? 0))
       largest.set(group.commodity, group);

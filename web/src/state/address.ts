@@ -1,7 +1,7 @@
 /** The whole state of the page as its address, and back. What cannot be read is left out. */
 import { NOTHING, type ClosureKind, type Levers, type ProjectState, type Shut } from "./levers";
 
-export type Panel = "levers" | "power" | "claims" | "evidence" | "tables" | "draws";
+export type Panel = "levers" | "power" | "time" | "claims" | "evidence" | "tables" | "draws";
 export type MapMode = "this" | "against" | "difference" | "beside";
 
 export interface View {
@@ -9,6 +9,8 @@ export interface View {
   readonly map: MapMode;
   /** Commodity that the map shows; all, where empty. */
   readonly commodity: string;
+  /** First day of the period that the map shows; all days together, where empty. */
+  readonly day: string;
   /** What is looked at: `link:pipe_kp`, `place:seoul`, `claim:x`, `figure:y`. */
   readonly selected: string;
   /** What is followed to its sources: an asset, a figure, `flow:pipe_kp`. */
@@ -26,11 +28,20 @@ export const FIRST_VIEW: View = {
   panel: "power",
   map: "this",
   commodity: "",
+  day: "",
   selected: "",
   origin: "",
 };
 
-const PANELS: readonly Panel[] = ["levers", "power", "claims", "evidence", "tables", "draws"];
+const PANELS: readonly Panel[] = [
+  "levers",
+  "power",
+  "time",
+  "claims",
+  "evidence",
+  "tables",
+  "draws",
+];
 const MAPS: readonly MapMode[] = ["this", "against", "difference", "beside"];
 const STATES: readonly ProjectState[] = ["out", "option", "built", "forced"];
 const KINDS: readonly ClosureKind[] = ["asset", "passage", "place"];
@@ -53,6 +64,7 @@ export function write(levers: Levers, versus: readonly string[] | null, view: Vi
   if (view.panel !== FIRST_VIEW.panel) query.set("panel", view.panel);
   if (view.map !== FIRST_VIEW.map) query.set("map", view.map);
   if (view.commodity) query.set("show", view.commodity);
+  if (view.day) query.set("day", view.day);
   if (view.selected) query.set("at", view.selected);
   if (view.origin) query.set("why", view.origin);
   // Commas and colons may stand in a query as they are, and read better so.
@@ -94,6 +106,7 @@ export function read(search: string): Address {
       panel: oneOf(PANELS, query.get("panel")) ?? FIRST_VIEW.panel,
       map: oneOf(MAPS, query.get("map")) ?? FIRST_VIEW.map,
       commodity: query.get("show") ?? "",
+      day: /^\d{4}-\d\d-\d\d$/.test(query.get("day") ?? "") ? (query.get("day") ?? "") : "",
       selected: query.get("at") ?? "",
       origin: query.get("why") ?? "",
     },

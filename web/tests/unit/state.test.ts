@@ -26,6 +26,7 @@ describe("the address", () => {
       panel: "claims",
       map: "difference",
       commodity: "gas",
+      day: "2031-02-01",
       selected: "link:skv",
       origin: "flow:skv",
     } as const;
