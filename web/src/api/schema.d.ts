@@ -1304,7 +1304,7 @@ export interface components {
              * Chart
              * @enum {string}
              */
-            readonly chart: "prices" | "power_shift" | "power" | "closures" | "dependence" | "replay";
+            readonly chart: "prices" | "shortages" | "shortages_stocks" | "timeline" | "power_shift" | "power" | "closures" | "dependence" | "replay";
             /**
              * @default {
              *       "edits": {
@@ -2109,6 +2109,11 @@ export interface components {
              */
             readonly shortages: readonly components["schemas"]["Shortage"][];
             /**
+             * Shortages In Time
+             * @default []
+             */
+            readonly shortages_in_time: readonly components["schemas"]["ShortageInTime"][];
+            /**
              * Shut In
              * @default []
              */
@@ -2568,6 +2573,11 @@ export interface components {
              * @description As an amount a year, so that periods of any length compare.
              */
             readonly rate: number;
+            /**
+             * Capacity
+             * @description The most that could flow, as a rate; 0 where it is shut.
+             */
+            readonly capacity?: number | null;
             /** Unit */
             readonly unit: string;
         };
@@ -4798,6 +4808,35 @@ export interface components {
             readonly tied: boolean;
         };
         /**
+         * ShortageInTime
+         * @description What a buyer asks for and does not get in a period; of those alone who ever run short.
+         */
+        readonly ShortageInTime: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Buyer */
+            readonly buyer: string;
+            /** Commodity */
+            readonly commodity: string;
+            /** From */
+            readonly from_: string;
+            /** Until */
+            readonly until: string;
+            /** Unserved */
+            readonly unserved: number;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Share
+             * @description Of what is asked for in the period.
+             */
+            readonly share?: number | null;
+        };
+        /**
          * ShortagesAnswer
          * @description Who runs short, what is left in store, and who must stop producing.
          */
@@ -4813,6 +4852,11 @@ export interface components {
              * @default []
              */
             readonly shortages: readonly components["schemas"]["Shortage"][];
+            /**
+             * Shortages In Time
+             * @default []
+             */
+            readonly shortages_in_time: readonly components["schemas"]["ShortageInTime"][];
             /**
              * Shut In
              * @default []
@@ -5120,6 +5164,8 @@ export interface components {
             readonly scenario: string;
             /** Store */
             readonly store: string;
+            /** From */
+            readonly from_: string;
             /**
              * Until
              * @description The last day of the period.
@@ -5136,6 +5182,10 @@ export interface components {
              * @description What it would be without the scenario's closures.
              */
             readonly without: number;
+            /** Minimum */
+            readonly minimum: number;
+            /** Volume */
+            readonly volume: number;
             /** Unit */
             readonly unit: string;
             /**
