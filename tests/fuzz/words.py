@@ -25,7 +25,9 @@ UNITS = (
 
 EXPRESSIONS = (
     "worth", "Worth", "wort", "worth * 2", "worth*2", "2 * worth", "2worth", "2 worth", "worth worth", "worth / 0",
-    "worth + fee", "worth - 1 USD/thousand m3", "max(worth, 1)", "max(worth, field_cost)", "min()", "min(worth)",
+    "worth + fee", "worth - 1 USD/thousand m3", "max(worth, 1)", "max(worth, field_cost)",
+    "worth ^ 2 / worth", "worth ^ worth", "2 ^ 9 ^ 9 ^ 9", "0 ^ -1", "annuity(8 %, 20 yr)",
+    "annuity(worth, 20)", "annuity(8 %)", "worth * annuity(0, 0 yr) * 1 yr", "min()", "min(worth)",
     "min(1,5, 2)", "max(1,5)", "max(worth, 1,5 USD/MMBtu)", "max(1,500, 2)", "MAX(1, 2)", "sum(1)", "margin",
     "=worth", "=A1*2", "=1+1", "worth ^ 2", "worth × 2", "10 % of worth", "worth if 1 else 2", "__import__",
     "(" * 60 + "1" + ")" * 60, "-" * 60 + "1", "+".join(["worth"] * 120), "worth +", "* worth", "1 + + 1", "loss",

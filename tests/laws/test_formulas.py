@@ -40,6 +40,7 @@ DERIVED = ("e", "f", "g")
 SHAPES = (
     "{0} + {1}", "{0} * 0.5 + {1} * share", "max({0}, {1})", "min({0}, {1}) + 3 USD/t",
     "({0} + {1}) / 2", "{0} * (1 + share)", "{0} * {1} / 100 USD/t",
+    "{0} ^ 2 / 100 USD/t", "{0} * (1 + share) ^ -2 + {1} * annuity(share, 9 yr) * 1 yr",
 )  # fmt: skip
 FIGURES = "figure,name,low,value,high,unit,shape,grade,formula"
 DRAWS = 16

@@ -21,13 +21,15 @@ from rason.case.expression import (
     with_unit,
 )
 from rason.case.faults import Near
-from rason.units import Dimension, Unit, UnitError, combine, describe, parse
+from rason.units import MOST_POWER, Dimension, Unit, UnitError, combine, describe, parse
 
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Where
     from rason.units import Units
 
+_TIME: Dimension = (("time", 1),)
+_YEARLY: Dimension = (("time", -1),)
 Evaluator = Callable[["Values"], "FloatArray"]
 
 
@@ -138,11 +140,19 @@ class Compiler:
                 if found is None:
                     return _Term(1.0, None, evaluate)
                 return _Term(found.scale, found.dimension, evaluate)
-            case Operation(operator, operands):
-                terms = [self._term(operand, commodities) for operand in operands]
-                if operator in {"*", "/"}:
-                    return _multiply(terms[0], terms[1], 1 if operator == "*" else -1)
-                return self._add(operator, terms, commodities)
+            case Operation():
+                return self._operation(node, commodities)
+
+    def _operation(self, node: Operation, commodities: tuple[str, ...]) -> _Term:
+        """Check an operation and its operands."""
+        terms = [self._term(operand, commodities) for operand in node.operands]
+        if node.operator in {"*", "/"}:
+            return _multiply(terms[0], terms[1], 1 if node.operator == "*" else -1)
+        if node.operator == "^":
+            return _raise(terms[0], terms[1], node.operands[1])
+        if node.operator == "annuity":
+            return _annuity(terms[0], terms[1])
+        return self._add(node.operator, terms, commodities)
 
     def _add(self, operator: str, terms: list[_Term], commodities: tuple[str, ...]) -> _Term:
         """Bring operands to one dimension and scale."""
@@ -211,6 +221,74 @@ def _multiply(left: _Term, right: _Term, power: int) -> _Term:
     function = np.multiply if power > 0 else _quotient
     evaluate = partial(combined, function, (left.evaluate, right.evaluate))
     return _Term(left.scale * right.scale**power, dimension, evaluate)
+
+
+def _raise(base: _Term, exponent: _Term, written: Node) -> _Term:
+    """Raise a term to a power; a power that is no finite number has no value."""
+    if exponent.dimension:
+        raise ExpressionError(
+            "RSN-C036", f"an exponent that is {describe(exponent.dimension)}", "a plain number",
+            "divide it by one of its unit, such as `(1 + rate) ^ (life / 1 yr)`",
+        )  # fmt: skip
+    if not base.dimension:
+        parts = (_scaled(base.evaluate, base.scale), _scaled(exponent.evaluate, exponent.scale))
+        return _Term(1.0, base.dimension, partial(combined, _power, parts))
+    value = written.value if isinstance(written, Number) and not written.unit else np.nan
+    if not float(value).is_integer() or abs(value) > MOST_POWER:
+        raise ExpressionError(
+            "RSN-C036", f"{describe(base.dimension)} to a power that is no small whole number",
+            f"a whole number from -{MOST_POWER} to {MOST_POWER} as its exponent, or a plain number"
+            " as its base",
+            "divide the base by one of its unit",
+        )  # fmt: skip
+    power = int(value)
+    parts = (base.evaluate, constant(np.asarray(float(power))))
+    dimension = combine((base.dimension, power))
+    return _Term(base.scale**power, dimension, partial(combined, _power, parts))
+
+
+def _power(base: FloatArray, exponent: FloatArray) -> FloatArray:
+    with np.errstate(all="ignore"):
+        found = np.power(base, exponent)
+    power: FloatArray = np.where(np.isfinite(found), found, np.nan)
+    return power
+
+
+def _annuity(rate: _Term, years: _Term) -> _Term:
+    """Spread a sum over years: what part of it is paid in each, at a yearly rate."""
+    if rate.dimension not in (None, (), _YEARLY):
+        raise ExpressionError(
+            "RSN-C036", f"a rate that is {describe(rate.dimension)}",
+            "a yearly rate, in %, as a share, or in %/yr", "write such as `annuity(8 %, 20 yr)`",
+        )  # fmt: skip
+    if years.dimension not in (None, _TIME):
+        raise ExpressionError(
+            "RSN-C036", f"years that are {describe(years.dimension)}", "a length of time",
+            "write the unit: `annuity(8 %, 20 yr)`",
+        )  # fmt: skip
+    parts = (_scaled(rate.evaluate, rate.scale), _scaled(years.evaluate, years.scale))
+    return _Term(1.0, _YEARLY, partial(combined, annuity, parts))
+
+
+def annuity(rate: FloatArray, years: FloatArray) -> FloatArray:
+    r"""Return what part of a sum is paid in each year, so that all payments are worth the sum.
+
+    .. math:: \frac{r}{1 - (1 + r)^{-T}}
+
+    ``1 / T`` where nothing is asked for waiting; NaN where there is no such part.
+
+    Examples
+    --------
+    >>> annuity(np.array([0.08, 0.0]), np.array([20.0, 20.0])).round(4).tolist()
+    [0.1019, 0.05]
+    """
+    rate, years = np.broadcast_arrays(rate, years)
+    free = rate == 0.0
+    safe = np.where(free, 1.0, rate)
+    with np.errstate(all="ignore"):
+        part = np.where(free, 1.0 / years, safe / (1.0 - np.power(1.0 + safe, -years)))
+    found: FloatArray = np.where((years > 0.0) & (rate > -1.0) & np.isfinite(part), part, np.nan)
+    return found
 
 
 def _quotient(dividend: FloatArray, divisor: FloatArray) -> FloatArray:

@@ -14,6 +14,8 @@ from typing import Final, Literal, cast
 from rason.case.habits import habit
 
 FUNCTIONS: Final = ("min", "max")
+ANNUITY: Final = "annuity"
+"""A function only before a bracket, since a figure may have its name."""
 LONGEST: Final = 1_000  # characters of the longest expression that is read
 DEEPEST: Final = 50  # how deep brackets, calls and signs may be nested
 MOST_OPERATIONS: Final = 100
@@ -27,8 +29,11 @@ _PER = re.compile(r"\s+1(?=/[A-Za-z$€£%])")
 """The `1` of a unit such as `1/yr` behind its number: `0.08 1/yr` is `0.08/yr`."""
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?![0-9.])"
-    r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<op>[-+*/(),]))"
+    r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<op>[-+*/(),^]))"
 )
+
+
+Operator = Literal["+", "-", "*", "/", "^", "min", "max", "annuity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ class Reference:
 class Operation:
     """Operands under one operator."""
 
-    # `+ - * /` with two operands; `min` or `max` with any number.
-    operator: Literal["+", "-", "*", "/", "min", "max"]
+    # `+ - * / ^` and `annuity` with two operands; `min` or `max` with any number.
+    operator: Operator
     operands: tuple[Node, ...]
 
 
@@ -103,7 +108,7 @@ def parse_expression(text: str, figures: frozenset[str] = frozenset()) -> Node:
             f"an expression of at most {LONGEST:,} characters",
             "give parts of it names in figures.csv",
         )  # fmt: skip
-    if refused := habit(stripped, figures):
+    if refused := habit(stripped):
         raise ExpressionError(*refused)
     return _Parser(stripped, figures).whole()
 
@@ -127,7 +132,7 @@ class _Parser:
         """Read the cell to its end."""
         node = self.sum()
         if self.peek() is not None:
-            raise self.fault("the end of the expression, or one of + - * /")
+            raise self.fault("the end of the expression, or one of + - * / ^")
         return node
 
     def sum(self) -> Node:
@@ -164,6 +169,14 @@ class _Parser:
         if sign is not None:
             node = self.factor()
             return node if sign == "+" else _negative(node)
+        base = self.atom()
+        if self.take("^") is None:
+            return base
+        self.count()
+        return Operation("^", (base, self.factor()))
+
+    def atom(self) -> Node:
+        """Read a number, figure, call or bracket."""
         if self.take("(") is not None:
             node = self.sum()
             self.need(")")
@@ -176,7 +189,25 @@ class _Parser:
             return self.number(float(token["number"]))
         if token["name"] in FUNCTIONS:
             return self.call("min" if token["name"] == "min" else "max")
+        if token["name"] == ANNUITY and self.comes("("):
+            return self.annuity()
         return Reference(token["name"])
+
+    def comes(self, operator: str) -> bool:
+        """Tell whether an operator comes next."""
+        token = self.peek()
+        return token is not None and token["op"] == operator
+
+    def annuity(self) -> Operation:
+        """Read rate and years."""
+        found = self.call(ANNUITY)
+        if len(found.operands) != 2:  # noqa: PLR2004 - rate and years
+            raise ExpressionError(
+                "RSN-C032", f"`annuity` of {len(found.operands)} in `{self.text}`",
+                "a yearly rate and the years that it is paid",
+                "write both, such as `annuity(8 %, 20 yr)`",
+            )  # fmt: skip
+        return found
 
     def count(self) -> None:
         """Count an operation, and refuse more than can be followed."""
@@ -213,8 +244,8 @@ class _Parser:
         """Return the first word after a leading slash."""
         return re.split(r"[/ ^]", unit.lstrip("/"))[0]
 
-    def call(self, name: Literal["min", "max"]) -> Operation:
-        """Read the arguments of `min` or `max`."""
+    def call(self, name: Literal["min", "max", "annuity"]) -> Operation:
+        """Read the arguments of a function."""
         self.need("(")
         operands = [self.sum()]
         while self.take(",") is not None:
@@ -230,7 +261,7 @@ class _Parser:
         if self.seen != self.position:
             self.seen, self.token = self.position, _TOKEN.match(self.text, self.position)
         if self.token is None:
-            raise self.fault("a number, a figure or one of + - * / ( ) min max")
+            raise self.fault("a number, a figure or one of + - * / ^ ( ) min max annuity")
         return self.token
 
     def take(self, *operators: str) -> str | None:

@@ -20,19 +20,19 @@ _OPERATORS: Final = {"×": "*", "·": "*", "÷": "/", "∙": "*"}
 _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity|∞|n/a)", re.IGNORECASE)
 
 
-def habit(text: str, figures: frozenset[str]) -> Refusal | None:
+def habit(text: str) -> Refusal | None:
     """Look for what other programs, tongues and trades write.
 
     The text is a numeric cell, without spaces around it.
 
     Examples
     --------
-    >>> habit("1 200", frozenset())[-1], habit("(5)", frozenset())[-1]
+    >>> habit("1 200")[-1], habit("(5)")[-1]
     ('write 1200', 'write -5 if less than nothing is meant, or 5')
     """
     if _PLAIN.fullmatch(text) and not _NOT_FINITE.fullmatch(text):
         return None
-    return _sign(text) or _number(text) or _comma(text) or _operator(text, figures)
+    return _sign(text) or _number(text) or _comma(text) or _operator(text)
 
 
 def _sign(text: str) -> Refusal | None:
@@ -91,15 +91,18 @@ def _comma(text: str) -> Refusal | None:
     return "RSN-C026", text, "a decimal point, and no separator of thousands", fix
 
 
-def _operator(text: str, figures: frozenset[str]) -> Refusal | None:
+def _operator(text: str) -> Refusal | None:
     """Look for operators and phrases of other languages."""
     if foreign := re.search("[×·÷∙]", text):
         fix = f"write {_OPERATORS[foreign[0]]}"
-        return "RSN-C032", f"`{foreign[0]}` in `{text}`", "one of + - * /", fix
-    power = re.search(r"(?P<base>\w+|\)) *(?P<sign>\^|\*\*)", text)
-    if power and (power["sign"] == "**" or power["base"] in {")", *figures}):
-        fix = "write a power as a product, such as `price * price`"
-        return "RSN-C032", f"`{power[0]}` in `{text}`", "one of + - * /", fix
+        return "RSN-C032", f"`{foreign[0]}` in `{text}`", "one of + - * / ^", fix
+    if "**" in text:
+        return (
+            "RSN-C032",
+            f"`**` in `{text}`",
+            "one of + - * / ^",
+            f"write {text.replace('**', '^')}",
+        )
     if yearly := re.fullmatch(r"(.*\S) ?p\. ?a\.?", text):
         return "RSN-C029", "unit `p.a.`", "a known unit after the number", f"write {yearly[1]}/yr"
     if share := re.match(r"([\d.]+) ?% of (\w+)$", text):

@@ -99,7 +99,12 @@ class Figure:
     reporter: tuple[str, ...] = column(
         "references", "The actors on whose word it rests, whoever printed it.", tables=("actors",)
     )
-    formula: Cell | None = column("cell", "An expression over other figures.", dimension="any")
+    formula: Cell | None = column(
+        "cell",
+        "An expression over other figures, with `+ - * / ^`, brackets, `min`, `max` and"
+        " `annuity(rate, years)`.",
+        dimension="any",
+    )
     note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
     reports: tuple[Report, ...] = field(
         default=(), metadata={"doc": "The rows of reports.csv that report it otherwise."}

@@ -10,10 +10,11 @@ another is a figure with a source, never a constant.
 from __future__ import annotations
 
 from rason.units.conversion import DimensionError, Equivalents, Units
-from rason.units.reading import Unit, UnitError, combine, describe, is_currency, parse
+from rason.units.reading import MOST_POWER, Unit, UnitError, combine, describe, is_currency, parse
 from rason.units.table import Dimension
 
 __all__ = [
+    "MOST_POWER",
     "Dimension",
     "DimensionError",
     "Equivalents",

@@ -94,6 +94,27 @@ def test_figures_are_listed_once_in_order() -> None:
     assert cell("fee / t + lng * 0 + fee / t", "million USD/bcm").figures == ("fee", "t", "lng")
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("2 ^ 3 ^ 2", "1", 512.0),
+        ("-2 ^ 2", "1", -4.0),
+        ("2 ^ -1", "1", 0.5),
+        ("50 % ^ 2", "1", 0.25),
+        ("(1 + 10 %) ^ (3 yr / 1 yr)", "1", 1.331),
+        ("(3 m) ^ 2 * 1 m", "m3", 9.0),
+        ("annuity(8 %, 20 yr)", "1/yr", 0.08 / (1.0 - 1.08**-20)),
+        ("annuity(0 %/yr, 240 month)", "1/yr", 0.05),
+        ("100 million USD * annuity(8 %, 20 yr)", "million USD/yr", 8.0 / (1.0 - 1.08**-20)),
+        ("(0 - 2) ^ 0.5", "1", float("nan")),
+        ("0 ^ -1", "1", float("nan")),
+        ("annuity(8 %, 0 yr)", "1/yr", float("nan")),
+    ],
+)
+def test_powers_and_annuities(text: str, unit: str, number: float) -> None:
+    assert float(cell(text, unit).evaluate({})) == pytest.approx(number, nan_ok=True)
+
+
 def test_a_header_gives_bare_numbers_their_unit() -> None:
     assert float(cell("10", "bcm/yr", header="Mt/yr").evaluate({})) == pytest.approx(13.6)
     assert float(cell("10 bcm/yr", "bcm/yr", header="Mt/yr").evaluate({})) == pytest.approx(10.0)
@@ -138,7 +159,15 @@ def test_a_rate_may_be_a_bare_share() -> None:
         ("1 000 bcm/yr", "RSN-C026", "write 1000 bcm/yr"),
         ("1.2.3 bcm/yr", "RSN-C032", "expression"),
         ("max()", "RSN-C032", "expression"),
-        ("t ** 2", "RSN-C032", "product"),
+        ("t ** 2", "RSN-C032", "write t ^ 2"),
+        ("t ^", "RSN-C032", "expression"),
+        ("t ^ 0.5", "RSN-C036", "one of its unit"),
+        ("t ^ 9", "RSN-C036", "one of its unit"),
+        ("2 ^ t", "RSN-C036", "/ 1 yr"),
+        ("annuity(8 %)", "RSN-C032", "annuity(8 %, 20 yr)"),
+        ("annuity(8 %, 20)", "RSN-C036", "20 yr"),
+        ("annuity(fee, 20 yr)", "RSN-C036", "annuity(8 %, 20 yr)"),
+        ("annuity", "RSN-C023", "figures.csv"),
         ("$5", "RSN-C032", "expression"),
         ("__import__('os')", "RSN-C032", "expression"),
     ],

@@ -119,10 +119,7 @@ HABITS = (
     ("RSN-C029", price("USD of 2014/thousand m3"), "take one of those that `rason units` lists"),
     # Expressions
     ("RSN-C032", formula("worth × 2"), "write *"),
-    (
-        "RSN-C032", formula("worth ^ 2 / worth"),
-        "write a power as a product, such as `price * price`",
-    ),
+    ("RSN-C032", formula("worth ** 2 / worth"), "write worth ^ 2 / worth"),
     ("RSN-C032", formula("10% of worth"), "write 10 % * worth"),
     # Keys and words
     ("RSN-C021", add("places.csv", "münchen,M,NOR,1,1,"), "write munchen"),
