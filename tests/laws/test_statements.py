@@ -72,7 +72,7 @@ class Crisis:
             "small,port,oil,C,5 MMbbl,3 MMbbl,1 MMbbl/d,1 MMbbl/d,,,60 USD/bbl\n",
         }
         scenario = (
-            f"base:\n  calendar: {{from: {FIRST}, until: {self.last}, step: 1 week}}\n"
+            f"year: {{}}\nbase:\n  calendar: {{from: {FIRST}, until: {self.last}, step: 1 week}}\n"
             "war:\n  base: base\n  closures:\n"
             f"    - {{asset: pipe, from: {begun}, until: {ended}}}\n"
             "    - {asset: sea, share: 0.5}\n"
@@ -215,6 +215,15 @@ def test_of_two_first_days_one_is_the_earlier(crises: list[Crisis]) -> None:
             assert np.array_equal(never.holds, ~ever.holds)
         bites += bool(np.any(before.holds) or np.any(after.holds))
     assert bites >= len(crises) / 3
+
+
+def test_scenarios_over_other_days_are_asked_at_once(crises: list[Crisis]) -> None:
+    for crisis in crises:
+        said = {"measure": "flow", "with": {"asset": "pipe"}, **NUMBERS}
+        there = ({**said, "in": "year"}, said, {**said, "in": "base"})
+        together = crisis.ask(*there)
+        for one, statement in zip(together, there, strict=True):
+            assert one.left == pytest.approx(crisis.ask(statement)[0].left, abs=1e-9)
 
 
 def test_a_day_of_a_period_is_that_period(crises: list[Crisis]) -> None:

@@ -9,7 +9,7 @@ from rason.analysis.contracts import contracts as analysis
 from rason.claim.need import Need, granted
 from rason.table.column import Column, Reason, Unit
 from rason.table.naming import name_of
-from rason.table.numbers import certain, money, price_scale, yearly
+from rason.table.numbers import certain, flow_scale, money, price_scale, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Shown
 from rason.words.phrases import amount, day, in_prose
@@ -80,6 +80,7 @@ def contracts(subject: Subject) -> Inquiry[Contracts]:
 def _row(case: Case, kept: Kept) -> Contract:
     contract = kept.contract
     factor, price_unit = price_scale(case, contract.commodity)
+    times, quantity_unit = flow_scale(case, contract.commodity)
     owed = money(kept.owed[0]) or 0.0
     return Contract(
         contract=contract.contract,
@@ -88,11 +89,11 @@ def _row(case: Case, kept: Kept) -> Contract:
         link=contract.link,
         commodity=contract.commodity,
         status=kept.status,
-        due=certain(kept.due[0]),
-        flowed=certain(kept.flowed[0]),
-        short=certain(kept.shortfall[0]),
-        excused=certain(kept.excused[0]),
-        quantity_unit=case.units.quantity_unit(contract.commodity),
+        due=certain(kept.due[0]) * times,
+        flowed=certain(kept.flowed[0]) * times,
+        short=certain(kept.shortfall[0]) * times,
+        excused=certain(kept.excused[0]) * times,
+        quantity_unit=quantity_unit,
         price=float(kept.price[0] * factor),
         price_unit=price_unit,
         owed=owed,
@@ -116,13 +117,14 @@ def _reason(case: Case, kept: Kept) -> str:
         project = case.projects[case.links[contract.link].project]
         return f"{project.name} is not built here"
     if kept.status == "excused":
-        unit = case.units.quantity_unit(contract.commodity)
+        times, unit = flow_scale(case, contract.commodity)
         struck = {
             "rules": "rules stop the flow",
             "passages": "its way is closed",
             "both": "its way is closed, or rules stop the flow",
         }[contract.force_majeure]
-        return f"force majeure: {struck}, which excuses {in_prose(amount(kept.excused[0], unit))}"
+        excused = in_prose(amount(kept.excused[0] * times, unit))
+        return f"force majeure: {struck}, which excuses {excused}"
     return ""
 
 

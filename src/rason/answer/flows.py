@@ -13,7 +13,7 @@ from rason.claim.need import Need, granted
 from rason.program.project import BUILT
 from rason.table.column import Column, Unit
 from rason.table.naming import name_of
-from rason.table.numbers import certain, finite
+from rason.table.numbers import certain, finite, flow_scale
 from rason.table.row import Answer, Row
 from rason.table.shown import Shown
 from rason.words.amounts import format_share
@@ -105,6 +105,7 @@ def _rows(case: Case, found: Found, figures: Values) -> Iterator[Flow]:
     for index, (family, asset, commodity) in enumerate(found.keys):
         if family not in _KINDS or not commodity:
             continue
+        times, unit = flow_scale(case, commodity)
         value, low, high = (
             certain(each[0, index]) for each in (found.value, found.low, found.high)
         )
@@ -112,11 +113,11 @@ def _rows(case: Case, found: Found, figures: Values) -> Iterator[Flow]:
             asset=asset,
             commodity=commodity,
             kind=_KINDS[family],
-            value=value,
-            low=min(low, value),
-            high=max(high, value),
-            unit=case.units.quantity_unit(commodity),
-            capacity=finite(found.capacity[0, index]),
+            value=value * times,
+            low=min(low, value) * times,
+            high=max(high, value) * times,
+            unit=unit,
+            capacity=finite(found.capacity[0, index] * times),
             observed_tie=(asset, commodity) in seen and found.tied[index],
             emissions=_emissions(case, asset, commodity, value, figures),
             note=notes.get(asset, "") if family == "slice" else "",
@@ -147,9 +148,9 @@ def _notes(case: Case, found: Found) -> dict[str, str]:
         for key in found.ceilings
     }
     for short in found.shortages:
-        unit = case.units.quantity_unit(case.demands[short.demand].commodity)
+        times, unit = flow_scale(case, case.demands[short.demand].commodity)
         notes[short.demand] = (
-            f"{where(short.demand)}: {short.served:.4g} of the {short.asked:.4g} "
+            f"{where(short.demand)}: {short.served * times:.4g} of the {short.asked * times:.4g} "
             f"{unit} asked for are served."
         )
     return notes

@@ -17,7 +17,7 @@ from rason.answer.shortages import NO_CALENDAR
 from rason.claim.need import over
 from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
-from rason.table.numbers import MILLION, finite, price_scale
+from rason.table.numbers import MILLION, finite, flow_scale, price_scale
 from rason.table.row import Answer, Row
 from rason.table.shown import Drawn, Shown
 from rason.words.counting import counted
@@ -142,6 +142,7 @@ def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Flow
         # Of links those that carry nothing are told, too: some are shut.
         if family not in _KINDS or not (family == "flow" or found.amount[0, place].any()):
             continue
+        factor, unit = flow_scale(case, commodity)
         for index, period in enumerate(calendar.periods):
             yield FlowInTime(
                 scenario=subject.scenario,
@@ -150,9 +151,9 @@ def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Flow
                 kind=_KINDS[family],
                 from_=str(period.first),
                 until=str(period.last),
-                rate=float(found.amount[0, place, index]) / period.length,
-                capacity=finite(rooms[family, asset, commodity][index] / period.length),
-                unit=case.units.quantity_unit(commodity),
+                rate=float(found.amount[0, place, index]) / period.length * factor,
+                capacity=finite(rooms[family, asset, commodity][index] / period.length * factor),
+                unit=unit,
             )
 
 

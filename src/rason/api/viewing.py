@@ -24,7 +24,7 @@ from rason.scenario.needs import needed
 from rason.scenario.values import override
 from rason.study.setting import usual_scenario
 from rason.table.naming import asset_names
-from rason.table.numbers import price_scale, yearly
+from rason.table.numbers import flow_scale, price_scale, yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def case_view(case: Case) -> view.CaseView:
             _shown(
                 view.CommodityView,
                 each,
-                unit=case.units.quantity_unit(each.commodity),
+                unit=flow_scale(case, each.commodity)[1],
                 price_unit=price_scale(case, each.commodity)[1],
             )
             for each in case.commodities.values()

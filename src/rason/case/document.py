@@ -171,6 +171,22 @@ class Calendar(Document):
     the case's."""
 
 
+class Rates(Document):
+    """The units in which results show a commodity, where they are not the case's usual ones."""
+
+    flow: Filled | None = None
+    """Of what flows, is used or made: `MMbbl/d`."""
+    price: Filled | None = None
+    """Of its price: `USD/bbl`."""
+
+
+def _rates(value: object) -> object:
+    """Refuse a mapping that names no unit."""
+    if not isinstance(value, str | dict | Rates) or value == {}:
+        raise ValueError("a unit of its price, or a mapping with `flow`, `price` or both")
+    return value
+
+
 class Settings(Document):
     """What the case is about."""
 
@@ -196,10 +212,21 @@ class Settings(Document):
     as `4 weeks`."""
     players: tuple[Key, ...]
     """The actors that bargain."""
-    units: dict[Key, str] = {}
-    """The unit in which results show a commodity's price: `gas: USD/MMBtu`."""
+    units: dict[Key, Annotated[str | Rates, BeforeValidator(_rates)]] = {}
+    """The units in which results show a commodity: of its price, `gas: USD/MMBtu`, or of flows,
+    too, `crude: {flow: MMbbl/d, price: USD/bbl}`."""
     text: Text | None = None
     """The text whose claims are tested."""
+
+    def price_unit(self, commodity: str) -> str:
+        """Return the unit in which a commodity's price is shown; empty where none is named."""
+        said = self.units.get(commodity, "")
+        return said if isinstance(said, str) else said.price or ""
+
+    def flow_unit(self, commodity: str) -> str:
+        """Return the unit in which a commodity's flows are shown; empty where none is named."""
+        said = self.units.get(commodity, "")
+        return "" if isinstance(said, str) else said.flow or ""
 
 
 def _several(value: object) -> object:

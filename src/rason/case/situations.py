@@ -68,10 +68,16 @@ class Situations:
             )  # fmt: skip
         for index, player in enumerate(settings.players):
             self._known(tree.where("players", index), "players", player, "actors")
-        for commodity, unit in settings.units.items():
+        for commodity, said in settings.units.items():
             where = tree.where("units", commodity)
             self._known(where, f"units.{commodity}", commodity, "commodities")
-            self._price_unit(where, commodity, unit)
+            if commodity not in self.rows.units.commodities:
+                continue
+            named = {"": said} if isinstance(said, str) else {"price": said.price}
+            flow = None if isinstance(said, str) else said.flow
+            for key, unit in named.items():
+                self._shown_in(tree, (commodity, key), unit, f"a price of `{commodity}`")
+            self._shown_in(tree, (commodity, "flow"), flow, f"so much `{commodity}` in a time")
         text = settings.text
         if text is not None and text.source:
             self._known(tree.where("text", "source"), "text.source", text.source, "sources")
@@ -95,22 +101,25 @@ class Situations:
                     numbered(text.paragraphs), "correct the number, or that of the paragraphs",
                 )  # fmt: skip
 
-    def _price_unit(self, where: Where, commodity: str, unit: str) -> None:
-        """Check the unit in which a commodity's price is shown."""
-        units = self.rows.units
-        if commodity not in units.commodities:
+    def _shown_in(self, tree: Tree, of: tuple[str, str], unit: str | None, expected: str) -> None:
+        """Check the unit in which a commodity's price or its flows are shown."""
+        if unit is None:
             return
+        units, (commodity, key) = self.rows.units, of
+        where = tree.where("units", *filter(None, of))
+        own = units.quantity_unit(commodity) if key == "flow" else units.price_unit(commodity)
         try:
-            units.factor(units.price_unit(commodity), unit, commodity)
+            units.factor(own, unit, commodity)
         except UnitError as error:
             code, found, expected = "RSN-C029", f"unit `{error.name}`", "a known unit"
             fix = error.fix
         except DimensionError:
-            code, found, expected = "RSN-C030", f"`{unit}`", f"a price of `{commodity}`"
-            fix = f"write {units.price_unit(commodity).removeprefix('million ')}"
+            code, found = "RSN-C030", f"`{unit}`"
+            fix = f"write {own.removeprefix('million ')}"
         else:
             return
-        self.rows.faults.add(code, where, f"units.{commodity}", found, expected, fix)
+        what = ".".join(("units", *filter(None, of)))
+        self.rows.faults.add(code, where, what, found, expected, fix)
 
     def check_scenario(self, name: str, scenario: Scenario, tree: Tree) -> None:
         """Check one scenario."""

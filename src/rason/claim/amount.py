@@ -90,10 +90,20 @@ def scale(case: Case, unit: str, commodity: str, *written: Written | None) -> Sc
                 else size / parse(shown).scale
             )
             return Scale(unit, shown, factor)
-    shown = case.settings.units.get(commodity, "")
-    if shown and unit == case.units.price_unit(commodity):
-        return Scale(unit, shown, case.units.factor(unit, shown, commodity))
+    for own, shown in _shown(case, commodity):
+        if shown and unit == own:
+            return Scale(unit, shown, case.units.factor(unit, shown, commodity))
     return Scale(unit, unit or "1")
+
+
+def _shown(case: Case, commodity: str) -> tuple[tuple[str, str], ...]:
+    """Return the program's units of a commodity's price and flows, with those that are shown."""
+    if commodity not in case.commodities:
+        return ()
+    return (
+        (case.units.price_unit(commodity), case.settings.price_unit(commodity)),
+        (case.units.quantity_unit(commodity), case.settings.flow_unit(commodity)),
+    )
 
 
 def by(case: Case, written: str | None, within: Scale, commodity: str = "") -> tuple[float, float]:

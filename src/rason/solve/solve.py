@@ -227,7 +227,7 @@ class _Variants(Mapping["Variant", Solved]):
         plans: list[_Plan],
     ) -> None:
         self._program, self._numbers, self._plans = program, numbers, plans
-        self._asked = asked
+        self._asked = dict.fromkeys(asked)
 
     def __iter__(self) -> Iterator[Variant]:
         return iter(self._asked)
@@ -236,6 +236,8 @@ class _Variants(Mapping["Variant", Solved]):
         return len(self._asked)
 
     def __getitem__(self, variant: Variant) -> Solved:
+        if variant not in self._asked:
+            raise KeyError(variant)  # of another calendar: see `_together`
         draws = self._numbers.draws
         shape = (draws, len(self._program.columns))
         objective, forgone = np.zeros(draws), np.zeros(draws)

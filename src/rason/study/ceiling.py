@@ -11,6 +11,7 @@ from rason.errors import Diagnostic
 from rason.program import compile as compile_case
 from rason.solve import Batch, solve
 from rason.study.setting import usual_scenario
+from rason.table.numbers import flow_scale
 
 if TYPE_CHECKING:
     from rason.case.case import Case
@@ -41,14 +42,19 @@ def unserved(case: Case) -> tuple[Diagnostic, ...]:
     short = [
         _warning(
             case, "RSN-W010", each.demand, "quantity",
-            f"{each.served:.4g} of {each.asked:.4g} "
-            f"{case.units.quantity_unit(case.demands[each.demand].commodity)} are served",
+            _part(case, each.demand, each.served, each.asked),
             "a base case in which every demand gets what it asks for",
             "add the supply or the way that is missing, or correct quantity or price",
         )
         for each in shortages(program, solved, upper)
     ]  # fmt: skip
     return (*bound, *short)
+
+
+def _part(case: Case, demand: str, served: float, asked: float) -> str:
+    """Say how much of what is asked for is served."""
+    times, unit = flow_scale(case, case.demands[demand].commodity)
+    return f"{served * times:.4g} of {asked * times:.4g} {unit} are served"
 
 
 def _warning(case: Case, code: str, demand: str, column: str, *words: str) -> Diagnostic:

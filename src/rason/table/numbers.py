@@ -109,5 +109,15 @@ def price_scale(case: Case, commodity: str) -> tuple[float, str]:
     currency per commodity unit.
     """
     own = case.units.price_unit(commodity)
-    shown = case.settings.units.get(commodity) or own.removeprefix("million ")
+    shown = case.settings.price_unit(commodity) or own.removeprefix("million ")
     return case.units.factor(own, shown, commodity), shown
+
+
+def flow_scale(case: Case, commodity: str) -> tuple[float, str]:
+    """Return how what flows of a commodity is shown.
+
+    From commodity units a year to the unit that the case shows, or else to those.
+    """
+    own = case.units.quantity_unit(commodity)
+    shown = case.settings.flow_unit(commodity)
+    return (case.units.factor(own, shown, commodity), shown) if shown else (1.0, own)
