@@ -1074,11 +1074,11 @@ BROKEN = (
     ),
     Broken(
         "RSN-C032",
-        "a power",
+        "a power as other programs write it",
         "supplies.csv",
         2,
-        "product",
-        replace("supplies.csv", "field_cost", "field_cost ^ 2"),
+        "write field_cost ^ 2",
+        replace("supplies.csv", "field_cost", "field_cost ** 2"),
     ),
     Broken(
         "RSN-C033",
@@ -1594,6 +1594,49 @@ BROKEN = (
         2,
         "write 0",
         write("series.csv", SERIES + "pipe_cost,2014-12-01,,-1.5,\n"),
+    ),
+    Broken(
+        "RSN-C038",
+        "a series that takes a capacity below nothing",
+        "series.csv",
+        3,
+        "set spare to at least 0",
+        all_of(
+            add("figures.csv", figure("spare", "1,2,3", "bcm/yr")),
+            replace(
+                "links.csv", "pipe,field,city,pipe,gas,10 bcm/yr", "pipe,field,city,pipe,gas,spare"
+            ),
+            write("series.csv", SERIES + "spare,2014-12-01,,0.5,\nspare,2014-12-08,-1,,bcm/yr\n"),
+        ),
+    ),
+    Broken(
+        "RSN-C038",
+        "a factor that takes a loss to all there is",
+        "series.csv",
+        2,
+        "set leak to at least 0 and less than 1",
+        all_of(
+            add("figures.csv", figure("leak", "0.1,0.2,0.3", "1")),
+            replace("links.csv", "10 bcm/yr,pipe_cost,0,0", "10 bcm/yr,pipe_cost,leak,0"),
+            write("series.csv", SERIES + "leak,2014-12-01,,4,\n"),
+        ),
+    ),
+    Broken(
+        "RSN-C038",
+        "two series that only together take a capacity below nothing",
+        "series.csv",
+        3,
+        "is at least 0",
+        all_of(
+            add("figures.csv", figure("wide", "5,6,7", "bcm/yr")),
+            add("figures.csv", figure("own", "0,1,2", "bcm/yr")),
+            replace(
+                "links.csv",
+                "pipe,field,city,pipe,gas,10 bcm/yr",
+                "pipe,field,city,pipe,gas,wide - own",
+            ),
+            write("series.csv", SERIES + "wide,2014-12-01,,0.5,\nown,2014-12-08,3,,bcm/yr\n"),
+        ),
     ),
     Broken(
         "RSN-C050",

@@ -44,7 +44,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C035": "A figure became known after the case was frozen",
     "RSN-C036": "Parts of one expression have different dimensions",
     "RSN-C037": "A commodity's equivalents cannot be read",
-    "RSN-C038": "A scenario or change takes a cell to a number that it cannot have",
+    "RSN-C038": "A scenario, change or series takes a cell to a number that it cannot have",
     # Documents
     "RSN-C040": "A YAML document is broken",
     "RSN-C041": "A YAML key is unknown or missing",

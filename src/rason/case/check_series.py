@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rason.case.cell import Cell
+from rason.case.check_settings import check_settings
+from rason.case.figures import coming_from
 from rason.case.partner import Partner
+from rason.case.series import between, in_force
 from rason.case.tables import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from rason.case.check_settings import Held
+    from rason.case.corners import Corners
     from rason.case.faults import Faults
     from rason.case.series import Series
 
@@ -41,6 +49,64 @@ def with_series(
         if len(faults.found) == before and row.factor is None:
             made[row.key] = _figure(row, figure)
     return [*known.values(), *made.values()]
+
+
+def check_values(
+    series: Iterable[Series],
+    cells: Collection[Held],
+    figures: Mapping[str, Figure],
+    corners: Callable[[Iterable[Cell]], Corners],
+    faults: Faults,
+) -> None:
+    """Check that cells may have the values to which rows take them, as settings of scenarios.
+
+    First each row by itself; then, of cells that read several figures with rows, what they are on
+    each day on which a row begins.
+    """
+    rows: dict[str, list[Series]] = {}
+    for row in sorted(series, key=lambda row: row.from_ or date.min):
+        if row.figure in figures and row.read in figures and row.from_ is not None:
+            rows.setdefault(row.figure, []).append(row)
+    good: dict[str, list[Series]] = {}
+    for figure, own in rows.items():
+        for row in own:
+            before = len(faults.found)
+            check_settings({figure: _set(row, row, 0.0)}, cells, figures, corners, faults)
+            if len(faults.found) == before:
+                good.setdefault(figure, []).append(row)
+    behind = {figure: coming_from(figures, (figure,)).keys() for figure in good}
+    shared = [
+        held
+        for held in cells
+        if sum(not some.isdisjoint(held.cell.figures) for some in behind.values()) > 1
+    ]
+    told: set[tuple[str, ...]] = set()
+    for figure, own in good.items() if shared else ():
+        for row in own:
+            there = _together(row, figure, good)
+            if there.keys() == {figure} or tuple(c.text for _, c in there.values()) in told:
+                continue
+            told.add(tuple(cell.text for _, cell in there.values()))
+            check_settings(there, shared, figures, corners, faults)
+
+
+def _together(
+    row: Series, figure: str, good: Mapping[str, list[Series]]
+) -> dict[str, tuple[str, Cell]]:
+    """Return what all figures with rows are on the first day of one, that one last."""
+    assert row.from_ is not None, "every row has its day"
+    found = {other: in_force(own, row.from_) for other, own in good.items() if other != figure}
+    there = {other: _set(*known) for other, known in found.items() if known is not None}
+    return {**there, figure: _set(row, row, 0.0)}
+
+
+def _set(row: Series, after: Series, part: float) -> tuple[str, Cell]:
+    """Return what messages call a row, and what it sets its figure to."""
+    said = f"{row.value:g} {row.unit}" if row.factor is None else f"a factor of {row.factor:g}"
+    column = "value" if row.factor is None else "factor"
+    keys = tuple(dict.fromkeys((row.read, after.read)))
+    cell = Cell(said, row.where, row.unit, keys, partial(between, row, after, part))
+    return f"series of {row.figure}, {column}", cell
 
 
 def _wrong(row: Series, figure: Figure) -> Iterator[tuple[str, str, str, str, str]]:

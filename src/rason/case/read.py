@@ -17,7 +17,7 @@ from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
 from rason.case.check_rows import NAMESPACE, Checker
-from rason.case.check_series import with_series
+from rason.case.check_series import check_values, with_series
 from rason.case.check_settings import check_settings, lineage
 from rason.case.check_stores import check_stores
 from rason.case.evaluate import Compiler
@@ -123,6 +123,8 @@ class _Reader:
         ranges.check(rows.bounded)
         held = (*rows.bounded, *pairs(tables.get("demands", ()), tables.get("stores", ())))
         self._settings_of(situations, held, figures, ranges)
+        known = [bounded for bounded in held if ranges.knows(bounded.cell)]
+        check_values(series, known, figures, ranges.corners, self.faults)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         seen = self.settings.foresight if self.settings else None

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from rason.case.columns import column, documented
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from rason.case.cell import FloatArray, Values
     from rason.case.tables import Where
 
 
@@ -51,3 +53,43 @@ class Series:
     def key(self) -> str:
         """The key of the figure that a row with a value is."""
         return f"{self.figure}@{self.from_}"
+
+    @property
+    def read(self) -> str:
+        """The key of the figure that it reads: its own, or the one that a factor multiplies."""
+        return self.key if self.factor is None else self.figure
+
+    def at(self, values: Values) -> FloatArray:
+        """Return what the figure is on the row's first day."""
+        if self.factor is None:
+            return values[self.key]
+        found: FloatArray = values[self.figure] * self.factor
+        return found
+
+
+def in_force(
+    rows: Sequence[Series], day: date, more: float = 0.0
+) -> tuple[Series, Series, float] | None:
+    """Return the row in force on a day, the one after it, and how far a ramp is between the two.
+
+    `rows` are one figure's, by day; a row that holds is its own next one. `more` are days after the
+    day's begin. None before the first row.
+    """
+    begun = [row for row in rows if row.from_ is not None and row.from_ <= day]
+    if not begun:
+        return None
+    row, after = begun[-1], rows[len(begun) : len(begun) + 1]
+    if row.shape != "linear" or not after:
+        return row, row, 0.0
+    assert row.from_ is not None and after[0].from_ is not None, "every row has its day"  # noqa: PT018
+    part = ((day - row.from_).days + more) / (after[0].from_ - row.from_).days
+    return row, after[0], part
+
+
+def between(row: Series, after: Series, part: float, values: Values) -> FloatArray:
+    """Return what a figure is between two rows."""
+    one = row.at(values)
+    if part == 0.0:
+        return one
+    found: FloatArray = (1.0 - part) * one + part * after.at(values)
+    return found

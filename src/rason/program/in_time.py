@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.cell import Cell
 from rason.case.figures import behind, coming_from, put
+from rason.case.series import between, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,45 +55,16 @@ class InTime:
         """Return what series set in a period."""
         found = {}
         for figure, rows in self._rows.items():
-            begun = [row for row in rows if row.from_ is not None and row.from_ <= period.first]
-            if not begun:
+            known = in_force(rows, period.first, period.days / 2.0)
+            if known is None:
                 continue
-            row, after = begun[-1], rows[len(begun) : len(begun) + 1]
-            part = 0.0
-            if row.shape == "linear" and after:
-                part = _part(row, after[0], period)
-            ends = (row, after[0] if after else row)
+            row, after, part = known
             keys = tuple(
-                dict.fromkeys([figure, *(each.key for each in ends if each.factor is None)])
+                dict.fromkeys([figure, *(each.key for each in (row, after) if each.factor is None)])
             )
-            found[figure] = Cell(
-                row.key, row.where, self._figures[figure].unit, keys, partial(_between, *ends, part)
-            )
+            evaluate = partial(between, row, after, part)
+            found[figure] = Cell(row.key, row.where, self._figures[figure].unit, keys, evaluate)
         return found
-
-
-def _part(row: Series, after: Series, period: Period) -> float:
-    """Return how far it is from one row to the next in the middle of a period."""
-    assert row.from_ is not None and after.from_ is not None, "every row has its day"  # noqa: PT018
-    middle = (period.first - row.from_).days + period.days / 2.0
-    return middle / (after.from_ - row.from_).days
-
-
-def _between(row: Series, after: Series, part: float, values: Values) -> FloatArray:
-    """Return what a figure is between two rows."""
-    one = _at(row, values)
-    if part == 0.0:
-        return one
-    found: FloatArray = (1.0 - part) * one + part * _at(after, values)
-    return found
-
-
-def _at(row: Series, values: Values) -> FloatArray:
-    """Return what a row says."""
-    if row.factor is None:
-        return values[row.key]
-    found: FloatArray = values[row.figure] * row.factor
-    return found
 
 
 def _own(key: str, values: Values) -> FloatArray:
