@@ -9,6 +9,7 @@ import numpy as np
 from rason.analysis.quantity import significant
 from rason.analysis.question import Question, same_days
 from rason.analysis.relations import talk
+from rason.case.tables import Rule, Where
 from rason.errors import Diagnostic, InputError
 from rason.games import graph_restricted, stand_alone_values
 from rason.games.coalition import apart, coalition_sums
@@ -47,6 +48,16 @@ def game(question: Question, change: Change | None = None) -> Game:
             )
         )
     return Game(question.variant(change), question.bits)
+
+
+def without_say(change: Change, holder: str, assets: tuple[str, ...]) -> Change:
+    """Return the change in which a player is no longer asked about some assets."""
+    release = Rule(
+        where=Where("", 0), rule=f"{holder} has no say over {'; '.join(assets)}", kind="release",
+        by=(holder,), origin="", actor="", commodity="", asset=assets, amount=None,
+        from_=None, until=None, source=(), note="",
+    )  # fmt: skip
+    return change.with_rule(release)
 
 
 def pair(

@@ -14,6 +14,7 @@ from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import at_rows, nodal, price_rows
 from rason.program.closure import Shut
 from rason.scenario.merge import named
+from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,9 +89,15 @@ def role(case: Case, shut: Shut) -> Role:
 
 
 def closures(question: Question, k: int = 1) -> Analysis[Closures]:
-    """Ask what every closure of `k` things costs, in money, by actor and in prices."""
+    """Ask what every closure of `k` things costs, in money, by actor and in prices.
+
+    What actors lose is told at nodal prices or, where the question's price rule is `bargained`, by
+    the game of each closure, which has no prices.
+    """
     values, program, change = question.figures(), question.program, question.change()
     sets = tuple(combinations(closable(question.case), k))
+    if question.choices.price_rule == "bargained":
+        return (yield from _bargained(question, sets))
     changes = [change.with_closure(*shut) for shut in sets]
     first, *found = yield from outcomes(question, (None, *changes))
     open_ = first.solved
@@ -122,6 +129,33 @@ def closures(question: Question, k: int = 1) -> Analysis[Closures]:
         beside(by, (draws, len(actors))),
         tuple(rows),
         beside(rises, (draws, len(rows))),
+    )
+
+
+def _bargained(question: Question, sets: tuple[tuple[Shut, ...], ...]) -> Analysis[Closures]:
+    """Ask what closures cost whom, each by its own game."""
+    change, least = question.change(), no_money(question.program)
+    base = question.variant()
+    changes = [change.with_closure(*shut) for shut in sets]
+    variants = [question.variant(each) for each in changes]
+    solutions = yield Batch(question.figures(), variants=(base, *variants))
+    open_ = solutions.variants[base].objective
+    losses = [significant(open_ - solutions.variants[v].objective, least) for v in variants]
+    before, afters = (yield from by_actor(question, "bargained", change)), []
+    for each in changes:
+        after = yield from by_actor(question, "bargained", each)
+        afters.append(after)
+    actors = tuple(dict.fromkeys(actor for earned in (before, *afters) for actor in earned))
+    none, draws = np.zeros_like(open_), (len(open_),)
+    by = [
+        beside(
+            [significant(before.get(a, none) - after.get(a, none), least) for a in actors], draws
+        )
+        for after in afters
+    ]
+    rises = np.zeros((*draws, len(sets), 0))
+    return Closures(
+        sets, beside(losses, draws), actors, beside(by, (*draws, len(actors))), (), rises
     )
 
 

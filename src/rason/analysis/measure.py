@@ -11,7 +11,7 @@ import numpy as np
 from rason.analysis.days import astray, in_days, years
 from rason.analysis.foresight import outcome
 from rason.analysis.parameter import Parameter
-from rason.analysis.question import Analysis, PriceRule, Question
+from rason.analysis.question import UNIT_PRICES, Analysis, PriceRule, Question
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
 from rason.games.registry import ASKED
@@ -187,6 +187,19 @@ def unknown(case: Case, what: str, key: str, allowed: Iterable[str]) -> NoReturn
     some = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")  # noqa: PLR2004 - a line
     fix = f"write {close}" if close else "choose one of them"
     refuse(case, "RSN-S002", what, f"`{key}`", f"one of {some}", fix)
+
+
+def need_unit_prices(question: Question, what: str) -> None:
+    """Refuse to price a unit where players bargain for sums of money.
+
+    Raises `InputError` under the price rule `bargained` (RSN-S006).
+    """
+    if question.choices.price_rule not in UNIT_PRICES:
+        refuse(
+            question.case, "RSN-S006", what, "the price rule bargained, which has no unit prices",
+            "one of the price rules " + ", ".join(UNIT_PRICES),
+            "ask for the surplus or the implied_fee, or choose nodal",
+        )  # fmt: skip
 
 
 def need_traced(case: Case, what: str, commodity: str) -> None:

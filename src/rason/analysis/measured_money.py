@@ -20,6 +20,7 @@ from rason.analysis.measure import (
     actor,
     at_once,
     money,
+    need_unit_prices,
     read_off,
     share,
 )
@@ -43,6 +44,7 @@ def _price(case: Case, parameters: Parameters) -> str:
 
 def _price_at(question: Question, solved: Solved, place: str, commodity: str) -> FloatArray:
     """Return a price over the question's days; over all of a calendar, as its money counts."""
+    need_unit_prices(question, f"price at {place}")
     if question.days is None:
         return worth.price_at(question.program, solved, place, commodity)
     return price_in_days(question, solved, place, commodity)

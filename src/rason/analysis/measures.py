@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rason.analysis.measure import registry
+from rason.analysis.measured_fee import FEES
 from rason.analysis.measured_flows import FLOWS
 from rason.analysis.measured_hold_up import HOLD_UP
 from rason.analysis.measured_in_time import IN_TIME
@@ -11,5 +12,5 @@ from rason.analysis.measured_power import POWER
 from rason.analysis.measured_relations import RELATIONS
 
 MEASURES = registry(
-    *FLOWS, *MONEY, *IN_TIME, *POWER, *HOLD_UP, *RELATIONS
+    *FLOWS, *MONEY, *IN_TIME, *POWER, *HOLD_UP, *RELATIONS, *FEES
 )  # every measure by its name

@@ -1,4 +1,4 @@
-"""Surplus by actor under a price rule: nodal, by contract, or at parity with the next source."""
+"""Surplus by actor under a price rule: nodal, by contract, at parity, or as players bargain."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.analysis.bargain import split
+from rason.analysis.earned import lines
 from rason.analysis.foresight import outcomes
 from rason.analysis.taken import by_period
 from rason.analysis.worth import NOBODY, balances_of, dearest, nodal, price_in
+from rason.errors import Diagnostic, InputError
+from rason.games.registry import CONCEPTS, SPLITS
 from rason.program.closure import Shut
 from rason.program.contract import goods_of
 
@@ -25,6 +29,8 @@ def by_actor(
     question: Question, rule: PriceRule, change: Change | None = None
 ) -> Analysis[dict[str, FloatArray]]:
     """Ask for surplus by actor, without ranges, shape ``(draws,)`` by actor."""
+    if rule == "bargained":
+        return (yield from bargained(question, change))
     program, values = question.program, question.figures()
     change = question.change() if change is None else change
     closed = _without_sellers(question, change) if rule == "parity" else {}
@@ -36,6 +42,34 @@ def by_actor(
     if rule == "parity":
         without = {seller: o.solved for seller, o in zip(closed, others, strict=True)}
         _parity(program, values, solved, without, earned, change.spread)
+    return earned
+
+
+def bargained(question: Question, change: Change | None = None) -> Analysis[dict[str, FloatArray]]:
+    """Ask for surplus by actor where players split what they earn by the question's concept.
+
+    Outsiders have what their contracts leave them, and nobody what stands on the other lines of
+    what is earned; all of it adds up to the objective. A change is valued by its own game. Shape
+    ``(draws,)`` by actor; NaN where the concept has no value. Raises `InputError` if the concept
+    does not divide all that players earn (RSN-S006).
+    """
+    concept = CONCEPTS[question.choices.concept]
+    if not concept.divides:
+        raise InputError(
+            Diagnostic(
+                "RSN-S006", question.case.path(), None, "price rule bargained",
+                f"the {concept.name}, which does not divide all that players earn",
+                "a rule of division such as " + ", ".join(SPLITS), f"choose {SPLITS[0]}",
+            )
+        )  # fmt: skip
+    found = yield from lines(question, change)
+    shares = split(question, found.v, change)
+    earned = {player: shares[:, place] for place, player in enumerate(question.players)}
+    for each in found.left:
+        _add(earned, each.outsider, each.amount)
+    rest = found.silence + found.nothing + found.kept + found.priorities + found.shut + found.tolls
+    if np.any(rest != 0.0):
+        earned[NOBODY] = rest
     return earned
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import numpy as np
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Analysis = Generator[Batch, Solutions, Result]
 
-PriceRule = Literal["nodal", "contract", "parity"]
+PriceRule = Literal["nodal", "contract", "parity", "bargained"]
+UNIT_PRICES: Final[tuple[PriceRule, ...]] = ("nodal", "contract", "parity")
+"""Price rules under which goods have unit prices; what players bargain for are sums of money."""
 
 
 @dataclass(frozen=True, slots=True)

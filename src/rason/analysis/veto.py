@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from rason.analysis.bargain import certified, clean, game, split, talking
+from rason.analysis.bargain import certified, clean, game, split, talking, without_say
 from rason.analysis.quantity import no_money, significant
-from rason.case.tables import Rule, Where
 from rason.games import stand_alone_values
 from rason.program.closure import Shut
 from rason.program.rule import covers
@@ -18,6 +17,7 @@ from rason.solve.batch import Batch
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
+    from rason.case.tables import Rule
     from rason.scenario.merge import Change
     from rason.scenario.variant import Variant
     from rason.solve.batch import Game, Solutions
@@ -96,7 +96,7 @@ def vetoes(question: Question) -> Analysis[Vetoes]:
     held = [(asset, holder) for asset in assets for holder in holders(question, asset)]
     whole = game(question)
     lifted = {rule: game(question, change.without_rule(rule)) for rule in rules}
-    released = {(a, h): game(question, change.with_rule(_release(h, a))) for a, h in held}
+    released = {(a, h): game(question, without_say(change, h, (a,))) for a, h in held}
     shut = {asset: question.variant(_closed(change, asset)) for asset, _ in held}
     solutions = yield Batch(
         question.figures(),
@@ -128,7 +128,7 @@ def veto_value(question: Question, holder: str, asset: str, actor: str) -> Analy
     currency per year]; 0 where the holder is not asked anyway.
     """
     whole = game(question)
-    released = game(question, question.change().with_rule(_release(holder, asset)))
+    released = game(question, without_say(question.change(), holder, (asset,)))
     solutions = yield Batch(question.figures(), games=tuple(dict.fromkeys((whole, released))))
     position = question.players.index(actor)
     (with_, v), (without, u) = (_gains(question, solutions, each) for each in (whole, released))
@@ -249,15 +249,6 @@ def _consents(question: Question, variant: Variant, asset: str) -> Consents:
     return tuple(
         dict.fromkeys(tuple(players[bit] for bit in bits if mask >> bit & 1) for mask in masks)
     )
-
-
-def _release(holder: str, asset: str) -> Rule:
-    """Return the rule that asks a player no longer about one asset."""
-    return Rule(
-        where=Where("", 0), rule=f"{holder} has no say over {asset}", kind="release",
-        by=(holder,), origin="", actor="", commodity="", asset=(asset,), amount=None,
-        from_=None, until=None, source=(), note="",
-    )  # fmt: skip
 
 
 def _closed(change: Change, asset: str) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,6 +16,7 @@ from rason.analysis.closures import Closures as Lost
 from rason.analysis.closures import closures as analysis
 from rason.analysis.prices import Prices, prices
 from rason.answer.days import Told, days_of, lasting
+from rason.answer.registry import CHOSEN
 from rason.claim.need import Need, granted
 from rason.program.demand import CEILING
 from rason.table.column import Column, Reason, Spread, Unit
@@ -28,7 +30,7 @@ from rason.words.phrases import amount, in_prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rason.analysis.question import Question
+    from rason.analysis.question import PriceRule, Question
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
@@ -87,9 +89,13 @@ class Closures(Answer):
 ANSWER = Closures
 
 
-def closures(subject: Subject, together: int = 1) -> Inquiry[Closures]:
+def closures(
+    subject: Subject, together: int = 1, rule: PriceRule | str = CHOSEN
+) -> Inquiry[Closures]:
     """Shut every link, strait and place for a year, one at a time or in pairs."""
     question = subject.central
+    if rule != CHOSEN:
+        question = replace(question, choices=replace(question.choices, price_rule=rule))  # type: ignore[arg-type]
     found = yield (
         Need.over(("closures", together), partial(analysis, k=together), question),
         Need.over("prices", prices, question),
@@ -109,7 +115,8 @@ def _rows(question: Question, lost: Lost, open_: Prices) -> tuple[Closure, ...]:
     """Put losses at the first draw into rows; what cannot be borne stands at the top."""
     case, days = question.case, days_of(question.program.calendar)
     names = asset_names(case)
-    ceilings = _ceilings(case, open_, question.figures())
+    # Sums of money that players bargain for have no price that could meet a ceiling.
+    ceilings = _ceilings(case, open_, question.figures()) if lost.prices else {}
     rows = [
         _row(case, lost, index, names, ceilings).model_copy(update={"days": days})
         for index in range(len(lost.closed))

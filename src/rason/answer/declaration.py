@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
+    from rason.case import Case
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
     from rason.table.row import Answer, Field, Table
@@ -104,6 +105,9 @@ class Declaration:
         Whether it is about the days of a calendar: a run of a case without any leaves it out.
     aside
         Whether a brief has it only where it is asked for.
+    asked
+        Whether a run leaves it out where nothing in the case asks it: its module has `claimed`,
+        the scenarios in which something does, and `NOT_ASKED`, what is said then.
     """
 
     name: str
@@ -118,6 +122,7 @@ class Declaration:
     within: str = ""
     timed: bool = False
     aside: bool = False
+    asked: bool = False
 
     @cached_property
     def module(self) -> ModuleType:
@@ -144,6 +149,11 @@ class Declaration:
             for name, draw in vars(self.module).items()
             if name == "draw" or name.startswith("draw_")
         }
+
+    def claimed(self, case: Case) -> tuple[tuple[str, ...], ...]:
+        """Return the scenarios in which a case itself asks it, in its claims above all."""
+        found: tuple[tuple[str, ...], ...] = self.module.claimed(case)
+        return found
 
     @property
     def compares(self) -> str:

@@ -195,6 +195,11 @@ def corridors(case: Case) -> tuple[tuple[tuple[str, ...], Corridor], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def claimed(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return the scenarios in which claims ask about patience or temptation."""
+    return tuple(dict.fromkeys(names for names, _ in corridors(case)))
+
+
 def _row(subject: Subject, corridor: Corridor) -> Inquiry[HoldUp]:
     case, drawn = subject.case, subject.drawn
     asked = (subject.central,) if drawn is None else (subject.central, drawn)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from rason import chart
 from rason.analysis.prices import Prices as Found
 from rason.analysis.prices import prices as analysis
+from rason.analysis.question import UNIT_PRICES
 from rason.claim.need import Need, granted
 from rason.games.wording import listed
 from rason.table.column import Column, Reason, Unit
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from rason.case import Case
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
+
+NO_PRICES = (
+    "Players bargain for sums of money, and no unit has a price by that: choose another price rule."
+)
 
 
 class Price(Row, table="prices"):
@@ -55,6 +60,8 @@ ANSWER = Prices
 
 def prices(subject: Subject) -> Inquiry[Prices]:
     """Ask what one unit more and one unit less of each good is worth at each place."""
+    if subject.central.choices.price_rule not in UNIT_PRICES:
+        return Prices(reason=NO_PRICES)
     asked = partial(analysis, ranges=subject.ranges)
     needs = Need.over(("prices", subject.ranges), asked, subject.central), subject.optimum
     found, optimum = map(granted, (yield needs))

@@ -35,9 +35,9 @@ QUESTIONS: Final[dict[str, Declaration]] = {
                     "rule",
                     CHOSEN,
                     "How goods are priced between partners: at what one unit more is worth"
-                    " (nodal), by contract, at parity with the next source, or as the study"
-                    " chooses.",
-                    choices=(CHOSEN, "nodal", "contract", "parity"),
+                    " (nodal), by contract, at parity with the next source, as players bargain, or"
+                    " as the study chooses.",
+                    choices=(CHOSEN, "nodal", "contract", "parity", "bargained"),
                 ),
             ),
             within="scenarios",
@@ -109,6 +109,32 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             draws=True,
         ),
         Declaration(
+            name="fee",
+            title="What fee could be asked",
+            asks="Ask what fee for passage a rule implies, beside those that were asked or paid.",
+            parameters=(
+                Parameter(
+                    "actor",
+                    "",
+                    "Who could refuse passage; where nothing is named, whoever claims or"
+                    " observed fees are about.",
+                ),
+                Parameter(
+                    "corridor",
+                    "",
+                    "The links passed, joined by commas; a project, passage or place means its"
+                    " links. Else all that need the actor's consent, as one corridor.",
+                ),
+            ),
+            scenarios="claimed",
+            draws=True,
+            about="The fee is what the right to refuse passage brings by a rule of division, and"
+            " what passage costs, over what passes where all deal; later money and goods count"
+            " less. It says what could be asked, not what will be, and everybody knows what is to"
+            " come. Fees of several corridors do not add up.",
+            asked=True,
+        ),
+        Declaration(
             name="closures",
             verb="close",
             title="What shutting one thing would cost",
@@ -116,6 +142,13 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             parameters=(
                 Parameter(
                     "together", 1, "How many things close at once.", short="k", least=1, most=2
+                ),
+                Parameter(
+                    "rule",
+                    CHOSEN,
+                    "What actors lose: at what one unit more is worth (nodal), as players bargain"
+                    " in the game of each closure, or as the study chooses.",
+                    choices=(CHOSEN, "nodal", "bargained"),
                 ),
             ),
         ),

@@ -56,6 +56,7 @@ def solve(subject: Subject, rules: Sequence[PriceRule] = RULES) -> Inquiry[Scena
 
     One without a solution has a reason and no numbers.
     """
+    rules = tuple(dict.fromkeys((*rules, subject.central.choices.price_rule)))
     found = yield (
         subject.optimum,
         subject.need("flows", flows.flows),

@@ -90,9 +90,13 @@ def layout(answer: Surpluses, names: Names, most: int) -> tuple[Shown, ...]:
         )
         for actor in actors[:most]
     )
-    headings = ("Actor", *(f"Surplus ({rule} prices)" for rule in rules), *["Range"] * ranged)
+    headings = ("Actor", *map(_heading, rules), *["Range"] * ranged)
     note = f"The first {most} of {len(actors)}; all in surplus.csv." if len(actors) > most else ""
     return (Shown("Who earns what", headings, rows, note, tuple(range(1, len(headings)))),)
+
+
+def _heading(rule: str) -> str:
+    return "Surplus (as bargained)" if rule == "bargained" else f"Surplus ({rule} prices)"
 
 
 def _range(row: Surplus) -> str:

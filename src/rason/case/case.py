@@ -52,7 +52,7 @@ class Case:
         What places can pass.
     stores, projects, contracts, rules
         By key.
-    events, relations, transfers, observed
+    events, relations, transfers, observed, observed_fees
         What happened, and what stands between actors.
     scenarios
         By name.
@@ -104,6 +104,7 @@ class Case:
     relations: tuple[tables.Relation, ...]
     transfers: tuple[tables.Transfer, ...]
     observed: tuple[tables.Observed, ...]
+    observed_fees: tuple[tables.ObservedFee, ...]
     scenarios: Mapping[str, document.Scenario]
     scenario_rules: Mapping[str, Mapping[str, tables.Rule]]
     scenario_figures: Mapping[str, Mapping[str, Cell]]

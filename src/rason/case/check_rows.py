@@ -231,6 +231,7 @@ class Checker:
         for table, name, first in (
             ("supplies", "supply", "from_"), ("demands", "demand", "from_"),
             ("links", "link", "since"), ("contracts", "contract", "from_"),
+            ("observed_fees", "actor", "from_"),
         ):  # fmt: skip
             for row in self.tables.get(table, ()):
                 check_days(row, getattr(row, first), f"{name} {getattr(row, name)}", self.faults)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rason.case.sheet import Sheet
 
 DOCUMENTS: Final = ("case.yaml", "scenarios.yaml", "claims.yaml")
-ADDED: Final = frozenset({"series.csv"})
+ADDED: Final = frozenset({"series.csv", "observed_fees.csv"})
 """Files that cases could not have at first: a case without them keeps its digest."""
 FILES: Final = (
     "case.yaml",

@@ -24,6 +24,7 @@ from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
 from rason.case.folder import DOCUMENTS, FILES, Folder
+from rason.case.observed_fees import check_fees
 from rason.case.rows import Bounded, Rows
 from rason.case.sheet import key_of
 from rason.case.situations import Situations
@@ -126,6 +127,13 @@ class _Reader:
         known = [bounded for bounded in held if ranges.knows(bounded.cell)]
         check_values(series, known, figures, ranges.corners, self.faults)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
+        check_fees(
+            tables.get("observed_fees", ()),
+            {link.link: link for link in tables.get("links", ())},
+            rows.units,
+            self._frozen(),
+            self.faults,
+        )
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         seen = self.settings.foresight if self.settings else None
         check_windows(seen, self.scenarios, situations.calendars, self.trees, self.faults)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
 from rason.case.columns import column, documented
 from rason.case.history import Event, Observed, Relation, Transfer
+from rason.case.observed_fees import ObservedFee
 from rason.case.series import Series
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "Link",
     "Market",
     "Observed",
+    "ObservedFee",
     "Place",
     "Process",
     "Project",
@@ -407,5 +409,6 @@ TABLES: dict[str, type] = {
     "relations": Relation,
     "transfers": Transfer,
     "observed": Observed,
+    "observed_fees": ObservedFee,
 }
 """File stem to row class."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
-from rason.analysis.question import PriceRule
+from rason.analysis.question import UNIT_PRICES
 from rason.case.document import Side as Other
 from rason.case.foresight import NONE, PERFECT
 from rason.claim.side import far, form, near
@@ -153,9 +153,8 @@ def _flips(
     elif choice == "access":
         others = {rule: replace(now, access=rule) for rule in RULES if access != {rule}}
     elif choice == "price_rule":
-        rules: tuple[PriceRule, ...] = get_args(PriceRule)
         made = fixed or {now.price_rule}
-        others = {rule: replace(now, price_rule=rule) for rule in rules if made != {rule}}
+        others = {rule: replace(now, price_rule=rule) for rule in UNIT_PRICES if made != {rule}}
     elif choice == "foresight":
         seen = frozenset(change.foresight for change in _days(question, sides))
         others = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rason.answer.hold_up import corridors
 from rason.answer.limits import limits
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import solve
@@ -56,8 +55,7 @@ def scenarios_of(
     `shown`: those that the brief shows; None chooses them.
     """
     if question.scenarios == "claimed":
-        asked = dict.fromkeys(names for names, _ in corridors(case))
-        return tuple(asked) or (usual_scenario(case),)
+        return question.claimed(case) or (usual_scenario(case),)
     if question.scenarios == "usual":
         return (usual_scenario(case),)
     return tuple(shown or main_scenarios(case))
@@ -144,6 +142,7 @@ def compose(
         if not each.within
         and (case.calendars or not each.timed)
         and (name in also or not each.aside)
+        and (not each.asked or each.claimed(case))
     }
     for question in alone.values():
         # Where one scenario can be compared with another, all that are shown are.

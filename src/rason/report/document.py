@@ -107,7 +107,8 @@ class _Document(Part):
         idle = {
             table
             for question in QUESTIONS.values()
-            if (question.timed or question.aside) and question.name not in self.reasons
+            if (question.timed or question.aside or question.asked)
+            and question.name not in self.reasons
             for table in question.tables
             if not getattr(self, table)
         }
@@ -144,6 +145,8 @@ def answered(document: Document, question: Declaration) -> Answer:
         reason = NO_CALENDAR
     if question.aside and not reason and not any(held.values()):
         reason = "It was not asked for."
+    if question.asked and not reason and not any(held.values()):
+        reason = question.module.NOT_ASKED
     found: Answer = question.answer(**held, reason=reason)
     return found
 

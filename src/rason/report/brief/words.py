@@ -43,6 +43,7 @@ SETTINGS = {
     "nodal": "by scarcity",
     "contract": "by contract",
     "parity": "by the next best source",
+    "bargained": "as players bargain",
     "the scenario's projects": "the scenario's",
     "every project optional": "all of them",
     "all players": "all",

@@ -1,0 +1,209 @@
+"""The fee that a rule implies for passage: what refusing brings, and what passage costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rason.analysis.bargain import certified, clean, game, structure, talking, without_say
+from rason.analysis.quantity import nothing, ratio
+from rason.case.observed_fees import DISTANCE
+from rason.games import stand_alone_values
+from rason.games.registry import CONCEPTS
+from rason.scenario.outside import settled
+from rason.solve.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
+    from rason.case.cell import FloatArray, Values
+    from rason.program.program import Column, Program
+    from rason.scenario.variant import Variant
+    from rason.solve.batch import Solved
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What an actor's right to refuse passage brings it, and what passes; shape ``(draws,)`` each.
+
+    Money and goods that come later count less, as the calendar says, and are those of a year.
+    """
+
+    # By concept: the actor's gain with its right to refuse there, less its gain without [million
+    # currency per year]; NaN where the concept has no value.
+    gain: Mapping[str, FloatArray]
+    # What passage costs the actor where all players deal [million currency per year].
+    cost: FloatArray
+    # What enters the corridor where all players deal [unit of the first good per year].
+    throughput: FloatArray
+    # The same times the way that it goes there [unit of the first good × 100 km per year]; NaN
+    # where a link without a length carries some.
+    carriage: FloatArray
+    least: float  # less than this passes where nothing does
+
+    def by_unit(self, concept: str) -> FloatArray:
+        """Return the fee [million currency per unit of the first good].
+
+        NaN where nothing passes.
+        """
+        return ratio(self.taken(concept), self.throughput, self.least)
+
+    def by_distance(self, concept: str) -> FloatArray:
+        """Return the fee for 100 km [million currency per unit of the first good]."""
+        passes = np.where(self.throughput > self.least, self.carriage, np.nan)
+        return ratio(self.taken(concept), passes)
+
+    def taken(self, concept: str) -> FloatArray:
+        """Return what the fee comes to in a year, its cost included [million currency per year]."""
+        return self.gain[concept] + self.cost
+
+
+def implied_fee(
+    question: Question, actor: str, links: tuple[str, ...], concepts: tuple[str, ...] = ()
+) -> Analysis[Fee]:
+    r"""Ask what fee for passage over some links a rule implies, for one of the players.
+
+    .. math::
+        f = \frac{g(v) - g(v \text{ without } i\text{'s say}) + c}
+                 {\sum_h D_h \, q_h \big/ \sum_h D_h}
+
+    with the gains :math:`g` of actor :math:`i` by a concept, what passage costs it :math:`c`, and
+    what enters the corridor in each period, :math:`q_h`, where all players deal.
+    No `concepts` are the question's own.
+    """
+    program, values, change = question.program, question.figures(), question.change()
+    asked = concepts or (question.choices.concept,)
+    whole, released = game(question), game(question, without_say(change, actor, links))
+    bargaining = sum(1 << bit for bit in question.bits)
+    together = settled(program, whole.variant, bargaining)
+    solutions = yield Batch(
+        values, variants=(together,), games=tuple(dict.fromkeys((whole, released)))
+    )
+    v, u = (talking(question, clean(solutions.games[each])) for each in (whole, released))
+    position = question.players.index(actor)
+    gain = {}
+    for key in asked:
+        with_, without = (_gains(question, key, each)[:, position] for each in (v, u))
+        gain[key] = certified((with_ - without)[:, None], v, u)[:, 0]
+    solved = solutions.variants[together]
+    flows = _flows(program, values, solved, links)
+    none = np.zeros(question.draws)
+    return Fee(
+        gain=gain,
+        cost=_running(program, values, flows, actor)
+        + _capital(program, values, together, solved, links, actor)
+        + none,
+        throughput=_entering(flows) + none,
+        carriage=sum((each.amount * each.length for each in flows), none),
+        least=nothing(program, program.case.links[links[0]].commodity[0]),
+    )
+
+
+def asked_about(question: Question, assets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the players without whom one or another of some assets cannot be used, in order."""
+    consent, wanted = question.variant().consent, set(assets)
+    places = [i for i, each in enumerate(question.program.columns) if each.asset in wanted]
+    needed = int(np.bitwise_or.reduce(consent[places])) if places else 0
+    players = question.case.players
+    return tuple(players[bit] for bit in question.bits if needed >> bit & 1)
+
+
+def _gains(question: Question, concept: str, v: FloatArray) -> FloatArray:
+    rule = CONCEPTS[concept]
+    return rule.payoffs(v, structure(question, rule)) - stand_alone_values(v)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """What flows in one column of a corridor, in the unit of its first good, discounted."""
+
+    column: Column
+    amount: FloatArray
+    arriving: FloatArray  # share of it
+    length: FloatArray  # of its link [100 km]; NaN where none is given and something flows
+    # The unit of the column's good in that of its link, by which its cost is told.
+    measured: float
+    own: FloatArray  # the amount in the unit of the column's own good
+
+
+def _flows(program: Program, values: Values, solved: Solved, links: tuple[str, ...]) -> list[_Flow]:
+    case = program.case
+    first = case.links[links[0]].commodity[0]
+    found = []
+    for index, column in enumerate(program.columns):
+        if column.family != "flow" or column.asset not in links:
+            continue
+        link, figures = case.links[column.asset], program.timing.values(column.period, values)
+        own = solved.primal[:, index] * program.timing.worth(column.period, values)
+        amount = own * _in_unit_of(case, column.commodity, first)
+        some = amount > nothing(program, first)
+        length = (
+            np.where(some, np.nan, 0.0)
+            if link.length is None
+            else link.length.evaluate(figures) / DISTANCE
+        )
+        arriving = 1.0 - link.loss.evaluate(figures)
+        measured = _in_unit_of(case, column.commodity, link.commodity[0])
+        found.append(_Flow(column, amount, arriving, length, measured, own))
+    return found
+
+
+def _in_unit_of(case: Case, good: str, first: str) -> float:
+    units = case.commodities[good].unit, case.commodities[first].unit
+    return case.units.factor(*units, good, first)
+
+
+def _entering(flows: list[_Flow]) -> FloatArray:
+    """Return what enters a corridor: what leaves a place over it, less what has come there over it.
+
+    So what goes over one of its links after another counts once.
+    """
+    leaving: dict[tuple[object, ...], FloatArray] = {}
+    for each in flows:
+        column = each.column
+        good = (column.commodity, column.origin, column.period)
+        for place, amount in (
+            (column.place, each.amount),
+            (column.to, -each.amount * each.arriving),
+        ):
+            leaving[place, *good] = leaving.get((place, *good), 0.0) + amount
+    found: FloatArray = sum((np.maximum(each, 0.0) for each in leaving.values()), np.zeros(1))
+    return found
+
+
+def _running(program: Program, values: Values, flows: list[_Flow], actor: str) -> FloatArray:
+    """Return what passage uses up: of links that the actor runs, and of handling at their ends."""
+    case, total = program.case, np.zeros(1)
+    for each in flows:
+        column, link = each.column, case.links[each.column.asset]
+        figures = program.timing.values(column.period, values)
+        if link.operator == actor:
+            total = total + each.own * each.measured * link.cost.evaluate(figures)
+        for handling in case.handling:
+            here = (handling.place, handling.commodity) == (column.to, column.commodity)
+            if here and handling.operator == actor:
+                total = total + each.own * each.arriving * handling.cost.evaluate(figures)
+    return total
+
+
+def _capital(
+    program: Program,
+    values: Values,
+    variant: Variant,
+    solved: Solved,
+    links: tuple[str, ...],
+    actor: str,
+) -> FloatArray:
+    """Return the yearly capital of projects that an actor pays for and that are this corridor."""
+    cost, total = program.numbers(values).cost, np.zeros(1)
+    for key, index in program.build.items():
+        project = program.case.projects[key]
+        parts = {column.asset for column in program.columns if column.project == key} - {key}
+        if project.sponsor == actor and parts and parts <= set(links):
+            paid = -cost[:, index] * variant.cost_scale[index] * solved.primal[:, index]
+            total = total + paid
+    return total

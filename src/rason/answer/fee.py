@@ -1,0 +1,473 @@
+"""What fee for passage a rule implies, beside the fees that were asked or paid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+
+from rason.analysis.fee import Fee as Found
+from rason.analysis.fee import asked_about, implied_fee
+from rason.analysis.measured_fee import corridor as links_of
+from rason.analysis.measures import MEASURES
+from rason.case.observed_fees import DISTANCE, measured, units_of
+from rason.claim.chronology import names as merged
+from rason.claim.need import Need, granted
+from rason.games.registry import CONCEPTS, SPLITS
+from rason.games.wording import listed
+from rason.table.column import Actor, Column, Reason, Scenario, Unit
+from rason.table.naming import asset_names, name_of
+from rason.table.numbers import MILLION, Span, price_scale, span, yearly
+from rason.table.row import Answer, Row
+from rason.table.shown import Shown
+from rason.words.amounts import format_amount
+from rason.words.phrases import amount, in_prose, interval, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rason.answer.subject import Subject
+    from rason.case import Case, FloatArray
+    from rason.case.observed_fees import Basis
+    from rason.claim.need import Inquiry
+    from rason.table.naming import Names
+
+NOT_ASKED = "No claim asks for a fee, and the case has no fees that were asked or paid."
+APART = (
+    "Each fee is what refusing on that corridor alone brings, all other rights being as they are:"
+    " fees of several corridors do not add up."
+)
+
+
+def _fee(title: str, *, of: str = "") -> Column:
+    return Column(title, "amount", unit="fee_unit", compared=not of, end_of=of)
+
+
+class Fee(Row, table="fees"):
+    """The fee that a rule implies for an actor on a corridor."""
+
+    scenario: Scenario
+    actor: Actor
+    corridor: Annotated[str, Column("Key", key=True)]
+    """The links passed, or what stands for them."""
+    name: Annotated[str, Column("Corridor")]
+    concept: Annotated[str, Column("Rule of division", key=True)]
+    fee: Annotated[float | None, _fee("Implied fee")]
+    """Gain by the right to refuse and cost of passage, over what passes; both discounted."""
+    low: Annotated[float | None, _fee("Low", of="fee")] = None
+    """Lower end of the range of nine draws in ten; of the chosen rule alone."""
+    high: Annotated[float | None, _fee("High", of="fee")] = None
+    fee_unit: Annotated[str, Column("Unit of the fee", "unit")]
+    by_distance: Annotated[
+        float | None, Column("For 100 km", "amount", unit="distance_unit", compared=True)
+    ]
+    """The same over what passes times the way that it goes."""
+    distance_unit: Annotated[str, Column("Unit for 100 km", "unit")]
+    gain: Annotated[float | None, Column("Gain by refusing", "amount", unit="unit", compared=True)]
+    """The actor's gain with its right to refuse there, less its gain without it."""
+    cost: Annotated[float, Column("Cost of passage", "amount", unit="unit")]
+    """What passage there costs the actor: links and handling that it runs, projects that it pays
+    for and that are this corridor."""
+    unit: Unit
+    passes: Annotated[float, Column("Passes", "amount", unit="flow_unit")]
+    """What enters the corridor where all players deal; later amounts count less."""
+    flow_unit: Annotated[str, Column("Unit of what passes", "unit")]
+    chosen: Annotated[bool, Column("Chosen rule", "flag")] = False
+    reason: Reason = ""
+    """Why there is no fee, or why it is no more than its cost."""
+
+
+class Observed(Row, table="observed_fees"):
+    """A fee that was asked or paid, beside the one that the chosen rule implies."""
+
+    scenario: Scenario
+    origin: Annotated[str, Column("From", key=True)]
+    """File and line."""
+    actor: Annotated[str, Column("Actor", "actor")]
+    corridor: Annotated[str, Column("Corridor")]
+    kind: Annotated[str, Column("Kind")]
+    """`asked`, `paid`, `tariff` of a link, or what `contracts` leave between buying and selling."""
+    first: Annotated[str, Column("First day")] = ""
+    last: Annotated[str, Column("Last day")] = ""
+    fee: Annotated[float, Column("Fee", "amount", unit="unit")]
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="fee")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="fee")] = None
+    unit: Unit
+    implied: Annotated[Span | None, Column("Implied", "amount", unit="unit", compared=True)] = None
+    """By the chosen rule, in the same unit."""
+    source: Annotated[tuple[str, ...], Column("Source")] = ()
+    grade: Annotated[str, Column("Grade")] = ""
+    note: Annotated[str, Column("Note")] = ""
+
+
+class Fees(Answer):
+    """The fees that rules imply for passage, and those that were asked or paid."""
+
+    fees: tuple[Fee, ...] = ()
+    observed_fees: tuple[Observed, ...] = ()
+
+
+ANSWER = Fees
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whose fee on which corridor."""
+
+    actor: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A fee that was asked or paid, in a unit of its own."""
+
+    origin: str
+    kind: str
+    fee: float
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    first: str = ""
+    last: str = ""
+    source: tuple[str, ...] = ()
+    grade: str = ""
+    note: str = ""
+
+
+def fee(subject: Subject, actor: str = "", corridor: str = "") -> Inquiry[Fees]:
+    """Ask what fee for passage a rule implies, beside those that were asked or paid."""
+    optimum = granted((yield (subject.optimum,))[0])
+    if optimum.objective is None:
+        return Fees(reason=optimum.reason)
+    keys = tuple(each.strip() for each in re.split("[;,]", corridor) if each.strip())
+    passages, reason = _asked(subject, actor, keys)
+    fees: list[Fee] = []
+    observed: list[Observed] = []
+    for each in passages:
+        central, drawn = yield from _found(subject, each)
+        fees += _fees(subject, each, central, drawn)
+        observed += _observed(subject, each, central, drawn)
+    return Fees(fees=tuple(fees), observed_fees=tuple(observed), reason="" if fees else reason)
+
+
+def claimed(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return the scenarios in which claims ask for a fee; where fees were observed alone, one."""
+    usual = ("base",) if "base" in case.scenarios else tuple(case.scenarios)[:1]
+    asked = [merged(names) or usual for names, _ in _claims(case)]
+    if not asked and case.observed_fees:
+        asked = [usual]
+    return tuple(dict.fromkeys(asked))
+
+
+def _claims(case: Case) -> Iterator[tuple[tuple[str, ...], Passage]]:
+    for claim in case.claims:
+        for statement in claim.statements:
+            told = statement.with_ or {}
+            if statement.measure == "implied_fee" and {"actor", "corridor"} <= set(told):
+                keys = told["corridor"]
+                corridor = tuple(map(str, keys)) if isinstance(keys, list | tuple) else (str(keys),)
+                in_ = statement.in_ or ()
+                names = (in_,) if isinstance(in_, str) else tuple(in_)
+                yield names, Passage(str(told["actor"]), corridor)
+
+
+def _asked(subject: Subject, actor: str, keys: tuple[str, ...]) -> tuple[tuple[Passage, ...], str]:
+    """Return whose fees are asked for, and why there are none where that is so."""
+    case, question = subject.case, subject.central
+    measure = MEASURES["implied_fee"]
+    told = {"actor": actor or next(iter(case.players), "")}
+    if keys:
+        measure.refuse(case, {**told, "corridor": keys})
+        links = links_of(case, keys)
+        who = (actor,) if actor else asked_about(question, links)
+        return tuple(Passage(each, keys) for each in who), "No player can refuse passage there."
+    if actor:
+        own = tuple(link for link in case.links if actor in asked_about(question, (link,)))
+        measure.refuse(case, {**told, "corridor": own or tuple(case.links)[:1]})
+        return ((Passage(actor, own),) if own else ()), "It is asked about no link."
+    found = [each for _, each in _claims(case)]
+    found += [Passage(row.actor, row.corridor) for row in case.observed_fees]
+    players = set(question.players)
+    return tuple(dict.fromkeys(each for each in found if each.actor in players)), NOT_ASKED
+
+
+def _found(subject: Subject, passage: Passage) -> Inquiry[tuple[Found, Found | None]]:
+    """Ask for a fee at central figures by every rule, and over draws by the chosen one."""
+    links, chosen = links_of(subject.case, passage.keys), subject.central.choices.concept
+    concepts = tuple(dict.fromkeys((chosen, *SPLITS)))
+    about = partial(implied_fee, actor=passage.actor, links=links)
+    needs = [
+        Need.over(
+            ("fee", passage.actor, links, concepts), partial(about, concepts=concepts),
+            subject.central,
+        )
+    ]  # fmt: skip
+    if subject.drawn is not None:
+        needs.append(Need.over(("fee", passage.actor, links), about, subject.drawn))
+    central, *others = map(granted, (yield tuple(needs)))
+    return central, others[0] if others else None
+
+
+def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | None) -> Iterator[Fee]:
+    case, chosen = subject.case, subject.central.choices.concept
+    links = links_of(case, passage.keys)
+    good = case.links[links[0]].commodity[0]
+    scale, shown = price_scale(case, good)
+    for concept in central.gain:
+        ranged = drawn if concept == chosen else None
+        by_unit = _span(central.by_unit(concept), ranged and ranged.by_unit(concept), scale)
+        by_distance = float(central.by_distance(concept)[0]) * scale
+        gain = float(central.gain[concept][0]) * MILLION
+        yield Fee(
+            scenario=subject.scenario,
+            actor=passage.actor,
+            corridor=";".join(passage.keys),
+            name=_name(case, passage.keys),
+            concept=concept,
+            fee=by_unit.value,
+            low=by_unit.low,
+            high=by_unit.high,
+            fee_unit=shown,
+            by_distance=by_distance if np.isfinite(by_distance) else None,
+            distance_unit=f"{shown}/{DISTANCE} km",
+            gain=gain if np.isfinite(gain) else None,
+            cost=float(central.cost[0]) * MILLION,
+            unit=yearly(case),
+            passes=float(central.throughput[0]),
+            flow_unit=case.units.quantity_unit(good),
+            chosen=concept == chosen,
+            reason=_why(subject, passage, links, central, concept),
+        )
+
+
+def _why(
+    subject: Subject, passage: Passage, links: tuple[str, ...], central: Found, concept: str
+) -> str:
+    """Say why there is no fee, or why refusing brings nothing."""
+    gain = central.gain[concept][0]
+    if np.isnan(gain):
+        return f"the {CONCEPTS[concept].name} has no value here"
+    if central.throughput[0] <= central.least:
+        return "nothing passes there where all deal, so there is nothing to take a fee of"
+    return "" if gain != 0.0 else _for_nothing(subject, passage.actor, links)
+
+
+def _for_nothing(subject: Subject, actor: str, links: tuple[str, ...]) -> str:
+    """Say why refusing passage brings an actor nothing."""
+    case, question = subject.case, subject.central
+    if actor not in asked_about(question, links):
+        return "it cannot refuse passage there"
+    if actor in asked_about(question, (*case.supplies, *case.demands)):
+        return "it can keep its own goods or purchases back as well, so none of it is for passage"
+    ends = {end for link in links for end in (case.links[link].from_, case.links[link].to)}
+    beside = [
+        key
+        for key, link in case.links.items()
+        if key not in links
+        and ends & {link.from_, link.to}
+        and actor in asked_about(question, (key,))
+    ]
+    if not beside:
+        return "nobody loses by its refusal"
+    names = asset_names(case)
+    return f"it can refuse on {listed([names[key] for key in beside])} as well: name them together"
+
+
+def _observed(
+    subject: Subject, passage: Passage, central: Found, drawn: Found | None
+) -> Iterator[Observed]:
+    """Yield what was asked or paid on a corridor, beside what is implied in the same unit."""
+    case, concept = subject.case, subject.central.choices.concept
+    links = links_of(case, passage.keys)
+    good = case.links[links[0]].commodity[0]
+    for paid in (*_rows(subject, passage, links), *_in_the_case(subject, passage.actor, links)):
+        found = measured(case.units, good, paid.unit)
+        implied = None
+        if found is not None:
+            basis, factor = found
+            implied = _span(
+                _by(central, basis, concept), drawn and _by(drawn, basis, concept), MILLION / factor
+            )
+        yield Observed(
+            scenario=subject.scenario,
+            origin=paid.origin,
+            actor=passage.actor,
+            corridor=";".join(passage.keys),
+            kind=paid.kind,
+            first=paid.first,
+            last=paid.last,
+            fee=paid.fee,
+            low=paid.low,
+            high=paid.high,
+            unit=paid.unit,
+            implied=implied,
+            source=paid.source,
+            grade=paid.grade,
+            note=paid.note,
+        )
+
+
+def _by(found: Found, basis: Basis, concept: str) -> FloatArray:
+    if basis == "unit":
+        return found.by_unit(concept)
+    if basis == "distance":
+        return found.by_distance(concept)
+    return found.taken(concept)
+
+
+def _rows(subject: Subject, passage: Passage, links: tuple[str, ...]) -> Iterator[Paid]:
+    """Yield the rows of observed_fees.csv about an actor on a corridor, however it is named."""
+    case = subject.case
+    for row in case.observed_fees:
+        if row.actor == passage.actor and set(links_of(case, row.corridor)) == set(links):
+            yield Paid(
+                origin=f"{row.where.file}:{row.where.line}",
+                kind=row.kind,
+                fee=row.fee,
+                unit=row.unit,
+                low=row.low,
+                high=row.high,
+                first="" if row.from_ is None else str(row.from_),
+                last="" if row.until is None else str(row.until),
+                source=row.source,
+                grade=row.grade,
+                note=row.note,
+            )
+
+
+def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterator[Paid]:
+    """Yield tariffs of an actor's links, and what its contracts leave between buying and selling.
+
+    Under those it buys where the corridor begins, and sells over it or where it ends.
+    """
+    case, values = subject.case, subject.central.figures()
+    good = case.links[links[0]].commodity[0]
+    unit = units_of(case.settings.currency, case.units.commodities[good])["unit"]
+    for key in links:
+        link = case.links[key]
+        tariff = float(np.ravel(link.tariff.evaluate(values))[0])
+        if tariff and link.operator == actor and link.commodity[0] == good:
+            yield Paid(f"{link.where.file}:{link.where.line}", "tariff", tariff * MILLION, unit)
+    begins = {case.links[key].from_ for key in links}
+    ends = {case.links[key].to for key in links}
+    contracts = [each for each in case.contracts.values() if each.commodity == good]
+    for sold in contracts:
+        over = sold.link in links or case.links[sold.link].from_ in ends
+        for bought in contracts if sold.seller == actor and over else ():
+            if bought.buyer == actor and case.links[bought.link].to in begins:
+                left = sold.price.evaluate(values) - bought.price.evaluate(values)
+                yield Paid(
+                    origin=f"{sold.where.file}:{bought.where.line}, {sold.where.line}",
+                    kind="contracts",
+                    fee=float(np.ravel(left)[0]) * MILLION,
+                    unit=unit,
+                    first="" if sold.from_ is None else str(sold.from_),
+                    last="" if sold.until is None else str(sold.until),
+                )
+
+
+def _span(central: FloatArray, drawn: FloatArray | None, factor: float) -> Span:
+    value = float(central[0])
+    if drawn is None:
+        return Span(value=value * factor if np.isfinite(value) else None)
+    return span(value, drawn, factor)
+
+
+def _name(case: Case, keys: tuple[str, ...]) -> str:
+    names = asset_names(case) | {key: each.name for key, each in case.places.items()}
+    names |= {key: each.name for key, each in case.projects.items()}
+    return listed([names.get(key, key.replace("_", " ")) for key in keys])
+
+
+def says(answer: Fees, names: Names) -> tuple[str, ...]:
+    """Say which fees the chosen rule implies, and that they do not add up."""
+    said = [_in_words(each, names) for each in answer.fees if each.chosen]
+    if len({(each.scenario, each.actor, each.corridor) for each in answer.fees}) > 1:
+        said.append(APART)
+    return tuple(said)
+
+
+def _in_words(row: Fee, names: Names) -> str:
+    who, rule = name_of(names, "actor", row.actor), CONCEPTS[row.concept].name
+    where = f"over {row.name}"
+    if row.fee is None:
+        return sentence(f"No fee is implied for {who} {where}: {row.reason}")
+    text = f"By the {rule} {who}'s right to refuse passage {where} implies a fee of"
+    text += f" {in_prose(amount(row.fee, row.fee_unit))}"
+    ends = interval(row.low, row.high, row.fee_unit)
+    text += f" ({in_prose(ends)} in nine draws of ten)" if ends else ""
+    text += (
+        f", of which {in_prose(amount(row.cost / _money_of(row), row.fee_unit))} is cost"
+        if (row.cost)
+        else ""
+    )
+    return sentence(f"{text}; {row.reason}" if row.reason else text)
+
+
+def _money_of(row: Fee) -> float:
+    """Return how much money a year a fee of one in its unit is."""
+    assert row.fee is not None
+    return (row.cost + (row.gain or 0.0)) / row.fee if row.fee else np.inf
+
+
+def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
+    """Lay out fees by rule, and what was asked or paid beside the chosen one."""
+    fees = tuple(
+        (
+            name_of(names, "actor", each.actor),
+            each.name,
+            CONCEPTS[each.concept].name + (" (chosen)" if each.chosen else ""),
+            "–" if each.fee is None else amount(each.fee, each.fee_unit),
+            interval(each.low, each.high, each.fee_unit),
+            "–" if each.by_distance is None else amount(each.by_distance, each.distance_unit),
+            "–" if each.gain is None else amount(each.gain, each.unit),
+            amount(each.cost, each.unit),
+            amount(each.passes, each.flow_unit),
+        )
+        for each in answer.fees[:most]
+    )
+    observed = tuple(
+        (
+            name_of(names, "actor", each.actor),
+            each.corridor,
+            each.kind,
+            " to ".join(day for day in (each.first, each.last) if day),
+            _observed_amount(each),
+            *_implied(each),
+            "; ".join(each.source),
+        )
+        for each in answer.observed_fees[:most]
+    )  # fmt: skip
+    tables = (
+        Shown(
+            "Fees that rules imply",
+            ("Actor", "Corridor", "Rule", "Fee", "Range", "For 100 km", "Gain by refusing", "Cost",
+             "Passes"),
+            fees, APART, (3, 4, 5, 6, 7, 8),
+        ),
+        Shown(
+            "Fees that were asked or paid",
+            ("Actor", "Corridor", "Kind", "Days", "Fee", "Implied", "Range", "Source"),
+            observed, "Implied is by the chosen rule, in the same unit.", (4, 5, 6),
+        ),
+    )  # fmt: skip
+    return tuple(each for each in tables if each.rows)
+
+
+def _implied(row: Observed) -> tuple[str, str]:
+    """Write what is implied, and its range."""
+    if row.implied is None or row.implied.value is None:
+        return "–", ""
+    return amount(row.implied.value, row.unit), interval(
+        row.implied.low, row.implied.high, row.unit
+    )
+
+
+def _observed_amount(row: Observed) -> str:
+    text = format_amount(row.fee, row.unit)
+    ends = interval(row.low, row.high, row.unit)
+    return f"{text} ({ends})" if ends else text
