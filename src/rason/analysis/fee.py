@@ -9,7 +9,7 @@ import numpy as np
 
 from rason.analysis.bargain import certified, clean, game, structure, talking, without_say
 from rason.analysis.quantity import nothing, ratio
-from rason.case.observed_fees import DISTANCE
+from rason.case.observed_fees import DISTANCE, links_of
 from rason.games import stand_alone_values
 from rason.games.registry import CONCEPTS
 from rason.scenario.outside import settled
@@ -63,9 +63,9 @@ class Fee:
 
 
 def implied_fee(
-    question: Question, actor: str, links: tuple[str, ...], concepts: tuple[str, ...] = ()
+    question: Question, actor: str, corridor: tuple[str, ...], concepts: tuple[str, ...] = ()
 ) -> Analysis[Fee]:
-    r"""Ask what fee for passage over some links a rule implies, for one of the players.
+    r"""Ask what fee for passage over a corridor a rule implies, for one of the players.
 
     .. math::
         f = \frac{g(v) - g(v \text{ without } i\text{'s say}) + c}
@@ -73,11 +73,14 @@ def implied_fee(
 
     with the gains :math:`g` of actor :math:`i` by a concept, what passage costs it :math:`c`, and
     what enters the corridor in each period, :math:`q_h`, where all players deal.
+    A corridor is links, or a project, passage or place that stands for its links; whoever has no
+    say over a project that is named has none in the decision to build it.
     No `concepts` are the question's own.
     """
     program, values, change = question.program, question.figures(), question.change()
-    asked = concepts or (question.choices.concept,)
-    whole, released = game(question), game(question, without_say(change, actor, links))
+    asked, links = concepts or (question.choices.concept,), links_of(question.case.links, corridor)
+    built = tuple(key for key in corridor if key in question.case.projects)
+    whole, released = game(question), game(question, without_say(change, actor, (*links, *built)))
     bargaining = sum(1 << bit for bit in question.bits)
     together = settled(program, whole.variant, bargaining)
     solutions = yield Batch(

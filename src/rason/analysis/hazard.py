@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.program.project import Service
+from rason.program.project import annuity as yearly_cost
 from rason.scenario.needs import needed
 from rason.solve.batch import Batch
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.case import Case
     from rason.case.cell import FloatArray
+    from rason.case.tables import Project
 
 HALVINGS = 60  # steps of bisection: as many as a number between 0 and 1 has digits
 
@@ -47,14 +50,19 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     What the project needs and the other projects of the scenario stand, their capital sunk. 0 where
     the project does not pay even without a closure.
 
+    In a calendar worth and annuity are those of a year of service: a project that is not built is
+    decided on its day and serves when it is built, its annuity raised by the interest until then;
+    T are its years of service within the calendar, and K what they pay of its capital.
+
     Notes
     -----
     Nothing is earned once it is shut, capital cannot be got back, and whoever bears the risk
     is neutral to it.
     """
-    program, values = question.program, question.figures()
-    change = question.sunk()
-    with_ = change.with_project(project, "built")
+    program, values, change = question.program, question.figures(), question.sunk()
+    row = program.case.projects[project]
+    decided = program.calendar is not None and question.change().projects[project] != "built"
+    with_ = change.with_project(project, "forced" if decided else "built")
     for need in needed(question.case, project):
         with_ = with_.with_project(need, "built")
     stands = question.variant(with_)
@@ -67,13 +75,50 @@ def hazard(question: Question, project: str) -> Analysis[Hazard]:
     for index, _, dearer in planned.surcharges:
         if index == column:
             annuity = annuity + dearer.evaluate(values)
-    row = program.case.projects[project]
+    if decided:  # what is decided pays its annuity, and is worth so much more before that
+        worth = worth + annuity
     capital, life = row.capital.evaluate(values), row.life.evaluate(values)
     shape = worth.shape
     annuity, capital, life = (np.broadcast_to(each, shape) for each in (annuity, capital, life))
+    if program.calendar is not None:
+        service = _Service(question, row, decided=decided)
+        worth, annuity = service.yearly(worth), service.yearly(annuity)
+        if not decided:
+            annuity = np.broadcast_to(yearly_cost(program.case, row).evaluate(values), shape)
+        life = np.broadcast_to(service.years, shape)
+        capital = annuity * _paid(1.0 / (1.0 + service.rate), life)
     return Hazard(
         worth, annuity, break_even_hazard(worth, annuity, capital, life), _share(worth, annuity)
     )
+
+
+class _Service:
+    """When in a calendar a project serves, and what part of all its money comes then."""
+
+    def __init__(self, question: Question, row: Project, *, decided: bool) -> None:
+        program, values = question.program, question.figures()
+        assert program.calendar is not None
+        timing = program.timing
+        service = Service(row, program.calendar)
+        first = service.begins(values) if decided else np.asarray(0.0)
+        life = service.life(values) if decided else np.asarray(timing.years)
+        end = np.clip(first + life, 0.0, timing.years)
+        self.years = end - np.clip(first, 0.0, timing.years)
+        self._part = timing.served(first, life, values)
+        rate = row.discount if row.discount is not None else program.case.discount
+        self.rate = rate.evaluate(values)
+
+    def yearly(self, amount: FloatArray) -> FloatArray:
+        """Return of an amount a year of the calendar what it is in a year of service."""
+        serves = self._part > 0.0
+        return np.where(serves, amount / np.where(serves, self._part, 1.0), 0.0)
+
+
+def _paid(factor: FloatArray, years: FloatArray) -> FloatArray:
+    """Return what one a year is worth before the first year: q + q² + … + q^n."""
+    free = factor >= 1.0
+    safe = np.where(free, 0.5, factor)
+    return np.where(free, years, safe * (1.0 - safe**years) / (1.0 - safe))
 
 
 def project_of(case: Case, closed: str) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray
 
+HALVINGS = 60  # steps of bisection: as many as a number between 0 and 1 has digits
+TINY = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
@@ -77,10 +80,15 @@ def patience(question: Question, corridor: Corridor) -> Analysis[FloatArray]:
     """
     fee = net_fee(question, corridor)
     rent = yield from quasi_rent(question, corridor.actor, corridor.closed)
-    return least_patience(rent, fee)
+    return least_patience(rent, fee, years_of(question))
 
 
-def least_patience(rent: FloatArray, fee: FloatArray) -> FloatArray:
+def years_of(question: Question) -> float:
+    """Return for how many years a fee is paid: those of the calendar; without one it never ends."""
+    return np.inf if question.program.calendar is None else question.program.timing.years
+
+
+def least_patience(rent: FloatArray, fee: FloatArray, years: float = np.inf) -> FloatArray:
     r"""Return the least discount factor at which a fee F keeps what could earn Q once.
 
     .. math:: \frac{F}{1 - \delta} \ge Q \iff \delta \ge 1 - \frac{F}{Q}
@@ -89,23 +97,52 @@ def least_patience(rent: FloatArray, fee: FloatArray) -> FloatArray:
     every year in which it is not, the first included. 0 where the fee is at least the quasi-rent,
     above 1 where the fee is negative, NaN where there is nothing to take.
 
+    In a calendar the fee comes for its `years` :math:`T` alone:
+
+    .. math:: F \, \frac{1 - \delta^T}{1 - \delta} \ge Q
+
+    above 1 where even F T is less than Q; NaN where the fee is less than the rent and the calendar
+    no longer than a year, in which there is no later fee.
+
     Examples
     --------
     >>> import numpy as np
     >>> least_patience(np.array([1260.0, 200.0]), np.array([315.0, 315.0]))
     array([0.75, 0.  ])
+    >>> least_patience(np.array([1500.0]), np.array([1000.0]), years=2.0).round(9)
+    array([0.5])
     """
     least: FloatArray = np.maximum(1.0 - ratio(np.broadcast_to(fee, rent.shape), rent), 0.0)
-    return least
+    if np.isinf(years):
+        return least
+    if years <= 1.0:
+        return np.where(least > 0.0, np.nan, least)
+    return np.where((least > 0.0) & (least < 1.0), _within(rent, fee, years), least)
 
 
-def highest_discount(rent: FloatArray, fee: FloatArray) -> FloatArray:
+def _within(rent: FloatArray, fee: FloatArray, years: float) -> FloatArray:
+    """Return the factor at which a fee for some years comes to a rent, by bisection."""
+    wanted = np.broadcast_to(ratio(rent, np.broadcast_to(fee, rent.shape)), rent.shape)
+    # Factors from 0 to infinity as x / (1 - x).
+    low, high = np.zeros_like(wanted), np.ones_like(wanted)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2.0
+        factor = middle / np.maximum(1.0 - middle, TINY)
+        gap = np.where(np.abs(1.0 - factor) < TINY, TINY, 1.0 - factor)
+        come = np.where(np.abs(1.0 - factor) < TINY, years, (1.0 - factor**years) / gap)
+        low, high = np.where(come < wanted, middle, low), np.where(come < wanted, high, middle)
+    middle = (low + high) / 2.0
+    return middle / np.maximum(1.0 - middle, TINY)
+
+
+def highest_discount(rent: FloatArray, fee: FloatArray, years: float = np.inf) -> FloatArray:
     r"""Return the highest yearly discount rate at which a fee F keeps what could earn Q once.
 
     .. math:: r \le \frac{F}{Q - F}
 
     Rent and fee are of a year, shape ``(draws,)``. Infinite where the fee is at least the
-    quasi-rent and is always kept, NaN where there is nothing to take.
+    quasi-rent and is always kept, NaN where there is nothing to take. In a calendar of so many
+    `years` it is that of `least_patience` there.
 
     Examples
     --------
@@ -113,7 +150,7 @@ def highest_discount(rent: FloatArray, fee: FloatArray) -> FloatArray:
     >>> highest_discount(np.array([1260.0, 200.0]), np.array([315.0, 315.0]))
     array([0.33333333,        inf])
     """
-    patient = least_patience(rent, fee)
+    patient = least_patience(rent, fee, years)
     always = patient <= 0.0
     return np.where(always, np.inf, 1.0 / np.where(always, 1.0, patient) - 1.0)
 
@@ -206,4 +243,11 @@ def _yearly(question: Question, name: str, figure: str) -> FloatArray:
             case, "RSN-S004", f"hold-up, {name} {figure}", case.figures[figure].unit,
             f"money in a year, such as {unit}", "name a figure that is paid every year",
         )  # fmt: skip
-    return np.broadcast_to(values[figure] * factor, (question.draws,))
+    timing = question.program.timing
+    if timing.calendar is None:
+        return np.broadcast_to(values[figure] * factor, (question.draws,))
+    mean = sum(
+        timing.values(period, values)[figure] * timing.worth(period, values) * timing.share(period)
+        for period in timing.periods
+    )
+    return np.broadcast_to(mean * factor, (question.draws,))

@@ -62,10 +62,11 @@ def _unit(case: Case, parameters: Parameters) -> str:
 
 def _implied_fee(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     question = by_concept(question, parameters)
-    links = corridor(question.case, several(parameters["corridor"]))
+    keys = several(parameters["corridor"])
+    corridor(question.case, keys)
     if player_index(question, parameters) < 0:
         return np.full(question.draws, np.nan)
-    found = yield from fee.implied_fee(question, str(parameters["actor"]), links)
+    found = yield from fee.implied_fee(question, str(parameters["actor"]), keys)
     return found.by_unit(question.choices.concept)
 
 

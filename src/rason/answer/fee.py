@@ -197,17 +197,18 @@ def _asked(subject: Subject, actor: str, keys: tuple[str, ...]) -> tuple[tuple[P
 
 def _found(subject: Subject, passage: Passage) -> Inquiry[tuple[Found, Found | None]]:
     """Ask for a fee at central figures by every rule, and over draws by the chosen one."""
-    links, chosen = links_of(subject.case, passage.keys), subject.central.choices.concept
+    chosen, keys = subject.central.choices.concept, passage.keys
+    links_of(subject.case, keys)
     concepts = tuple(dict.fromkeys((chosen, *SPLITS)))
-    about = partial(implied_fee, actor=passage.actor, links=links)
+    about = partial(implied_fee, actor=passage.actor, corridor=keys)
     needs = [
         Need.over(
-            ("fee", passage.actor, links, concepts), partial(about, concepts=concepts),
+            ("fee", passage.actor, keys, concepts), partial(about, concepts=concepts),
             subject.central,
         )
     ]  # fmt: skip
     if subject.drawn is not None:
-        needs.append(Need.over(("fee", passage.actor, links), about, subject.drawn))
+        needs.append(Need.over(("fee", passage.actor, keys), about, subject.drawn))
     central, *others = map(granted, (yield tuple(needs)))
     return central, others[0] if others else None
 
@@ -261,6 +262,12 @@ def _for_nothing(subject: Subject, actor: str, links: tuple[str, ...]) -> str:
     case, question = subject.case, subject.central
     if actor not in asked_about(question, links):
         return "it cannot refuse passage there"
+    if any(
+        case.projects[case.links[key].project].sponsor == actor
+        for key in links
+        if case.links[key].project
+    ):
+        return "it can refuse to build as well: name the project"
     if actor in asked_about(question, (*case.supplies, *case.demands)):
         return "it can keep its own goods or purchases back as well, so none of it is for passage"
     ends = {end for link in links for end in (case.links[link].from_, case.links[link].to)}

@@ -18,6 +18,7 @@ from rason.analysis.hold_up import (
     penalties,
     quasi_rent,
     tempting,
+    years_of,
 )
 from rason.analysis.measures import MEASURES
 from rason.answer.days import Told, days_of, lasting
@@ -290,14 +291,15 @@ def _put(
         return each.penalties[actor]
 
     more: dict[str, Any] = {}
+    years = years_of(subject.central)
     if corridor.fee:
         more["fee"] = both(lambda each: each.fee, MILLION)
-        more["patience"] = both(lambda each: least_patience(each.rent, each.fee))
-        more["discount"] = both(lambda each: highest_discount(each.rent, each.fee))
+        more["patience"] = both(lambda each: least_patience(each.rent, each.fee, years))
+        more["discount"] = both(lambda each: highest_discount(each.rent, each.fee, years))
     if central.outlets is not None:
         more["outlets_quasi_rent"] = both(_outlets_of, MILLION)
         if corridor.fee:
-            more["outlets_patience"] = both(lambda e: least_patience(_outlets_of(e), e.fee))
+            more["outlets_patience"] = both(lambda e: least_patience(_outlets_of(e), e.fee, years))
     if central.hazard is not None:
         more["hazard"] = both(lambda each: _risk(each).for_good)
         more["outage"] = both(lambda each: _risk(each).one_year)
@@ -453,6 +455,12 @@ def _kept(found: HoldUp, names: Names) -> Iterator[str]:
     if found.fee is None or found.patience is None or not found.quasi_rent.value:
         return
     who, fee = name_of(names, "actor", found.actor), in_prose(_amount(found.fee.value, found.unit))
+    if found.patience.value is None:
+        yield (
+            f"Its fee of {fee} is less, and the calendar too short for a later fee to speak for"
+            f" patience: what keeps {who} from it must lie outside these days"
+        )
+        return
     if not found.patience.value:
         yield (
             f"Its fee of {fee} is at least as much, so that {who} keeps it open however little it"
