@@ -146,6 +146,7 @@ def figure(key: str, numbers: str = "1,2,3", unit: str = "USD/thousand m3", rest
 
 STORES = "store,place,commodity,owner,volume,initial,inject,withdraw,note\n"
 DATED_STORES = "store,place,commodity,owner,volume,initial,final,inject,withdraw\n"
+FEES = "corridor,actor,fee,unit,kind,from,until,note\n"
 SERIES = "figure,from,value,factor,unit\n"
 HANDLING = "place,commodity,capacity,cost,operator,note\n"
 CONTRACTS = "contract,seller,buyer,link,commodity,quantity,take,price,until,note\n"
@@ -378,6 +379,55 @@ BROKEN = (
         12,
         "fill high",
         add("figures.csv", figure("half", "1,2,")),
+    ),
+    Broken(
+        "RSN-C030",
+        "a fee in a unit of something else",
+        "observed_fees.csv",
+        2,
+        "write the fee in USD/(bcm)",
+        write("observed_fees.csv", FEES + "pipe,MID,20,USD/t,asked,,,\n"),
+    ),
+    Broken(
+        "RSN-C034",
+        "a fee outside its own range",
+        "observed_fees.csv",
+        2,
+        "swap the numbers",
+        write(
+            "observed_fees.csv",
+            "corridor,actor,low,fee,unit,kind\npipe,MID,30,20,USD/thousand m3,asked\n",
+        ),
+    ),
+    Broken(
+        "RSN-C035",
+        "a fee that was asked after the freeze",
+        "observed_fees.csv",
+        2,
+        "leave the row out",
+        write("observed_fees.csv", FEES + "pipe,MID,20,USD/thousand m3,asked,2015-03-01,,\n"),
+    ),
+    Broken(
+        "RSN-C050",
+        "a fee for a place that no link touches",
+        "observed_fees.csv",
+        2,
+        "name the links",
+        all_of(
+            add("places.csv", "moor,Moor,MID,50,10,"),
+            write("observed_fees.csv", FEES + "moor,MID,20,USD/thousand m3,paid,,,\n"),
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "a fee that ended before it began",
+        "observed_fees.csv",
+        2,
+        "swap the two dates",
+        write(
+            "observed_fees.csv",
+            FEES + "pipe,MID,20,USD/thousand m3,paid,2013-01-01,2012-01-01,\n",
+        ),
     ),
     Broken(
         "RSN-C020",
