@@ -89,7 +89,7 @@ class Observed(Row, table="observed_fees"):
     actor: Annotated[str, Column("Actor", "actor")]
     corridor: Annotated[str, Column("Corridor")]
     kind: Annotated[str, Column("Kind")]
-    """`asked`, `paid`, `tariff` of a link, or what `contracts` leave between buying and selling."""
+    """`asked`, `offered`, `paid`, `tariff` of a link, or what `contracts` leave between buying and selling."""
     first: Annotated[str, Column("First day")] = ""
     last: Annotated[str, Column("Last day")] = ""
     fee: Annotated[float, Column("Fee", "amount", unit="unit")]

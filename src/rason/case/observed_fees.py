@@ -1,4 +1,4 @@
-"""Fees that were asked or paid for passage, each with its source: read beside what a rule gives."""
+"""Fees that were asked, offered or paid for passage, beside which those by a rule stand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DISTANCE: Final = 100
 @documented
 @dataclass(frozen=True, slots=True)
 class ObservedFee:
-    """A fee that somebody asked or was paid for passage."""
+    """A fee that somebody asked, was offered or was paid for passage."""
 
     where: Where
     corridor: tuple[str, ...] = column(
@@ -35,7 +35,12 @@ class ObservedFee:
         required=True,
         tables=("links", "projects", "passages", "places"),
     )
-    actor: str = column("reference", "Who asked, or was paid.", required=True, tables=("actors",))
+    actor: str = column(
+        "reference",
+        "Who asked it, was offered it, or was paid it.",
+        required=True,
+        tables=("actors",),
+    )
     low: float | None = column("number", "Low end of the range, in `unit`.")
     fee: float = column("number", "The fee, in `unit`.", required=True)
     high: float | None = column("number", "High end of the range, in `unit`.")
@@ -48,7 +53,10 @@ class ObservedFee:
     from_: date | None = column("date", "First day for which it was asked or paid.", header="from")
     until: date | None = column("date", "Last day.")
     kind: str = column(
-        "choice", "Whether it was asked or paid.", required=True, choices=("asked", "paid")
+        "choice",
+        "Whether it was asked by who could refuse, offered to it, or paid.",
+        required=True,
+        choices=("asked", "offered", "paid"),
     )
     published: date | None = column("date", "When it was known: 2014, 2014-11 or 2014-11-30.")
     source: tuple[str, ...] = column("citation", "Keys of sources.bib; empty marks an assumption.")
