@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from rason.analysis.fee import Fee as Found
 from rason.analysis.fee import asked_about, implied_fee
 from rason.analysis.measured_fee import corridor as links_of
 from rason.analysis.measures import MEASURES
+from rason.answer.registry import CHOSEN
 from rason.case.observed_fees import DISTANCE, measured, units_of
 from rason.claim.chronology import names as merged
 from rason.claim.need import Need, granted
@@ -89,7 +90,8 @@ class Observed(Row, table="observed_fees"):
     actor: Annotated[str, Column("Actor", "actor")]
     corridor: Annotated[str, Column("Corridor")]
     kind: Annotated[str, Column("Kind")]
-    """`asked`, `offered`, `paid`, `tariff` of a link, or what `contracts` leave between buying and selling."""
+    """`asked`, `offered`, `paid`, the `tariff` of a link, or what `contracts` leave the actor between
+    buying and selling."""
     first: Annotated[str, Column("First day")] = ""
     last: Annotated[str, Column("Last day")] = ""
     fee: Annotated[float, Column("Fee", "amount", unit="unit")]
@@ -138,8 +140,17 @@ class Paid:
     note: str = ""
 
 
-def fee(subject: Subject, actor: str = "", corridor: str = "") -> Inquiry[Fees]:
+def fee(
+    subject: Subject, actor: str = "", corridor: str = "", concept: str = CHOSEN
+) -> Inquiry[Fees]:
     """Ask what fee for passage a rule implies, beside those that were asked or paid."""
+    case = subject.case
+    if not case.links or not case.players:
+        return Fees(reason=f"Nobody can refuse passage: no {'player' if case.links else 'link'}.")
+    if concept != CHOSEN:
+        usual = {"actor": case.players[0], "corridor": next(iter(case.links))}
+        MEASURES["implied_fee"].refuse(case, {**usual, "concept": concept})
+        subject = by_rule(subject, concept)
     optimum = granted((yield (subject.optimum,))[0])
     if optimum.objective is None:
         return Fees(reason=optimum.reason)
@@ -152,6 +163,16 @@ def fee(subject: Subject, actor: str = "", corridor: str = "") -> Inquiry[Fees]:
         fees += _fees(subject, each, central, drawn)
         observed += _observed(subject, each, central, drawn)
     return Fees(fees=tuple(fees), observed_fees=tuple(observed), reason="" if fees else reason)
+
+
+def by_rule(subject: Subject, concept: str) -> Subject:
+    """Return the subject with another rule of division as its choice."""
+    central, drawn = (
+        None if each is None else replace(each, choices=replace(each.choices, concept=concept))
+        for each in (subject.central, subject.drawn)
+    )
+    assert central is not None
+    return replace(subject, central=central, drawn=drawn)
 
 
 def claimed(case: Case) -> tuple[tuple[str, ...], ...]:

@@ -125,6 +125,12 @@ QUESTIONS: Final[dict[str, Declaration]] = {
                     "The links passed, joined by commas; a project, passage or place means its"
                     " links. Else all that need the actor's consent, as one corridor.",
                 ),
+                Parameter(
+                    "concept",
+                    CHOSEN,
+                    "The rule of division that is drawn and held beside what was asked or paid;"
+                    " the study's where none is named.",
+                ),
             ),
             scenarios="claimed",
             draws=True,

@@ -70,6 +70,11 @@ def test_the_fee_is_gain_and_cost_over_what_passes(late: Callable[..., rason.Stu
     assert (found.fee_unit, found.distance_unit) == ("USD/MMbbl", "USD/MMbbl/100 km")
 
 
+def test_another_rule_can_be_held_beside_what_was_asked(late: Callable[..., rason.Study]) -> None:
+    found = chosen(fees(late(), concept="shapley"))
+    assert (found.concept, found.low is None) == ("shapley", False)
+
+
 def test_later_money_and_later_goods_count_less_alike(late: Callable[..., rason.Study]) -> None:
     # Ten years at 25 %: the pipe is worth 75 a barrel in each, and the bypass nothing at all.
     study = late(("case.yaml", "discount: 0", "discount: 0.25"), ("projects.csv", "1400", "14000"))
