@@ -35,8 +35,8 @@ FENCE = re.compile(
 )
 CHANGE = "{code-block} diff"
 CAPTION = re.compile(r":caption: (?P<file>\S+)\n\n?")
-SLOW = {"docs/tutorials/case-to-brief.md"}
-"""Pages that write whole briefs."""
+SLOW = {"docs/tutorials/case-to-brief.md", "docs/cases/south-sudan-2012.md"}
+"""Pages that write whole briefs, or bargain over fifteen years."""
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 ENVIRONMENT = {
     **os.environ,

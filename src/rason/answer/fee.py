@@ -81,7 +81,7 @@ class Fee(Row, table="fees"):
     """Why there is no fee, or why it is no more than its cost."""
 
 
-class Observed(Row, table="observed_fees"):
+class KnownFee(Row, table="observed_fees"):
     """A fee that was asked or paid, beside the one that the chosen rule implies."""
 
     scenario: Scenario
@@ -90,8 +90,8 @@ class Observed(Row, table="observed_fees"):
     actor: Annotated[str, Column("Actor", "actor")]
     corridor: Annotated[str, Column("Corridor")]
     kind: Annotated[str, Column("Kind")]
-    """`asked`, `offered`, `paid`, the `tariff` of a link, or what `contracts` leave the actor between
-    buying and selling."""
+    """`asked`, `offered`, `paid`, the `tariff` of a link, or what `contracts` leave between buying
+    and selling."""
     first: Annotated[str, Column("First day")] = ""
     last: Annotated[str, Column("Last day")] = ""
     fee: Annotated[float, Column("Fee", "amount", unit="unit")]
@@ -109,7 +109,7 @@ class Fees(Answer):
     """The fees that rules imply for passage, and those that were asked or paid."""
 
     fees: tuple[Fee, ...] = ()
-    observed_fees: tuple[Observed, ...] = ()
+    observed_fees: tuple[KnownFee, ...] = ()
 
 
 ANSWER = Fees
@@ -157,7 +157,7 @@ def fee(
     keys = tuple(each.strip() for each in re.split("[;,]", corridor) if each.strip())
     passages, reason = _asked(subject, actor, keys)
     fees: list[Fee] = []
-    observed: list[Observed] = []
+    observed: list[KnownFee] = []
     for each in passages:
         central, drawn = yield from _found(subject, each)
         fees += _fees(subject, each, central, drawn)
@@ -241,7 +241,9 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
     scale, shown = price_scale(case, good)
     for concept in central.gain:
         ranged = drawn if concept == chosen else None
-        by_unit = _span(central.by_unit(concept), ranged and ranged.by_unit(concept), scale)
+        by_unit = _span(
+            central.by_unit(concept), None if ranged is None else ranged.by_unit(concept), scale
+        )
         by_distance = float(central.by_distance(concept)[0]) * scale
         gain = float(central.gain[concept][0]) * MILLION
         yield Fee(
@@ -307,7 +309,7 @@ def _for_nothing(subject: Subject, actor: str, links: tuple[str, ...]) -> str:
 
 def _observed(
     subject: Subject, passage: Passage, central: Found, drawn: Found | None
-) -> Iterator[Observed]:
+) -> Iterator[KnownFee]:
     """Yield what was asked or paid on a corridor, beside what is implied in the same unit."""
     case, concept = subject.case, subject.central.choices.concept
     links = links_of(case, passage.keys)
@@ -318,9 +320,11 @@ def _observed(
         if found is not None:
             basis, factor = found
             implied = _span(
-                _by(central, basis, concept), drawn and _by(drawn, basis, concept), MILLION / factor
+                _by(central, basis, concept),
+                None if drawn is None else _by(drawn, basis, concept),
+                MILLION / factor,
             )
-        yield Observed(
+        yield KnownFee(
             scenario=subject.scenario,
             origin=paid.origin,
             actor=passage.actor,
@@ -486,7 +490,7 @@ def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
     return tuple(each for each in tables if each.rows)
 
 
-def _implied(row: Observed) -> tuple[str, str]:
+def _implied(row: KnownFee) -> tuple[str, str]:
     """Write what is implied, and its range."""
     if row.implied is None or row.implied.value is None:
         return "–", ""
@@ -495,7 +499,7 @@ def _implied(row: Observed) -> tuple[str, str]:
     )
 
 
-def _observed_amount(row: Observed) -> str:
+def _observed_amount(row: KnownFee) -> str:
     text = format_amount(row.fee, row.unit)
     ends = interval(row.low, row.high, row.unit)
     return f"{text} ({ends})" if ends else text

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask
 
 LATE = Path(__file__).parents[2] / "golden" / "late_bypass" / "case"
-NEAR = pytest.approx
+NEAR: Any = pytest.approx
 SHAPLEY = (750.0 + 400.0 + 400.0) / 6.0
 
 

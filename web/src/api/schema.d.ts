@@ -320,6 +320,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/fee": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Fee
+         * @description Ask what fee for passage a rule implies, beside those that were asked or paid.
+         */
+        readonly post: operations["fee"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/closures": {
         readonly parameters: {
             readonly query?: never;
@@ -1582,6 +1602,13 @@ export interface components {
              * @default 1
              */
             readonly together: number;
+            /**
+             * Rule
+             * @description What actors lose: at what one unit more is worth (nodal), as players bargain in the game of each closure, or as the study chooses.
+             * @default chosen
+             * @enum {string}
+             */
+            readonly rule: "chosen" | "nodal" | "bargained";
         };
         /**
          * CommodityView
@@ -2139,6 +2166,16 @@ export interface components {
              */
             readonly money_in_time: readonly components["schemas"]["Money"][];
             /**
+             * Fees
+             * @default []
+             */
+            readonly fees: readonly components["schemas"]["Fee"][];
+            /**
+             * Observed Fees
+             * @default []
+             */
+            readonly observed_fees: readonly components["schemas"]["KnownFee"][];
+            /**
              * Concentration
              * @default []
              */
@@ -2348,6 +2385,140 @@ export interface components {
              * @default []
              */
             readonly used_by: readonly string[];
+        };
+        /**
+         * Fee
+         * @description The fee that a rule implies for an actor on a corridor.
+         */
+        readonly Fee: {
+            /** Scenario */
+            readonly scenario: string;
+            /** Actor */
+            readonly actor: string;
+            /**
+             * Corridor
+             * @description The links passed, or what stands for them.
+             */
+            readonly corridor: string;
+            /** Name */
+            readonly name: string;
+            /** Concept */
+            readonly concept: string;
+            /**
+             * Fee
+             * @description Gain by the right to refuse and cost of passage, over what passes; both discounted.
+             */
+            readonly fee: number | null;
+            /**
+             * Low
+             * @description Lower end of the range of nine draws in ten; of the chosen rule alone.
+             */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Fee Unit */
+            readonly fee_unit: string;
+            /**
+             * By Distance
+             * @description The same over what passes times the way that it goes.
+             */
+            readonly by_distance: number | null;
+            /** Distance Unit */
+            readonly distance_unit: string;
+            /**
+             * Gain
+             * @description The actor's gain with its right to refuse there, less its gain without it.
+             */
+            readonly gain: number | null;
+            /**
+             * Cost
+             * @description What passage there costs the actor: links and handling that it runs, projects that it pays
+             *     for and that are this corridor.
+             */
+            readonly cost: number;
+            /** Unit */
+            readonly unit: string;
+            /**
+             * Passes
+             * @description What enters the corridor where all players deal; later amounts count less.
+             */
+            readonly passes: number;
+            /** Flow Unit */
+            readonly flow_unit: string;
+            /**
+             * Chosen
+             * @default false
+             */
+            readonly chosen: boolean;
+            /**
+             * Reason
+             * @description Why there is no fee, or why it is no more than its cost.
+             * @default
+             */
+            readonly reason: string;
+        };
+        /**
+         * FeesAnswer
+         * @description The fees that rules imply for passage, and those that were asked or paid.
+         */
+        readonly FeesAnswer: {
+            /**
+             * Reason
+             * @description Why there is nothing to be told.
+             * @default
+             */
+            readonly reason: string;
+            /**
+             * Fees
+             * @default []
+             */
+            readonly fees: readonly components["schemas"]["Fee"][];
+            /**
+             * Observed Fees
+             * @default []
+             */
+            readonly observed_fees: readonly components["schemas"]["KnownFee"][];
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             */
+            readonly digest: string;
+        };
+        /**
+         * FeesAsk
+         * @description What is asked of fee.
+         */
+        readonly FeesAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /**
+             * Actor
+             * @description Who could refuse passage; where nothing is named, whoever claims or observed fees are about.
+             * @default
+             */
+            readonly actor: string;
+            /**
+             * Corridor
+             * @description The links passed, joined by commas; a project, passage or place means its links. Else all that need the actor's consent, as one corridor.
+             * @default
+             */
+            readonly corridor: string;
+            /**
+             * Concept
+             * @description The rule of division that is drawn and held beside what was asked or paid; the study's where none is named.
+             * @default chosen
+             */
+            readonly concept: string;
         };
         /**
          * Figure
@@ -2868,6 +3039,64 @@ export interface components {
              * @default []
              */
             readonly figures: readonly components["schemas"]["Misreport"][];
+        };
+        /**
+         * KnownFee
+         * @description A fee that was asked or paid, beside the one that the chosen rule implies.
+         */
+        readonly KnownFee: {
+            /** Scenario */
+            readonly scenario: string;
+            /**
+             * Origin
+             * @description File and line.
+             */
+            readonly origin: string;
+            /** Actor */
+            readonly actor: string;
+            /** Corridor */
+            readonly corridor: string;
+            /**
+             * Kind
+             * @description `asked`, `offered`, `paid`, the `tariff` of a link, or what `contracts` leave between buying
+             *     and selling.
+             */
+            readonly kind: string;
+            /**
+             * First
+             * @default
+             */
+            readonly first: string;
+            /**
+             * Last
+             * @default
+             */
+            readonly last: string;
+            /** Fee */
+            readonly fee: number;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Unit */
+            readonly unit: string;
+            /** @description By the chosen rule, in the same unit. */
+            readonly implied?: components["schemas"]["Span"] | null;
+            /**
+             * Source
+             * @default []
+             */
+            readonly source: readonly string[];
+            /**
+             * Grade
+             * @default
+             */
+            readonly grade: string;
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
         };
         /**
          * LeastCore
@@ -3595,9 +3824,8 @@ export interface components {
             /**
              * Closers
              * @description What those who shut or charge could ask for, and who would pay; by the chosen concept.
-             * @default []
              */
-            readonly closers: readonly components["schemas"]["Closer"][];
+            readonly closers?: readonly components["schemas"]["Closer"][] | null;
             /** @description What players split and what stays outside the bargain; in all, what is earned. */
             readonly ledger?: components["schemas"]["Ledger"] | null;
             /** Reasons */
@@ -5288,11 +5516,11 @@ export interface components {
             readonly state: components["schemas"]["State"];
             /**
              * Rule
-             * @description How goods are priced between partners: at what one unit more is worth (nodal), by contract, at parity with the next source, or as the study chooses.
+             * @description How goods are priced between partners: at what one unit more is worth (nodal), by contract, at parity with the next source, as players bargain, or as the study chooses.
              * @default chosen
              * @enum {string}
              */
-            readonly rule: "chosen" | "nodal" | "contract" | "parity";
+            readonly rule: "chosen" | "nodal" | "contract" | "parity" | "bargained";
         };
         /**
          * TableCheck
@@ -6828,6 +7056,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HoldUpsAnswer"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly fee: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FeesAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeesAnswer"];
                 };
             };
             /** @description There is no such thing here */
