@@ -54,6 +54,7 @@ TOLD: dict[str, tuple[dict[str, Any], str]] = {
         {"actor": "SUD", "provider": "MID", "assets": ["pipe"]}, "million USD/yr",
     ),
     "veto_value": ({"holder": "MID", "asset": "pipe"}, "million USD/yr"),
+    "implied_fee": ({"actor": "MID", "corridor": ["pipe"]}, "million USD/bcm"),
 }  # fmt: skip
 WITH_RULES = {"rule_value"}
 """Asked where there are rules, in `test_veto`: the toy has none."""
