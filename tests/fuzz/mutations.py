@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from random import Random
 
 BASE = Path(__file__).parent / "case"
+CRISIS = Path(__file__).parent / "crisis"
+"""Files in place of the base's: a calendar, stores with rates, series, claims about days."""
 Files = Mapping[str, bytes]
 SUITED = {
     "cell": (*NUMBERS, *UNITS, *EXPRESSIONS),
@@ -54,9 +56,13 @@ class Mutant:
     act: Callable[[Path], None] | None = None
 
 
-def base_files() -> dict[str, bytes]:
-    """Return the files of the case that is mutated."""
-    return {path.name: path.read_bytes() for path in sorted(BASE.iterdir())}
+def base_files(*over: Path) -> dict[str, bytes]:
+    """Return the files of the case that is mutated, those of further folders in their place."""
+    return {
+        path.name: path.read_bytes()
+        for folder in (BASE, *over)
+        for path in sorted(folder.iterdir())
+    }
 
 
 def mutant(random: Random, base: Files) -> Mutant:

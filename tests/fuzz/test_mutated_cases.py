@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from functools import partial
 from random import Random
@@ -10,18 +9,40 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.fuzz.conftest import Trials, report, trials
-from tests.fuzz.mutations import BASE, base_files, mutant
+from tests.fuzz.mutations import CRISIS, base_files, mutant
 from tests.fuzz.timed import MOST, trial
 from tests.fuzz.trial import complaints, put, restore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.fuzz.mutations import Files
+
 
 @pytest.mark.parametrize("wanted", trials(few=500, many=10_000))
 def test_no_mutant_gets_in_unseen_fails_or_hangs(wanted: Trials, tmp_path: Path) -> None:
-    base, folder, got_in = base_files(), tmp_path / "case", Counter[bool]()
-    shutil.copytree(BASE, folder)
+    _try(wanted, base_files(), tmp_path / "case")
+
+
+@pytest.mark.parametrize("wanted", trials(few=12, many=5_000))
+def test_no_mutant_of_a_crisis_gets_in_unseen_fails_or_hangs(
+    wanted: Trials, tmp_path: Path
+) -> None:
+    _try(wanted, base_files(CRISIS), tmp_path / "case")
+
+
+@pytest.mark.parametrize("over", [(), (CRISIS,)], ids=["a year", "a crisis"])
+def test_the_case_itself_has_no_fault_and_loses_nothing(
+    over: tuple[Path, ...], tmp_path: Path
+) -> None:
+    _write(base_files(*over), tmp_path / "case")
+    assert complaints(tmp_path / "case") == (True, [])
+
+
+def _try(wanted: Trials, base: Files, folder: Path) -> None:
+    """Try mutants of one case."""
+    got_in = Counter[bool]()
+    _write(base, folder)
     wrong: list[str] = []
     for number in wanted.numbers:
         random = Random(f"{wanted.seed}/{number}")  # noqa: S311 - no secret
@@ -35,9 +56,11 @@ def test_no_mutant_gets_in_unseen_fails_or_hangs(wanted: Trials, tmp_path: Path)
     assert got_in[True] >= len(wanted.numbers) // 6, "too few are accepted for silence to be heard"
 
 
-def test_the_case_itself_has_no_fault_and_loses_nothing(tmp_path: Path) -> None:
-    shutil.copytree(BASE, tmp_path / "case")
-    assert complaints(tmp_path / "case") == (True, [])
+def _write(files: Files, folder: Path) -> None:
+    """Write the files of a case."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def _complaints(folder: Path, got_in: Counter[bool]) -> list[str]:

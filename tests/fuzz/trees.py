@@ -17,6 +17,8 @@ VALUES: tuple[Any, ...] = (
     ["NOR"], ["NOR", "MID"], ["NOR", "NOR"], [None], [True], {"NOR": "MID"}, {"a": None}, {"": ""}, ["pipe"], {"asset": "pipe"},
     {"asset": ["pipe", "coast"]}, {"passage": "narrows", "share": 2}, [{}], date(2014, 11, 30), "2014-02-30", "on", "off", "yes",
     {"measure": "power"}, [["NOR", "MID"]], [["NOR", "NOR"]], [["NOR"]], {"kind": "cap", "amount": True}, {"kind": ["cap"]},
+    {"from": "2014-12-01", "until": "2014-12-28", "step": "1 week"}, {"step": "0 weeks"}, {"in": "base"}, {"at": "2014-12-10"},
+    ["2014-12-10", "2014-12-20"], ["2014-12-20", "2014-12-10"], {"flow": "bcm/yr"}, {"flow": "bcm"}, {"price": []},
     {"kind": "forbid", "note": {"a": 1}}, {"kind": "forbid", "by": {"NOR": 1}}, {"kind": "forbid", "asset": ["pipe", "coast"]},
 )  # fmt: skip
 """Values of forms that are not expected."""
