@@ -69,10 +69,11 @@ FAMILIES: tuple[ColumnFamily, ...] = (
 )  # fmt: skip
 
 
-def in_time(question: Question, *, ends: bool = False) -> Analysis[InTime]:
+def in_time(question: Question, *, ends: bool = False, beside: bool = True) -> Analysis[InTime]:
     """Ask what happens in each period of a scenario, beside what would without its closures.
 
-    With `ends` also what equally good solutions leave open.
+    With `ends` also what equally good solutions leave open; without `beside` the scenario alone,
+    whose amounts stand for those without its closures, too.
 
     Returns
     -------
@@ -80,7 +81,7 @@ def in_time(question: Question, *, ends: bool = False) -> Analysis[InTime]:
         Without a calendar there is one period, the year.
     """
     program, values, change = question.program, question.figures(), question.change()
-    changes = (None, replace(change, shut=()))
+    changes = (None, replace(change, shut=()) if beside else None)
     here, without = yield from outcomes(question, changes, face=ends)
     solved, unshut = here.solved, without.solved
     columns = moved_in(program, FAMILIES)

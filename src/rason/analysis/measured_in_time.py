@@ -89,7 +89,7 @@ def _kept(found: InTime, places: list[int]) -> tuple[FloatArray, FloatArray]:
 
 def _unserved(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     """Ask what buyers ask for and do not get."""
-    found = yield from in_time(question)
+    found = yield from in_time(question, beside=False)
     buyers = singles(parameters, "buyers", "buyer")
     places = _demands(question.case, found, buyers, str(parameters["commodity"]))
     return _told(question, found, *_lacking(found, places), parameters)
@@ -124,7 +124,7 @@ def _told(
 
 def _stock(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     """Ask what is in stores at the end of a day; over several days, the least there is."""
-    found = yield from in_time(question)
+    found = yield from in_time(question, beside=False)
     assert question.program.calendar is not None, "a measure of a calendar"
     periods, days = question.program.calendar.periods, question.days
     last = periods[-1].last
@@ -163,7 +163,7 @@ def _levels(found: InTime, store: str) -> FloatArray:
 
 def _day_at_minimum(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     """Ask on which day a store is first down to its minimum."""
-    found = yield from in_time(question)
+    found = yield from in_time(question, beside=False)
     store = str(parameters["store"])
     room = question.case.stores[store].volume.evaluate(question.figures())
     least = found.minimum[:, found.stores.index(store)] + LITTLE * room
@@ -178,7 +178,7 @@ def _first_day(
     """Return the question on which day something is first lost."""
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
-        found = yield from in_time(question)
+        found = yield from in_time(question, beside=who == "owner")
         named = (str(parameters[who]),)
         places = places_of(question.case, found, named, str(parameters["commodity"]))
         lost, whole = lost_of(found, places)
