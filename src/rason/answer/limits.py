@@ -8,6 +8,7 @@ import numpy as np
 
 from rason.case import central
 from rason.case.arbitrage import number
+from rason.case.check_closures import WHOM, keys_of
 from rason.case.foresight import NONE, PERFECT
 from rason.games.wording import listed
 from rason.program.closure import fraction
@@ -168,7 +169,7 @@ def _within(case: Case, calendar: Calendar, closure: Closure | str) -> str:
     ]
     name = _closed(case, closure)
     if not any(parts):
-        return f"{name} is closed on no day of the calendar."
+        return f"{name} is {_done(closure)} on no day of the calendar."
     cut = [place for place, part in enumerate(parts) if 0.0 < part < 1.0]
     if not cut:
         return ""
@@ -177,7 +178,15 @@ def _within(case: Case, calendar: Calendar, closure: Closure | str) -> str:
         f" {day(calendar.periods[place].last)}"
         for place in cut
     )
-    return f"{name} is closed on {told}: it counts there by its share of the days."
+    return f"{name} is {_done(closure)} on {told}: it counts there by its share of the days."
+
+
+def _done(closure: Closure) -> str:
+    """Say what a closure does to what it covers: it shuts it, or only caps or charges it."""
+    for word, terms in (("charged", closure.charged), ("capped", closure.capped)):
+        if any(not any(keys_of(each, key) for key in WHOM) for each in terms):
+            return word
+    return "closed"
 
 
 def _closed(case: Case, closure: Closure) -> str:
@@ -200,11 +209,11 @@ def _dated(case: Case, closure: Closure | str) -> str:
     """Say what one closure comes to; empty for one without dates."""
     if isinstance(closure, str) or (closure.from_ is None and closure.until is None):
         return ""
-    name = _closed(case, closure)
+    name = f"{_closed(case, closure)} {_done(closure)}"
     if closure.from_ is None or closure.until is None:
         given = f"until {day(closure.until)}" if closure.until else ""
         given = f"from {day(closure.from_)}" if closure.from_ else given
-        return f"{name} closed {given}: without its other day it counts for the whole year."
+        return f"{name} {given}: without its other day it counts for the whole year."
     first, last = closure.from_, closure.until
     if first.year == last.year:
         begun = day(first).removesuffix(f" {first.year}")
@@ -216,7 +225,7 @@ def _dated(case: Case, closure: Closure | str) -> str:
     whole = fraction(closure.share)
     of = "" if whole == 1.0 else f", {format_share(whole)} of it"
     return (
-        f"{name} closed {days}{of}: {format_share(share_of(closure))} of the year's capacity; a"
+        f"{name} {days}{of}: {format_share(share_of(closure))} of the year's capacity; a"
         " year's balance cannot show a shortage of days."
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rason.case.columns import Column
 from rason.case.tracing import destinations, destinations_of, origins_of
 from rason.errors import Diagnostic
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from rason.case.yaml_file import Tree
 
 Path = tuple["str | int", ...]
-_TABLES: Final = {
+WHOM: Final = {
     "origin": ("actors", "markets"),
     "destination": ("places", "actors", "markets"),
     "buyer": ("actors", "markets"),
     "flag": ("flags",),
 }
+"""Words that say whom a closure is about, and the tables that hold their keys."""
 TERMS: Final = ("exempt", "capped", "charged")
+PASSING: Final = Column("cell", "A cap or a toll.", low=0.0)
 
 
 def keys_of(said: Whom, word: str) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def selectors(
         for place, group in enumerate(getattr(closure, word))
     ]
     for at, group in groups:
-        yield at, {word: (keys_of(group, word), tables) for word, tables in _TABLES.items()}
+        yield at, {word: (keys_of(group, word), tables) for word, tables in WHOM.items()}
     alone = {"by": ("actors",), "commodity": ("commodities",)}
     said: dict[str, tuple[str, ...]] = {"by": (), "commodity": ()}
     said["by"] = (closure.by,) if isinstance(closure.by, str) else closure.by or ()
@@ -60,7 +63,7 @@ def check_terms(closure: Closure, what: str, path: Path, tree: Tree, rows: Rows)
     faults = rows.faults
     groups = {
         word: [
-            {key: {*keys_of(group, key)} for key in _TABLES if keys_of(group, key)}
+            {key: {*keys_of(group, key)} for key in WHOM if keys_of(group, key)}
             for group in getattr(closure, word)
         ]
         for word in TERMS

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_calendar import check_calendar
-from rason.case.check_closures import check_terms, counted_in, selectors
+from rason.case.check_closures import PASSING, check_terms, counted_in, selectors
 from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
@@ -34,7 +34,6 @@ ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores
 DEEPEST: Final = 50  # scenarios of which each is the base of the one before, at most
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
-_AMOUNT: Final = Column("cell", "A cap or a toll.", low=0.0)
 
 
 @dataclass(slots=True)
@@ -297,7 +296,7 @@ class Situations:
                 cell = self._cell(
                     tree.where(*path, word, place, "amount"), f"{what}.{word}.amount",
                     passing.amount, target_of(dimension, commodity, self.rows.units),
-                    _AMOUNT,
+                    PASSING,
                 )  # fmt: skip
                 if cell is not None:
                     self.amounts.setdefault(name, {})[index, word, place] = cell

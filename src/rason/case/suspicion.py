@@ -146,6 +146,8 @@ def cells_of(case: Case) -> Iterator[tuple[str, Cell]]:
         yield from (("scenarios", cell) for cell in cells.values())
     for rules in case.scenario_rules.values():
         yield from (("scenarios", rule.amount) for rule in rules.values() if rule.amount)
+    for amounts in case.scenario_amounts.values():
+        yield from (("scenarios", cell) for cell in amounts.values())
 
 
 def _unused(case: Case) -> Iterator[Diagnostic]:

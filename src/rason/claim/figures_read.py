@@ -83,6 +83,8 @@ def _cells(case: Case) -> Iterator[Cell]:
                 yield value
     for figures in case.scenario_figures.values():
         yield from figures.values()
+    for amounts in case.scenario_amounts.values():
+        yield from amounts.values()
     for claim in case.claims:
         for statement in claim.statements:
             yield from _written(case, statement)

@@ -42,6 +42,9 @@ def uses(case: Case) -> Iterator[Use]:
     for scenario, rules in case.scenario_rules.items():
         for rule in rules.values():
             yield from _row(rule, f"{scenario} {rule.rule}")
+    for scenario, amounts in case.scenario_amounts.items():
+        for (place, word, _), cell in amounts.items():
+            yield _use(cell, f"{scenario} closures {place + 1}", word)
     for scenario, figures in case.scenario_figures.items():
         for figure, cell in figures.items():
             yield _use(cell, scenario, figure)

@@ -170,19 +170,32 @@ def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray
     least = max(left.values())  # what is built is for all of the calendar
     hit: set[tuple[str, int | None]] = set()
     spared: set[tuple[str, int | None]] = set()
-    for index, column in enumerate(program.columns):
+    whole = shut.whole
+    for index in _near(program, shut):
+        column = program.columns[index]
         if shut.shuts(case, column):
             scale[index] *= left.get(column.period, least)
             hit.add((column.asset, column.period))
-        elif not shut.whole:
+        elif not whole:
             spared.add((column.asset, column.period))
     hit -= spared
     for index, row in enumerate(program.rows):
         struck = (row.family in SHARED and (row.key, row.period) in hit) or (
-            row.family == "handling" and shut.kind == "place" and row.key == shut.key and shut.whole
+            row.family == "handling" and shut.kind == "place" and row.key == shut.key and whole
         )
         if struck:
             row_scale[index] *= left[row.period]
+
+
+def _near(program: Program, shut: Shut) -> Iterable[int]:
+    """Return the columns among which a closure may strike, with all others of the same assets."""
+    if shut.kind == "passage":
+        named = [link.link for link in program.case.links.values() if shut.key in link.passage]
+    elif shut.kind == "asset" and shut.key not in program.case.projects:
+        named = [shut.key]
+    else:
+        return range(len(program.columns))
+    return [int(index) for key in named for index in program.by_asset.get(key, ())]
 
 
 def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:

@@ -122,7 +122,8 @@ def lay(
     merged = kept_apart(made, (called,), {called: Tree(file, {called: plain}, None)})
     if merged:
         raise InputError(*merged)
-    hold(made, merge(made, ()), None if made.scenario_rules[called] else bounds.cells)
+    more = made.scenario_rules[called] or made.scenario_amounts[called]
+    hold(made, merge(made, ()), None if more else bounds.cells)
     return made
 
 

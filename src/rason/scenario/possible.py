@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.case.check_closures import PASSING
 from rason.case.check_pairs import POSITIVE, is_curve
 from rason.case.check_ranges import interval, outside
 from rason.case.sheet import columns_of, header_of, key_of
@@ -66,11 +67,20 @@ def limits(case: Case) -> Iterator[Limited]:
     for what, rate in (("discount", case.discount), *rates):
         if rate is not None and rate.figures:
             yield Limited(what, rate, columns_of("projects")["discount"])
+    yield from _of_scenarios(case)
+
+
+def _of_scenarios(case: Case) -> Iterator[Limited]:
+    """Yield the amounts of rules and closures that scenarios add."""
     amount = columns_of("rules")["amount"]
     for name, rules in case.scenario_rules.items():
         for key, rule in rules.items():
             if rule.amount is not None and rule.amount.figures:
                 yield Limited(f"{name}.rules.{key}, amount", rule.amount, amount)
+    for name, amounts in case.scenario_amounts.items():
+        for (place, word, _), cell in amounts.items():
+            if cell.figures:
+                yield Limited(f"{name}.closures.{place + 1}.{word}, amount", cell, PASSING)
 
 
 def refuse(case: Case, values: Values) -> None:

@@ -12,8 +12,10 @@ from rason.answer.closures import Closures
 from rason.answer.limits import limits
 from rason.answer.power import Power, Powers
 from rason.api.state import Edits
+from rason.claim.figures_read import all_read
 from rason.cli.opening import changed
 from rason.errors import InputError
+from rason.report.origin import users
 from rason.scenario.lay import changes, lay
 from rason.scenario.merge import merge
 from rason.testing.cases import write_case
@@ -183,3 +185,15 @@ def test_ends_of_flows_are_those_of_all_periods(case: Case) -> None:
     assert (flows["value"] <= flows["high"] + 1e-9).all()
     tied = flows.loc["well"]
     assert tied["high"] - tied["low"] == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_toll_that_figures_move_is_a_number_like_others(tmp_path: Path) -> None:
+    figures = "figure,name,low,value,high,unit,shape\nfee,Fee,5,10,20,USD/t,pert\n"
+    fee = "tolls:\n  closures:\n    - {passage: strait, by: X, charged: fee}\n"
+    case = made(tmp_path / "good", fee, figures=figures)
+    assert not [each for each in case.warnings if each.code == "RSN-W008"]
+    assert [use.column for use in users(case)["fee"]] == ["charged"]
+    assert "fee" in all_read(case)
+    with pytest.raises(InputError) as refused:
+        made(tmp_path / "bad", fee.replace("fee", "8 USD/t - fee"), figures=figures)
+    assert [each.code for each in refused.value.diagnostics] == ["RSN-C031"]
