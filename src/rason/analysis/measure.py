@@ -64,7 +64,10 @@ class Measure:
     dated: bool = False  # whether it can be asked of some days of a calendar
     calendar: bool = False  # whether it has no value without a calendar
     when: bool = False  # whether it is a day, counted from the calendar's first
-    phrase: str = ""  # in a sentence, with parameters in braces
+    phrase: str = ""
+    """What it is called in a sentence: parameters stand in braces, and what is said only where they
+    are named in brackets."""
+    part: str = ""  # the same of its share of the whole, where it can be asked for
 
     def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         """Ask the question.
@@ -235,6 +238,12 @@ def actor(doc: str, *, required: bool = True) -> Parameter:
     return Parameter(doc, ("actors",), required=required)
 
 
+def listed(parameter: Parameter, one: str) -> Parameter:
+    """Return the parameter that lists several of what another one names."""
+    doc = f"Several, whose sum is taken, in place of `{one}`."
+    return replace(parameter, doc=doc, required=False, several=True)
+
+
 BUYER = actor("Who buys.")
 CLOSED = Parameter("What closes: an asset, a passage or a place.", CLOSABLE)
 PROJECT = Parameter("The project.", ("projects",))
@@ -243,6 +252,11 @@ CONCEPT = Parameter(
     "The rule that splits v(N).", choices=tuple(each.key for each in ASKED), required=False
 )
 RULE = Parameter("The price rule.", choices=get_args(PriceRule), required=False)
+GOODS = {"commodity": COMMODITY, "commodities": listed(COMMODITY, "commodity")}
+OWNER = actor("Whose supplies.")
+BUYERS = {"buyers": "buyer", "commodities": "commodity"}
+OWNERS = {"owners": "owner", "commodities": "commodity"}
+"""Lists over which what is taken and what is brought out is summed."""
 AS = Parameter(
     "`rate` (what is meant where nothing is said) or `amount` over all the days that are asked.",
     choices=("rate", "amount"),
@@ -267,10 +281,23 @@ def read_off(
     return ask
 
 
-def listed(parameter: Parameter, one: str) -> Parameter:
-    """Return the parameter that lists several of what another one names."""
-    doc = f"Several, whose sum is taken, in place of `{one}`."
-    return replace(parameter, doc=doc, required=False, several=True)
+def summed(measure: Mapping[str, str], parameters: Parameters) -> tuple[dict[str, Any], ...]:
+    """Return the parameters of each single measure that a sum is made of; one where there is none.
+
+    Examples
+    --------
+    >>> summed({"buyers": "buyer"}, {"buyers": ["A", "B"], "as": "rate"})
+    ({'as': 'rate', 'buyer': 'A'}, {'as': 'rate', 'buyer': 'B'})
+    """
+    found = [dict(parameters)]
+    for many, one in measure.items():
+        if many in parameters:
+            found = [
+                {name: told for name, told in each.items() if name != many} | {one: key}
+                for each in found
+                for key in several(parameters[many])
+            ]
+    return tuple(found)
 
 
 def at_once(

@@ -13,11 +13,14 @@ from rason.analysis.measure import (
     AS,
     ASSETS,
     BUYER,
+    BUYERS,
     CLOSED,
     COMMODITY,
+    GOODS,
+    OWNER,
+    OWNERS,
     Measure,
     Parameters,
-    actor,
     at_once,
     listed,
     need_traced,
@@ -27,6 +30,7 @@ from rason.analysis.measure import (
     refuse,
     share,
     singles,
+    summed,
 )
 from rason.analysis.parameter import Parameter
 from rason.analysis.trade_share import trade_shares
@@ -39,12 +43,12 @@ if TYPE_CHECKING:
     from rason.solve.batch import Solved
 
 ASSET = Parameter("The asset.", ASSETS)
-OWNER = actor("Whose supplies.")
 SELLER = Parameter("Who sells.", ("actors", "markets"))
 
 
 def _quantity(case: Case, parameters: Parameters) -> str:
-    return rate_or_amount(case, str(parameters["commodity"]), parameters)
+    commodity, *_ = singles(parameters, "commodities", "commodity")
+    return rate_or_amount(case, commodity, parameters)
 
 
 def _flow_unit(case: Case, parameters: Parameters) -> str:
@@ -161,24 +165,24 @@ def _flow(question: Question, solved: Solved, asset: str, commodity: str) -> Flo
 
 def _delivered(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what buyers take; of one seller only where goods are kept apart by origin."""
-    commodity, seller = str(parameters["commodity"]), str(parameters.get("seller", ""))
-    if seller:
-        need_traced(question.case, "delivered, seller", commodity)
-    each = [
-        quantity.taken(question.program, solved, commodity, buyer, seller)
-        for buyer in singles(parameters, "buyers", "buyer")
-    ]
+    seller = str(parameters.get("seller", ""))
+    each = []
+    for one in summed(BUYERS, parameters):
+        if seller:
+            need_traced(question.case, "delivered, seller", one["commodity"])
+        each.append(
+            quantity.taken(question.program, solved, one["commodity"], one["buyer"], seller)
+        )
     return over_days(question, np.sum(each, axis=0), parameters)
 
 
 def _produced(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what the supplies of owners bring out."""
-    case, commodity = question.case, str(parameters["commodity"])
-    owners = singles(parameters, "owners", "owner")
+    asked = [(one["owner"], one["commodity"]) for one in summed(OWNERS, parameters)]
     total = np.zeros(question.draws)
-    for key, supply in case.supplies.items():
-        if supply.commodity == commodity and supply.owner in owners:
-            total += quantity.carried(question.program, solved, key, commodity)
+    for key, supply in question.case.supplies.items():
+        if (supply.owner, supply.commodity) in asked:
+            total += quantity.carried(question.program, solved, key, supply.commodity)
     return over_days(question, total, parameters)
 
 
@@ -213,13 +217,13 @@ FLOWS = (
         _quantity,
         read_off(_delivered),
         {
-            "commodity": COMMODITY,
+            **GOODS,
             "buyer": BUYER,
             "buyers": listed(BUYER, "buyer"),
             "seller": replace(SELLER, required=False),
             "as": AS,
         },
-        sums={"buyers": "buyer"},
+        sums=BUYERS,
         dated=True,
         phrase="the delivery of {commodity} to {buyer}[ from {seller}]",
     ),
@@ -229,12 +233,12 @@ FLOWS = (
         _quantity,
         read_off(_produced),
         {
-            "commodity": COMMODITY,
+            **GOODS,
             "owner": OWNER,
             "owners": listed(OWNER, "owner"),
             "as": AS,
         },
-        sums={"owners": "owner"},
+        sums=OWNERS,
         dated=True,
         phrase="the output of {commodity} by {owner}",
     ),

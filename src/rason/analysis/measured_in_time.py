@@ -12,13 +12,17 @@ from rason.analysis.in_time import LITTLE, in_time, kept_in, unserved
 from rason.analysis.measure import (
     AS,
     BUYER,
+    BUYERS,
     COMMODITY,
+    GOODS,
+    OWNER,
+    OWNERS,
     Measure,
     Parameters,
-    actor,
     listed,
     rate_or_amount,
     singles,
+    summed,
 )
 from rason.analysis.parameter import Parameter
 from rason.analysis.quantity import ratio
@@ -32,7 +36,6 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.cell import FloatArray
 
-OWNER = actor("Whose supplies.")
 STORE = Parameter("The store.", ("stores",))
 OF = replace(
     AS,
@@ -46,7 +49,8 @@ NEVER = np.inf  # later than every day
 def _unit(case: Case, parameters: Parameters) -> str:
     if parameters.get("as") == "share":
         return "1"
-    return rate_or_amount(case, str(parameters["commodity"]), parameters)
+    commodity, *_ = singles(parameters, "commodities", "commodity")
+    return rate_or_amount(case, commodity, parameters)
 
 
 def _stock_unit(case: Case, parameters: Parameters) -> str:
@@ -58,21 +62,21 @@ def _day(case: Case, parameters: Parameters) -> str:  # noqa: ARG001 - a unit of
     return "day"
 
 
-def _demands(case: Case, found: InTime, buyers: Sequence[str], commodity: str) -> list[int]:
-    """Return the positions of what buyers ask for."""
+def _demands(case: Case, found: InTime, buyer: str, commodity: str) -> list[int]:
+    """Return the positions of what a buyer asks for."""
     return [
         place
         for place, key in enumerate(found.demands)
-        if case.demands[key].buyer in buyers and case.demands[key].commodity == commodity
+        if case.demands[key].buyer == buyer and case.demands[key].commodity == commodity
     ]
 
 
-def _supplies(case: Case, found: InTime, owners: Sequence[str], commodity: str) -> list[int]:
-    """Return the positions of what owners bring out."""
+def _supplies(case: Case, found: InTime, owner: str, commodity: str) -> list[int]:
+    """Return the positions of what an owner brings out."""
     return [
         place
         for place, (family, key, good) in enumerate(found.moved)
-        if family == "supply" and good == commodity and case.supplies[key].owner in owners
+        if family == "supply" and good == commodity and case.supplies[key].owner == owner
     ]
 
 
@@ -90,28 +94,35 @@ def _kept(found: InTime, places: list[int]) -> tuple[FloatArray, FloatArray]:
 def _unserved(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     """Ask what buyers ask for and do not get."""
     found = yield from in_time(question, beside=False)
-    buyers = singles(parameters, "buyers", "buyer")
-    places = _demands(question.case, found, buyers, str(parameters["commodity"]))
-    return _told(question, found, *_lacking(found, places), parameters)
+    each = [
+        _lacking(found, _demands(question.case, found, one["buyer"], one["commodity"]))
+        for one in summed(BUYERS, parameters)
+    ]
+    return _told(question, found, each, parameters)
 
 
 def _shut_in(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     """Ask what owners do not bring out since the scenario's closures keep it in."""
     found = yield from in_time(question)
-    commodity = str(parameters["commodity"])
     # What one owner brings out more takes nothing off what another one keeps in.
     each = [
-        _kept(found, _supplies(question.case, found, (owner,), commodity))
-        for owner in singles(parameters, "owners", "owner")
+        _kept(found, _supplies(question.case, found, one["owner"], one["commodity"]))
+        for one in summed(OWNERS, parameters)
     ]
-    kept, would = (np.sum(part, axis=0) for part in zip(*each, strict=True))
-    return _told(question, found, kept, would, parameters)
+    return _told(question, found, each, parameters)
 
 
 def _told(
-    question: Question, found: InTime, lost: FloatArray, whole: FloatArray, parameters: Parameters
+    question: Question,
+    found: InTime,
+    each: Sequence[tuple[FloatArray, FloatArray]],
+    parameters: Parameters,
 ) -> FloatArray:
-    """Return what is lost over the question's days: a rate, an amount, or a share of the whole."""
+    """Return what is lost over the question's days: a rate, an amount, or a share of the whole.
+
+    `each` are what is lost and the whole, period by period, of all that are summed.
+    """
+    lost, whole = (np.sum(part, axis=0) for part in zip(*each, strict=True))
     within = parts(question.program, question.days)
     amount, of = lost @ within, whole @ within
     told = {
@@ -171,7 +182,7 @@ def _day_at_minimum(question: Question, parameters: Parameters) -> Analysis[Floa
 
 
 def _first_day(
-    places_of: Callable[[Case, InTime, Sequence[str], str], list[int]],
+    places_of: Callable[[Case, InTime, str, str], list[int]],
     lost_of: Callable[[InTime, list[int]], tuple[FloatArray, FloatArray]],
     who: str,
 ) -> Callable[[Question, Parameters], Analysis[FloatArray]]:
@@ -179,8 +190,8 @@ def _first_day(
 
     def ask(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         found = yield from in_time(question, beside=who == "owner")
-        named = (str(parameters[who]),)
-        places = places_of(question.case, found, named, str(parameters["commodity"]))
+        commodity = str(parameters["commodity"])
+        places = places_of(question.case, found, str(parameters[who]), commodity)
         lost, whole = lost_of(found, places)
         some = lost > LITTLE * whole.sum(axis=1, keepdims=True)
         return _first(question, found, some, last=False)
@@ -213,11 +224,12 @@ IN_TIME = (
         "What buyers ask for at their own price and do not get.",
         _unit,
         _unserved,
-        {"commodity": COMMODITY, "buyer": BUYER, "buyers": listed(BUYER, "buyer"), "as": OF},
-        sums={"buyers": "buyer"},
+        {**GOODS, "buyer": BUYER, "buyers": listed(BUYER, "buyer"), "as": OF},
+        sums=BUYERS,
         dated=True,
         calendar=True,
-        phrase="the unserved demand of {buyer} for {commodity}",
+        phrase="the unmet demand of {buyer} for {commodity}",
+        part="the part of the demand of {buyer} for {commodity} that is not met",
     ),
     Measure(
         "shut_in",
@@ -225,11 +237,12 @@ IN_TIME = (
         " beside the same days without the closures.",
         _unit,
         _shut_in,
-        {"commodity": COMMODITY, "owner": OWNER, "owners": listed(OWNER, "owner"), "as": OF},
-        sums={"owners": "owner"},
+        {**GOODS, "owner": OWNER, "owners": listed(OWNER, "owner"), "as": OF},
+        sums=OWNERS,
         dated=True,
         calendar=True,
         phrase="the {commodity} shut in by {owner}",
+        part="the part of the {commodity} of {owner} that is shut in",
     ),
     Measure(
         "stock",

@@ -153,6 +153,7 @@ POWER = (
         _power,
         {"actor": actor("The player."), "concept": CONCEPT},
         CONCEPTS,
+        phrase="what {actor} gains by bargaining",
     ),
     Measure(
         "power_share",
@@ -161,6 +162,7 @@ POWER = (
         _power_share,
         {"actor": actor("The player."), "concept": CONCEPT},
         CONCEPTS,
+        phrase="the part of all gains from bargaining that goes to {actor}",
     ),
     Measure(
         "shift",
@@ -169,6 +171,7 @@ POWER = (
         _shift,
         {"actor": actor("The player."), "versus": VERSUS, "concept": CONCEPT},
         SHIFTS,
+        phrase="what changes in the payoff of {actor}",
     ),
     Measure(
         "increment",
@@ -185,6 +188,7 @@ POWER = (
         _coalition_value,
         {"members": Parameter("Its members.", ("actors",), several=True)},
         GAMES,
+        phrase="what {members} can earn together",
     ),
     Measure(
         "consent_value",
@@ -193,6 +197,7 @@ POWER = (
         _consent_value,
         {"actor": actor("The player.")},
         GAMES,
+        phrase="what all lose without the consent of {actor}",
     ),
     Measure(
         "interaction",

@@ -32,7 +32,7 @@ def in_words(statement: Statement, case: Case) -> str:
     days, sums, differences or tolerances are in it.
     """
     kind = form(statement)
-    if kind in {"measure", "break_even"} and is_told(statement):
+    if kind in {"measure", "break_even"} and is_told(statement, case):
         return told(statement, case)
     if kind in EVENT_FORMS:
         return _events(statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rason.analysis.measure import several
@@ -32,15 +33,19 @@ _KINDS: Final = {
     "actors": "actor", "markets": "actor", "places": "place", "commodities": "commodity",
     "projects": "project",
 }  # fmt: skip
+_PARTS: Final = {1.0: "", 0.5: "half of ", 0.25: "a quarter of ", 2.0: "twice "}
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _MAYBE: Final = re.compile(r"\[([^\]]*)\]")
 
 
-def is_told(statement: Statement) -> bool:
+def is_told(statement: Statement, case: Case) -> bool:
     """Tell whether a statement is told in a sentence: whether days, sums or tolerances are in it.
 
+    So are all in a case that has days.
     `statement`: of the form `measure` or `break_even`, with a measure that there is.
     """
+    if case.calendars:
+        return True
     said = (statement.at, statement.between, statement.minus, statement.near)
     sides = [near(statement), *filter(None, [far(statement)])]
     return any(each is not None for each in said) or any(
@@ -104,18 +109,25 @@ class Words:
         text = self.phrase(side) + self.when(side.days) + self.where(side.scenario)
         if side.minus is None:
             return text
-        return f"{text}, less {self.beside(side.alone, side.minus)},"
+        return f"{text}, {self.off(side)},"
+
+    def off(self, side: Side) -> str:
+        """Say what is taken off a side, or put on it."""
+        assert side.minus is not None, "something is taken off"
+        more = side.minus.times < 0.0
+        other = replace(side.minus, times=abs(side.minus.times))
+        return f"{'plus' if more else 'less'} {self.beside(side.alone, other)}"
 
     def beside(self, here: Side, other: Side) -> str:
         """Say another side, in short where it measures the same elsewhere or on other days."""
         text = self.phrase(other)
         if other.measure == here.measure and other.parameters == here.parameters:
             text = "that"
-        days = self.when(other.days) if other.days != here.days or text != "that" else ""
+        days = self.when(other.days) if other.days != here.days else ""
         elsewhere = other.scenario != here.scenario or (text == "that" and not days)
         text += days + (self.where(other.scenario) if elsewhere else "")
-        times = f"{other.times:g} × " if other.times != 1.0 else ""
-        off = f", less {self.beside(other.alone, other.minus)}" if other.minus is not None else ""
+        times = _times(other.times)
+        off = f", {self.off(other)}" if other.minus is not None else ""
         return times + text + off
 
     def phrase(self, side: Side) -> str:
@@ -124,22 +136,19 @@ class Words:
         for many, one in measure.sums.items():
             if many in told:
                 told[one] = told.pop(many)
-        if not measure.phrase:
+        words = measure.part if told.get("as") == "share" else measure.phrase
+        if not words:
             said = ", ".join(f"{key} {self.key(side, key, value)}" for key, value in told.items())
             return f"{side.measure.replace('_', ' ')}" + (f" ({said})" if said else "")
         text = _MAYBE.sub(
-            lambda part: part[1] if all(s in told for s in _SLOT.findall(part[1])) else "",
-            measure.phrase,
+            lambda part: part[1] if all(s in told for s in _SLOT.findall(part[1])) else "", words
         )
-        text = _SLOT.sub(lambda slot: self.key(side, slot[1], told[slot[1]]), text)
-        if told.get("as") == "share":
-            return f"{text}, as a share of the whole,"
-        return text + (" in all" if told.get("as") == "amount" else "")
+        return _SLOT.sub(lambda slot: self.key(side, slot[1], told[slot[1]]), text)
 
     def key(self, side: Side, name: str, value: object) -> str:
         """Name what a parameter stands for."""
         tables = MEASURES[side.measure].parameters[name].tables
-        return listed([self.called(tables, key) for key in several(value)])
+        return listed(list(dict.fromkeys(self.called(tables, key) for key in several(value))))
 
     def called(self, tables: tuple[str, ...], key: str) -> str:
         """Return what a key of some tables is called."""
@@ -172,6 +181,19 @@ class Words:
         """Write a number as it stands, a date in full."""
         day = day_of(number)
         return str(number) if day is None else in_full(day)
+
+
+def _times(times: float) -> str:
+    """Say how much of something is meant.
+
+    Examples
+    --------
+    >>> [_times(each) for each in (1.0, 0.5, 0.9, 2.0, 1.3)]
+    ['', 'half of ', '90 % of ', 'twice ', '1.3 times ']
+    """
+    if times in _PARTS:
+        return _PARTS[times]
+    return f"{100 * times:g} % of " if 0.0 < times < 1.0 else f"{times:g} times "
 
 
 def _begun(first: date, last: date) -> str:

@@ -76,6 +76,8 @@ def test_what_is_produced_less_at_another_place_and_together(toy: Ask) -> None:
     assert toy.measure("produced", {**gas, "owner": "NOR"}) == toy.measure(
         "flow", {"asset": "pipe"}
     )
+    both = {"owners": ["NOR", "SUD"], "commodities": ["gas"]}
+    assert toy.measure("produced", both) == NEAR(10.0)
     prices = [toy.measure("price", {**gas, "place": each}) for each in ("field", "city")]
     spread = toy.measure("spread", {**gas, "from": "field", "to": "city"})
     assert spread == NEAR(prices[1] - prices[0])
