@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.analysis.measures import MEASURES
 from rason.claim.lawful import lawful
 from rason.claim.likelihood import percent
 from rason.claim.need import Need, Same, granted
 from rason.claim.reports import choices, decided
+from rason.claim.side import far, near
 from rason.claim.statement import margin
 from rason.claim.truth import truth
 from rason.errors import InputError
@@ -95,7 +97,7 @@ def _statement(
     law = lawful(statement, question)
     if law is not None and not np.isnan(drawn.margin).all():
         return Settled(*law)
-    if ends is None:
+    if ends is None or _jumps(statement):
         return None
     seen = (drawn, middle, ends)
     every = np.concatenate([each.margin for each in seen])
@@ -107,6 +109,22 @@ def _statement(
         bool(middle.holds[0]),
         f"no figure moves its margin, which is {amount} in every draw and at both ends of every "
         "range",
+    )
+
+
+def _jumps(statement: Statement) -> bool:
+    """Tell whether a statement is about a day, which jumps from period to period.
+
+    That it is the same in every draw and at all ends of ranges does not say that nothing moves it.
+    """
+    return (
+        statement.build is None
+        and statement.measure is not None
+        and any(
+            MEASURES[side.measure].when
+            for side in (near(statement), far(statement))
+            if side is not None
+        )
     )
 
 

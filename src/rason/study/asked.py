@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import partial
 from hashlib import blake2b
 from types import FunctionType
@@ -70,7 +71,7 @@ class Digest:
 
 def _parts(thing: Any) -> list[bytes | tuple[Any]]:  # noqa: ANN401, PLR0911 - one line a kind
     """Take a thing apart: bytes as they are, other parts each as a tuple of one."""
-    if isinstance(thing, str | int | float | bool | None):
+    if isinstance(thing, str | int | float | bool | date | None):
         return [repr(thing).encode("utf-8", "surrogatepass")]
     if isinstance(thing, np.ndarray | np.generic):
         return [repr((thing.dtype.str, thing.shape)).encode(), thing.tobytes()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,8 @@ def test_equal_questions_have_equal_digests_and_others_have_others() -> None:
         asked(scenario=("bypass",)),
         asked(choices=Choices(spread=2.0)),
         asked(choices=Choices(without=("MID",))),
+        asked(days=(date(2014, 12, 1), date(2014, 12, 31))),
+        asked(days=(date(2014, 12, 2), date(2014, 12, 31))),
         asked(values=draw(program.case, 16, 1)),
         asked(values=draw(program.case, 32, 0)),
     ]
