@@ -21,7 +21,7 @@ from rason.games.registry import CONCEPTS, SPLITS
 from rason.games.wording import listed
 from rason.table.column import Actor, Column, Reason, Scenario, Unit
 from rason.table.naming import asset_names, name_of
-from rason.table.numbers import MILLION, Span, price_scale, span, yearly
+from rason.table.numbers import MILLION, Span, flow_scale, price_scale, span, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Shown
 from rason.words.amounts import format_amount
@@ -239,6 +239,7 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
     links = links_of(case, passage.keys)
     good = case.links[links[0]].commodity[0]
     scale, shown = price_scale(case, good)
+    flows, flow_unit = flow_scale(case, good)
     for concept in central.gain:
         ranged = drawn if concept == chosen else None
         by_unit = _span(
@@ -261,8 +262,8 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
             gain=gain if np.isfinite(gain) else None,
             cost=float(central.cost[0]) * MILLION,
             unit=yearly(case),
-            passes=float(central.throughput[0]),
-            flow_unit=case.units.quantity_unit(good),
+            passes=float(central.throughput[0]) * flows,
+            flow_unit=flow_unit,
             chosen=concept == chosen,
             reason=_why(subject, passage, links, central, concept),
         )

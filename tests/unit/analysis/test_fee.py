@@ -70,6 +70,17 @@ def test_the_fee_is_gain_and_cost_over_what_passes(late: Callable[..., rason.Stu
     assert (found.fee_unit, found.distance_unit) == ("USD/MMbbl", "USD/MMbbl/100 km")
 
 
+def test_units_of_the_case_tell_it(late: Callable[..., rason.Study]) -> None:
+    study = late(
+        ("case.yaml", "discount: 0", "discount: 0\nunits: {oil: {flow: kbbl/d, price: USD/bbl}}")
+    )
+    found = chosen(fees(study))
+    assert (found.fee, found.fee_unit, found.distance_unit) == (
+        NEAR(25.0), "USD/bbl", "USD/bbl/100 km",
+    )  # fmt: skip
+    assert (found.passes, found.flow_unit) == (NEAR(10_000.0 / 365.25), "kbbl/d")
+
+
 def test_another_rule_can_be_held_beside_what_was_asked(late: Callable[..., rason.Study]) -> None:
     found = chosen(fees(late(), concept="shapley"))
     assert (found.concept, found.low is None) == ("shapley", False)
