@@ -80,7 +80,8 @@ def implied_fee(
     program, values, change = question.program, question.figures(), question.change()
     asked, links = concepts or (question.choices.concept,), links_of(question.case.links, corridor)
     built = tuple(key for key in corridor if key in question.case.projects)
-    whole, released = game(question), game(question, without_say(change, actor, (*links, *built)))
+    refused = (*links, *built, *_opened(question, links))
+    whole, released = game(question), game(question, without_say(change, actor, refused))
     bargaining = sum(1 << bit for bit in question.bits)
     together = settled(program, whole.variant, bargaining)
     solutions = yield Batch(
@@ -106,9 +107,27 @@ def implied_fee(
     )
 
 
+def _opened(question: Question, links: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of what the scenario's closers let pass over some links by consent."""
+    program, offered = question.program, question.variant().offered
+    keys = {program.columns[index].asset for index, _ in offered}
+    return tuple(
+        dict.fromkeys(
+            row.key
+            for index, row in enumerate(program.rows)
+            if row.family == "closed" and row.key in keys
+            if any(program.columns[place].asset in links for place in program.touching(index))
+        )
+    )
+
+
 def asked_about(question: Question, assets: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the players without whom one or another of some assets cannot be used, in order."""
-    consent, wanted = question.variant().consent, set(assets)
+    """Return the players without whom one or another of some assets cannot be used, in order.
+
+    Those who shut a link and can open it are among them.
+    """
+    wanted = {*assets, *_opened(question, assets)}
+    consent = question.variant().consent
     places = [i for i, each in enumerate(question.program.columns) if each.asset in wanted]
     needed = int(np.bitwise_or.reduce(consent[places])) if places else 0
     players = question.case.players

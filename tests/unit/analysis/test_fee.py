@@ -20,6 +20,7 @@ from rason.analysis.fee import implied_fee
 from rason.analysis.question import Choices
 from rason.answer.fee import APART, Fee, Fees
 from rason.case import read_case
+from rason.case.find import find
 from rason.errors import InputError
 from rason.table.naming import names
 
@@ -218,6 +219,19 @@ def test_names_are_held_to_the_case(
     with pytest.raises(InputError) as fault:
         fees(study, **told)
     assert fault.value.diagnostics[0].code == code
+
+
+def test_who_shuts_a_strait_can_ask_for_its_opening(tmp_path: Path) -> None:
+    # The pipe is shut, and Norland shuts the narrows: six bcm by tanker are worth 40 each, of which
+    # Sudland and Norland have half.
+    folder = tmp_path / "toy"
+    shutil.copytree(find("toy"), folder)
+    with (folder / "scenarios.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("kept:\n  base: base\n  closures: [pipe, {passage: narrows, by: NOR}]\n")
+    study = rason.Study(read_case(folder), scenario="kept", draws=1)
+    found = chosen(fees(study, actor="NOR", corridor="narrows"))
+    assert (found.fee, found.passes) == (NEAR(20.0), NEAR(6.0))
+    assert {each.actor for each in fees(study, actor="", corridor="narrows").fees} == {"NOR", "SUD"}
 
 
 def test_an_outsider_has_no_fee(toy: Ask) -> None:
