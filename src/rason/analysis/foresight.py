@@ -6,7 +6,7 @@ every draw, and knows nothing of what comes after its last day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -121,7 +121,7 @@ class _Chain:
         self.values: Values = question.figures()
         self.variant = variant
         draws, columns = question.draws, len(self.program.columns)
-        self.primal, self.upper = np.zeros((2, draws, columns))
+        self.primal, self.lower, self.upper = np.zeros((3, draws, columns))
         self.dual = np.zeros((draws, len(self.program.rows)))
         self.forgone, self.reasons = np.zeros(draws), [""] * draws
         self.linked = np.zeros(columns, dtype=bool)  # what two windows or more have
@@ -178,7 +178,8 @@ class _Chain:
             ends = column.family == "level" and column.period == part.window[1] != last
             if ends or column.family in ("build", "standing"):
                 self.linked[own[index]] = True
-        self.primal[:, own], self.upper[:, own] = solved.primal, solved.upper
+        self.primal[:, own] = solved.primal
+        self.lower[:, own], self.upper[:, own] = solved.lower, solved.upper
         self.dual[:, part.own_rows] = solved.dual
         self.forgone += solved.forgone
         self.reasons = [
@@ -206,18 +207,20 @@ class _Chain:
         filled = np.flatnonzero(np.diff(program.starts))
         reduced = cost + np.zeros_like(self.primal)
         reduced[:, filled] -= np.add.reduceat(weights, program.starts[filled], axis=1)
-        upper = np.where(self.linked, self.primal, self.upper)
+        lower, upper = (
+            np.where(self.linked, self.primal, bound) for bound in (self.lower, self.upper)
+        )
         solved = Solved(
             objective=(cost * self.primal).sum(axis=1),
             primal=self.primal,
             reduced=reduced,
             dual=self.dual,
+            lower=lower,
             upper=upper,
             forgone=self.forgone,
             reasons=tuple(self.reasons),
         )
-        held = replace(variant, lower=np.where(self.linked, np.inf, variant.lower))
-        return Outcome(held, solved, self._face())
+        return Outcome(variant, solved, self._face())
 
     def _face(self) -> Face | None:
         if not self.flow_low:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.games.exactness import ERRORS
+from rason.program.process import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rason.case.assets import Process
-    from rason.case.case import Case
     from rason.case.cell import FloatArray
     from rason.program.program import BoolArray, Program
     from rason.solve.batch import Solved
@@ -99,15 +98,6 @@ def taken(
         if (not buyer or who == buyer) and (not seller or column.origin == seller):
             total += solved.primal[:, index]
     return total
-
-
-def runs(case: Case, process: Process) -> str:
-    """Return who takes what a process uses up.
-
-    Its operator or, where nobody is named, the actor in whose territory it stands; empty where
-    there is neither.
-    """
-    return process.operator or case.places[process.place].territory
 
 
 def sold(program: Program, solved: Solved, commodity: str, seller: str) -> FloatArray:

@@ -142,9 +142,8 @@ def nodal(
     Shape ``(draws,)`` by actor; adds up to the objective.
     """
     numbers = program.numbers(values)
-    lower = np.minimum(variant.lower, solved.upper)
     whole = np.isin(np.arange(len(program.columns)), variant.lumpy)
-    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, solved.upper, lower))
+    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, solved.upper, solved.lower))
     rents = solved.reduced * at
     earned = {
         owner or NOBODY: rents[:, columns].sum(axis=1)

@@ -37,6 +37,8 @@ Dated = Union["Rule", "Relation", "Supply", "Demand", "Link", "Contract"]
 NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
 CONSENTS: Final = frozenset({"consent", "release", "transit"})
+AMOUNTS: Final = frozenset({"cap", "surcharge"})
+"""Kinds of rules whose amount is one of a commodity."""
 """Kinds of rule that are about somebody's consent."""
 ROUNDING: Final = 1e-9
 """By what part of a total its parts may exceed it, for the rounding of their sum alone."""
@@ -308,6 +310,7 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
             "an amount with its unit",
         ),
         ("by", not rule.by and kind in CONSENTS, "whose consent it is about"),
+        ("by", not rule.by and kind == "keep", "whose goods are kept"),
         (
             "commodity",
             kind in {"cap", "surcharge"} and not rule.commodity and not named,
@@ -315,7 +318,7 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
         ),
         (
             "asset",
-            not any(selectors) or (kind == "exempt" and not rule.asset),
+            (not any(selectors) and kind != "keep") or (kind == "exempt" and not rule.asset),
             "what it acts on" if kind != "exempt" else "the assets or rules that it takes out",
         ),
     ]
@@ -327,7 +330,8 @@ def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults)
             )  # fmt: skip
             break
     commodities = {assets[key] for key in named}
-    if kind in {"cap", "surcharge"} and not rule.commodity and len(commodities) > 1:
+    amounts = kind in AMOUNTS or (kind == "keep" and rule.amount is not None)
+    if amounts and not rule.commodity and len(commodities) > 1:
         faults.add(
             "RSN-C052", rule.where, f"{what}, commodity",
             "assets of " + ", ".join(sorted(commodities)),

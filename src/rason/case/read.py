@@ -13,6 +13,7 @@ from rason.case.check_blocs import check_blocs, check_unions
 from rason.case.check_closures import kept_apart
 from rason.case.check_figures import check_figures
 from rason.case.check_foresight import check_windows
+from rason.case.check_keep import check_keeps
 from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
@@ -135,6 +136,7 @@ class _Reader:
             self.faults,
         )
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
+        self._keeps(tables, situations)
         seen = self.settings.foresight if self.settings else None
         check_windows(seen, self.scenarios, situations.calendars, self.trees, self.faults)
         self._players(tables)
@@ -320,6 +322,20 @@ class _Reader:
                 if ranges.knows(cell)
             }
             check_settings(settings, held, figures, ranges.corners, self.faults)
+
+    def _keeps(self, tables: Mapping[str, list[Any]], situations: Situations) -> None:
+        """Check what rules keep, those of scenarios too."""
+        rules = [(rule, f"rule {rule.rule}") for rule in tables.get("rules", ())]
+        rules += [
+            (rule, f"{name}.rules.{key}")
+            for name, some in situations.rules.items()
+            for key, rule in some.items()
+        ]
+        stores, demands, actors = (
+            {getattr(row, key_of(table)): row for row in tables.get(table, ())}
+            for table in ("stores", "demands", "actors")
+        )
+        check_keeps(rules, stores, demands, actors, self.faults)
 
     def _players(self, tables: Mapping[str, list[Any]]) -> None:
         """Refuse a player that is an outsider, or named twice, and a bloc that stands for none."""

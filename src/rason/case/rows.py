@@ -170,9 +170,13 @@ class Rows:
         """Return what a numeric cell must come to."""
         dimension = columns_of(table)[name].dimension
         if table == "rules":
-            dimension = {"cap": "quantity", "surcharge": "price", "finance": "rate"}.get(
-                line.texts["kind"], "any"
-            )
+            dimension = {
+                "cap": "quantity",
+                "surcharge": "price",
+                "finance": "rate",
+                "keep": "stock",
+                "drawdown": "quantity",
+            }.get(line.texts["kind"], "any")
         if dimension == "any":
             unit = line.texts.get("unit", "")
             known = table == "figures" and self.compiler.figures.get(line.texts["figure"])

@@ -354,16 +354,21 @@ class Rule:
         required=True,
         choices=(
             "forbid", "cap", "surcharge", "consent", "release", "transit", "access", "exempt",
-            "finance",
+            "finance", "keep", "drawdown",
         ),
     )  # fmt: skip
     by: tuple[str, ...] = column(
         "references",
-        "Who imposes it, or whose consent is added or removed; a bloc means its members.",
+        "Who imposes it, whose goods it keeps, or whose consent is added or removed; a bloc means "
+        "its members.",
         tables=("actors",),
     )
     origin: str = column("reference", "Only goods of this actor.", tables=("actors", "markets"))
-    actor: str = column("reference", "Only assets that need this actor.", tables=("actors",))
+    actor: str = column(
+        "reference",
+        "Only assets that need this actor; of a rule `keep`, for whose buyers, if not its own.",
+        tables=("actors",),
+    )
     commodity: str = column("reference", "Only this commodity.", tables=("commodities",))
     asset: tuple[str, ...] = column(
         "references",
@@ -380,7 +385,9 @@ class Rule:
         ),
     )
     amount: Cell | None = column(
-        "cell", "Of a cap, a surcharge or a finance wedge.", dimension="any"
+        "cell",
+        "Of a cap, a surcharge or a finance wedge; of stock, how much of it is kept: all if empty.",
+        dimension="any",
     )
     from_: date | None = column("date", "First day.", header="from")
     until: date | None = column("date", "Last day.")

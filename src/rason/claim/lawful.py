@@ -65,6 +65,9 @@ def _steered(case: Case) -> bool:
     """Tell whether anything binds flows before surplus is made as large as it can be."""
     if case.calendars and any(store.final is not None for store in case.stores.values()):
         return True
+    some = (case.rules, *case.scenario_rules.values())
+    if any(rule.kind == "keep" for rules in some for rule in rules.values()):
+        return True
     return bool(case.contracts) or any(d.priority is not None for d in case.demands.values())
 
 

@@ -63,6 +63,8 @@ class Draft:
     entries: list[dict[int, Term]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     row_index: dict[tuple[str, str, str, str, str, int | None], int] = field(default_factory=dict)
+    keeps: tuple[Rule, ...] = ()
+    """Every rule that keeps a layer of a store."""
     here: dict[int | None, list[int]] = field(default_factory=dict)
     """Indices of each period's columns."""
 
@@ -215,7 +217,8 @@ class Draft:
         observed
             Whether it is the part of a flow up to what was observed.
         rule
-            The cap that excuses it; empty for all but what a cap takes off a contract.
+            The cap that excuses what a contract asks for, or the rule that keeps a layer of a
+            store.
         destination
             Where it is bound for, of a commodity that is kept apart by that; otherwise empty.
         flowing

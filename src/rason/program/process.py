@@ -13,6 +13,8 @@ from rason.program.origin import of_supply
 from rason.program.term import Term
 
 if TYPE_CHECKING:
+    from rason.case.assets import Process
+    from rason.case.case import Case
     from rason.program.draft import Draft
 
 
@@ -89,3 +91,12 @@ def add_processes(draft: Draft) -> None:
                 project=process.project,
                 destination=end,
             )
+
+
+def runs(case: Case, process: Process) -> str:
+    """Return who takes what a process uses up.
+
+    Its operator or, where nobody is named, the actor in whose territory it stands; empty where
+    there is neither.
+    """
+    return process.operator or case.places[process.place].territory

@@ -37,7 +37,7 @@ ColumnFamily = Literal[
 ]  # fmt: skip
 RowFamily = Literal[
     "balance", "pool", "capacity", "build", "handling", "goods", "contract", "cap", "level",
-    "volume", "inject", "withdraw", "minimum", "final", "toll", "closed",
+    "volume", "inject", "withdraw", "minimum", "final", "toll", "closed", "layer", "keep",
 ]  # fmt: skip
 
 
@@ -79,7 +79,8 @@ class Column:
     priority
         For a slice, when its demand is served: higher ones first. It chooses bounds, no money.
     rule
-        The cap that excuses it; empty for all but what a cap takes off a contract.
+        The cap that excuses what a contract asks for, or the rule that keeps a layer of a store;
+        empty for all else.
     period
         Position of its period in the calendar; None where there is no calendar, and for what
         belongs to all of it.
@@ -110,7 +111,8 @@ class Column:
     @property
     def name(self) -> str:
         """A readable name, unique in the program but for alternatives of consent."""
-        parts = (self.family, self.asset, self.commodity, self.origin, self.destination)
+        layer = self.rule if self.family in ("level", "withdraw") else ""
+        parts = (self.family, self.asset, self.commodity, self.origin, self.destination, layer)
         return _name(self.period, *parts)
 
 
@@ -258,15 +260,15 @@ class Program:
         -------
         program
             It shares all that was worked out already; the same one where the case is the same. A
-            cap, or a closure with terms, that no scenario had before is a row, and a reason to
-            compile anew.
+            cap, a layer of stock, or a closure with terms, that no scenario had before is a row,
+            and a reason to compile anew.
         """
         if case is self.case:
             return self
-        from rason.program.compile import caps, compile
+        from rason.program.compile import caps, compile, layers
         from rason.program.gate import gates
 
-        if caps(case) != caps(self.case) or gates(case) != gates(self.case):
+        if any(find(case) != find(self.case) for find in (caps, layers, gates)):
             return compile(case, self.calendar)
         made = copy(self)
         object.__setattr__(made, "case", case)

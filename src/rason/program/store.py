@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rason.case.keep import kept_for
 from rason.program.consent import NOBODY, both, needs, of_place
 from rason.program.draft import IN, OUT
 from rason.program.origin import of_supply
+from rason.program.process import runs
 from rason.program.term import ONE, ZERO, Term, least, most
 
 if TYPE_CHECKING:
     from rason.case.assets import Store
     from rason.case.calendar import Period
     from rason.case.cell import Cell, FloatArray, Values
+    from rason.case.tables import Rule
     from rason.program.draft import Draft
+    from rason.program.program import RowFamily
 
 Way = Literal["inject", "withdraw"]
 
@@ -44,6 +48,9 @@ class _Stored:
         self.ends = draft.bound(store.place, store.commodity)
         self.consent = both([needs(store.owner), of_place(draft.case, store.place)], draft.players)
         self.stock: dict[int, Term] = {}
+        self.own = of_supply(store.owner) if self._traced else ""
+        self.layers = [rule for rule in draft.keeps if store.store in rule.asset]
+        self.shared = len(self.origins) + len(self.layers) > 1
 
     def add(self) -> None:
         """Add one period after the other, then what stands for all of them."""
@@ -54,13 +61,15 @@ class _Stored:
                 self._move("inject", store.inject, origin, (self.end,))
                 self._move("withdraw", store.withdraw, origin, self.ends)
                 self._level(origin, last=draft.period == last)
+            for rule in self.layers:
+                self._move("withdraw", store.withdraw, self.own, self._own_ends(rule), rule.rule)
+                self._level(self.own, rule.rule, last=draft.period == last)
             if store.minimum is not None:
                 self._holds("minimum", least(self._untouched(), self._stock(store.minimum)))
             if store.minimum is not None or (draft.period == last and self._ends):
                 self._lack(last=draft.period == last)
             if draft.period == first:
-                own = self._row(of_supply(store.owner) if self._traced else "")
-                self.stock[own] = self._untouched() * -1.0
+                self._begin()
         if self._ends:
             final = self._untouched() if store.final is None else self._stock(store.final)
             self._holds("final", final)
@@ -91,10 +100,22 @@ class _Stored:
         """Whether a level is asked for on the last day."""
         return self.store.final is not None or self._returns
 
-    def _row(self, origin: str) -> int:
-        """Return the row that carries an origin's goods over into the draft's period."""
+    def _begin(self) -> None:
+        """Let what the store holds at first lie in its layers, and what is left beside them."""
+        left = least(Term.of(self.store.initial), Term.of(self.store.volume))
+        for rule in self.layers:
+            layer = left if rule.amount is None else least(left, Term.of(rule.amount))
+            self.stock[self._row(self.own, rule.rule)] = self._lasting(layer) * -1.0
+            left = left - layer
+        self.stock[self._row(self.own)] = self._lasting(left) * -1.0
+
+    def _row(self, origin: str, rule: str = "") -> int:
+        """Return the row that carries an origin's goods, or a layer, into the draft's period."""
         store = self.store
-        return self.draft.row("level", store.store, store.commodity, origin, owner=store.owner)
+        family: RowFamily = "layer" if rule else "level"
+        return self.draft.row(
+            family, store.store, store.commodity, rule or origin, owner=store.owner
+        )
 
     def _days(self) -> Period:
         """Return the days of the draft's period."""
@@ -109,21 +130,38 @@ class _Stored:
 
     def _untouched(self) -> Term:
         """Return what would be held at the end of the draft's period if nobody moved anything."""
-        days, store = self._days(), self.store
-        begun = least(Term.of(store.initial), Term.of(store.volume))
-        return self.draft.timing.stock(begun) * _kept(store, days.start + days.length)
+        return self._lasting(least(Term.of(self.store.initial), Term.of(self.store.volume)))
 
-    def _move(self, way: Way, rate: Cell | None, origin: str, ends: tuple[str, ...]) -> None:
-        """Add what goes in or out in a period; what has several origins or ends shares the rate."""
+    def _lasting(self, begun: Term) -> Term:
+        """Return what is left of an amount at the end of the draft's period."""
+        days = self._days()
+        return self.draft.timing.stock(begun) * _kept(self.store, days.start + days.length)
+
+    def _own_ends(self, rule: Rule) -> tuple[str, ...]:
+        """Return where a layer's goods may be bound for: for own buyers, where that is told."""
+        draft, store = self.draft, self.store
+        case, own = draft.case, kept_for(self.draft.case, rule)
+        if not case.commodities[store.commodity].bound:
+            return self.ends
+        taken = [(d.place, d.buyer) for d in case.demands.values() if d.buyer in own]
+        taken += [(p.place, runs(case, p)) for p in case.processes.values() if runs(case, p) in own]
+        wanted = {draft.end(place, store.commodity, buyer) for place, buyer in taken}
+        return tuple(end for end in self.ends if end in wanted)
+
+    def _move(
+        self, way: Way, rate: Cell | None, origin: str, ends: tuple[str, ...], rule: str = ""
+    ) -> None:
+        """Add what goes in or out in a period; origins, ends and layers share the rate."""
         draft, store, fastest = self.draft, self.store, Term.of(rate)
+        several = len(self.origins) * len(ends) > 1 or (self.layers and way == "withdraw")
         for end in ends:
             balance = draft.balance(store.place, store.commodity, origin, end)
             if way == "inject":
                 arriving = ONE if store.loss is None else ONE - Term.of(store.loss)
                 entries = [(balance, OUT), (self._row(origin), arriving * -1.0)]
             else:
-                entries = [(balance, IN), (self._row(origin), OUT)]
-            if len(self.origins) * len(ends) > 1:
+                entries = [(balance, IN), (self._row(origin, rule), OUT)]
+            if several:
                 row = draft.row(way, store.store, owner=store.owner, lower=None, upper=fastest)
                 entries.append((row, ONE))
             draft.column(
@@ -136,25 +174,26 @@ class _Stored:
                 commodity=store.commodity,
                 origin=origin,
                 owner=store.owner,
+                rule=rule,
                 destination=end,
             )
 
-    def _level(self, origin: str, *, last: bool) -> None:
+    def _level(self, origin: str, rule: str = "", *, last: bool) -> None:
         """Add what is held at the end of a period: what is left of it is there in the next."""
         draft, store, timing = self.draft, self.store, self.draft.timing
         volume = timing.stock(Term.of(store.volume))
-        entries = [(self._row(origin), OUT)]
+        entries = [(self._row(origin, rule), OUT)]
         if store.minimum is not None:
             entries.append((self._row_of("minimum"), OUT))
         if last and self._ends:
             entries.append((self._row_of("final"), OUT))
-        if len(self.origins) > 1:
+        if self.shared:
             entries.append((self._row_of("volume", volume), OUT))
         here = draft.period
         if not last:
             assert here is not None, "without a calendar nothing lies over"
             draft.period = here + 1
-            entries.append((self._row(origin), self._left() * -1.0))
+            entries.append((self._row(origin, rule), self._left() * -1.0))
             draft.period = here
         worth = last and store.worth is not None
         draft.column(
@@ -168,6 +207,7 @@ class _Stored:
             commodity=store.commodity,
             origin=origin,
             owner=store.owner,
+            rule=rule,
             flowing=False,
         )
 

@@ -15,6 +15,7 @@ from rason.program.project import BUILT, spent
 from rason.program.term import Term
 from rason.scenario.excuse import settle
 from rason.scenario.gates import pass_gates
+from rason.scenario.keep import kept
 from rason.scenario.share import overlap, part_shut
 from rason.scenario.variant import Variant
 
@@ -86,13 +87,14 @@ def _apply(program: Program, change: Change) -> Variant:
         for index in covered(program, change, rule):
             if not exempt & {columns[index].asset, columns[index].project}:
                 _enforce(program, change, rule, index, scale, surcharges, consents)
+    _released(program, change, scale, consents)
     forbidden = _covered(program, change, rules, "forbid")
     capped = partial(acts, program, change)
     settle(program, change, forbidden, capped, scale, row_scale)
     # Sunk capital pays no annuity, so no rule can make it dearer.
     surcharges = [surcharge for surcharge in surcharges if cost_scale[surcharge[0]] > 0.0]
     for index, row in enumerate(program.rows):
-        if row.family == "cap" and not acts(program, change, row.key, row.period):
+        if row.family in ("cap", "keep") and not acts(program, change, row.key, row.period):
             row_scale[index] = np.nan
     _spread(program, change.spread, surcharges)
     toll = np.where(open_to_all, own.owners, 0)
@@ -111,6 +113,7 @@ def _apply(program: Program, change: Change) -> Variant:
         offered=tuple(let.offered),
         dues=tuple(let.dues),
         calendar=program.calendar,
+        keeps=kept(program, change, partial(part_of, program, change)),
     )
 
 
@@ -196,6 +199,31 @@ def _near(program: Program, shut: Shut) -> Iterable[int]:
     else:
         return range(len(program.columns))
     return [int(index) for key in named for index in program.by_asset.get(key, ())]
+
+
+def _released(program: Program, change: Change, scale: np.ndarray, consents: IntArray) -> None:
+    """Let stores that rules release be drawn on the days of those in force alone.
+
+    Whoever releases them must agree.
+    """
+    case = program.case
+    known = (case.rules, *case.scenario_rules.values())
+    all_ = {r.rule: r for some in known for r in some.values() if r.kind == "drawdown"}
+    held = {key for rule in all_.values() for key in rule.asset}
+    if not held:
+        return
+    for index, column in enumerate(program.columns):
+        if column.family != "withdraw" or column.asset not in held:
+            continue
+        acting = [
+            (rule, part_of(program, change, rule, column.period))
+            for rule in change.rules.values()
+            if rule.kind == "drawdown" and column.asset in rule.asset
+        ]
+        scale[index] *= max((part for _, part in acting), default=0.0)
+        for rule, part in acting:
+            if part > 0.0:
+                consents[index] |= _bits(case, case.everyone(rule.by))
 
 
 def _open(program: Program, change: Change, rules: list[Rule]) -> np.ndarray:

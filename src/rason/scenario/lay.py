@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.case import document
 from rason.case.check_closures import kept_apart
+from rason.case.check_keep import check_keeps
 from rason.case.check_ranges import Ranges
 from rason.case.evaluate import Compiler
 from rason.case.faults import Faults
@@ -101,6 +102,8 @@ def lay(
     inline = frozenset(rule for rules in case.scenario_rules.values() for rule in rules)
     situations = Situations(rows, written, inline, own_units=True)
     situations.check_scenario(name, scenario, tree)
+    added = [(rule, f"{name}.rules.{key}") for key, rule in situations.rules.get(name, {}).items()]
+    check_keeps(added, case.stores, case.demands, case.actors, faults)
     bounds = bounds or bounds_of(case)
     bounded = copy(bounds.ranges)
     bounded.faults = faults

@@ -8,10 +8,49 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.calendar import Calendar
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.program.term import Term
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keep:
+    """Own load that is served first; positions of columns and rows."""
+
+    own: IntArray  # slices of the buyers that are kept their goods
+    # Shape ``(own,)``: on what part of a period's days the rule acts.
+    share: FloatArray
+    foreign: IntArray  # where goods come from that are not the keeper's
+    others: IntArray  # slices of all others, and sales
+    # contracts, owed: rows of contracts that others sell under, and shortfalls of the keeper's own.
+    contracts: IntArray
+    owed: IntArray
+
+    @property
+    def key(self) -> bytes:
+        """The same for equal ones."""
+        parts = (self.own, self.share, self.foreign, self.others, self.contracts, self.owed)
+        return b"|".join(part.tobytes() for part in parts)
+
+    def at(self, columns: Mapping[int, int], rows: Mapping[int, int]) -> Keep:
+        """Return it by other positions, of columns and rows that are there."""
+        here = np.array([int(column) in columns for column in self.own], dtype=bool)
+        return Keep(
+            own=_moved(self.own, columns),
+            share=self.share[here],
+            foreign=_moved(self.foreign, columns),
+            others=_moved(self.others, columns),
+            contracts=_moved(self.contracts, rows),
+            owed=_moved(self.owed, columns),
+        )
+
+
+def _moved(positions: IntArray, places: Mapping[int, int]) -> IntArray:
+    there = [places[int(each)] for each in positions if int(each) in places]
+    return np.array(there, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,6 +82,7 @@ class Variant:
     # Columns whose toll an actor takes: a cost to those who bargain without it.
     dues: tuple[int, ...] = ()
     calendar: Calendar | None = None  # the days of the program that it varies; None is the year
+    keeps: tuple[Keep, ...] = ()  # own load that rules serve first, in the order of the rules
     key: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +106,8 @@ class Variant:
             content += repr((self.offered, self.dues)).encode()
         if self.calendar is not None:
             content += self.calendar.key
+        for keep in self.keeps:
+            content += b"|keep|" + keep.key
         object.__setattr__(self, "key", content)
 
     def __repr__(self) -> str:

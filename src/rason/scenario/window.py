@@ -17,12 +17,14 @@ from rason.program.project import Service
 from rason.program.term import ONE, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.case.cell import FloatArray, Values
     from rason.case.tables import Project
     from rason.program.program import Program
     from rason.program.timing import Timing
     from rason.program.window import WindowProgram
-    from rason.scenario.variant import Variant
+    from rason.scenario.variant import Keep, Variant
 
 
 def narrowed(part: WindowProgram, variant: Variant) -> Variant:
@@ -59,9 +61,19 @@ def narrowed(part: WindowProgram, variant: Variant) -> Variant:
         row_scale=variant.row_scale[part.own_rows],
         surcharges=(*surcharges, *_worths(part)),
         lumpy=tuple(place[index] for index in variant.lumpy if place[index] in now),
+        keeps=_keeps(part, variant, place),
         consent=variant.consent[own],
         toll=variant.toll[own],
+        offered=tuple((place[c], factor) for c, factor in variant.offered if c in place),
+        dues=tuple(place[column] for column in variant.dues if column in place),
     )
+
+
+def _keeps(part: WindowProgram, variant: Variant, columns: Mapping[int, int]) -> tuple[Keep, ...]:
+    """Return the own load of the window that is served first."""
+    rows = {int(row): index for index, row in enumerate(part.own_rows)}
+    found = (keep.at(columns, rows) for keep in variant.keeps)
+    return tuple(keep for keep in found if len(keep.own))
 
 
 def given(part: WindowProgram) -> tuple[int, ...]:

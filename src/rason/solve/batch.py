@@ -100,8 +100,10 @@ class Solved:
     reduced: FloatArray
     # Shape ``(draws, rows)``: the worth of a unit of each row's bound; prices for balances.
     dual: FloatArray
-    # Shape ``(draws, columns)``: the upper bounds it was solved with, in which contracts and
-    # priorities have their say: shortfalls as they came out, and who is turned away is capped.
+    # lower, upper: shape ``(draws, columns)``: the bounds it was solved with, in which rules,
+    # contracts and priorities have their say: own load that is kept, shortfalls as they came out,
+    # and who is turned away is capped.
+    lower: FloatArray
     upper: FloatArray
     # Shape ``(draws,)``: what priorities cost [million currency per year], the objective without
     # them less the objective.

@@ -37,6 +37,7 @@ class Chunk:
     slices: BoolArray
     bounded: IntArray  # positions of the columns whose upper bound what steers may choose
     lacks: IntArray  # positions of the columns that say by how much a level is below what is asked
+    kept: IntArray  # positions of the columns that rules may serve first
     # cost, steer, upper: shape ``(draws, columns)``: surplus and steering of a unit, and the upper
     # bound.
     cost: FloatArray
@@ -96,6 +97,7 @@ class ChunkAnswer:
     dual: FloatArray
     # For each of the chunk's bounded columns, the upper bound that it was solved with.
     bounds: FloatArray
+    floors: FloatArray  # for each of the chunk's kept columns, the lower bound
     forgone: FloatArray  # what priorities cost: surplus without them, less `value`
     # Rows that cannot hold together, by ``(draw, part)``.
     conflicts: dict[tuple[int, int], tuple[int, ...]]

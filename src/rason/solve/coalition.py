@@ -25,6 +25,7 @@ from rason.solve.symmetry import Reach, classes, representatives
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+    from rason.scenario.variant import Keep
     from rason.solve.highs import Answer, Kept
     from rason.solve.linear import Linear
 
@@ -53,17 +54,18 @@ def coalition_values(
     coalitions: IntArray | None = None,
     *,
     lacks: IntArray = NONE,
+    keeps: tuple[Keep, ...] = (),
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players, or for some of them.
 
     `coalitions` are bits over the block's own players, bit i = player i; None is all ``2 **
     players``. `toll` is what a coalition without the operator pays for a unit. What is learnt is
-    added to `certificates`. Where somebody has a duty, by the columns `lacks`, each coalition has
-    its own, and none teaches anything about another.
+    added to `certificates`. Where somebody has a duty, by the columns `lacks` or by `keeps`, each
+    coalition has its own, and none teaches anything about another.
     """
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
-    if owes(linear, lacks):
-        return _each(kept, linear, toll, bargain, every, lacks)
+    if owes(linear, lacks, keeps):
+        return _each(kept, linear, toll, bargain, every, lacks, keeps)
     asked, where = representatives(every, classes(linear, toll, bargain))
     pool = _Pool(linear, toll, bargain, certificates, asked)
     solved, inert = 0, int(pool.settled.sum())
@@ -98,14 +100,18 @@ def _each(
     bargain: Bargain,
     coalitions: IntArray,
     lacks: IntArray,
+    keeps: tuple[Keep, ...],
 ) -> tuple[FloatArray, Count]:
-    """Return V(S) of coalitions that have duties, each solved by itself."""
+    """Return V(S) of coalitions that have duties, each solved by itself.
+
+    A duty is capped at what a coalition can do with what it has.
+    """
     pool = _Pool(linear, toll, bargain, Certificates(), coalitions)
     values = np.empty(len(coalitions))
     for position, coalition in enumerate(coalitions):
         program = pool.program(int(coalition))
-        if owes(program, lacks):
-            program = met(kept, program, lacks, bargain.lumpy)
+        if owes(program, lacks, keeps):
+            program = met(kept, program, lacks, keeps, bargain.lumpy)
         found = solve_whole(kept, program, bargain.lumpy)
         assert not isinstance(found, Infeasible), "a coalition's program cannot be infeasible"
         values[position] = found.value

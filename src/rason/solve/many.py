@@ -69,7 +69,7 @@ class Many:
             kept, certificates = Kept(piece.linear), Certificates()
             values, count = coalition_values(
                 kept, piece.linear, piece.toll, piece.bargain, certificates, distinct,
-                lacks=piece.lacks,
+                lacks=piece.lacks, keeps=piece.keeps,
             )  # fmt: skip
             total += values[where] / piece.money
             self.count += count
@@ -94,4 +94,5 @@ class Many:
             players=tuple(game.players.index(bit) for bit in own),
             money=scale.money,
             lacks=chunk.lacks,
+            keeps=part.keeps,
         )

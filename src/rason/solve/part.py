@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+    from rason.scenario.variant import Keep
     from rason.solve.coalition import Bargain
     from rason.solve.face import Wanted
     from rason.solve.scale import Scale
@@ -28,6 +29,7 @@ class Part:
     steered: bool = True  # whether what steers chooses first; see `Variant`
     # Shape ``(columns,)``: in one draw, upper bounds that duties set; None where there are none.
     most: FloatArray | None = None
+    keeps: tuple[Keep, ...] = ()  # own load that is served first, by positions in the block
 
     def scaled(self, scale: Scale) -> Part:
         """Return the part in the block's own units."""

@@ -33,6 +33,10 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
     surcharge = np.zeros((draws if surcharges else 1, len(block.columns)))
     for column, _, term in surcharges:
         surcharge[:, position[column]] += term.evaluate(values)
+    rows = {int(row): place for place, row in enumerate(block.rows)} if variant.keeps else {}
+    keeps = tuple(
+        keep for each in variant.keeps for keep in (each.at(position, rows),) if len(keep.own)
+    )
     lumpy = np.array([position[c] for c in variant.lumpy if c in position], dtype=np.int64)
     part = Part(
         scale=variant.scale[block.columns],
@@ -42,11 +46,12 @@ def variant_part(block: Block, variant: Variant, values: Values, draws: int) -> 
         surcharge=surcharge,
         lumpy=lumpy,
         steered=variant.steered,
+        keeps=keeps,
     )
     arrays = (part.scale, part.lower, part.cost_scale, part.row_scale, lumpy)
-    return b"|".join(array.tobytes() for array in arrays) + repr(
-        (labels, variant.steered)
-    ).encode(), part
+    key = b"|".join(array.tobytes() for array in arrays)
+    key += repr((labels, variant.steered)).encode()
+    return key + b"".join(b"|keep|" + keep.key for keep in keeps), part
 
 
 def game_part(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
+    from rason.scenario.variant import Keep
     from rason.solve.coalition import Bargain
     from rason.solve.linear import Linear
 
@@ -41,6 +42,7 @@ class Piece:
     players: tuple[int, ...]  # places in the game of the block's own players
     money: float  # factor that the block's objective was multiplied by
     lacks: IntArray  # see `rason.solve.chunk.Chunk`
+    keeps: tuple[Keep, ...]
 
 
 def separate(pieces: Sequence[Piece], payoff: FloatArray) -> tuple[int, float]:

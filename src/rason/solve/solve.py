@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DRAWS = 64  # draws in a chunk: the first is solved cold, the others follow
 
-Solution = Literal["value", "primal", "reduced", "dual", "bounds", "forgone"]
+Solution = Literal["value", "primal", "reduced", "dual", "bounds", "floors", "forgone"]
 Progress = Callable[[int, int], None]  # told of chunks done and chunks in all
 Work = Callable[[Chunk], ChunkAnswer]  # answers a chunk
 
@@ -193,7 +193,9 @@ def _plan(
     varied += [array for g in games.values() for array in (g.part.surcharge, g.toll)]
     varied += [face.part.surcharge for face in faces]
     keep, draw = cut.distinct_under(varied)
-    compiled = compiled and not arrays["upper"][:, cut.lacks].any()
+    asked = [*parts.values(), *(g.part for g in games.values()), *(each.part for each in faces)]
+    owing = arrays["upper"][:, cut.lacks].any() or any(part.keeps for part in asked)
+    owned = {int(place) for part in asked for keep in part.keeps for place in keep.own}
     chunks = []
     for first in range(0, len(keep), DRAWS):
         draws = keep[first : first + DRAWS]
@@ -206,10 +208,11 @@ def _plan(
                 slices=cut.slices,
                 bounded=cut.bounded,
                 lacks=cut.lacks,
+                kept=np.array(sorted(owned), dtype=np.int64),
                 parts=tuple(part.at(draws) for part in parts.values()),
                 games=tuple(game.at(draws) for game in games.values()),
                 faces=tuple(face.at(draws) for face in faces),
-                compiled=compiled,
+                compiled=compiled and not owing,
                 **{name: some(array, draws) for name, array in arrays.items()},
             )
         )
@@ -243,6 +246,7 @@ class _Variants(Mapping["Variant", Solved]):
         objective, forgone = np.zeros(draws), np.zeros(draws)
         primal, reduced = np.zeros(shape), np.zeros(shape)
         upper = self._numbers.upper * variant.scale
+        floors = np.broadcast_to(variant.lower, shape).copy()
         dual = np.zeros((draws, len(self._program.rows)))
         reasons = [""] * draws
         for plan in self._plans:
@@ -255,9 +259,11 @@ class _Variants(Mapping["Variant", Solved]):
             dual[:, rows] = plan.stack("dual", part)
             upper[:, columns] = np.minimum(upper[:, columns], plan.most())
             upper[:, columns[plan.chunks[0].bounded]] = plan.stack("bounds", part)
+            floors[:, columns[plan.chunks[0].kept]] = plan.stack("floors", part)
             for draw, conflict in plan.conflicts(part).items():
                 reasons[draw] = reason(self._program, plan.block, conflict)
-        return Solved(objective, primal, reduced, dual, upper, forgone, tuple(reasons))
+        lower = np.minimum(floors, upper)
+        return Solved(objective, primal, reduced, dual, lower, upper, forgone, tuple(reasons))
 
 
 def _assemble(program: Program, batch: Batch, numbers: Numbers, plans: list[_Plan]) -> Solutions:

@@ -36,6 +36,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
         reduced=np.full((*shape, columns), np.nan),
         dual=np.full((*shape, rows), np.nan),
         bounds=np.full((*shape, len(chunk.bounded)), np.nan),
+        floors=np.zeros((*shape, len(chunk.kept))),
         forgone=np.zeros(shape),
         conflicts={},
         games=tuple(np.empty((draws, 1 << game.bargain.players)) for game in chunk.games),
@@ -59,7 +60,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
             linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
                 solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, certificates,
-                lacks=chunk.lacks,
+                lacks=chunk.lacks, keeps=game.part.keeps,
             )  # fmt: skip
             answer.games[index][draw] = values
             count += counted
@@ -71,6 +72,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
         reduced=answer.reduced / scale.cost,
         dual=answer.dual * scale.dual,
         bounds=answer.bounds * scale.columns[chunk.bounded],
+        floors=answer.floors * scale.columns[chunk.kept],
         forgone=answer.forgone / scale.money,
         conflicts=answer.conflicts,
         games=tuple(values / scale.money for values in answer.games),
@@ -117,7 +119,7 @@ def _variants(
         if done[index] and not ranked:
             continue
         first = program_of(chunk, part, draw)
-        if owes(first, chunk.lacks):
+        if owes(first, chunk.lacks, part.keeps):
             part = dutiful(solvers.aside(first), chunk, part, draw)
         if not done[index]:
             settled = settle(solvers.kept(first), chunk, part, draw)
@@ -150,6 +152,7 @@ def _fill(
     answer.dual[position] = found.dual
     answer.reduced[position] = linear.reduced(found.dual)
     answer.bounds[position] = linear.upper[chunk.bounded]
+    answer.floors[position] = linear.lower[chunk.kept]
 
 
 def _unscaled(ends: Ends, wanted: Wanted, scale: Scale) -> Ends:

@@ -41,8 +41,7 @@ def assert_dual(program: Program, values: Values, variant: Variant, solved: Solv
     The variant was solved without lumpy projects.
     """
     numbers = program.numbers(values)
-    upper = solved.upper
-    lower = np.minimum(variant.lower, upper)
+    upper, lower = solved.upper, solved.lower
     worth = np.where(solved.reduced > 0, solved.reduced * upper, solved.reduced * lower).sum(axis=1)
     for index in range(len(program.rows)):
         dual = solved.dual[:, index]

@@ -187,6 +187,7 @@ def chunk_of(
         slices=np.zeros(columns, dtype=bool),
         bounded=np.array([], dtype=np.int64),
         lacks=np.array([], dtype=np.int64),
+        kept=np.array([], dtype=np.int64),
         cost=cost[None],
         steer=nothing[None],
         upper=upper[None],
