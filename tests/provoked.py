@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from tests.broken_cases import SERIES, Edit, add, all_of, calendar, figure, replace, write
+from tests.broken_cases import RULES, SERIES, Edit, add, all_of, calendar, figure, replace, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +244,10 @@ PROVOKED = (
              replace("demands.csv", "10 bcm/yr", "100 bcm/yr")),
     Provoked("RSN-W011", "a month that is no number of weeks",
              calendar("from: 2014-12-01, until: 2014-12-31, step: 1 week")),
+    Provoked("RSN-W012", "stock kept in a case without days",
+             all_of(write("stores.csv", "store,place,commodity,owner,volume\n"
+                                        "tank,city,gas,SUD,2 bcm\n"),
+                    write("rules.csv", RULES + "reserve,keep,SUD,,,,tank,,,,,\n"))),
     Provoked("RSN-W012", "a factor after the last day",
              all_of(calendar("from: 2014-12-01, until: 2014-12-28, step: 1 week"),
                     write("series.csv", SERIES + "pipe_cost,2015-02-01,,1.5,\n"))),

@@ -111,7 +111,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-W009": "A late figure is used",
     "RSN-W010": "A demand gets less than it asks for in the base case",
     "RSN-W011": "The last step of a calendar is shorter than the others",
-    "RSN-W012": "Something with dates is there on no day of a calendar",
+    "RSN-W012": "Something that needs days is there on no day of a calendar",
 }
 """Every code and what it means; the reference page and the tests read this table."""
 

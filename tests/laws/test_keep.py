@@ -128,14 +128,16 @@ def values(question: Question) -> np.ndarray:
     """Return V(S) of all coalitions."""
     game = Game(question.variant(), (0, 1, 2))
     found = solve(question.program, Batch(question.figures(), games=(game,)))
-    return found.games[game][0] + found.nothing[game][0]
+    worth: np.ndarray = found.games[game][0] + found.nothing[game][0]
+    return worth
 
 
 def test_own_buyers_never_get_less(tmp_path: Path, rounds: int) -> None:
     bites, count = 0, max(rounds // 3, 10)
     for seed in range(count):
         case, rule = drawn(seed).write(tmp_path / str(seed)), ("load", "stock", "both")[seed % 3]
-        free, ruled = (taken(*kept(case, each), "home") for each in ("free", rule))
+        seen = ("perfect", "none")[seed // 3 % 2]
+        free, ruled = (taken(*kept(case, each, seen), "home") for each in ("free", rule))
         assert ruled >= free - CLOSE
         bites += ruled > free + CLOSE
     assert bites >= count / 3
@@ -149,6 +151,9 @@ def test_own_load_is_served_as_if_it_were_alone(tmp_path: Path) -> None:
     # Of a unit more at home nobody takes any: it is sold, and the price at the field is B's.
     row = question.program.row_index["balance", "field", "gas", "", 0]
     assert found.solved.dual[0, row] == pytest.approx(95.0)
+    # Of what C makes nothing is kept for A's buyers.
+    little = Export(well=2.0).write(tmp_path / "little")
+    assert taken(*kept(little, "load"), "home") == pytest.approx(2.0)
     # A is not kept what it would not take for what it costs.
     dear = Export(bid=15.0).write(tmp_path / "dear")
     assert taken(*kept(dear, "load"), "home") == pytest.approx(0.0, abs=CLOSE)

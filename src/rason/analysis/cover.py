@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.analysis.quantity import nothing, ratio, runs, taken
+from rason.analysis.quantity import nothing, ratio, taken
+from rason.program.process import runs
 from rason.scenario.merge import named
 from rason.scenario.share import DAYS_A_YEAR
 from rason.solve.batch import Batch

@@ -124,7 +124,6 @@ class _Chain:
         self.primal, self.lower, self.upper = np.zeros((3, draws, columns))
         self.dual = np.zeros((draws, len(self.program.rows)))
         self.forgone, self.reasons = np.zeros(draws), [""] * draws
-        self.linked = np.zeros(columns, dtype=bool)  # what two windows or more have
         self.flow_low: dict[tuple[str, str, str], FloatArray] = {}
         self.flow_high: dict[tuple[str, str, str], FloatArray] = {}
         self.price_low, self.price_high = np.full((2, *self.dual.shape), np.nan)
@@ -173,11 +172,6 @@ class _Chain:
     def take(self, part: WindowProgram, solved: Solved, face: Face | None) -> None:
         """Take a window's solution."""
         own = part.own_columns
-        last = len(self.program.timing.periods) - 1
-        for index, column in enumerate(part.columns):
-            ends = column.family == "level" and column.period == part.window[1] != last
-            if ends or column.family in ("build", "standing"):
-                self.linked[own[index]] = True
         self.primal[:, own] = solved.primal
         self.lower[:, own], self.upper[:, own] = solved.lower, solved.upper
         self.dual[:, part.own_rows] = solved.dual
@@ -196,7 +190,7 @@ class _Chain:
         """Return the windows as one solution of the whole program.
 
         Its surplus is what the whole program counts: no worth of what is left at the end of any but
-        the last window. What two windows share stands where it came out, which is its bound.
+        the last window. What two windows share stands at the bound that the later one was given.
         """
         program, variant = self.program, self.variant
         numbers = program.numbers(self.values)
@@ -207,16 +201,13 @@ class _Chain:
         filled = np.flatnonzero(np.diff(program.starts))
         reduced = cost + np.zeros_like(self.primal)
         reduced[:, filled] -= np.add.reduceat(weights, program.starts[filled], axis=1)
-        lower, upper = (
-            np.where(self.linked, self.primal, bound) for bound in (self.lower, self.upper)
-        )
         solved = Solved(
             objective=(cost * self.primal).sum(axis=1),
             primal=self.primal,
             reduced=reduced,
             dual=self.dual,
-            lower=lower,
-            upper=upper,
+            lower=self.lower,
+            upper=self.upper,
             forgone=self.forgone,
             reasons=tuple(self.reasons),
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rason.case.arbitrage import profitable_loops
 from rason.case.folder import DOCUMENTS
 from rason.case.gain import gains
+from rason.case.keep import keeps_stock
 from rason.case.reachable import reachable
 from rason.case.sheet import columns_of, key_of
 from rason.case.tables import TABLES, Where
@@ -90,6 +91,13 @@ def _short(case: Case) -> Iterator[Diagnostic]:
 def _unseen(case: Case) -> Iterator[Diagnostic]:
     """Tell what has days, and none of them in a calendar."""
     spans = case.calendars.values()
+    for rule in case.rules.values() if not spans else ():
+        if rule.kind == "drawdown" or keeps_stock(case, rule):
+            yield _warn(
+                case, "RSN-W012", rule.where, f"rule {rule.rule}",
+                "a rule about stock: without a calendar stores move nothing", "a calendar",
+                "add `calendar:` to case.yaml or to a scenario, or remove the rule",
+            )  # fmt: skip
     for where, what, days in unseen(case):
         yield _warn(
             case, "RSN-W012", where, what, f"{days}: on no day of a calendar",
