@@ -2106,6 +2106,22 @@ BROKEN = (
     ),
     Broken(
         "RSN-C056",
+        "a closure that exempts nobody of those whom it is about",
+        "scenarios.yaml",
+        17,
+        "remove it, or name others",
+        closing("passage: narrows, origin: NOR, exempt: {origin: world}"),
+    ),
+    Broken(
+        "RSN-C050",
+        "two tolls for the same goods in one closure",
+        "scenarios.yaml",
+        17,
+        "remove one of the two",
+        closing("passage: narrows, charged: [1 USD/thousand m3, 2 USD/thousand m3]"),
+    ),
+    Broken(
+        "RSN-C056",
         "a closure by flag of links that have none",
         "scenarios.yaml",
         17,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rason.case.assets import Demand, Store, Supply
     from rason.case.case import Case
     from rason.case.document import Closure, Whom
+    from rason.case.faults import Faults
     from rason.case.rows import Rows
     from rason.case.tables import Market
     from rason.case.yaml_file import Tree
@@ -68,20 +69,7 @@ def check_terms(closure: Closure, what: str, path: Path, tree: Tree, rows: Rows)
         ]
         for word in TERMS
     }
-    for place, group in enumerate(groups["exempt"]):
-        if not group:
-            faults.add(
-                "RSN-C042", tree.where(*path, "exempt", place), f"{what}.exempt", "nobody",
-                "who passes freely: origin, destination, buyer or flag",
-                "write `exempt: {flag: CHN}`, or remove it",
-            )  # fmt: skip
-        for word in ("capped", "charged"):
-            if group and any(_meet(group, other) for other in groups[word]):
-                faults.add(
-                    "RSN-C050", tree.where(*path, "exempt", place), f"{what}.exempt",
-                    f"{_said(group)}, exempt and {word}", f"who is exempt, or who is {word}",
-                    f"remove one of the two, or name others in `{word}`",
-                )  # fmt: skip
+    _check_groups(groups, what, path, tree, faults)
     bare = [word for word in ("capped", "charged") if {} in groups[word]]
     if bare and "share" in closure.model_fields_set:
         faults.add(
@@ -112,6 +100,38 @@ def check_terms(closure: Closure, what: str, path: Path, tree: Tree, rows: Rows)
             "a link, a process, a passage or a place",
             f"name what is passed, or remove `{given[0]}`",
         )  # fmt: skip
+
+
+def _check_groups(
+    groups: Mapping[str, list[dict[str, set[str]]]],
+    what: str,
+    path: Path,
+    tree: Tree,
+    faults: Faults,
+) -> None:
+    """Refuse who is exempt and charged at once, twice under one term, or nobody."""
+    for place, group in enumerate(groups["exempt"]):
+        if not group:
+            faults.add(
+                "RSN-C042", tree.where(*path, "exempt", place), f"{what}.exempt", "nobody",
+                "who passes freely: origin, destination, buyer or flag",
+                "write `exempt: {flag: CHN}`, or remove it",
+            )  # fmt: skip
+        for word in ("capped", "charged"):
+            if group and any(_meet(group, other) for other in groups[word]):
+                faults.add(
+                    "RSN-C050", tree.where(*path, "exempt", place), f"{what}.exempt",
+                    f"{_said(group)}, exempt and {word}", f"who is exempt, or who is {word}",
+                    f"remove one of the two, or name others in `{word}`",
+                )  # fmt: skip
+    for word in ("capped", "charged"):
+        for place, group in enumerate(groups[word]):
+            if any(_meet(group, other) for other in groups[word][:place]):
+                faults.add(
+                    "RSN-C050", tree.where(*path, word, place), f"{what}.{word}",
+                    f"{_said(group) or 'all'}, {word} twice", "one amount for each",
+                    "remove one of the two",
+                )  # fmt: skip
 
 
 def counted_in(closure: Closure, rows: Rows) -> str:
@@ -201,12 +221,63 @@ class _Apart:
             for at, group in selectors(closure)
             if group.get("flag", ((), ()))[0]
         }
-        yield from self._flags(flags)
+        wrong = list(self._flags(flags))
+        yield from wrong
+        known = not wrong
         for at, group in selectors(closure):
             for word in ("origin", "destination", "buyer"):
                 keys = group.get(word, ((), ()))[0]
                 if keys:
-                    yield from self._goods((*at, word), word, keys)
+                    faults = list(self._goods((*at, word), word, keys))
+                    known = known and not faults
+                    yield from faults
+        if known and self.links:
+            yield from self._together()
+
+    def _together(self) -> Iterator[Diagnostic]:
+        """Refuse groups of whom nobody is: what they say apart names some, but never the same."""
+        case, known = self.case, origins_of(self.case)
+        passing = [
+            (link.flag, origin, end)
+            for link in self.links
+            for good in link.commodity
+            if good in self.commodities
+            for origin in known.get(good, ("",))
+            for end in destinations_of(case, good) or ("",)
+        ]
+        groups: list[tuple[Path, Whom]] = [((), self.closure)]
+        groups += [
+            ((word, place), group)
+            for word in TERMS
+            for place, group in enumerate(getattr(self.closure, word))
+        ]
+        for at, group in groups:
+            said = [
+                one for one in (self.closure, group) if any(keys_of(one, word) for word in WHOM)
+            ]
+            if not any(all(self._meets(one, *each) for one in said) for each in passing):
+                words = [word for word in WHOM if any(keys_of(one, word) for one in said)]
+                yield self._fault(
+                    at, "RSN-C056", f"nobody, by {' and '.join(words)}",
+                    "somebody whom the closure is about", "remove it, or name others",
+                )  # fmt: skip
+
+    def _meets(self, said: Whom, flag: str, origin: str, end: str) -> bool:
+        """Tell whether somebody who passes is of a group."""
+        bound = destinations(self.case).get(end)
+        lands = {flag} if bound is None else {bound.place, self.case.places[bound.place].territory}
+        is_ = {
+            "flag": {flag},
+            "origin": {origin},
+            "buyer": set() if bound is None else {bound.buyer},
+            "destination": set()
+            if bound is None
+            else lands | {bound.buyer} & set(self.case.markets),
+        }
+        return all(
+            not keys_of(said, word) or set(self.case.everyone(keys_of(said, word))) & is_[word]
+            for word in WHOM
+        )
 
     def _flags(self, said: dict[Path, tuple[str, ...]]) -> Iterator[Diagnostic]:
         """Refuse flags where links here have none, or none of these."""

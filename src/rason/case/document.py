@@ -229,14 +229,20 @@ class Settings(Document):
         return "" if isinstance(said, str) else said.flow or ""
 
 
-def _several(value: object) -> object:
+def _passing(value: object) -> object:
     """Take one for a list of one; a bare amount is about everybody."""
-    if value is None or isinstance(value, list | tuple):
-        return value
-    return [value if isinstance(value, dict) else {"amount": value}]
+    several = list(value) if isinstance(value, list | tuple) else [value]
+    if any(each is None or isinstance(each, bool | list) for each in several):
+        raise ValueError("an amount with its unit, or who passes: {buyer: JPN, amount: 2 USD/bbl}")
+    return [{"amount": each} if isinstance(each, str | int | float) else each for each in several]
 
 
-Several = BeforeValidator(_several)
+def _exempt(value: object) -> object:
+    """Take one for a list of one."""
+    several = list(value) if isinstance(value, list | tuple) else [value]
+    if any(each is None or isinstance(each, str | bool | int | float | list) for each in several):
+        raise ValueError("who passes freely: {flag: CHN}, or a list of such")
+    return several
 
 
 class Whom(Document):
@@ -278,12 +284,12 @@ class Closure(Whom):
     bargain over it."""
     commodity: Key | None = None
     """Only this commodity; `capped` and `charged` are counted in it."""
-    exempt: Annotated[tuple[Whom, ...], Several] = ()
+    exempt: Annotated[tuple[Whom, ...], BeforeValidator(_exempt)] = ()
     """Who passes freely: `{flag: CHN}`, or a list of such."""
-    capped: Annotated[tuple[Passing, ...], Several] = ()
+    capped: Annotated[tuple[Passing, ...], BeforeValidator(_passing)] = ()
     """Who passes up to an amount: `{destination: IND, amount: 5 Mt/yr}`, or a list of such; a bare
     amount caps all that it covers, and shuts nothing."""
-    charged: Annotated[tuple[Passing, ...], Several] = ()
+    charged: Annotated[tuple[Passing, ...], BeforeValidator(_passing)] = ()
     """Who passes for a toll: `{buyer: JPN, amount: 2 USD/bbl}`, or a list of such; a bare amount
     charges all that it covers, and shuts nothing."""
     from_: Day | None = Field(default=None, alias="from")

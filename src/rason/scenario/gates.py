@@ -6,23 +6,27 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rason.program.gate import gates
 from rason.scenario.share import part_shut
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from rason.program.closure import Shut
     from rason.program.program import Program, Row
     from rason.program.term import Term
     from rason.scenario.merge import Change
 
 
+OWN = frozenset({"toll", "opened", "free"})
+"""Families of a closure's own columns."""
+
+
 @dataclass(slots=True)
 class Let:
     """What closures let pass in a scenario."""
 
-    # Columns that stay shut here and that bargaining opens, with how far.
+    # Columns that stay shut here and that bargaining opens, with the factors on their bounds.
     offered: list[tuple[int, float]] = field(default_factory=list)
     dues: list[int] = field(default_factory=list)  # columns whose toll an actor takes
     # Tolls that nobody takes: a column, a label that tells equal ones, and what a unit costs.
@@ -43,19 +47,26 @@ def pass_gates(
     who take it go into `toll`.
     """
     known, let = _gates(program), Let()
-    for all_columns, all_rows in known.values():
-        scale[all_columns] = 0.0
-        row_scale[all_rows] = float("nan")
+    for each in known.values():
+        scale[each.columns] = 0.0
+        row_scale[list(each.rows)] = float("nan")
+    left: dict[int, float] = {}
     for shut in dict.fromkeys(change.shut):
-        shut_columns, shut_rows = known.get(shut, ([], []))
-        for row in shut_rows:
+        gate = known.get(shut, NO_GATE)
+        for row, struck in gate.rows.items():
             part = part_shut(shut, program.calendar, program.rows[row].period)
             if part > 0.0:
-                row_scale[row] = _factor(program.rows[row], shut, part)
-        for index in shut_columns:
+                row_scale[row] = factor = _factor(program.rows[row], shut, part)
+                if program.rows[row].family == "closed" and not _capped(program.rows[row].key):
+                    left |= {index: min(factor, left.get(index, 1.0)) for index in struck}
+        for index in gate.columns:
             part = part_shut(shut, program.calendar, program.columns[index].period)
             if part > 0.0:
                 _let(program, shut, index, part, let, (scale, cost_scale, toll))
+    # What is shut is shut by its own bound as well, so that no sliver of a row passes.
+    let.offered += [(index, float(scale[index])) for index in left]
+    for index, factor in left.items():
+        scale[index] *= factor
     return let
 
 
@@ -99,22 +110,39 @@ def _capped(key: str) -> bool:
 
 def own_columns(program: Program, shut: Shut) -> list[int]:
     """Return the columns by which a closure lets pass; none where it has no terms."""
-    return _gates(program).get(shut, ([], []))[0]
+    return _gates(program).get(shut, NO_GATE).columns
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The columns of a closure's own, and its rows, each with the flows that stand in it."""
+
+    columns: list[int]
+    rows: dict[int, list[int]]
+
+
+NO_GATE = Gate([], {})
 
 
 @lru_cache(maxsize=8)
-def _gates(program: Program) -> dict[Shut, tuple[list[int], list[int]]]:
+def _gates(program: Program) -> dict[Shut, Gate]:
     """Return the columns and rows of each closure that has some."""
+    rows = [at for at, row in enumerate(program.rows) if row.family in ("toll", "closed")]
+    entries = np.flatnonzero(np.isin(program.indices, rows))
+    columns = np.searchsorted(program.starts, entries, side="right") - 1
+    struck: dict[int, list[int]] = {row: [] for row in rows}
+    for row, column in zip(program.indices[entries].tolist(), columns.tolist(), strict=True):
+        if program.columns[column].family not in OWN:
+            struck[row].append(column)
     found = {}
     for number, shut in enumerate(gates(program.case)):
         name = f"{shut.key}.{number + 1}."
-        columns = [
-            i for i, each in enumerate(program.columns) if _of(each.family, each.asset, name)
-        ]
-        rows = [i for i, each in enumerate(program.rows) if _of(each.family, each.key, name)]
-        found[shut] = (columns, rows)
+        found[shut] = Gate(
+            [
+                at
+                for at, own in enumerate(program.columns)
+                if own.family in OWN and own.asset.startswith(name)
+            ],
+            {row: each for row, each in struck.items() if program.rows[row].key.startswith(name)},
+        )
     return found
-
-
-def _of(family: str, key: str, name: str) -> bool:
-    return family in ("toll", "opened", "free", "closed") and key.startswith(name)
