@@ -56,15 +56,15 @@ class Choices:
     without
         Players left out of bargaining (they always agree).
     price_rule
-        The rule behind surplus by actor.
+        The rule behind surplus by actor; under `bargained` the concept's split stands for it.
     options
         `scenario`: the option set of the scenario; `all`: every project of the case may be built
         as well.
-    unheard
-        Rows of events.csv and relations.csv that are left out.
     foresight
         How far ahead is seen in a calendar: `perfect`, `none`, or a window such as `4 weeks`; None
         keeps the scenario's own. It bears on flows, prices, shortages and closures alone.
+    unheard
+        Rows of events.csv and relations.csv that are left out.
     turned
         Pairs of players who talk though their acts speak against it, or do not though they do.
     """
