@@ -15,12 +15,14 @@ from rason.case.figures import ends
 from rason.claim.statement import Margin, margin
 from rason.program import compile as compile_case
 from rason.solve import solve
-from rason.study import run
+from rason.study import Study, run
 from rason.testing.cases import write_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from rason.case.cell import Values
 
 FIRST = date(2014, 3, 1)
 TABLES = {
@@ -30,6 +32,7 @@ TABLES = {
     "town,Town,B,2,2\nport,Port,C,2,5\n",
 }
 NUMBERS = {"compare": ">", "than": "0 MMbbl/d"}
+PRICES = {"compare": ">", "than": "0 USD/bbl"}
 STOCKS = {"compare": ">", "than": "-1 MMbbl"}
 DRAWS = 8
 BUYERS = {"buyers": ["B", "C"], "commodity": "oil"}
@@ -46,7 +49,7 @@ AMOUNTS: tuple[tuple[dict[str, Any], str, str], ...] = (
 class Crisis:
     """A field, a town and a port, with stocks, whose pipe is shut for some weeks."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, foresight: str = "perfect") -> None:
         self.draw = np.random.default_rng(seed)
         draw, weeks = self.draw, int(self.draw.integers(3, 7))
         self.last = FIRST + timedelta(days=7 * weeks - 1 - int(draw.integers(0, 3)))
@@ -73,7 +76,7 @@ class Crisis:
         }
         scenario = (
             f"year: {{}}\nbase:\n  calendar: {{from: {FIRST}, until: {self.last}, step: 1 week}}\n"
-            "war:\n  base: base\n  closures:\n"
+            f"war:\n  base: base\n  foresight: {foresight}\n  closures:\n"
             f"    - {{asset: pipe, from: {begun}, until: {ended}}}\n"
             "    - {asset: sea, share: 0.5}\n"
         )
@@ -82,7 +85,7 @@ class Crisis:
         )
         self.program = compile_case(self.case)
         ranges = {key: ends(figure) for key, figure in self.case.figures.items()}
-        self.values = {
+        self.values: Values = {
             key: np.append(value, draw.uniform(ranges[key][0], ranges[key][2], DRAWS - 1))
             for key, value in central(self.case).items()
         }
@@ -249,3 +252,38 @@ def test_a_day_of_a_period_is_that_period(crises: list[Crisis]) -> None:
         step = (end.left - begun.left) / period.days
         assert one.left == pytest.approx(begun.left + step, abs=1e-9)
         assert least.left == pytest.approx(np.minimum(one.left, end.left), abs=1e-9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("foresight", ["perfect", "none", "2 weeks"])
+def test_statements_say_what_the_answers_say(foresight: str, tmp_path: Path) -> None:
+    """Prices, stocks, shortages, what is shut in and first days are those of the tables."""
+    for seed in range(12):
+        crisis = Crisis(tmp_path / str(seed), seed, foresight)
+        study, oil = Study(crisis.case, draws=16), {"commodity": "oil"}
+        crisis.values = central(crisis.case)
+        timeline, shortages = (
+            study.answer(each, "war").model_dump() for each in ("timeline", "shortages")
+        )
+        told: list[tuple[dict[str, Any], float]] = []
+        for row in timeline["prices_in_time"]:
+            said = {"measure": "price", "with": {**oil, "place": row["place"]}, "at": row["from_"]}
+            factor = crisis.case.units.factor(row["unit"], "USD/bbl", "oil")
+            told.append(({**said, **PRICES}, row["value"] * factor))
+        for row in shortages["stocks"]:
+            said = {"measure": "stock", "with": {"store": row["store"]}, "at": row["until"]}
+            told.append(({**said, **STOCKS}, row["level"]))
+        for key, who, measure, amount in (
+            ("shortages", "buyer", "unserved", "unserved"),
+            ("shut_in", "owner", "shut_in", "amount"),
+        ):
+            for row in shortages[key]:
+                named = {**oil, who: row["buyer" if who == "buyer" else "actor"]}
+                said = {"measure": measure, "with": {**named, "as": "amount"}}
+                told.append(({**said, **STOCKS}, row[amount]))
+                day = (date.fromisoformat(row["first"]) - FIRST).days if row["first"] else np.inf
+                said = {"measure": f"day_{measure}", "with": named}
+                told.append(({**said, "compare": ">", "than": FIRST}, day))
+        for found, (_, right) in zip(crisis.ask(*(said for said, _ in told)), told, strict=True):
+            assert found.left[0] == pytest.approx(right, rel=1e-6, abs=1e-6)
+        assert len(told) > len(timeline["prices_in_time"])
