@@ -15,7 +15,7 @@ from rason.analysis.closures import CORRIDORS, role
 from rason.analysis.closures import Closures as Lost
 from rason.analysis.closures import closures as analysis
 from rason.analysis.prices import Prices, prices
-from rason.answer.days import Told, days_of, lasting
+from rason.answer.days import Told, days_of, in_all, lasting, whole
 from rason.answer.registry import CHOSEN
 from rason.claim.need import Need, granted
 from rason.program.demand import CEILING
@@ -24,8 +24,7 @@ from rason.table.naming import asset_names, name_of
 from rason.table.numbers import by_name, finite, money, price_scale, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Drawn, Shown
-from rason.words.amounts import format_amount
-from rason.words.phrases import amount, in_prose
+from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,7 +112,7 @@ def closures(
 
 def _rows(question: Question, lost: Lost, open_: Prices) -> tuple[Closure, ...]:
     """Put losses at the first draw into rows; what cannot be borne stands at the top."""
-    case, days = question.case, days_of(question.program.calendar)
+    case, days = question.case, days_of(question.program.calendar, question.figures())
     names = asset_names(case)
     # Sums of money that players bargain for have no price that could meet a ceiling.
     ceilings = _ceilings(case, open_, question.figures()) if lost.prices else {}
@@ -235,9 +234,9 @@ def _table(rows: Sequence[Closure], caption: str, names: Names, most: int) -> tu
             each.name,
             each.role or each.kind,
             ("above the ceiling, at least " if each.ceiling else "")
-            + amount(each.loss or 0.0, each.unit),
+            + in_all(each.days, each.loss or 0.0, each.unit),
             "; ".join(
-                f"{name_of(names, 'actor', actor)} {amount(lost, each.unit)}"
+                f"{name_of(names, 'actor', actor)} {whole(each.days, lost, each.unit)}"
                 for actor, lost in sorted(each.actors.items(), key=lambda pair: -pair[1])[:2]
                 if lost > 0.0
             ),
@@ -272,7 +271,7 @@ def draw(answer: Closures, names: Names, width: float) -> Drawn:
             for actor, loss in each.actors.items()
         ]
     )
-    worst = in_prose(format_amount(first[0].loss or 0.0, first[0].unit))
+    worst = in_prose(in_all(first[0].days, first[0].loss or 0.0, first[0].unit))
     return Drawn(
         chart.closure_chart(frame, unit=first[0].unit, count=10, width=width),
         (

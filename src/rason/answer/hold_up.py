@@ -309,7 +309,7 @@ def _put(
         closed=corridor.closed,
         name=closed_name(case, corridor),
         unit=yearly(case),
-        days=days_of(subject.central.program.calendar),
+        days=days_of(subject.central.program.calendar, subject.central.figures()),
         quasi_rent=both(lambda each: each.rent, MILLION),
         temptation=both(lambda each: each.tempting, MILLION),
         sureties=tuple(

@@ -136,14 +136,15 @@ def about(calendar: Calendar, values: Values) -> str:
     first, last = calendar.periods[0].first, calendar.periods[-1].last
     count = len(calendar.periods)
     cut = f", in {count} periods" if count > 1 else ""
-    money = ""
+    present = float(np.ravel(calendar.counted(values).sum(axis=0))[0])
+    money = f"money a year times {present:.4g} is that of all these days"
     if calendar.discount is not None:
-        present = float(np.ravel(calendar.counted(values).sum(axis=0))[0])
-        money = f"; money a year times {present:.4g} is its present value on the first day"
+        money += ", as a present value on the first of them"
+    days = counted((last - first).days + 1, "day")
     return (
-        f"From {day(first)} to {day(last)}{cut}: amounts a year are means over these"
-        f" {calendar.years:.4g} years{money}. What is shut or lost “for a year” is so on all of"
-        " these days."
+        f"From {day(first)} to {day(last)}, {days}{cut}: amounts a year are means over these"
+        f" {calendar.years:.4g} years, and {money}. What is shut or lost “for a year” is so on all"
+        " of these days."
     )
 
 

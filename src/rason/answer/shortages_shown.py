@@ -64,8 +64,9 @@ def says(answer: Shortages, names: Names) -> tuple[str, ...]:
         kept = [each for each in answer.shut_in if each.scenario == scenario]
         stocks = [each for each in answer.stocks if each.scenario == scenario]
         own = [*_short(short, names), *_stopped(kept, names), *_stores_in_words(stocks, names)]
-        where = f"{name_of(names, 'scenario', scenario)}: " if len(scenarios) > 1 else ""
-        found += [f"{where}{text}" for text in own]
+        if len(scenarios) > 1:
+            own = [f"“{name_of(names, 'scenario', scenario)}”: {' '.join(own)}"]
+        found += own
     return tuple(found)
 
 

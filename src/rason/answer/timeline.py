@@ -14,6 +14,7 @@ from rason.analysis.in_time import in_time as analysis
 from rason.analysis.quantity import capacity
 from rason.analysis.worth import price_rows
 from rason.answer.shortages import NO_CALENDAR
+from rason.answer.shortages_shown import told
 from rason.claim.need import over
 from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
@@ -231,16 +232,18 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
     def where(scenario: str) -> tuple[str, ...]:
         return (name_of(names, "scenario", scenario),) if several else ()
 
-    money = tuple(
+    money: list[tuple[str, ...]] = [
         (
-            *where(each.scenario),
-            each.from_,
-            each.until,
+            told(each.from_),
+            told(each.until),
             amount(each.surplus, each.unit),
             amount(each.daily, each.daily_unit),
         )
-        for each in answer.money_in_time[:most]
-    )
+        for each in answer.money_in_time
+    ]
+    heads: tuple[str, ...] = ("From", "Until", "Surplus", "A day")
+    if several:
+        money, heads = _by_scenario(answer, names), ("Scenario", "In all", "Least", "Most")
     by_price = _by_price(answer)
     prices_ = tuple(
         (
@@ -260,14 +263,32 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
                   (*above, "Place", "Good", "Lowest", "Highest"), prices_,
                   _more(by_price, most, "prices_in_time.csv"), (2 + several, 3 + several)),
             Shown(
-                "What is earned when", (*above, "From", "Until", "Surplus", "A day"), money,
-                _more(answer.money_in_time, most, "money_in_time.csv")
-                or "Flows of all periods in flows_in_time.csv.",
-                (2 + several, 3 + several),
+                "What is earned when", heads, tuple(money[:most]),
+                _more(money, most, "money_in_time.csv")
+                or "All periods in money_in_time.csv and flows_in_time.csv.",
+                (1, 2, 3) if several else (2, 3),
             ),
         )
         if shown.rows
     )  # fmt: skip
+
+
+def _by_scenario(answer: Timeline, names: Names) -> list[tuple[str, ...]]:
+    """Return what is earned in each scenario: in all, and a day in its worst and best period."""
+    found: dict[str, list[Money]] = {}
+    for each in answer.money_in_time:
+        found.setdefault(each.scenario, []).append(each)
+    return [
+        (
+            name_of(names, "scenario", scenario),
+            amount(sum(each.surplus for each in own), own[0].unit),
+            *(
+                f"{amount(each.daily, each.daily_unit)} from {told(each.from_)}"
+                for each in (pick(own, key=lambda row: row.daily) for pick in (min, max))
+            ),
+        )
+        for scenario, own in found.items()
+    ]
 
 
 def _more(rows: Sized, most: int, file: str) -> str:
@@ -283,7 +304,7 @@ def _by_price(answer: Timeline) -> dict[tuple[str, str, str], list[PriceInTime]]
 
 
 def _price(row: PriceInTime) -> str:
-    return f"{amount(row.value or 0.0, row.unit)} from {row.from_}"
+    return f"{amount(row.value or 0.0, row.unit)} from {told(row.from_)}"
 
 
 def draw(answer: Timeline, names: Names, width: float) -> Drawn:
@@ -353,8 +374,7 @@ def _finding(answer: Timeline, names: Names, *, several: bool) -> str:
 
 
 def _at(row: PriceInTime) -> str:
-    day = in_words(date.fromisoformat(row.from_))
-    return f"{amount(row.value or 0.0, row.unit)} (from {day})"
+    return f"{amount(row.value or 0.0, row.unit)} (from {told(row.from_)})"
 
 
 def _told(answer: Timeline, chosen: Sequence[tuple[str, str]], names: Names) -> list[str]:

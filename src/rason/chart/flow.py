@@ -208,9 +208,9 @@ def _draw(
     for stream in streams:
         weight[stream.request.start] += stream.part
         weight[stream.request.end] += stream.part
-    for stream in every:
-        for end in (stream.request.start, stream.request.end):
-            weight.setdefault(end, 0.0)
+    ends = {end for each in every for end in (each.request.start, each.request.end)}
+    for end in sorted(ends):
+        weight.setdefault(end, 0.0)
     write_names(
         canvas,
         sheet,
@@ -220,6 +220,7 @@ def _draw(
         passages=[key for cell in links.get("passage", ()) for key in keys_of(cell)],
         territories=territories,
         amounts=_amounts(moving, width),
+        also=ends,
     )
     return canvas
 

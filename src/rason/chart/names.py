@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rason.chart.projection import Frame, Points
 
 
-def write_names(
+def write_names(  # noqa: PLR0913 - what a map may name
     canvas: Canvas,
     sheet: Sheet,
     spots: Mapping[str, Place],
@@ -30,15 +30,17 @@ def write_names(
     passages: Sequence[str],
     territories: Mapping[str, str],
     amounts: Sequence[Label] = (),
+    also: Collection[str] = (),
 ) -> None:
     """Mark the places and write all names, the weightiest first.
 
-    Lines and crosses are on the sheet already; places without a line are not marked. `passages` are
-    the straits that links go through.
+    Lines and crosses are on the sheet already; places without a line are not marked, but for those
+    in `also`. `passages` are the straits that links go through.
     """
     frame = canvas.frame
     size, radius = sizes(frame.width)
     touched = {route.request.start for route in routes} | {route.request.end for route in routes}
+    touched |= set(also)
     inside = [spot for key, spot in spots.items() if spot.inside and key in touched]
     sheet.take_dots([spot.page for spot in inside], radius + 0.5)
     canvas.dots(inside, radius)

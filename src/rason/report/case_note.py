@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rason.answer.change import change_in_words
 from rason.answer.days import days_of
+from rason.case import central
 from rason.claim.figures_read import all_read
 from rason.report import case_names, document
 from rason.report.origin import users
@@ -48,7 +49,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         currency=settings.currency,
         price_year=settings.price_year,
         text=_text(case),
-        days=days_of(merge(case, usual_scenario(case)).calendar),
+        days=days_of(merge(case, usual_scenario(case)).calendar, central(case)),
         counts=document.Counts(
             places=len(case.places),
             links=len(case.links),
@@ -101,8 +102,6 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
 
     With its central value; a derived figure has no range.
     """
-    from rason.case import central
-
     value = figure.value
     if value is None:
         value = float(central(case)[figure.figure][0])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rason.answer.closures import Closure, costliest
-from rason.answer.days import lasting
+from rason.answer.days import in_all, lasting, whole
 from rason.games.wording import listed
 from rason.report.case_names import actor_names, scenario_name
 from rason.report.verdict_phrases import OUTCOMES, holds_in, outcome
+from rason.words.amounts import format_share
 from rason.words.counting import counted, part, spelled
 from rason.words.phrases import amount, day, in_prose, sentence
 
@@ -30,13 +32,14 @@ def summary(document: Document) -> tuple[str, ...]:
 
     Five, or fewer where a question was not asked, after one that says what lies on top of every
     scenario, if anything does: how the claims fared, the firmest of them, who gains power, what is
-    most at stake, and how sure all this is.
+    most at stake, and how sure all this is. Of days also who runs short first.
     `document`: all results; its own `answer` is not read.
     """
     parts = (
         _taken(document.case),
         tally(document.claims, document.case),
         firmest(document.claims),
+        shortages(document),
         power(document.power, document.case),
         stakes(document.closures, document.case),
         doubt(document.claims, document.case),
@@ -91,6 +94,26 @@ def firmest(claims: Sequence[Verdict]) -> str:
     if fails is not None:
         parts.append(f"the least borne out is “{_inner(fails.says)}” ({holds_in(fails)})")
     return "; ".join(parts)
+
+
+def shortages(document: Document) -> str:
+    """Say who runs short first in the scenarios shown; empty where none is about days."""
+    rows = getattr(document, "shortages", ())
+    if not rows and not getattr(document, "money_in_time", ()):
+        return ""
+    dated = [each for each in rows if each.first]
+    if not dated:
+        return "at central figures nobody runs short in any scenario shown"
+    first = min(dated, key=lambda each: each.first)
+    case = document.case
+    good = case.commodities.get(first.commodity, first.commodity)
+    later = len({each.buyer for each in dated if each.scenario == first.scenario}) - 1
+    return (
+        f"in “{scenario_name(case, first.scenario)}” {actor_names(case)[first.buyer]} runs short"
+        f" first, from {day(date.fromisoformat(first.first))}, and lacks"
+        f" {format_share(first.share or 0.0)} of what it asks for ({good})"
+        + (f"; {counted(later, 'other')} later" if later else "")
+    )
 
 
 def power(powers: Sequence[Power], case: CaseNote) -> str:
@@ -156,11 +179,12 @@ def stakes(closures: Sequence[Closure], case: CaseNote) -> str:
     if len(corridors) > 1:
         things = f"{spelled(len(corridors))} links, straits and canals"
         text = f"Of {things} shut {days} one at a time, shutting “{worst.name}” would cost most,"
-    text += f" {'at least ' if worst.ceiling else ''}{amount(worst.loss, worst.unit)} in all"
+    lost = in_all(worst.days, worst.loss, worst.unit)
+    text += f" {'at least ' if worst.ceiling else ''}{lost}{'' if worst.days else ' in all'}"
     ranked = [each for each in _ranked(worst.actors) if each[0] in players and each[1] > 0.0]
     if ranked:
-        who, lost = ranked[0]
-        text += f", and {actor[who]} would lose most, {amount(lost, worst.unit)}"
+        who, most = ranked[0]
+        text += f", and {actor[who]} would lose most, {whole(worst.days, most, worst.unit)}"
     beyond = 0 if worst.ceiling else sum(bool(each.ceiling) for each in corridors)
     if beyond:
         text += f"; {counted(beyond, 'other')} would cost more than the model can price"

@@ -80,6 +80,7 @@ def in_prose(text: str) -> str:
         (r"(?<=\d) tn\b", " trillion"),
         (r"(?<=\d) k\b", " thousand"),
         (r"/yr\b", " a year"),
+        (r"/d\b", " a day"),
     ):
         text = re.sub(short, full, text)
     return text

@@ -68,8 +68,8 @@ def test_of_one_scenario_nobody_is_told_its_name() -> None:
 def test_of_several_scenarios_each_sentence_and_row_says_which() -> None:
     answer = some("open", "shut")
     told = SHORT.says(answer, NAMES)
-    assert told[0] == "The strait open: Nobody runs short."
-    assert all(each.startswith(("The strait open: ", "The strait shut: ")) for each in told)
+    assert told[0] == "“The strait open”: Nobody runs short."
+    assert [each.partition(":")[0] for each in told] == ["“The strait open”", "“The strait shut”"]
     for table in SHORT.laid_out(answer, NAMES):
         assert table.headings[0] == "Scenario"
         assert {row[0] for row in table.rows} <= {"The strait open", "The strait shut"}
