@@ -35,8 +35,14 @@ FENCE = re.compile(
 )
 CHANGE = "{code-block} diff"
 CAPTION = re.compile(r":caption: (?P<file>\S+)\n\n?")
-SLOW = {"docs/tutorials/case-to-brief.md", "docs/cases/south-sudan-2012.md"}
-"""Pages that write whole briefs, or bargain over fifteen years."""
+SLOW = {
+    "docs/tutorials/case-to-brief.md",
+    "docs/tutorials/bypass-as-an-outside-option.md",
+    "docs/tutorials/crisis-in-an-afternoon.md",
+    "docs/cases/south-sudan-2012.md",
+    "docs/how-to/read-a-crisis-in-days.md",
+}
+"""Pages that write whole briefs, or ask over many periods."""
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 ENVIRONMENT = {
     **os.environ,

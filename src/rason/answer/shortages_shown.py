@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rason import chart
+from rason.games.wording import listed
 from rason.table.naming import name_of
 from rason.table.shown import Drawn, Shown
 from rason.words.amounts import format_share
@@ -74,11 +75,21 @@ def _short(rows: Sequence[Shortage], names: Names) -> list[str]:
     first = _first(rows)
     if first is None:
         return ["Nobody runs short."]
-    others = len({each.buyer for each in rows if each.first} - {first.buyer})
+    others = len({each.buyer for each in rows if each.first > first.first})
     more = f"; {counted(others, 'other')} later" if others else ""
-    good = name_of(names, "commodity", first.commodity)
-    buyer = name_of(names, "actor", first.buyer)
-    return [f"First to run short: {buyer}, from {told(first.first)} ({good}){more}."]
+    return [f"First to run short: {_firsts(rows, names)}, from {told(first.first)}{more}."]
+
+
+def _firsts(rows: Iterable[Shortage], names: Names) -> str:
+    """Name all who run short on the first day on which anybody does, each with its good."""
+    dated = [each for each in rows if each.first]
+    day = min(each.first for each in dated)
+    goods: dict[str, list[str]] = {}
+    for each in dated:
+        if each.first == day:
+            own = goods.setdefault(name_of(names, "actor", each.buyer), [])
+            own.append(name_of(names, "commodity", each.commodity))
+    return listed([f"{buyer} ({listed(own)})" for buyer, own in goods.items()])
 
 
 def _stopped(rows: Sequence[ShutIn], names: Names) -> list[str]:
@@ -93,8 +104,8 @@ def _stopped(rows: Sequence[ShutIn], names: Names) -> list[str]:
 
 def _stores_in_words(rows: Sequence[Stock], names: Names) -> list[str]:
     reached: dict[str, Stock] = {}
-    for each in rows:
-        if each.empty and not _empty_without(each):
+    for each in _moved(rows):
+        if each.empty:
             reached.setdefault(each.store, each)
     found = [
         f"{name_of(names, 'asset', store)} is"
@@ -110,9 +121,14 @@ def _stores_in_words(rows: Sequence[Stock], names: Names) -> list[str]:
     ]
 
 
-def _empty_without(each: Stock) -> bool:
-    """Tell whether a store would be as low without the closures."""
-    return each.without <= each.minimum + 1e-6 * each.volume
+def _moved(stocks: Iterable[Stock]) -> list[Stock]:
+    """Return the levels of stores that closures move at all."""
+    return [
+        each
+        for levels in _levels(stocks).values()
+        if any(own.level != own.without for own in levels)
+        for each in levels
+    ]
 
 
 def layout(answer: Shortages, names: Names, most: int) -> tuple[Shown, ...]:
@@ -250,9 +266,8 @@ def _finding(answer: Shortages, names: Names) -> str:
     where = ""
     if len(asked_of(answer)) > 1:
         where = f" in “{name_of(names, 'scenario', first.scenario)}”"
-    good = name_of(names, "commodity", first.commodity)
-    buyer = name_of(names, "actor", first.buyer)
-    return f"First to run short: {buyer}, from {told(first.first)}{where} ({good})."
+    own = [each for each in answer.shortages if each.scenario == first.scenario]
+    return f"First to run short: {_firsts(own, names)}, from {told(first.first)}{where}."
 
 
 def _each_told(answer: Shortages, names: Names) -> list[str]:
@@ -322,9 +337,7 @@ def draw_stocks(answer: Shortages, names: Names, width: float) -> Drawn:
 
 def _urgency(levels: Sequence[Stock]) -> tuple[str, float]:
     """Rank a store: which is down to its minimum first, then which comes nearest to it."""
-    day = min(
-        (each.until for each in levels if each.empty and not _empty_without(each)), default="~"
-    )
+    day = min((each.until for each in _moved(levels) if each.empty), default="~")
     spare = min(
         (each.level - each.minimum) / each.volume if each.volume > 0.0 else 0.0 for each in levels
     )
@@ -333,7 +346,7 @@ def _urgency(levels: Sequence[Stock]) -> tuple[str, float]:
 
 def _stock_finding(answer: Shortages, names: Names) -> str:
     """Say which store is down to its minimum first."""
-    low = [each for each in answer.stocks if each.empty and not _empty_without(each)]
+    low = [each for each in _moved(answer.stocks) if each.empty]
     if not low:
         return "No store is brought down to its minimum by a closure."
     first = min(low, key=lambda each: each.until)

@@ -107,12 +107,12 @@ def shortages(document: Document) -> str:
     first = min(dated, key=lambda each: each.first)
     case = document.case
     good = case.commodities.get(first.commodity, first.commodity)
-    later = len({each.buyer for each in dated if each.scenario == first.scenario}) - 1
+    others = {each.buyer for each in dated if each.scenario == first.scenario} - {first.buyer}
     return (
         f"in “{scenario_name(case, first.scenario)}” {actor_names(case)[first.buyer]} runs short"
         f" first, from {day(date.fromisoformat(first.first))}, and lacks"
         f" {format_share(first.share or 0.0)} of what it asks for ({good})"
-        + (f"; {counted(later, 'other')} later" if later else "")
+        + (f"; {counted(len(others), 'other')} on that day or later" if others else "")
     )
 
 

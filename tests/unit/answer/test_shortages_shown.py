@@ -59,7 +59,7 @@ def test_of_one_scenario_nobody_is_told_its_name() -> None:
     answer = some("shut")
     assert SHORT.heading(answer, NAMES).endswith("first, Delta Republic, on 1 February 2031")
     assert SHORT.says(answer, NAMES) == (
-        "First to run short: Delta Republic, from 1 February 2031 (Crude oil); one other later.",
+        "First to run short: Delta Republic (Crude oil), from 1 February 2031; one other later.",
         "Crude oil stored at Isle port is down to its minimum on 14 February 2031.",
     )
     assert all("Scenario" not in each.headings for each in SHORT.laid_out(answer, NAMES))
@@ -79,7 +79,7 @@ def test_of_several_scenarios_each_sentence_and_row_says_which() -> None:
 def test_the_calendar_says_who_is_first_and_how_much_is_lacking() -> None:
     drawn = SHORT.charts["shortages"](some("shut"), NAMES, 680.0)
     assert drawn.chart is not None
-    assert drawn.caption.startswith("First to run short: Delta Republic, from 1 February 2031")
+    assert drawn.caption.startswith("First to run short: Delta Republic (Crude oil), from 1 February 2031")
     assert "Isle Republic lacks 4 MMbbl, 40 % of what it asks for" in drawn.text
     spec = drawn.chart.to_dict()
     rows = [row for rows in spec["datasets"].values() for row in rows if "dense" in row]
