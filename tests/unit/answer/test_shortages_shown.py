@@ -79,7 +79,8 @@ def test_of_several_scenarios_each_sentence_and_row_says_which() -> None:
 def test_the_calendar_says_who_is_first_and_how_much_is_lacking() -> None:
     drawn = SHORT.charts["shortages"](some("shut"), NAMES, 680.0)
     assert drawn.chart is not None
-    assert drawn.caption.startswith("First to run short: Delta Republic (Crude oil), from 1 February 2031")
+    first = "First to run short: Delta Republic (Crude oil), from 1 February 2031"
+    assert drawn.caption.startswith(first)
     assert "Isle Republic lacks 4 MMbbl, 40 % of what it asks for" in drawn.text
     spec = drawn.chart.to_dict()
     rows = [row for rows in spec["datasets"].values() for row in rows if "dense" in row]

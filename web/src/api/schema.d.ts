@@ -1958,6 +1958,12 @@ export interface components {
              * Format: date
              */
             readonly last: string;
+            /**
+             * Counted
+             * @description How many years its money counts: a yearly amount times this is the present value of all.
+             * @default 1
+             */
+            readonly counted: number;
         };
         /**
          * DependenceAnswer
