@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from rason.case.output import new_folder
-
-Template: TypeAlias = Literal["year", "crisis"]
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-def new_case(path: str | Path, template: Template = "year") -> Path:
+def new_case(path: str | Path, template: Literal["year", "crisis"] = "year") -> Path:
     """Write a new case folder that is valid and says in comments how to go on.
 
     A case of a year has no dates; one of a crisis has a calendar of weeks, stores, and figures

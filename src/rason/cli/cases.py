@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from rason.case.new import Template
 from rason.cli.code_page import tell
 from rason.cli.faults import grouped, number_of, show, write_json
 from rason.cli.options import AsJson, CaseName
@@ -30,7 +29,7 @@ def list_cases(as_json: AsJson = False) -> None:
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to be made.")],
     template: Annotated[
-        Template,
+        Literal["year", "crisis"],
         typer.Option(help="A year without dates, or a crisis in weeks with stores and series."),
     ] = "year",
     as_json: AsJson = False,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rason.cli.faults import unknown
 from rason.errors import Diagnostic, InputError
-from rason.scenario.lay import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,6 +108,8 @@ def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[
 
 def _closures(given: Sequence[str] | None) -> list[Mapping[str, Any]]:
     """Cut closures into their keys and what they say: `strait=25% flag=CHN exempt.buyer=JPN`."""
+    from rason.scenario.lay import WHOLE
+
     found: list[Mapping[str, Any]] = []
     for text in given or ():
         parts: list[str] = []

@@ -184,10 +184,6 @@ def test_a_brief_from_beginning_to_end(rason: Rason, tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in page.parent.iterdir()} == before
 
     assert rason("diff", str(page.parent), str(page.parent)).out == "Nothing differs.\n"
-    outcomes = tmp_path / "outcomes.csv"
-    outcomes.write_text("claim,date,happened,source\npipe_matters,2020-01-01,yes,a\n")
-    scored = rason("score", str(page.parent), str(outcomes), "--json").json
-    assert scored["brier"] == pytest.approx(0.0)
 
 
 CHANGE = ("--set", "pipe_cost=30", "--close", "tanker=50%", "--build", "bypass=out")
