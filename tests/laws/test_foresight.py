@@ -101,11 +101,7 @@ def test_what_is_left_counts_at_the_end_of_every_window(tmp_path: Path) -> None:
 
 
 def test_longer_windows_need_not_beat_shorter_ones(tmp_path: Path) -> None:
-    """What a longer window uses up for its own end can be what the next one lacks.
-
-    Windows of two months end with June, the second month of four without the pipe, and those of a
-    quarter with June, too; but the quarter before has seen April, and has put by for less.
-    """
+    """What a longer window uses up before its end can be what the next one, unseen, lacks more."""
     case = drawn(
         23,
         worth=20.0,

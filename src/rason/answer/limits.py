@@ -155,8 +155,8 @@ def foreseen(change: Change) -> str:
     seen = "Every period" if change.foresight == NONE else f"Every window of {change.foresight}"
     return (
         f"{seen} is decided without knowing what comes after it: so are flows, prices, surplus,"
-        " shortages and what closures cost. Bargaining power, what could be asked for, and what"
-        " projects are worth are told as if all days were known."
+        " shortages and what closures cost. Bargaining power, fees, prices that"
+        " are bargained for, and what projects are worth are told as if all days were known."
     )
 
 
