@@ -13,6 +13,8 @@ from rason.analysis.foresight import Outcome, outcome, windows_of
 from rason.analysis.question import Choices, Question
 from rason.analysis.worth import nodal
 from rason.case import central, read_case
+from rason.case.document import Claim
+from rason.claim.stability import flips
 from rason.program import compile as compile_case
 from rason.solve import solve
 from rason.testing.cases import write_case
@@ -284,3 +286,22 @@ def test_a_published_storage_problem(tmp_path: Path) -> None:
     earned = float(found.solved.objective[0]) / 3.0  # a third of a year
     kept = 0.015 * sum(month * number for month, number in enumerate(built, 1))
     assert 9.0 * sum(built) - earned + kept == pytest.approx(77.3, abs=1e-6)
+
+
+def test_claims_about_days_are_tried_with_no_foresight(tmp_path: Path) -> None:
+    """It is a modelling choice of what hangs on days, where stores join them, and of no other."""
+    statement = {
+        "measure": "price",
+        "with": {"place": "town", "commodity": "gas"},
+        "in": "now",
+        "compare": ">",
+        "than": "38 USD/thousand m3",
+    }
+    claim = Claim.model_validate(
+        {"claim": "dear", "paragraph": 1, "says": "Gas is dear.", "statements": [statement]}
+    )
+    for calendar, expected in ((YEAR, ["none"]), ("", [])):
+        case = lane(2, calendar=calendar).write(tmp_path / f"c{len(calendar)}")
+        question = Question(compile_case(case), central(case), ("now",))
+        found = [each.detail for each in flips(question, claim) if each.choice == "foresight"]
+        assert found == expected
