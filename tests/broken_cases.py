@@ -1743,6 +1743,14 @@ BROKEN = (
         ),
     ),
     Broken(
+        "RSN-C042",
+        "a share that is a sum",
+        "scenarios.yaml",
+        17,
+        "0.25 or 25 %",
+        add("scenarios.yaml", "odd:\n  closures:\n    - {asset: pipe, share: 1/3}"),
+    ),
+    Broken(
         "RSN-C050",
         "a link that ends before it begins",
         "links.csv",

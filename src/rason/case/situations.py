@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores", "projects")
 """Tables whose keys a closure may name as an asset."""
 DEEPEST: Final = 50  # scenarios of which each is the base of the one before, at most
+_PLAIN: Final = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*%?\s*")
+"""A share that is a number, and no sum of numbers."""
 _SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
@@ -266,7 +269,7 @@ class Situations:
         tables = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}[kind]
         self._known(where, f"{what}.{kind}", key, *tables)
         share = self._cell(where, f"{what}.share", closure.share, Target("1"), _SHARE)
-        if share is not None and not share.constant:
+        if share is not None and not _PLAIN.fullmatch(str(closure.share)):
             self.rows.faults.add(
                 "RSN-C042", where, f"{what}.share", f"`{closure.share}`", "a plain share",
                 "write a number such as 0.25 or 25 %",
