@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from rason.case.dates import read_date
 from rason.case.document import Day, Document, Filled, Key, Number, State, Statement, Written
+from rason.case.expression import ExpressionError
 
 Listed = TypeVar("Listed")
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
@@ -33,6 +36,16 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _day_or_longer(value: object) -> object:
+    """Read a day, or the month or year that is all that a page tells of its day."""
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        read_date(text, last=True)
+    except ExpressionError:
+        raise ValueError("a day, or the month or year: 2014-11-30, 2014-11 or 2014") from None
+    return text
+
+
 class OutcomeSource(Document):
     """Who reported an outcome, when, and how it was seen."""
 
@@ -40,14 +53,20 @@ class OutcomeSource(Document):
     """What it is called."""
     publisher: str = ""
     """Who published it."""
-    published: Day
-    """When it came out: after the case's `frozen`, or the outcome was known."""
+    published: Annotated[str, BeforeValidator(_day_or_longer)]
+    """The day on which it came out, or the month or year where no day is told: not all of it by the
+    case's `frozen`, or the outcome was known."""
     seen: Literal["page", "copy", "blog", "unseen"]
     """`page`: on its publisher's own page; `copy`: passed on by somebody else; `blog`: the notes of
     somebody who is no source himself; `unseen`: not seen by whoever wrote the row. Rows that rest
     on the last three alone stay out of the headline."""
     address: str = ""
     """Where it can be read."""
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it may have come out."""
+        return read_date(self.published, last=True)
 
 
 class Wrong(Document):

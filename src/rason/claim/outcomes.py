@@ -140,7 +140,7 @@ class _Checker:
         for key, source in self.replay.sources.items():
             if key not in cited:
                 continue
-            if source.published <= self.case.settings.frozen:
+            if source.latest <= self.case.settings.frozen:
                 self._add(
                     "RSN-S009", ("sources", key, "published"), f"source {key}",
                     str(source.published),
@@ -328,9 +328,7 @@ class _Checker:
                 f"write {close}" if close else "take a key of claims.yaml",
             )  # fmt: skip
             return
-        days = [
-            self.replay.sources[key].published for key in row.source if key in self.replay.sources
-        ]
+        days = [self.replay.sources[key].latest for key in row.source if key in self.replay.sources]
         day = row.until or max(days, default=None)
         if row.observed is False and claim.due is not None and day is not None and day < claim.due:
             self._add(

@@ -274,3 +274,28 @@ def test_what_is_kept_of_a_control_is_told_from_all_else() -> None:
     first, again, other = (Digest(program).of(program.under(each)) for each in changed)
     assert first == again
     assert len({first, other, Digest(program).of(program)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("published", "refused"),
+    [
+        ("2014-11-30", True),
+        ("2014-11", True),
+        ("2013", True),
+        ("2014-12", False),
+        ("'2014'", False),
+    ],
+)
+def test_a_month_or_a_year_may_be_all_that_a_page_tells(
+    published: str,
+    refused: bool,
+    replayed: Callable[..., Replays],
+) -> None:
+    """Toy is frozen on 30 November 2014: what may have come out later is an outcome."""
+    head = HEAD.replace("published: 2015-06-01", f"published: {published}")
+    if refused:
+        with pytest.raises(InputError) as caught:
+            replayed(NINE, head=head)
+        assert [each.code for each in caught.value.diagnostics] == ["RSN-S009"]
+    else:
+        assert replayed(NINE, head=head).replay[0].published == published.strip("'")
