@@ -74,7 +74,10 @@ def says(answer: Shortages, names: Names) -> tuple[str, ...]:
 def _short(rows: Sequence[Shortage], names: Names) -> list[str]:
     first = _first(rows)
     if first is None:
-        return ["Nobody runs short."]
+        some = list(dict.fromkeys(name_of(names, "actor", each.buyer) for each in rows))
+        if not some:
+            return ["Nobody runs short."]
+        return [f"Nobody runs short at central figures; {listed(some)} in some draws."]
     others = len({each.buyer for each in rows if each.first > first.first})
     more = f"; {counted(others, 'other')} later" if others else ""
     return [f"First to run short: {_firsts(rows, names)}, from {told(first.first)}{more}."]

@@ -46,7 +46,11 @@ def open_cases() -> OpenCases:
 
 
 def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
-    """Begin a worker: stand back if told to, and solve some cases before anybody asks."""
+    """Begin a worker: stand back if told to, and solve some cases before anybody asks.
+
+    Not those over days, which take many times as long: whoever asks first about another case would
+    wait for them.
+    """
     import signal
     from threading import Thread
 
@@ -58,7 +62,8 @@ def warm(folders: tuple[Path, ...], nice: int = 0) -> None:
     Thread(target=get_compiled, daemon=True).start()
     for folder in folders:
         try:
-            operations()["solve"](folder, b"{}")
+            if not open_cases().open(folder).case.calendars:
+                operations()["solve"](folder, b"{}")
         except InputError:
             continue  # whoever asks about that case will be told
 

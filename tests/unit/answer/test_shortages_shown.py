@@ -65,6 +65,13 @@ def test_of_one_scenario_nobody_is_told_its_name() -> None:
     assert all("Scenario" not in each.headings for each in SHORT.laid_out(answer, NAMES))
 
 
+def test_who_runs_short_in_some_draws_alone_is_no_nobody() -> None:
+    answer = Shortages(shortages=(shortage("delta", "", 0.0), shortage("isle", "", 0.0)))
+    assert SHORT.says(answer, NAMES) == (
+        "Nobody runs short at central figures; Delta Republic and Isle Republic in some draws.",
+    )
+
+
 def test_of_several_scenarios_each_sentence_and_row_says_which() -> None:
     answer = some("open", "shut")
     told = SHORT.says(answer, NAMES)
