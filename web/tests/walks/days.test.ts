@@ -45,12 +45,12 @@ test("who runs short when stands in a calendar, in words and in a table", async 
   const days = page.getByRole("region", { name: "Days" });
   await expect(days.getByRole("table", { name: "Who runs short" })).toContainText("1 March 2031");
   await expect(
-    days.getByRole("img", {
+    days.getByRole("figure", {
       name: /^First to run short: Delta Republic \(Crude oil\), from 1 March 2031/,
     }),
   ).toBeVisible();
-  await expect(days.getByRole("img", { name: /^First down to its minimum/ })).toBeVisible();
-  await expect(days.getByRole("img", { name: /^Prices move most at/ })).toBeVisible();
+  await expect(days.getByRole("figure", { name: /^First down to its minimum/ })).toBeVisible();
+  await expect(days.getByRole("figure", { name: /^Prices move most at/ })).toBeVisible();
   await picture(page, "days");
   await expectAccessible(page);
 });
