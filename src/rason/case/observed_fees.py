@@ -92,16 +92,22 @@ def check_fees(
     units: Units,
     frozen: date | None,
     faults: Faults,
+    *,
+    lost: bool = False,
 ) -> None:
-    """Refuse fees in units of something else, out of order, or from after the freeze."""
+    """Refuse fees in units of something else, out of order, or from after the freeze.
+
+    `lost`: whether rows of links are at fault, so that a corridor may be without its links.
+    """
     for row in rows:
         what = f"observed_fees of {row.actor}"
         named = links_of(links, row.corridor)
         if not named:
-            faults.add(
-                "RSN-C050", row.where, f"{what}, corridor", f"`{';'.join(row.corridor)}`",
-                "something that a link goes over", "name the links",
-            )  # fmt: skip
+            if not lost:
+                faults.add(
+                    "RSN-C050", row.where, f"{what}, corridor", f"`{';'.join(row.corridor)}`",
+                    "something that a link goes over", "name the links",
+                )  # fmt: skip
             continue
         good = links[named[0]].commodity[0]
         if good in units.commodities and measured(units, good, row.unit) is None:

@@ -128,12 +128,14 @@ class _Reader:
         known = [bounded for bounded in held if ranges.knows(bounded.cell)]
         check_values(series, known, figures, ranges.corners, self.faults)
         Checker(tables, rows.units, rows.assets, ranges, self.faults).check()
+        links = {link.link: link for link in tables.get("links", ())}
         check_fees(
             tables.get("observed_fees", ()),
-            {link.link: link for link in tables.get("links", ())},
+            links,
             rows.units,
             self._frozen(),
             self.faults,
+            lost=len(links) < len(self.folder.keys["links"] or ()),
         )
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         self._keeps(tables, situations)
