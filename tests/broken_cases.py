@@ -1497,6 +1497,14 @@ BROKEN = (
     ),
     Broken(
         "RSN-C042",
+        "a step in another measure",
+        "scenarios.yaml",
+        16,
+        "write how many of these it is, as in 2 weeks",
+        calendar("from: 2014-12-01, until: 2014-12-31, step: 1 fortnight"),
+    ),
+    Broken(
+        "RSN-C042",
         "a step without a number",
         "scenarios.yaml",
         16,

@@ -418,10 +418,22 @@ def _name(case: Case, keys: tuple[str, ...]) -> str:
 
 def says(answer: Fees, names: Names) -> tuple[str, ...]:
     """Say which fees the chosen rule implies, and that they do not add up."""
-    said = [_in_words(each, names) for each in answer.fees if each.chosen]
+    several = _several(answer)
+    said = [
+        f"“{name_of(names, 'scenario', each.scenario)}”: {_in_words(each, names)}"
+        if several
+        else _in_words(each, names)
+        for each in answer.fees
+        if each.chosen
+    ]
     if len({(each.scenario, each.actor, each.corridor) for each in answer.fees}) > 1:
         said.append(APART)
     return tuple(said)
+
+
+def _several(answer: Fees) -> bool:
+    """Tell whether an answer is about several scenarios, so that each row must say of which."""
+    return len({each.scenario for each in answer.fees}) > 1
 
 
 def _in_words(row: Fee, names: Names) -> str:
@@ -449,8 +461,15 @@ def _money_of(row: Fee) -> float:
 
 def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
     """Lay out fees by rule, and what was asked or paid beside the chosen one."""
+    several = _several(answer)
+    said = ("Scenario",) if several else ()
+
+    def where(scenario: str) -> tuple[str, ...]:
+        return (name_of(names, "scenario", scenario),) if several else ()
+
     fees = tuple(
         (
+            *where(each.scenario),
             name_of(names, "actor", each.actor),
             each.name,
             CONCEPTS[each.concept].name + (" (chosen)" if each.chosen else ""),
@@ -465,6 +484,7 @@ def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
     )
     observed = tuple(
         (
+            *where(each.scenario),
             name_of(names, "actor", each.actor),
             each.corridor,
             each.kind,
@@ -478,14 +498,15 @@ def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
     tables = (
         Shown(
             "Fees that rules imply",
-            ("Actor", "Corridor", "Rule", "Fee", "Range", "For 100 km", "Gain by refusing", "Cost",
-             "Passes"),
-            fees, APART, (3, 4, 5, 6, 7, 8),
+            (*said, "Actor", "Corridor", "Rule", "Fee", "Range", "For 100 km", "Gain by refusing",
+             "Cost", "Passes"),
+            fees, APART, tuple(place + several for place in (3, 4, 5, 6, 7, 8)),
         ),
         Shown(
             "Fees that were asked or paid",
-            ("Actor", "Corridor", "Kind", "Days", "Fee", "Implied", "Range", "Source"),
-            observed, "Implied is by the chosen rule, in the same unit.", (4, 5, 6),
+            (*said, "Actor", "Corridor", "Kind", "Days", "Fee", "Implied", "Range", "Source"),
+            observed, "Implied is by the chosen rule, in the same unit.",
+            tuple(place + several for place in (4, 5, 6)),
         ),
     )  # fmt: skip
     return tuple(each for each in tables if each.rows)

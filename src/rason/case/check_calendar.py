@@ -17,6 +17,18 @@ _LONGER: Final = (
     Step(1, "week"), Step(1, "month"), Step(1, "quarter"), Step(1, "year"), Step(10, "year"),
 )  # fmt: skip
 
+SPELT: Final = {
+    "daily": "1 day", "weekly": "1 week", "fortnightly": "2 weeks", "monthly": "1 month",
+    "quarterly": "1 quarter", "yearly": "1 year",
+}  # fmt: skip
+"""Steps as people spell them without a number."""
+
+
+def _as_a_step(text: str) -> str:
+    """Say how a step is written, exactly where only one can be meant."""
+    meant = SPELT.get(text.strip().casefold())
+    return f"write {meant}" if meant else "write how many of these it is, as in 2 weeks"
+
 
 def check_calendar(
     calendar: Calendar, rate: Cell | None, tree: Tree, path: tuple[str, ...], faults: Faults
@@ -37,7 +49,8 @@ def check_calendar(
     if calendar.step is not None and step is None:
         faults.add(
             "RSN-C042", tree.where(*path, "step"), f"{what}.step", f"`{calendar.step}`",
-            "a number of days, weeks, months, quarters or years", "write 1 week",
+            "a number of days, weeks, months, quarters or years",
+            _as_a_step(calendar.step),
         )  # fmt: skip
     if (calendar.step is None) == (not calendar.bounds):
         found = "neither `step` nor `bounds`" if calendar.step is None else "`step` and `bounds`"

@@ -19,6 +19,7 @@ import rason
 from rason.analysis.fee import implied_fee
 from rason.analysis.question import Choices
 from rason.answer.fee import APART, Fee, Fees
+from rason.answer.registry import QUESTIONS
 from rason.case import read_case
 from rason.case.find import find
 from rason.errors import InputError
@@ -69,6 +70,22 @@ def test_the_fee_is_gain_and_cost_over_what_passes(late: Callable[..., rason.Stu
     assert (found.gain, found.cost, found.passes) == (NEAR(200e6), NEAR(50e6), NEAR(10.0))
     assert found.by_distance == NEAR(25.0e6 / 8.0)
     assert (found.fee_unit, found.distance_unit) == ("USD/MMbbl", "USD/MMbbl/100 km")
+
+
+def test_of_several_scenarios_each_sentence_and_row_says_which(
+    late: Callable[..., rason.Study],
+) -> None:
+    study = late()
+    one = fees(study)
+    moved = tuple(each.model_copy(update={"scenario": "other"}) for each in one.fees)
+    both = one.model_copy(update={"fees": (*one.fees, *moved)})
+    question, named = QUESTIONS["fee"], names(study.case)
+    assert question.says(one, named)[0].startswith("By the nucleolus")
+    assert [each.partition("”")[2][:5] for each in question.says(both, named)[:2]] == [": By "] * 2
+    assert question.laid_out(one, named)[0].headings[0] == "Actor"
+    (table, *_) = question.laid_out(both, named, 100)
+    assert table.headings[0] == "Scenario"
+    assert len({row[0] for row in table.rows}) == 2
 
 
 def test_units_of_the_case_tell_it(late: Callable[..., rason.Study]) -> None:
