@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rason.api.files import TableColumn, TableRow, TableView, tag_of
+from rason.case.csv_text import BOM, Row, csv_text, rewritten
 from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.sheet import columns_of, header_of
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from rason.api.files import RowEdit
     from rason.case.files import Record
-
-BOM: Final = "\ufeff"
 
 
 def read_content(path: Path) -> bytes:
@@ -72,34 +69,9 @@ def edited(folder: Path, table: str, content: bytes, rows: Sequence[RowEdit]) ->
         if not rows:
             return content
         headers = [header_of(field, column) for field, column in columns_of(table).items()]
-        return "".join(_line(cells, "\n") for cells in [headers, *(r.cells for r in rows)]).encode()
+        return csv_text(headers, [row.cells for row in rows])[0].encode()
     _in_order(table, records, rows)
-    lines = list(io.StringIO(body, newline=""))
-    newline = _ending(lines[records[0].last - 1]) or "\n"
-    kept = {row.line: row.cells for row in rows if row.line is not None}
-    added: dict[int, list[Sequence[str]]] = {}
-    after = records[0].line
-    for row in rows:
-        if row.line is None:
-            added.setdefault(after, []).append(row.cells)
-        else:
-            after = row.line
-    parts: list[str] = []
-    reached = 0
-    for record in records:
-        parts += lines[reached : record.line - 1]
-        whole = "".join(lines[record.line - 1 : record.last])
-        if record is records[0]:
-            parts.append(whole)
-        elif record.line in kept:
-            same = [cell.strip() for cell in kept[record.line]] == record.cells
-            parts.append(whole if same else _line(kept[record.line], _ending(whole)))
-        for cells in added.get(record.line, ()):
-            if parts and not _ending(parts[-1]):
-                parts[-1] += newline
-            parts.append(_line(cells, newline))
-        reached = record.last
-    text = "".join(parts + lines[reached:])
+    text = rewritten(body, records, [Row(row.line, row.cells) for row in rows])
     mark = BOM if content.startswith(BOM.encode()) else ""
     return (mark + text).encode()
 
@@ -139,21 +111,3 @@ def _in_order(table: str, records: Sequence[Record], rows: Sequence[RowEdit]) ->
                 )
             )  # fmt: skip
         last = row.line
-
-
-def _line(cells: Sequence[str], newline: str) -> str:
-    """Return one line of CSV that no reader takes for a comment."""
-    buffer = io.StringIO()
-    comment = cells[0].lstrip().startswith("#")
-    writer = csv.writer(
-        buffer,
-        lineterminator=newline,
-        quoting=csv.QUOTE_ALL if comment else csv.QUOTE_MINIMAL,
-    )
-    writer.writerow(cells)
-    return buffer.getvalue()
-
-
-def _ending(line: str) -> str:
-    """Return how a line ends."""
-    return line[len(line.rstrip("\r\n")) :]

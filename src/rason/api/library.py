@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rason.api.problem import Refused
 from rason.case.faults import nearest
-from rason.case.folder import FILES
+from rason.case.texts import FILES
 from rason.errors import Diagnostic
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from rason.api.editing import edited, read_content
 from rason.api.files import ScenarioPreview, TableCheck, tag_of
 from rason.api.problem import Refused
 from rason.case.expression import with_unit
-from rason.case.folder import FILES
 from rason.case.read import read
+from rason.case.texts import FILES
 from rason.claim.check import check_reading
 from rason.errors import Diagnostic, InputError
 from rason.scenario.lay import lay

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rason.case.bibliography import Source
     from rason.case.calendar import Span
     from rason.case.cell import Cell
+    from rason.case.places import Places
     from rason.case.yaml_file import Tree
     from rason.errors import Diagnostic
     from rason.units import Units
@@ -77,6 +78,12 @@ class Case:
         What is legal and suspicious.
     trees
         The YAML documents with their lines.
+    texts
+        The files that it was read from, by name, byte for byte; of a case in memory, those that
+        `write` makes.
+    origin
+        What its lines are called in diagnostics; None for a folder, where they are files and
+        lines.
     """
 
     name: str
@@ -118,6 +125,8 @@ class Case:
     )
     warnings: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    origin: Places | None = field(default=None, repr=False, compare=False)
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -192,7 +201,24 @@ class Case:
         path
             As whoever asked would name it.
         """
+        if self.origin is not None:
+            return self.origin.file(file) if file else self.name
         return str(self.folder / file)
+
+    def named(self, fault: Diagnostic) -> Diagnostic:
+        """Return a fault that names its place as the author of the case knows it.
+
+        Parameters
+        ----------
+        fault
+            Of a file that `path` named, and a line of its text.
+
+        Returns
+        -------
+        fault
+            The same one for a case that was read from a folder.
+        """
+        return fault if self.origin is None else self.origin.named(fault)
 
     def line(self, file: str, *path: str | int) -> int | None:
         """Return the line of a part of a YAML document.

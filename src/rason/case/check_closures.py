@@ -204,7 +204,9 @@ class _Apart:
         what = f"{self.what}.{words}" if words else self.what
         known = where.file in ("scenarios.yaml", "case.yaml")
         file = self.case.path(where.file) if known else where.file
-        return Diagnostic(code, file, where.line or None, what, found, expected, fix)
+        return self.case.named(
+            Diagnostic(code, file, where.line or None, what, found, expected, fix)
+        )
 
     def faults(self) -> Iterator[Diagnostic]:
         """Yield all that is wrong."""

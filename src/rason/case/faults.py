@@ -14,6 +14,7 @@ from rason.errors import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rason.case.places import Places
     from rason.case.tables import Where
 
 
@@ -58,6 +59,7 @@ class Faults:
     """All faults found so far."""
 
     folder: Path  # the case folder, as the user named it
+    places: Places | None = None  # what places are called, if it is no folder
     # The diagnostics, in the order in which they were noticed.
     found: list[Diagnostic] = field(default_factory=list)
     # Codes and what was found of faults that follow from one that is noted already.
@@ -110,7 +112,8 @@ class Faults:
         """
         unique = _together(dict.fromkeys(self.found))
         order = {str(self.folder / name): number for number, name in enumerate(files)}
-        return tuple(sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line or 0)))
+        found = sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line or 0))
+        return tuple(found if self.places is None else map(self.places.named, found))
 
 
 def _together(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -49,6 +49,13 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
 
     Without a byte order mark, and the bytes as they are; None if unreadable.
     """
+    raw = read_bytes(path, faults)
+    text = None if raw is None else decoded(path.name, raw, faults)
+    return None if raw is None or text is None else (text, raw)
+
+
+def read_bytes(path: Path, faults: Faults) -> bytes | None:
+    """Read a whole file, unless it is none or too large."""
     where = Where(path.name, 0)
     if not path.is_file():
         found = "a folder" if path.is_dir() else "no plain file"
@@ -67,7 +74,7 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
                 "keep raw data elsewhere and list only what the case needs",
             )
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         faults.add(
             "RSN-C002",
@@ -78,15 +85,13 @@ def read_text(path: Path, faults: Faults) -> tuple[str, bytes] | None:
             "change its permissions",
         )
         return None
-    text = _decoded(path, raw, faults)
-    return None if text is None else (text, raw)
 
 
-def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
+def decoded(name: str, raw: bytes, faults: Faults) -> str | None:
     """Return the text of a file's bytes; note what is no UTF-8 text."""
     if raw.startswith(_ARCHIVE):
         faults.add(
-            "RSN-C002", Where(path.name, 0), "", "a spreadsheet's own format", "UTF-8 text",
+            "RSN-C002", Where(name, 0), "", "a spreadsheet's own format", "UTF-8 text",
             "open it in the spreadsheet, and save as `CSV UTF-8 (comma delimited)`",
         )  # fmt: skip
         return None
@@ -97,18 +102,18 @@ def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
         unicode_text = raw[:2] in {b"\xff\xfe", b"\xfe\xff"}
         faults.add(
             "RSN-C002",
-            Where(path.name, line),
+            Where(name, line),
             "",
             "UTF-16 text" if unicode_text else f"byte 0x{raw[error.start]:02x}",
             "UTF-8 text",
             "save as `CSV UTF-8 (comma delimited)`"
-            if path.suffix == ".csv"
+            if name.endswith(".csv")
             else "save with encoding UTF-8",
         )
         return None
     if (lines := text.count("\n")) > MOST_LINES:
         faults.add(
-            "RSN-C003", Where(path.name, 0), "", f"{lines:,} lines", f"at most {MOST_LINES:,}",
+            "RSN-C003", Where(name, 0), "", f"{lines:,} lines", f"at most {MOST_LINES:,}",
             "remove empty lines, and list only what the case needs",
         )  # fmt: skip
         return None
@@ -116,7 +121,7 @@ def _decoded(path: Path, raw: bytes, faults: Faults) -> str | None:
     for line in dict.fromkeys(text.count("\n", 0, place) + 1 for place in unseen[:MOST_UNSEEN]):
         marks = UNSEEN.findall(text.split("\n", line)[line - 1])
         faults.add(
-            "RSN-C002", Where(path.name, line), "",
+            "RSN-C002", Where(name, line), "",
             ", ".join(dict.fromkeys(f"the character U+{ord(mark):04X}" for mark in marks))
             + ", which cannot be seen",
             "text without control characters", "remove it, or put a space in its place",

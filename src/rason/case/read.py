@@ -1,4 +1,4 @@
-"""Reading a case folder: every fault of every file at once, nothing repaired or guessed."""
+"""Reading a case: every fault of every text at once, nothing repaired or guessed."""
 
 from __future__ import annotations
 
@@ -21,16 +21,18 @@ from rason.case.check_rows import NAMESPACE, Checker
 from rason.case.check_series import check_values, with_series
 from rason.case.check_settings import check_settings, lineage
 from rason.case.check_stores import check_stores
+from rason.case.cut import Cut
 from rason.case.evaluate import Compiler
 from rason.case.expression import ExpressionError
 from rason.case.faults import Faults
-from rason.case.folder import DOCUMENTS, FILES, Folder
+from rason.case.folder import read_folder
 from rason.case.observed_fees import check_fees
 from rason.case.rows import Bounded, Rows
 from rason.case.sheet import key_of
 from rason.case.situations import Situations
 from rason.case.suspicion import suspicions
 from rason.case.tables import TABLES, Where
+from rason.case.texts import DOCUMENTS, FILES
 from rason.case.words import KEY, read_equivalents
 from rason.case.yaml_file import Tree, read_tree, validate
 from rason.errors import InputError
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rason.case import document
+    from rason.case.places import Places
     from rason.case.tables import Figure
+    from rason.case.texts import Texts
     from rason.errors import Diagnostic
 
 FALLBACK_CURRENCY: Final = "USD"
@@ -48,7 +52,7 @@ FALLBACK_CURRENCY: Final = "USD"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a case folder."""
+    """What came of reading a case."""
 
     folder: Path
     case: Case | None  # None if there is any fault
@@ -62,6 +66,7 @@ class Reading:
     scenarios: Mapping[str, document.Scenario] = field(default_factory=dict)
     claims: tuple[document.Claim, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)  # the YAML documents with their lines
+    places: Places | None = None  # what places are called, if it was no folder
 
 
 def read_case(path: str | Path) -> Case:
@@ -96,17 +101,24 @@ def read(path: str | Path) -> Reading:
         folder = find(path)
     except InputError as error:
         return Reading(Path(path), None, error.diagnostics)
-    return _Reader(folder).read()
+    faults = Faults(folder)
+    return _Reader(read_folder(folder, faults), faults).read()
+
+
+def read_texts(texts: Texts) -> Reading:
+    """Read a case whose texts come from elsewhere than a folder."""
+    faults = Faults(texts.folder, texts.places, found=list(texts.faults))
+    return _Reader(texts, faults).read()
 
 
 class _Reader:
-    """The steps of reading one folder, each on what the former left."""
+    """The steps of reading one case, each on what the former left."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.faults = Faults(path)
-        self.folder = Folder(path, self.faults)
-        self.keys = self.folder.keys
+    def __init__(self, texts: Texts, faults: Faults) -> None:
+        self.texts = texts
+        self.faults = faults
+        self.cut = Cut(texts, faults)
+        self.keys = self.cut.keys
         self.trees = self._trees()
         self.settings = self._settings()
         self.scenarios = self._scenarios()
@@ -115,7 +127,7 @@ class _Reader:
     def read(self) -> Reading:
         """Check all parts against each other, and put them together."""
         rows = self._rows(self._currency())
-        tables = {table: rows.table(sheet) for table, sheet in self.folder.sheets.items()}
+        tables = {table: rows.table(sheet) for table, sheet in self.cut.sheets.items()}
         situations = self._situations(rows)
         tables["figures"] = with_reports(tables.get("figures", ()), tables.get("reports", ()))
         series = tables.get("series", ())
@@ -135,7 +147,7 @@ class _Reader:
             rows.units,
             self._frozen(),
             self.faults,
-            lost=len(links) < len(self.folder.keys["links"] or ()),
+            lost=len(links) < len(self.cut.keys["links"] or ()),
         )
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         self._keeps(tables, situations)
@@ -149,7 +161,7 @@ class _Reader:
             diagnostics = tuple(kept_apart(case, case.scenarios, trees))
             case = None if diagnostics else case
         return Reading(
-            folder=self.path,
+            folder=self.texts.folder,
             case=case,
             diagnostics=diagnostics,
             keys=self.keys,
@@ -157,11 +169,12 @@ class _Reader:
             scenarios=self.scenarios,
             claims=self.claims,
             trees=self.trees,
+            places=self.texts.places,
         )
 
     def _trees(self) -> dict[str, Tree]:
         """Read the YAML documents."""
-        texts = self.folder.texts
+        texts = self.cut.texts
         trees = {
             name: read_tree(name, texts[name], self.faults) for name in DOCUMENTS if name in texts
         }
@@ -183,7 +196,7 @@ class _Reader:
         """Return the currency, so that a fault elsewhere does not put every price at fault."""
         found = self._raw("currency")
         if found is None:
-            text = self.folder.texts.get("case.yaml", "")
+            text = self.cut.texts.get("case.yaml", "")
             match = re.search(r"^currency:\s*['\"]?(\w+)", text, re.MULTILINE)
             found = match[1] if match else FALLBACK_CURRENCY
         try:
@@ -202,10 +215,10 @@ class _Reader:
         """Check the form of `scenarios.yaml`."""
         from rason.case.document import Scenario
 
-        self.keys["scenarios"] = None if "scenarios.yaml" in self.folder.unknown else ()
+        self.keys["scenarios"] = None if "scenarios.yaml" in self.cut.unknown else ()
         tree = self.trees.get("scenarios.yaml")
         if tree is None:
-            if "scenarios.yaml" in self.folder.texts:
+            if "scenarios.yaml" in self.cut.texts:
                 self.keys["scenarios"] = None
             return {}
         if tree.value is None:
@@ -253,7 +266,7 @@ class _Reader:
     def _rows(self, currency: str) -> Rows:
         """Prepare what cells need: units of commodities and figures, commodities of assets."""
         commodities, equivalents = {}, {}
-        sheets = self.folder.sheets
+        sheets = self.cut.sheets
         for line in sheets["commodities"].lines if "commodities" in sheets else ():
             key, unit = line.texts["commodity"], line.texts["unit"]
             try:
@@ -281,7 +294,7 @@ class _Reader:
         """Return the first commodity of every asset."""
         assets = {}
         for table in NAMESPACE:
-            sheet = self.folder.sheets.get(table)
+            sheet = self.cut.sheets.get(table)
             column = "input" if table == "processes" else "commodity"
             for line in sheet.lines if sheet else ():
                 assets[line.texts[key_of(table)]] = line.texts[column].split(";")[0].strip()
@@ -289,7 +302,7 @@ class _Reader:
 
     def _situations(self, rows: Rows) -> Situations:
         """Check the documents against the tables."""
-        sheet = self.folder.sheets.get("figures")
+        sheet = self.cut.sheets.get("figures")
         lines = sheet.lines if sheet else ()
         written = {line.texts["figure"]: line.texts["unit"] for line in lines}
         inline = {
@@ -373,9 +386,9 @@ class _Reader:
             key, found = key_of(table), tables.get(table, [])
             parts[table] = {getattr(row, key): row for row in found} if key else tuple(found)
         case = Case(
-            name=self.path.resolve().name,
-            folder=self.path,
-            digest=self.folder.digest,
+            name=self.texts.name,
+            folder=self.texts.folder,
+            digest=self.texts.digest,
             settings=self.settings,
             discount=situations.discount,
             scenarios=self.scenarios,
@@ -383,10 +396,12 @@ class _Reader:
             scenario_figures=situations.figures,
             scenario_amounts=situations.amounts,
             claims=self.claims,
-            sources=self.folder.sources,
+            sources=self.cut.sources,
             units=units,
             calendars=situations.calendars,
             trees=self.trees,
+            texts=self.texts.files,
+            origin=self.texts.places,
             **parts,
         )
         return replace(case, warnings=suspicions(case))

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from rason.case.arbitrage import profitable_loops
-from rason.case.folder import DOCUMENTS
 from rason.case.gain import gains
 from rason.case.keep import keeps_stock
 from rason.case.reachable import reachable
 from rason.case.sheet import columns_of, key_of
 from rason.case.tables import TABLES, Where
+from rason.case.texts import DOCUMENTS
 from rason.case.unseen import unseen
 from rason.errors import Diagnostic, Severity
 
@@ -53,7 +53,8 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
     ]
     files = [*DOCUMENTS, *(f"{table}.csv" for table in TABLES)]
     names = [case.path(name) for name in files]
-    return tuple(sorted(found, key=lambda each: (names.index(each.file), each.line or 0)))
+    found.sort(key=lambda each: (names.index(each.file), each.line or 0))
+    return tuple(map(case.named, found))
 
 
 def _warn(case: Case, code: str, where: Where, what: str, *words: str) -> Diagnostic:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rason.case.cell import Cell
+from rason.case.csv_text import BOM, csv_line
 from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.output import write_whole
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rason.case.columns import Column
-
-BOM = "\ufeff"
 
 
 def write_table(table: str, rows: Iterable[Any], path: Path) -> None:
@@ -37,7 +35,7 @@ def table_text(table: str, rows: Iterable[Any]) -> str:
     lines += [
         [cell_text(getattr(row, name), column) for name, column in columns.items()] for row in rows
     ]
-    return "".join(_line(cells, "\n") for cells in lines)
+    return "".join(csv_line(cells, "\n") for cells in lines)
 
 
 def edit_table(table: str, path: Path, changes: Mapping[str, Mapping[str, str]]) -> None:
@@ -79,7 +77,7 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
             end = lines[record.last - 1]
             newline = end[len(end.rstrip("\r\n")) :]
             lines[record.line - 1 : record.last] = [
-                _line(cells, newline),
+                csv_line(cells, newline),
                 *[""] * (record.last - record.line),
             ]
     if waiting:
@@ -128,10 +126,3 @@ def _groups(alternatives: tuple[frozenset[str], ...]) -> list[list[str]]:
         else:
             groups.append([actor])
     return groups
-
-
-def _line(cells: list[str], newline: str) -> str:
-    """Return one line of CSV."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator=newline).writerow(cells)
-    return buffer.getvalue()

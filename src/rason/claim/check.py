@@ -45,7 +45,15 @@ def as_read(case: Case) -> Reading:
     passages = (key for link in case.links.values() for key in link.passage)
     keys |= {"scenarios": tuple(case.scenarios), "passages": tuple(dict.fromkeys(passages))}
     return Reading(
-        case.folder, case, (), keys, case.settings, case.scenarios, case.claims, case.trees
+        folder=case.folder,
+        case=case,
+        diagnostics=(),
+        keys=keys,
+        settings=case.settings,
+        scenarios=case.scenarios,
+        claims=case.claims,
+        trees=case.trees,
+        places=case.origin,
     )
 
 
@@ -55,7 +63,7 @@ def check_reading(reading: Reading) -> tuple[Diagnostic, ...]:
     By line; empty if the claims can be tested.
     `reading`: what came of reading the folder. Where there is no case, units are left unchecked.
     """
-    faults = Faults(reading.folder)
+    faults = Faults(reading.folder, reading.places)
     times = Counter(claim.claim for claim in reading.claims)
     for claim in reading.claims:
         position = Position.of(claim, reading.trees.get(CLAIMS))

@@ -292,7 +292,8 @@ def _refuse(program: Program, values: Values, numbers: Numbers) -> None:
                 )
             )
     if faults:
-        raise InputError(*{(f.file, f.line, f.what): f for f in faults}.values())
+        unique = {(f.file, f.line, f.what): f for f in faults}
+        raise InputError(*map(program.case.named, unique.values()))
 
 
 def _guilty(term: Term, values: Values, draw: int, low: float) -> Cell | None:

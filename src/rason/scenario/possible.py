@@ -109,7 +109,7 @@ def refuse(case: Case, values: Values) -> None:
             )
         )
     if faults:
-        raise InputError(*faults)
+        raise InputError(*map(case.named, faults))
 
 
 def possible(program: Program, values: Values) -> npt.NDArray[np.bool_]:

@@ -33,14 +33,16 @@ def spoiler(program: Program, block: Block, numbers: Numbers) -> Diagnostic:
     worst = max((_farthest(*kind) for kind in kinds), key=lambda found: found[0])
     _, kind, size, usual, term = worst
     cell = term.cells[0] if term is not None and term.cells else None
-    return Diagnostic(
-        code="RSN-P004",
-        file=program.case.path(cell.where.file) if cell else "the program",
-        line=cell.where.line if cell else None,
-        what=cell.text if cell else kind,
-        found=f"a {kind} of {size:.3g} beside a usual one of {usual:.3g}",
-        expected="numbers that can be told apart to nine digits when they are added up",
-        fix="write what is never reached as a hundred times what is usual, or correct the unit",
+    return program.case.named(
+        Diagnostic(
+            code="RSN-P004",
+            file=program.case.path(cell.where.file) if cell else "the program",
+            line=cell.where.line if cell else None,
+            what=cell.text if cell else kind,
+            found=f"a {kind} of {size:.3g} beside a usual one of {usual:.3g}",
+            expected="numbers that can be told apart to nine digits when they are added up",
+            fix="write what is never reached as a hundred times what is usual, or correct the unit",
+        )
     )
 
 

@@ -60,13 +60,15 @@ def _part(case: Case, demand: str, served: float, asked: float) -> str:
 def _warning(case: Case, code: str, demand: str, column: str, *words: str) -> Diagnostic:
     """Make one warning: `words` are found, expected and fix."""
     found, expected, fix = words
-    return Diagnostic(
-        code,
-        case.path("demands.csv"),
-        case.demands[demand].where.line,
-        f"demand {demand}, {column}",
-        found,
-        expected,
-        fix,
-        "warning",
+    return case.named(
+        Diagnostic(
+            code,
+            case.path("demands.csv"),
+            case.demands[demand].where.line,
+            f"demand {demand}, {column}",
+            found,
+            expected,
+            fix,
+            "warning",
+        )
     )

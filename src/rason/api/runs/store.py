@@ -19,9 +19,9 @@ from rason.api.library import leads_out
 from rason.api.problem import Problem
 from rason.api.runs.models import Plan, Progress, Run
 from rason.api.state import State
-from rason.case.folder import FILES
 from rason.case.lock import holder
 from rason.case.output import refused, write_whole
+from rason.case.texts import FILES
 from rason.claim.verdict import Verdict
 from rason.report.folder import RESULT, RUN
 from rason.report.unfinished import LOCK, WORK, work_of
