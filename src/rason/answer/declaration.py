@@ -199,6 +199,11 @@ class Declaration:
         own: Callable[[Any, Names], str] | None = getattr(self.module, "heading", None)
         return self.title if own is None else own(answer, names)
 
+    def warns(self, answer: Answer, names: Names) -> tuple[str, ...]:
+        """Return what a reader must know before any amount, in sentences; none as a rule."""
+        own: Callable[[Any, Names], tuple[str, ...]] | None = getattr(self.module, "warns", None)
+        return () if own is None else own(answer, names)
+
     def says(self, answer: Answer, names: Names) -> tuple[str, ...]:
         """Return what an answer means, in sentences.
 

@@ -14,6 +14,7 @@ from rason.analysis.fee import asked_about, implied_fee
 from rason.analysis.measured_fee import corridor as links_of
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import CHOSEN
+from rason.answer.unsure import unsure, who_pays
 from rason.case.observed_fees import DISTANCE, measured, units_of
 from rason.claim.chronology import names as merged
 from rason.claim.need import Need, granted
@@ -79,6 +80,8 @@ class Fee(Row, table="fees"):
     chosen: Annotated[bool, Column("Chosen rule", "flag")] = False
     reason: Reason = ""
     """Why there is no fee, or why it is no more than its cost."""
+    doubt: Annotated[str, Column("Doubt")] = ""
+    """Why nobody could be sure of it, and who sells or uses what passes and is no player."""
 
 
 class KnownFee(Row, table="observed_fees"):
@@ -158,9 +161,14 @@ def fee(
     passages, reason = _asked(subject, actor, keys)
     fees: list[Fee] = []
     observed: list[KnownFee] = []
+    doubt = (yield from unsure(subject.central)) if passages else ""
     for each in passages:
         central, drawn = yield from _found(subject, each)
-        fees += _fees(subject, each, central, drawn)
+        others = who_pays(case, links_of(case, each.keys))
+        doubts = "; ".join(why for why in (doubt, others) if why)
+        fees += (
+            row.model_copy(update={"doubt": doubts}) for row in _fees(subject, each, central, drawn)
+        )
         observed += _observed(subject, each, central, drawn)
     return Fees(fees=tuple(fees), observed_fees=tuple(observed), reason="" if fees else reason)
 
@@ -414,6 +422,19 @@ def _name(case: Case, keys: tuple[str, ...]) -> str:
     names = asset_names(case) | {key: each.name for key, each in case.places.items()}
     names |= {key: each.name for key, each in case.projects.items()}
     return listed([names.get(key, key.replace("_", " ")) for key in keys])
+
+
+def warns(answer: Fees, names: Names) -> tuple[str, ...]:
+    """Say first why nobody could be sure of a fee, and who pays or sells without a say."""
+    several = _several(answer)
+    told = [
+        f"“{name_of(names, 'scenario', each.scenario)}”: {sentence(each.doubt)}"
+        if several
+        else sentence(each.doubt)
+        for each in answer.fees
+        if each.chosen and each.doubt
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def says(answer: Fees, names: Names) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from rason.claim.printed import limit
 from rason.errors import InputError
 from rason.games.wording import listed
 from rason.table.column import Actor, Column, Scenario, Unit
-from rason.table.naming import asset_names, name_of
+from rason.table.naming import called, name_of
 from rason.table.naming import names as names_of
 from rason.table.numbers import MILLION, Span, finite, span, yearly
 from rason.table.row import Answer, Row
@@ -357,7 +357,7 @@ def closed_name(case: Case, corridor: Corridor) -> str:
         return case.projects[key].name
     if key in case.places:
         return case.places[key].name
-    return asset_names(case).get(key, key.replace("_", " "))
+    return called(case, key)
 
 
 def says(answer: HoldUps, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every question

@@ -15,7 +15,7 @@ from rason.program.closure import fraction
 from rason.program.origin import bound, reach
 from rason.scenario.merge import merge
 from rason.scenario.share import overlap, share_of
-from rason.table.naming import asset_names
+from rason.table.naming import called
 from rason.words.amounts import format_share
 from rason.words.counting import counted
 from rason.words.phrases import day
@@ -194,7 +194,7 @@ def _closed(case: Case, closure: Closure) -> str:
     """Name what a closure shuts."""
     key = closure.asset or closure.passage or closure.place or ""
     place = case.places.get(closure.place or "")
-    return place.name if place else asset_names(case).get(key, key.replace("_", " "))
+    return place.name if place else called(case, key)
 
 
 def _lineage(case: Case, names: Iterable[str]) -> Iterator[Scenario]:

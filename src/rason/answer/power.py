@@ -282,7 +282,8 @@ class Powers(Answer):
 
 
 ANSWER = Powers
-heading, layout, says = power_shown.heading, power_shown.layout, power_shown.says
+heading, layout = power_shown.heading, power_shown.layout
+warns, says = power_shown.warns, power_shown.says
 draw_shift, draw = power_shown.draw_shift, power_shown.draw
 
 
@@ -415,6 +416,7 @@ def _put(
         ),
         ledger=ledger.ledger(case, earned),
         reasons={
+            **{key: causes[key] for key in ("unsure",) if key in causes},
             **_reasons(case, found),
             **({} if shift is None else _doubts(shift)),
             **_disagreement(case, found),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.answer.unsure import nobody_sure
 from rason.games.wording import listed
-from rason.table.naming import asset_names
+from rason.table.naming import called
 from rason.table.numbers import MILLION, yearly
 from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose
@@ -46,12 +47,13 @@ def power_causes(
 ) -> dict[str, str]:
     """Say what is to be known of a game before its splits are believed.
 
-    Sentences under the keys `core` and `market`, where there is anything to say.
+    Sentences under the keys `unsure`, `core` and `market`, where there is anything to say.
     `power`: the game, solved by every concept.
     `loops`: ways on which money is earned with nobody's consent.
     """
     found: dict[str, str] = {}
     if empty is not None:
+        found["unsure"] = nobody_sure(case, empty)
         short = in_prose(format_amount(MILLION * empty.short, yearly(case)))
         found["core"] = (
             f"the core is empty: any division leaves some coalition at least {short} short;"
@@ -94,15 +96,13 @@ def market_loop(case: Case, nothing: float, loops: Sequence[Loop]) -> str:
     def money(millions: float) -> str:
         return in_prose(format_amount(MILLION * millions, yearly(case)))
 
-    names = asset_names(case)
     ways = [
-        f"{', '.join(names.get(step, step) for step in loop.steps)} ({money(loop.earns)})"
+        f"{', '.join(called(case, step) for step in loop.steps)} ({money(loop.earns)})"
         for loop in loops[:MOST_LOOPS]
     ]
     return f"with nobody's consent {money(nothing)} is earned: " + "; ".join(ways)
 
 
 def _because(case: Case, cause: Cause) -> str:
-    names = asset_names(case)
-    words = listed([names.get(name, name) for name in cause.names])
+    words = listed([called(case, name) for name in cause.names])
     return _BECAUSE[cause.kind][0].format(names=words)

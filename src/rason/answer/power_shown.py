@@ -42,6 +42,14 @@ def heading(answer: Powers, names: Names) -> str:  # noqa: ARG001 - as every que
     return "Who would gain bargaining power" if gained else "Who holds bargaining power"
 
 
+def warns(answer: Powers, names: Names) -> tuple[str, ...]:
+    """Say first of which scenarios nobody could be sure of the amounts, and since what."""
+    told = [(each, each.reasons["unsure"]) for each in answer.power if "unsure" in each.reasons]
+    if len(answer.power) == 1:
+        return tuple(sentence(why) for _, why in told)
+    return tuple(f"“{_scenario(names, each.scenario)}”: {sentence(why)}" for each, why in told)
+
+
 def says(answer: Powers, names: Names) -> tuple[str, ...]:
     """Say what holds in every scenario; of several, the rest stands below the tables."""
     shifted = [each for each in answer.power if _shifted(each)]
@@ -255,6 +263,7 @@ def sentences(game: Power, names: Mapping[str, str]) -> tuple[str, ...]:
     flags = (
         f"the change bargained by itself: {why}" if what.startswith("increment") else why
         for what, why in game.reasons.items()
+        if what != "unsure"
     )
     order = firmness(game.ranking) if game.ranking is not None else ()
     return (*_equal(game, names), *order, *_structure(game, names), *flags)

@@ -72,6 +72,10 @@ class Link:
 
     where: Where
     link: str = column("key", "The link's key.")
+    name: str = column(
+        "text",
+        "What it is called wherever a reader meets it; its two ends and how it goes if empty.",
+    )
     from_: str = column(
         "reference", "Where it begins.", required=True, tables=("places",), header="from"
     )

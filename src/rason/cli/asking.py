@@ -103,9 +103,17 @@ def _ask(
     from rason.answer.change import change_in_words
     from rason.report.terminal import console, say, show_change, show_table
     from rason.table.naming import names as names_of
+    from rason.table.naming import scenario_key, scenario_name
 
     to, names = console(), names_of(read)
-    show_change(to, change_in_words(read))
+    change = change_in_words(read)
+    if len(asked) == 1 and not question.aside:
+        name = scenario_name(names["scenario"], scenario_key(asked[0]), change)
+        to.print(f"{read.settings.title} – {name}", style="bold")
+    else:
+        show_change(to, change)
+    for sentence in question.warns(answer, names):
+        to.print(sentence, style="bold")
     for table in question.laid_out(answer, names, MOST_ROWS):
         show_table(to, table)
     for sentence in question.says(answer, names):

@@ -192,7 +192,8 @@ def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
             subject = replace(subject, drawn=None)
         answer = self._one(question.ask(subject, **parameters))
         frame = keyed(question.table(answer))
-        frame.attrs["says"] = question.says(answer, names(self.case))
+        named = names(self.case)
+        frame.attrs["says"] = (*question.warns(answer, named), *question.says(answer, named))
         frame.attrs["scenario"] = self.question(scenario).change().name
         if answer.reason:
             frame.attrs["reason"] = answer.reason

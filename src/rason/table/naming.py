@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rason.case import Case
+    from rason.case.tables import Place, Project
 
 Names = Mapping[str, Mapping[str, str]]
 """By kind of column and key."""
+APART = "."
+"""Parts the pieces of keys that the program makes; no key of an author's holds it."""
 NOBODY = "what has no owner"
 
 
@@ -65,47 +69,123 @@ def scenario_name(names: Mapping[str, str], key: str, change: str) -> str:
 
 
 def asset_names(case: Case) -> dict[str, str]:
-    """Put each asset into words.
+    """Put each asset into words, no two of a table into the same.
 
-    By key: `Tumangang to Rajin by rail` for a link, with what it carries where others of that name
-    carry something else; what and where for the others.
+    By key: the name that it has, or `Tumangang to Rajin by rail` for a link, what and where for the
+    others. Where several would be called alike, what tells them apart stands in brackets: what a
+    link carries, its flag, its passages, its project; of the others whose they are; last, the key.
     """
     place = {key: each.name for key, each in case.places.items()}
     good = {key: each.name for key, each in case.commodities.items()}
-    ways = {
-        key: f"{place[each.from_]} to {place[each.to]} by {each.mode}"
-        for key, each in case.links.items()
-    }
-    goods: dict[str, set[tuple[str, ...]]] = {}
-    for key, name in ways.items():
-        goods.setdefault(name, set()).add(case.links[key].commodity)
-    names = {
-        key: f"{name} ({listed([good[each] for each in case.links[key].commodity])})"
-        if len(goods[name]) > 1
-        else name
-        for key, name in ways.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} from {place[each.place]}"
-        for key, each in case.supplies.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} used in {place[each.place]}"
-        for key, each in case.demands.items()
-    }
-    names |= {
-        key: f"{good[each.input]} into {good[each.output]} at {place[each.place]}"
-        for key, each in case.processes.items()
-    }
-    names |= {
-        key: f"{good[each.commodity]} market at {place[each.place]}"
-        for key, each in case.markets.items()
-    }
-    stored = {
-        key: f"{good[each.commodity]} stored at {place[each.place]}"
-        for key, each in case.stores.items()
-    }
-    alike = Counter(stored.values())
-    return names | {
-        key: f"{name} ({key})" if alike[name] > 1 else name for key, name in stored.items()
-    }
+    actor = {key: each.name for key, each in case.actors.items()}
+    project = {key: each.name for key, each in case.projects.items()}
+    links = _told_apart(
+        {key: each.name or _way(case, key) for key, each in case.links.items()},
+        lambda key: listed([good[each] for each in case.links[key].commodity]),
+        lambda key: _flag(actor, case.links[key].flag),
+        lambda key: _through(case.links[key].passage),
+        lambda key: project.get(case.links[key].project, ""),
+        lambda key: _way(case, key) if case.links[key].name else "",
+    )
+    supplies = _told_apart(
+        {
+            key: f"{good[each.commodity]} from {place[each.place]}"
+            for key, each in case.supplies.items()
+        },
+        lambda key: actor.get(case.supplies[key].owner, ""),
+        lambda key: project.get(case.supplies[key].project, ""),
+    )
+    demands = _told_apart(
+        {
+            key: f"{good[each.commodity]} used in {place[each.place]}"
+            for key, each in case.demands.items()
+        },
+        lambda key: actor.get(case.demands[key].buyer, ""),
+    )
+    processes = _told_apart(
+        {
+            key: f"{good[each.input]} into {good[each.output]} at {place[each.place]}"
+            for key, each in case.processes.items()
+        },
+        lambda key: actor.get(case.processes[key].operator, ""),
+        lambda key: project.get(case.processes[key].project, ""),
+    )
+    markets = _told_apart(
+        {
+            key: f"{good[each.commodity]} market at {place[each.place]}"
+            for key, each in case.markets.items()
+        }
+    )
+    stores = _told_apart(
+        {
+            key: f"{good[each.commodity]} stored at {place[each.place]}"
+            for key, each in case.stores.items()
+        },
+        lambda key: actor.get(case.stores[key].owner, ""),
+    )
+    return links | supplies | demands | processes | markets | stores
+
+
+def called(case: Case, key: str) -> str:
+    """Return the words for a key of whatever kind, or for a row of the program named after it.
+
+    Such a row is `bab.2.bab_north`: what the second closure, which is of `bab`, does to a link.
+    """
+    for known in (asset_names(case), _titles(case.projects), _titles(case.places)):
+        if key in known:
+            return known[key]
+    closed, apart, rest = key.partition(APART)
+    if not apart:
+        return key.replace("_", " ")
+    asset = rest.rpartition(APART)[2]
+    return f"the closure of {called(case, asset if asset in asset_names(case) else closed)}"
+
+
+def _titles(rows: Mapping[str, Project] | Mapping[str, Place]) -> dict[str, str]:
+    return {key: each.name for key, each in rows.items()}
+
+
+def _way(case: Case, key: str) -> str:
+    """Say from where to where a link goes, and how."""
+    link = case.links[key]
+    return f"{case.places[link.from_].name} to {case.places[link.to].name} by {link.mode}"
+
+
+def _flag(actors: Mapping[str, str], flag: str) -> str:
+    """Say under which flag ships sail: an actor's, or a word of the author's."""
+    return f"flag: {actors.get(flag, flag.replace('_', ' '))}" if flag else ""
+
+
+def _through(passages: Sequence[str]) -> str:
+    """Say through which straits and canals a link goes."""
+    return f"through {listed([each.replace('_', ' ') for each in passages])}" if passages else ""
+
+
+def _told_apart(bases: Mapping[str, str], *parts: Callable[[str], str]) -> dict[str, str]:
+    """Add to names that are alike what tells them apart, part by part; last, their keys."""
+    added: dict[str, list[str]] = {key: [] for key in bases}
+    named = dict(bases)
+
+    def tell(key: str, part: str) -> None:
+        added[key].append(part)
+        named[key] = f"{bases[key]} ({'; '.join(added[key])})"
+
+    for part in parts:
+        groups = _alike(named)
+        for group in groups:
+            words = {key: part(key) for key in group}
+            for key, word in words.items() if len(set(words.values())) > 1 else ():
+                if word:
+                    tell(key, word)
+    while groups := _alike(named):  # a name of the author's may read like a key in brackets
+        for key in (key for group in groups for key in group):
+            tell(key, key)
+    return named
+
+
+def _alike(named: Mapping[str, str]) -> list[list[str]]:
+    """Return the keys of each name that several have."""
+    groups: dict[str, list[str]] = {}
+    for key, name in named.items():
+        groups.setdefault(name, []).append(key)
+    return [group for group in groups.values() if len(group) > 1]

@@ -44,11 +44,12 @@ def sections(
             continue
         answer = answered(document, question)
         tables = (*question.laid_out(answer, names), *beside.get(question.name, ()))
-        heading, says = question.heading(answer, names), question.says(answer, names)
+        heading = question.heading(answer, names)
+        first, says = question.warns(answer, names), question.says(answer, names)
         about = (question.about,) if question.about else ()
         if tables:
             drawn = pictures.get(question.name, ())
-            found.append(Section(question.name, heading, (*about, *says), tables, drawn))
+            found.append(Section(question.name, heading, (*first, *about, *says), tables, drawn))
     return tuple(found)
 
 

@@ -1,0 +1,157 @@
+"""How sure anybody could be of what is bargained for, in one plain sentence each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rason.analysis.bargain import MOST_PLAYERS
+from rason.analysis.empty_core import empty_core
+from rason.claim.need import Need, granted
+from rason.games.wording import listed
+from rason.table.naming import called
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rason.analysis.empty_core import Cause, EmptyCore
+    from rason.analysis.question import Question
+    from rason.case import Case
+    from rason.claim.need import Inquiry
+
+NAMED = 3
+"""How many things a sentence names before it only counts."""
+UNSURE = "nobody could be sure of these amounts"
+SOME = "whatever the division, some would do better on their own"
+_SINCE = {
+    "lumpy": "{names} can only be built whole",
+    "forced": "{names} must be built whether it pays or not",
+    "contract": "contracts with outsiders bind whoever deals: {names}",
+    "access": "several count on the same room on {names}, open to whoever pays the tariff",
+    "outsider": "each side counts on all that there is of {names}, which no player owns",
+    "owner": "whoever owns what is scarce in {names} need not agree to its use",
+    "alternatives": "{names} can be used with one consent or with another",
+}
+"""By what makes a core empty, what that means for whoever reads the amounts."""
+
+
+def unsure(question: Question) -> Inquiry[str]:
+    """Ask whether anybody could be sure of what a game's rules give, at central figures.
+
+    A sentence without capital and full stop; empty where some division contents everybody, or too
+    many players bargain to tell.
+    """
+    if len(question.players) > MOST_PLAYERS:
+        return ""
+    (found,) = map(granted, (yield (Need.over("empty core", empty_core, question),)))
+    return "" if found is None else nobody_sure(question.case, found)
+
+
+def nobody_sure(case: Case, empty: EmptyCore) -> str:
+    """Say that no division holds, since what, and who would have to be a player.
+
+    Without capital and full stop.
+    """
+    deciding = [cause for cause in empty.causes if cause.decides]
+    # The narrowest says it best: a group decides wherever one of its members does.
+    causes = [min(deciding, key=lambda each: len(each.names))] if deciding else empty.causes
+    text = f"{UNSURE}: {SOME}"
+    if not causes:
+        return text
+    since = _SINCE[causes[0].kind].format(
+        names=_few(called(case, each) for each in causes[0].names)
+    )
+    text += f", since {since}" + _more(len(causes) - 1)
+    owners = _strangers(case, causes)
+    return f"{text}; {_no_players(owners)}" if owners else text
+
+
+def _more(count: int) -> str:
+    return "" if count < 1 else f", and for {count} more reason{'s' if count > 1 else ''}"
+
+
+def _no_players(names: list[str]) -> str:
+    are = "is no player" if len(names) == 1 else "are no players"
+    return f"{_few(names)} {are}, and could be: `players:` in case.yaml"
+
+
+def _few(names: Iterable[str]) -> str:
+    """List some names, and count the rest."""
+    known = list(dict.fromkeys(names))
+    rest = len(known) - NAMED
+    return listed([*known[:NAMED], f"{rest} more"] if rest > 0 else known)
+
+
+def _strangers(case: Case, causes: Iterable[Cause]) -> list[str]:
+    """Name the actors who own what is scarce and do not bargain."""
+    found = dict[str, None]()
+    for cause in causes:
+        for key in cause.names if cause.kind == "outsider" else ():
+            owner = owner_of(case, key)
+            if owner and owner not in case.players:
+                found[case.actors[owner].name] = None
+    return list(found)
+
+
+def owner_of(case: Case, key: str) -> str:
+    """Return the actor whose an asset is; empty where there is none."""
+    for table, column in (
+        ("supplies", "owner"),
+        ("demands", "buyer"),
+        ("links", "operator"),
+        ("processes", "operator"),
+        ("stores", "owner"),
+    ):
+        row = getattr(case, table).get(key)
+        if row is not None:
+            return str(getattr(row, column))
+    return ""
+
+
+def who_pays(case: Case, links: tuple[str, ...]) -> str:
+    """Say who sells or uses what passes some links, and does not bargain over it.
+
+    Without capital and full stop; empty where all of them are players.
+    """
+    goods = case.links[links[0]].commodity
+    after = _joined(case, goods, {case.links[key].to for key in links}, "from_", "to")
+    before = _joined(case, goods, {case.links[key].from_ for key in links}, "to", "from_")
+    users = dict.fromkeys(
+        each.buyer
+        for each in case.demands.values()
+        if each.place in after and each.commodity in goods
+    )
+    sellers = dict.fromkeys(
+        each.owner
+        for each in case.supplies.values()
+        if each.place in before and each.commodity in goods
+    )
+    told = []
+    for keys, words in ((users, _USES), (sellers, _SELLS)):
+        names = [case.actors[key].name for key in keys if key and key not in case.players]
+        if names:
+            told.append(f"{_few(names)}, {words[len(names) > 1]}")
+    return "; ".join(told)
+
+
+_USES = (
+    "who uses what passes, is no player: it pays all that it is worth to it",
+    "who use what passes, are no players: they pay all that it is worth to them",
+)
+_SELLS = (
+    "who sells what passes, is no player: it gets its cost alone",
+    "who sell what passes, are no players: they get their cost alone",
+)
+"""Of one, and of several."""
+
+
+def _joined(case: Case, goods: tuple[str, ...], ends: set[str], near: str, far: str) -> set[str]:
+    """Return the places that some goods can go on to, or come from, by any links."""
+    found, left = set(ends), list(ends)
+    while left:
+        place = left.pop()
+        for link in case.links.values():
+            other = getattr(link, far)
+            if getattr(link, near) == place and other not in found and {*link.commodity} & {*goods}:
+                found.add(other)
+                left.append(other)
+    return found
