@@ -101,6 +101,25 @@ NINE = "\n".join(f"line{n},Line {n},1 bn USD,10 yr,,,yes,,," for n in range(9))
 LINES = "\n".join(f"line{n},field,city,pipe,gas,1 bcm/yr,0,0,0,,,,line{n},," for n in range(9))
 SPAN = "1,2,3,bcm/yr,pert,,2014,2014-03,fable,C,,"
 
+COLUMNS = "from: exporter, to: importer, period: year, commodity: {is: gas}"
+
+
+def table(
+    rows: str,
+    more: str = "",
+    columns: str = COLUMNS + ", quantity: {column: amount, unit: bcm/yr}",
+    fills: str = "observed",
+) -> Edit:
+    """Write a table beside the case, and into the case how it is to be read."""
+    source = "source: {key: customs, author: Office, title: Trade, year: 2014}"
+    mapping = f"{source}\ntables:\n  {fills}:\n    columns: {{{columns}}}\n{more}"
+    return all_of(beside("rows.csv", rows), write("mapping.yaml", mapping))
+
+
+TAKE_IN = ("import", "table", "rows.csv", "--into", "mine")
+PLACES = "place: name, name: name, latitude: lat, longitude: lon"
+HEAD = "exporter,importer,amount,year\n"
+
 PROVOKED = (
     # Claims
     Provoked(
@@ -251,4 +270,24 @@ PROVOKED = (
     Provoked("RSN-W012", "a factor after the last day",
              all_of(calendar("from: 2014-12-01, until: 2014-12-28, step: 1 week"),
                     write("series.csv", SERIES + "pipe_cost,2015-02-01,,1.5,\n"))),
+    # Files of others that are imported
+    Provoked("RSN-I001", "a page of the web in place of a table",
+             table("<!DOCTYPE html>\n<html></html>\n"), TAKE_IN),
+    Provoked("RSN-I002", "a header without rows", table(HEAD), TAKE_IN),
+    Provoked("RSN-I003", "a column that has another name",
+             table("exporters,importer,amount,year\nRussia,China,3,2013\n"), TAKE_IN),
+    Provoked("RSN-I004", "a decimal comma",
+             table(HEAD + 'Russia,China,"3,5",2013\n'), TAKE_IN),
+    Provoked("RSN-I005", "a unit with two sizes",
+             table(HEAD.replace("year", "year,unit") + "Russia,China,3,2013,mcm\n",
+                   columns=COLUMNS + ", quantity: {column: amount, unit_in: unit}"), TAKE_IN),
+    Provoked("RSN-I006", "latitude and longitude swapped",
+             table("name,lat,lon\nKhabarovsk,135.1,48.5\n", columns=PLACES, fills="places"),
+             TAKE_IN),
+    Provoked("RSN-I007", "one flow twice",
+             table(HEAD + "Russia,China,3,2013\nRussia,China,4,2013\n"), TAKE_IN),
+    Provoked("RSN-I008", "a country that nobody knows",
+             table(HEAD + "Rusland,China,3,2013\n"), TAKE_IN),
+    Provoked("RSN-I009", "a question that stands open",
+             table(HEAD + "Russia,China,3,2013\n", "ask: [year]\n"), TAKE_IN),
 )  # fmt: skip

@@ -86,6 +86,16 @@ CATALOGUE: dict[str, str] = {
     "RSN-R008": "Another process works on the same run",
     "RSN-R009": "Scenarios that are compared are about other days",
     "RSN-R010": "Foresight that cannot be chosen",
+    # Files of others that are imported
+    "RSN-I001": "A file to import is not of the kind that it should be",
+    "RSN-I002": "A file to import holds no rows",
+    "RSN-I003": "A column to import is missing or has another name",
+    "RSN-I004": "A cell to import cannot be read",
+    "RSN-I005": "An amount to import has no unit, or several",
+    "RSN-I006": "Coordinates to import cannot be right",
+    "RSN-I007": "A key to import stands twice",
+    "RSN-I008": "A country to import is not known by its name",
+    "RSN-I009": "A mapping leaves a question open, or cannot be followed",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

@@ -13,7 +13,7 @@ from rason.answer.registry import QUESTIONS
 from rason.cli.app import VERBS, app
 
 DESIGNED = {
-    "list", "new", "migrate", "check", "units", "solve", "power", "claims",
+    "import", "list", "new", "migrate", "check", "units", "solve", "power", "claims",
     "brief", "diff", "explain", "game", "schema", "serve",
     *(each.verb or each.name for each in QUESTIONS.values()),
 }  # fmt: skip

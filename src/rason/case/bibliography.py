@@ -75,6 +75,16 @@ class Source:
         return tuple(key for key in re.split(r"[;,\s]+", self.fields.get("same_as", "")) if key)
 
     @property
+    def license(self) -> str:
+        """Under which licence it may be used and passed on; empty where it does not say."""
+        return _plain(self.fields.get("license", ""))
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether its rows may be passed on: not where `redistribution = {no}` says otherwise."""
+        return self.fields.get("redistribution", "").strip().casefold() != "no"
+
+    @property
     def note(self) -> str:
         """Remarks."""
         return _plain(self.fields.get("note", ""))
@@ -104,6 +114,7 @@ class Source:
         if self.publisher and self.publisher != authors:
             parts.append(self.publisher)
         parts.append(self.fields.get("url", ""))
+        parts.append(f"Licence: {self.license}" if self.license else "")
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

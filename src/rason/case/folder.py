@@ -13,6 +13,8 @@ from rason.case.texts import FILES, Texts
 if TYPE_CHECKING:
     from rason.case.faults import Faults
 
+BESIDE: Final = frozenset({"mapping.yaml", "datapackage.json"})
+"""Files that may stand beside a case's own and are no part of it."""
 _TABULAR: Final = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".yaml", ".yml", ".bib", ".json"}
 
 
@@ -31,6 +33,7 @@ def read_folder(path: Path, faults: Faults) -> Texts:
         name
         for name, each in present.items()
         if name not in FILES
+        and name not in BESIDE
         and not name.startswith((".", "~$"))
         and Path(name.lower().removesuffix(".txt")).suffix in _TABULAR
         and not each.is_dir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.sheet import columns_of, header_of, key_of
@@ -39,12 +40,26 @@ def package(case: Case) -> dict[str, Any]:
             {"title": each.text(), **({"path": each.url} if each.url else {})}
             for each in case.sources.values()
         ],
+        **({"licenses": licenses} if (licenses := _licenses(case)) else {}),
         "resources": [
             _resource(table, case.folder / f"{table}.csv")
             for table in TABLES
             if (case.folder / f"{table}.csv").is_file()
         ],
     }
+
+
+def _licenses(case: Case) -> list[dict[str, str]]:
+    """Return the licences of the sources, each once, by the name that the standard asks for."""
+    named = dict.fromkeys(each.license for each in case.sources.values() if each.license)
+    return [
+        {
+            "name": re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-"),
+            "title": f"{name}: "
+            + ", ".join(each.cite() for each in case.sources.values() if each.license == name),
+        }
+        for name in named
+    ]
 
 
 def _resource(table: str, path: Path) -> dict[str, Any]:

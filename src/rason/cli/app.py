@@ -12,7 +12,17 @@ from typer.main import get_command
 
 from rason import memory
 from rason.answer.registry import QUESTIONS
-from rason.cli import answering, asking, cases, comparing, explaining, games, serving, writing
+from rason.cli import (
+    answering,
+    asking,
+    cases,
+    comparing,
+    explaining,
+    games,
+    importing,
+    serving,
+    writing,
+)
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
 from rason.cli.memory_limit import held_to_memory, nobody_left
@@ -46,6 +56,7 @@ SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "list", cases.list_cases),
     (SEE, "new", cases.new),
+    (SEE, "import", importing.import_),
     (SEE, "migrate", cases.migrate),
     (SEE, "check", cases.check),
     (SEE, "units", cases.units),

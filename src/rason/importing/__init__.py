@@ -1,0 +1,31 @@
+"""Data of others as draft cases: trackers, customs, events, networks, any table.
+
+Each importer reads files, writes a case folder or fills the tables of one that is there, cites
+its source with its licence, and tells what it took, what it left and why, and what is still to be
+said. What it assumes is a figure of grade D that says so. None opens a connection.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rason.importing.any_table import table
+    from rason.importing.outcome import Imported
+
+__all__ = ["Imported", "table"]
+
+_HOMES = {"Imported": "outcome", "table": "any_table"}
+
+
+def __getattr__(name: str) -> object:
+    """Import an importer when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rason.importing' has no attribute {name!r}")
+    return getattr(import_module(f"rason.importing.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the importers."""
+    return sorted(__all__)

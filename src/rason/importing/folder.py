@@ -1,0 +1,189 @@
+"""A draft into a folder: a new case, or rows of one that is there; all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from rason.case.bibliography import FILE as SOURCES
+from rason.case.csv_text import BOM, Row, csv_text, rewritten
+from rason.case.faults import Faults
+from rason.case.files import read_records
+from rason.case.output import new_folder, write_whole
+from rason.case.read import read_texts
+from rason.case.sheet import columns_of, header_of
+from rason.case.tables import TABLES
+from rason.case.texts import FILES, Texts
+from rason.errors import InputError
+from rason.importing.draft import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rason.importing.draft import Draft, Source
+
+FIRST = ("actors", "places", "commodities")  # tables that every case has
+
+
+def write(draft: Draft, folder: Path, frozen: date | None = None) -> tuple[str, ...]:
+    """Write a draft as a new case, or into the case that is there; return the files written.
+
+    A file whose rows are all there keeps its bytes. Raises `InputError` if the case that would
+    come of it has a fault; nothing is then written.
+    """
+    there = (folder / "case.yaml").is_file()
+    kept = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if not there and any(name not in draft.files for name in kept):
+        with new_folder(folder):  # which says what stands there
+            raise AssertionError
+    texts = _filled(draft, folder) if there else _new(draft, folder, frozen)
+    found = {name: (folder / name).read_bytes() for name in kept if name in FILES}
+    own = {name: text.encode() for name, text in texts.items() if name in FILES}
+    faults = read_texts(Texts(folder.resolve().name, folder, found | own)).diagnostics
+    if faults:
+        raise InputError(*faults)
+    if kept:
+        _write(texts, folder)
+    else:
+        with new_folder(folder) as working:
+            _write(texts, working)
+    return tuple(texts)
+
+
+def _filled(draft: Draft, folder: Path) -> dict[str, str]:
+    """Return the files of the case that change."""
+    texts: dict[str, str] = {}
+    for table in TABLES:
+        rows = draft.tables.get(table)
+        if not rows:
+            continue
+        path = folder / f"{table}.csv"
+        before = path.read_bytes().decode("utf-8") if path.is_file() else ""
+        after = joined(table, before, rows) if before else table_text(table, rows.values())
+        if after != before:
+            texts[path.name] = after
+    if draft.source:
+        path = folder / SOURCES
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if not re.search(rf"@\w+\{{\s*{re.escape(draft.source.key)}\s*,", before):
+            texts[SOURCES] = f"{before.rstrip()}\n\n{entry(draft.source)}".lstrip()
+    for name, text in draft.files.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            texts[name] = text
+    return texts
+
+
+def _write(texts: Mapping[str, str], folder: Path) -> None:
+    for name, text in texts.items():
+        write_whole(folder / name, text.encode())
+
+
+def _new(draft: Draft, folder: Path, frozen: date | None) -> dict[str, str]:
+    """Return the files of a new case."""
+    title = re.sub(r"[-_]+", " ", folder.name).strip().capitalize() or "My case"
+    settings: dict[str, Any] = {
+        "format": 1,
+        "title": title,
+        "frozen": frozen or date.today(),  # noqa: DTZ011 - the day on the author's own calendar
+        "currency": "USD",
+        "discount": "8 %",
+        "players": players(draft),
+        **draft.settings,
+    }
+    head = (
+        f"# A draft made by `rason import {draft.kind}`: what it assumes is a figure of grade D.\n"
+        "# frozen, discount and players are its proposals, to be made yours.\n"
+    )
+    texts = {"case.yaml": head + _yaml(settings)}
+    for table in TABLES:
+        rows = draft.tables.get(table, {})
+        if rows or table in FIRST:
+            texts[f"{table}.csv"] = table_text(table, rows.values())
+    texts["scenarios.yaml"] = _yaml(draft.scenarios or {"base": {"projects": []}})
+    if draft.source:
+        texts[SOURCES] = entry(draft.source)
+    return texts | draft.files
+
+
+MOST_PLAYERS = 5
+
+
+def players(draft: Draft) -> list[str]:
+    """Propose who bargains: the states that most rows name, at most so many."""
+    counts = {each["actor"]: 0 for each in draft.rows("actors") if each["kind"] == "state"}
+    for table in ("places", "links", "observed", "events"):
+        for row in draft.rows(table):
+            for name in ("territory", "consent", "from", "to"):
+                for key in row.get(name, "").split(";"):
+                    if key in counts:
+                        counts[key] += 1
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    return ranked[:MOST_PLAYERS]
+
+
+def _yaml(value: object) -> str:
+    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100)
+
+
+def table_text(table: str, rows: Any) -> str:  # noqa: ANN401 - an iterable of rows
+    """Return rows as CSV with the columns that any of them fills, in the order of the format."""
+    lines = list(rows)
+    columns = columns_of(table)
+    headers = [
+        header_of(name, column)
+        for name, column in columns.items()
+        if (column.required and not column.default)
+        or column.kind == "key"
+        or any(row.get(header_of(name, column)) for row in lines)
+    ]
+    return csv_text(headers, ([row.get(each, "") for each in headers] for row in lines))[0]
+
+
+def joined(table: str, text: str, rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> str:
+    """Return a table with rows added, or changed where it has them; all else keeps its bytes.
+
+    Of a row that is there only the cells that a draft fills change, and in tables of what carries
+    an author's own words (names, notes) those that were empty.
+    """
+    mark = BOM if text.startswith(BOM) else ""
+    body = text.removeprefix(BOM)
+    records = read_records(f"{table}.csv", body, Faults(Path()))
+    if not records:
+        return mark + table_text(table, rows.values())
+    header = [cell.split("[")[0].strip() for cell in records[0].cells]
+    units = [cell.partition("[")[2].rstrip("] ") for cell in records[0].cells]
+    wanted = {name for row in rows.values() for name, cell in row.items() if cell}
+    order = [header_of(name, column) for name, column in columns_of(table).items()]
+    new = [name for name in order if name in wanted and name not in header]
+    own = table in {"actors", "places", "commodities"}
+    waiting = dict(rows)
+    lines = []
+    for record in records[1:]:
+        row = dict(zip(header, record.cells, strict=False))
+        change = waiting.pop(identity(table, row), {})
+        after = [
+            row[name] if own and row.get(name) else change.get(name) or row.get(name, "")
+            for name in (*header, *new)
+        ]
+        lines.append(Row(record.line, after))
+    for given in waiting.values():
+        cells = [
+            given.get(name, "").removesuffix(f" {unit}") if unit else given.get(name, "")
+            for name, unit in zip(header, units, strict=True)
+        ]
+        lines.append(Row(None, [*cells, *(given.get(name, "") for name in new)]))
+    names = [*records[0].cells, *new] if new else None
+    return mark + rewritten(body, records, lines, names)
+
+
+def entry(source: Source) -> str:
+    """Return the entry of a source in `sources.bib`."""
+    fields = source.fields()
+    width = max(map(len, fields))
+    lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
+    return "\n".join([f"@misc{{{source.key},", *lines, "}", ""])

@@ -1,0 +1,315 @@
+"""A file that others wrote to a grid of text: CSV, workbook or GeoJSON, with the line of each row.
+
+Nothing is converted. What is no table, cannot be decoded or holds no rows is refused by name.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.case.faults import Faults, nearest
+from rason.case.files import SPREADSHEET_ERROR
+from rason.case.tables import Where
+from rason.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+MISSING: Final = frozenset(
+    {"", "-", "--", "..", "n/a", "na", "nan", "none", "null", "unknown", "tbd", "*", "x"}
+)
+"""What publishers write where there is nothing, in lower case."""
+MOST_BYTES: Final = 500_000_000
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_FIELD: Final = 4_000_000  # characters of a cell: routes are long
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A header and rows of text."""
+
+    file: str  # as diagnostics name it; of a workbook with the sheet
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[tuple[int, tuple[str, ...]], ...]  # line, and cells: as many as the header
+
+    def where(self, line: int = 0) -> Where:
+        """Return a place in it."""
+        return Where(self.file, line)
+
+    def place(self, column: str) -> int:
+        """Return the position of a column."""
+        return self.header.index(column)
+
+    def texts(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield line and cells by header."""
+        for line, cells in self.rows:
+            yield line, dict(zip(self.header, cells, strict=True))
+
+    def ask(self, columns: Iterable[str], faults: Faults, of: str) -> bool:
+        """Note each column that is missing, with the nearest there is; `of` names the format."""
+        missing = [each for each in columns if each not in self.header]
+        for each in missing:
+            near = nearest(each, (name for name in self.header if name), 0.5)
+            fix = f"rename the column `{near}` to `{each}`" if near else f"add the column `{each}`"
+            faults.add(
+                "RSN-I003", self.where(self.header_line), f"column {each}",
+                "columns " + ", ".join(self.header[:12]) + (", …" if len(self.header) > 12 else ""),  # noqa: PLR2004 - one line
+                f"`{each}`, as {of} has it",
+                f"{fix}, or take the file as it was published",
+            )  # fmt: skip
+        return not missing
+
+
+def is_missing(text: str) -> bool:
+    """Tell whether a cell says that there is nothing."""
+    return text.strip().casefold() in MISSING
+
+
+def refuse(faults: Faults) -> None:
+    """Raise all that was noted, if anything was."""
+    if faults.found:
+        raise InputError(*dict.fromkeys(faults.found))
+
+
+def fault(code: str, file: str, line: int, *words: str) -> InputError:
+    """Return one fault: `words` are what, found, expected and fix."""
+    faults = Faults(Path())
+    faults.add(code, Where(file, line), *words)
+    return InputError(*faults.found)
+
+
+def read_grid(path: Path, *, sheet: str = "", encoding: str = "", separator: str = "") -> Grid:
+    """Read one file.
+
+    `sheet`, `encoding`, `separator`: where the file does not say them itself. Raises `InputError`
+    if it is no table.
+    """
+    raw = read_bytes(path)
+    suffix = path.name.lower().removesuffix(".gz").rpartition(".")[2]
+    if raw.startswith(_ZIP) and suffix in {"xlsx", "xlsm"}:
+        return _workbook(path, raw, sheet)
+    text = decoded(path, raw, encoding)
+    if suffix in {"geojson", "json"} or text.lstrip()[:1] == "{":
+        return _geojson(path, text)
+    return _table(path, text, separator)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds, unpacked if it is packed by gzip."""
+    name = str(path)
+    if not path.is_file():
+        found = "a folder" if path.is_dir() else "no such file"
+        raise fault("RSN-I001", name, 0, "", found, "a file that can be read", "name the file")
+    if path.stat().st_size > MOST_BYTES:
+        raise fault(
+            "RSN-I001", name, 0, "", f"{path.stat().st_size / 1e6:.0f} MB",
+            f"at most {MOST_BYTES / 1e6:.0f} MB", "keep the rows that the case is about",
+        )  # fmt: skip
+    try:
+        raw = path.read_bytes()
+        raw = gzip.decompress(raw) if raw.startswith(_GZIP) else raw
+    except (OSError, EOFError) as error:
+        raise fault(
+            "RSN-I001", name, 0, "", str(error), "a file that can be read", "fetch it once more"
+        ) from error
+    if not raw.strip():
+        raise fault(
+            "RSN-I002", name, 0, "", "an empty file", "a header and rows", "fetch it once more"
+        )
+    return raw
+
+
+def decoded(path: Path, raw: bytes, encoding: str = "") -> str:
+    """Return bytes as text: UTF-8, or what a byte order mark or `encoding` says."""
+    name = str(path)
+    kinds = {
+        _ZIP: "a zip archive or workbook", _OLD_EXCEL: "a workbook of Excel 97", b"%PDF": "a PDF",
+        b"PAR1": "Parquet", b"\x89HDF": "netCDF or HDF5", b"CDF": "netCDF",
+    }  # fmt: skip
+    for mark, kind in kinds.items():
+        if raw.startswith(mark):
+            cure = (
+                "unpack it, and name the file inside"
+                if mark == _ZIP
+                else "save it as CSV or as .xlsx"
+            )
+            raise fault("RSN-I001", name, 0, "", kind, "CSV, .xlsx or GeoJSON", cure)
+    if raw.lstrip()[:1] == b"<":
+        raise fault(
+            "RSN-I001", name, 1, "", "a page of the web", "CSV, .xlsx or GeoJSON",
+            "fetch the file itself: what was saved is the page about it",
+        )  # fmt: skip
+    chosen = encoding or ("utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    try:
+        text = raw.decode(chosen)
+    except LookupError as error:
+        raise fault(
+            "RSN-I009", name, 0, "encoding", f"`{encoding}`", "a name such as utf-8 or cp1252",
+            "write `encoding: cp1252` if it was saved on Windows in western Europe",
+        ) from error  # fmt: skip
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise fault(
+            "RSN-I001", name, raw.count(b"\n", 0, at) + 1, "", f"byte 0x{raw[at]:02x}",
+            f"text in {chosen.removesuffix('-sig').upper()}",
+            "save it as UTF-8, or say its encoding: --encoding cp1252",
+        ) from error  # fmt: skip
+    if _BINARY.search(raw) and not chosen.startswith("utf-16") and "\x00" in text:
+        raise fault("RSN-I001", name, 0, "", "bytes that are no text", "CSV, .xlsx or GeoJSON",
+                    "name a table")  # fmt: skip
+    return text
+
+
+def _table(path: Path, text: str, separator: str) -> Grid:
+    """Cut separated text into rows."""
+    first = next(line for line in text.splitlines() if line.strip())
+    by = separator or max(_SEPARATORS, key=first.count)
+    csv.field_size_limit(_FIELD)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=by)
+    records: list[tuple[int, list[str]]] = []
+    begun = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                records.append((begun, [cell.strip() for cell in cells]))
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise fault(
+            "RSN-I001",
+            str(path),
+            begun,
+            "",
+            str(error),
+            "cells in closed quotes",
+            "close the quote",
+        ) from error
+    return _grid(str(path), records)
+
+
+def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]]) -> Grid:
+    """Make a grid of records, of which the first is the header."""
+    (header_line, names), *body = records
+    width = len(names)
+    while width and not names[width - 1]:
+        width -= 1
+    header = tuple(names[:width])
+    faults = Faults(Path())
+    if not body:
+        raise fault(
+            "RSN-I002", file, header_line, "", "a header and no rows", "at least one row",
+            "fetch it once more, or check the filter with which it was made",
+        )  # fmt: skip
+    for number, name in enumerate(header):
+        if name and name in header[:number]:
+            faults.add(
+                "RSN-I003", Where(file, header_line), f"column {name}", "the same header twice",
+                "each header once", "rename or remove one of the two",
+            )  # fmt: skip
+    rows = []
+    for line, cells in body:
+        if any(cells[width:]):
+            faults.add(
+                "RSN-I004", Where(file, line), "", f"{len(cells)} cells", f"{width}, as the header",
+                "put cells that hold the separator into quotes",
+            )  # fmt: skip
+            continue
+        error = next((cell for cell in cells if SPREADSHEET_ERROR.fullmatch(cell)), "")
+        if error:
+            faults.add(
+                "RSN-I004", Where(file, line), "", f"`{error}`", "a value",
+                "mend the formula in the spreadsheet, or empty the cell",
+            )  # fmt: skip
+        rows.append((line, tuple(cells[:width]) + ("",) * (width - len(cells))))
+    refuse(faults)
+    return Grid(file, header, header_line, tuple(rows))
+
+
+def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
+    """Read one sheet of a workbook as Excel shows its values."""
+    if find_spec("openpyxl") is None:
+        raise fault(
+            "RSN-R004", str(path), 0, "", "a workbook, and no openpyxl to read it",
+            "the extra that reads workbooks", "pip install 'rason[excel]'",
+        )  # fmt: skip
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    except Exception as error:
+        raise fault(
+            "RSN-I001", str(path), 0, "", "a workbook that cannot be opened", "a sound .xlsx",
+            "open it in a spreadsheet and save it once more",
+        ) from error  # fmt: skip
+    names = [each.title for each in book.worksheets]
+    filled = [each for each in book.worksheets if each.max_row and each.max_row > 1]
+    if sheet and sheet not in names:
+        near = nearest(sheet, names, 0.3) or names[0]
+        raise fault(
+            "RSN-I001", str(path), 0, "sheet", f"`{sheet}`", "one of " + ", ".join(names),
+            f"write --sheet '{near}'",
+        )  # fmt: skip
+    if not sheet and len(filled) > 1:
+        raise fault(
+            "RSN-I001", str(path), 0, "sheet", f"{len(filled)} sheets: {', '.join(names)}",
+            "the one that is meant", f"write --sheet '{filled[-1].title}', or another of them",
+        )  # fmt: skip
+    chosen = book[sheet] if sheet else (filled or book.worksheets)[0]
+    records = []
+    for line, cells in enumerate(chosen.iter_rows(values_only=True), 1):
+        shown = [_shown(cell) for cell in cells]
+        if any(shown):
+            records.append((line, shown))
+    if not records:
+        raise fault("RSN-I002", str(path), 0, f"sheet {chosen.title}", "an empty sheet",
+                    "a header and rows", "choose another with --sheet")  # fmt: skip
+    return _grid(f"{path}, sheet {chosen.title}", records)
+
+
+def _shown(cell: object) -> str:
+    """Return a value of a workbook as text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    if hasattr(cell, "isoformat"):
+        day: date | datetime = cell  # type: ignore[assignment] # what openpyxl makes of a date
+        return day.isoformat().removesuffix("T00:00:00")
+    return str(cell).strip()
+
+
+def _geojson(path: Path, text: str) -> Grid:
+    """Read the features of a GeoJSON file: their properties, and `geometry` as JSON."""
+    try:
+        content: Any = json.loads(text)
+    except ValueError as error:
+        line = getattr(error, "lineno", 0)
+        raise fault(
+            "RSN-I001", str(path), line, "", "JSON that breaks off", "GeoJSON", "fetch it once more"
+        ) from error
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        raise fault(
+            "RSN-I001", str(path), 1, "", "JSON without features", "a FeatureCollection of GeoJSON",
+            "export the layer as GeoJSON",
+        )  # fmt: skip
+    names = dict.fromkeys(name for each in features for name in (each.get("properties") or {}))
+    records: list[tuple[int, list[str]]] = [(1, [*names, "geometry"])]
+    for number, each in enumerate(features, 1):
+        own = each.get("properties") or {}
+        cells = [_shown(own.get(name)) for name in names]
+        records.append((number, [*cells, json.dumps(each.get("geometry"))]))
+    return _grid(f"{path}, feature", records)

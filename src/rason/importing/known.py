@@ -1,0 +1,48 @@
+"""What a case that is there calls its actors, places and commodities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rason.importing.countries import countries, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+NAMED: Final = ("actors", "markets", "places", "commodities", "links", "figures", "projects")
+
+
+class Known:
+    """Keys of a case by key, name and, of actors, country."""
+
+    def __init__(self, folder: Path) -> None:
+        self.keys: dict[str, dict[str, str]] = {table: {} for table in NAMED}
+        self.units: dict[str, str] = {}  # unit by commodity
+        self.there = (folder / "case.yaml").is_file()
+        if not self.there:
+            return
+        from rason.case.read import read_case
+
+        case = read_case(folder)
+        for table in NAMED:
+            for key, row in getattr(case, table).items():
+                for text in (key, getattr(row, "name", "")):
+                    if text:
+                        self.keys[table].setdefault(folded(text), key)
+        for key, actor in case.actors.items():
+            code = countries().find(key) or countries().find(actor.name)
+            if code and actor.kind == "state":
+                self.keys["actors"].setdefault(folded(code), key)
+        self.units = {key: each.unit for key, each in case.commodities.items()}
+
+    def find(self, text: str, tables: Iterable[str]) -> str:
+        """Return the key that a word stands for in one of some tables; nothing if in none."""
+        for table in tables:
+            if found := self.keys.get(table, {}).get(folded(text)):
+                return found
+        return ""
+
+    def state(self, code: str) -> str:
+        """Return what the case calls a country: its own key, or the code."""
+        return self.find(code, ("actors",)) or code
