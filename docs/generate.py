@@ -75,6 +75,7 @@ def diagnostics() -> str:
         "# Diagnostics",
         "",
         "Each names file and line, what was found, what was expected, and one fix that works.",
+        "Of a case in memory it names the frame and the label of the row: `links, row 'espo'`.",
         "Faults stop; warnings (`W`) are legal and suspicious.",
         "",
     ]
@@ -156,7 +157,7 @@ def python() -> str:
                 whole = f"rason.{name}.{part}"
                 lines += ["", f"### {part}", "", *directive(kind, whole, members=isclass)]
     lines += ["", "## Met on the way", "", "What the above takes and gives, beside frames.", ""]
-    for name in ("analysis.question.Choices", "case.case.Case", "errors.Diagnostic"):
+    for name in ("analysis.question.Choices", "errors.Diagnostic"):
         lines += directive("autoclass", f"rason.{name}")
     return "\n".join([*lines, ""])
 

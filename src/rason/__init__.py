@@ -4,7 +4,7 @@ Examples
 --------
 >>> import rason
 >>> sorted(rason.__all__)
-['InputError', 'Study', 'games', 'read_case']
+['Case', 'InputError', 'Study', 'games', 'read_case']
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rason import games
-    from rason.case import read_case
+    from rason.case import Case, read_case
     from rason.errors import InputError
     from rason.study import Study
 
-__all__ = ["InputError", "Study", "games", "read_case"]
+__all__ = ["Case", "InputError", "Study", "games", "read_case"]
 
 _HOMES = {
+    "Case": "rason.case",
     "InputError": "rason.errors",
     "Study": "rason.study",
     "games": "rason.games",

@@ -59,6 +59,9 @@ CATALOGUE: dict[str, str] = {
     "RSN-C054": "Projects need each other in a circle",
     "RSN-C055": "A store lacks what a calendar needs",
     "RSN-C056": "A closure tells apart what the case does not keep apart",
+    # Frames
+    "RSN-F001": "A frame is not one that a table can be made of",
+    "RSN-F002": "A value in memory is not one that a case can hold",
     # Claims
     "RSN-S001": "A measure is unknown",
     "RSN-S002": "A measure's parameter is missing, unknown or of the wrong kind",
@@ -194,10 +197,14 @@ class Diagnostic:
             if not (text.isascii() and text.isprintable()):
                 object.__setattr__(self, name, visible(text))
 
+    @property
+    def place(self) -> str:
+        """File and line, or what else its author calls the place."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
         """Show the diagnostic as the terminal does."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        head = f"{self.code}  {place}" + (f"  {self.what}" if self.what else "")
+        head = f"{self.code}  {self.place}" + (f"  {self.what}" if self.what else "")
         return (
             f"{head}\n  found     {self.found}\n  expected  {self.expected}\n  fix       {self.fix}"
         )

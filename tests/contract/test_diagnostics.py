@@ -30,8 +30,8 @@ PAGE = ROOT / "docs" / "reference" / "diagnostics.md"
 GOLDEN = Path(__file__).parent / "diagnostics.txt"
 SOURCE = ROOT / "src" / "rason"
 CODE = re.compile(r"RSN-[A-Z]\d{3}")
-HTTP = frozenset({"RSN-R005", "RSN-R006"})
-"""Codes of requests over HTTP, which no command can provoke; the tests of the interface do."""
+ELSEWHERE = frozenset({"RSN-R005", "RSN-R006", "RSN-F001", "RSN-F002"})
+"""Codes of requests over HTTP and of frames, which no command can provoke; other tests do."""
 LISTED, BEGUN = 100, 20
 NO_WORDS_OF_OURS = re.compile(r"Traceback|<[a-z_.]+ object|\bNone\b|\bNaN\b|numpy|pydantic|tuple")
 
@@ -72,9 +72,9 @@ def test_every_code_has_a_fixture() -> None:
     read_from = {broken.code for broken in BROKEN} | {
         fault.code for fault in read("no-such-case").diagnostics
     }
-    assert read_from | {each.code for each in PROVOKED} == set(CATALOGUE) - HTTP
+    assert read_from | {each.code for each in PROVOKED} == set(CATALOGUE) - ELSEWHERE
     tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
-    assert codes(tests) >= HTTP
+    assert codes(tests) >= ELSEWHERE
 
 
 @pytest.mark.parametrize("provoked", PROVOKED, ids=lambda each: f"{each.code}: {each.name}")

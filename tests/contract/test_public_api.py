@@ -11,7 +11,7 @@ import rason
 
 
 def test_the_public_names() -> None:
-    assert sorted(rason.__all__) == ["InputError", "Study", "games", "read_case"]
+    assert sorted(rason.__all__) == ["Case", "InputError", "Study", "games", "read_case"]
     assert set(rason.__all__) <= set(dir(rason))
 
 

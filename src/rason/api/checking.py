@@ -11,7 +11,6 @@ from rason.case.faults import Faults
 from rason.case.files import read_records, read_text
 from rason.case.read import read
 from rason.case.tables import TABLES
-from rason.claim.check import check_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,15 +20,16 @@ if TYPE_CHECKING:
 
 def check(folder: Path) -> Checked:
     """Check a case as `rason check` does."""
-    from rason.study.ceiling import unserved
+    from rason.study.checking import diagnostics
 
     reading = read(folder)
-    faults = (*reading.diagnostics, *check_reading(reading))
-    case = reading.case
-    if case is not None and not faults:
-        found = (*case.warnings, *unserved(case))
-        return Checked(digest=case.digest, diagnostics=tuple(located(folder, found)))
-    return Checked(digest="", diagnostics=tuple(located(folder, faults)))
+    found = diagnostics(reading)
+    sound = reading.case is not None and all(each.severity != "fault" for each in found)
+    faults = found if sound else [each for each in found if each.severity == "fault"]
+    return Checked(
+        digest=reading.case.digest if sound and reading.case is not None else "",
+        diagnostics=tuple(located(folder, faults)),
+    )
 
 
 def located(folder: Path, faults: Iterable[Fault]) -> Iterator[Diagnostic]:

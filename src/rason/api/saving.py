@@ -10,8 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
 from rason.api.checking import located
 from rason.api.editing import edited, read_content
 from rason.api.files import ScenarioPreview, TableCheck, tag_of
@@ -19,6 +17,7 @@ from rason.api.problem import Refused
 from rason.case.expression import with_unit
 from rason.case.read import read
 from rason.case.texts import FILES
+from rason.case.yaml_dump import dump
 from rason.claim.check import check_reading
 from rason.errors import Diagnostic, InputError
 from rason.scenario.lay import lay
@@ -167,16 +166,6 @@ def _diff(name: str, before: bytes, after: bytes) -> str:
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
-class _Writer(yaml.SafeDumper):
-    """Writes lists indented below their key, as people do."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        super().increase_indent(flow, indentless=False)
-
-
 def _yaml(name: str, block: dict[str, Any]) -> str:
     """Write a scenario as `scenarios.yaml` has them."""
-    text: str = yaml.dump(
-        {name: block or None}, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=100
-    )
-    return text
+    return dump({name: block or None})

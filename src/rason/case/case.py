@@ -1,13 +1,16 @@
-"""A case: typed, sourced tables at one date. Frozen; made by `rason.case.read`."""
+"""A case: typed, sourced tables at one date. Frozen; read from a folder, or made of frames."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+
+    import pandas as pd
 
     from rason.case import document, tables
     from rason.case.bibliography import Source
@@ -127,6 +130,171 @@ class Case:
     trees: Mapping[str, Tree] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     origin: Places | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def from_frames(
+        cls,
+        frames: Mapping[str, pd.DataFrame],
+        *,
+        settings: Mapping[str, Any] | str | None = None,
+        scenarios: Mapping[str, Any] | str | None = None,
+        claims: list[Any] | str | None = None,
+        sources: str | None = None,
+        name: str = "memory",
+    ) -> Case:
+        """Make a case of frames, without a folder.
+
+        Parameters
+        ----------
+        frames
+            By table, such as ``links``. The columns are those of the table, the index is read as
+            the column that it names, or as the key. A cell is text as in a file, a number, a day, a
+            truth value, or nothing; lists of keys are joined. ``attrs["units"]`` are units of
+            columns, which stand in the header of a file.
+        settings, scenarios, claims
+            What `case.yaml`, `scenarios.yaml` and `claims.yaml` hold, as values or as YAML text.
+        sources
+            What is cited, as BibTeX text.
+        name
+            The name of the case.
+
+        Returns
+        -------
+        case
+            Checked as a folder is.
+
+        Raises
+        ------
+        InputError
+            With every fault of every frame, by the label of its row.
+
+        Examples
+        --------
+        >>> import rason
+        >>> toy = rason.read_case("toy")
+        >>> made = rason.Case.from_frames(toy.tables, **toy.documents, name="toy")
+        >>> made.digest == toy.digest
+        True
+        """
+        from rason.case.frames import texts_of
+        from rason.case.read import made
+
+        documents = {
+            "case.yaml": settings,
+            "scenarios.yaml": scenarios,
+            "claims.yaml": claims,
+            "sources.bib": sources,
+        }
+        return made(texts_of(frames, documents, name))
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables that the case has, as frames: by key, where a table has one.
+
+        Numbers are floats, ``yes`` is True, all else is text; expressions stay text.
+        ``attrs`` have the table's `description`, the `descriptions` of its columns, and the `units`
+        that stand in its header. A change of a frame is none of the case.
+        """
+        from rason.case.frames import frame_of
+        from rason.case.tables import TABLES
+
+        files = {table: self.texts.get(f"{table}.csv") for table in TABLES}
+        return {
+            table: frame_of(table, content)
+            for table, content in files.items()
+            if content is not None
+        }
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """Settings, scenarios, claims and sources as text, as `from_frames` takes them."""
+        from rason.case.frame_places import NAMES
+        from rason.case.tables import TABLES
+
+        return {
+            part: self.texts[file].decode("utf-8-sig")
+            for file, part in NAMES.items()
+            if file in self.texts and part not in TABLES
+        }
+
+    def with_(
+        self,
+        figures: Mapping[str, Any] | None = None,
+        rows: Mapping[str, Any] | None = None,
+    ) -> Case:
+        """Return the case with other figures or rows.
+
+        Parameters
+        ----------
+        figures
+            By key: a number in the figure's unit, text with a unit, or a formula. The figure has no
+            range then, nor sources. A mapping changes the cells that it names and no others:
+            ``{"low": 40, "high": 60}``.
+        rows
+            By table: cells by key and column, where None drops a row; or a frame of further rows.
+            In a table without keys the position of a row is its key.
+
+        Returns
+        -------
+        case
+            Another case, checked; all that is not changed keeps its text.
+
+        Raises
+        ------
+        InputError
+            With every fault of the change, and of the case as it would be.
+
+        Examples
+        --------
+        >>> import rason
+        >>> wider = {"links": {"pipe": {"capacity": "12 bcm/yr"}}}
+        >>> wider = rason.read_case("toy").with_(rows=wider)
+        >>> wider.tables["links"].loc["pipe", "capacity"]
+        '12 bcm/yr'
+        """
+        from rason.case.changed import changed
+        from rason.case.read import made
+
+        return made(changed(self, figures or {}, rows or {}))
+
+    def write(self, folder: str | Path) -> Path:
+        """Write the case as a folder.
+
+        Parameters
+        ----------
+        folder
+            Which must not be there yet.
+
+        Returns
+        -------
+        folder
+            With the files that the case was read from, byte for byte, but for what was changed.
+
+        Raises
+        ------
+        InputError
+            If it is there, or cannot be made.
+        """
+        from rason.case.output import new_folder
+
+        path = Path(folder)
+        with new_folder(path) as working:
+            for file, content in self.texts.items():
+                (working / file).write_bytes(content)
+        return path
+
+    def check(self) -> pd.DataFrame:
+        """Return what is at fault in the claims, and what is legal and suspicious, as a frame.
+
+        Returns
+        -------
+        diagnostics
+            What ``rason check`` shows, one row each: `code`, `severity`, `place`, `what`, `found`,
+            `expected` and `fix`.
+        """
+        # Claims are read and solved in layers above this one.
+        found: pd.DataFrame = import_module("rason.study.checking").frame(self)
+        return found
 
     @property
     def players(self) -> tuple[str, ...]:

@@ -107,8 +107,27 @@ def read(path: str | Path) -> Reading:
 
 def read_texts(texts: Texts) -> Reading:
     """Read a case whose texts come from elsewhere than a folder."""
-    faults = Faults(texts.folder, texts.places, found=list(texts.faults))
-    return _Reader(texts, faults).read()
+    faults = Faults(texts.folder, texts.places)
+    reading = _Reader(texts, faults).read()
+    if not texts.faults:
+        return reading
+    # What could not be written as text is noted; that its cell is empty follows from it.
+    noted = {(fault.file, _column(fault)) for fault in texts.faults}
+    others = [each for each in reading.diagnostics if (each.file, _column(each)) not in noted]
+    return replace(reading, diagnostics=(*texts.faults, *others))
+
+
+def _column(fault: Diagnostic) -> str:
+    """Return the column in which a fault stands."""
+    return fault.what.rpartition(", ")[2].removeprefix("column ")
+
+
+def made(texts: Texts) -> Case:
+    """Return the case that texts make, or raise all that is wrong with it."""
+    reading = read_texts(texts)
+    if reading.case is None:
+        raise InputError(*reading.diagnostics)
+    return reading.case
 
 
 class _Reader:
@@ -155,7 +174,8 @@ class _Reader:
         check_windows(seen, self.scenarios, situations.calendars, self.trees, self.faults)
         self._players(tables)
         diagnostics = self.faults.ordered(FILES)
-        case = None if diagnostics else self._case(tables, situations, rows.units)
+        broken = diagnostics or self.texts.faults
+        case = None if broken else self._case(tables, situations, rows.units)
         if case is not None and "scenarios.yaml" in self.trees:
             trees = dict.fromkeys(case.scenarios, self.trees["scenarios.yaml"])
             diagnostics = tuple(kept_apart(case, case.scenarios, trees))

@@ -65,23 +65,19 @@ def migrate(
 def check(case: CaseName, as_json: AsJson = False) -> None:
     """Find every fault of a case at once, and what is legal and suspicious."""
     from rason.case import read
-    from rason.claim.check import check_reading
+    from rason.study.checking import diagnostics
 
     reading = read(case)
-    faults = (*reading.diagnostics, *check_reading(reading))
-    warnings = reading.case.warnings if reading.case is not None else ()
-    if reading.case is not None and not faults:
-        from rason.study.ceiling import unserved
-
-        warnings = (*warnings, *unserved(reading.case))
+    found = diagnostics(reading)
+    faults = tuple(each for each in found if each.severity == "fault")
+    warnings = tuple(each for each in found if each.severity != "fault")
     notes: tuple[str, ...] = ()
     if reading.case is not None and not faults:
         from rason.answer.limits import limits
 
         notes = limits(reading.case)
     if as_json:
-        found = [each.to_json() for each in (*faults, *warnings)]
-        write_json({"diagnostics": found, "notes": list(notes)})
+        write_json({"diagnostics": [each.to_json() for each in found], "notes": list(notes)})
     elif faults:
         show(faults, as_json=False, closing=True)
     else:
