@@ -32,6 +32,7 @@ class Fake:
     """A variant that is nothing but its key."""
 
     key: bytes
+    calendar: None = None
 
 
 def variant(name: str) -> Variant:
@@ -151,6 +152,18 @@ def test_large_batches_are_held_in_portions_without_solving_twice(
     solved = [key for batch in solver.batches for key in batch]
     assert sorted(solved) == [b"a", b"b", b"c", b"d", b"e"]
     assert max(map(len, solver.batches)) <= 2
+
+
+def test_of_a_larger_program_fewer_solutions_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half as many where a program is twice a large one: one of them at a time, not two."""
+    program = compile(rason.read_case("toy"))
+    monkeypatch.setattr(lockstep, "HELD", 8)
+    monkeypatch.setattr(lockstep, "LARGE", (len(program.columns) + len(program.rows)) // 2)
+    values = {"x": np.zeros(4)}
+    solver = Solver()
+    questions = {name: asks(values, name) for name in "abcd"}
+    run(questions, solver, program=program)
+    assert [len(batch) for batch in solver.batches] == [1, 1, 1, 1]
 
 
 def test_progress_adds_up_round_by_round() -> None:

@@ -11,10 +11,11 @@ from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
 from rason.program.project import BUILT
 from rason.scenario.outside import bonds
-from rason.solve.batch import Batch, Game
+from rason.solve.batch import Batch, Coalitions, Game
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
+    from rason.games.levels import Level
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
@@ -23,6 +24,9 @@ Suspects = dict[tuple[Kind, tuple[str, ...]], "Variant | None"]
 PLENTY = 1000.0
 """By how much what outsiders have little of is multiplied, so that it is scarce no more."""
 NOTHING = 1e-6  # part of the largest coalition value below which a rent is none
+SURE = 1e-5
+"""Part of the largest coalition value by which a few coalitions must ask for more than there is, so
+that nothing else is looked at: ten times what counts as an empty core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,13 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
     suspects = _suspects(question, whole.variant, scarce)
     tries = {key: variant for key, variant in suspects.items() if variant is not None}
     mended = {key: Game(variant, question.bits) for key, variant in tries.items()}
-    all_mended = Game(_all_of(whole.variant, tuple(tries.values())), question.bits)
-    again = yield Batch(
-        question.figures(), games=tuple(dict.fromkeys((*mended.values(), all_mended)))
-    )
-
-    def content(game: Game) -> bool:
-        mended = talking(question, clean(again.games[game][:1]))[0]
-        return not core_is_empty(mended, float(error_of(mended)))
-
+    together = Game(_all_of(whole.variant, tuple(tries.values())), question.bits)
+    proof = prenucleolus(v, error).levels[0]
+    content = yield from _content(question, (*mended.values(), together), proof)
     causes = [
-        Cause(kind, names, content(mended[kind, names]) if (kind, names) in mended else None)
+        Cause(kind, names, content[mended[kind, names]] if (kind, names) in mended else None)
         for kind, names in suspects
     ]
-    proof = prenucleolus(v, error).levels[0]
     return EmptyCore(
         short=least_core(v).epsilon,
         coalitions=tuple(
@@ -105,8 +102,39 @@ def empty_core(question: Question) -> Analysis[EmptyCore | None]:
         ),
         weights=tuple(map(float, proof.weights)),
         causes=tuple(sorted(causes, key=lambda cause: not cause.decides)),
-        together=content(all_mended),
+        together=content[together],
     )
+
+
+def _content(
+    question: Question, games: tuple[Game, ...], proof: Level
+) -> Analysis[dict[Game, bool]]:
+    """Ask in which games some division contents everybody, in the first draw.
+
+    Where the coalitions that cannot all be content in another game cannot be in this one either, no
+    other coalition need be solved.
+    """
+    games = tuple(dict.fromkeys(games))
+    content: dict[Game, bool] = {}
+    if not question.change().talks.restricts:  # else values add up over those who talk
+        everybody = (1 << len(question.players)) - 1
+        masks = (*map(int, proof.coalitions), everybody)
+        asked = {each: Coalitions(each, masks) for each in games}
+        some = yield Batch(question.figures(), coalitions=tuple(asked.values()))
+        members = [int(mask).bit_count() for mask in proof.coalitions]
+        shared = float(proof.weights @ members) / len(question.players)
+        for each, wanted in asked.items():
+            values = some.coalitions[wanted]
+            lacking = float(proof.weights @ values[:-1]) - shared * values[-1]
+            if lacking > SURE * float(np.abs(values).max()):
+                content[each] = False
+    left = tuple(each for each in games if each not in content)
+    if left:
+        again = yield Batch(question.figures(), games=left)
+        for each in left:
+            v = talking(question, clean(again.games[each][:1]))[0]
+            content[each] = not core_is_empty(v, float(error_of(v)))
+    return content
 
 
 def _all_of(variant: Variant, mended: tuple[Variant, ...]) -> Variant:

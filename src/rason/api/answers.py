@@ -90,6 +90,11 @@ class SolveAsk(Request):
     ranges: Truth = True
     """Whether ends over all optimal solutions are wanted; they take most of the time. Without
     them `low` and `high` of flows and prices are the value, and those of surplus null."""
+    power: Truth = True
+    """Whether power is wanted, too; over a calendar it takes most of the time."""
+    patient: Truth = False
+    """Whether the question waits its turn behind others of its kind, as what takes seconds should,
+    and so keeps nobody from a quick answer."""
 
 
 class FlowDifference(Answer):
@@ -129,9 +134,9 @@ class Solved(Answer):
     ranges: bool
     scenario: Scenario
     power: Power | None
-    """Null where the state cannot be solved."""
+    """Null where the state cannot be solved, or where nobody asked for it."""
     power_reason: str = ""
-    """Why there is no power."""
+    """Why there is no power; empty where nobody asked for it."""
     differences: Differences | None = None
     """Null where nothing is compared, or where either state has no solution."""
 

@@ -7,6 +7,7 @@ numbers of a block or two; what the others say is found here, too, whichever lev
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import blake2b
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -20,7 +21,7 @@ from rason.solve import Batch, solve
 from rason.solve.batch import Solutions
 from rason.solve.kernel.at_hand import available
 from rason.solve.work import run as work
-from rason.study.lockstep import run
+from rason.study.lockstep import bulk, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -74,6 +75,7 @@ class Cache:
         self._program = program
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
         self._worked: OrderedDict[tuple[Block, bytes], ChunkAnswer] = OrderedDict()
+        self._bulk = bulk(program)  # of a larger case fewer are kept
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep: what each returned, or the `InputError` that ended it."""
@@ -87,14 +89,24 @@ class Cache:
             return found
         values, at = batch.values, _digest(batch.values)
         games = {each: self._game(values, at, each) for each in batch.games}
+        few = self._few(batch)
         found = Solutions(
             variants={each: self._variant(values, at, each) for each in batch.variants},
             games={asked: each.games[asked] for asked, each in games.items()},
             nothing={asked: each.nothing[asked] for asked, each in games.items()},
             faces={each: self._face(values, at, each) for each in batch.faces},
+            coalitions=few.coalitions,
+            objectors=few.objectors,
         )
         advance(1.0)
         return found
+
+    def _few(self, batch: Batch) -> Solutions:
+        """Answer what is asked of some coalitions alone."""
+        if not batch.coalitions and not batch.objections:
+            return Solutions()
+        asked = replace(batch, variants=(), games=(), faces=())
+        return self._solve_alone(asked)
 
     def _variant(self, values: Values, at: bytes, variant: Variant) -> Solved:
         def find() -> Solved:
@@ -125,11 +137,12 @@ class Cache:
 
     def _work(self, chunk: Chunk) -> ChunkAnswer:
         """Answer a chunk, or remember the answer."""
-        return _once(self._worked, (chunk.block, chunk.digest()), lambda: work(chunk), BLOCKS)
+        key, room = (chunk.block, chunk.digest()), BLOCKS // self._bulk
+        return _once(self._worked, key, lambda: work(chunk), room)
 
     def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
         """Find something, or remember it; equal questions about this program have equal keys."""
-        return _once(self._known, key, find, MOST_KEPT)
+        return _once(self._known, key, find, MOST_KEPT // self._bulk)
 
 
 def _once(known: OrderedDict[Key, Found], key: Key, find: Callable[[], Found], room: int) -> Found:

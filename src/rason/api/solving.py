@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.question import same_days
-from rason.answer.power import power
+from rason.answer.power import Powers, power
 from rason.answer.scenario import solve as solve_scenario
 from rason.answer.subject import Subject
 from rason.api import answers
@@ -49,7 +49,9 @@ def solve(opened: Opened, asked: answers.SolveAsk) -> answers.Solved:
         same_players(asked.state, asked.versus)
         same_days(question, versus)
     found = _scenario(opened, question, ranges=asked.ranges)
-    bargained = opened.ask({"power": power(Subject(question), versus)})["power"]
+    bargained = Powers()
+    if asked.power:
+        bargained = opened.ask({"power": power(Subject(question), versus)})["power"]
     return answers.Solved(
         digest=opened.case.digest,
         ranges=asked.ranges,

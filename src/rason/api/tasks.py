@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset({"verdicts", "survey", "outline", "check", *QUESTIONS})
+PATIENT: Final = frozenset({"solve_whole", "verdicts", "survey", "outline", "check", *QUESTIONS})
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5  # by how much workers for what takes longer stand back
 
@@ -101,6 +101,7 @@ def operations() -> dict[str, Operation]:
         "outline": lambda folder, _: geography.outline(open_cases().open(folder).case),
         "check": lambda folder, _: check(folder),
         "solve": about(solving.solve, answers.SolveAsk),
+        "solve_whole": about(solving.solve, answers.SolveAsk),
         "verdicts": about(solving.verdicts, answers.VerdictsAsk),
         **{
             name: about(partial(solving.answer, question), answers.ASKED[name])

@@ -10,7 +10,18 @@ import typer
 from rason.cli.answering import change_of, plain
 from rason.cli.faults import write_json
 from rason.cli.opening import changed, merged, open_case
-from rason.cli.options import AsJson, Build, CaseName, Close, Draws, ScenarioNames, Seed, Set
+from rason.cli.options import (
+    CORES,
+    AsJson,
+    Build,
+    CaseName,
+    Close,
+    Draws,
+    ScenarioNames,
+    Seed,
+    Set,
+    Workers,
+)
 from rason.cli.progress import study_of
 
 if TYPE_CHECKING:
@@ -20,6 +31,12 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 40
 """Rows of a table in the terminal; ``--json`` gives all."""
+DRAWN: dict[str, tuple[Any, Any]] = {
+    "draws": (Draws, 256),
+    "seed": (Seed, 0),
+    "workers": (Workers, CORES),
+}
+"""Options of what is asked over draws."""
 
 
 def verb(question: Declaration) -> Callable[..., None]:
@@ -35,7 +52,7 @@ def verb(question: Declaration) -> Callable[..., None]:
         "case": (CaseName, inspect.Parameter.empty),
         "scenario": (ScenarioNames, None),
         **{each.name: (_option(each), each.default) for each in question.parameters},
-        **({"draws": (Draws, 256), "seed": (Seed, 0)} if question.draws else {}),
+        **(DRAWN if question.draws else {}),
         "figures": (Set, None),
         "shut": (Close, None),
         "built": (Build, None),
@@ -80,6 +97,7 @@ def _ask(
     as_json: bool,
     draws: int = 1,
     seed: int = 0,
+    workers: int = 1,
     **parameters: int | str,
 ) -> None:
     """Ask a question, and write its answer."""
@@ -90,7 +108,7 @@ def _ask(
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     compared = str(parameters.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()
-    with study_of(read, draws=draws, seed=seed) as study:
+    with study_of(read, draws=draws, seed=seed, workers=workers) as study:
         found = study.ask_all(inquiries(study, question, asked, None, **parameters))
     answer = joined(question, found)
     notes = tuple(dict.fromkeys(each for names in (*asked, *others) for each in dated(read, names)))

@@ -126,7 +126,7 @@ def _prices(
     np.maximum.at(passing, block.indices, np.abs(linear.data * answer.primal[block.column_of]))
     steps = NUDGE * passing
     prices = np.repeat(answer.dual[rows][:, None], 2, axis=1)
-    holds = np.zeros(prices.shape, bool) if vertex is None else vertex.holds(steps)[rows]
+    holds = np.zeros(prices.shape, bool) if vertex is None else vertex.holds(rows, steps[rows])
     for position, end in np.argwhere(~holds).tolist():
         row = int(rows[position])
         nudge = steps[row] * (1.0, -1.0)[end]

@@ -108,7 +108,7 @@ class Kept:
         statuses = [int(status) for status in (*basis.col_status, *basis.row_status)]
         try:
             return Vertex(self._last, np.array(statuses)) if basis.valid else None
-        except (ValueError, np.linalg.LinAlgError):
+        except (ValueError, RuntimeError):  # no basis; one that cannot be factored
             return None
 
     def _run(self, linear: Linear, factor: float = 1.0) -> Answer | Infeasible | None:

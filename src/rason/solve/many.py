@@ -32,6 +32,9 @@ class Many:
         self._program, self._chunks = program, chunks
         self._figures = {key: np.atleast_1d(value)[:1] for key, value in values.items()}
         self._pieces: dict[Game, list[Piece]] = {}
+        # What one game teaches about a block bounds the coalitions of every other.
+        self._taught = [Certificates() for _ in chunks]
+        self._kept: dict[int, Kept] = {}
 
     def values(self, asked: Coalitions) -> FloatArray:
         """Return v(S) = V(S) - V(empty) of some coalitions.
@@ -61,14 +64,16 @@ class Many:
         """Return V(S) of some coalitions: each block solves those that differ in it."""
         asked = np.array(masks, dtype=np.int64)
         total = np.zeros(len(asked))
-        for piece in self._game(game):
+        for block, piece in enumerate(self._game(game)):
             own = np.zeros_like(asked)
             for position, player in enumerate(piece.players):
                 own |= ((asked >> player) & 1) << position
             distinct, where = np.unique(own, return_inverse=True)
-            kept, certificates = Kept(piece.linear), Certificates()
+            if block not in self._kept:
+                self._kept[block] = Kept(piece.linear)
             values, count = coalition_values(
-                kept, piece.linear, piece.toll, piece.bargain, certificates, distinct,
+                self._kept[block], piece.linear, piece.toll, piece.bargain,
+                self._taught[block], distinct,
                 lacks=piece.lacks, keeps=piece.keeps,
             )  # fmt: skip
             total += values[where] / piece.money

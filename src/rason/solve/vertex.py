@@ -6,19 +6,23 @@ and one whose reduced costs have the right sign for another objective is its opt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from scipy.sparse import csc_array
+
     from rason.case.cell import FloatArray
+    from rason.program.program import IntArray
     from rason.solve.linear import Linear
 
 LOWER, BASIC, UPPER = 0, 1, 2  # where a column or a row stands, as HiGHS counts
 ROUNDING = 1e-9
 """How far a basic column or row may leave its bounds, or a reduced cost have the wrong sign,
 relative to its own size."""
+AT_ONCE = 256  # rows that are looked at together: what they move is kept in full
 
 Statuses = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -28,18 +32,23 @@ class Vertex:
     """A basis of a program, as columns x and rows r with Ax - r = 0.
 
     `status`: shape ``(columns + rows,)``: `LOWER`, `BASIC` or `UPPER` for each. Raises
-    `ValueError`, `numpy.linalg.LinAlgError` if the statuses are no basis.
+    `ValueError` if the statuses are no basis, `RuntimeError` if its columns hang on each other.
     """
 
     def __init__(self, linear: Linear, status: Statuses) -> None:
-        rows = len(linear.row_lower)
+        from scipy.sparse import csc_array, eye_array, hstack
+        from scipy.sparse.linalg import splu
+
+        rows, block = len(linear.row_lower), linear.block
         self.basic = np.flatnonzero(status == BASIC)
         if status.max(initial=0) > UPPER or len(self.basic) != rows:
             message = "the statuses are no basis"
             raise ValueError(message)
         self.linear, self.status = linear, status
-        self.matrix = np.hstack([_dense(linear), -np.eye(rows)])
-        self.inverse = np.linalg.inv(self.matrix[:, self.basic])
+        own = csc_array((linear.data, block.indices, block.starts), (rows, len(linear.lower)))
+        self.matrix: csc_array = hstack([own, -eye_array(rows)], format="csc")
+        # The basis B as sparse triangular factors, by SuperLU.
+        self._factors: Any = splu(self.matrix[:, self.basic])
 
     def stays(self, moved: Linear) -> bool:
         """Tell whether the basis stays feasible, and so keeps its prices, when bounds move."""
@@ -49,23 +58,34 @@ class Vertex:
         at_least, at_most = lower[self.basic] - slack, upper[self.basic] + slack
         return bool(((stand >= at_least) & (stand <= at_most)).all())
 
-    def holds(self, steps: FloatArray) -> BoolArray:
-        """Tell at which rows a little more or less changes no price.
+    def holds(self, rows: IntArray, steps: FloatArray) -> BoolArray:
+        """Tell at which of some rows a little more or less changes no price.
 
-        Each row's bounds move by `steps`. Shape ``(rows, 2)``, for bounds that move up and down.
+        Each row's bounds move by its own of `steps`, shape ``(rows,)``. Shape ``(rows, 2)``, for
+        bounds that move up and down.
         """
         lower, upper = _bounds(self.linear)
         stand = self._stand(lower, upper)
-        slack, columns = _slack(stand), len(self.linear.lower)
+        slack = _slack(stand)
         down, up = stand - lower[self.basic] + slack, upper[self.basic] + slack - stand
-        holds = np.empty((self.inverse.shape[0], 2), dtype=bool)
-        for end, nudge in enumerate((steps, -steps)):
-            moves = self.inverse * nudge
-            holds[:, end] = ((moves >= -down[:, None]) & (moves <= up[:, None])).all(axis=0)
-            # The bounds of a basic row move, and nothing else.
-            own = self.basic >= columns
-            row = self.basic[own] - columns
-            holds[row, end] = (nudge[row] <= down[own]) & (-nudge[row] <= up[own])
+        nudges = np.stack([steps, -steps], axis=1)
+        holds = np.empty((len(rows), 2), dtype=bool)
+        place = np.full(len(self.status), -1)
+        place[self.basic] = np.arange(len(self.basic))
+        own = place[len(self.linear.lower) + rows]
+        # The bounds of a basic row move, and nothing else.
+        loose = own >= 0
+        holds[loose] = (nudges <= down[own][:, None])[loose] & (-nudges <= up[own][:, None])[loose]
+        tight = np.flatnonzero(~loose)
+        for first in range(0, len(tight), AT_ONCE):
+            some = tight[first : first + AT_ONCE]
+            units = np.zeros((len(self.basic), len(some)))
+            units[rows[some], np.arange(len(some))] = 1.0
+            a_unit = self._factors.solve(units)
+            for end in (0, 1):
+                moves = a_unit * nudges[some, end]
+                fits = (moves >= -down[:, None]) & (moves <= up[:, None])
+                holds[some, end] = fits.all(axis=0)
         return holds
 
     def best(self, face: Linear, weights: FloatArray) -> BoolArray:
@@ -77,7 +97,8 @@ class Vertex:
         costs = np.hstack([weights, np.zeros((len(weights), len(face.row_lower)))])
         lower, upper = _bounds(face)
         free = np.flatnonzero((upper > lower) & (self.status != BASIC))
-        gain = costs[:, free] - costs[:, self.basic] @ (self.inverse @ self.matrix[:, free])
+        dual = self._factors.solve(costs[:, self.basic].T, trans="T")
+        gain = costs[:, free] - (self.matrix[:, free].T @ dual).T
         gain = np.where(self.status[free] == UPPER, -gain, gain)
         slack = ROUNDING * max(1.0, float(np.abs(weights).max(initial=0.0)))
         return np.asarray((gain <= slack).all(axis=1))
@@ -86,8 +107,9 @@ class Vertex:
         """Return the basic columns and rows; NaN where another stands at no bound."""
         at = np.where(self.status == UPPER, upper, lower)
         at[self.basic] = 0.0
-        with np.errstate(invalid="ignore"):
-            stand: FloatArray = -self.inverse @ (self.matrix @ at)
+        if not np.isfinite(at).all():
+            return np.full(len(self.basic), np.nan)
+        stand: FloatArray = self._factors.solve(-(self.matrix @ at))
         return stand
 
 
@@ -102,10 +124,3 @@ def _bounds(linear: Linear) -> tuple[FloatArray, FloatArray]:
 def _slack(stand: FloatArray) -> FloatArray:
     slack: FloatArray = ROUNDING * np.maximum(1.0, np.abs(stand))
     return slack
-
-
-def _dense(linear: Linear) -> FloatArray:
-    """Return the matrix in full, shape ``(rows, columns)``."""
-    matrix = np.zeros((len(linear.row_lower), len(linear.lower)))
-    matrix[linear.block.indices, linear.block.column_of] = linear.data
-    return matrix

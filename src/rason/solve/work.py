@@ -51,16 +51,19 @@ def run(chunk: Chunk) -> ChunkAnswer:
         done, played, count = compiled(chunk, answer)
     solvers = _Solvers(chunk)
     faces: list[list[Ends]] = [[] for _ in chunk.faces]
+    certificates = [Certificates() for _ in range(draws)]
+    for index in range(len(chunk.parts)):
+        # Draw after draw of one variant: its next optimum is nearer than that of another variant.
+        for draw in range(draws):
+            count += _variant(chunk, answer, (draw, index), done, solvers, certificates[draw])
     for draw in range(draws):
-        certificates = Certificates()
-        count += _variants(chunk, answer, draw, done[draw], solvers, certificates)
         for index, game in enumerate(chunk.games):
             if played[draw, index]:
                 continue
             linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
-                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain, certificates,
-                lacks=chunk.lacks, keeps=game.part.keeps,
+                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain,
+                certificates[draw], lacks=chunk.lacks, keeps=game.part.keeps,
             )  # fmt: skip
             answer.games[index][draw] = values
             count += counted
@@ -103,43 +106,43 @@ class _Solvers:
         return self._aside
 
 
-def _variants(
+def _variant(
     chunk: Chunk,
     answer: ChunkAnswer,
-    draw: int,
+    position: tuple[int, int],
     done: BoolArray,
     solvers: _Solvers,
     certificates: Certificates,
 ) -> Count:
-    """Solve the variants of a draw that are not done, and turn away whom priorities turn away."""
+    """Solve a variant in a draw if that is not done, and turn away whom priorities turn away."""
+    draw, index = position
+    part = chunk.parts[index]
+    ranked = solvers.ranked and part.steered
+    if done[position] and not ranked:
+        return Count()
     count = Count()
-    for index, asked in enumerate(chunk.parts):
-        part = asked
-        ranked = solvers.ranked and part.steered
-        if done[index] and not ranked:
-            continue
-        first = program_of(chunk, part, draw)
-        if owes(first, chunk.lacks, part.keeps):
-            part = dutiful(solvers.aside(first), chunk, part, draw)
-        if not done[index]:
-            settled = settle(solvers.kept(first), chunk, part, draw)
-            count += Count(solved=1)
-            if isinstance(settled, Infeasible):
-                answer.conflicts[draw, index] = settled.rows
-                continue
-            _fill(answer, chunk, (draw, index), *settled)
-            if chunk.games:
-                certificates.add(settled[0], settled[1].dual, settled[1].primal)
-        if not ranked:
-            continue
-        aside = solvers.aside(first)
-        upper = turned_away(aside, chunk, part, draw)
-        if upper is not None:
-            without = answer.value[draw, index]
-            served = settle(aside, chunk, part, draw, upper)
-            assert not isinstance(served, Infeasible), "who is turned away leaves a solution"
-            _fill(answer, chunk, (draw, index), *served)
-            answer.forgone[draw, index] = without - answer.value[draw, index]
+    first = program_of(chunk, part, draw)
+    if owes(first, chunk.lacks, part.keeps):
+        part = dutiful(solvers.aside(first), chunk, part, draw)
+    if not done[position]:
+        settled = settle(solvers.kept(first), chunk, part, draw)
+        count += Count(solved=1)
+        if isinstance(settled, Infeasible):
+            answer.conflicts[position] = settled.rows
+            return count
+        _fill(answer, chunk, position, *settled)
+        if chunk.games:
+            certificates.add(settled[0], settled[1].dual, settled[1].primal)
+    if not ranked:
+        return count
+    aside = solvers.aside(first)
+    upper = turned_away(aside, chunk, part, draw)
+    if upper is not None:
+        without = answer.value[position]
+        served = settle(aside, chunk, part, draw, upper)
+        assert not isinstance(served, Infeasible), "who is turned away leaves a solution"
+        _fill(answer, chunk, position, *served)
+        answer.forgone[position] = without - answer.value[position]
     return count
 
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from rason.case.cell import Values
     from rason.claim.need import Inquiry, Need
+    from rason.program.program import Program
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
 
 HELD = 2048
 """Most variants times draws whose solutions are held at a time: about 30 MB of a large case."""
+LARGE = 1000
+"""Columns and rows of a large case: of one that has more, as one over days, fewer are held."""
 Key = TypeVar("Key", bound=Hashable)
 Advance = Callable[[float], None]
 Solve = Callable[[Batch, Advance], Solutions]  # answers a batch, and tells what share of it is done
@@ -37,12 +40,14 @@ def run(
     *,
     begin: Begin | None = None,
     progress: Callable[[int, int], None] | None = None,
+    program: Program | None = None,
 ) -> dict[Key, Any]:
     """Run inquiries to their ends, side by side.
 
     What each returned, or the `InputError` that ended it; one that fails leaves the others alone.
     `begin` begins to work out needs whose draws may be cut; `progress` is called with the programs
-    and numbers that are done and those in all, round by round.
+    and numbers that are done and those in all, round by round. `program` says how large solutions
+    are; None is a usual case.
 
     Notes
     -----
@@ -60,7 +65,7 @@ def run(
         meter = _Meter(sum(map(_weight, groups)) + sum(map(_numbers, needs)), progress)
         begun = begin(needs, meter) if begin is not None and needs else ()
         for group in groups:
-            for tasks, answer in _portions(group, solve, meter):
+            for tasks, answer in _portions(group, solve, meter, program):
                 lockstep.answer(tasks, answer)
         for results in begun:
             lockstep.meet(results)
@@ -109,7 +114,14 @@ class _Meter:
         return advance
 
 
-def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answered]:
+def bulk(program: Program) -> int:
+    """Return how many times as large as those of a large case a program's solutions are."""
+    return max(1, (len(program.columns) + len(program.rows)) // LARGE)
+
+
+def _portions(
+    tasks: list[_Task], solve: Solve, meter: _Meter, program: Program | None
+) -> Iterator[Answered]:
     """Answer tasks over equal values, some at a time, each variant solved once.
 
     Solutions are large, so only those are held that somebody still waits for.
@@ -117,12 +129,17 @@ def _portions(tasks: list[_Task], solve: Solve, meter: _Meter) -> Iterator[Answe
     left = sorted(tasks, key=lambda task: [variant.key for variant in task.batch.variants])
     most, weight = max(1, HELD // _draws(tasks)), _weight(tasks) / len(tasks)
     held: dict[Variant, Solved] = {}
+
+    def size(task: _Task) -> dict[Variant, int]:
+        variants = task.batch.variants
+        return {v: 1 if program is None else bulk(program.over(v.calendar)) for v in variants}
+
     while left:
         some = [left.pop(0)]
-        wanted = dict.fromkeys(some[0].batch.variants)
-        while left and len(wanted | dict.fromkeys(left[0].batch.variants)) <= most:
+        wanted = size(some[0])
+        while left and sum((wanted | size(left[0])).values()) <= most:
             some.append(left.pop(0))
-            wanted |= dict.fromkeys(some[-1].batch.variants)
+            wanted |= size(some[-1])
         advance = meter.part(weight * len(some))
         try:
             answer = solve(merged([task.batch for task in some], known=held), advance)

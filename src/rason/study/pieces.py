@@ -191,7 +191,9 @@ def _answers(program: Program, compiled: bool, asked: Asked) -> list[Any]:  # no
         return found
 
     found = run(
-        {position: about(question) for position, (about, question) in enumerate(asked)}, answer
+        {position: about(question) for position, (about, question) in enumerate(asked)},
+        answer,
+        program=program,
     )
     return [found[position] for position in range(len(asked))]
 

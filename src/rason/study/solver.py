@@ -67,7 +67,9 @@ class Solver:
         """
         begin = self._pieces().begin
         with one_thread():
-            return run(inquiries, self._solve, begin=begin, progress=self._progress)
+            return run(
+                inquiries, self._solve, begin=begin, progress=self._progress, program=self._program
+            )
 
     def close(self) -> None:
         """End the processes that were begun here, if any."""

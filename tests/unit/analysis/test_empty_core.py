@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from tests.unit.analysis.conftest import Ask
 
+import rason.analysis.empty_core as module
 from rason.analysis.empty_core import empty_core
 from rason.analysis.loop import loops
 from rason.testing import table, write_case
@@ -65,6 +67,14 @@ def test_what_outsiders_have_little_of_empties_the_core(scarce: Ask) -> None:
     assert found.short == NEAR(120.0)
     assert all(("MID" in each) != ("SUD" in each) for each in found.coalitions)
     assert sum(found.weights) == NEAR(1.0)
+
+
+def test_a_few_coalitions_say_what_all_of_them_would(
+    scarce: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = scarce.run(empty_core(scarce.question("pipe_closed")))
+    monkeypatch.setattr(module, "SURE", np.inf)
+    assert scarce.run(empty_core(scarce.question("pipe_closed"))) == few
 
 
 def test_a_lumpy_line_empties_the_core(tmp_path: Path) -> None:

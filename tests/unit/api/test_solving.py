@@ -84,6 +84,15 @@ def test_without_ranges_the_values_are_the_same(server: Server) -> None:
     assert all(s["low"] is None for s in quick["scenario"]["surplus"])
 
 
+def test_power_is_left_out_where_nobody_asks_for_it(server: Server) -> None:
+    body = {"state": state("bypass"), "versus": state("base")}
+    whole = server.ask("solve", {**body, "patient": True})
+    quick = server.ask("solve", {**body, "power": False})
+    assert quick["power"] is None
+    assert quick["power_reason"] == ""
+    assert {**quick, "power": whole["power"]} == whole
+
+
 def test_power_is_compared_with_another_state(server: Server) -> None:
     body = {"state": state("base", closures=["pipe"]), "versus": state("base")}
     shift = server.ask("solve", body)["power"]["shift"]["shapley"]

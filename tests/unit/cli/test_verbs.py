@@ -186,6 +186,11 @@ def test_a_brief_from_beginning_to_end(rason: Rason, tmp_path: Path) -> None:
     assert rason("diff", str(page.parent), str(page.parent)).out == "Nothing differs.\n"
 
 
+def test_a_question_over_draws_has_the_same_answer_by_one_process_or_two(rason: Rason) -> None:
+    asked = ("power", "toy", "--draws", "256", "--json", "--workers")
+    assert rason(*asked, "2").out == rason(*asked, "1").out
+
+
 CHANGE = ("--set", "pipe_cost=30", "--close", "tanker=50%", "--build", "bypass=out")
 SAID = "with pipe_cost = 30 USD/thousand m3, tanker closed by 50% and bypass left out"
 

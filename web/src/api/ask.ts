@@ -47,16 +47,23 @@ export function askOutline(name: string, ways: boolean): Promise<Outline> {
   return request(`${at(name)}/outline?ways=${ways}`);
 }
 
+/** How much of a solution is wanted: ends over equal optima, power, and whether it may wait. */
+export interface Wanted {
+  readonly ranges: boolean;
+  readonly power: boolean;
+  readonly patient: boolean;
+}
+
 export function askSolved(
   name: string,
   state: State,
   versus: State | null,
-  ranges: boolean,
+  wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Solved> {
   return request(`${at(name)}/solve`, {
     method: "POST",
-    body: { state, versus, ranges },
+    body: { state, versus, ...wanted },
     signal,
   });
 }

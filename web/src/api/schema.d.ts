@@ -2462,6 +2462,12 @@ export interface components {
              * @default
              */
             readonly reason: string;
+            /**
+             * Doubt
+             * @description Why nobody could be sure of it, and who sells or uses what passes and is no player.
+             * @default
+             */
+            readonly doubt: string;
         };
         /**
          * FeesAnswer
@@ -5190,6 +5196,19 @@ export interface components {
              * @default true
              */
             readonly ranges: boolean;
+            /**
+             * Power
+             * @description Whether power is wanted, too; over a calendar it takes most of the time.
+             * @default true
+             */
+            readonly power: boolean;
+            /**
+             * Patient
+             * @description Whether the question waits its turn behind others of its kind, as what takes seconds should,
+             *     and so keeps nobody from a quick answer.
+             * @default false
+             */
+            readonly patient: boolean;
         };
         /**
          * Solved
@@ -5204,11 +5223,11 @@ export interface components {
             /** Ranges */
             readonly ranges: boolean;
             readonly scenario: components["schemas"]["Scenario"];
-            /** @description Null where the state cannot be solved. */
+            /** @description Null where the state cannot be solved, or where nobody asked for it. */
             readonly power: components["schemas"]["Power"] | null;
             /**
              * Power Reason
-             * @description Why there is no power.
+             * @description Why there is no power; empty where nobody asked for it.
              * @default
              */
             readonly power_reason: string;

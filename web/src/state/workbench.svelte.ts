@@ -1,5 +1,13 @@
 /** What the page knows and shows. Answers always say for which levers they are. */
-import { askCase, askSolved, askVerdicts, asProblem, isAbort, type Problem } from "../api/ask";
+import {
+  askCase,
+  askSolved,
+  askVerdicts,
+  asProblem,
+  isAbort,
+  type Problem,
+  type Wanted,
+} from "../api/ask";
 import type { CaseView, CentralVerdict, Solved } from "../api/types";
 import { FIRST_VIEW, read, write, type View } from "./address";
 import { begin, record, redo, undo, type History } from "./history";
@@ -9,6 +17,9 @@ import { toState, versusState } from "./question";
 
 const AGAIN = 3000; // ms after which a server that did not answer is asked again
 const KEPT = 40; // answers that undoing and comparing find again
+const WHOLE: Wanted = { ranges: true, power: true, patient: false };
+/** What comes at once, also over a calendar, where ends and power take seconds. */
+const QUICK: Wanted = { ranges: false, power: false, patient: false };
 
 export class Workbench {
   readonly view: CaseView;
@@ -28,6 +39,7 @@ export class Workbench {
   readonly #answers = new Map<string, Solved>();
   #later: ReturnType<typeof setTimeout> | undefined;
   #solving = false;
+  #completing: AbortController | null = null;
   #judging: AbortController | null = null;
   #comparing: AbortController | null = null;
 
@@ -57,6 +69,11 @@ export class Workbench {
 
   get solved(): Solved | null {
     return this.#answer?.solved ?? null;
+  }
+
+  /** Whether what is shown is all that there is: over a calendar ends and power come later. */
+  get whole(): boolean {
+    return this.#answers.get(this.#answer?.key ?? "") === this.#answer?.solved;
   }
 
   /** Whether what is shown belongs to the levers as they stand. */
@@ -159,30 +176,54 @@ export class Workbench {
   async #solve(): Promise<void> {
     if (this.#solving) return;
     this.#solving = true;
+    this.#completing?.abort();
     try {
       for (;;) {
         const { levers } = this;
-        const ranges = this.#sliding === null;
+        const still = this.#sliding === null;
         const key = this.#key(levers);
         const known = this.#answers.get(key);
+        const wanted = this.view.timed ? QUICK : { ...WHOLE, ranges: still };
         const solved =
           known ??
           (await askSolved(
             this.view.case,
             toState(levers),
             versusState(this.#versus, levers),
-            ranges,
+            wanted,
             new AbortController().signal,
           ));
-        if (ranges && !known) this.#keep(key, solved);
-        this.#answer = { key: ranges ? key : `${key}|moving`, solved };
+        if (still && !known && wanted.power) this.#keep(key, solved);
+        this.#answer = { key: still ? key : `${key}|moving`, solved };
         this.problem = null;
-        if (this.#key(this.levers) === key && (ranges || this.#sliding !== null)) return;
+        if (this.#key(this.levers) === key && (still || this.#sliding !== null)) {
+          if (still && !known && !wanted.power) void this.#complete(levers, key);
+          return;
+        }
       }
     } catch (error) {
       if (!isAbort(error)) this.#fail(asProblem(error));
     } finally {
       this.#solving = false;
+    }
+  }
+
+  /** Ask for ends and power of what is shown, as long as it is. */
+  async #complete(levers: Levers, key: string): Promise<void> {
+    const completing = new AbortController();
+    this.#completing = completing;
+    try {
+      const solved = await askSolved(
+        this.view.case,
+        toState(levers),
+        versusState(this.#versus, levers),
+        { ...WHOLE, patient: true },
+        completing.signal,
+      );
+      this.#keep(key, solved);
+      if (this.#answer?.key === key) this.#answer = { key, solved };
+    } catch (error) {
+      if (!isAbort(error)) this.#fail(asProblem(error));
     }
   }
 
@@ -211,7 +252,10 @@ export class Workbench {
     this.#comparing = comparing;
     try {
       const state = toState(onScenarios(...versus));
-      const solved = await askSolved(this.view.case, state, null, true, comparing.signal);
+      const { case: name, timed } = this.view;
+      if (timed) this.against = await askSolved(name, state, null, QUICK, comparing.signal);
+      const wanted = { ...WHOLE, patient: timed };
+      const solved = await askSolved(name, state, null, wanted, comparing.signal);
       this.#keep(key, solved);
       this.against = solved;
     } catch (error) {

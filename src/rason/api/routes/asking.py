@@ -39,7 +39,8 @@ async def _solve(
     request: Request,
 ) -> Response:
     """Solve a state of the levers: flows, prices, surplus, what is built, power."""
-    return await _ask("solve", case, body, library, workers, request)
+    operation = "solve_whole" if body.patient else "solve"
+    return await _ask(operation, case, body, library, workers, request)
 
 
 @router.post(
