@@ -290,4 +290,7 @@ PROVOKED = (
              table(HEAD + "Rusland,China,3,2013\n"), TAKE_IN),
     Provoked("RSN-I009", "a question that stands open",
              table(HEAD + "Russia,China,3,2013\n", "ask: [year]\n"), TAKE_IN),
+    Provoked("RSN-W013", "a tariff that no operator takes",
+             all_of(add("places.csv", "strait,Strait,,,,"),
+                    add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,2 USD/MMBtu,,,,,,"))),
 )  # fmt: skip

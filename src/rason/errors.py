@@ -125,6 +125,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-W010": "A demand gets less than it asks for in the base case",
     "RSN-W011": "The last step of a calendar is shorter than the others",
     "RSN-W012": "Something that needs days is there on no day of a calendar",
+    "RSN-W013": "A tariff that nobody takes, or nobody pays",
 }
 """Every code and what it means; the reference page and the tests read this table."""
 

@@ -68,6 +68,8 @@ class Measure:
     """What it is called in a sentence: parameters stand in braces, and what is said only where they
     are named in brackets."""
     part: str = ""  # the same of its share of the whole, where it can be asked for
+    # Refuses parameters with which it has no value in a case, whatever is solved.
+    suits: Callable[[Case, Parameters], None] | None = field(default=None, repr=False)
 
     def run(self, question: Question, parameters: Parameters) -> Analysis[FloatArray]:
         """Ask the question.
@@ -120,6 +122,8 @@ class Measure:
         commodity = str(parameters.get("commodity", ""))
         if self.traced and commodity:
             need_traced(case, self.name, commodity)
+        if self.suits is not None:
+            self.suits(case, parameters)
 
     def refuse_days(self, question: Question) -> None:
         """Refuse what a scenario's days cannot say.

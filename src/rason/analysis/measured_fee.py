@@ -46,9 +46,20 @@ def corridor(case: Case, keys: tuple[str, ...]) -> tuple[str, ...]:
             refuse(
                 case, "RSN-S006", f"implied_fee, corridor {told}",
                 f"{first} and {good}, which have no common unit", "goods that one fee can be of",
-                f"name the links that carry {first} alone, or give both `equivalents`",
+                f"ask for each good alone: {one_by_one(case, links)}",
             )  # fmt: skip
     return links
+
+
+def one_by_one(case: Case, links: tuple[str, ...]) -> str:
+    """Say how to ask for the fee of each good of a corridor: the links that carry it.
+
+    Goods that share a link are asked for together, for they can be counted in one unit.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for key in links:
+        groups.setdefault(case.links[key].commodity, []).append(key)
+    return "; ".join(f"`{','.join(keys)}` for {', '.join(goods)}" for goods, keys in groups.items())
 
 
 def good_of(case: Case, keys: tuple[str, ...]) -> str:
@@ -58,6 +69,11 @@ def good_of(case: Case, keys: tuple[str, ...]) -> str:
 
 def _unit(case: Case, parameters: Parameters) -> str:
     return case.units.price_unit(good_of(case, several(parameters["corridor"])))
+
+
+def _over_links(case: Case, parameters: Parameters) -> None:
+    """Refuse a corridor without links, and goods that no one fee can be of."""
+    corridor(case, several(parameters["corridor"]))
 
 
 def _implied_fee(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
@@ -79,6 +95,7 @@ FEES = (
         _implied_fee,
         {"actor": actor("Who could refuse."), "corridor": CORRIDOR, "concept": CONCEPT},
         ("concept", *GAMES),
+        suits=_over_links,
     ),
 )
 """Measures of fees."""

@@ -144,35 +144,44 @@ def _flows(question: Question, solved: Solved, parameters: Parameters) -> FloatA
     """Return what an asset carries, or several together."""
     commodity = str(parameters.get("commodity", ""))
     each = [
-        _flow(question, solved, asset, commodity)
+        quantity.carried(question.program, solved, asset, commodity)
         for asset in singles(parameters, "assets", "asset")
     ]
     return over_days(question, np.sum(each, axis=0), parameters)
 
 
-def _flow(question: Question, solved: Solved, asset: str, commodity: str) -> FloatArray:
-    """Return what an asset carries, of one commodity where it carries several."""
-    carries = {
-        question.program.columns[index].commodity for index in question.program.by_asset[asset]
-    }
-    if not commodity and len(carries) > 1:
-        refuse(
-            question.case, "RSN-S002", f"flow of {asset}", "no `commodity`",
-            "one of " + ", ".join(sorted(carries)), "name the commodity: several share it",
-        )  # fmt: skip
-    return quantity.carried(question.program, solved, asset, commodity)
+def _of_one_good(case: Case, parameters: Parameters) -> None:
+    """Refuse the flow of a link of which it is left open what, or that does not carry it."""
+    commodity = str(parameters.get("commodity", ""))
+    for asset in singles(parameters, "assets", "asset"):
+        carries = case.links[asset].commodity if asset in case.links else ()
+        if not commodity and len(carries) > 1:
+            refuse(
+                case, "RSN-S002", f"flow of {asset}",
+                f"no `commodity`, and {asset} carries several", "one of " + ", ".join(carries),
+                f"add `commodity: {carries[0]}`, or another of them",
+            )  # fmt: skip
+        if commodity and carries and commodity not in carries:
+            refuse(
+                case, "RSN-S002", f"flow of {asset}", f"{commodity}, which {asset} does not carry",
+                "one of " + ", ".join(carries), f"write `commodity: {carries[0]}`",
+            )  # fmt: skip
+
+
+def _of_a_seller(case: Case, parameters: Parameters) -> None:
+    """Refuse what reaches a buyer of one seller where goods are not kept apart by origin."""
+    if parameters.get("seller"):
+        for one in summed(BUYERS, parameters):
+            need_traced(case, "delivered, seller", one["commodity"])
 
 
 def _delivered(question: Question, solved: Solved, parameters: Parameters) -> FloatArray:
     """Return what buyers take; of one seller only where goods are kept apart by origin."""
     seller = str(parameters.get("seller", ""))
-    each = []
-    for one in summed(BUYERS, parameters):
-        if seller:
-            need_traced(question.case, "delivered, seller", one["commodity"])
-        each.append(
-            quantity.taken(question.program, solved, one["commodity"], one["buyer"], seller)
-        )
+    each = [
+        quantity.taken(question.program, solved, one["commodity"], one["buyer"], seller)
+        for one in summed(BUYERS, parameters)
+    ]
     return over_days(question, np.sum(each, axis=0), parameters)
 
 
@@ -201,6 +210,7 @@ FLOWS = (
         sums={"assets": "asset"},
         dated=True,
         phrase="the flow of {asset}",
+        suits=_of_one_good,
     ),
     Measure(
         "capacity_use",
@@ -226,6 +236,7 @@ FLOWS = (
         sums=BUYERS,
         dated=True,
         phrase="the delivery of {commodity} to {buyer}[ from {seller}]",
+        suits=_of_a_seller,
     ),
     Measure(
         "produced",

@@ -23,6 +23,7 @@ from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
 
 WHO = actor("Who could shut it.")
@@ -46,13 +47,18 @@ def corridor(parameters: Parameters) -> hold_up.Corridor:
     )
 
 
-def _penalty(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
-    guarantor, concept = str(parameters["guarantor"]), parameters.get("concept")
+def _another(case: Case, parameters: Parameters) -> None:
+    """Refuse an actor that stands surety for itself."""
+    guarantor = str(parameters["guarantor"])
     if guarantor == str(parameters["actor"]):
         refuse(
-            question.case, "RSN-S002", "penalty, guarantor", guarantor,
+            case, "RSN-S002", "penalty, guarantor", guarantor,
             "another player than the actor", "name who could stand surety for it",
         )  # fmt: skip
+
+
+def _penalty(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    guarantor, concept = str(parameters["guarantor"]), parameters.get("concept")
     if concept is not None:
         question = replace(question, choices=replace(question.choices, concept=concept))
     hold_up.bargains(question, guarantor)
@@ -101,6 +107,7 @@ HOLD_UP = (
         {"actor": WHO, "guarantor": actor("Who stands surety."), "closed": CLOSED,
          "concept": CONCEPT},
         ("concept", *GAMES),
+        suits=_another,
     ),
     Measure(
         "break_even_hazard",

@@ -26,6 +26,7 @@ from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
 
 CONCEPTS = ("concept", *GAMES)
@@ -118,13 +119,18 @@ def _consent_value(question: Question, parameters: Parameters) -> Analysis[Float
     )
 
 
-def _interaction(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+def _two_or_three(case: Case, parameters: Parameters) -> None:
+    """Refuse the interaction of one player alone, or of more than three."""
     members = several(parameters["players"])
     if len(members) not in (2, 3):
         refuse(
-            question.case, "RSN-S002", "interaction, players", f"{len(members)} players",
+            case, "RSN-S002", "interaction, players", f"{len(members)} players",
             "two or three", "name two or three players",
         )  # fmt: skip
+
+
+def _interaction(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    members = several(parameters["players"])
     if any(player_index(question, {"actor": member}) < 0 for member in members):
         return np.full(question.draws, np.nan)
     return (yield from power.interaction(question, members))
@@ -206,6 +212,7 @@ POWER = (
         _interaction,
         {"players": Parameter("Two or three players.", ("actors",), several=True)},
         GAMES,
+        suits=_two_or_three,
     ),
     Measure(
         "bargaining_loss",

@@ -23,7 +23,10 @@ from rason.analysis.measured_power import by_concept, player_index
 from rason.analysis.parameter import Parameter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rason.analysis.question import Analysis, Question
+    from rason.case.case import Case
     from rason.case.cell import FloatArray
 
 BETWEEN = Parameter("The two.", ("actors",), several=True)
@@ -32,19 +35,20 @@ CONCEPTS = ("concept", *GAMES)
 PAIR = 2
 
 
-def _pair(question: Question, parameters: Parameters, measure: str) -> tuple[str, str]:
+def _pair(case: Case, parameters: Parameters, measure: str) -> tuple[str, str]:
     """Return the two actors that a statement is about."""
     pair = several(parameters["between"])
     if len(pair) != PAIR or pair[0] == pair[1]:
         refuse(
-            question.case, "RSN-S002", f"{measure}, between", ", ".join(pair), "two actors",
+            case, "RSN-S002", f"{measure}, between", ", ".join(pair), "two actors",
             "name two actors, such as [A, B]",
         )  # fmt: skip
     return pair[0], pair[1]
 
 
 def _relation(question: Question, parameters: Parameters) -> float:
-    pair, case = _pair(question, parameters, "relation"), question.case
+    case = question.case
+    pair = _pair(case, parameters, "relation")
     half_life = question.change().talks.half_life
     found = relations.standing(question, pair, half_life)
     if np.isnan(found.index[0, 1]):
@@ -59,16 +63,36 @@ def _relation(question: Question, parameters: Parameters) -> float:
     return float(found.index[0, 1])
 
 
+def _third(case: Case, parameters: Parameters, measure: str) -> tuple[tuple[str, str], str]:
+    """Return the two actors that a statement is about, and who stands between them."""
+    pair, third = _pair(case, parameters, measure), str(parameters["broker"])
+    if third in pair:
+        refuse(
+            case, "RSN-S002", f"{measure}, broker", third, "a third player",
+            f"name another than {pair[0]} and {pair[1]}",
+        )  # fmt: skip
+    return pair, third
+
+
+def _apart(measure: str) -> Callable[[Case, Parameters], None]:
+    """Return what refuses a broker who is one of the two, and a pair that is none."""
+
+    def refused(case: Case, parameters: Parameters) -> None:
+        _third(case, parameters, measure)
+
+    return refused
+
+
+def _two(case: Case, parameters: Parameters) -> None:
+    """Refuse a pair that is none."""
+    _pair(case, parameters, "relation")
+
+
 def _places(
     question: Question, parameters: Parameters, measure: str
 ) -> tuple[tuple[int, int], int] | None:
     """Return the places of two players and of a third; None if one is left out."""
-    pair, third = _pair(question, parameters, measure), str(parameters["broker"])
-    if third in pair:
-        refuse(
-            question.case, "RSN-S002", f"{measure}, broker", third, "a third player",
-            f"name another than {pair[0]} and {pair[1]}",
-        )  # fmt: skip
+    pair, third = _third(question.case, parameters, measure)
     one, other, position = (player_index(question, {"actor": each}) for each in (*pair, third))
     return None if min(one, other, position) < 0 else ((one, other), position)
 
@@ -126,6 +150,7 @@ RELATIONS = (
         at_once(_relation),
         {"between": BETWEEN},
         (),
+        suits=_two,
     ),
     Measure(
         "brokerage",
@@ -135,6 +160,7 @@ RELATIONS = (
         lambda q, t: _brokered(q, t, "brokerage"),
         {"broker": BROKER, "between": BETWEEN},
         GAMES,
+        suits=_apart("brokerage"),
     ),
     Measure(
         "broker_rent",
@@ -144,6 +170,7 @@ RELATIONS = (
         lambda q, t: _brokered(q, t, "broker_rent"),
         {"broker": BROKER, "between": BETWEEN},
         GAMES,
+        suits=_apart("broker_rent"),
     ),
     Measure(
         "second_provider",

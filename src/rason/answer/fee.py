@@ -12,6 +12,7 @@ import numpy as np
 from rason.analysis.fee import Fee as Found
 from rason.analysis.fee import asked_about, implied_fee
 from rason.analysis.measured_fee import corridor as links_of
+from rason.analysis.measured_fee import one_by_one
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import CHOSEN
 from rason.answer.unsure import unsure, who_pays
@@ -164,8 +165,8 @@ def fee(
     doubt = (yield from unsure(subject.central)) if passages else ""
     for each in passages:
         central, drawn = yield from _found(subject, each)
-        others = who_pays(case, links_of(case, each.keys))
-        doubts = "; ".join(why for why in (doubt, others) if why)
+        links = links_of(case, each.keys)
+        doubts = "; ".join(filter(None, (doubt, who_pays(case, links), _added_up(case, links))))
         fees += (
             row.model_copy(update={"doubt": doubts}) for row in _fees(subject, each, central, drawn)
         )
@@ -275,6 +276,18 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
             chosen=concept == chosen,
             reason=_why(subject, passage, links, central, concept),
         )
+
+
+def _added_up(case: Case, links: tuple[str, ...]) -> str:
+    """Say that goods of several links are added up, and how to ask for each alone."""
+    goods = {case.links[key].commodity for key in links}
+    if len(goods) < 2:  # noqa: PLR2004 - one alone
+        return ""
+    first = case.links[links[0]].commodity[0]
+    return (
+        f"all that passes is added up in {case.commodities[first].unit}; of each good alone,"
+        f" --corridor {one_by_one(case, links).replace('; ', ' or --corridor ')}"
+    )
 
 
 def _why(

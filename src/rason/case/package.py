@@ -6,6 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from rason.case.known import known
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
 
@@ -27,7 +28,8 @@ def package(case: Case) -> dict[str, Any]:
     """Describe the tables of a case.
 
     As Data Package 2.0 has it, to be kept as ``datapackage.json`` in the folder; beside the
-    standard's own words a field has its `kind`, its `dimension` and the `unit` of its header.
+    standard's own words a field has its `kind`, its `dimension` and the `unit` of its header, and
+    `tables` has all tables and columns that the format knows, used by the case or not.
     """
     settings = case.settings
     return {
@@ -46,6 +48,18 @@ def package(case: Case) -> dict[str, Any]:
             for table in TABLES
             if (case.folder / f"{table}.csv").is_file()
         ],
+        "tables": known(used(case)),
+    }
+
+
+def used(case: Case) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table that a case has, as the format calls them."""
+    return {
+        table: tuple(
+            name.partition("[")[0].strip() for name in _header(case.folder / f"{table}.csv")[1]
+        )
+        for table in TABLES
+        if (case.folder / f"{table}.csv").is_file()
     }
 
 

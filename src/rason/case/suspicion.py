@@ -47,6 +47,8 @@ def suspicions(case: Case) -> tuple[Diagnostic, ...]:
         *_unsourced(case),
         *_unreachable(case),
         *_ownerless(case),
+        *_open(case),
+        *_tariffs(case),
         *_curves(case),
         *_loops(case),
         *_gains(case),
@@ -253,13 +255,53 @@ def _ownerless(case: Case) -> Iterator[Diagnostic]:
                     case, "RSN-W004", row.where, f"{key_of(table)} {key}, {column}",
                     "an empty cell", "the actor whose it is", f"fill {column}",
                 )  # fmt: skip
+
+
+def _open(case: Case) -> Iterator[Diagnostic]:
+    """Links that nobody can refuse, told once: over the high seas that is as it should be."""
+    found = [
+        link
+        for link in case.links.values()
+        if not link.operator
+        and not case.places[link.from_].territory
+        and not case.places[link.to].territory
+        and link.consent == (frozenset(),)
+    ]
+    if found:
+        keys = [link.link for link in found]
+        one = len(keys) == 1
+        yield _warn(
+            case, "RSN-W004", found[0].where,
+            f"link {keys[0]}, operator" if one else "column operator",
+            "no operator, no territory, no consent" if one
+            else f"{len(keys)} links without operator, territory and consent: {_listed(keys)}",
+            "the actor that runs it, if it is not the high seas",
+            "fill operator, or leave it if all may pass",
+        )  # fmt: skip
+
+
+def _tariffs(case: Case) -> Iterator[Diagnostic]:
+    """Tell of tariffs that are nobody's money: no operator takes them, or no origin pays them."""
     for link in case.links.values():
-        territories = (case.places[link.from_].territory, case.places[link.to].territory)
-        if not link.operator and not any(territories) and link.consent == (frozenset(),):
+        if link.tariff.constant and not float(link.tariff.evaluate({})):
+            continue
+        mixed = [good for good in link.commodity if not case.commodities[good].traced]
+        what = f"link {link.link}, tariff"
+        if not link.operator:
             yield _warn(
-                case, "RSN-W004", link.where, f"link {link.link}, operator",
-                "no operator, no territory, no consent", "the actor that runs it",
-                "fill operator, or leave it if all may pass",
+                case, "RSN-W013", link.where, what,
+                f"a tariff of {link.tariff.text} that nobody takes: the link has no operator",
+                "the actor to whom it is paid",
+                "fill operator, or write it as a cost if it pays for what is used up",
+            )  # fmt: skip
+        elif mixed:
+            yield _warn(
+                case, "RSN-W013", link.where, what,
+                f"a tariff of {link.tariff.text} that nobody pays by contract prices: whose"
+                f" {mixed[0]} it is, is not kept apart",
+                "a good whose origin is traced, so that its owner pays",
+                f"write `yes` in the column traced of {mixed[0]} in commodities.csv, or leave it if"
+                " the tariff is for access alone",
             )  # fmt: skip
 
 

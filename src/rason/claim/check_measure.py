@@ -17,6 +17,7 @@ from rason.claim.check_days import BOTH, astray
 from rason.claim.chronology import names
 from rason.claim.limit import limit, outside
 from rason.claim.side import Side, against, far, form, near, same
+from rason.errors import InputError
 from rason.units import describe
 
 if TYPE_CHECKING:
@@ -52,7 +53,28 @@ def check_measure(
         return False
     if not _check_summed(side, place, reading, faults, path):
         return False
-    return _check_traced(side, place, reading, faults)
+    if not _check_traced(side, place, reading, faults):
+        return False
+    return _check_suits(side, place, reading, faults, path)
+
+
+def _check_suits(
+    side: Side, place: Position, reading: Reading, faults: Faults, path: tuple[str, ...]
+) -> bool:
+    """Check that a measure has a value in this case, as far as that can be told unsolved."""
+    suits = MEASURES[side.measure].suits
+    if suits is None or reading.case is None:
+        return True
+    try:
+        suits(reading.case, side.parameters)
+    except InputError as error:
+        for each in error.diagnostics:
+            faults.add(
+                each.code, place.where(*path, "with"), f"{place.what}, {each.what}",
+                each.found, each.expected, each.fix,
+            )  # fmt: skip
+        return False
+    return True
 
 
 def _check_there(side: Side, place: Position, faults: Faults, path: tuple[str, ...]) -> None:

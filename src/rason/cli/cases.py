@@ -112,14 +112,22 @@ def schema(
     case: Annotated[
         str, typer.Argument(metavar="[CASE]", help="A case, whose tables are described instead.")
     ] = "",
-    as_json: AsJson = False,  # noqa: ARG001 - it is JSON either way
+    as_json: AsJson = False,
 ) -> None:
-    """Print the JSON Schema of result.json, or a case's tables as a Data Package."""
+    """List all tables and columns, and which a case uses; alone, the JSON Schema of result.json.
+
+    With --json the case's tables as a Data Package.
+    """
     if case:
-        from rason.case.package import package
+        from rason.case.known import as_text, known
+        from rason.case.package import package, used
         from rason.cli.opening import open_case
 
-        write_json(package(open_case(case)))
+        read = open_case(case)
+        if as_json:
+            write_json(package(read))
+        else:
+            tell(as_text(known(used(read))))
         return
     from rason.report.document import schema as document_schema
 

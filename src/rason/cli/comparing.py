@@ -57,10 +57,12 @@ def diff(
 def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
     """Solve two scenarios of a case and compare them; say what their dates come to."""
     from rason.analysis.question import other_days
+    from rason.answer.days import days_of
     from rason.answer.limits import dated
+    from rason.case import central
     from rason.errors import InputError
     from rason.report.compose import outline
-    from rason.report.difference import differences
+    from rason.report.difference import differences, lost_in_all
     from rason.scenario.merge import merge
 
     scenarios = merged(case, [one]), merged(case, [other])
@@ -68,4 +70,8 @@ def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...]
         raise InputError(other_days(case, *scenarios))
     with study_of(case, draws=1) as study:
         before, after = (outline(study, each) for each in scenarios)
-    return differences(before, after, across=True), dated(case, (*scenarios[0], *scenarios[1]))
+    days = days_of(merge(case, scenarios[0]).calendar, central(case))
+    lost = lost_in_all(before, after, days)
+    before, after = (each.model_copy(update={"shortages": ()}) for each in (before, after))
+    found = (*lost, *differences(before, after, across=True))
+    return found, dated(case, (*scenarios[0], *scenarios[1]))

@@ -94,7 +94,7 @@ class Link(Part):
     """A way between two places, as the maps draw it."""
 
     link: str
-    from_: str = Field(validation_alias="from", serialization_alias="from")
+    from_: str
     to: str
     mode: str
     commodities: tuple[str, ...]

@@ -180,17 +180,24 @@ def cited_by(claim: Verdict) -> tuple[str, ...]:
 
 
 def outline(study: Study, scenario: Names) -> document.Document:
-    """Ask for one scenario and its power, without claims and draws.
+    """Ask for one scenario, its power and who runs short, without claims and draws.
 
     To be compared with another scenario's.
     """
     subject = Subject(study.question(scenario))
-    found = study.ask_all({"scenario": solve(subject), "power": QUESTIONS["power"].ask(subject)})
+    asked: dict[Hashable, Inquiry[Any]] = {
+        "scenario": solve(subject),
+        "power": QUESTIONS["power"].ask(subject),
+    }
+    if subject.central.program.calendar is not None:
+        asked["shortages"] = QUESTIONS["shortages"].ask(subject)
+    found = study.ask_all(asked)
     return document.Document(
         case=case_note(study.program.case),
         settings=settings(study, (scenario,)),
         scenarios=(found["scenario"],),
         power=found["power"].power,
+        **({"shortages": found["shortages"].shortages} if "shortages" in found else {}),
     )
 
 

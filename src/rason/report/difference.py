@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.report.case_names import actor_names
 from rason.report.tables import tables
 from rason.table.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rason.answer.days import Days
     from rason.report.document import Document
     from rason.table.row import Cell, Table
 
+IN_ALL = "in all"
+"""Stands in place of a table's name before what is so over all days of a calendar."""
 TOLERANCE = 1e-6
 """Part of the larger number below which two count as equal."""
 
@@ -29,6 +33,38 @@ class Difference(Part):
     unit: str = ""
     base: str = ""
     """Of what a player has: whether it is counted above what it earns alone, or in all."""
+
+
+def lost_in_all(one: Document, other: Document, days: Days | None) -> tuple[Difference, ...]:
+    """Say what another scenario leaves over all days of a calendar: money, and who is not served.
+
+    `days`: of both scenarios; nothing is said of a year without days.
+    """
+    if days is None:
+        return ()
+    names = actor_names(one.case)
+    found = []
+    (was,), (now,) = one.scenarios, other.scenarios
+    if was.objective is not None and now.objective is not None:
+        money = was.objective * days.counted, now.objective * days.counted
+        unit = was.objective_unit.removesuffix("/yr")
+        found.append(("all together", "earned", *money, unit))
+    before, after = (
+        {(row.buyer, row.commodity): row for row in getattr(each, "shortages")}  # noqa: B009
+        for each in (one, other)
+    )
+    for key in dict.fromkeys((*before, *after)):
+        row = before.get(key) or after[key]
+        amounts = (each[key].unserved if key in each else 0.0 for each in (before, after))
+        buyer, good = names.get(key[0], key[0]), one.case.commodities.get(key[1], key[1])
+        found.append((f"{buyer}, {good}", "not served", *amounts, row.unit))
+    return tuple(
+        Difference(
+            table=IN_ALL, key=who, what=what, before=was, after=now, change=now - was, unit=unit
+        )
+        for who, what, was, now, unit in found
+        if not same(was, now)
+    )
 
 
 def differences(one: Document, other: Document, *, across: bool = False) -> tuple[Difference, ...]:

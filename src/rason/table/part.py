@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+def said(field: str) -> str:
+    """Return the name that JSON has for a field: that of its column in CSV, too.
+
+    Examples
+    --------
+    >>> said("from_"), said("until")
+    ('from', 'until')
+    """
+    return field.removesuffix("_")
+
+
 class Part(BaseModel):
     """A part of the document: unknown keys, NaN and infinity are faults."""
 
@@ -25,6 +36,7 @@ class Part(BaseModel):
         allow_inf_nan=False,
         populate_by_name=True,
         defer_build=True,
+        alias_generator=said,
     )
 
     @classmethod

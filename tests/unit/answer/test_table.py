@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field as Default
 
+from rason.answer.registry import QUESTIONS
+from rason.report.document import schema
 from rason.table.column import Column, Scenario, Spread, Unit
 from rason.table.export import csv_text, package
 from rason.table.frame import frame, keyed
@@ -116,3 +118,21 @@ def test_the_fields_of_a_row_are_those_that_a_file_can_hold() -> None:
     assert [each.name for each in fields(Way)] == [
         "scenario", "way", "cost", "low", "high", "unit", "open",
     ]  # fmt: skip
+
+
+def test_json_has_the_names_of_the_columns_and_none_of_python() -> None:
+    def names(node: object) -> set[str]:
+        if isinstance(node, list):
+            return {name for each in node for name in names(each)}
+        if not isinstance(node, dict):
+            return set()
+        own = set(node.get("properties", ()))
+        return own | {name for each in node.values() for name in names(each)}
+
+    found = names(schema())
+    assert "from" in found
+    assert [name for name in found if name.endswith("_")] == []
+    told = {each.name for question in QUESTIONS.values() for table in question.columns.values()
+            for each in table}  # fmt: skip
+    assert "from" in told
+    assert [name for name in told if name.endswith("_")] == []

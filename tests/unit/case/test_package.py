@@ -9,7 +9,10 @@ from frictionless import Package
 
 from rason.case import new_case, read_case, shipped
 from rason.case.find import find
+from rason.case.known import as_text
 from rason.case.package import package
+from rason.case.sheet import columns_of, header_of
+from rason.case.tables import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +50,32 @@ def test_columns_say_kind_dimension_and_the_unit_of_their_header(tmp_path: Path)
     assert (ends["from"], ends["to"]) == ("places", "places")
     links.write_text(links.read_text(encoding="utf-8").replace("tanker,ocean", "tanker,moon"))
     assert not found.validate().valid
+
+
+def test_all_that_the_format_knows_is_listed_and_what_the_case_uses() -> None:
+    case = read_case("toy")
+    listed = package(case)["tables"]
+    assert [each["table"] for each in listed] == list(TABLES)
+    by = {each["table"]: each for each in listed}
+    assert by["links"]["used"]
+    assert not by["stores"]["used"]
+    links = {each["name"]: each for each in by["links"]["columns"]}
+    assert links["from"] == {
+        "name": "from",
+        "description": "Where it begins.",
+        "kind": "reference",
+        "required": True,
+        "used": True,
+        "keys_of": ["places"],
+    }
+    assert (links["flag"]["used"], links["flag"]["required"]) == (False, False)
+    assert links["capacity"]["measures"] == "commodity a year"
+    assert all(
+        {each["name"] for each in table["columns"]}
+        == {header_of(field, column) for field, column in columns_of(table["table"]).items()}
+        for table in listed
+    )
+    text = as_text(listed)
+    assert "\n* links.csv  A way from one place to another, in one direction.\n" in text
+    assert "\n  stores.csv  Stock or tank room.\n" in text
+    assert "*! capacity" in text

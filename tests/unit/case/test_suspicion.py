@@ -48,6 +48,25 @@ MARKET = "spare,ocean,gas,{price},{spread},1 bcm/yr,"
                    add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,0,,,,,,")),
             "links.csv", "no operator",
         ),
+        (
+            "RSN-W004",
+            all_of(add("places.csv", "strait,Strait,,,,"),
+                   add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,0,,,,,,\n"
+                       "back,ocean,strait,sea,gas,1 bcm/yr,0,0,0,,,,,,")),
+            "links.csv", "2 links without operator, territory and consent: lane, back",
+        ),
+        (
+            "RSN-W013",
+            all_of(add("places.csv", "strait,Strait,,,,"),
+                   add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,2 USD/MMBtu,,,,,,")),
+            "links.csv", "a tariff of 2 USD/MMBtu that nobody takes",
+        ),
+        (
+            "RSN-W013",
+            all_of(add("commodities.csv", "oil,Oil,Mt,,,"),
+                   add("links.csv", "oil_pipe,field,city,pipe,oil,1 Mt/yr,0,0,2 USD/t,MID,,,,,")),
+            "links.csv", "whose oil it is, is not kept apart",
+        ),
         ("RSN-W006",
          all_of(replace("actors.csv", "Sudland,state", "Sudland,outsider"),
                 replace("case.yaml", "[NOR, MID, SUD]", "[NOR, MID]"),

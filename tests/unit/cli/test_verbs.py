@@ -264,3 +264,12 @@ def test_runs_are_compared_as_they_are(rason: Rason) -> None:
     assert found.code == 2
     assert "name the case with --case" in found.err
     assert rason("diff", "base", "bypass", "--case", "toy", "--set", "pipe_cost=30").code == 0
+
+
+@pytest.mark.slow
+def test_diff_begins_with_what_is_lost_over_all_days(rason: Rason) -> None:
+    rason("new", "strait", "--template", "crisis")
+    told = rason("diff", "base", "shut", "--case", "strait").out.splitlines()
+    assert [line.split("  ")[0] for line in told[2:4]] == ["in all", "in all"]
+    assert "earned" in told[2]
+    assert "Delta Republic, Crude oil" in told[3]

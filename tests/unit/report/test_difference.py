@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.unit.report.sample import sample
 
-from rason.report.difference import differences
+from rason.answer.days import Days
+from rason.answer.shortages import Shortage
+from rason.report.difference import differences, lost_in_all
 
 
 def test_a_run_does_not_differ_from_itself() -> None:
@@ -31,3 +35,26 @@ def test_scenarios_are_compared_whatever_they_are_called() -> None:
     assert [(each.what, each.change, each.unit) for each in found] == [
         ("objective", -6e8, "USD/yr")
     ]
+
+
+def test_what_is_lost_over_all_days_comes_in_money_and_by_buyer() -> None:
+    (base,) = sample().scenarios
+    assert base.objective is not None
+    short = Shortage(
+        scenario="shut", buyer="SUD", commodity="gas", unserved=3.0, asked=9.0, unit="bcm",
+        short=3.0, bid_away=0.0,
+    )  # fmt: skip
+    shut = sample().model_copy(
+        update={
+            "scenarios": (base.model_copy(update={"objective": base.objective - 4e8}),),
+            "shortages": (short, short.model_copy(update={"buyer": "MID", "unserved": 0.0})),
+        }
+    )
+    half = Days(first=date(2031, 1, 1), last=date(2031, 7, 1), counted=0.5)
+    found = lost_in_all(sample(), shut, half)
+    assert [(each.table, each.key, each.what, each.change, each.unit) for each in found] == [
+        ("in all", "all together", "earned", pytest.approx(-2e8), "USD"),
+        ("in all", "Sudland, Natural gas", "not served", 3.0, "bcm"),
+    ]
+    assert lost_in_all(sample(), shut, None) == ()
+    assert lost_in_all(sample(), sample(), half) == ()

@@ -2748,7 +2748,7 @@ export interface components {
             /** Kind */
             readonly kind: string;
             /** From */
-            readonly from_: string;
+            readonly from: string;
             /** Until */
             readonly until: string;
             /**
@@ -3328,7 +3328,7 @@ export interface components {
             /** Scenario */
             readonly scenario: string;
             /** From */
-            readonly from_: string;
+            readonly from: string;
             /** Until */
             readonly until: string;
             /**
@@ -3969,7 +3969,7 @@ export interface components {
             /** Commodity */
             readonly commodity: string;
             /** From */
-            readonly from_: string;
+            readonly from: string;
             /** Until */
             readonly until: string;
             /** Value */
@@ -5059,7 +5059,7 @@ export interface components {
             /** Commodity */
             readonly commodity: string;
             /** From */
-            readonly from_: string;
+            readonly from: string;
             /** Until */
             readonly until: string;
             /** Unserved */
@@ -5418,7 +5418,7 @@ export interface components {
             /** Store */
             readonly store: string;
             /** From */
-            readonly from_: string;
+            readonly from: string;
             /**
              * Until
              * @description The last day of the period.

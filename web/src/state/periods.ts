@@ -8,7 +8,7 @@ export interface Period {
 
 /** The periods of a calendar, the first day first. */
 export function periodsOf(timeline: Timeline): Period[] {
-  return timeline.money_in_time.map(({ from_, until }) => ({ from: from_, until }));
+  return timeline.money_in_time.map(({ from, until }) => ({ from, until }));
 }
 
 const KINDS: Readonly<Record<string, Flow["kind"]>> = {
@@ -27,7 +27,7 @@ export function inPeriod(scenario: Scenario, timeline: Timeline, from: string): 
   return {
     ...scenario,
     flows: timeline.flows_in_time
-      .filter((each) => each.from_ === from)
+      .filter((each) => each.from === from)
       .flatMap(({ asset, commodity, kind, rate, capacity, unit }) => {
         const own = KINDS[kind];
         return own
@@ -48,7 +48,7 @@ export function inPeriod(scenario: Scenario, timeline: Timeline, from: string): 
           : [];
       }),
     prices: timeline.prices_in_time
-      .filter((each) => each.from_ === from)
+      .filter((each) => each.from === from)
       .map(({ place, commodity, value, unit }) => ({
         place,
         commodity,
@@ -69,7 +69,7 @@ export function shutIn(timeline: Timeline, from: string): Set<string> {
   for (const each of timeline.flows_in_time) {
     if (each.kind !== "flow") continue;
     if (each.capacity !== 0) open.add(each.asset);
-    else if (each.from_ === from) shut.add(each.asset);
+    else if (each.from === from) shut.add(each.asset);
   }
   return new Set([...shut].filter((link) => open.has(link)).map((link) => `asset:${link}`));
 }
