@@ -212,7 +212,8 @@ def ways_at_sea(
     legs: dict[int, list[tuple[float, float]]] = {}
     for number, request in enumerate(requests):
         start, end = places[request.start], places[request.end]
-        if request.mode != "sea" or not (start.inside or end.inside):
+        somewhere = np.isfinite([*start.page, *end.page]).all()  # both have coordinates
+        if request.mode != "sea" or not somewhere or not (start.inside or end.inside):
             continue
         via = near_passages(request.via, frame)
         stops = [start.page, *(_passage_points(via, frame) if via else ()), end.page]

@@ -13,8 +13,12 @@ from rason.cli.faults import write_json
 from rason.cli.options import AsJson
 from rason.errors import Diagnostic, InputError
 
-Kind = Literal["table"]
-OF_KIND: Final[dict[str, tuple[str, ...]]] = {"table": ("mapping", "fills", "sheet", "encoding")}
+Kind = Literal["table", "gem", "scigrid"]
+OF_KIND: Final[dict[str, tuple[str, ...]]] = {
+    "table": ("mapping", "fills", "sheet", "encoding"),
+    "scigrid": ("encoding",),
+    "gem": ("sheet", "encoding", "join", "loading"),
+}
 """Which options each kind has, beside those of all."""
 
 
@@ -34,6 +38,14 @@ def import_(
     encoding: Annotated[
         str, typer.Option(metavar="NAME", help="Of text that is not UTF-8, such as cp1252.")
     ] = "",
+    join: Annotated[
+        float | None,
+        typer.Option(metavar="KM", help="gem: ends of pipes this near are one place; 25 km."),
+    ] = None,
+    loading: Annotated[
+        str,
+        typer.Option(metavar="COUNTRIES", help="gem: whose LNG terminals load; others receive."),
+    ] = "",
     frozen: Annotated[
         datetime | None,
         typer.Option(
@@ -48,6 +60,7 @@ def import_(
 
     given: dict[str, Any] = {
         "mapping": mapping, "fills": fills, "sheet": sheet, "encoding": encoding,
+        "join": join, "loading": tuple(filter(None, loading.split(","))),
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value}
     for name in options:

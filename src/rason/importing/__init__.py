@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rason.importing.any_table import table
+    from rason.importing.gem_tracker import gem
     from rason.importing.outcome import Imported
+    from rason.importing.scigrid_gas import scigrid
 
-__all__ = ["Imported", "table"]
+__all__ = ["Imported", "gem", "scigrid", "table"]
 
-_HOMES = {"Imported": "outcome", "table": "any_table"}
+_HOMES = {
+    "Imported": "outcome",
+    "gem": "gem_tracker",
+    "scigrid": "scigrid_gas",
+    "table": "any_table",
+}
 
 
 def __getattr__(name: str) -> object:

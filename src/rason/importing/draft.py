@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
 from rason.case.sheet import columns_of, header_of, key_of
+from rason.errors import HIDDEN
 from rason.importing.countries import countries
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ IDENTITY: Final = {
     "observed_fees": ("link", "date", "flag"),
 }
 """Of tables without keys, the columns that tell one row from another."""
-LONGEST_KEY: Final = 60
+LONGEST_KEY: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class Draft:
     def put(self, table: str, cells: Mapping[str, str]) -> dict[str, str]:
         """Add a row, cells by header; the first of two rows of one identity stays."""
         rows = self.tables.setdefault(table, {})
+        for name, text in cells.items():
+            if HIDDEN.search(text):
+                cells = {**cells, name: re.sub(r"\s+", " ", HIDDEN.sub(" ", text)).strip()}
+                self.leave("characters that nobody sees", "a space stands in their place")
         return rows.setdefault(identity(table, cells), dict(cells))
 
     def has(self, table: str, key: str) -> bool:
@@ -161,11 +166,14 @@ def key_for(name: str, prefix: str = "") -> str:
     >>> key_for("Jilin–Yanji Gas Pipeline"), key_for("Türkmengaz")
     ('jilin_yanji_gas_pipeline', 'turkmengaz')
     """
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    spaced = re.sub(r"[^\w]+", " ", name.replace("'", ""))
+    plain = normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     letters = sum(mark.isalnum() for mark in name)
     if not plain or 2 * len(plain.replace("_", "")) < letters:
         plain = f"{plain}_{zlib.crc32(name.encode()):08x}".strip("_")
+    if plain[0].isdigit() or plain in {"min", "max", "nan", "inf", "infinity"}:
+        plain = f"n{plain}"  # an expression would read it as a number, or as a word of its own
     key = f"{prefix}{plain}"
     if len(key) > LONGEST_KEY:
         key = f"{key[: LONGEST_KEY - 9].strip('_')}_{zlib.crc32(name.encode()):08x}"

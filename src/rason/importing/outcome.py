@@ -56,7 +56,7 @@ class Imported:
             lines += ["Still to be said", *(f"  {each}" for each in self.to_say), ""]
         if self.source:
             terms = self.source.license or "no licence is named: look for it before you pass it on"
-            lines += [f"Source: {self.source.author} ({self.source.year}), {terms}."]
+            lines += [f"Source: {self.source.author} ({self.source.year or 'n.d.'}), {terms}."]
             lines += [self.source.terms] if self.source.terms else []
         wrote = ", ".join(self.files) or "nothing: all of it was there"
         lines += [f"Written to {self.folder}: {wrote}.", f"Next: rason check {self.folder}"]

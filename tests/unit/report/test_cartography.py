@@ -196,3 +196,15 @@ def test_a_lane_lies_on_its_map_with_its_whole_course(
 
     assert not held(choose_frame(places, 500))
     assert held(choose_frame(places, 500, links=lanes))
+
+
+def test_a_lane_to_a_place_without_coordinates_is_not_sought() -> None:
+    places = pd.DataFrame(
+        {
+            "place": ["a", "b"], "name": ["A", "B"], "territory": ["", ""],
+            "latitude": [35.0, np.nan], "longitude": [135.0, np.nan],
+        }
+    )  # fmt: skip
+    frame = _window(135.0, 35.0, 1000.0)
+    spots = locate(places, frame)
+    assert ways_at_sea([Request("a", "b", "sea"), Request("b", "a", "sea")], spots, frame) == {}

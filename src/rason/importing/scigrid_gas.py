@@ -1,0 +1,245 @@
+"""SciGRID_gas: Europe's gas pipes, IGGINL and IGGIELGN, as CSV.
+
+Read are the files of `PipeSegments` of both releases: cells separated by semicolons, with lists
+and mappings inside them as Python writes them. Values that SciGRID_gas estimated say so in
+`method`; they are taken, graded C and counted.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rason.case.faults import Faults
+from rason.importing.assumed import Way, assume_trade, pipe_cost
+from rason.importing.countries import countries
+from rason.importing.draft import Draft, Source, key_for, unique
+from rason.importing.grid import read_grid, refuse
+from rason.importing.known import Known
+from rason.importing.outcome import finish
+from rason.importing.values import read_point
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rason.importing.grid import Grid
+    from rason.importing.outcome import Imported
+
+SOURCE: Final = Source(
+    "scigrid_gas", "Diettrich, Jan and Pluta, Adam and Medjroubi, Wided",
+    "SciGRID_gas: the European gas transmission network", "2021", "https://www.gas.scigrid.de",
+    "CC BY 4.0", "Write the data set (IGGINL, IGGIELGN) and its DOI into the title.",
+)  # fmt: skip
+COLUMNS: Final = ("id", "name", "node_id", "lat", "long", "country_code", "param", "method")
+CAPACITY: Final = "max_cap_M_m3_per_d"
+"""Its name says its unit: millions of cubic metres a day."""
+MEASURED: Final = "raw"
+"""The method of a value that was found and not estimated."""
+
+
+def scigrid(
+    *files: str | Path, into: str | Path, encoding: str = "", frozen: date | None = None
+) -> Imported:
+    """Import pipe segments of SciGRID_gas.
+
+    Parameters
+    ----------
+    *files
+        CSV of PipeSegments, of IGGINL, IGGIELGN or a release of the same columns.
+    into
+        A case folder, or one to be made.
+    encoding
+        Where the file is not UTF-8.
+    frozen
+        Of a new case, the day after which nothing was known; today if it does not say.
+
+    Returns
+    -------
+    imported
+        What was taken and left, and what is still to be said.
+
+    Raises
+    ------
+    InputError
+        With all that is wrong; nothing is then written.
+    """
+    draft, faults = Draft("scigrid", SOURCE), Faults(Path())
+    reading = _Reading(draft, faults, Known(Path(into)))
+    for each in files:
+        grid = read_grid(Path(each), encoding=encoding)
+        grid.ask(COLUMNS, faults, "SciGRID_gas (PipeSegments)")
+        refuse(faults)
+        reading.read(grid)
+    refuse(faults)
+    reading.close()
+    return finish(draft, Path(into), frozen)
+
+
+_Cells = dict[str, Any]
+"""Cells that hold lists and mappings."""
+
+
+class _Reading:
+    """The reading of all files."""
+
+    def __init__(self, draft: Draft, faults: Faults, known: Known) -> None:
+        self.draft, self.faults, self.known = draft, faults, known
+        self.used: set[str] = set()
+        self.nodes: dict[str, str] = {}  # place by node
+        self.grounds: dict[str, str] = {}  # country by place
+        self.ids: dict[str, int] = {}
+        self.ways: list[Way] = []
+        self.crossing: dict[str, int] = {}
+
+    def read(self, grid: Grid) -> None:
+        """Take the segments of one file."""
+        for line, texts in grid.texts():
+            first = self.ids.setdefault(texts["id"], line)
+            if first != line:
+                self.faults.add(
+                    "RSN-I007", grid.where(line), "id", f"`{texts['id']}`, first in line {first}",
+                    "each id once", "remove one of the two rows",
+                )  # fmt: skip
+                continue
+            cells = {
+                name: self._cell(grid, line, name, texts[name])
+                for name in ("node_id", "lat", "long", "country_code", "param", "method")
+            }
+            if all(each is not None for each in cells.values()):
+                self._segment(grid, line, texts, cells)
+
+    def _cell(self, grid: Grid, line: int, name: str, text: str) -> Any:  # noqa: ANN401 - a list or a mapping
+        """Read a list or mapping as Python writes it, or note that it is none."""
+        kind: type = dict if name in {"param", "method"} else list
+        try:
+            found = ast.literal_eval(text)
+        except (ValueError, SyntaxError):
+            found = None
+        if isinstance(found, dict if kind is dict else list) and (kind is dict or len(found) > 1):
+            return found
+        self.faults.add(
+            "RSN-I004", grid.where(line), name, f"`{text[:60]}`",
+            "a mapping such as {'length_km': 12.5}" if kind is dict
+            else "a list with both ends, such as ['N_1', 'N_2']",
+            "take the file of PipeSegments as it was published",
+        )  # fmt: skip
+        return None
+
+    def _segment(self, grid: Grid, line: int, texts: _Cells, cells: _Cells) -> None:
+        """Take one segment."""
+        param, method = cells["param"], cells["method"]
+        capacity, far = param.get(CAPACITY), param.get("length_km")
+        other = next(
+            (name for name in param if name.startswith("max_cap") and name != CAPACITY), ""
+        )
+        if CAPACITY not in param and other:
+            self.faults.add(
+                "RSN-I005", grid.where(line), "param", f"`{other}`", f"`{CAPACITY}`",
+                "take a release whose capacities are in millions of cubic metres a day",
+            )  # fmt: skip
+            return
+        if not isinstance(capacity, int | float) or not isinstance(far, int | float):
+            self.draft.leave("segments", "no capacity or no length is given")
+            return
+        if not capacity:
+            self.draft.leave("segments", "a capacity of 0 is given")
+            return
+        ends = []
+        for at in (0, -1):
+            place = self._node(
+                grid, line, str(cells["node_id"][at]), str(cells["lat"][at]),
+                str(cells["long"][at]), str(cells["country_code"][at]),
+            )  # fmt: skip
+            if place is None:
+                return
+            ends.append(place)
+        if ends[0] == ends[1]:
+            self.draft.leave("segments", "both ends are one node")
+            return
+        self._link(texts, capacity, far, ends, param, method)
+
+    def _link(
+        self, texts: dict[str, str], capacity: float, far: float, ends: list[str],
+        param: _Cells, method: _Cells,
+    ) -> None:  # fmt: skip
+        draft = self.draft
+        name = texts["name"] if texts["name"] not in {"", "None"} else texts["id"]
+        key = unique(key_for(texts["id"]), self.used)
+        found = method.get(CAPACITY) == MEASURED
+        self.draft.take(
+            "capacities that were found" if found
+            else "capacities that SciGRID_gas estimated, grade C",
+            "figures.csv",
+        )  # fmt: skip
+        size = draft.figure(
+            f"{key}_capacity", f"Capacity of {name}", f"{capacity:.12g}", "MMcm/d",
+            grade="B" if found else "C",
+            note="" if found else f"estimated: {method.get(CAPACITY)}",
+        )  # fmt: skip
+        long = draft.figure(f"{key}_length", f"Length of {name}", f"{far:.6g}", "km", grade="C")
+        both = bool(param.get("is_bothDirection"))
+        operator = param.get("operator_name")
+        grounds = {self.grounds[each] for each in ends}
+        if len(grounds) > 1:
+            for each in grounds:
+                self.crossing[each] = self.crossing.get(each, 0) + 1
+        for start, end, suffix in ((*ends, ""), (ends[1], ends[0], "_back"))[: 1 + both]:
+            draft.put("links", {
+                "link": f"{key}{suffix}", "from": start, "to": end, "mode": "pipe",
+                "commodity": "gas", "capacity": size, "length": long,
+                "cost": f"{pipe_cost(draft)} * {long}",
+                "operator": draft.firm(str(operator)) if operator else "",
+                "note": name,
+            })  # fmt: skip
+            self.ways.append(Way(start, end, size, twin=both))
+        draft.take("segments both ways, as two links each" if both else "segments one way",
+                   "links.csv")  # fmt: skip
+
+    def _node(
+        self, grid: Grid, line: int, node: str, north: str, east: str, country: str
+    ) -> str | None:
+        """Return the place of a node; None, and a fault, if it can have none."""
+        if node in self.nodes:
+            return self.nodes[node]
+        point = read_point(grid, line, north, east, self.faults)
+        code = countries().find({"EL": "GR", "UK": "GB"}.get(country, country))
+        if not code and country not in {"XX", "None", ""}:
+            self.faults.add(
+                "RSN-I008", grid.where(line), "country_code", f"`{country}`",
+                "two letters of ISO 3166", f"write {countries().near(country) or 'XX for the sea'}",
+            )  # fmt: skip
+            return None
+        if point is None:
+            return None
+        key = unique(key_for(node), self.used)
+        ground = self.known.state(code) if code else ""
+        if code and not self.known.find(code, ("actors",)):
+            self.draft.state(code)
+        self.draft.put("places", {
+            "place": key, "name": node, "territory": ground,
+            "latitude": f"{point[0]:.5f}", "longitude": f"{point[1]:.5f}",
+        })  # fmt: skip
+        self.nodes[node], self.grounds[key] = key, ground
+        return key
+
+    def close(self) -> None:
+        """Add what the files do not say."""
+        draft = self.draft
+        draft.put("commodities", {
+            "commodity": "gas", "name": "Natural gas", "unit": "bcm",
+            "equivalents": "1 bcm = 35.3e6 MMBtu", "note": "assumed equivalent, by gross heat",
+        })  # fmt: skip
+        assume_trade(draft, self.ways)
+        ranked = sorted(filter(None, self.crossing), key=lambda each: (-self.crossing[each], each))
+        draft.settings |= {
+            "players": ranked[:5],
+            "question": "Who needs whose pipes for gas?",
+            "units": {"gas": "USD/thousand m3"},
+        }
+        draft.say("who bargains: the states that most pipes between countries cross are proposed"
+                  f" ({', '.join(ranked[:5])}; players in case.yaml)")  # fmt: skip
+        draft.say("fields, terminals, stores and users, which SciGRID_gas keeps in files of their"
+                  " own")  # fmt: skip
+        draft.leave("diameters, pressures, compressors",
+                    "a case asks what can pass, not how")  # fmt: skip

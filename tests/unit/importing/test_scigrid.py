@@ -1,0 +1,92 @@
+"""SciGRID_gas: segments of our own in the form of its PipeSegments."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rason import importing
+from rason.case import read_case
+from rason.cli.app import run
+from rason.errors import InputError
+
+DAY = date(2021, 12, 31)
+HEADER = "id;name;source_id;node_id;lat;long;country_code;comment;param;uncertainty;method;tags"
+SAMPLE = Path(os.environ.get("RASON_SAMPLES", Path(__file__).parents[4] / "shared" / "samples"))
+
+
+def segment(
+    key: str, ends: str = "['N_1', 'N_2']", lat: str = "[53.9, 54.8]", long: str = "[9.7, 9.2]",
+    countries: str = "['DE', 'DK']", both: int = 0, capacity: object = 8.4, method: str = "raw",
+) -> str:  # fmt: skip
+    param = {"length_km": 101.1, "is_bothDirection": both, "max_cap_M_m3_per_d": capacity,
+             "operator_name": None}  # fmt: skip
+    return (
+        f"{key};Name of {key};['x'];{ends};{lat};{long};{countries};None;{param};{{}};"
+        f"{{'max_cap_M_m3_per_d': '{method}'}};{{}}"
+    )
+
+
+def scigrid(tmp_path: Path, *rows: str, header: str = HEADER) -> importing.Imported:
+    (tmp_path / "pipes.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return importing.scigrid(tmp_path / "pipes.csv", into=tmp_path / "case", frozen=DAY)
+
+
+def test_segments_become_links_and_estimates_say_so(tmp_path: Path) -> None:
+    done = scigrid(
+        tmp_path,
+        segment("S_1", method="Lasso"),
+        segment("S_2", "['N_2', 'N_3']", "[54.8, 55.9]", "[9.2, 10.0]", "['DK', 'XX']", both=1),
+        segment("S_3", "['N_2', 'N_2']"),
+    )
+    case = read_case(tmp_path / "case")
+    assert set(case.links) == {"s_1", "s_2", "s_2_back"}
+    assert case.links["s_2_back"].from_ == case.links["s_2"].to
+    assert case.places["n_1"].territory == "DEU"
+    assert case.places["n_3"].territory == ""
+    assert (case.figures["s_1_capacity"].grade, case.figures["s_2_capacity"].grade) == ("C", "B")
+    assert case.figures["s_1_capacity"].note == "estimated: Lasso"
+    assert case.sources["scigrid_gas"].license == "CC BY 4.0"
+    assert {each.where for each in done.left} >= {"both ends are one node"}
+    assert case.supplies["from_n_1"].owner == "DEU"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (segment("S_1", lat="[9.7, 154.8]", long="[53.9, 9.2]"), "RSN-I006"),
+        (segment("S_1", lat="53.9"), "RSN-I004"),
+        (segment("S_1", countries="['DE', 'DQ']"), "RSN-I008"),
+        (segment("S_1").replace("max_cap_M_m3_per_d", "max_cap_GWh_per_d"), "RSN-I005"),
+        (segment("S_1").replace("{'length_km'", "{length_km"), "RSN-I004"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_line(tmp_path: Path, row: str, code: str) -> None:
+    with pytest.raises(InputError) as error:
+        scigrid(tmp_path, row)
+    assert [(each.code, each.line) for each in error.value.diagnostics] == [(code, 2)]
+    assert not (tmp_path / "case").exists()
+
+
+def test_an_id_twice_and_a_renamed_column_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        scigrid(tmp_path, segment("S_1"), segment("S_1"))
+    assert [each.code for each in error.value.diagnostics] == ["RSN-I007"]
+    with pytest.raises(InputError) as error:
+        scigrid(tmp_path, segment("S_1"), header=HEADER.replace("node_id", "nodes"))
+    (found,) = error.value.diagnostics
+    assert (found.code, "nodes" in found.fix) == ("RSN-I003", True)
+
+
+@pytest.mark.slow
+def test_the_whole_of_iggin_imports_checks_and_solves(tmp_path: Path) -> None:
+    sample = SAMPLE / "IGGINL_pipe_segments.csv.gz"
+    if not sample.is_file():
+        pytest.skip("the file of pipe segments is not here")
+    assert run(["import", "scigrid", str(sample), "--into", str(tmp_path / "europe")]) == 0
+    assert len(read_case(tmp_path / "europe").links) > 2000
+    assert run(["check", str(tmp_path / "europe")]) == 0
+    assert run(["solve", str(tmp_path / "europe")]) == 0
