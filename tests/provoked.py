@@ -214,6 +214,12 @@ PROVOKED = (
              all_of(calendar("from: 2014-10-01, until: 2014-12-31, step: 1 month"),
                     add("scenarios.yaml", "ahead:\n  foresight: 1 week")),
              ("solve", "mine", "--scenario", "days", "--scenario", "ahead")),
+    Provoked("RSN-R011", "a suffix that is no form",
+             nothing, ("export", "mine", "map.geojsn")),
+    Provoked("RSN-R011", "a form beside another suffix",
+             nothing, ("export", "mine", "map.gpkg", "--to", "geojson")),
+    Provoked("RSN-R012", "a network of a case with consents",
+             nothing, ("export", "mine", "net.nc")),
     # Games
     Provoked("RSN-G001", "no JSON", game("{"), GAME),
     Provoked("RSN-G002", "an unknown key",

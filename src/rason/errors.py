@@ -89,6 +89,9 @@ CATALOGUE: dict[str, str] = {
     "RSN-R008": "Another process works on the same run",
     "RSN-R009": "Scenarios that are compared are about other days",
     "RSN-R010": "Foresight that cannot be chosen",
+    "RSN-R011": "A form of export is unknown, or does not fit what is asked",
+    "RSN-R012": "Another program cannot hold what a case says",
+    "RSN-R013": "An optional part is not installed",
     # Files of others that are imported
     "RSN-I001": "A file to import is not of the kind that it should be",
     "RSN-I002": "A file to import holds no rows",

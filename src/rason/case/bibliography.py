@@ -80,6 +80,12 @@ class Source:
         return _plain(self.fields.get("license", ""))
 
     @property
+    def license_url(self) -> str:
+        """Where the licence can be read."""
+        found = self.fields.get("license_url", "")
+        return found if _PAGE.fullmatch(found) else ""
+
+    @property
     def passed_on(self) -> bool:
         """Whether its rows may be passed on: not where `redistribution = {no}` says otherwise."""
         return self.fields.get("redistribution", "").strip().casefold() != "no"
@@ -108,13 +114,14 @@ class Source:
         return f"{short} {self.year}"
 
     def text(self) -> str:
-        """Return the full form: authors, year, title, publisher, address."""
+        """Return the full form: authors, year, title, publisher, address, terms."""
         authors = ", ".join(self.authors) or self.publisher or self.key
         parts = [f"{authors} ({self.year})", self.title]
         if self.publisher and self.publisher != authors:
             parts.append(self.publisher)
         parts.append(self.fields.get("url", ""))
         parts.append(f"Licence: {self.license}" if self.license else "")
+        parts.append("" if self.passed_on else "Not to be passed on")
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -156,7 +163,19 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
             "a BibTeX entry: @kind{key, field = {text}, ...}",
             "close the braces, and put a comma after each field",
         )
+    _related(sources, faults)
+    return None if broken else sources
+
+
+def _related(sources: Mapping[str, Source], faults: Faults) -> None:
+    """Check what entries say of each other, and whether they may be passed on."""
     for source in sources.values():
+        said = source.fields.get("redistribution", "yes").strip()
+        if said.casefold() not in {"yes", "no"}:
+            faults.add(
+                "RSN-C024", source.where, f"entry {source.key}, redistribution", f"`{said}`",
+                "yes or no", "write no, and the terms themselves into `license`",
+            )  # fmt: skip
         for key in source.same_as:
             if key == source.key:
                 faults.add(
@@ -166,7 +185,6 @@ def read_sources(text: str, faults: Faults) -> dict[str, Source] | None:
             elif key not in sources:
                 what = f"entry {source.key}, same_as"
                 faults.dangling(source.where, what, key, sources, ("sources",))
-    return None if broken else sources
 
 
 def _entry(

@@ -18,6 +18,7 @@ from rason.cli import (
     cases,
     comparing,
     explaining,
+    exporting,
     games,
     importing,
     serving,
@@ -67,6 +68,7 @@ VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (ASK, "game", games.game),
     (WRITE, "brief", writing.brief),
     (WRITE, "diff", comparing.diff),
+    (WRITE, "export", exporting.export),
     (WRITE, "schema", cases.schema),
     (WRITE, "serve", serving.serve),
 )

@@ -1,0 +1,1 @@
+"""Cases and runs in the formats of other programs: maps, data packages, networks, workbooks."""

@@ -1,0 +1,95 @@
+"""A case or a run as a Frictionless data package: a folder, or an archive of one."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rason.case.bibliography import FILE as SOURCES
+from rason.case.csv_text import BOM
+from rason.case.faults import Faults
+from rason.case.files import read_records
+from rason.case.package import package
+from rason.case.texts import DOCUMENTS
+from rason.table.export import PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from rason.case.case import Case
+    from rason.case.terms import Terms
+
+_MEDIA: Final = {".yaml": "application/yaml", ".bib": "application/x-bibtex"}
+_FIXED: Final = (1980, 1, 1, 0, 0, 0)
+"""The time that all files of an archive bear, so that equal packages are equal files."""
+
+
+def write_case_package(case: Case, folder: Path, terms: Terms) -> None:
+    """Write a case's files and their description, without the rows that may not be passed on."""
+    texts = dict(case.texts)
+    for table, lines in terms.lines.items():
+        name = f"{table}.csv"
+        texts[name] = without(texts[name].decode("utf-8"), name, lines).encode()
+    for name, content in texts.items():
+        (folder / name).write_bytes(content)
+    documents = [name for name in (*DOCUMENTS, SOURCES) if name in texts]
+    described = package(case, texts)
+    described["resources"] += [
+        {
+            "name": name.replace(".", "-"),
+            "path": name,
+            "mediatype": _MEDIA[Path(name).suffix],
+            "encoding": "utf-8",
+        }
+        for name in documents
+    ]
+    if terms.sources:
+        described["description"] = " ".join(
+            part for part in (described.get("description", ""), terms.said()) if part
+        )
+    _describe(folder, described)
+
+
+def write_run_package(run: Path, folder: Path) -> None:
+    """Write the tables of a run's folder and their description."""
+    described = json.loads((run / PACKAGE).read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        shutil.copyfile(run / resource["path"], folder / resource["path"])
+    _describe(folder, described)
+
+
+def without(text: str, name: str, lines: Collection[int]) -> str:
+    """Return the text of a table without the rows that begin in some lines."""
+    if not lines:
+        return text
+    records = read_records(name, text.removeprefix(BOM), Faults(Path()))
+    assert records is not None, "the table was read before"
+    dropped = {
+        line
+        for record in records
+        if record.line in lines
+        for line in range(record.line, record.last + 1)
+    }
+    kept = list(io.StringIO(text, newline=""))
+    return "".join(line for number, line in enumerate(kept, 1) if number not in dropped)
+
+
+def zipped(fill: Callable[[Path], None], path: Path) -> None:
+    """Fill a folder and write it as an archive."""
+    with tempfile.TemporaryDirectory() as working:
+        fill(Path(working))
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for each in sorted(Path(working).iterdir()):
+                archive.writestr(
+                    zipfile.ZipInfo(each.name, _FIXED), each.read_bytes(), zipfile.ZIP_DEFLATED
+                )
+
+
+def _describe(folder: Path, described: object) -> None:
+    text = json.dumps(described, indent=2, ensure_ascii=False)
+    (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="")

@@ -1,0 +1,40 @@
+"""A map layer as GeoJSON by RFC 7946: longitude first, WGS 84, cut at 180°."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rason.exporting.layers import Layer
+
+
+def geojson(layer: Layer) -> str:
+    """Return a layer as the text of a GeoJSON file, each feature on a line of its own.
+
+    References
+    ----------
+    RFC 7946, The GeoJSON Format, https://www.rfc-editor.org/rfc/rfc7946
+    """
+    lines = [
+        json.dumps(
+            {
+                "type": "Feature",
+                "geometry": {"type": layer.geometry, "coordinates": each.place},
+                "properties": each.properties,
+            },
+            ensure_ascii=False,
+            allow_nan=False,
+        )
+        for each in layer.features
+    ]
+    return _collection(layer.name, lines)
+
+
+def _collection(name: str, features: Iterable[str]) -> str:
+    body = ",\n".join(features)
+    inside = f"\n{body}\n" if body else ""
+    head = f'"type": "FeatureCollection", "name": {json.dumps(name)}'
+    return f'{{{head}, "features": [{inside}]}}\n'
