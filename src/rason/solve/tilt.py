@@ -40,8 +40,10 @@ TIE = 1e-6
 """Part of a usual cost by which a flow up to what was observed is preferred among equal optima."""
 ORDER = 0.01  # part of a tie by which other equals may differ
 SOONER = 0.1
-"""Part of a tie by which a buyer is served in one period rather than in the next, so that stock is
-used before anybody goes short where that is left open."""
+"""Part of a tie by which a buyer is served, or something produced, in one period rather than in the
+next, so that stock is used before anybody goes short, and tanks are full before anybody must stop,
+where that is left open."""
+SOON = frozenset({"slice", "supply"})
 AT = 1e-9  # how near to a bound is at the bound, relative
 
 
@@ -97,7 +99,7 @@ def tilt_of(program: Program, block: Block) -> Tilt:
     ]
     observed = np.array([column.observed for column in own])
     contract = np.array([row.family == "contract" for row in there])
-    late = np.array([column.period or 0 if column.family == "slice" else 0 for column in own])
+    late = np.array([column.period or 0 if column.family in SOON else 0 for column in own])
     return Tilt(
         ties=TIE * (np.where(observed, 1.0, -ORDER * spread) - SOONER * late),
         columns=1.0 + STEP * np.array(steps) * (1.0 + APART * spread),

@@ -107,3 +107,25 @@ def test_each_scenario_is_asked_of_its_own_days(study: rason.Study) -> None:
         return float(study.flows(scenario)["value"].to_dict()["pipe"])
 
     assert [piped(each) for each in ("year", "shut", "base")] == pytest.approx([200, 100, 200])
+
+
+def test_a_tank_is_full_before_a_well_stops(tmp_path: Path) -> None:
+    """Nothing goes through the pipe after the first week, and 5 bcm go into a tank at the field.
+
+    Which weeks' gas that is, is open: it is the first that the well can bring out, at 5.75 a week,
+    of which the town uses 3.83 in the first.
+    """
+    header, _ = TABLES["stores"].splitlines()
+    tables = {
+        **TABLES,
+        "stores": f"{header}\nroom,field,gas,A,5 bcm,0 bcm,0 bcm,300 bcm/yr,0 bcm/yr,"
+        "21 USD/thousand m3\n",
+    }
+    scenarios = SCENARIOS.replace(", until: 2014-12-21", "")
+    folder = write_case(
+        tmp_path / "c", tables, players=["A", "B"], documents={"scenarios.yaml": scenarios}
+    )
+    found = rason.Study(rason.read_case(folder), scenario="shut", draws=16, executor=None)
+    stocks = short_in(found).stocks
+    spare = 300 * 7 / 365.25 - WEEK
+    assert [each.level for each in stocks] == pytest.approx([spare, 5, 5, 5], rel=1e-9)
