@@ -299,4 +299,7 @@ PROVOKED = (
     Provoked("RSN-W013", "a tariff that no operator takes",
              all_of(add("places.csv", "strait,Strait,,,,"),
                     add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,2 USD/MMBtu,,,,,,"))),
+    Provoked("RSN-I010", "a table of something else",
+             beside("rows.csv", "pit,output\nNorth,5\n"),
+             ("import", "jodi", "rows.csv", "--into", "mine")),
 )  # fmt: skip

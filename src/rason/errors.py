@@ -102,6 +102,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-I007": "A key to import stands twice",
     "RSN-I008": "A country to import is not known by its name",
     "RSN-I009": "A mapping leaves a question open, or cannot be followed",
+    "RSN-I010": "A file to import is of another version, or of another publisher",
     # Games without a case
     "RSN-G001": "A game document cannot be read",
     "RSN-G002": "A part of a game document is missing, unknown or of the wrong form",

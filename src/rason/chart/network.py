@@ -144,6 +144,9 @@ def trace(
     routes: list[Route | None] = []
     for number, request in enumerate(requests):
         start, end = places[request.start], places[request.end]
+        if not _drawn(start, end):
+            routes.append(None)
+            continue
         pair = frozenset((request.start, request.end))
         lane = lanes[pair] = lanes.get(pair, -1) + 1
         line = lines.get(number)
@@ -158,6 +161,11 @@ def trace(
         beyond = None if start.inside and end.inside else end if start.inside else start
         routes.append(Route(request, tuple(parts), beyond))
     return routes
+
+
+def _drawn(start: Place, end: Place) -> bool:
+    """Tell whether both ends lie somewhere: a place may have no coordinates."""
+    return bool(np.isfinite([*start.page, *end.page]).all())
 
 
 def near_passages(keys: Sequence[str], frame: Frame) -> tuple[str, ...]:
@@ -212,8 +220,7 @@ def ways_at_sea(
     legs: dict[int, list[tuple[float, float]]] = {}
     for number, request in enumerate(requests):
         start, end = places[request.start], places[request.end]
-        somewhere = np.isfinite([*start.page, *end.page]).all()  # both have coordinates
-        if request.mode != "sea" or not somewhere or not (start.inside or end.inside):
+        if request.mode != "sea" or not _drawn(start, end) or not (start.inside or end.inside):
             continue
         via = near_passages(request.via, frame)
         stops = [start.page, *(_passage_points(via, frame) if via else ()), end.page]

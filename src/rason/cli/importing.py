@@ -13,10 +13,14 @@ from rason.cli.faults import write_json
 from rason.cli.options import AsJson
 from rason.errors import Diagnostic, InputError
 
-Kind = Literal["table", "gem", "scigrid"]
+Kind = Literal["table", "gem", "scigrid", "trade", "events", "jodi", "portwatch"]
 OF_KIND: Final[dict[str, tuple[str, ...]]] = {
     "table": ("mapping", "fills", "sheet", "encoding"),
     "scigrid": ("encoding",),
+    "trade": ("encoding", "goods", "countries"),
+    "events": ("encoding", "countries"),
+    "jodi": ("encoding", "countries"),
+    "portwatch": ("encoding", "ports"),
     "gem": ("sheet", "encoding", "join", "loading"),
 }
 """Which options each kind has, beside those of all."""
@@ -46,6 +50,17 @@ def import_(
         str,
         typer.Option(metavar="COUNTRIES", help="gem: whose LNG terminals load; others receive."),
     ] = "",
+    goods: Annotated[
+        str,
+        typer.Option(metavar="HS=KEY,...", help="trade: products, such as 271111=lng,2709=crude."),
+    ] = "",
+    countries: Annotated[
+        str,
+        typer.Option(metavar="NAMES", help="Whom the case is about, joined by commas."),
+    ] = "",
+    ports: Annotated[
+        str, typer.Option(metavar="NAMES", help="portwatch: only these, joined by commas.")
+    ] = "",
     frozen: Annotated[
         datetime | None,
         typer.Option(
@@ -60,7 +75,8 @@ def import_(
 
     given: dict[str, Any] = {
         "mapping": mapping, "fills": fills, "sheet": sheet, "encoding": encoding,
-        "join": join, "loading": tuple(filter(None, loading.split(","))),
+        "join": join, "loading": _listed(loading), "goods": _listed(goods),
+        "countries": _listed(countries), "ports": _listed(ports),
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value}
     for name in options:
@@ -80,3 +96,8 @@ def import_(
         write_json(done.to_json())
     else:
         tell(str(done))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Split words that are joined by commas."""
+    return tuple(each.strip() for each in text.split(",") if each.strip())

@@ -12,17 +12,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rason.importing.any_table import table
+    from rason.importing.coded_events import events
+    from rason.importing.customs import trade
     from rason.importing.gem_tracker import gem
+    from rason.importing.jodi_world import jodi
     from rason.importing.outcome import Imported
+    from rason.importing.port_calls import portwatch
     from rason.importing.scigrid_gas import scigrid
 
-__all__ = ["Imported", "gem", "scigrid", "table"]
+__all__ = ["Imported", "events", "gem", "jodi", "portwatch", "scigrid", "table", "trade"]
 
 _HOMES = {
     "Imported": "outcome",
+    "events": "coded_events",
     "gem": "gem_tracker",
+    "jodi": "jodi_world",
+    "portwatch": "port_calls",
     "scigrid": "scigrid_gas",
     "table": "any_table",
+    "trade": "customs",
 }
 
 

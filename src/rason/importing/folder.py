@@ -114,8 +114,15 @@ MOST_PLAYERS = 5
 
 
 def players(draft: Draft) -> list[str]:
-    """Propose who bargains: the states that most rows name, at most so many."""
-    counts = {each["actor"]: 0 for each in draft.rows("actors") if each["kind"] == "state"}
+    """Propose who bargains: the states that most rows name, at most so many.
+
+    A case needs one player at least: of a draft without any actor it is somebody yet to be named.
+    """
+    if not list(draft.rows("actors")):
+        draft.put("actors", {"actor": "somebody", "name": "Somebody", "kind": "state"})
+        draft.say("who bargains: the file names nobody, and `somebody` stands in (actors.csv)")
+    states = [each["actor"] for each in draft.rows("actors") if each["kind"] == "state"]
+    counts = dict.fromkeys(states or [each["actor"] for each in draft.rows("actors")], 0)
     for table in ("places", "links", "observed", "events"):
         for row in draft.rows(table):
             for name in ("territory", "consent", "from", "to"):

@@ -19,6 +19,7 @@ class Known:
     def __init__(self, folder: Path) -> None:
         self.keys: dict[str, dict[str, str]] = {table: {} for table in NAMED}
         self.units: dict[str, str] = {}  # unit by commodity
+        self.grounds: dict[str, str] = {}  # of countries with one place, that place
         self.there = (folder / "case.yaml").is_file()
         if not self.there:
             return
@@ -35,6 +36,12 @@ class Known:
             if code and actor.kind == "state":
                 self.keys["actors"].setdefault(folded(code), key)
         self.units = {key: each.unit for key, each in case.commodities.items()}
+        grounds = [place.territory for place in case.places.values()]
+        self.grounds = {
+            place.territory: key
+            for key, place in case.places.items()
+            if place.territory and grounds.count(place.territory) == 1
+        }
 
     def find(self, text: str, tables: Iterable[str]) -> str:
         """Return the key that a word stands for in one of some tables; nothing if in none."""

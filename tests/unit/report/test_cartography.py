@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rason.chart.framing import choose_frame
-from rason.chart.network import Request, locate, ways_at_sea
+from rason.chart.network import Request, locate, trace, ways_at_sea
 from rason.chart.outline import cut_line, land_rings
 from rason.chart.projection import (
     Frame,
@@ -198,7 +198,7 @@ def test_a_lane_lies_on_its_map_with_its_whole_course(
     assert held(choose_frame(places, 500, links=lanes))
 
 
-def test_a_lane_to_a_place_without_coordinates_is_not_sought() -> None:
+def test_no_line_leads_to_a_place_without_coordinates() -> None:
     places = pd.DataFrame(
         {
             "place": ["a", "b"], "name": ["A", "B"], "territory": ["", ""],
@@ -207,4 +207,5 @@ def test_a_lane_to_a_place_without_coordinates_is_not_sought() -> None:
     )  # fmt: skip
     frame = _window(135.0, 35.0, 1000.0)
     spots = locate(places, frame)
-    assert ways_at_sea([Request("a", "b", "sea"), Request("b", "a", "sea")], spots, frame) == {}
+    requests = [Request("a", "b", "sea"), Request("b", "a", "pipe")]
+    assert trace(requests, spots, frame) == [None, None]
