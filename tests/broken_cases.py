@@ -1438,14 +1438,12 @@ BROKEN = (
         replace("scenarios.yaml", "- passage: narrows", "- share: 0.5"),
     ),
     Broken(
-        "RSN-C042",
-        "a share with a figure",
+        "RSN-C030",
+        "a share that is a price",
         "scenarios.yaml",
         14,
-        "0.25 or 25 %",
-        replace(
-            "scenarios.yaml", "- passage: narrows", "- {passage: narrows, share: 0 * worth / worth}"
-        ),
+        "divide it by what measures the same",
+        replace("scenarios.yaml", "- passage: narrows", "- {passage: narrows, share: 2 * worth}"),
     ),
     Broken(
         "RSN-C042",
@@ -1751,12 +1749,28 @@ BROKEN = (
         ),
     ),
     Broken(
-        "RSN-C042",
-        "a share that is a sum",
+        "RSN-C031",
+        "a share beyond all",
         "scenarios.yaml",
         17,
-        "0.25 or 25 %",
-        add("scenarios.yaml", "odd:\n  closures:\n    - {asset: pipe, share: 1/3}"),
+        "if per cent is meant",
+        add("scenarios.yaml", "odd:\n  closures:\n    - {asset: pipe, share: 5/3}"),
+    ),
+    Broken(
+        "RSN-C044",
+        "a drawn share of a demand",
+        "scenarios.yaml",
+        17,
+        "write a number such as 25 %",
+        add("scenarios.yaml", "odd:\n  closures:\n    - {asset: stoves, share: pipe_cost / worth}"),
+    ),
+    Broken(
+        "RSN-C042",
+        "a closure of two assets",
+        "scenarios.yaml",
+        17,
+        "write a closure for each of them: `- asset: pipe` and `- asset: tanker`",
+        add("scenarios.yaml", "odd:\n  closures:\n    - {asset: [pipe, tanker]}"),
     ),
     Broken(
         "RSN-C050",

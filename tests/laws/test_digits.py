@@ -12,7 +12,7 @@ import pytest
 from rason.case import read_case
 from rason.case.expression import Number, parse_expression
 from rason.cli.app import run
-from rason.scenario.share import DAYS_A_YEAR
+from rason.program.share import DAYS_A_YEAR
 from rason.testing.cases import write_case
 from rason.units import parse
 from rason.units.table import DAY

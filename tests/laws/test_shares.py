@@ -13,7 +13,7 @@ from rason.analysis.trade_share import trade_shares
 from rason.case import read_case
 from rason.case.figures import central
 from rason.errors import InputError
-from rason.scenario.share import DAYS_A_YEAR
+from rason.program.share import DAYS_A_YEAR
 from rason.solve import solve
 from rason.study.lockstep import run
 from rason.testing.cases import table, write_case

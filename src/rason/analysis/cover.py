@@ -9,8 +9,8 @@ import numpy as np
 
 from rason.analysis.quantity import nothing, ratio, taken
 from rason.program.process import runs
+from rason.program.share import DAYS_A_YEAR
 from rason.scenario.merge import named
-from rason.scenario.share import DAYS_A_YEAR
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:

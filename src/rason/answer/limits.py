@@ -13,8 +13,8 @@ from rason.case.foresight import NONE, PERFECT
 from rason.games.wording import listed
 from rason.program.closure import fraction
 from rason.program.origin import bound, reach
+from rason.program.share import overlap, part_of_year, share_of
 from rason.scenario.merge import merge
-from rason.scenario.share import overlap, share_of
 from rason.table.naming import called
 from rason.words.amounts import format_share
 from rason.words.counting import counted
@@ -223,12 +223,16 @@ def _dated(case: Case, closure: Closure | str) -> str:
         days = day(first) if first == last else f"{begun} to {day(last)}"
     else:
         days = f"{day(first)} to {day(last)}"
-    whole = fraction(closure.share)
-    of = "" if whole == 1.0 else f", {format_share(whole)} of it"
-    return (
-        f"{name} {days}{of}: {format_share(share_of(closure))} of the year's capacity; a"
-        " year's balance cannot show a shortage of days."
-    )
+    try:
+        whole = fraction(closure.share)
+    except ValueError:  # an expression over figures, which every draw has its own of
+        part = format_share(part_of_year(first, last))
+        counts = f"{closure.share} of the capacity, on {part} of the year"
+        of = ""
+    else:
+        of = "" if whole == 1.0 else f", {format_share(whole)} of it"
+        counts = f"{format_share(share_of(closure))} of the year's capacity"
+    return f"{name} {days}{of}: {counts}; a year's balance cannot show a shortage of days."
 
 
 def _terms(case: Case) -> Iterator[str]:

@@ -29,6 +29,7 @@ WHOM: Final = {
 """Words that say whom a closure is about, and the tables that hold their keys."""
 TERMS: Final = ("exempt", "capped", "charged")
 PASSING: Final = Column("cell", "A cap or a toll.", low=0.0)
+SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 
 
 def keys_of(said: Whom, word: str) -> tuple[str, ...]:
@@ -162,7 +163,37 @@ def kept_apart(case: Case, names: Iterable[str], trees: dict[str, Tree]) -> list
             if not isinstance(closure, str):
                 check = _Apart(case, closure, tree, (name, "closures", index))
                 found += check.faults()
+                found += _drawn(case, name, index, closure, tree)
     return found
+
+
+def _drawn(case: Case, name: str, index: int, closure: Closure, tree: Tree) -> Iterator[Diagnostic]:
+    """Refuse a share that reads figures where it cannot be drawn: it bounds what passes alone."""
+    cell = case.scenario_amounts.get(name, {}).get((index, "share", 0))
+    if cell is None or cell.constant:
+        return
+    where = tree.where(name, "closures", index, "share")
+    at = case.path(where.file), where.line or None, f"{name}.closures.{index + 1}.share"
+    found = f"`{cell.text}`, which reads figures"
+    if closure.asset and not any(
+        closure.asset in table for table in (case.links, case.processes, case.supplies)
+    ):
+        yield Diagnostic(
+            "RSN-C044", *at, f"{found}, of {closure.asset}",
+            "a plain share: figures may be read for a link, process, supply, passage or place",
+            "write a number such as 25 %, or close the links and supplies themselves",
+        )  # fmt: skip
+    for contract in case.contracts.values():
+        link = case.links[contract.link]
+        met = {link.link, *link.passage, link.from_, link.to}
+        if contract.force_majeure in ("passages", "both") and met & {
+            closure.asset, closure.passage, closure.place,
+        }:  # fmt: skip
+            yield Diagnostic(
+                "RSN-C044", *at, f"{found}, where it excuses contract {contract.contract}",
+                "a plain share, by which a contract can be excused",
+                "write a number such as 25 %, or `none` or `rules` as the contract's force_majeure",
+            )  # fmt: skip
 
 
 class _Apart:

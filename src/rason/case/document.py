@@ -278,8 +278,8 @@ class Closure(Whom):
     place: Key | None = None
     """A place: its links in both directions, its processes and its handling."""
     share: Number = 1.0
-    """The part of the capacity that is lost: `25 %`. What passes falls by less where there was
-    room."""
+    """The part of the capacity that is lost: `25 %`, or an expression over figures, as of a link,
+    process, supply, passage or place. What passes falls by less where there was room."""
     by: Names | None = None
     """Who shuts it, or takes the toll. Consent of all of them opens it, so that players among them
     bargain over it."""

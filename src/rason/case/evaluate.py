@@ -119,9 +119,10 @@ class Compiler:
                 fix = f"write the unit that it is in, such as {single} or {target.unit}"
             raise ExpressionError("RSN-C028", text, expected, fix)
         words = f"{text} is {describe(term.dimension)}"
-        raise ExpressionError(
-            "RSN-C030", words, expected, f"write it in units such as {target.unit}"
-        )
+        fix = f"write it in units such as {target.unit}"
+        if target.unit == "1":
+            fix = "divide it by what measures the same, so that a bare number is left"
+        raise ExpressionError("RSN-C030", words, expected, fix)
 
     def _term(self, node: Node, commodities: tuple[str, ...]) -> _Term:
         """Check one node and what is below it."""

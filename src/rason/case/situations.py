@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rason.case.check_calendar import check_calendar
-from rason.case.check_closures import PASSING, check_terms, counted_in, selectors
+from rason.case.check_closures import PASSING, SHARE, check_terms, counted_in, selectors
 from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
@@ -35,7 +35,6 @@ ASSETS: Final = ("links", "processes", "supplies", "demands", "markets", "stores
 DEEPEST: Final = 50  # scenarios of which each is the base of the one before, at most
 _PLAIN: Final = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*%?\s*")
 """A share that is a number, and no sum of numbers."""
-_SHARE: Final = Column("cell", "A share.", low=0.0, high=1.0)
 _POSITIVE: Final = Column("cell", "A time.", above=0.0)
 
 
@@ -268,12 +267,6 @@ class Situations:
         kind, key = next(iter(named.items()))
         tables = {"asset": ASSETS, "passage": ("passages",), "place": ("places",)}[kind]
         self._known(where, f"{what}.{kind}", key, *tables)
-        share = self._cell(where, f"{what}.share", closure.share, Target("1"), _SHARE)
-        if share is not None and not _PLAIN.fullmatch(str(closure.share)):
-            self.rows.faults.add(
-                "RSN-C042", where, f"{what}.share", f"`{closure.share}`", "a plain share",
-                "write a number such as 0.25 or 25 %",
-            )  # fmt: skip
         if closure.from_ and closure.until and closure.until < closure.from_:
             self.rows.faults.add(
                 "RSN-C050", where, f"{what}.until", f"{closure.until}",
@@ -291,6 +284,10 @@ class Situations:
                 for key in keys:
                     where = tree.where(*path, *at, word)
                     self._known(where, f"{inside}.{word}", key, *tables)
+        where = tree.where(*path, "share")
+        share = self._cell(where, f"{what}.share", closure.share, Target("1"), SHARE)
+        if share is not None and not _PLAIN.fullmatch(str(closure.share)):
+            self.amounts.setdefault(name, {})[index, "share", 0] = share
         for word, dimension in (("capped", "quantity"), ("charged", "price")):
             for place, passing in enumerate(getattr(closure, word)):
                 commodity = closure.commodity or counted_in(closure, self.rows)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rason.case.yaml_file import Path_, Tree
 
 SHOWN: Final = 80  # characters of a value that a message repeats
+SEVERAL: Final = 3  # keys of a list that a fix writes out
 _PLAIN: Final = {
     "string_pattern_mismatch": "letters, digits and `_` only",
     "int_parsing": "a whole number",
@@ -92,6 +93,12 @@ def _note(tree: Tree, path: Path_, detail: ErrorDetails, faults: Faults) -> None
         if given is None or isinstance(given, list | dict):
             key = next((str(part) for part in reversed(resolved) if isinstance(part, str)), last)
             fix = f"write {next(iter(given))}" if given else f"write it behind `{key}:`"
+            if "closures" in resolved and isinstance(given, list) and len(given) > 1:
+                each = " and ".join(f"`- {key}: {one}`" for one in given[:SEVERAL])
+                more = ", and so on" if len(given) > SEVERAL else ""
+                fix = f"write a closure for each of them: {each}{more}"
+                faults.add("RSN-C042", where, what, f"{len(given)} keys", "one key", fix)
+                return
         faults.add("RSN-C042", where, what, found, "text", fix)
         return
     if kind in {"tuple_type", "list_type"}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rason.analysis.relations import FEWEST
-from rason.scenario.share import DAYS_A_YEAR
+from rason.program.share import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,7 +15,7 @@ from rason.case.dates import read_date
 from rason.case.figures import mixture
 from rason.claim.drivers import MATTERS, grade, together
 from rason.claim.likelihood import percent
-from rason.scenario.share import DAYS_A_YEAR
+from rason.program.share import DAYS_A_YEAR
 from rason.table.row import Row
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from rason.cli.options import (
     Claims,
     Close,
     Draws,
+    Foresight,
     ScenarioNames,
     Seed,
     Set,
@@ -36,13 +37,14 @@ def solve(
     figures: Set = None,
     closed: Close = None,
     built: Build = None,
+    foresight: Foresight = "",
     as_json: AsJson = False,
 ) -> None:
     """Solve one scenario at central figures: flows, prices, who earns what."""
     from rason.answer.scenario import solve as solved
     from rason.answer.subject import Subject
 
-    read = changed(open_case(case), figures, closed, built)
+    read = changed(open_case(case), figures, closed, built, foresight)
     names = merged(read, scenario)
     with study_of(read, draws=1) as study:
         part = study.ask_all({"scenario": solved(Subject(study.question(names)))})["scenario"]
@@ -73,6 +75,7 @@ def claims(
     figures: Set = None,
     closed: Close = None,
     built: Build = None,
+    foresight: Foresight = "",
     only: Claims = None,
     as_json: AsJson = False,
 ) -> None:
@@ -80,7 +83,7 @@ def claims(
     from rason.answer.registry import QUESTIONS
     from rason.report.compose import inquiries, joined, judgements, scenarios_of
 
-    read = changed(open_case(case), figures, closed, built)
+    read = changed(open_case(case), figures, closed, built, foresight)
     check_claims(read, only or ())
     words = QUESTIONS["misreporting"]
     asked = () if only else scenarios_of(words, read)

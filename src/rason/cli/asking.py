@@ -17,6 +17,7 @@ from rason.cli.options import (
     CaseName,
     Close,
     Draws,
+    Foresight,
     ScenarioNames,
     Seed,
     Set,
@@ -56,6 +57,7 @@ def verb(question: Declaration) -> Callable[..., None]:
         "figures": (Set, None),
         "shut": (Close, None),
         "built": (Build, None),
+        "foresight": (Foresight, ""),
         "as_json": (AsJson, False),
     }
     command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
@@ -94,6 +96,7 @@ def _ask(
     figures: list[str] | None,
     shut: list[str] | None,
     built: list[str] | None,
+    foresight: str,
     as_json: bool,
     draws: int = 1,
     seed: int = 0,
@@ -104,7 +107,7 @@ def _ask(
     from rason.answer.limits import dated
     from rason.report.compose import inquiries, joined, scenarios_of
 
-    read = changed(open_case(case), figures, shut, built)
+    read = changed(open_case(case), figures, shut, built, foresight)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     compared = str(parameters.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()

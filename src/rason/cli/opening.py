@@ -39,11 +39,13 @@ def changed(
     figures: Sequence[str] | None = None,
     closed: Sequence[str] | None = None,
     built: Sequence[str] | None = None,
+    foresight: str = "",
 ) -> Case:
     """Lay what the options say on top of every scenario of a case.
 
     `figures`, `closed`, `built`: what `--set`, `--close` and `--build` were given, a text for each
-    time. Raises `InputError` with every fault of the options.
+    time; `foresight`: what that option was given. Raises `InputError` with every fault of the
+    options.
     """
     from rason.scenario.lay import changes, lay
 
@@ -52,6 +54,7 @@ def changed(
         figures=_pairs("--set", figures, None),
         closures=_closures(closed),
         projects=_pairs("--build", built, "forced"),
+        foresight=foresight,
     )
     return lay(case, plain, file=LINE)
 

@@ -60,6 +60,15 @@ Build = Annotated[
         "state `option`, `built` (its capital sunk), `forced` or `out`. Repeat for several.",
     ),
 ]
+Foresight = Annotated[
+    str,
+    typer.Option(
+        "--foresight",
+        metavar="WORD",
+        help="How far ahead is seen, on top of every scenario: `perfect`, `none`, or a window such"
+        " as `4 weeks`.",
+    ),
+]
 FEWEST = 16
 
 
@@ -72,7 +81,7 @@ def _number(text: str | int) -> int | str:
     except ValueError:
         raise typer.BadParameter(f"{text!r} is neither a whole number nor `{AUTO}`.") from None
     if number < FEWEST:
-        raise typer.BadParameter(f"{number} is not in the range x>={FEWEST}.")
+        raise typer.BadParameter(f"{number} draws are too few: {FEWEST} is the least.")
     return number
 
 
@@ -84,7 +93,8 @@ Draws = Annotated[
         "-n",
         parser=_number,
         metavar="N|auto",
-        help="Draws of the uncertain figures; `auto` doubles them until no verdict's word changes.",
+        help=f"Draws of the uncertain figures, {FEWEST} at least; `auto` doubles them until no"
+        " verdict's word changes.",
     ),
 ]
 """A number, or `auto`."""

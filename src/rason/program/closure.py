@@ -91,7 +91,8 @@ class Shut:
 
     kind: Literal["asset", "passage", "place"]
     key: str  # its key; a project means its assets
-    share: float = 1.0  # part of the capacity that is lost while it lasts, in [0, 1]
+    # Part of the capacity that is lost while it lasts, in [0, 1]; 0 where it is drawn.
+    share: float = 1.0
     only: Whom = Whom()  # whom it is about
     first: date | None = None  # its days; None where it has no end
     last: date | None = None
@@ -99,6 +100,7 @@ class Shut:
     exempt: tuple[Whom, ...] = ()  # who of them passes freely
     capped: tuple[Passing, ...] = ()  # who passes up to an amount
     charged: tuple[Passing, ...] = ()  # who passes for a toll
+    drawn: Cell | None = None  # the share in every draw, where it reads figures
 
     def struck(self, case: Case, column: Column) -> bool:
         """Tell whether a column is of what is closed, and of those it is about."""
@@ -145,10 +147,11 @@ def closed(case: Case, name: str, index: int, closure: document.Closure) -> Shut
         for word in ("capped", "charged")
     )
     by = (closure.by,) if isinstance(closure.by, str) else closure.by or ()
+    share = amounts.get((index, "share", 0))
     return Shut(
         kind,  # type: ignore[arg-type]
         key,
-        fraction(closure.share),
+        _plain(closure, share),
         Whom.of(closure, closure.commodity or ""),
         closure.from_,
         closure.until,
@@ -156,7 +159,15 @@ def closed(case: Case, name: str, index: int, closure: document.Closure) -> Shut
         tuple(map(Whom.of, closure.exempt)),
         capped,
         charged,
+        None if share is None or share.constant else share,
     )
+
+
+def _plain(closure: document.Closure, written: Cell | None) -> float:
+    """Return a closure's share where it reads no figures; `written` if it is an expression."""
+    if written is None:
+        return fraction(closure.share)
+    return float(written.evaluate({})) if written.constant else 0.0
 
 
 def fraction(number: document.Number) -> float:

@@ -12,11 +12,11 @@ import numpy as np
 from rason.errors import Diagnostic, InputError
 from rason.program.closure import TRANSPORT
 from rason.program.project import BUILT, spent
+from rason.program.share import overlap, part_shut
 from rason.program.term import Term
 from rason.scenario.excuse import settle
 from rason.scenario.gates import pass_gates
 from rason.scenario.keep import kept
-from rason.scenario.share import overlap, part_shut
 from rason.scenario.variant import Variant
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _apply(program: Program, change: Change) -> Variant:
 
     _build(program, change, scale, lower, cost_scale)
     for shut in change.shut:
-        if not set(shut.by) & set(program.case.players):
+        if shut.drawn is None and not set(shut.by) & set(program.case.players):
             _shut(program, shut, scale, row_scale)
     stocks = [index for index, column in enumerate(columns) if column.family == "stock"]
     lower[stocks] = 1.0

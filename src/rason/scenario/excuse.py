@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.case.tracing import destinations, destinations_of
 from rason.program.contract import columns_of, contract_row, flows_of, goods_of, terms
-from rason.scenario.share import part_shut
+from rason.program.share import part_shut
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.program.gate import gates
-from rason.scenario.share import part_shut
+from rason.program.share import part_shut
 
 if TYPE_CHECKING:
     from rason.program.closure import Shut
@@ -57,7 +57,8 @@ def pass_gates(
             part = part_shut(shut, program.calendar, program.rows[row].period)
             if part > 0.0:
                 row_scale[row] = factor = _factor(program.rows[row], shut, part)
-                if program.rows[row].family == "closed" and not _capped(program.rows[row].key):
+                own = shut.drawn is None and not _capped(program.rows[row].key)
+                if program.rows[row].family == "closed" and own:
                     left |= {index: min(factor, left.get(index, 1.0)) for index in struck}
         for index in gate.columns:
             part = part_shut(shut, program.calendar, program.columns[index].period)
@@ -92,7 +93,8 @@ def _let(
         scale[index] = 1.0 - part
     elif column.family == "opened":
         if set(shut.by) & set(players):
-            let.offered.append((index, 1.0 if _capped(column.asset) else shut.share * part))
+            whole = _capped(column.asset) or shut.drawn is not None
+            let.offered.append((index, 1.0 if whole else shut.share * part))
     else:
         scale[index], cost_scale[index] = 1.0, part
         if shut.by:

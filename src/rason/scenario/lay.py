@@ -49,6 +49,7 @@ def changes(
     closures: Closures = (),
     projects: Mapping[str, State] | Iterable[str] | None = None,
     rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
+    foresight: str = "",
 ) -> dict[str, Any]:
     """Return a change in the form of an entry of `scenarios.yaml`.
 
@@ -56,7 +57,8 @@ def changes(
     figure's own unit; closures are keys of assets, passages or places, closures in the form of
     `scenarios.yaml`, or a mapping of keys to the share that is lost or to the closure's other keys;
     projects are states by project, and listed ones are `forced`; rules are
-    those of the case switched on or off, and new ones with the columns of rules.csv.
+    those of the case switched on or off, and new ones with the columns of rules.csv; foresight is
+    `perfect`, `none`, or a window such as `4 weeks`.
     """
     if isinstance(closures, str):
         closures = (closures,)
@@ -70,6 +72,7 @@ def changes(
         "closures": [_closure(case, key, share) for key, share in shares],
         "projects": dict(projects or {}),
         "rules": dict(rules or {}),
+        "foresight": foresight,
     }
     return {part: value for part, value in given.items() if value}
 

@@ -15,8 +15,8 @@ from rason.case.foresight import PERFECT
 from rason.errors import Diagnostic, InputError
 from rason.program.closure import Shut, closed
 from rason.program.project import Service
+from rason.program.share import overlap
 from rason.scenario.needs import with_needs
-from rason.scenario.share import overlap
 from rason.scenario.talks import Talks, pairs, talks_with
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.case.check_closures import PASSING
+from rason.case.check_closures import PASSING, SHARE
 from rason.case.check_pairs import POSITIVE, is_curve
 from rason.case.check_ranges import interval, outside
 from rason.case.sheet import columns_of, header_of, key_of
@@ -80,7 +80,9 @@ def _of_scenarios(case: Case) -> Iterator[Limited]:
     for name, amounts in case.scenario_amounts.items():
         for (place, word, _), cell in amounts.items():
             if cell.figures:
-                yield Limited(f"{name}.closures.{place + 1}.{word}, amount", cell, PASSING)
+                share = word == "share"
+                what = f"{name}.closures.{place + 1}.{word}" + ("" if share else ", amount")
+                yield Limited(what, cell, SHARE if share else PASSING)
 
 
 def refuse(case: Case, values: Values) -> None:

@@ -116,6 +116,7 @@ class Setting:
         closures: Closures = (),
         projects: Mapping[str, State] | Iterable[str] | None = None,
         rules: Mapping[str, bool | Mapping[str, Any]] | None = None,
+        foresight: str = "",
     ) -> Self:
         """Return the same study with changes on top of every scenario.
 
@@ -133,6 +134,9 @@ class Setting:
             built whole, and paid for.
         rules
             Rules switched on or off, and new ones with the columns of rules.csv.
+        foresight
+            How far ahead is seen in calendars: `perfect`, `none`, or a window such as `4 weeks`;
+            empty leaves it as each scenario has it.
 
         Returns
         -------
@@ -153,7 +157,12 @@ class Setting:
         100000000.0
         """
         plain = changes(
-            self.case, figures=figures, closures=closures, projects=projects, rules=rules
+            self.case,
+            figures=figures,
+            closures=closures,
+            projects=projects,
+            rules=rules,
+            foresight=foresight,
         )
         made = copy(self)
         made.case = lay(self.case, plain, file="the call of with_")

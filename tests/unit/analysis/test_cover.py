@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rason.analysis.cover import cushions
-from rason.scenario.share import DAYS_A_YEAR
+from rason.program.share import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from tests.unit.analysis.conftest import Ask, Changed

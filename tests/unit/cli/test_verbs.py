@@ -191,6 +191,18 @@ def test_a_question_over_draws_has_the_same_answer_by_one_process_or_two(rason: 
     assert rason(*asked, "2").out == rason(*asked, "1").out
 
 
+@pytest.mark.slow
+def test_foresight_lies_on_top_of_every_scenario(rason: Rason) -> None:
+    rason("new", "strait", "--template", "crisis")
+    asked = ("shortages", "strait", "-s", "shut", "-n", "16")
+    seen, blind = (rason(*asked, "--foresight", word).out for word in ("perfect", "none"))
+    assert blind.splitlines()[0].endswith("with foresight: none")
+    assert "Isle Republic" in blind
+    assert "Isle Republic" not in seen
+    refused = rason(*asked, "--foresight", "4 wks")
+    assert (refused.code, "RSN-C042" in refused.err) == (2, True)
+
+
 CHANGE = ("--set", "pipe_cost=30", "--close", "tanker=50%", "--build", "bypass=out")
 SAID = "with pipe_cost = 30 USD/thousand m3, tanker closed by 50% and bypass left out"
 
