@@ -68,6 +68,7 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             asks="Ask what flows, what goods are worth and what is earned in each period of a"
             " calendar.",
             scenarios="shown",
+            draws=True,
             timed=True,
         ),
         Declaration(

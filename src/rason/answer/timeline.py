@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ from rason.answer.shortages_shown import told
 from rason.claim.need import over
 from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
-from rason.table.numbers import MILLION, finite, flow_scale, price_scale
+from rason.table.numbers import MILLION, finite, flow_scale, price_scale, span
 from rason.table.row import Answer, Row
 from rason.table.shown import Drawn, Shown
 from rason.words.counting import counted
@@ -43,6 +44,7 @@ _KINDS: dict[ColumnFamily, str] = {
 }  # fmt: skip
 MOST_PRICES = 8
 """Panels of prices."""
+BANDED = "; bands hold nine draws in ten"
 
 
 class FlowInTime(Row, table="flows_in_time"):
@@ -56,6 +58,10 @@ class FlowInTime(Row, table="flows_in_time"):
     until: Annotated[str, Column("Until")]
     rate: Annotated[float, Column("Rate", "amount", unit="unit", compared=True)]
     """As an amount a year, so that periods of any length compare."""
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="rate")] = None
+    """Lower end of the range of nine draws in ten."""
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="rate")] = None
+    """Upper end of the range of nine draws in ten."""
     capacity: Annotated[float | None, Column("Capacity", "amount", unit="unit")] = None
     """The most that could flow, as a rate; 0 where it is shut."""
     unit: Annotated[str, Column("Unit", "unit")]
@@ -70,6 +76,8 @@ class PriceInTime(Row, table="prices_in_time"):
     from_: Annotated[str, Column("From", key=True, name="from")]
     until: Annotated[str, Column("Until")]
     value: Annotated[float | None, Column("Price", "amount", unit="unit", compared=True)]
+    low: Annotated[float | None, Column("Low", "amount", unit="unit", end_of="value")] = None
+    high: Annotated[float | None, Column("High", "amount", unit="unit", end_of="value")] = None
     unit: Annotated[str, Column("Unit", "unit")]
 
 
@@ -129,14 +137,28 @@ def timeline(subject: Subject) -> Inquiry[Timeline]:
     if not np.isfinite(found.objective[0]):
         return Timeline(reason=next((each for each in found.reasons if each), "no solution"))
     priced = yield from over("prices in time", prices, subject.central)
+    drawn, prices_drawn = None, {}
+    if subject.drawn is not None:
+        drawn = yield from over(("in time", False), analysis, subject.drawn)
+        prices_drawn = yield from over("prices in time", prices, subject.drawn)
     return Timeline(
-        flows_in_time=tuple(_flows(subject, calendar, found)),
-        prices_in_time=tuple(_prices(subject, calendar, priced)),
+        flows_in_time=tuple(_flows(subject, calendar, found, drawn)),
+        prices_in_time=tuple(_prices(subject, calendar, priced, prices_drawn)),
         money_in_time=tuple(_money(subject, calendar, found)),
     )
 
 
-def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[FlowInTime]:
+def _ends(drawn: FloatArray | None, factor: float) -> dict[str, float | None]:
+    """Return the range of nine draws in ten; nothing where none was asked."""
+    if drawn is None:
+        return {}
+    whole = span(0.0, drawn, factor)
+    return {"low": whole.low, "high": whole.high}
+
+
+def _flows(
+    subject: Subject, calendar: Calendar, found: InTime, drawn: InTime | None
+) -> Iterator[FlowInTime]:
     case: Case = subject.case
     rooms = _rooms(subject.central)
     for place, (family, asset, commodity) in enumerate(found.moved):
@@ -153,6 +175,10 @@ def _flows(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Flow
                 from_=str(period.first),
                 until=str(period.last),
                 rate=float(found.amount[0, place, index]) / period.length * factor,
+                **_ends(
+                    None if drawn is None else drawn.amount[:, place, index],
+                    factor / period.length,
+                ),
                 capacity=finite(rooms[family, asset, commodity][index] / period.length * factor),
                 unit=unit,
             )
@@ -174,7 +200,10 @@ def _rooms(question: Question) -> dict[Moved, FloatArray]:
 
 
 def _prices(
-    subject: Subject, calendar: Calendar, priced: dict[tuple[str, str, str], FloatArray]
+    subject: Subject,
+    calendar: Calendar,
+    priced: dict[tuple[str, str, str], FloatArray],
+    drawn: dict[tuple[str, str, str], FloatArray],
 ) -> Iterator[PriceInTime]:
     for (place, commodity, origin), price in priced.items():
         if origin:
@@ -188,6 +217,10 @@ def _prices(
                 from_=str(period.first),
                 until=str(period.last),
                 value=finite(float(price[0, index]) * factor),
+                **_ends(
+                    drawn[place, commodity, origin][:, index] if drawn else None,
+                    factor,
+                ),
                 unit=unit,
             )
 
@@ -250,7 +283,7 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
             *where(scenario),
             name_of(names, "place", place),
             name_of(names, "commodity", commodity),
-            *(_price(pick(known, key=lambda row: row.value or 0.0)) for pick in (min, max)),
+            *_lowest_and_highest(known),
         )
         for (scenario, place, commodity), rows in list(by_price.items())[:most]
         if (known := [row for row in rows if row.value is not None])
@@ -303,8 +336,18 @@ def _by_price(answer: Timeline) -> dict[tuple[str, str, str], list[PriceInTime]]
     return found
 
 
+def _lowest_and_highest(rows: Sequence[PriceInTime]) -> tuple[str, str]:
+    """Say when a price is lowest and highest; once where both are printed alike."""
+    low, high = (pick(rows, key=lambda row: row.value or 0.0) for pick in (min, max))
+    if _price(low) == _price(high):
+        return f"{_price(low)} throughout", ""
+    return f"{_price(low)} from {told(low.from_)}", f"{_price(high)} from {told(high.from_)}"
+
+
 def _price(row: PriceInTime) -> str:
-    return f"{amount(row.value or 0.0, row.unit)} from {told(row.from_)}"
+    """Return a price with its range."""
+    ends = interval(row.low, row.high, row.unit)
+    return amount(row.value or 0.0, row.unit) + (f" ({ends})" if ends else "")
 
 
 def draw(answer: Timeline, names: Names, width: float) -> Drawn:
@@ -330,6 +373,8 @@ def draw(answer: Timeline, names: Names, width: float) -> Drawn:
                 "from": each.from_,
                 "until": each.until,
                 "value": each.value,
+                "low": math.nan if each.low is None else each.low,
+                "high": math.nan if each.high is None else each.high,
                 "unit": each.unit,
             }
             for place, commodity in chosen
@@ -342,7 +387,8 @@ def draw(answer: Timeline, names: Names, width: float) -> Drawn:
     return Drawn(
         chart.curve_panels(frame, steps=True, width=width),
         " ".join([finding, *_told(answer, chosen, names)]),
-        f"{finding} What one unit more is worth in each period, in its own money.{more}"
+        f"{finding} What one unit more is worth in each period, in its own money"
+        f"{BANDED if any(each.low is not None for each in rows) else ''}.{more}"
         " All in prices_in_time.csv.",
     )
 

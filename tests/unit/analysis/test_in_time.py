@@ -129,3 +129,30 @@ def test_a_tank_is_full_before_a_well_stops(tmp_path: Path) -> None:
     stocks = short_in(found).stocks
     spare = 300 * 7 / 365.25 - WEEK
     assert [each.level for each in stocks] == pytest.approx([spare, 5, 5, 5], rel=1e-9)
+
+
+def test_what_happens_when_has_ranges(tmp_path: Path) -> None:
+    """What the town bids moves the price in the weeks in which it runs short, and no flow."""
+    tables = {
+        **TABLES,
+        "figures": "figure,name,low,value,high,unit\nbid,Bid,90,100,110,USD/thousand m3\n",
+        "demands": TABLES["demands"].replace("100 USD/thousand m3", "bid"),
+    }
+    folder = write_case(
+        tmp_path / "c", tables, players=["A", "B"], documents={"scenarios.yaml": SCENARIOS}
+    )
+    found = rason.Study(rason.read_case(folder), draws=64, executor=None)
+    answer = found.answer("timeline", "shut")
+    assert isinstance(answer, Timeline)
+    prices = [each for each in answer.prices_in_time if each.place == "town"]
+    million = 1e6
+    for price, moves in zip(prices, (False, True, True, False), strict=True):
+        assert price.low is not None
+        assert price.high is not None
+        if moves:
+            assert 90 * million < price.low < 95 * million
+            assert 105 * million < price.high < 110 * million
+        else:
+            assert (price.low, price.high) == pytest.approx((25 * million, 25 * million))
+    for flow in answer.flows_in_time:
+        assert (flow.low, flow.high) == pytest.approx((flow.rate, flow.rate), rel=1e-9, abs=1e-9)

@@ -2757,6 +2757,16 @@ export interface components {
              */
             readonly rate: number;
             /**
+             * Low
+             * @description Lower end of the range of nine draws in ten.
+             */
+            readonly low?: number | null;
+            /**
+             * High
+             * @description Upper end of the range of nine draws in ten.
+             */
+            readonly high?: number | null;
+            /**
              * Capacity
              * @description The most that could flow, as a rate; 0 where it is shut.
              */
@@ -3974,6 +3984,10 @@ export interface components {
             readonly until: string;
             /** Value */
             readonly value: number | null;
+            /** Low */
+            readonly low?: number | null;
+            /** High */
+            readonly high?: number | null;
             /** Unit */
             readonly unit: string;
         };
