@@ -13,7 +13,7 @@ from rason.cli.faults import write_json
 from rason.cli.options import AsJson
 from rason.errors import Diagnostic, InputError
 
-Kind = Literal["table", "gem", "scigrid", "trade", "events", "jodi", "portwatch"]
+Kind = Literal["table", "gem", "scigrid", "trade", "events", "jodi", "portwatch", "pypsa"]
 OF_KIND: Final[dict[str, tuple[str, ...]]] = {
     "table": ("mapping", "fills", "sheet", "encoding"),
     "scigrid": ("encoding",),
@@ -21,6 +21,7 @@ OF_KIND: Final[dict[str, tuple[str, ...]]] = {
     "events": ("encoding", "countries"),
     "jodi": ("encoding", "countries"),
     "portwatch": ("encoding", "ports"),
+    "pypsa": ("currency",),
     "gem": ("sheet", "encoding", "join", "loading"),
 }
 """Which options each kind has, beside those of all."""
@@ -61,6 +62,9 @@ def import_(
     ports: Annotated[
         str, typer.Option(metavar="NAMES", help="portwatch: only these, joined by commas.")
     ] = "",
+    currency: Annotated[
+        str, typer.Option(metavar="USD", help="pypsa: in which costs are, if it does not say.")
+    ] = "",
     frozen: Annotated[
         datetime | None,
         typer.Option(
@@ -77,6 +81,7 @@ def import_(
         "mapping": mapping, "fills": fills, "sheet": sheet, "encoding": encoding,
         "join": join, "loading": _listed(loading), "goods": _listed(goods),
         "countries": _listed(countries), "ports": _listed(ports),
+        "currency": currency,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value}
     for name in options:

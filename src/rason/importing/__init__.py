@@ -18,9 +18,20 @@ if TYPE_CHECKING:
     from rason.importing.jodi_world import jodi
     from rason.importing.outcome import Imported
     from rason.importing.port_calls import portwatch
+    from rason.importing.pypsa_network import pypsa
     from rason.importing.scigrid_gas import scigrid
 
-__all__ = ["Imported", "events", "gem", "jodi", "portwatch", "scigrid", "table", "trade"]
+__all__ = [
+    "Imported",
+    "events",
+    "gem",
+    "jodi",
+    "portwatch",
+    "pypsa",
+    "scigrid",
+    "table",
+    "trade",
+]
 
 _HOMES = {
     "Imported": "outcome",
@@ -28,6 +39,7 @@ _HOMES = {
     "gem": "gem_tracker",
     "jodi": "jodi_world",
     "portwatch": "port_calls",
+    "pypsa": "pypsa_network",
     "scigrid": "scigrid_gas",
     "table": "any_table",
     "trade": "customs",

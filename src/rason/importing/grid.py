@@ -74,6 +74,15 @@ class Grid:
         return not missing
 
 
+def needs(module: str, extra: str) -> None:
+    """Say what to install where a library that comes with an extra is missing."""
+    if find_spec(module) is None:
+        raise fault(
+            "RSN-R013", f"rason[{extra}]", 0, "", f"no library {module}",
+            f"the optional part `{extra}` of rason", f"pip install 'rason[{extra}]'",
+        )  # fmt: skip
+
+
 def is_missing(text: str) -> bool:
     """Tell whether a cell says that there is nothing."""
     return text.strip().casefold() in MISSING
@@ -240,11 +249,7 @@ def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]]) -> Grid:
 
 def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
     """Read one sheet of a workbook as Excel shows its values."""
-    if find_spec("openpyxl") is None:
-        raise fault(
-            "RSN-R004", str(path), 0, "", "a workbook, and no openpyxl to read it",
-            "the extra that reads workbooks", "pip install 'rason[excel]'",
-        )  # fmt: skip
+    needs("openpyxl", "excel")
     from openpyxl import load_workbook
 
     try:
