@@ -6,9 +6,16 @@ import fcntl
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+import openpyxl
 from tests.broken_cases import RULES, SERIES, Edit, add, all_of, calendar, figure, replace, write
+
+from rason.case import read_case
+from rason.exporting.export import export
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,29 @@ def game(document: object) -> Edit:
 
 def nothing(_: Path) -> None:
     """Leave the case as it is."""
+
+
+def workbook(change: Callable[[Any], None]) -> Edit:
+    """Write the case as a workbook beside it, with a change."""
+
+    def edit(folder: Path) -> None:
+        path = folder.parent / "mine.xlsx"
+        export(read_case(folder), path, None)
+        book = openpyxl.load_workbook(path)
+        change(book)
+        book.save(path)
+
+    return edit
+
+
+def renamed(book: Any) -> None:
+    """Give a sheet a name that no sheet has."""
+    book["links"].title = "linkz"
+
+
+def merged(book: Any) -> None:
+    """Merge two cells."""
+    book["links"].merge_cells("A3:A4")
 
 
 def at_work(_: Path) -> None:
@@ -214,6 +244,10 @@ PROVOKED = (
              all_of(calendar("from: 2014-10-01, until: 2014-12-31, step: 1 month"),
                     add("scenarios.yaml", "ahead:\n  foresight: 1 week")),
              ("solve", "mine", "--scenario", "days", "--scenario", "ahead")),
+    Provoked("RSN-C007", "a workbook of another kind",
+             beside("mine.xls", "\\xd0"), ("check", "mine.xls")),
+    Provoked("RSN-C008", "a sheet of a misspelt name", workbook(renamed), ("check", "mine.xlsx")),
+    Provoked("RSN-C009", "merged cells", workbook(merged), ("check", "mine.xlsx")),
     Provoked("RSN-R011", "a suffix that is no form",
              nothing, ("export", "mine", "map.geojsn")),
     Provoked("RSN-R011", "a form beside another suffix",

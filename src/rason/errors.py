@@ -20,6 +20,9 @@ CATALOGUE: dict[str, str] = {
     "RSN-C004": "A file is separated by semicolons or uses decimal commas",
     "RSN-C005": "An unknown file stands in the case folder",
     "RSN-C006": "A required table or document is missing",
+    "RSN-C007": "A workbook cannot be opened",
+    "RSN-C008": "A sheet of a workbook is unknown or hidden",
+    "RSN-C009": "Cells of a workbook are merged, or have a formula without a value",
     # Shape of tables
     "RSN-C010": "A column is missing",
     "RSN-C011": "A column is unknown",

@@ -34,6 +34,18 @@ def find(path: str | Path) -> Path:
             return known.relative_to(here) if known.is_relative_to(here) else known
     names = [known.name.replace("_", "-") for known in _folders()]
     close = nearest(str(path), names)
+    if folder.suffix.lower() == ".xlsx" and folder.is_file():
+        raise InputError(
+            Diagnostic(
+                code="RSN-C001",
+                file=str(path),
+                line=None,
+                what="",
+                found="a workbook",
+                expected="a case folder",
+                fix=f"make one of it: rason export {path} {folder.stem} --to folder",
+            )
+        )
     found = "a file, not a folder" if folder.exists() else "no such folder"
     raise InputError(
         Diagnostic(
@@ -42,7 +54,7 @@ def find(path: str | Path) -> Path:
             line=None,
             what="",
             found=found,
-            expected="a case folder, or one of " + ", ".join(names),
+            expected="a case folder, a workbook, or one of " + ", ".join(names),
             fix=f"write {close}" if close else "name the folder that holds case.yaml",
         )
     )

@@ -75,7 +75,7 @@ def read_case(path: str | Path) -> Case:
     Parameters
     ----------
     path
-        Its folder, or the name of a case that comes with rason.
+        Its folder, a workbook (`.xlsx`), or the name of a case that comes with rason.
 
     Returns
     -------
@@ -94,10 +94,13 @@ def read_case(path: str | Path) -> Case:
 
 
 def read(path: str | Path) -> Reading:
-    """Read a case folder."""
+    """Read a case folder, or a workbook that holds a case."""
     from rason.case.find import find
+    from rason.case.workbook import is_workbook, read_workbook
 
     try:
+        if is_workbook(path):
+            return read_texts(read_workbook(path))
         folder = find(path)
     except InputError as error:
         return Reading(Path(path), None, error.diagnostics)

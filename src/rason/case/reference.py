@@ -75,8 +75,8 @@ def _model(model: type[BaseModel], title: str) -> str:
     for name, said in words.items():
         info = model.model_fields[name]
         required = " Required." if info.is_required() else ""
-        meaning = (said + required).replace("|", "\\|")
-        lines.append(f"| `{info.alias or name}` | {meaning} |")
+        told = (said + required).replace("|", "\\|")
+        lines.append(f"| `{info.alias or name}` | {told} |")
     return "\n".join(lines)
 
 
@@ -93,12 +93,12 @@ def _table(table: str) -> str:
     ]
     for name, column in columns_of(table).items():
         required = "" if column.required or column.kind == "key" else " (may be empty)"
-        cells = (f"`{header_of(name, column)}`", _holds(column) + required, _meaning(column))
+        cells = (f"`{header_of(name, column)}`", holds(column) + required, meaning(column))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
 
 
-def _holds(column: Column) -> str:
+def holds(column: Column) -> str:
     """Say what a cell holds."""
     if column.kind == "choice":
         return "one of " + ", ".join(f"`{word}`" for word in column.choices)
@@ -113,7 +113,7 @@ def _holds(column: Column) -> str:
     return _KINDS[column.kind]
 
 
-def _meaning(column: Column) -> str:
+def meaning(column: Column) -> str:
     """Say what a column means, what it may be, and what an empty cell stands for."""
     allowed = interval(column)
     limits = f" {allowed[0].upper()}{allowed[1:]}." if allowed else ""

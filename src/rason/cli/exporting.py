@@ -17,20 +17,21 @@ def export(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="CASE", help="A case folder, the name of a shipped case, or a run's folder."
+            metavar="CASE",
+            help="A case: folder, workbook or shipped name; or a run's folder.",
         ),
     ],
     path: Annotated[
         Path | None,
         typer.Argument(
             metavar="[PATH]",
-            help="Where to; its suffix says the form: .geojson, .gpkg, .nc, .zip.",
+            help="Where to; its suffix says the form: .geojson, .gpkg, .nc, .zip, .xlsx.",
         ),
     ] = None,
     to: Annotated[
-        Literal["geojson", "gpkg", "pypsa", "datapackage"] | None,
+        Literal["geojson", "gpkg", "pypsa", "datapackage", "xlsx", "folder"] | None,
         typer.Option(
-            help="The form, where no suffix says it: a folder is a data package, or PyPSA's CSV."
+            help="The form, where no suffix says it; `folder` makes a case folder of a workbook."
         ),
     ] = None,
     scenario: ScenarioNames = None,
@@ -49,7 +50,7 @@ def export(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a map, a network or a data package of a case; tables of a run."""
+    """Write a map, a network, a data package or a workbook of a case; tables of a run."""
     from rason.exporting.export import export as write
     from rason.report.folder import RUN
 

@@ -10,7 +10,8 @@ import typer
 CaseName = Annotated[
     str,
     typer.Argument(
-        metavar="CASE", help="A case folder, or the name of a shipped case (see `rason list`)."
+        metavar="CASE",
+        help="A case folder, a workbook, or a shipped case (see `rason list`).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]

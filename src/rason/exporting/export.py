@@ -24,22 +24,25 @@ if TYPE_CHECKING:
     from rason.case.terms import Terms
     from rason.report.document import Document
 
-Form = Literal["geojson", "gpkg", "pypsa", "datapackage"]
+Form = Literal["geojson", "gpkg", "pypsa", "datapackage", "xlsx", "folder"]
 FORMS: Final[tuple[str, ...]] = get_args(Form)
 _SUFFIXES: Final[dict[str, str]] = {
     ".geojson": "geojson",
     ".gpkg": "gpkg",
     ".nc": "pypsa",
     ".zip": "datapackage",
+    ".xlsx": "xlsx",
 }
 _ENDINGS: Final[dict[str, str]] = {
     "geojson": ".geojson",
     "gpkg": ".gpkg",
     "pypsa": ".nc",
     "datapackage": ".datapackage",
+    "xlsx": ".xlsx",
+    "folder": "",
 }
 """How a file is called for which no path is named; that of a data package is a folder."""
-OF_RUNS: Final = ("datapackage",)
+OF_RUNS: Final = ("datapackage", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ def export(
     form = form_of(path, to)
     if run is not None and form not in OF_RUNS:
         raise _unfit(
-            path, f"a run as {form}", "a run as datapackage: only cases are maps",
-            "name the case, or write --to datapackage",
+            path, f"a run as {form}", "a run as datapackage or xlsx: only cases are maps",
+            "name the case, or write --to xlsx",
         )  # fmt: skip
     if scenarios and form != "pypsa":
         raise _unfit(
@@ -170,14 +173,31 @@ class _Job:
         self._packed(lambda folder: write_case_package(case, folder, terms))
         return Exported("datapackage", (self.target,), self._said(terms))
 
+    def xlsx(self, case: Case) -> Exported:
+        """Write a workbook that is read again."""
+        from rason.exporting.case_workbook import write_case_workbook
+
+        terms = self._terms(case)
+        self._file(lambda path: write_case_workbook(case, path, terms))
+        return Exported("xlsx", (self.target,), self._said(terms))
+
+    def folder(self, case: Case) -> Exported:
+        """Write the folder of a case that comes from elsewhere, such as a workbook."""
+        self._free(self.target)
+        case.write(self.target)
+        return Exported("folder", (self.target,))
+
     def of_run(self, document: Document, run: Path, form: str) -> Exported:
         """Write the tables of a run as a data package or a workbook."""
-        del document
-        from rason.exporting.data_package import write_run_package
+        if form == "xlsx":
+            from rason.exporting.run_workbook import write_run_workbook
 
-        assert form == "datapackage"
-        self._packed(lambda folder: write_run_package(run, folder))
-        return Exported("datapackage", (self.target,))
+            self._file(lambda path: write_run_workbook(document, path))
+        else:
+            from rason.exporting.data_package import write_run_package
+
+            self._packed(lambda folder: write_run_package(run, folder))
+        return Exported(form, (self.target,))
 
     def _packed(self, fill: Callable[[Path], None]) -> None:
         """Fill a folder, or an archive of one where the path ends in .zip."""
