@@ -130,7 +130,8 @@ def _modelled(claim: Claim, context: Context) -> Inquiry[tuple[str, str]]:
 
 def flows(study: rason.Study) -> str:
     """Return what flows on links in the usual scenario."""
-    frame, names = study.flows(), asset_names(study.case)
+    frame = study.flows().reset_index(["commodity", "kind"])
+    names = asset_names(study.case)
     moving = frame[(frame["kind"] == "flow") & (frame["value"] > LEAST)]
     moving = moving.sort_values(["commodity", "value"], ascending=False)
     moving = moving.groupby("commodity", sort=False).head(MOST)
@@ -150,7 +151,7 @@ def flows(study: rason.Study) -> str:
 
 def prices(study: rason.Study) -> str:
     """Return prices where something is burnt or traded in the usual scenario."""
-    case, frame = study.case, study.prices()
+    case, frame = study.case, study.prices().reset_index(["commodity", "origin"])
     ends = {(each.place, each.commodity) for each in case.demands.values()}
     rows = [
         (

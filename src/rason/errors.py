@@ -234,3 +234,8 @@ class InputError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics = diagnostics
         super().__init__("\n\n".join(str(diagnostic) for diagnostic in diagnostics))
+
+    def __repr__(self) -> str:
+        """Count the faults, and name the first."""
+        first = [f", first {each.code} at {each.place}" for each in self.diagnostics[:1]]
+        return f"<InputError: {len(self.diagnostics)} in all{''.join(first)}>"

@@ -213,7 +213,7 @@ def study() -> Iterator[Study]:
 
 def test_flows_and_prices_are_those_worked_out_by_hand(study: Study) -> None:
     flows, prices = study.flows(), study.prices()
-    assert flows.loc["pipe", "value"] == pytest.approx(10.0)
+    assert flows.loc["pipe"]["value"].item() == pytest.approx(10.0)
     assert flows.attrs["units"]["value"] == "bcm/yr"
     assert set(prices.unit) == {"USD/thousand m3"}
     assert set(prices.attrs["units"].values()) == {"USD/thousand m3"}
@@ -278,7 +278,7 @@ def test_explain_ends_at_figures_and_sources(study: Study) -> None:
 
 
 def test_another_scenario_can_be_asked(study: Study) -> None:
-    assert study.flows("pipe_closed").loc["pipe", "value"] == pytest.approx(0.0)
+    assert study.flows("pipe_closed").loc["pipe"]["value"].item() == pytest.approx(0.0)
     with pytest.raises(InputError, match="RSN-R001"):
         Study(study.case, scenario="pipe_close")
 

@@ -131,6 +131,18 @@ class Case:
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     origin: Places | None = field(default=None, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        """Say what the case is and how much it holds."""
+        from rason.case.shown import in_a_line
+
+        return in_a_line(self)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, in short."""
+        from rason.case.shown import as_html
+
+        return as_html(self)
+
     @classmethod
     def from_frames(
         cls,

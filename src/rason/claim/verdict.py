@@ -19,6 +19,7 @@ from rason.games.wording import listed
 from rason.table.column import Column
 from rason.table.part import Part
 from rason.table.row import Row
+from rason.words.html import short
 
 SETTLED, NO_VALUE = "settled by construction", "no value"
 """Verdicts of claims that have no share of draws."""
@@ -54,6 +55,10 @@ class Statement(Row, table="statements"):
 
 class Verdict(Row, table="claims"):
     """A sentence of the text, tested."""
+
+    def __repr__(self) -> str:
+        """Say what the verdict is."""
+        return short(f"<Verdict on {self.claim}: {self.verdict}>")
 
     claim: str
     paragraph: int | str

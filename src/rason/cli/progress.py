@@ -4,67 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.progress import Progress, TaskID
-
     from rason.case import Case
     from rason.study import Study
     from rason.study.kept import Kept
-
-PATIENCE = 2.0  # seconds that nothing is said for
-
-
-class Bar:
-    """A progress bar on standard error that appears late, and only where somebody looks."""
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self.patience = patience
-        self.began = time.monotonic()
-        self.round = 1
-        self.progress: Progress | None = None
-        self.task: TaskID | None = None
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show that a part of this round's work is done."""
-        if self.progress is None:
-            if time.monotonic() - self.began < self.patience or not sys.stderr.isatty():
-                return
-            self._open()
-        assert self.progress is not None
-        if self.task is None:
-            self.task = self.progress.add_task(f"solving, round {self.round}", total=total)
-        self.progress.update(self.task, completed=done, total=total)
-        if done >= total:
-            self.round += 1
-            self.progress.remove_task(self.task)
-            self.task = None
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self.progress is not None:
-            self.progress.stop()
-            self.progress = None
-
-    def _open(self) -> None:
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        from rason.report.terminal import console
-
-        self.progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeRemainingColumn(),
-            TextColumn("left"),
-            console=console(stderr=True),
-            transient=True,
-        )
-        self.progress.start()
 
 
 @contextmanager
@@ -80,13 +29,15 @@ def study_of(
 
     As of `rason.Study`; draws `auto` doubles them until no verdict's word can change.
     """
+    from rason.report.terminal import console
     from rason.solve.pool import processes
     from rason.study import Study
+    from rason.study.progress import Bar
     from rason.study.solver import MANY
 
     if draws == "auto" or draws >= MANY:
         _tell_broken()
-    bar = Bar()
+    bar = Bar(console=partial(console, stderr=True))
     solving = processes(workers) if workers > 1 else None
     try:
         gc.freeze()  # the case stays until the end: it need not be looked at for garbage

@@ -19,7 +19,7 @@ from rason.games.dividends import harsanyi_dividends
 from rason.games.exactness import ERRORS, gains_of
 from rason.games.interaction import shapley_interaction
 from rason.games.registry import CONCEPTS
-from rason.games.wording import amount, named
+from rason.games.wording import amount, named, several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +98,10 @@ class Concepts:
     tolerance: float = 0.0
     additive: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Name the players: what each concept gives them may be a million numbers."""
+        return f"<Concepts of {several(self.players)}>"
 
     @property
     def simple(self) -> bool:

@@ -13,7 +13,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rason.games.checking import PAIR, Checker, Entry
-from rason.games.wording import nearest, shown
+from rason.games.wording import nearest, several, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,10 @@ class GameDocument:
     values: FloatArray
     unions: tuple[tuple[int, ...], ...] | None = None
     graph: tuple[tuple[int, int], ...] | None = None
+
+    def __repr__(self) -> str:
+        """Name the players: coalitions may be a million."""
+        return f"<GameDocument of {several(self.players)}>"
 
 
 def read_game(path: Path) -> GameDocument:

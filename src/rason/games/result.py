@@ -10,7 +10,7 @@ import numpy as np
 
 from rason.games.concepts import Concepts, all_concepts
 from rason.games.reading import read_aloud
-from rason.games.wording import ABOVE, IN_ALL
+from rason.games.wording import ABOVE, IN_ALL, several
 
 if TYPE_CHECKING:
     from rason.games.coalition import FloatArray
@@ -33,6 +33,10 @@ class GameResult:
 
     concepts: Concepts
     reading: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Name the players; `reading` says what was found."""
+        return f"<GameResult of {several(self.concepts.players)}>"
 
     def to_json(self) -> dict[str, Json]:
         """Return the result as plain JSON values, by names of players and coalitions.

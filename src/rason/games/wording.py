@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rason.games.coalition import members
+from rason.words.html import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +57,11 @@ def named(coalition: int, players: Sequence[str]) -> str:
     'a and c'
     """
     return listed([players[player] for player in members(coalition)])
+
+
+def several(players: Sequence[str]) -> str:
+    """Name players in short, as Python shows what is theirs."""
+    return f"{len(players)} players: {short(', '.join(players), 80)}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

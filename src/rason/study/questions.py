@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
 from rason.case.faults import nearest
-from rason.chart import words_chart
 from rason.errors import Diagnostic, InputError
 from rason.study.arrays import array
 from rason.study.setting import Setting
+from rason.study.shown import Asked
 from rason.table.frame import keyed
 from rason.table.naming import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
 
-    import altair as alt
     import pandas as pd
     import xarray as xr
 
@@ -60,42 +59,7 @@ class Questions(Setting):
         question = QUESTIONS[name]
         question.check(parameters)
         found: Answer = self._one(question.ask(self.subject(question, scenario), **parameters))
-        return found
-
-    def chart(
-        self, name: str, scenario: Names | None = None, *, width: float = 680.0
-    ) -> alt.TopLevelMixin:
-        """Return the chart of an answer, the same as the brief's and the page's.
-
-        Parameters
-        ----------
-        name
-            Of a question that has a chart, such as ``shortages``, with ``_`` and its own name where
-            it is a further one: ``shortages_stocks``.
-        scenario
-            Another scenario than the study's.
-        width
-            Of the chart [px].
-
-        Returns
-        -------
-        chart
-            Of altair, with what it says in words as its description. Where there is nothing to
-            draw, it says so.
-
-        Raises
-        ------
-        InputError
-            If there is no such chart.
-        """
-        drawing = {key: each for each in QUESTIONS.values() for key in each.charts}
-        if name not in drawing:
-            raise InputError(_unknown(name, drawing, "chart"))
-        question = drawing[name]
-        drawn = question.charts[name](self.answer(question.name, scenario), names(self.case), width)
-        found = words_chart(drawn.text) if drawn.chart is None else drawn.chart
-        found.description = drawn.text  # type: ignore[attr-defined] # every chart has one
-        return found
+        return found.shown_with(Asked(name, self.case))
 
     def to_xarray(
         self, name: str, scenario: Names | None = None, **parameters: int | str
@@ -191,8 +155,10 @@ def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
         if question.central:
             subject = replace(subject, drawn=None)
         answer = self._one(question.ask(subject, **parameters))
-        frame = keyed(question.table(answer))
         named = names(self.case)
+        constant = {each.name for each in question.parameters if each.choices}
+        constant |= {name for name, value in parameters.items() if value}
+        frame = keyed(question.table(answer), named, constant)
         frame.attrs["says"] = (*question.warns(answer, named), *question.says(answer, named))
         frame.attrs["scenario"] = self.question(scenario).change().name
         if answer.reason:

@@ -18,6 +18,7 @@ from rason.scenario.draws import DEFAULT_DRAWS, rounded
 from rason.scenario.lay import changes, lay
 from rason.scenario.merge import merge
 from rason.scenario.size import hold_figures
+from rason.study.progress import Bar, NotebookBar, bar
 from rason.study.solver import Solver
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ class Setting:
         seed: int = 0,
         choices: Choices | None = None,
         executor: Executor | Literal["auto"] | None = "auto",
-        progress: Progress | None = None,
+        progress: Progress | bool | None = None,
         kept: Kept | None = None,
     ) -> None:
         usual = usual_scenario(case)
         self.case = case
-        self._executor, self._progress = executor, progress
+        self._executor, self._progress = executor, bar(progress)
         self.seed = seed
         self.draws = MOST if draws == "auto" else rounded(draws)
         if self.draws > rounded(1):  # what is asked at central figures draws none
@@ -77,7 +78,7 @@ class Setting:
         merge(case, self.scenario)
         self.program: Program = compile_case(case, merge(case, ()).calendar)
         self.context = Context(self.program, self.draws, seed, self.scenario, choices or Choices())
-        self._solver = Solver(self.program, self.draws, executor, progress, kept=kept)
+        self._solver = Solver(self.program, self.draws, executor, self._progress, kept=kept)
         if draws == "auto":
             self._settle()
 
@@ -179,7 +180,13 @@ class Setting:
         results
             What each returned, or the `InputError` that ended it.
         """
-        return self._solver.ask(inquiries)
+        if not isinstance(self._progress, Bar | NotebookBar):
+            return self._solver.ask(inquiries)
+        self._progress.begin()
+        try:
+            return self._solver.ask(inquiries)
+        finally:
+            self._progress.close()
 
     def ask_all(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep; all must be answered.

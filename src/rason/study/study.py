@@ -9,12 +9,16 @@ from rason.claim.judge import judge
 from rason.claim.need import granted
 from rason.errors import InputError
 from rason.study import frames
+from rason.study.charts import CLAIMS, SYSTEM, case_map, claims_drawn, drawn, question_of
 from rason.study.explain import explain
 from rason.study.questions import Questions
+from rason.study.shown import as_html, in_a_line
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
 
+    from rason.case.document import Names
     from rason.claim.verdict import Verdict
 
 
@@ -37,7 +41,8 @@ class Study(Questions):
         Where batches are solved: `auto` makes two processes if there are many draws, None is here
         and now. The results are the same bytes.
     progress
-        Told of programs solved and of those in all, round by round.
+        True shows a bar where work takes longer than two seconds, as a notebook does unless it is
+        False. Or whoever is told of programs solved and of those in all, round by round.
     kept
         Where results are kept as they are worked out, and looked for before; None for nowhere.
 
@@ -51,9 +56,17 @@ class Study(Questions):
     --------
     >>> import rason
     >>> study = rason.Study(rason.read_case("toy"), draws=64)
-    >>> study.flows().loc["pipe", "value"].item()
+    >>> study.flows().loc["pipe"]["value"].item()
     10.0
     """
+
+    def __repr__(self) -> str:
+        """Say of which case it is, and how it is asked."""
+        return in_a_line(self)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what can be asked."""
+        return as_html(self)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return a verdict on every claim of the case.
@@ -85,6 +98,48 @@ class Study(Questions):
             figure that overturns it first, as it is to be set, and the confidence in its evidence.
         """
         return frames.claims(self.verdicts())
+
+    def chart(
+        self,
+        name: str,
+        scenario: Names | None = None,
+        *,
+        width: float | None = None,
+        **parameters: int | str,
+    ) -> alt.TopLevelMixin:
+        """Return a chart or a map, the same as the brief's and the page's.
+
+        Parameters
+        ----------
+        name
+            Of a question that has a chart, such as ``shortages``, with ``_`` and its own name where
+            it is a further one: ``shortages_stocks``. Beside these ``map``, what flows;
+            ``system``, what the case holds; and ``claims``, how often they hold.
+        scenario
+            Another scenario than the study's.
+        width
+            Of the chart [px]; None for its usual one.
+        **parameters
+            What the question takes beside the scenario.
+
+        Returns
+        -------
+        chart
+            Of altair, with what it says in words as its description. Where there is nothing to
+            draw, it says so.
+
+        Raises
+        ------
+        InputError
+            If there is no such chart.
+        """
+        if name == SYSTEM:
+            return case_map(self.case, width)
+        if name == CLAIMS:
+            return claims_drawn(self.verdicts(), width)
+        question = question_of(name)
+        answer = self.answer(question.name, scenario, **parameters)
+        return drawn(self.case, question, answer, name, width)
 
     def explain(self, key: str) -> pd.DataFrame:
         """Return the cells and figures behind an asset, a project or a figure.

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rason.table.naming import name_of
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
+    from rason.table.naming import Names
     from rason.table.row import Cell, Field, Table
 
 
@@ -36,16 +41,29 @@ def frame(table: Table) -> pd.DataFrame:
     return found
 
 
-def keyed(table: Table) -> pd.DataFrame:
-    """Return a table as a frame whose index is what its rows are told apart by first.
+def keyed(table: Table, names: Names | None = None, constant: Collection[str] = ()) -> pd.DataFrame:
+    """Return a table as a frame whose index tells all rows apart, with names beside its keys.
 
-    Without the column of the scenario.
+    Without the column of the scenario. Each level of the index that holds keys of the case has a
+    column such as `asset_name` first, unless the table names what the key stands for. `constant`
+    are keys that whoever asked has chosen, so that they tell nothing apart.
     """
     found = frame(table)
-    keys = [key for key in table.keys if key != "scenario"]
     attrs = found.attrs
-    found = found.drop(columns="scenario", errors="ignore").set_index(keys[0])
+    keys = [key for key in table.keys if key != "scenario"]
+    keys = [key for key in keys if key not in constant] or keys[:1]
+    kinds = {field.name: field.column.kind for field in table.fields}
+    told = [key for key in keys if names is not None and kinds[key] in names]
+    if "name" in kinds and kinds[keys[-1]] != "text":
+        told = [key for key in told if key != keys[-1]]
+    found = found.drop(columns="scenario", errors="ignore")
+    for position, key in enumerate(told):
+        called = [name_of(names or {}, kinds[key], each) for each in found[key]]
+        found.insert(position, f"{key}_name", _text(called))
+        attrs["titles"][f"{key}_name"] = f"Name of {attrs['titles'][key].lower()}"
+    found = found.set_index(keys if len(keys) > 1 else keys[0])
     found.attrs = attrs
+    assert found.index.is_unique, f"{', '.join(keys)} tell rows of {table.name} apart"
     return found
 
 
@@ -57,7 +75,14 @@ def _series(field: Field, cells: list[Cell]) -> pd.Series[Any]:
         return pd.Series(cells, dtype="boolean" if None in cells else "bool")
     if field.type in ("number", "integer"):
         return pd.Series(cells, dtype="float64")
-    return pd.Series(["" if cell is None else str(cell) for cell in cells], dtype="object")
+    return _text(["" if cell is None else str(cell) for cell in cells])
+
+
+def _text(texts: list[str]) -> pd.Series[Any]:
+    """Return text as a column."""
+    import pandas as pd
+
+    return pd.Series(texts, dtype="object")
 
 
 def _unit(table: Table, field: Field) -> str:

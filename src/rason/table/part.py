@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from rason.words.html import LONGEST, short
+
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
@@ -38,6 +40,10 @@ class Part(BaseModel):
         defer_build=True,
         alias_generator=said,
     )
+
+    def __repr__(self) -> str:
+        """Say what it is in short: what a part holds may be a whole document."""
+        return short(super().__repr__(), LONGEST)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -9,16 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from html import escape
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    Self,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from rason.table.column import Column, Spread, usual
 from rason.table.numbers import Span
 from rason.table.part import Part, documented
+from rason.words.html import short as shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    import altair as alt
     import pandas as pd
 
 Cell = str | float | int | bool | None
@@ -58,6 +71,32 @@ class Answer(Part):
     reason: str = ""
     """Why there is nothing to be told."""
 
+    asked: ClassVar[Face | None] = None  # of an answer that a study gave: how it is shown
+
+    def shown_with(self, face: Face) -> Self:
+        """Return the answer, which shows and draws itself with names from now on."""
+        found = self.model_copy()
+        object.__setattr__(found, "asked", face)  # no field: it is no part of what was answered
+        return found
+
+    def __repr__(self) -> str:
+        """Say how many rows each table has."""
+        held = ", ".join(f"{len(each)} in {name}" for name, each in tables(self).items())
+        return f"<{type(self).__name__}: {held or shortened(self.reason) or 'no rows'}>"
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, in short."""
+        return escape(repr(self)) if self.asked is None else self.asked.html(self)
+
+    def chart(self, name: str = "", *, width: float | None = None) -> alt.TopLevelMixin:
+        """Return its chart, of an answer that a study gave.
+
+        `name` is that of a further chart, such as ``shortages_stocks``. Raises `InputError` if the
+        question has none, naming those that there are.
+        """
+        assert self.asked is not None, "a study gave the answer"
+        return self.asked.chart(self, name, width)
+
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return every table as a pandas frame, by name; those without rows are empty."""
         from rason.table.frame import frame
@@ -67,6 +106,16 @@ class Answer(Part):
             name: frame(found.get(name) or Table(name, held, ()))
             for name, held in columns(type(self)).items()
         }
+
+
+class Face(Protocol):
+    """How an answer is shown where people look at it."""
+
+    def html(self, answer: Answer) -> str:
+        """Return it as a notebook shows it."""
+
+    def chart(self, answer: Answer, name: str, width: float | None) -> alt.TopLevelMixin:
+        """Return a chart of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def test_a_year_has_no_days(study: rason.Study) -> None:
 
 def test_each_scenario_is_asked_of_its_own_days(study: rason.Study) -> None:
     def piped(scenario: str) -> float:
-        return float(study.flows(scenario)["value"].to_dict()["pipe"])
+        return float(study.flows(scenario)["value"]["pipe"].item())
 
     assert [piped(each) for each in ("year", "shut", "base")] == pytest.approx([200, 100, 200])
 

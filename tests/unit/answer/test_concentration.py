@@ -66,7 +66,7 @@ def test_the_index_is_the_sum_of_squared_shares(
     assert row.high == pytest.approx(index)
     assert largest is None or row.largest == largest
     assert row.share == pytest.approx(share)
-    assert study.concentration().loc["C", "index"] == pytest.approx(index)
+    assert study.concentration().loc[("C", "gas"), "index"] == pytest.approx(index)
 
 
 def test_who_hangs_most_on_one_source_is_said(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def test_shares_among_equals_are_marked(tmp_path: Path, bid: int, cost: int, tie
 def test_ends_over_equal_optima_are_those_of_all_periods(tmp_path: Path) -> None:
     """Of 8 bcm a year a buyer gets 2 to 8 in the quarter of 10, and all in the three others."""
     flows = strait(tmp_path / "case", bid=100, cost=20).flows()
+    flows = flows.reset_index(["commodity", "kind"])
     ends = {key: (row["low"], row["high"]) for key, row in flows.iterrows()}
     for buyer in ("stoves", "mills"):
         assert ends[buyer] == pytest.approx((6.5, 8.0))

@@ -255,4 +255,4 @@ def test_check_shows_what_the_command_line_shows(toy: rason.Case) -> None:
 
 def test_a_case_in_memory_goes_to_workers_and_is_asked(toy: rason.Case) -> None:
     made = pickle.loads(pickle.dumps(remade(toy).with_(figures={"pipe_cost": 1})))  # noqa: S301
-    assert rason.Study(made, draws=1, executor=None).flows().loc["pipe", "value"] == 10
+    assert rason.Study(made, draws=1, executor=None).flows().loc["pipe"]["value"].item() == 10

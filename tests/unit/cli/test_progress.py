@@ -3,7 +3,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from rason.cli.progress import Bar
+from rason.study.progress import Bar
 
 if TYPE_CHECKING:
     import pytest

@@ -180,7 +180,7 @@ def test_ends_of_flows_are_those_of_all_periods(case: Case) -> None:
     flows = rason.Study(case, draws=16, executor=None).flows("weeks")
     assert (flows["low"] <= flows["value"] + 1e-9).all()
     assert (flows["value"] <= flows["high"] + 1e-9).all()
-    tied = flows.loc["well"]
+    tied = flows.loc["well"].iloc[0]
     assert tied["high"] - tied["low"] == pytest.approx(0.0, abs=1e-6)
 
 
