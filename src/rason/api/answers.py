@@ -196,6 +196,8 @@ class ChartAsk(Request):
     """Another state, for the shift of power; null takes none."""
     width: Whole = Field(default=680, ge=240, le=1600)
     """In pixels; below 480 figures are laid out for a phone."""
+    patient: Truth = False
+    """As of `SolveAsk`: whoever solved there has what is drawn."""
 
 
 class Share(Request):

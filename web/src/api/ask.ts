@@ -87,11 +87,12 @@ export function askChart(
   state: State,
   versus: State | null,
   width: number,
+  patient: boolean,
   signal: AbortSignal,
 ): Promise<Chart> {
   return request(`${at(name)}/charts`, {
     method: "POST",
-    body: { chart, state, versus, width },
+    body: { chart, state, versus, width, patient },
     signal,
   });
 }

@@ -1345,6 +1345,12 @@ export interface components {
              * @default 680
              */
             readonly width: number;
+            /**
+             * Patient
+             * @description As of `SolveAsk`: whoever solved there has what is drawn.
+             * @default false
+             */
+            readonly patient: boolean;
         };
         /**
          * Checked

@@ -84,7 +84,8 @@ async def _chart(
 ) -> Response:
     """Draw a figure of a state as Vega-Lite, the same as the brief's."""
     # A question of many states takes twenty times a lever's time, drawn or not.
-    operation = "chart" if answers.DRAWN[body.chart].compares else "survey"
+    quick = answers.DRAWN[body.chart].compares and not body.patient
+    operation = "chart" if quick else "survey"
     return await _ask(operation, case, body, library, workers, request)
 
 
