@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,9 @@ class FramePlaces(Places):
     def fault(self, fault: Diagnostic) -> Diagnostic:
         """Return a fault whose words are about frames: nothing here is a file or was saved."""
         called = self.file(fault.file)
+        fault = replace(
+            fault, found=_LINES.sub(lambda found: self._rows(fault.file, found), fault.found)
+        )
         if fault.code == "RSN-C006":
             kind = "a frame" if fault.file.endswith(".csv") else "the part"
             where = f'{{"{called}": ...}}' if fault.file.endswith(".csv") else f"{called}=..."
@@ -68,6 +72,14 @@ class FramePlaces(Places):
         if fault.fix.startswith("save as"):
             return replace(fault, fix="write it as a number, or with a decimal point")
         return fault
+
+    def _rows(self, name: str, found: re.Match[str]) -> str:
+        """Name lines that are listed."""
+        numbers = dict.fromkeys(map(int, re.findall(r"\d+", found[1])))
+        return "in " + ", ".join(self.short(name, number) for number in numbers)
+
+
+_LINES: Final = re.compile(r"in lines (\d+(?:, \d+)*)")
 
 
 def labels_of(name: str, content: bytes) -> dict[int, Hashable]:

@@ -45,6 +45,10 @@ class Part(BaseModel):
         """Say what it is in short: what a part holds may be a whole document."""
         return short(super().__repr__(), LONGEST)
 
+    def __str__(self) -> str:
+        """Print it in short, too."""
+        return repr(self)
+
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -248,6 +248,8 @@ def test_check_shows_what_the_command_line_shows(toy: rason.Case) -> None:
     shown = toy.check()
     assert list(shown.columns[:3]) == ["code", "severity", "place"]
     assert set(shown["severity"]) == {"warning"}
+    warned = remade(toy).check()
+    assert "in row 'pipe', row 'undersea', row 'tanker'" in " ".join(warned["found"])
     claims = "- claim: a\n  paragraph: 1\n  says: It flows.\n  kind: measure\n"
     made = rason.Case.from_frames(toy.tables, **(toy.documents | {"claims": claims}))
     assert "RSN-S005" in set(made.check()["code"])
