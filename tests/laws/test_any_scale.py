@@ -195,9 +195,9 @@ def found(folder: Path, w: Written) -> tuple[dict[str, Any], dict[str, Any]]:
     return told, numbers
 
 
-def test_nothing_hangs_on_the_size_of_amounts(rounds: int, tmp_path: Path) -> None:
+def test_nothing_hangs_on_the_size_of_amounts(dear_rounds: int, tmp_path: Path) -> None:
     bites = 0
-    for one in range(rounds):
+    for one in range(dear_rounds):
         drawn = np.random.default_rng([10, one])
         sizes = float(drawn.choice([1.0, *SIZES])), float(drawn.choice(SIZES))
         here, there = (
@@ -217,4 +217,4 @@ def test_nothing_hangs_on_the_size_of_amounts(rounds: int, tmp_path: Path) -> No
                 one, name, sizes
             )  # fmt: skip
         bites += any(told["tied"]) or bool(told["loops"] or told["short"])
-    assert 3 * bites >= rounds
+    assert 3 * bites >= dear_rounds

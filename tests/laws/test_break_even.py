@@ -114,10 +114,10 @@ def corridor(folder: Path, rng: Generator) -> Case:
     )
 
 
-def test_what_is_printed_as_a_break_even_is_one(rounds: int, tmp_path: Path) -> None:
+def test_what_is_printed_as_a_break_even_is_one(dear_rounds: int, tmp_path: Path) -> None:
     """At the printed value the measure lies on another side than one printed step before."""
     bites = told = left_out = 0
-    for one in range(rounds):
+    for one in range(dear_rounds):
         case = corridor(tmp_path / str(one), np.random.default_rng([2, 14, one]))
         found, rounded = printed(case), 0
         for each in case.claims:
@@ -138,9 +138,9 @@ def test_what_is_printed_as_a_break_even_is_one(rounds: int, tmp_path: Path) -> 
             assert met or np.sign(here) != np.sign(then), (one, each.claim, meets)
             rounded += not met
         bites += rounded > 0
-    assert told > rounds
+    assert told > dear_rounds
     assert left_out > 0
-    assert 3 * bites >= rounds
+    assert 3 * bites >= dear_rounds
 
 
 def test_a_break_even_that_no_reader_could_see_is_left_out(tmp_path: Path) -> None:

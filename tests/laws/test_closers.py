@@ -155,9 +155,9 @@ def test_whoever_is_shut_out_together_is_everybody(rounds: int, tmp_path: Path) 
     assert bites >= rounds / 3
 
 
-def test_exempting_more_lowers_no_value(rounds: int, tmp_path: Path) -> None:
+def test_exempting_more_lowers_no_value(dear_rounds: int, tmp_path: Path) -> None:
     bites = 0
-    for seed in range(rounds):
+    for seed in range(dear_rounds):
         strait = Strait.drawn(seed)
         steps = {
             "none": shut("by: O"),
@@ -174,12 +174,14 @@ def test_exempting_more_lowers_no_value(rounds: int, tmp_path: Path) -> None:
         found["none"].no_more(found["capped"])
         found["all"].same(found["open"])
         bites += found["none"].total < found["one"].total - 1.0
-    assert bites >= rounds / 3
+    assert bites >= dear_rounds / 3
 
 
-def test_a_toll_is_a_cost_to_those_who_deal_without_its_taker(rounds: int, tmp_path: Path) -> None:
+def test_a_toll_is_a_cost_to_those_who_deal_without_its_taker(
+    dear_rounds: int, tmp_path: Path
+) -> None:
     bites = 0
-    for seed in range(rounds):
+    for seed in range(dear_rounds):
         strait = Strait.drawn(seed)
         toll = f"charged: {strait.toll} USD/t"
         found = strait.solved(
@@ -204,14 +206,14 @@ def test_a_toll_is_a_cost_to_those_who_deal_without_its_taker(rounds: int, tmp_p
             found[name].no_more(free)
         found["two"].no_more(toll_)
         bites += none.total < free.total - 1.0
-    assert bites >= rounds / 3
+    assert bites >= dear_rounds / 3
 
 
-def test_whoever_shuts_can_open_and_all_of_them_must(rounds: int, tmp_path: Path) -> None:
+def test_whoever_shuts_can_open_and_all_of_them_must(dear_rounds: int, tmp_path: Path) -> None:
     bites = 0
     both = [place for place in range(8) if place & 1 and place & 2]
     apart = [place for place in range(8) if place not in both]
-    for seed in range(rounds):
+    for seed in range(dear_rounds):
         strait = Strait.drawn(seed)
         terms = ("exempt: {flag: Y}", "share: 40 %", "from: 2014-01-01, until: 2014-06-30")
         term = (*terms, f"capped: {strait.cap} Mt/yr")[seed % 4]
@@ -232,7 +234,7 @@ def test_whoever_shuts_can_open_and_all_of_them_must(rounds: int, tmp_path: Path
         assert found["both"].v[both] == pytest.approx(free.v[both], abs=CLOSE)
         assert found["both"].v[apart] == pytest.approx(found["shut"].v[apart], abs=CLOSE)
         bites += some.total < free.total - 1.0
-    assert bites >= rounds / 3
+    assert bites >= dear_rounds / 3
 
 
 def test_what_is_kept_apart_for_nothing_changes_no_value(rounds: int, tmp_path: Path) -> None:

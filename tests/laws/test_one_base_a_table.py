@@ -133,9 +133,9 @@ def game(study: rason.Study, scenario: str, versus: str = "") -> Power:
     return found.power[0]
 
 
-def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path) -> None:
+def test_every_table_keeps_the_base_that_it_declares(dear_rounds: int, tmp_path: Path) -> None:
     bites = 0
-    for seed in range(rounds):
+    for seed in range(dear_rounds):
         case = random_case(np.random.default_rng([seed, 5]), tmp_path / str(seed))
         with rason.Study(case, draws=1) as study:
             power, earlier = game(study, "changed", "base"), game(study, "base")
@@ -185,7 +185,7 @@ def test_every_table_keeps_the_base_that_it_declares(rounds: int, tmp_path: Path
                 low_high = some[["low", "gain", "high"]].dropna().to_numpy(dtype=float)
                 if concept == "Nucleolus":
                     assert (np.diff(low_high, axis=1) >= -near).all()
-    assert bites >= rounds / 3
+    assert bites >= dear_rounds / 3
 
 
 def shifts_hold(document: Document, power: Power, before: Power, near: float) -> None:

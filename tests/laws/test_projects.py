@@ -95,9 +95,9 @@ def network(folder: Path, rng: Generator) -> Path:
     )
 
 
-def test_a_project_has_one_value_in_a_scenario(rounds: int, tmp_path: Path) -> None:
+def test_a_project_has_one_value_in_a_scenario(dear_rounds: int, tmp_path: Path) -> None:
     bites = 0
-    for one in range(rounds):
+    for one in range(dear_rounds):
         rng = np.random.default_rng([7, one])
         ask = Ask(network(tmp_path / str(one), rng))
 
@@ -124,4 +124,4 @@ def test_a_project_has_one_value_in_a_scenario(rounds: int, tmp_path: Path) -> N
         assert set(ask.run(projects(ask.question("line_alone"))).projects) == {"line", "pumps"}
         assert ask.run(projects(ask.question("closed"))).projects == ()
         assert "`line_alone`" in none_open(ask.program.case, [("closed",)])
-    assert 3 * bites >= rounds
+    assert 3 * bites >= dear_rounds

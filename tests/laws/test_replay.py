@@ -202,9 +202,9 @@ def holds(study: rason.Study, claim: str) -> bool | None:
     return None if known < 0 else bool(known)
 
 
-def test_every_published_value_overturns_its_claim(rounds: int, tmp_path: Path) -> None:
+def test_every_published_value_overturns_its_claim(dear_rounds: int, tmp_path: Path) -> None:
     bites, count = 0, 0
-    for one in range(rounds):
+    for one in range(dear_rounds):
         case = read_case(
             shop(tmp_path / str(one), np.random.default_rng([11, one]), solved=one % 10 == 0)
         )
@@ -220,8 +220,8 @@ def test_every_published_value_overturns_its_claim(rounds: int, tmp_path: Path) 
         assert straight == (not contrary)
         assert unsaid(turns) == unsaid(others), one
         bites += moved > 0
-    assert 3 * bites >= rounds
-    assert count > 3 * rounds
+    assert 3 * bites >= dear_rounds
+    assert count > 3 * dear_rounds
 
 
 def test_a_value_is_told_no_further_than_its_digits_take_it(tmp_path: Path) -> None:

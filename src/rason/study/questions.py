@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import replace
+from types import MethodType
 from typing import TYPE_CHECKING
 
 from rason.answer.registry import QUESTIONS
@@ -182,5 +183,18 @@ def _method(question: Declaration) -> Callable[..., pd.DataFrame]:
     return method
 
 
+class _Method:
+    """A question as a method, made when somebody first looks at it: its reference takes long."""
+
+    def __init__(self, question: Declaration) -> None:
+        self.question = question
+
+    def __get__(self, study: Questions | None, kind: type) -> Callable[..., pd.DataFrame]:
+        """Put the method in this one's place."""
+        made = _method(self.question)
+        setattr(Questions, self.question.name, made)
+        return made if study is None else MethodType(made, study)
+
+
 for _question in QUESTIONS.values():
-    setattr(Questions, _question.name, _method(_question))
+    setattr(Questions, _question.name, _Method(_question))

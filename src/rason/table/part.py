@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from textwrap import dedent
@@ -62,6 +63,7 @@ class Part(BaseModel):
         return schema
 
 
+@cache
 def documented(model: type[Part]) -> dict[str, str]:
     """Return the text below each field of a model, its bases' first."""
     texts: dict[str, str] = {}

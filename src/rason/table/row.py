@@ -118,6 +118,9 @@ class Face(Protocol):
         """Return a chart of it."""
 
 
+RowClass = type[Row]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column in its table."""
@@ -126,7 +129,15 @@ class Field:
     """As in CSV, JSON, frames and TypeScript."""
     column: Column
     type: Type
-    description: str = ""
+    row: RowClass | None = None
+    """Whose field it is; None of a table that is put together by hand."""
+    attribute: str = ""
+    """Its name there."""
+
+    @property
+    def description(self) -> str:
+        """The text below the field, which is looked for in the source when somebody asks."""
+        return "" if self.row is None else documented(self.row).get(self.attribute, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +295,6 @@ def _cell(value: object) -> Cell:
 @cache
 def _plain(row: type[Row]) -> tuple[tuple[Field, str, str], ...]:
     """Return the plain fields of a row, each with the attribute that holds it, and which end."""
-    texts = documented(row)
     unit = "unit" if "unit" in row.model_fields else ""
     found = []
     for attribute, info in row.model_fields.items():
@@ -296,7 +306,7 @@ def _plain(row: type[Row]) -> tuple[tuple[Field, str, str], ...]:
         said = (each for each in info.metadata if isinstance(each, Column))
         column = next(said, usual(name, number=kind in ("number", "integer"), unit=unit))
         name = column.name or name
-        first = Field(name, column, kind, texts.get(attribute, ""))
+        first = Field(name, column, kind, row, attribute)
         found.append((first, attribute, "value" if ranged else ""))
         for end in ("low", "high") if ranged else ():
             last = Column(end.capitalize(), column.kind, unit=column.unit, end_of=name)
