@@ -106,12 +106,15 @@ def _ask(
     """Ask a question, and write its answer."""
     from rason.answer.limits import dated
     from rason.report.compose import inquiries, joined, scenarios_of
+    from rason.words.counting import counted
 
     read = changed(open_case(case), figures, shut, built, foresight)
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     compared = str(parameters.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()
-    with study_of(read, draws=draws, seed=seed, workers=workers) as study:
+    what = question.verb or question.name
+    what += f", {counted(draws, 'draw')}" if draws > 1 else ""
+    with study_of(read, draws=draws, seed=seed, workers=workers, what=what) as study:
         found = study.ask_all(inquiries(study, question, asked, None, **parameters))
     answer = joined(question, found)
     notes = tuple(dict.fromkeys(each for names in (*asked, *others) for each in dated(read, names)))

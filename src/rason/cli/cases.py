@@ -11,6 +11,7 @@ import typer
 from rason.cli.code_page import tell
 from rason.cli.faults import grouped, number_of, show, write_json
 from rason.cli.options import AsJson, CaseName
+from rason.cli.progress import telling
 
 
 def list_cases(as_json: AsJson = False) -> None:
@@ -67,8 +68,9 @@ def check(case: CaseName, as_json: AsJson = False) -> None:
     from rason.case import read
     from rason.study.checking import diagnostics
 
-    reading = read(case)
-    found = diagnostics(reading)
+    with telling(f"checking {case}"):
+        reading = read(case)
+        found = diagnostics(reading)
     faults = tuple(each for each in found if each.severity == "fault")
     warnings = tuple(each for each in found if each.severity != "fault")
     notes: tuple[str, ...] = ()

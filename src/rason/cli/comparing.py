@@ -68,7 +68,7 @@ def _scenarios(case: Case, one: str, other: str) -> tuple[tuple[Difference, ...]
     scenarios = merged(case, [one]), merged(case, [other])
     if len({merge(case, each).calendar for each in scenarios}) > 1:
         raise InputError(other_days(case, *scenarios))
-    with study_of(case, draws=1) as study:
+    with study_of(case, draws=1, what="comparing") as study:
         before, after = (outline(study, each) for each in scenarios)
     days = days_of(merge(case, scenarios[0]).calendar, central(case))
     lost = lost_in_all(before, after, days)

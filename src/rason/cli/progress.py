@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say what goes on, where it takes longer than two seconds and somebody looks."""
+    from rason.report.terminal import console
+    from rason.study.progress import Bar
+
+    bar = Bar(console=partial(console, stderr=True), what=what)
+    bar.begin()
+    try:
+        yield
+    finally:
+        bar.close()
+
+
+@contextmanager
 def study_of(
     case: Case,
     *,
@@ -24,20 +38,22 @@ def study_of(
     seed: int = 0,
     workers: int = 1,
     kept: Kept | None = None,
+    what: str = "",
 ) -> Iterator[Study]:
     """Open a study with its workers, and close them at the end.
 
-    As of `rason.Study`; draws `auto` doubles them until no verdict's word can change.
+    As of `rason.Study`; draws `auto` doubles them until no verdict's word can change. What takes
+    longer than two seconds says `what` it does.
     """
     from rason.report.terminal import console
     from rason.solve.pool import processes
     from rason.study import Study
-    from rason.study.progress import Bar
+    from rason.study.progress import SOLVING, Bar
     from rason.study.solver import MANY
 
     if draws == "auto" or draws >= MANY:
         _tell_broken()
-    bar = Bar(console=partial(console, stderr=True))
+    bar = Bar(console=partial(console, stderr=True), what=what or SOLVING)
     solving = processes(workers) if workers > 1 else None
     try:
         gc.freeze()  # the case stays until the end: it need not be looked at for garbage

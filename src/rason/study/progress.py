@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 PATIENCE = 2.0  # seconds that nothing is said for
+SOLVING = "solving"
 
 
 def plain_console() -> Console:
@@ -24,55 +26,108 @@ def plain_console() -> Console:
 
 
 class Bar:
-    """A progress bar on standard error that appears late, and only where somebody looks."""
+    """A progress bar on standard error that appears late, and only where somebody looks.
+
+    It says `what` goes on from then on, even while one large program is solved that tells nothing.
+    """
 
     def __init__(
-        self, patience: float = PATIENCE, console: Callable[[], Console] = plain_console
+        self,
+        patience: float = PATIENCE,
+        console: Callable[[], Console] = plain_console,
+        what: str = SOLVING,
     ) -> None:
-        self.patience = patience
+        self.patience, self.what = patience, what
         self.console = console
         self.began = time.monotonic()
         self.round = 1
         self.progress: Progress | None = None
         self.task: TaskID | None = None
+        self._lock = threading.Lock()
+        self._late: threading.Timer | None = None
+        self._open_still = True
 
     def __call__(self, done: int, total: int) -> None:
         """Show that a part of this round's work is done."""
-        if self.progress is None:
-            if time.monotonic() - self.began < self.patience or not sys.stderr.isatty():
-                return
-            self._open()
-        assert self.progress is not None
-        if self.task is None:
-            self.task = self.progress.add_task(f"solving, round {self.round}", total=total)
-        self.progress.update(self.task, completed=done, total=total)
-        if done >= total:
-            self.round += 1
-            self.progress.remove_task(self.task)
-            self.task = None
+        with self._lock:
+            if self.progress is None:
+                if time.monotonic() - self.began < self.patience or not sys.stderr.isatty():
+                    return
+                self._open()
+            assert self.progress is not None
+            if self.task is None:
+                self._add(total)
+            assert self.task is not None
+            left = next(each.time_remaining for each in self.progress.tasks)
+            self.progress.update(
+                self.task,
+                description=f"{self.what}, round {self.round}",
+                completed=done,
+                total=total,
+                far=how_far(done, total, left),
+            )
+            if done >= total:
+                self.round += 1
+                self.progress.remove_task(self.task)
+                self._add(None)
 
     def begin(self) -> None:
-        """Count rounds and time from now."""
-        self.began, self.round = time.monotonic(), 1
+        """Count rounds and time from now; appear once patience is over, whatever is told."""
+        self.began, self.round, self._open_still = time.monotonic(), 1, True
+        if sys.stderr.isatty():
+            self._late = threading.Timer(self.patience, self.show)
+            self._late.daemon = True
+            self._late.start()
+
+    def show(self) -> None:
+        """Say what goes on, of which nobody knows yet how far it is."""
+        with self._lock:
+            if self.progress is None and self._open_still:
+                self._open()
+                self._add(None)
 
     def close(self) -> None:
         """Take the bar away."""
-        if self.progress is not None:
-            self.progress.stop()
-            self.progress = self.task = None
+        if self._late is not None:
+            self._late.cancel()
+        with self._lock:
+            self._open_still = False
+            if self.progress is not None:
+                self.progress.stop()
+                self.progress = self.task = None
+
+    def _add(self, total: int | None) -> None:
+        """Begin a round."""
+        assert self.progress is not None
+        counted = f", round {self.round}" if total or self.round > 1 else ""
+        self.task = self.progress.add_task(f"{self.what}{counted}", total=total, far="")
 
     def _open(self) -> None:
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
         self.progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            TimeRemainingColumn(),
-            TextColumn("left"),
+            TextColumn("{task.fields[far]}"),
             console=self.console(),
             transient=True,
         )
         self.progress.start()
+
+
+def how_far(done: int, total: int, left: float | None) -> str:
+    """Say how much of a round is done, and how many seconds it may still take.
+
+    Examples
+    --------
+    >>> how_far(3, 16, 75.0), how_far(3, 16, None)
+    ('3 of 16, 1 min 15 s left', '3 of 16')
+    """
+    text = f"{done:,} of {total:,}"
+    if left is None:
+        return text
+    minutes, seconds = divmod(round(left), 60)
+    return f"{text}, {f'{minutes} min ' if minutes else ''}{seconds} s left"
 
 
 class NotebookBar:
