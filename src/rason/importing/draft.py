@@ -163,8 +163,8 @@ def key_for(name: str, prefix: str = "") -> str:
 
     Examples
     --------
-    >>> key_for("Jilin–Yanji Gas Pipeline"), key_for("Türkmengaz")
-    ('jilin_yanji_gas_pipeline', 'turkmengaz')
+    >>> key_for("Jilin–Yanji Gas Pipeline"), key_for("Türkmengaz"), key_for("1st Line")
+    ('jilin_yanji_gas_pipeline', 'turkmengaz', 'n1st_line')
     """
     spaced = re.sub(r"[^\w]+", " ", name.replace("'", ""))
     plain = normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -15,11 +15,12 @@ from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.output import new_folder, write_whole
 from rason.case.read import read_texts
-from rason.case.sheet import columns_of, header_of
-from rason.case.tables import TABLES
+from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.tables import TABLES, Where
 from rason.case.texts import FILES, Texts
 from rason.errors import InputError
 from rason.importing.draft import identity
+from rason.importing.grid import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from rason.importing.draft import Draft, Source
 
 FIRST = ("actors", "places", "commodities")  # tables that every case has
+ENDS: Final = {
+    "links": ("from", "to"), "supplies": ("place", "commodity"), "stores": ("place", "commodity"),
+    "demands": ("place", "commodity"), "markets": ("place", "commodity"),
+    "processes": ("place", "input", "output"),
+}  # fmt: skip
+"""Columns in which two assets of one key must agree to be one."""
 
 
 def write(draft: Draft, folder: Path, frozen: date | None = None) -> tuple[str, ...]:
@@ -63,7 +70,7 @@ def _filled(draft: Draft, folder: Path) -> dict[str, str]:
             continue
         path = folder / f"{table}.csv"
         before = path.read_bytes().decode("utf-8") if path.is_file() else ""
-        after = joined(table, before, rows) if before else table_text(table, rows.values())
+        after = joined(table, before, draft, path) if before else table_text(table, rows.values())
         if after != before:
             texts[path.name] = after
     if draft.source:
@@ -151,12 +158,14 @@ def table_text(table: str, rows: Any) -> str:  # noqa: ANN401 - an iterable of r
     return csv_text(headers, ([row.get(each, "") for each in headers] for row in lines))[0]
 
 
-def joined(table: str, text: str, rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> str:
-    """Return a table with rows added, or changed where it has them; all else keeps its bytes.
+def joined(table: str, text: str, draft: Draft, path: Path) -> str:
+    """Return a table with a draft's rows; all that it does not touch keeps its bytes.
 
-    Of a row that is there only the cells that a draft fills change, and in tables of what carries
-    an author's own words (names, notes) those that were empty.
+    Rows that cite the draft's own source follow it. Of any other row that is there only empty
+    cells are filled: what an author wrote stays, and so does a figure that was assumed and has been
+    replaced. Raises `InputError` where a key stands for another asset.
     """
+    rows = draft.tables[table]
     mark = BOM if text.startswith(BOM) else ""
     body = text.removeprefix(BOM)
     records = read_records(f"{table}.csv", body, Faults(Path()))
@@ -167,17 +176,24 @@ def joined(table: str, text: str, rows: Mapping[tuple[str, ...], Mapping[str, st
     wanted = {name for row in rows.values() for name, cell in row.items() if cell}
     order = [header_of(name, column) for name, column in columns_of(table).items()]
     new = [name for name in order if name in wanted and name not in header]
-    own = table in {"actors", "places", "commodities"}
     waiting = dict(rows)
     lines = []
+    faults = Faults(path.parent)
     for record in records[1:]:
         row = dict(zip(header, record.cells, strict=False))
         change = waiting.pop(identity(table, row), {})
+        _same_asset(table, row, change, Where(path.name, record.line), faults)
+        follows = bool(change.get("source")) and change["source"] == row.get("source")
+        if change and not follows and _differ(row, change):
+            draft.leave(f"rows of {table}.csv", "the case has its own, which stay")
         after = [
-            row[name] if own and row.get(name) else change.get(name) or row.get(name, "")
+            change.get(name) or row.get(name, "")
+            if follows
+            else row.get(name) or change.get(name, "")
             for name in (*header, *new)
         ]
         lines.append(Row(record.line, after))
+    refuse(faults)
     for given in waiting.values():
         cells = [
             given.get(name, "").removesuffix(f" {unit}") if unit else given.get(name, "")
@@ -186,6 +202,25 @@ def joined(table: str, text: str, rows: Mapping[tuple[str, ...], Mapping[str, st
         lines.append(Row(None, [*cells, *(given.get(name, "") for name in new)]))
     names = [*records[0].cells, *new] if new else None
     return mark + rewritten(body, records, lines, names)
+
+
+def _differ(row: Mapping[str, str], change: Mapping[str, str]) -> bool:
+    """Tell whether a row that is there says otherwise than a draft."""
+    return any(cell and row.get(name) and row[name] != cell for name, cell in change.items())
+
+
+def _same_asset(
+    table: str, row: Mapping[str, str], change: Mapping[str, str], where: Where, faults: Faults
+) -> None:
+    """Note a key that stands for something else in the case than in the draft."""
+    for name in ENDS.get(table, ()):
+        if change.get(name) and row.get(name) and change[name] != row[name]:
+            key = header_of(key_of(table), columns_of(table)[key_of(table)])
+            faults.add(
+                "RSN-I007", where, f"{key} {row[key]}, {name}",
+                f"`{row[name]}`; the import has one of this key with `{change[name]}`",
+                "one key for one asset", "rename the one of the case",
+            )  # fmt: skip
 
 
 def entry(source: Source) -> str:

@@ -21,6 +21,7 @@ from rason.importing.grid import fault, is_missing, read_grid, refuse
 from rason.importing.known import Known
 from rason.importing.outcome import finish
 from rason.importing.values import printed_unit, read_number, read_point
+from rason.units import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +158,7 @@ def gem(
             "name the file of the gas tracker",
         )  # fmt: skip
     _close(reading)
+    reading.known.adopt(draft, "gas")
     return finish(draft, Path(into), frozen)
 
 
@@ -259,6 +261,12 @@ def _take(
         return
     unit = printed_unit(grid, line, "units", "" if is_missing(cells["units"]) else cells["units"],
                         UNITS, faults)  # fmt: skip
+    if unit and not _carries(unit):
+        faults.add(
+            "RSN-I005", grid.where(line), "units", f"`{cells['units']}`",
+            "an amount of gas by time, such as bcm/y, MMcf/d or MTPA",
+            "correct the unit, or leave the row out",
+        )  # fmt: skip
     grounds = tuple(_grounds(grid, line, cells, faults))
     routes = read_routes(grid, line, cells["route"], faults) if cells["route"] else []
     point = None
@@ -279,6 +287,11 @@ def _take(
         draft.leave("pipeline rows", "in no country")
     else:
         _pipeline(pipe, reading)
+
+
+def _carries(unit: str) -> bool:
+    """Tell whether a unit measures gas by time: its volume, its weight or its heat."""
+    return parse(unit).dimension in {parse(each).dimension for each in ("bcm/yr", "Mt/yr", "TJ/d")}
 
 
 def _grounds(grid: Grid, line: int, cells: dict[str, str], faults: Faults) -> Iterator[str]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from rason.importing.draft import Draft
+
 NAMED: Final = ("actors", "markets", "places", "commodities", "links", "figures", "projects")
 
 
@@ -53,3 +55,17 @@ class Known:
     def state(self, code: str) -> str:
         """Return what the case calls a country: its own key, or the code."""
         return self.find(code, ("actors",)) or code
+
+    def adopt(self, draft: Draft, commodity: str) -> None:
+        """Let a draft call a commodity as the case does, where it has one of that name."""
+        row = draft.tables.get("commodities", {}).get((commodity,), {})
+        own = self.find(commodity, ("commodities",)) or self.find(
+            row.get("name", commodity), ("commodities",)
+        )
+        if not own or own == commodity:
+            return
+        draft.tables["commodities"].pop((commodity,), None)
+        for rows in draft.tables.values():
+            for cells in rows.values():
+                if cells.get("commodity") == commodity:
+                    cells["commodity"] = own

@@ -95,10 +95,8 @@ def unpacked(path: Path, folder: Path) -> Path:
 def grid_of(reading: Reading, name: str) -> Grid | None:
     """Return a file of the network with its rows; None where it has none."""
     path = reading.folder / name
-    if not path.is_file() or len(path.read_text(encoding="utf-8").split("\n", 2)) < 2:  # noqa: PLR2004
-        return None
-    if not path.read_text(encoding="utf-8").partition("\n")[2].strip():
-        return None
+    if not path.is_file() or not path.read_bytes().partition(b"\n")[2].strip():
+        return None  # PyPSA writes a header for what it has none of
     grid = read_grid(path)
     shown = (
         f"{reading.shown}/{name}" if Path(reading.shown).is_dir() else f"{reading.shown}, {name}"

@@ -108,7 +108,13 @@ def _network(reading: Reading, path: Path, currency: str) -> None:
                 f"network of PyPSA {cells.get('pypsa_version', 'of old')}", "case.yaml"
             )
     if (reading.folder / "meta.json").is_file():
-        meta = json.loads((reading.folder / "meta.json").read_text(encoding="utf-8") or "{}")
+        try:
+            meta = json.loads((reading.folder / "meta.json").read_text(encoding="utf-8") or "{}")
+        except ValueError as error:
+            raise fault(
+                "RSN-I001", f"{reading.shown}/meta.json", 0, "", "JSON that breaks off", "JSON",
+                "export the network once more",
+            ) from error  # fmt: skip
     money = str(meta.get("money", "")) if isinstance(meta, dict) else ""
     if not (currency or money):
         reading.draft.say("in which currency costs are: EUR is assumed (currency in case.yaml)")

@@ -73,6 +73,7 @@ def scigrid(
         reading.read(grid)
     refuse(faults)
     reading.close()
+    reading.known.adopt(draft, "gas")
     return finish(draft, Path(into), frozen)
 
 

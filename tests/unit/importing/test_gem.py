@@ -88,6 +88,40 @@ def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in (tmp_path / "case").iterdir()} == before
 
 
+def test_what_an_author_wrote_stays_when_the_tracker_comes_again(tmp_path: Path) -> None:
+    gem(tmp_path, text())
+    folder = tmp_path / "case"
+    changes = {
+        "figures.csv": ("assumed_price,What gas is worth where it is used,150,250,450",
+                        "assumed_price,My own price,90,100,110"),
+        "links.csv": ("east_line_a", "east_line_a"),
+    }  # fmt: skip
+    for name, (was, becomes) in changes.items():
+        content = (folder / name).read_text(encoding="utf-8")
+        assert was in content
+        (folder / name).write_text(content.replace(was, becomes), encoding="utf-8")
+    done = gem(tmp_path, text().replace("operating,15,bcm/y", "operating,17,bcm/y"))
+    case = read_case(folder)
+    assert case.figures["assumed_price"].value == 100.0
+    assert case.figures["east_line_a_capacity"].value == 17.0
+    assert done.files == ("figures.csv",)
+    assert any("which stay" in each.where for each in done.left)
+
+
+def test_a_key_that_stands_for_another_asset_is_refused(tmp_path: Path) -> None:
+    gem(tmp_path, text())
+    path = tmp_path / "case" / "links.csv"
+    line = next(each for each in path.read_text(encoding="utf-8").splitlines() if "inner" in each)
+    turned = line.split(",")
+    turned[1], turned[2] = turned[2], turned[1]
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(line, ",".join(turned)), encoding="utf-8"
+    )
+    with pytest.raises(InputError) as error:
+        gem(tmp_path, text())
+    assert {each.code for each in error.value.diagnostics} == {"RSN-I007"}
+
+
 def test_a_workbook_and_geojson_read_as_the_csv_does(tmp_path: Path) -> None:
     gem(tmp_path, text(ROWS[0]))
     plain = (tmp_path / "case" / "links.csv").read_bytes()
@@ -123,6 +157,7 @@ def test_a_workbook_and_geojson_read_as_the_csv_does(tmp_path: Path) -> None:
         ("countries,", "country_list,", "RSN-I003", "countr"),
         ("12,MMSCMD", "12,", "RSN-I005", "unit"),
         ("12,MMSCMD", "12,mcm", "RSN-I005", "MMcm"),
+        ("12,MMSCMD", "12,bcm", "RSN-I005", "unit"),
         ("12,MMSCMD", "twelve,MMSCMD", "RSN-I004", "correct"),
         ("44.25,80.42:", "80.42,44.25:100.5,39:", "RSN-I006", "swap"),
         ("44.25,80.42:", "44°15'N,80.42:", "RSN-I006", "41.5"),
