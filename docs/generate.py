@@ -143,7 +143,9 @@ def python() -> str:
         "Frames carry their units in `attrs`.",
         "[The notebook guide](../how-to/use-a-notebook.md) shows them at work.",
     ]
-    for name in sorted(rason.__all__, key=lambda each: (each == "games", each.casefold())):
+    for name in sorted(
+        rason.__all__, key=lambda each: (each in {"games", "importing"}, each.casefold())
+    ):
         thing = getattr(rason, name)
         if inspect.isclass(thing):
             lines += ["", f"## {name}", "", *directive("autoclass", f"rason.{name}", members=True)]

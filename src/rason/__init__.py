@@ -4,7 +4,7 @@ Examples
 --------
 >>> import rason
 >>> sorted(rason.__all__)
-['Case', 'InputError', 'Study', 'games', 'read_case']
+['Case', 'InputError', 'Study', 'games', 'importing', 'read_case']
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rason import games
+    from rason import games, importing
     from rason.case import Case, read_case
     from rason.errors import InputError
     from rason.study import Study
 
-__all__ = ["Case", "InputError", "Study", "games", "read_case"]
+__all__ = ["Case", "InputError", "Study", "games", "importing", "read_case"]
 
 _HOMES = {
     "Case": "rason.case",
     "InputError": "rason.errors",
     "Study": "rason.study",
     "games": "rason.games",
+    "importing": "rason.importing",
     "read_case": "rason.case",
 }
 
