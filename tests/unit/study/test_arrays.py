@@ -24,9 +24,9 @@ def test_every_draw_is_answered_as_if_its_figures_were_the_central_ones() -> Non
         }
         alone = STUDY.with_(figures=figures).prices()
         there = prices["value"].isel(draw=draw)
-        for (place, commodity, origin), value in alone["value"].items():
-            cell = there.sel(place=place, commodity=commodity, origin=origin)
-            assert cell.item() == pytest.approx(value)
+        for row in alone.reset_index().to_dict("records"):
+            cell = there.sel({key: row[key] for key in alone.index.names})
+            assert cell.item() == pytest.approx(row["value"])
 
 
 def test_units_stand_among_the_attributes() -> None:
