@@ -16,7 +16,7 @@ from rason.analysis.measured_fee import one_by_one
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import CHOSEN
 from rason.answer.unsure import unsure, who_pays
-from rason.case.observed_fees import DISTANCE, measured, units_of
+from rason.case.observed_fees import DISTANCE, measured
 from rason.claim.chronology import names as merged
 from rason.claim.need import Need, granted
 from rason.games.registry import CONCEPTS, SPLITS
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
 
-NOT_ASKED = "No claim asks for a fee, and the case has no fees that were asked or paid."
+NOT_ASKED = (
+    "No claim asks for a fee, and the case has no fees that were asked or paid: name an actor and a"
+    " corridor to ask for one."
+)
 APART = (
     "Each fee is what refusing on that corridor alone brings, all other rights being as they are:"
     " fees of several corridors do not add up."
@@ -281,7 +284,8 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
 def _added_up(case: Case, links: tuple[str, ...]) -> str:
     """Say that goods of several links are added up, and how to ask for each alone."""
     goods = {case.links[key].commodity for key in links}
-    if len(goods) < 2:  # noqa: PLR2004 - one alone
+    every = [good for each in goods for good in each]
+    if len(goods) < 2 or len(every) > len({*every}):  # noqa: PLR2004 - one alone
         return ""
     first = case.links[links[0]].commodity[0]
     return (
@@ -400,12 +404,14 @@ def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterat
     """
     case, values = subject.case, subject.central.figures()
     good = case.links[links[0]].commodity[0]
-    unit = units_of(case.settings.currency, case.units.commodities[good])["unit"]
+    scale, unit = price_scale(case, good)
+    names = asset_names(case)
     for key in links:
         link = case.links[key]
         tariff = float(np.ravel(link.tariff.evaluate(values))[0])
         if tariff and link.operator == actor and link.commodity[0] == good:
-            yield Paid(f"{link.where.file}:{link.where.line}", "tariff", tariff * MILLION, unit)
+            at = f"{link.where.file}:{link.where.line}"
+            yield Paid(at, "tariff", tariff * scale, unit, note=names[key])
     begins = {case.links[key].from_ for key in links}
     ends = {case.links[key].to for key in links}
     contracts = [each for each in case.contracts.values() if each.commodity == good]
@@ -417,7 +423,7 @@ def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterat
                 yield Paid(
                     origin=f"{sold.where.file}:{bought.where.line}, {sold.where.line}",
                     kind="contracts",
-                    fee=float(np.ravel(left)[0]) * MILLION,
+                    fee=float(np.ravel(left)[0]) * scale,
                     unit=unit,
                     first="" if sold.from_ is None else str(sold.from_),
                     last="" if sold.until is None else str(sold.until),
@@ -521,7 +527,7 @@ def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
             *where(each.scenario),
             name_of(names, "actor", each.actor),
             each.corridor,
-            each.kind,
+            f"tariff of {each.note}" if each.kind == "tariff" else each.kind,
             " to ".join(day for day in (each.first, each.last) if day),
             _observed_amount(each),
             *_implied(each),

@@ -167,7 +167,7 @@ def hold_up(
         reason=""
         if rows
         else "Nobody is named who could shut something, and no claim asks about its patience or"
-        " temptation here.",
+        " temptation here: name an actor to ask.",
     )
 
 

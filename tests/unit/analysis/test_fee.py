@@ -169,11 +169,19 @@ def test_contracts_and_tariffs_are_fees_as_well(late: Callable[..., rason.Study]
         ("links.csv", "0,A,,", "0,0,A,,"),
         ("links.csv", "5 USD/bbl,B", "5 USD/bbl,7 USD/bbl,B"),
         ("links.csv", "10 USD/bbl,C", "10 USD/bbl,0,C"),
+        ("case.yaml", "discount", "units: {oil: USD/bbl}\ndiscount"),
         contracts="contract,seller,buyer,link,commodity,quantity,take,price\n"
         "in,A,B,gather,oil,10 MMbbl/yr,0,60 USD/bbl\nout,B,C,pipe,oil,10 MMbbl/yr,0,90 USD/bbl\n",
     )
-    found = {each.kind: each.fee for each in fees(study).observed_fees}
-    assert found == {"tariff": NEAR(7e6), "contracts": NEAR(30e6)}
+    found = {each.kind: each for each in fees(study).observed_fees}
+    assert {kind: each.fee for kind, each in found.items()} == {
+        "tariff": NEAR(7.0),
+        "contracts": NEAR(30.0),
+    }
+    assert {each.unit for each in found.values()} == {"USD/bbl"}
+    assert found["tariff"].implied is not None
+    assert found["tariff"].implied.value == NEAR(25.0)
+    assert found["tariff"].note == "Field to South port by pipe"
 
 
 def test_it_says_why_there_is_nothing(late: Callable[..., rason.Study]) -> None:
