@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from rason.importing.draft import Draft
 
+SEA: Final = "lng_at_sea"
+"""The place of ships with LNG, wherever they are."""
 MOST_TERMS: Final = 40  # of one sum, so that no cell becomes longer than cells may be
 
 
@@ -45,6 +47,39 @@ def pipe_capital(draft: Draft) -> str:
     )  # fmt: skip
 
 
+def gas_cost(draft: Draft) -> str:
+    """Assume what producing gas costs; return the figure's key."""
+    return draft.assume(
+        "assumed_cost", "Cost of producing gas", (20.0, 60.0, 140.0), "USD/thousand m3"
+    )
+
+
+def lng_cost(draft: Draft) -> str:
+    """Assume what a terminal and its ships cost by amount; return the figure's key."""
+    return draft.assume(
+        "assumed_lng_cost", "Cost of liquefying, shipping or regasifying", (20.0, 60.0, 120.0),
+        "USD/thousand m3",
+    )  # fmt: skip
+
+
+def at_sea(draft: Draft) -> None:
+    """Add a market at sea that takes and brings LNG at one price, which is assumed."""
+    draft.put("places", {"place": SEA, "name": "LNG at sea"})
+    price = draft.assume(
+        "assumed_lng_price", "World market price of LNG", (180.0, 320.0, 600.0), "USD/thousand m3"
+    )
+    spread = draft.assume(
+        "assumed_lng_spread", "Between buying and selling LNG", (5.0, 10.0, 20.0), "USD/thousand m3"
+    )
+    most = draft.assume(
+        "assumed_lng_market", "Most LNG that ships bring or take", (300.0, 500.0, 800.0), "bcm/yr"
+    )
+    draft.put("markets", {
+        "market": "lng", "place": SEA, "commodity": "gas", "price": price, "spread": spread,
+        "quantity": most, "note": "assumed: ships take and bring gas at one price",
+    })  # fmt: skip
+
+
 def assume_trade(draft: Draft, ways: Iterable[Way]) -> None:
     """Add supplies where ways begin, demands where they end, by shares that are assumed."""
     leaving: dict[str, list[Way]] = {}
@@ -56,9 +91,8 @@ def assume_trade(draft: Draft, ways: Iterable[Way]) -> None:
         "assumed_price", "What gas is worth where it is used", (150.0, 250.0, 450.0),
         "USD/thousand m3",
     )  # fmt: skip
-    cost = draft.assume(
-        "assumed_cost", "Cost of producing gas", (20.0, 60.0, 140.0), "USD/thousand m3"
-    )
+    cost = gas_cost(draft)
+    produced = {each["place"] for each in draft.rows("supplies")}
     use = draft.assume(
         "assumed_use", "Share of what pipes bring to their ends that is used there",
         (0.2, 0.5, 0.9), "1",
@@ -72,7 +106,7 @@ def assume_trade(draft: Draft, ways: Iterable[Way]) -> None:
     later = 0
     for place, row in places.items():
         out, into = leaving.get(place, []), arriving.get(place, [])
-        begins = bool(out) and not into
+        begins = bool(out) and not into and place not in produced
         ends = bool(into) and (not out or _dead_end(out, into))
         there = [way for way in into if not way.planned]
         if begins:

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rason.case.faults import Faults, nearest
-from rason.importing.assumed import Way, assume_trade, pipe_capital, pipe_cost
+from rason.importing.assumed import (
+    SEA,
+    Way,
+    assume_trade,
+    at_sea,
+    lng_cost,
+    pipe_capital,
+    pipe_cost,
+)
 from rason.importing.countries import countries
 from rason.importing.draft import Draft, Source, key_for, unique
 from rason.importing.globe import Joining, distance, length, read_routes
@@ -65,7 +73,6 @@ NEEDED: Final = ("name", "countries", "status", "capacity", "units")
 RUNS: Final = frozenset({"operating"})
 PLANNED: Final = frozenset({"construction", "proposed", "pre-construction", "announced"})
 GONE: Final = frozenset({"cancelled", "shelved", "retired", "mothballed", "idle", "discontinued"})
-SEA: Final = "lng_at_sea"
 _SHARE: Final = re.compile(r"\s*[\[(]([\d.]+|unknown)\s*%?[\])]\s*")
 
 
@@ -432,21 +439,16 @@ def _terminal(pipe: _Pipe, cells: dict[str, str], reading: _Reading) -> None:
     if not pipe.route or not pipe.grounds:
         draft.leave("terminal rows", "no coordinates are printed")
         return
-    if not draft.has("places", SEA):
-        draft.put("places", {"place": SEA, "name": "LNG at sea"})
-        reading.used.add(SEA)
+    at_sea(draft)
+    reading.used.add(SEA)
     place = _place(reading, pipe.grounds[0], pipe.route[0], pipe.name)
     key = _key(reading, pipe.name)
     amount, _, unit = pipe.capacity.partition(" ")
     capacity = draft.figure(f"{key}_capacity", f"Capacity of {pipe.name}", amount, unit)
     ends = (SEA, place) if side == "import" else (place, SEA)
-    cost = draft.assume(
-        "assumed_lng_cost", "Cost of liquefying, shipping or regasifying", (20.0, 60.0, 120.0),
-        "USD/thousand m3",
-    )  # fmt: skip
     row = {
         "link": key, "from": ends[0], "to": ends[1], "mode": "sea", "commodity": "gas",
-        "capacity": capacity, "cost": cost, "note": pipe.note,
+        "capacity": capacity, "cost": lng_cost(draft), "note": pipe.note,
         "operator": draft.firm(pipe.owner) if pipe.owner else "",
     }  # fmt: skip
     if pipe.status in PLANNED:
@@ -471,26 +473,7 @@ def _close(reading: _Reading) -> None:
         "equivalents": "1 bcm = 0.735 Mt = 35.3e6 MMBtu",
         "note": "assumed equivalents: of LNG by weight, and of heat",
     })  # fmt: skip
-    if draft.has("places", SEA):
-        price = draft.assume(
-            "assumed_lng_price", "World market price of LNG", (180.0, 320.0, 600.0),
-            "USD/thousand m3",
-        )  # fmt: skip
-        draft.put("markets", {
-            "market": "lng", "place": SEA, "commodity": "gas", "price": price,
-            "spread": draft.assume(
-                "assumed_lng_spread", "Between buying and selling LNG", (5.0, 10.0, 20.0),
-                "USD/thousand m3",
-            ),
-            "quantity": draft.assume(
-                "assumed_lng_market", "Most LNG that ships bring or take", (300.0, 500.0, 800.0),
-                "bcm/yr",
-            ),
-            "note": "assumed: ships take and bring gas at one price",
-        })  # fmt: skip
-    ways = [way for way in reading.ways if SEA not in (way.start, way.end)]
-    receiving = [way for way in reading.ways if way.start == SEA]
-    assume_trade(draft, [*ways, *receiving, *(way for way in reading.ways if way.end == SEA)])
+    assume_trade(draft, reading.ways)
     draft.take("ends of pipes joined to a place that was there", f"places.csv, within "
                f"{reading.within:g} km in one country", reading.joining.joined)  # fmt: skip
     draft.leave("routes", "a case has no place for a route yet; its length is taken")

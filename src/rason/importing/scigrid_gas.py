@@ -1,8 +1,9 @@
-"""SciGRID_gas: Europe's gas pipes, IGGINL and IGGIELGN, as CSV.
+"""SciGRID_gas: Europe's gas network, IGGINL and IGGIELGN, as CSV.
 
-Read are the files of `PipeSegments` of both releases: cells separated by semicolons, with lists
-and mappings inside them as Python writes them. Values that SciGRID_gas estimated say so in
-`method`; they are taken, graded C and counted.
+Read are the files of `PipeSegments` of both releases, and beside them those of `Productions`,
+`LNGs` and `Storages`: cells separated by semicolons, with lists and mappings inside them as Python
+writes them. Values that SciGRID_gas estimated say so in `method`; they are taken, graded C and
+counted.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.faults import Faults
-from rason.importing.assumed import Way, assume_trade, pipe_cost
+from rason.importing.assumed import (
+    SEA,
+    Way,
+    assume_trade,
+    at_sea,
+    gas_cost,
+    lng_cost,
+    pipe_cost,
+)
 from rason.importing.countries import countries
 from rason.importing.draft import Draft, Source, key_for, unique
 from rason.importing.grid import read_grid, refuse
@@ -21,6 +30,7 @@ from rason.importing.outcome import finish
 from rason.importing.values import read_point
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from rason.importing.grid import Grid
@@ -34,6 +44,12 @@ SOURCE: Final = Source(
 COLUMNS: Final = ("id", "name", "node_id", "lat", "long", "country_code", "param", "method")
 CAPACITY: Final = "max_cap_M_m3_per_d"
 """Its name says its unit: millions of cubic metres a day."""
+SITES: Final = {
+    "max_workingGas_M_m3": "stores",
+    "max_supply_M_m3_per_d": "fields",
+    "max_cap_store2pipe_M_m3_per_d": "terminals",
+}
+"""What the sites of a file are, by the measure that tells it: the first that a file has."""
 MEASURED: Final = "raw"
 """The method of a value that was found and not estimated."""
 
@@ -46,7 +62,8 @@ def scigrid(
     Parameters
     ----------
     *files
-        CSV of PipeSegments, of IGGINL, IGGIELGN or a release of the same columns.
+        CSV of PipeSegments, of IGGINL, IGGIELGN or a release of the same columns; beside it those
+        of Productions, LNGs and Storages of the same release.
     into
         A case folder, or one to be made.
     encoding
@@ -66,15 +83,26 @@ def scigrid(
     """
     draft, faults = Draft("scigrid", SOURCE), Faults(Path())
     reading = _Reading(draft, faults, Known(Path(into)))
-    for each in files:
-        grid = read_grid(Path(each), encoding=encoding)
-        grid.ask(COLUMNS, faults, "SciGRID_gas (PipeSegments)")
-        refuse(faults)
-        reading.read(grid)
+    grids = [read_grid(Path(each), encoding=encoding) for each in files]
+    for grid in grids:
+        grid.ask(COLUMNS, faults, "SciGRID_gas")
+    refuse(faults)
+    sites = {grid.file: _sites(grid) for grid in grids}
+    for grid in sorted(grids, key=lambda grid: sites[grid.file]):  # pipes first: they make places
+        if sites[grid.file]:
+            reading.read_sites(grid, sites[grid.file])
+        else:
+            reading.read(grid)
     refuse(faults)
     reading.close()
     reading.known.adopt(draft, "gas")
     return finish(draft, Path(into), frozen)
+
+
+def _sites(grid: Grid) -> str:
+    """Return which measure tells what the sites of a file are; nothing for one of pipes."""
+    text = grid.rows[0][1][grid.place("param")]
+    return next((name for name in SITES if f"'{name}'" in text), "")
 
 
 _Cells = dict[str, Any]
@@ -95,6 +123,11 @@ class _Reading:
 
     def read(self, grid: Grid) -> None:
         """Take the segments of one file."""
+        for line, texts, cells in self._each(grid):
+            self._segment(grid, line, texts, cells)
+
+    def _each(self, grid: Grid) -> Iterator[tuple[int, _Cells, _Cells]]:
+        """Yield line and cells of each row, or note why it cannot be read."""
         for line, texts in grid.texts():
             first = self.ids.setdefault(texts["id"], line)
             if first != line:
@@ -103,12 +136,75 @@ class _Reading:
                     "each id once", "remove one of the two rows",
                 )  # fmt: skip
                 continue
-            cells = {
-                name: self._cell(grid, line, name, texts[name])
-                for name in ("node_id", "lat", "long", "country_code", "param", "method")
-            }
+            names: tuple[str, ...] = ("param", "method")
+            if not _sites(grid):
+                names = ("node_id", "lat", "long", "country_code", *names)
+            cells = {name: self._cell(grid, line, name, texts[name]) for name in names}
             if all(each is not None for each in cells.values()):
-                self._segment(grid, line, texts, cells)
+                yield line, texts, cells
+
+    def read_sites(self, grid: Grid, measure: str) -> None:
+        """Take the fields, terminals or stores of one file that stand at nodes of the pipes."""
+        for line, texts, cells in self._each(grid):
+            node = texts["node_id"].strip("[]'\" ")
+            size, kind = cells["param"].get(measure), SITES[measure]
+            place = self.nodes.get(node)
+            if place is None:
+                self.draft.leave(kind, "at no node of the pipes that are taken")
+            elif not isinstance(size, int | float):
+                self.faults.add(
+                    "RSN-I005", grid.where(line), "param", f"`{size}` for {measure}",
+                    "a number, in the unit that its name says", "correct the cell",
+                )  # fmt: skip
+            elif not size:
+                self.draft.leave(kind, "a size of 0 is given")
+            else:
+                self._site(kind, texts, place, cells)
+
+    def _site(self, kind: str, texts: _Cells, place: str, cells: _Cells) -> None:
+        """Take one field, terminal or store."""
+        draft, owner = self.draft, self.grounds[place]
+        key = unique(key_for(texts["id"]), self.used)
+        name = texts["name"] if texts["name"] not in {"", "None"} else texts["id"]
+        measure = next(each for each, what in SITES.items() if what == kind)
+
+        def figure(ending: str, words: str, measure: str, unit: str) -> str:
+            found = cells["method"].get(measure) == MEASURED
+            return draft.figure(
+                f"{key}_{ending}", f"{words} of {name}", f"{cells['param'][measure]:.12g}", unit,
+                grade="B" if found else "C",
+                note="" if found else f"estimated: {cells['method'].get(measure)}",
+            )  # fmt: skip
+
+        draft.take(kind, {"fields": "supplies.csv", "terminals": "links.csv and markets.csv",
+                          "stores": "stores.csv"}[kind])  # fmt: skip
+        if kind == "fields":
+            draft.put("supplies", {
+                "supply": key, "place": place, "commodity": "gas", "owner": owner,
+                "capacity": figure("output", "Most output", measure, "MMcm/d"),
+                "cost": gas_cost(draft), "note": name,
+            })  # fmt: skip
+        elif kind == "terminals":
+            at_sea(draft)
+            capacity = figure("capacity", "Most regasified", measure, "MMcm/d")
+            draft.put("links", {
+                "link": key, "from": SEA, "to": place, "mode": "sea", "commodity": "gas",
+                "capacity": capacity, "cost": lng_cost(draft), "note": name,
+            })  # fmt: skip
+            self.ways.append(Way(SEA, place, capacity))
+        else:
+            rates = {
+                "inject": "max_cap_pipe2store_M_m3_per_d",
+                "withdraw": "max_cap_store2pipe_M_m3_per_d",
+            }
+            draft.put("stores", {
+                "store": key, "place": place, "commodity": "gas", "owner": owner,
+                "volume": figure("volume", "Working gas", measure, "MMcm"),
+            } | {
+                way: figure(way, f"Fastest {way}", rate, "MMcm/d")
+                for way, rate in rates.items()
+                if isinstance(cells["param"].get(rate), int | float)
+            })  # fmt: skip
 
     def _cell(self, grid: Grid, line: int, name: str, text: str) -> Any:  # noqa: ANN401 - a list or a mapping
         """Read a list or mapping as Python writes it, or note that it is none."""
@@ -233,14 +329,15 @@ class _Reading:
         })  # fmt: skip
         assume_trade(draft, self.ways)
         ranked = sorted(filter(None, self.crossing), key=lambda each: (-self.crossing[each], each))
+        if ranked:
+            draft.settings["players"] = ranked[:5]
         draft.settings |= {
-            "players": ranked[:5],
             "question": "Who needs whose pipes for gas?",
             "units": {"gas": "USD/thousand m3"},
         }
         draft.say("who bargains: the states that most pipes between countries cross are proposed"
                   f" ({', '.join(ranked[:5])}; players in case.yaml)")  # fmt: skip
-        draft.say("fields, terminals, stores and users, which SciGRID_gas keeps in files of their"
-                  " own")  # fmt: skip
+        draft.say("who uses gas, which SciGRID_gas does not keep by node; fields, terminals and"
+                  " stores, if you named no files of Productions, LNGs and Storages")  # fmt: skip
         draft.leave("diameters, pressures, compressors",
                     "a case asks what can pass, not how")  # fmt: skip

@@ -54,6 +54,32 @@ def test_segments_become_links_and_estimates_say_so(tmp_path: Path) -> None:
     assert case.supplies["from_n_1"].owner == "DEU"
 
 
+def test_fields_terminals_and_stores_stand_beside_the_pipes(tmp_path: Path) -> None:
+    def site(key: str, node: str, **param: float) -> str:
+        method = dict.fromkeys(param, "raw")
+        return f"{key};{key};['x'];['{node}'];53.9;9.7;DE;None;{param};{{}};{method};{{}}"
+
+    files = {
+        "pipes": [segment("S_1"), segment("S_2", "['N_2', 'N_3']")],
+        "fields": [site("P_1", "N_1", max_supply_M_m3_per_d=3.5)],
+        "lngs": [site("L_1", "N_2", max_cap_store2pipe_M_m3_per_d=12),
+                 site("L_2", "N_9", max_cap_store2pipe_M_m3_per_d=12)],
+        "stores": [site("V_1", "N_2", max_workingGas_M_m3=900, max_cap_store2pipe_M_m3_per_d=9,
+                        max_cap_pipe2store_M_m3_per_d=5)],
+    }  # fmt: skip
+    for name, rows in files.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    paths = [tmp_path / f"{name}.csv" for name in reversed(files)]
+    done = importing.scigrid(*paths, into=tmp_path / "case", frozen=DAY)
+    case = read_case(tmp_path / "case")
+    assert case.supplies["p_1"].capacity.text == "p_1_output"
+    assert not [key for key in case.supplies if key.startswith("from_n_1")], "a field is there"
+    assert (case.links["l_1"].from_, case.links["l_1"].to) == ("lng_at_sea", "n_2")
+    assert case.figures["v_1_volume"].unit == "MMcm"
+    assert case.stores["v_1"].inject is not None
+    assert any("at no node" in each.where for each in done.left)
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
