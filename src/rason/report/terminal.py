@@ -69,7 +69,7 @@ def show_claims(to: Console, claims: Sequence[Verdict]) -> None:
             claim.says,
             Text(claim.headline, style=_STYLES.get(outcome(claim), "")),
             held_and_beside(claim),
-            overturned(claim),
+            overturned(claim) or (claim.sentence if claim.verdict == "refused" else ""),
         )
     to.print(shown)
 

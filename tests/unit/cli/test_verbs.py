@@ -285,3 +285,16 @@ def test_diff_begins_with_what_is_lost_over_all_days(rason: Rason) -> None:
     assert [line.split("  ")[0] for line in told[2:4]] == ["in all", "in all"]
     assert "earned" in told[2]
     assert "Delta Republic, Crude oil" in told[3]
+
+
+def test_a_claim_that_is_refused_says_why_in_the_table(rason: Rason, tmp_path: Path) -> None:
+    rason("new", "mine")
+    with (tmp_path / "mine" / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write("EXT,Elsewhere,outsider,,\n")
+    (tmp_path / "mine" / "claims.yaml").write_text(
+        "- claim: one\n  paragraph: 1\n  says: So.\n  statements:\n"
+        "    - {measure: power, with: {actor: EXT}, compare: '>', than: 0 USD/yr}\n",
+        encoding="utf-8",
+    )
+    told = rason("claims", "mine", "-n", "16", "-w", "1").out
+    assert "does not bargain" in " ".join(told.split())
