@@ -12,9 +12,10 @@ import rason
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import QUESTIONS
 from rason.api.app import openapi
-from rason.case.reference import documents_reference, tables_reference
+from rason.case.reference import documents_reference, models_reference, tables_reference
 from rason.cli.app import app
 from rason.errors import CATALOGUE
+from rason.importing.mapping import Cell, Mapping, Origin, Part
 from rason.report.document import schema
 from rason.units.reference import units_reference
 
@@ -36,7 +37,15 @@ def write(path: Path, text: str) -> None:
 
 def case_format() -> str:
     """Return the page of tables and documents."""
-    return f"# Case format\n\n{tables_reference()}\n\n{documents_reference()}\n"
+    mapping = models_reference(
+        (
+            (Mapping, "`mapping.yaml`, beside a case: how `rason import table` reads a file"),
+            (Origin, "`source` of a mapping"),
+            (Part, "A table under `tables` of a mapping"),
+            (Cell, "A column of such a table"),
+        )
+    )
+    return f"# Case format\n\n{tables_reference()}\n\n{documents_reference()}\n\n{mapping}\n"
 
 
 def units() -> str:

@@ -14,6 +14,8 @@ from rason.case.sheet import columns_of, header_of
 from rason.case.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import BaseModel
 
     from rason.case.columns import Column
@@ -58,6 +60,11 @@ def documents_reference() -> str:
         (outcome.OutcomeSource, "A source of a replay"),
         (outcome.Wrong, "`must_fail` of a row"),
     ]
+    return models_reference(models)
+
+
+def models_reference(models: Iterable[tuple[type[BaseModel], str]]) -> str:
+    """Describe parts of documents, each under its title."""
     return "\n\n".join(_model(model, title) for model, title in models) + "\n"
 
 

@@ -26,6 +26,7 @@ from rason.importing.values import read_day, read_number
 from rason.importing.versions import version_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from rason.importing.grid import Grid
@@ -71,6 +72,15 @@ class _Reading:
     monthly: bool = False
     codes: dict[str, str] = field(default_factory=dict)  # by number, from BACI's own list
 
+    def wanted(self, header: Sequence[str]) -> Callable[[Sequence[str]], bool] | None:
+        """Return what tells rows of products that are asked for; nothing for a list of codes."""
+        column = next((name for name in ("k", "cmdCode") if name in header), None)
+        if column is None:
+            return None
+        at, starts = list(header).index(column), tuple(self.goods)
+        digits = 6 if column == "k" else 0  # BACI's codes have lost their leading zeros
+        return lambda cells: at >= len(cells) or cells[at].zfill(digits).startswith(starts)
+
 
 def trade(
     *files: str | Path,
@@ -110,7 +120,13 @@ def trade(
     """
     draft, faults = Draft("trade"), Faults(Path())
     reading = _Reading(draft, faults, _goods(goods))
-    grids = [read_grid(Path(each), encoding=encoding or _own(Path(each))) for each in files]
+    grids = [
+        read_grid(Path(each), encoding=encoding or _own(Path(each)), keep=reading.wanted)
+        for each in files
+    ]
+    draft.leave(
+        "rows", "of products that --goods does not name", sum(grid.dropped for grid in grids)
+    )
     forms = [version_of(grid, FORMS, "BACI or UN Comtrade") for grid in grids]
     for grid, form in zip(grids, forms, strict=True):
         if form == "BACI's country codes":
@@ -158,11 +174,9 @@ def _goods(texts: tuple[str, ...]) -> dict[str, str]:
 
 
 def _commodity(reading: _Reading, code: str) -> str:
-    """Return the commodity of a product: the longest beginning that is named."""
-    for size in range(len(code), 1, -1):
-        if key := reading.goods.get(code[:size]):
-            return key
-    return ""
+    """Return the commodity of a product, by the longest beginning that is named."""
+    starts = [each for each in reading.goods if code.startswith(each)]
+    return reading.goods[max(starts, key=len)] if starts else ""
 
 
 def _area(reading: _Reading, grid: Grid, line: int, column: str, text: str) -> str:
@@ -185,7 +199,7 @@ def _baci(grid: Grid, reading: _Reading) -> None:
         code = texts["k"].zfill(6)
         commodity = _commodity(reading, code)
         if not commodity:
-            reading.draft.leave("rows", "of products that --goods does not name")
+            reading.draft.leave("rows", "no product")
             continue
         if is_missing(texts["q"]):
             reading.draft.leave("rows", "no quantity")
@@ -205,7 +219,7 @@ def _comtrade(grid: Grid, reading: _Reading) -> None:
     for line, texts in grid.texts():
         commodity = _commodity(reading, texts["cmdCode"])
         if not commodity:
-            reading.draft.leave("rows", "of products that --goods does not name")
+            reading.draft.leave("rows", "no product")
             continue
         if texts["flowCode"] != "M":
             reading.draft.leave("rows", "no imports: each flow is taken once, as its buyer tells")

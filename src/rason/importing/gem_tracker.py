@@ -476,7 +476,8 @@ def _close(reading: _Reading) -> None:
     assume_trade(draft, reading.ways)
     draft.take("ends of pipes joined to a place that was there", f"places.csv, within "
                f"{reading.within:g} km in one country", reading.joining.joined)  # fmt: skip
-    draft.leave("routes", "a case has no place for a route yet; its length is taken")
+    pipes = sum(SEA not in (way.start, way.end) for way in reading.ways)
+    draft.leave("routes", "a case has no place for a route yet; its length is taken", pipes)
     ranked = sorted(reading.crossing, key=lambda code: (-reading.crossing[code], code))[:5]
     if ranked:
         draft.settings["players"] = [reading.known.state(each) for each in ranked]

@@ -21,8 +21,10 @@ from rason.case.tables import Where
 from rason.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
+
+    Keep = Callable[[Sequence[str]], Callable[[Sequence[str]], bool] | None]
 
 MISSING: Final = frozenset(
     {"", "-", "--", "..", "n/a", "na", "nan", "none", "null", "unknown", "tbd", "*", "x"}
@@ -45,6 +47,7 @@ class Grid:
     header: tuple[str, ...]
     header_line: int
     rows: tuple[tuple[int, tuple[str, ...]], ...]  # line, and cells: as many as the header
+    dropped: int = 0  # rows that were not asked for, and not kept
 
     def where(self, line: int = 0) -> Where:
         """Return a place in it."""
@@ -101,11 +104,19 @@ def fault(code: str, file: str, line: int, *words: str) -> InputError:
     return InputError(*faults.found)
 
 
-def read_grid(path: Path, *, sheet: str = "", encoding: str = "", separator: str = "") -> Grid:
+def read_grid(
+    path: Path,
+    *,
+    sheet: str = "",
+    encoding: str = "",
+    separator: str = "",
+    keep: Keep | None = None,
+) -> Grid:
     """Read one file.
 
-    `sheet`, `encoding`, `separator`: where the file does not say them itself. Raises `InputError`
-    if it is no table.
+    `sheet`, `encoding`, `separator`: where the file does not say them itself. `keep` is given the
+    header of separated text and tells which rows are kept, so that files of many millions of rows
+    fit into memory. Raises `InputError` if it is no table.
     """
     raw = read_bytes(path)
     suffix = path.name.lower().removesuffix(".gz").rpartition(".")[2]
@@ -114,7 +125,7 @@ def read_grid(path: Path, *, sheet: str = "", encoding: str = "", separator: str
     text = decoded(path, raw, encoding)
     if suffix in {"geojson", "json"} or text.lstrip()[:1] == "{":
         return _geojson(path, text)
-    return _table(path, text, separator)
+    return _table(path, text, separator, keep)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -183,18 +194,24 @@ def decoded(path: Path, raw: bytes, encoding: str = "") -> str:
     return text
 
 
-def _table(path: Path, text: str, separator: str) -> Grid:
+def _table(path: Path, text: str, separator: str, keep: Keep | None) -> Grid:
     """Cut separated text into rows."""
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next(line for line in io.StringIO(text) if line.strip())
     by = separator or max(_SEPARATORS, key=first.count)
     csv.field_size_limit(_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=by)
     records: list[tuple[int, list[str]]] = []
-    begun = 1
+    begun, dropped = 1, 0
+    wanted: Callable[[Sequence[str]], bool] | None = None
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                records.append((begun, [cell.strip() for cell in cells]))
+            stripped = [cell.strip() for cell in cells]
+            if records and wanted is not None and not wanted(stripped):
+                dropped += 1
+            elif any(stripped):
+                records.append((begun, stripped))
+                if keep is not None and len(records) == 1:
+                    wanted = keep(stripped)
             begun = reader.line_num + 1
     except csv.Error as error:
         raise fault(
@@ -206,10 +223,10 @@ def _table(path: Path, text: str, separator: str) -> Grid:
             "cells in closed quotes",
             "close the quote",
         ) from error
-    return _grid(str(path), records)
+    return _grid(str(path), records, dropped)
 
 
-def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]]) -> Grid:
+def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int = 0) -> Grid:
     """Make a grid of records, of which the first is the header."""
     (header_line, names), *body = records
     width = len(names)
@@ -217,7 +234,7 @@ def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]]) -> Grid:
         width -= 1
     header = tuple(names[:width])
     faults = Faults(Path())
-    if not body:
+    if not body and not dropped:
         raise fault(
             "RSN-I002", file, header_line, "", "a header and no rows", "at least one row",
             "fetch it once more, or check the filter with which it was made",
@@ -244,7 +261,7 @@ def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]]) -> Grid:
             )  # fmt: skip
         rows.append((line, tuple(cells[:width]) + ("",) * (width - len(cells))))
     refuse(faults)
-    return Grid(file, header, header_line, tuple(rows))
+    return Grid(file, header, header_line, tuple(rows), dropped)
 
 
 def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:

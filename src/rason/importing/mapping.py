@@ -59,7 +59,7 @@ class Part(Document):
     where: dict[str, Annotated[tuple[str, ...], BeforeValidator(_words)]] = Field(default={})
     """Only rows in which a column holds one of these."""
     columns: dict[str, Annotated[Cell, BeforeValidator(_cell)]]
-    """By column of the case's table."""
+    """By column of the case's table, where its cells come from; a text is short for `column`."""
     add: bool = False
     """Whether quantities of rows that are one in the case are added up."""
 
@@ -68,13 +68,21 @@ class Origin(Document):
     """The file's source, as `sources.bib` will cite it."""
 
     key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")]
+    """Its key in `sources.bib`."""
     author: Filled
+    """Who published it; `?` asks."""
     title: Filled
+    """What it is called."""
     year: Annotated[str, BeforeValidator(str)]
+    """When it was published; `?` asks."""
     url: str = ""
+    """Where it can be found."""
     license: str = ""
+    """Under which licence, such as `CC BY 4.0`."""
     terms: str = ""
+    """What users must know beside the licence's name."""
     passed_on: bool = True
+    """`false`: its rows may not be passed on, and exports leave them out."""
 
     def source(self) -> Source:
         """Return it as importers cite it."""

@@ -339,5 +339,5 @@ class _Reading:
                   f" ({', '.join(ranked[:5])}; players in case.yaml)")  # fmt: skip
         draft.say("who uses gas, which SciGRID_gas does not keep by node; fields, terminals and"
                   " stores, if you named no files of Productions, LNGs and Storages")  # fmt: skip
-        draft.leave("diameters, pressures, compressors",
-                    "a case asks what can pass, not how")  # fmt: skip
+        draft.leave("segments' diameters, pressures and compressors",
+                    "a case asks what can pass, not how", len(self.ids))  # fmt: skip
