@@ -33,7 +33,8 @@ def find(path: str | Path) -> Path:
             here = Path.cwd()
             return known.relative_to(here) if known.is_relative_to(here) else known
     names = [known.name.replace("_", "-") for known in _folders()]
-    close = nearest(str(path), names)
+    beside = sorted(folder.parent.glob("*.xlsx")) if folder.suffix.lower() == ".xlsx" else []
+    close = nearest(str(path), [*names, *map(str, beside)])
     if folder.suffix.lower() == ".xlsx" and folder.is_file():
         raise InputError(
             Diagnostic(
@@ -47,6 +48,8 @@ def find(path: str | Path) -> Path:
             )
         )
     found = "a file, not a folder" if folder.exists() else "no such folder"
+    if folder.suffix and not folder.exists():
+        found = "no such file"
     raise InputError(
         Diagnostic(
             code="RSN-C001",
@@ -55,7 +58,9 @@ def find(path: str | Path) -> Path:
             what="",
             found=found,
             expected="a case folder, a workbook, or one of " + ", ".join(names),
-            fix=f"write {close}" if close else "name the folder that holds case.yaml",
+            fix=f"write {close}"
+            if close
+            else "name the folder that holds case.yaml, or a workbook",
         )
     )
 

@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass, field
+from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,9 +30,12 @@ SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"}
 ABOUT: Final = "about"
 OWN: Final = "_"
 """How the names of sheets begin that are the author's own, and never read."""
+_ALIKE: Final = 0.75
 UNPACKED: Final = 400_000_000  # bytes of all parts above which a workbook is refused unread
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _MERGED: Final = re.compile(rb'mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _SAVE: Final = "open it in Excel, and save it as `Excel Workbook (.xlsx)`"
 
 
@@ -80,6 +84,10 @@ def _refuse_other_kinds(path: Path, raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())
             size = sum(each.file_size for each in archive.infolist())
+            part = archive.getinfo("xl/workbook.xml") if "xl/workbook.xml" in names else None
+            strict = (
+                part is not None and part.file_size < UNPACKED and _STRICT in archive.read(part)
+            )
     except zipfile.BadZipFile:
         raise _closed(path, "no workbook" if raw else "an empty file", _SAVE) from None
     if "xl/workbook.bin" in names:
@@ -89,6 +97,8 @@ def _refuse_other_kinds(path: Path, raw: bytes) -> None:
         raise _closed(path, "an OpenDocument sheet", fix)
     if "xl/workbook.xml" not in names:
         raise _closed(path, "an archive, and no workbook", _SAVE)
+    if strict:
+        raise _closed(path, "a workbook of the strict form (Strict Open XML)", _SAVE)
     if size > UNPACKED:
         raise _large(path, f"{size / 1e6:.0f} MB unpacked", f"{UNPACKED / 1e6:.0f} MB")
 
@@ -138,7 +148,9 @@ class _Book:
         openpyxl = _library(path)
         self.path, self.raw = path, raw
         self.shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        self.said = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=False)
+        self.said = self.shown
+        if _has_formulas(raw):
+            self.said = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=False)
         self.files: dict[str, bytes] = {}
         self.rows: dict[str, dict[int, int]] = {}
         self.columns: dict[str, dict[str, str]] = {}
@@ -170,7 +182,8 @@ class _Book:
         )  # fmt: skip
 
     def _stranger(self, name: str) -> None:
-        close = nearest(name, [each for each in SHEETS.values() if each not in self.shown])
+        free = [each for each in SHEETS.values() if each not in self.shown.sheetnames]
+        close = nearest(name, free, _ALIKE)
         if close:
             self.unknown.add(_file(close))
         fix = f"rename it to {close}" if close else f"rename it to {OWN}{name}, or remove it"
@@ -304,8 +317,8 @@ class _Book:
                 "open the workbook in Excel and save it, or write the value", what,
             )  # fmt: skip
             return ""
-        if name in DOCUMENT_SHEETS:
-            return plain(str(cell.value)) if cell.value is not None else ""
+        if name in DOCUMENT_SHEETS and isinstance(cell.value, str):
+            return plain(cell.value)  # with the spaces at its beginning
         text = text_of(cell.value, cell.form, column, unit)
         if isinstance(text, Wrong):
             self._fault(text.code, name, place, text.found, text.expected, text.fix, what)
@@ -314,18 +327,19 @@ class _Book:
 
     def _cells(self, name: str, sheet: Any) -> Iterator[tuple[int, list[_Cell]]]:  # noqa: ANN401
         """Yield the rows of a sheet with their numbers, from 1."""
-        other = self.said[name]
-        for each in (sheet, other):
-            each.reset_dimensions()  # what a file says of its own size is not always so
-        pairs = zip(sheet.iter_rows(), other.iter_rows(), strict=True)
-        for row, (shown, said) in enumerate(pairs, 1):
+        sheet.reset_dimensions()  # what a file says of its own size is not always so
+        formulas: Iterator[tuple[Any, ...]] = repeat(())
+        if self.said is not self.shown:
+            self.said[name].reset_dimensions()
+            formulas = self.said[name].iter_rows()
+        for row, (shown, said) in enumerate(zip(sheet.iter_rows(), formulas, strict=False), 1):
             cells = [
                 _Cell(
                     value.value,
                     value.number_format if value.value is not None else "",
                     _formula(formula),
                 )
-                for value, formula in zip(shown, said, strict=True)
+                for value, formula in zip_longest(shown, said)
             ]
             while cells and cells[-1].value in (None, "") and not cells[-1].formula:
                 cells.pop()
@@ -371,6 +385,16 @@ def _library(path: Path) -> Any:  # noqa: ANN401 - a module
             )
         ) from None  # fmt: skip
     return openpyxl
+
+
+def _has_formulas(raw: bytes) -> bool:
+    """Tell whether any sheet has a formula, and is worth being read twice."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return any(
+            _FORMULA.search(archive.read(each))
+            for each in archive.namelist()
+            if each.startswith("xl/worksheets/") and each.endswith(".xml")
+        )
 
 
 def _formula(cell: Any) -> str:  # noqa: ANN401 - openpyxl's

@@ -43,7 +43,7 @@ def write_case_workbook(case: Case, path: Path, terms: Terms) -> None:
         texts[name] = without(texts[name], name, lines)
     filled = {table: _records(table, texts) for table in TABLES}
     present = [table for table in TABLES if filled[table]]
-    _about(made, case, terms, {table: len(filled[table]) - 1 for table in present})
+    _about(made, case, terms, path.name, {table: len(filled[table]) - 1 for table in present})
     _document(made, "settings", texts)
     for table in present:
         _table(made, table, texts[f"{table}.csv"], filled)
@@ -60,14 +60,13 @@ def _records(table: str, texts: Mapping[str, str]) -> list[Record]:
     return read_records(name, texts.get(name, ""), Faults(Path())) or []
 
 
-def _about(made: Writer, case: Case, terms: Terms, rows: Mapping[str, int]) -> None:
+def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str, int]) -> None:
     """Write the sheet that explains the others."""
     sheet = made.sheet(ABOUT)
     made.put(sheet, 1, 1, case.settings.title).font = made.title
     lines = [
         case.settings.question,
-        f"A case of rason, {case.name}. Change the sheets and save; then: rason check {case.name}"
-        ".xlsx",
+        f"A case of rason, {case.name}. Change the sheets and save; then: rason check {file}",
         "Each sheet is a table: a row for each thing, the first column its key, by which other "
         "sheets name it. A header's note says what the column holds; lists offer keys and words.",
         "A number stands with its unit, as in 10 bcm/yr, or bare where the header has the unit. "
@@ -104,7 +103,7 @@ def _about(made: Writer, case: Case, terms: Terms, rows: Mapping[str, int]) -> N
         cell.font = made.link
         made.put(sheet, row, 2, rows.get(name))
         doc = said.get(name) or (inspect.getdoc(TABLES[name]) or "").splitlines()[0]
-        made.put(sheet, row, 3, doc)
+        made.put(sheet, row, 3, doc.replace("`", ""))
     for letters, width in (("A", 18), ("B", 8), ("C", 90)):
         sheet.column_dimensions[letters].width = width
 

@@ -16,7 +16,8 @@ import pandas as pd
 from rason.errors import InputError
 from rason.exporting.counted import UnlikeError, count
 from rason.exporting.optional import needed
-from rason.exporting.unsaid import unlike, unsaid
+from rason.exporting.unsaid import lacking, unlike, unsaid
+from rason.solve import Batch, solve
 from rason.words.counting import counted
 
 if TYPE_CHECKING:
@@ -46,10 +47,15 @@ def network(case: Case, scenarios: Sequence[str] = (), *, agreed: bool = False) 
     faults = unsaid(numbers, agreed=agreed)
     if faults:
         raise InputError(*faults)
+    batch = Batch(numbers.values, variants=(numbers.variant,))
+    found = solve(numbers.program, batch).variants[numbers.variant]
+    faults = lacking(numbers, found.primal[0])
+    if faults:
+        raise InputError(*faults)
     pypsa = needed("pypsa", "pypsa")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the library about its own dtypes
-        return _Builder(pypsa.Network(), numbers).build()
+        return _Builder(pypsa.Network(), numbers, float(found.objective[0])).build()
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class _Builder:
 
     net: Network
     counted: Counted
+    surplus: float  # what rason's own optimum is
     joint: dict[tuple[str, str, str], str] = field(default_factory=dict)  # buses of shared bounds
     rooms: dict[str, str] = field(default_factory=dict)  # buses of what a project builds, by asset
     single: dict[str, str] = field(default_factory=dict)  # project that an asset alone is built by
@@ -128,28 +135,30 @@ class _Builder:
             if low >= high:  # built in any case: the assets stand, and the capital is a fixed cost
                 self._fixed(project, cost * low)
                 continue
-            self._bus(f"{project} built")
+            if not rooms:
+                continue  # nobody builds what carries nothing
+            self._bus(f"{project} (built)")
             self.net.add(
-                "Generator", f"{project} built", bus=f"{project} built", p_nom=high,
+                "Generator", f"{project} (built)", bus=f"{project} (built)", p_nom=high,
                 p_min_pu=low / high, marginal_cost=cost,
             )  # fmt: skip
             ends: dict[str, Any] = {}
             for number, (asset, room) in enumerate(rooms.items(), 1):
-                self.rooms[asset] = f"{asset} built"
+                self.rooms[asset] = f"{asset} (built)"
                 self._bus(self.rooms[asset])
                 most = float(room.max())
                 self.net.add(
                     "Generator", f"{asset} not used", bus=self.rooms[asset], p_nom=most, sign=-1
                 )
                 ends |= {f"bus{number}": self.rooms[asset], _efficiency(number): most}
-            self.net.add("Link", f"{project} builds", bus0=f"{project} built", p_nom=high, **ends)
+            self.net.add("Link", f"{project} builds", bus0=f"{project} (built)", p_nom=high, **ends)
 
     def _fixed(self, project: str, cost: float) -> None:
         """Add a cost that is paid in any case, as a thing of size 1 that is built."""
         if cost:
-            self._bus(f"{project} built")
+            self._bus(f"{project} (built)")
             self.net.add(
-                "Generator", f"{project} built", bus=f"{project} built", p_nom_extendable=True,
+                "Generator", f"{project} (built)", bus=f"{project} (built)", p_nom_extendable=True,
                 p_nom_min=1.0, p_nom_max=1.0, capital_cost=cost, p_max_pu=0.0,
             )  # fmt: skip
 
@@ -164,7 +173,7 @@ class _Builder:
         for name, number in users.items():
             if number > 1:
                 family, key, _ = name
-                bus = self.joint[name] = f"{key} {family}"
+                bus = self.joint[name] = f"{key} ({family})"
                 self._bus(bus)
                 self.net.add("Generator", bus, bus=bus, **self._size(self.counted.limits[name]))
 
@@ -181,13 +190,13 @@ class _Builder:
                 **self._sized(group), **self._at("marginal_cost", costs),
             )  # fmt: skip
             return
-        self._bus(f"{name} at source")
+        self._bus(f"{name} (source)")
         size = self._sized(group)
         most = float(self._upper(group).max())
-        self.net.add("Generator", name, bus=f"{name} at source", p_nom=most,
+        self.net.add("Generator", name, bus=f"{name} (source)", p_nom=most,
                      carrier=group.column.commodity)  # fmt: skip
         self.net.add(
-            "Link", f"{name} enters", bus0=f"{name} at source", bus1=bus, efficiency=1.0,
+            "Link", f"{name} enters", bus0=f"{name} (source)", bus1=bus, efficiency=1.0,
             carrier=group.column.commodity, **size, **drawn, **self._at("marginal_cost", costs),
         )  # fmt: skip
 
@@ -313,7 +322,7 @@ class _Builder:
             for (family, asset, *_), group in made.groups.items()
             if asset == key and family in {"inject", "withdraw", "level"}
         }
-        bus, inside = bus_name(store.place, store.commodity), f"{key} inside"
+        bus, inside = bus_name(store.place, store.commodity), f"{key} (inside)"
         self._bus(inside)
         level = moves["level"]
         volume = level.upper * made.program.timing.years
@@ -372,6 +381,7 @@ class _Builder:
             "money": f"million {case.units.currency}",
             "time": "year",
             "objective": "minus the surplus a year, at central figures",
+            "surplus": self.surplus,
             "sources": [each.text() for each in case.sources.values()],
         }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Book = Any
 """An `openpyxl.Workbook`; the library is there only where the extra is."""
 INK, PAPER, QUIET = "1B2430", "E4EDF3", "6B7480"
+FACE: Final = "Calibri"
 NARROWEST, WIDEST = 8, 60  # characters
 _WORKED_OUT: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How text begins that a spreadsheet would work out if it were typed."""
@@ -32,11 +33,11 @@ class Writer:
         self.letters = needed("openpyxl.utils", "excel").get_column_letter
         self.book: Book = openpyxl.Workbook()
         self.book.remove(self.book.active)
-        self.bold = styles.Font(bold=True, color=INK)
-        self.title = styles.Font(bold=True, size=14, color=INK)
-        self.quiet = styles.Font(italic=True, color=QUIET)
+        self.bold = styles.Font(name=FACE, bold=True, color=INK)
+        self.title = styles.Font(name=FACE, bold=True, size=14, color=INK)
+        self.quiet = styles.Font(name=FACE, italic=True, color=QUIET)
         self.typed = styles.Font(name="Consolas")
-        self.link = styles.Font(underline="single", color="0072B2")
+        self.link = styles.Font(name=FACE, underline="single", color="0072B2")
         self.fill = styles.PatternFill("solid", fgColor=PAPER)
         self.wrap = styles.Alignment(wrap_text=True, vertical="top")
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rason.case.case import Case
+    from rason.case.cell import FloatArray
     from rason.exporting.counted import Counted
     from rason.program.program import Column
 
 CONSENT_RULES = frozenset({"consent", "release", "transit", "access"})
+_NOTHING = 1e-9
 AGREED = "write --agreed, which exports the case as if everybody agreed"
 
 
@@ -29,22 +31,26 @@ def unsaid(counted: Counted, *, agreed: bool) -> list[Diagnostic]:
 
 
 def refusal(case: Case, row: Any, what: str, found: str, why: str, fix: str) -> Diagnostic:  # noqa: ANN401 - a row of any table
-    """Say that PyPSA cannot hold a row."""
+    """Say that PyPSA cannot hold a row, or what a scenario says that `row` names."""
     where = getattr(row, "where", None)
-    return Diagnostic(
-        code="RSN-R012",
-        file=case.path(where.file if where else "scenarios.yaml"),
-        line=(where.line or None) if where else None,
-        what=what,
-        found=found,
-        expected=f"what a PyPSA network can say: {why}",
-        fix=fix,
+    line = case.line("scenarios.yaml", row) if isinstance(row, str) else where and where.line
+    return case.named(
+        Diagnostic(
+            code="RSN-R012",
+            file=case.path(where.file if where else "scenarios.yaml"),
+            line=line or None,
+            what=what,
+            found=found,
+            expected=f"what a PyPSA network can say: {why}",
+            fix=fix,
+        )
     )
 
 
 def unlike(case: Case, column: Column) -> Diagnostic:
     """Say that goods of one origin are treated in another way than others."""
-    row = case.links.get(column.asset) or case.supplies.get(column.asset)
+    tables = (case.links, case.supplies, case.markets, case.demands, case.processes, case.stores)
+    row = next((table[column.asset] for table in tables if column.asset in table), None)
     return refusal(
         case, row, f"{column.family} {column.asset}",
         f"bounds or charges of its own for goods of {column.origin or 'some'}",
@@ -141,15 +147,38 @@ def _closures(counted: Counted) -> Iterator[Diagnostic]:
     )
     for key in gates:
         yield refusal(
-            counted.case, None, f"closure of {key}", "terms under which some may pass",
+            counted.case, counted.change.name, f"closure of {key}",
+            "terms under which some may pass",
             "what is closed is closed to all", "name a scenario that closes it without terms",
         )  # fmt: skip
+
+
+def lacking(counted: Counted, primal: FloatArray) -> list[Diagnostic]:
+    """Return the stores whose last level is out of reach, which rason meets as far as it can.
+
+    `primal` is what rason does in the scenario, shape ``(columns,)``.
+    """
+    found = {}
+    for column, amount in zip(counted.program.columns, primal, strict=True):
+        if column.family == "lack" and amount > _NOTHING:
+            found[column.asset] = counted.case.stores[column.asset]
+    return [
+        refusal(
+            counted.case,
+            store,
+            f"store {key}, final",
+            "a level that is out of reach",
+            "a level that can be reached",
+            "lower it, or begin with more",
+        )
+        for key, store in found.items()
+    ]
 
 
 def _foresight(counted: Counted) -> Iterator[Diagnostic]:
     if counted.program.calendar is not None and counted.change.foresight != PERFECT:
         yield refusal(
-            counted.case, None, f"scenario {counted.change.name}, foresight",
+            counted.case, counted.change.name, f"scenario {counted.change.name}, foresight",
             counted.change.foresight, "all days are seen at once",
             "name a scenario with `foresight: perfect`",
         )  # fmt: skip

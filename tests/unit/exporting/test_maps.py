@@ -103,6 +103,7 @@ def test_styles_tell_modes_apart_and_what_is_not_built() -> None:
     assert root.findtext("layerGeometryType") == "1"
 
 
+@pytest.mark.slow
 def test_a_geopackage_has_all_layers_and_their_styles(tmp_path: Path) -> None:
     import pyogrio
 
@@ -144,13 +145,13 @@ def test_a_place_without_a_position_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_there_is_not_written_over_unasked(tmp_path: Path) -> None:
-    case = pacific(tmp_path / "case")
-    export(case, tmp_path / "out.geojson", None)
+    case = read_case("toy")
+    export(case, tmp_path / "out.zip", None)
     with pytest.raises(InputError) as caught:
-        export(case, tmp_path / "out.geojson", None)
+        export(case, tmp_path / "out.zip", None)
     (fault,) = caught.value.diagnostics
     assert (fault.code, fault.fix) == ("RSN-R002", "choose another path, or write --replace")
-    export(case, tmp_path / "out.geojson", None, replace=True)
+    export(case, tmp_path / "out.zip", None, replace=True)
 
 
 @pytest.mark.parametrize(("suffix", "library", "extra"), [(".gpkg", "pyogrio.raw", "geo")])

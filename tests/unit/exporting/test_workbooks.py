@@ -114,7 +114,7 @@ def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 def test_a_case_goes_to_a_workbook_and_back_without_loss(seed: int, tmp_path: Path) -> None:
     case = odd(tmp_path / "odd", seed)
     export(case, tmp_path / "odd.xlsx", None)
@@ -188,6 +188,7 @@ def test_closed_rows_stay_behind(tmp_path: Path) -> None:
     assert set(read_case(tmp_path / "case.xlsx").figures) == {"free"}
 
 
+@pytest.mark.slow
 def test_a_workbook_can_be_asked_like_a_folder(rason: Rason) -> None:
     assert rason("export", "toy", "toy.xlsx").code == 0
     checked = rason("check", "toy.xlsx")
