@@ -125,7 +125,13 @@ class _Change:
             if label not in lines:
                 self._unknown(place, "rows", label, lines, f"a row of {table}")
             elif cells is None:
-                del rows[lines[label]]
+                rows.pop(lines[label], None)
+            elif not isinstance(cells, Mapping):
+                error = ExpressionError(
+                    "RSN-F002", f"a value of type {type(cells).__name__}",
+                    "other cells by column, or None to drop the row", 'write {"column": value}',
+                )  # fmt: skip
+                self._fault(error.code, place, "rows", error)
             else:
                 texts = self._texts(table, place, cells)
                 header += [each for each in texts if each not in map(_plain, header)]
@@ -188,9 +194,9 @@ class _Change:
         self.files[name] = (mark + text).encode("utf-8", "surrogatepass")
 
     def _fault(self, code: str, place: str, what: str, error: ExpressionError) -> None:
-        self.faults.append(
-            Diagnostic(code, place, None, what, error.found, error.expected, error.fix)
-        )
+        parts = (error.found, error.expected, error.fix)
+        found, expected, fix = (FramePlaces(self.files).says("figures.csv", each) for each in parts)
+        self.faults.append(Diagnostic(code, place, None, what, found, expected, fix))
 
     def _unknown(
         self, place: str, what: str, name: Hashable, known: Collection[Hashable], kind: str

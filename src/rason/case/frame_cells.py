@@ -48,11 +48,11 @@ def cell_of(value: object, column: Column | None) -> str:
     raise _strange(value)
 
 
-def _missing(value: object) -> bool:
+def _missing(value: Any) -> bool:  # noqa: ANN401 - whatever a frame holds
     """Return whether a value is None, NaN, NaT or NA."""
     import pandas as pd
 
-    return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))
 
 
 def _keys(value: Any, column: Column | None) -> str:  # noqa: ANN401 - a list, a tuple or an array

@@ -66,9 +66,14 @@ class FramePlaces(Places):
                 fault, found="nothing of this name", expected=f"{kind} `{called}`",
                 fix=f"add it: rason.Case.from_frames({where})",
             )  # fmt: skip
-        if fault.code == "RSN-C010":
+        if fault.code == "RSN-C010" and fault.what:
             column = fault.what.removeprefix("column ")
             return replace(fault, fix=f"add a column `{column}` to the frame")
+        if fault.code == "RSN-C010":
+            columns = fault.fix.removeprefix("begin with ").replace(",", ", ")
+            return replace(fault, expected="columns of this table", fix=f"name them: {columns}")
+        if fault.fix.startswith("save ") and fault.code == "RSN-C002":
+            return replace(fault, fix="remove it, or put a space in its place")
         if fault.fix.startswith("save as"):
             return replace(fault, fix="write it as a number, or with a decimal point")
         return fault

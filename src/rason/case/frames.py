@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rason.case.columns import Column
+    from rason.case.files import Record
 
 TEXT: Final = "csv"
 """The key of a frame's attributes under which the text of its table is carried along."""
@@ -176,7 +177,8 @@ def _written(table: str, frame: Any, laid: Laid) -> tuple[bytes, tuple[int, ...]
         edited = _edited(table, before.encode(), laid)
         if edited is not None:
             _, records = cut(name, edited)
-            return edited, tuple(record.line for record in records[1:])
+            if len(records) == len(laid.rows) + 1:  # else it cannot be read, which is noted then
+                return edited, tuple(record.line for record in records[1:])
     text, begins = csv_text(laid.header, laid.rows)
     return text.encode("utf-8", "surrogatepass"), begins
 
@@ -187,6 +189,8 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
     body, records = cut(name, content)
     if not records:
         return None if laid.header else content
+    if not _is_of(table, records):
+        return None
     old = lay_out(table, frame_of(table, content))
     if isinstance(old, Diagnostic) or sorted(laid.header) != sorted(old.header):
         return None
@@ -213,6 +217,14 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
         rows.append(Row(record.line, [*new, *record.cells[width:]]))
     mark = BOM if content.startswith(BOM.encode()) else ""
     return (mark + rewritten(body, records, rows)).encode("utf-8", "surrogatepass")
+
+
+def _is_of(table: str, records: list[Record]) -> bool:
+    """Return whether a text is one of a table: whoever holds a frame may have put another there."""
+    known = {header_of(name, column) for name, column in columns_of(table).items()}
+    header = [each.partition("[")[0].strip() for each in _trimmed(records[0].cells)]
+    whole = all(len(record.cells) >= len(header) for record in records)
+    return whole and known.issuperset(header) and len(set(header)) == len(header)
 
 
 def _positions(rows: list[list[str]]) -> dict[str, list[int]]:

@@ -57,12 +57,12 @@ class Places(ABC):
             fault,
             file=place,
             line=None,
-            found=self._says(name, fault.found),
-            expected=self._says(name, fault.expected),
-            fix=self._says(name, fault.fix),
+            found=self.says(name, fault.found),
+            expected=self.says(name, fault.expected),
+            fix=self.says(name, fault.fix),
         )
 
-    def _says(self, name: str, text: str) -> str:
+    def says(self, name: str, text: str) -> str:
         """Return a text that names files and lines with what these are called."""
         text = _PLACE.sub(lambda found: self.line(found[1], int(found[2])), text)
         text = _LINE.sub(lambda found: f"{found[1]} {self.short(name, int(found[2]))}", text)

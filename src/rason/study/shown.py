@@ -51,6 +51,8 @@ class Asked:
             )
             for each in self.question.laid_out(answer, called, MOST_ROWS)
         ]
+        if not parts:
+            parts = [paragraph("Nothing in it stands out; answer.frames() has all rows.")]
         return fitted(head, parts, "More is in answer.frames().")
 
     def chart(self, answer: Answer, name: str, width: float | None) -> alt.TopLevelMixin:

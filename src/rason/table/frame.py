@@ -56,6 +56,7 @@ def keyed(table: Table, names: Names | None = None, constant: Collection[str] = 
     told = [key for key in keys if names is not None and kinds[key] in names]
     if "name" in kinds and kinds[keys[-1]] != "text":
         told = [key for key in told if key != keys[-1]]
+    keys = _apart(found, keys, [key for key in kinds if kinds[key] == "text" and key not in keys])
     found = found.drop(columns="scenario", errors="ignore")
     for position, key in enumerate(told):
         called = [name_of(names or {}, kinds[key], each) for each in found[key]]
@@ -63,8 +64,17 @@ def keyed(table: Table, names: Names | None = None, constant: Collection[str] = 
         attrs["titles"][f"{key}_name"] = f"Name of {attrs['titles'][key].lower()}"
     found = found.set_index(keys if len(keys) > 1 else keys[0])
     found.attrs = attrs
-    assert found.index.is_unique, f"{', '.join(keys)} tell rows of {table.name} apart"
     return found
+
+
+def _apart(found: pd.DataFrame, keys: list[str], words: list[str]) -> list[str]:
+    """Return keys that tell all rows apart: a link may be called as the strait that it passes."""
+    for word in words:
+        if not found.duplicated(keys).any():
+            break
+        if not found.duplicated([*keys, word]).any():
+            return [*keys, word]
+    return keys
 
 
 def _series(field: Field, cells: list[Cell]) -> pd.Series[Any]:
