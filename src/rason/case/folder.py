@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BESIDE: Final = frozenset({"mapping.yaml", "datapackage.json"})
 """Files that may stand beside a case's own and are no part of it."""
+MAPPING: Final = ".mapping.yaml"
+"""How mappings of imported files end, where a case has several."""
 _TABULAR: Final = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".yaml", ".yml", ".bib", ".json"}
 
 
@@ -34,6 +36,7 @@ def read_folder(path: Path, faults: Faults) -> Texts:
         for name, each in present.items()
         if name not in FILES
         and name not in BESIDE
+        and not name.endswith(MAPPING)
         and not name.startswith((".", "~$"))
         and Path(name.lower().removesuffix(".txt")).suffix in _TABULAR
         and not each.is_dir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rason.case.output import write_whole
 from rason.importing.draft import Draft
 from rason.importing.grid import fault, read_grid
 from rason.importing.known import Known
@@ -34,11 +35,12 @@ def table(
     into
         A case folder, or one to be made.
     mapping
-        Which column is which; `mapping.yaml` in the folder if it does not say.
+        Which column is which; `mapping.yaml` in the folder if it does not say. A case may have
+        several, as `NAME.mapping.yaml`.
     fills
         For a draft, the table of the case that the rows fill, such as ``observed``.
     sheet, encoding
-        For a draft, where the file does not say them.
+        Where neither the file nor the mapping says them.
     frozen
         Of a new case, the day after which nothing was known; today if it does not say.
 
@@ -57,32 +59,34 @@ def table(
     named = [Path(each) for each in files]
     if not named:
         raise fault("RSN-I001", "command line", 0, "", "no file", "at least one", "name the file")
-    if mapping and not path.is_file():
-        raise fault("RSN-I009", str(path), 0, "", "no such file", "a mapping", "name the file")
     draft = Draft("table")
-    if path.is_file():
-        text = path.read_text(encoding="utf-8")
-    else:
-        grid = read_grid(named[0], sheet=sheet, encoding=encoding)
-        content = drafted(grid, fills)
-        content |= {name: each for name, each in (("sheet", sheet), ("encoding", encoding)) if each}
-        text = write_mapping(content, HEAD)
-        if asked := _questions(text, path):
-            from rason.case.output import write_whole
-
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text.encode("utf-8"))
-            return Imported("table", folder, (path.name,), None, (), (), (), asked)
+    if not path.is_file():
+        return _drafted(named[0], path, fills, sheet, encoding)
+    text = path.read_text(encoding="utf-8")
     model, tree = mapping_from(text, path)
     if not mapping:
         draft.files[FILE] = text
     known = Known(folder)
     for each in named:
         grid = read_grid(
-            each, sheet=model.sheet, encoding=model.encoding, separator=model.separator
+            each,
+            sheet=sheet or model.sheet,
+            encoding=encoding or model.encoding,
+            separator=model.separator,
         )
         rows_by(model, tree, grid, known, draft, path.parent)
     return finish(draft, folder, frozen)
+
+
+def _drafted(file: Path, path: Path, fills: str, sheet: str, encoding: str) -> Imported:
+    """Draft a mapping and return what it asks: the file's source, if nothing else."""
+    content = drafted(read_grid(file, sheet=sheet, encoding=encoding), fills)
+    content |= {name: each for name, each in (("sheet", sheet), ("encoding", encoding)) if each}
+    text = write_mapping(content, HEAD)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode("utf-8"))
+    asked = _questions(text, path)
+    return Imported("table", path.parent, (path.name,), None, (), (), (), asked)
 
 
 def _questions(text: str, path: Path) -> tuple[str, ...]:

@@ -67,12 +67,13 @@ class Grid:
         missing = [each for each in columns if each not in self.header]
         for each in missing:
             near = nearest(each, (name for name in self.header if name), 0.5)
-            fix = f"rename the column `{near}` to `{each}`" if near else f"add the column `{each}`"
+            fix = "take the file as it was published"
+            fix = f"rename the column `{near}` to `{each}`" if near else fix
             faults.add(
                 "RSN-I003", self.where(self.header_line), f"column {each}",
                 "columns " + ", ".join(self.header[:12]) + (", …" if len(self.header) > 12 else ""),  # noqa: PLR2004 - one line
                 f"`{each}`, as {of} has it",
-                f"{fix}, or take the file as it was published",
+                fix,
             )  # fmt: skip
         return not missing
 

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
+from rason.case.faults import nearest
 from rason.units import UnitError, parse
 
 if TYPE_CHECKING:
@@ -45,16 +46,20 @@ def number(text: str, decimal: str = ".") -> float | None:
 
 
 def read_number(
-    grid: Grid, line: int, column: str, text: str, faults: Faults, decimal: str = "."
+    grid: Grid, line: int, column: str, text: str, faults: Faults, decimal: str = ""
 ) -> float | None:
-    """Read a number, or note that it is none."""
-    found = number(text, decimal)
+    """Read a number, or note that it is none; `decimal` is what a mapping says, if there is one."""
+    found = number(text, decimal or ".")
     if found is None or abs(found) == float("inf"):
         comma = re.fullmatch(r"[-+]?\d+,\d+", text)
         unit = re.fullmatch(r"([-+\d.,]+) ?(\D\S*.*)", text)
         fix = "correct the cell, or empty it"
         if comma:
-            fix = "say `decimal: ','` in the mapping" if decimal == "." else fix
+            fix = (
+                "say `decimal: ','` in the mapping"
+                if decimal
+                else f"write {text.replace(',', '.')}"
+            )
         elif unit:
             fix = f"leave {unit[1]}, and say the unit `{unit[2]}` once for the column"
         faults.add("RSN-I004", grid.where(line), column, f"`{text}`", "a number", fix)
@@ -79,8 +84,7 @@ def printed_unit(
     except UnitError as error:
         faults.add(
             "RSN-I005", grid.where(line), column, f"`{text}`", "a unit that is known",
-            f"write under `units` in the mapping what it means: `{text}: {next(iter(units.values()), 'bcm/yr')}`"  # noqa: E501
-            if not getattr(error, "fix", "").startswith("write") else error.fix,
+            error.fix if error.fix.startswith("write") else f"write {_nearest(text, units)}",
         )  # fmt: skip
         return ""
     return found
@@ -100,17 +104,24 @@ def _day(text: str, form: str) -> str:
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
 
 
+def _nearest(text: str, units: Mapping[str, str]) -> str:
+    """Return the unit of a file that is most like a word, or any."""
+    return nearest(text, units, 0.4) or next(iter(units), "bcm/yr")
+
+
 def read_day(grid: Grid, line: int, column: str, text: str, faults: Faults, form: str = "") -> str:
     """Return a day, month or year as a case writes it; nothing, and a fault, if it is none.
 
     Days of a computer's clock, in milliseconds, are those of Greenwich.
     """
     try:
-        return _day(text, form)
+        return _day(text, form or "")
     except ValueError:
         pass
     fix = "correct it"
-    if _SLASHED.fullmatch(text):
+    if _SLASHED.fullmatch(text) and form is None:
+        fix = "take the file as it was published: a spreadsheet has rewritten its days"
+    elif _SLASHED.fullmatch(text):
         mark = next(each for each in text if not each.isdigit())
         long = "%Y" if re.search(r"\d{4}$", text) else "%y"
         fix = (

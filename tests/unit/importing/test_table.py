@@ -144,6 +144,19 @@ def test_numbers_of_assets_become_figures_that_cite(tmp_path: Path) -> None:
     assert any("coordinates" in each for each in done.to_say)
 
 
+def test_a_case_may_have_several_mappings(tmp_path: Path) -> None:
+    folder = imported(tmp_path)
+    second = folder / "pits.mapping.yaml"
+    (tmp_path / "pits.csv").write_text("Place,Lat,Lon\nNorth pit,-20,-68\n", encoding="utf-8")
+    asked = importing.table(tmp_path / "pits.csv", into=folder, mapping=second, fills="places")
+    assert asked.files == ("pits.mapping.yaml",)
+    text = second.read_text(encoding="utf-8").replace("author: '?'", "author: Survey")
+    text = text.replace("year: '?'", "year: 2014").replace("column: '?'", "column: Place")
+    second.write_text(text, encoding="utf-8")
+    importing.table(tmp_path / "pits.csv", into=folder, mapping=second)
+    assert read_case(folder).places["north_pit"].longitude == -68.0
+
+
 def test_a_case_that_would_have_faults_is_left_as_it_was(tmp_path: Path) -> None:
     folder = imported(tmp_path)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
