@@ -29,6 +29,7 @@ from rason.importing.grid import fault, is_missing, read_grid, refuse
 from rason.importing.known import Known
 from rason.importing.outcome import finish
 from rason.importing.values import printed_unit, read_number, read_point
+from rason.importing.versions import MOST_MISSING, version_of
 from rason.units import parse
 
 if TYPE_CHECKING:
@@ -189,16 +190,22 @@ def _columns(grid: Grid, faults: Faults) -> dict[str, str]:
         what: next((name for name in names if name in grid.header), "")
         for what, names in NAMES.items()
     }
-    for what in NEEDED:
-        if not found[what]:
-            near = next(filter(None, (nearest(n, grid.header, 0.6) for n in NAMES[what])), "")
-            faults.add(
-                "RSN-I003", grid.where(grid.header_line), f"column {NAMES[what][0]}",
-                "columns " + ", ".join(grid.header[:14]),
-                "`" + "` or `".join(NAMES[what]) + "`, as Global Energy Monitor has it",
-                f"rename the column `{near}` to `{NAMES[what][0]}`" if near
-                else "take the tracker's file as it was published",
-            )  # fmt: skip
+    missing = [what for what in NEEDED if not found[what]]
+    if len(missing) > MOST_MISSING:
+        forms = {
+            "the regional trackers": [NAMES[what][0] for what in NEEDED],
+            "the Global Gas Infrastructure Tracker": [NAMES[what][1] for what in NEEDED],
+        }
+        version_of(grid, forms, "Global Energy Monitor's gas trackers")
+    for what in missing:
+        near = next(filter(None, (nearest(n, grid.header, 0.6) for n in NAMES[what])), "")
+        faults.add(
+            "RSN-I003", grid.where(grid.header_line), f"column {NAMES[what][0]}",
+            "columns " + ", ".join(grid.header[:14]),
+            "`" + "` or `".join(NAMES[what]) + "`, as Global Energy Monitor has it",
+            f"rename the column `{near}` to `{NAMES[what][0]}`" if near
+            else "take the tracker's file as it was published",
+        )  # fmt: skip
     if not (found["route"] or (found["lat"] and found["lng"])):
         grid.ask(["route"], faults, "Global Energy Monitor")
     return found

@@ -28,6 +28,7 @@ from rason.importing.grid import read_grid, refuse
 from rason.importing.known import Known
 from rason.importing.outcome import finish
 from rason.importing.values import read_point
+from rason.importing.versions import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +86,7 @@ def scigrid(
     reading = _Reading(draft, faults, Known(Path(into)))
     grids = [read_grid(Path(each), encoding=encoding) for each in files]
     for grid in grids:
-        grid.ask(COLUMNS, faults, "SciGRID_gas")
-    refuse(faults)
+        version_of(grid, {"SciGRID_gas": COLUMNS}, "SciGRID_gas")
     sites = {grid.file: _sites(grid) for grid in grids}
     for grid in sorted(grids, key=lambda grid: sites[grid.file]):  # pipes first: they make places
         if sites[grid.file]:

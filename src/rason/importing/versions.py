@@ -38,7 +38,7 @@ def version_of(grid: Grid, forms: Mapping[str, Sequence[str]], of: str) -> str:
             "RSN-I010", grid.where(grid.header_line), f"a file of {of}",
             "columns " + ", ".join(filter(None, grid.header[:12])),
             "; or ".join(f"{name}: {', '.join(columns)}" for name, columns in forms.items()),
-            "take a file of one of these forms, or `rason import table`, which takes any",
+            "name a file of such a form; `rason import table` takes any other",
         )  # fmt: skip
     refuse(faults)
     raise AssertionError

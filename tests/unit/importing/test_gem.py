@@ -189,7 +189,7 @@ def test_an_id_twice_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         gem(tmp_path, "a,b\n1,2\n")
-    assert {each.code for each in error.value.diagnostics} == {"RSN-I003"}
+    assert {each.code for each in error.value.diagnostics} == {"RSN-I010"}
 
 
 @pytest.mark.slow

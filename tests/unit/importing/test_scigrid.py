@@ -107,6 +107,12 @@ def test_an_id_twice_and_a_renamed_column_are_refused(tmp_path: Path) -> None:
     assert (found.code, "nodes" in found.fix) == ("RSN-I003", True)
 
 
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        scigrid(tmp_path, "1;2", header="a;b")
+    assert [each.code for each in error.value.diagnostics] == ["RSN-I010"]
+
+
 @pytest.mark.slow
 def test_the_whole_of_iggin_imports_checks_and_solves(tmp_path: Path) -> None:
     sample = SAMPLE / "IGGINL_pipe_segments.csv.gz"
