@@ -183,7 +183,12 @@ def _suspects(
         names = tuple(columns[position].asset for position in variant.lumpy)
         found["lumpy", names] = replace(variant, lumpy=())
     bound = np.flatnonzero(variant.lower > 0.0)
-    dear = [position for position in bound if variant.cost_scale[position] > 0.0]
+    # What lies in a store on the first day is there, too, and nothing that is built.
+    dear = [
+        position
+        for position in bound
+        if variant.cost_scale[position] > 0.0 and columns[position].family in BUILT
+    ]
     if dear:
         lower = variant.lower.copy()
         lower[dear] = 0.0

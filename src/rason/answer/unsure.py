@@ -23,15 +23,16 @@ NAMED = 3
 UNSURE = "nobody could be sure of these amounts"
 SOME = "whatever the division, some would do better on their own"
 _SINCE = {
-    "lumpy": "{names} can only be built whole",
-    "forced": "{names} must be built whether it pays or not",
-    "contract": "contracts with outsiders bind whoever deals: {names}",
-    "access": "several count on the same room on {names}, open to whoever pays the tariff",
     "outsider": "each side counts on all that there is of {names}, which no player owns",
     "owner": "whoever owns what is scarce in {names} need not agree to its use",
+    "access": "several count on the same room on {names}, open to whoever pays the tariff",
+    "contract": "contracts with outsiders bind whoever deals: {names}",
+    "lumpy": "{names} can only be built whole",
+    "forced": "{names} must be built whether it pays or not",
     "alternatives": "{names} can be used with one consent or with another",
 }
-"""By what makes a core empty, what that means for whoever reads the amounts."""
+"""By what makes a core empty, what that means for whoever reads the amounts; where none decides
+alone, the first of these that is there is told."""
 
 
 def unsure(question: Question) -> Inquiry[str]:
@@ -51,22 +52,22 @@ def nobody_sure(case: Case, empty: EmptyCore) -> str:
 
     Without capital and full stop.
     """
-    deciding = [cause for cause in empty.causes if cause.decides]
-    # The narrowest says it best: a group decides wherever one of its members does.
-    causes = [min(deciding, key=lambda each: len(each.names))] if deciding else empty.causes
     text = f"{UNSURE}: {SOME}"
-    if not causes:
+    if not empty.causes:
         return text
-    since = _SINCE[causes[0].kind].format(
-        names=_few(called(case, each) for each in causes[0].names)
-    )
-    text += f", since {since}" + _more(len(causes) - 1)
-    owners = _strangers(case, causes)
+    deciding = [cause for cause in empty.causes if cause.decides]
+    if deciding:  # the narrowest says it best: a group decides wherever one of its members does
+        first, others = min(deciding, key=lambda each: len(each.names)), False
+    else:
+        kind = min((cause.kind for cause in empty.causes), key=list(_SINCE).index)
+        alike = [cause for cause in empty.causes if cause.kind == kind]
+        first = max(alike, key=lambda each: len(each.names))
+        others = len(alike) < len(empty.causes)
+    names = _few(called(case, each) for each in first.names)
+    text += f", since {_SINCE[first.kind].format(names=names)}"
+    text += ", among other reasons" if others else ""
+    owners = _strangers(case, first)
     return f"{text}; {_no_players(owners)}" if owners else text
-
-
-def _more(count: int) -> str:
-    return "" if count < 1 else f", and for {count} more reason{'s' if count > 1 else ''}"
 
 
 def _no_players(names: list[str]) -> str:
@@ -81,15 +82,11 @@ def _few(names: Iterable[str]) -> str:
     return listed([*known[:NAMED], f"{rest} more"] if rest > 0 else known)
 
 
-def _strangers(case: Case, causes: Iterable[Cause]) -> list[str]:
+def _strangers(case: Case, cause: Cause) -> list[str]:
     """Name the actors who own what is scarce and do not bargain."""
-    found = dict[str, None]()
-    for cause in causes:
-        for key in cause.names if cause.kind == "outsider" else ():
-            owner = owner_of(case, key)
-            if owner and owner not in case.players:
-                found[case.actors[owner].name] = None
-    return list(found)
+    owners = [owner_of(case, key) for key in cause.names if cause.kind == "outsider"]
+    known = dict.fromkeys(each for each in owners if each and each not in case.players)
+    return [case.actors[each].name for each in known]
 
 
 def owner_of(case: Case, key: str) -> str:

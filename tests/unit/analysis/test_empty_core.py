@@ -228,3 +228,19 @@ def test_who_does_not_bargain_takes_no_tariff(changed: Changed) -> None:
     question = ask.question("base", without=("MID",))
     (found,) = ask.run(loops(question))
     assert astuple(found) == (("world", "tolled", "east"), NEAR(6.0), NEAR(6 * (190 - 155 - 3)))
+
+
+def test_what_lies_in_a_store_is_nothing_that_must_be_built(tmp_path: Path) -> None:
+    from rason.case import new_case, read_case
+    from rason.study import Study
+
+    folder = new_case(tmp_path / "strait", "crisis")
+    settings = (folder / "case.yaml").read_text(encoding="utf-8")
+    few = settings.replace("[gulf, shore, plain, isle, delta]", "[plain, isle, delta]")
+    few = few.replace("step: 1 week", "step: 1 quarter")
+    (folder / "case.yaml").write_text(few, encoding="utf-8")
+    study = Study(read_case(folder), draws=2, executor=None)
+    found = study.ask_all({"why": empty_core(study.question(("base",)))})["why"]
+    assert found is not None
+    assert {cause.kind for cause in found.causes if "gulf_tanks" in cause.names} <= {"outsider"}
+    assert "forced" not in {cause.kind for cause in found.causes}

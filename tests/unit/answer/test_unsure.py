@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,7 +80,10 @@ def test_many_causes_are_counted_and_not_listed(tmp_path: Path) -> None:
     empty = EmptyCore(1.0, (("B",), ("C",)), (0.5, 0.5), (wide, wide), together=False)
     said = nobody_sure(found, empty)
     assert said.count(" by sea") == NAMED - 1
-    assert "and 1 more, which no player owns, and for 1 more reason" in said
+    assert "and 1 more, which no player owns;" in said
+    lumpy = Cause("lumpy", ("out",), decides=False)
+    among = nobody_sure(found, replace(empty, causes=(lumpy, wide)))
+    assert "which no player owns, among other reasons;" in among
 
 
 def test_the_line_comes_before_the_tables(
