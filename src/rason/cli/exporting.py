@@ -58,7 +58,7 @@ def export(
     if run is not None:
         from rason.report.run import read_run
 
-        made = write(read_run(run), path, to, replace=replace, run=run)
+        made = write(read_run(run), path, to, whole=whole, replace=replace, run=run)
     else:
         read = open_case(case)
         names = merged(read, scenario) if scenario or to == "pypsa" or _network(path) else ()

@@ -1,10 +1,9 @@
-"""A case or a run as a Frictionless data package: a folder, or an archive of one."""
+"""A case as a Frictionless data package: a folder, or an archive of one."""
 
 from __future__ import annotations
 
 import io
 import json
-import shutil
 import tempfile
 import zipfile
 from pathlib import Path
@@ -52,14 +51,6 @@ def write_case_package(case: Case, folder: Path, terms: Terms) -> None:
         described["description"] = " ".join(
             part for part in (described.get("description", ""), terms.said()) if part
         )
-    _describe(folder, described)
-
-
-def write_run_package(run: Path, folder: Path) -> None:
-    """Write the tables of a run's folder and their description."""
-    described = json.loads((run / PACKAGE).read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        shutil.copyfile(run / resource["path"], folder / resource["path"])
     _describe(folder, described)
 
 

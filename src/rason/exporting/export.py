@@ -104,7 +104,7 @@ def export(
     hold_to_all_systems(target)
     job = _Job(target, scenarios, agreed, whole, replace)
     if run is not None:
-        return job.of_run(thing, run, form)  # type: ignore[arg-type]
+        return job.of_run(thing, form)  # type: ignore[arg-type]
     return getattr(job, form)(thing)  # type: ignore[no-any-return]
 
 
@@ -187,17 +187,22 @@ class _Job:
         case.write(self.target)
         return Exported("folder", (self.target,))
 
-    def of_run(self, document: Document, run: Path, form: str) -> Exported:
+    def of_run(self, document: Document, form: str) -> Exported:
         """Write the tables of a run as a data package or a workbook."""
+        from rason.exporting.run_tables import passed_on
+
+        found, notes = passed_on(document, whole=self.whole)
         if form == "xlsx":
             from rason.exporting.run_workbook import write_run_workbook
 
-            self._file(lambda path: write_run_workbook(document, path))
+            self._file(lambda path: write_run_workbook(document, found, path))
         else:
-            from rason.exporting.data_package import write_run_package
+            from rason.report.tables import about
+            from rason.table.export import write_tables
 
-            self._packed(lambda folder: write_run_package(run, folder))
-        return Exported(form, (self.target,))
+            said = about(document) | ({"description": notes[0]} if notes else {})
+            self._packed(lambda folder: write_tables(found.values(), folder, said))
+        return Exported(form, (self.target,), notes)
 
     def _packed(self, fill: Callable[[Path], None]) -> None:
         """Fill a folder, or an archive of one where the path ends in .zip."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rason.exporting.sheets import Writer
-from rason.report.tables import tables
 from rason.table.column import NUMBERS
 
 if TYPE_CHECKING:
@@ -18,10 +17,9 @@ ABOUT: Final = "about"
 _LONGEST_NAME: Final = 31  # characters that Excel takes
 
 
-def write_run_workbook(document: Document, path: Path) -> None:
-    """Write the tables of a run into a new workbook."""
+def write_run_workbook(document: Document, found: dict[str, Table], path: Path) -> None:
+    """Write tables of a run into a new workbook."""
     made = Writer()
-    found = tables(document)
     sheets = _names(found)
     _about(made, document, {sheets[name]: table for name, table in found.items()})
     for name, table in found.items():

@@ -90,7 +90,12 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
         late=tuple(figure_note(case, each, readers[each.figure]) for each in late),
         sources=tuple(
-            document.Source(source=key, text=_without_address(case, key), url=case.sources[key].url)
+            document.Source(
+                source=key,
+                text=_without_address(case, key),
+                url=case.sources[key].url,
+                passed_on=case.sources[key].passed_on,
+            )
             for key in sorted(keys, key=lambda key: case.sources[key].text().lower())
         ),
         warnings=tuple(f"{each.what}: {each.found}" for each in case.warnings),

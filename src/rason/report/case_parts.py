@@ -69,6 +69,8 @@ class Source(Part):
     source: str
     text: str
     url: str = ""
+    passed_on: bool = True
+    """Whether rows that cite it may be passed on."""
 
 
 class Actor(Part):

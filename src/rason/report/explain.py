@@ -281,7 +281,12 @@ def _behind(case: Case, read: set[str], cited: tuple[str, ...]) -> dict[str, Any
     return {
         "figures": tuple(figures),
         "sources": tuple(
-            Source(source=key, text=case.sources[key].text(), url=case.sources[key].url)
+            Source(
+                source=key,
+                text=case.sources[key].text(),
+                url=case.sources[key].url,
+                passed_on=case.sources[key].passed_on,
+            )
             for key in sources
         ),
     }

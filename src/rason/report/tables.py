@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rason.report.coverage import coverage
 from rason.report.indicators import indicators
@@ -59,8 +59,13 @@ def tables(document: Document) -> dict[str, Table]:
 
 def write_tables(document: Document, folder: Path) -> None:
     """Write every table as CSV and as Parquet, and the package that describes them."""
+    write_files(tables(document).values(), folder, about(document))
+
+
+def about(document: Document) -> dict[str, Any]:
+    """Return what the package of a run says of itself."""
     case = document.case
-    about = {
+    return {
         "name": "run",
         "title": case.title,
         "version": document.schema_,
@@ -69,7 +74,6 @@ def write_tables(document: Document, folder: Path) -> None:
             for each in case.sources
         ],
     }
-    write_files(tables(document).values(), folder, about)
 
 
 def _flat(part: Part, *left_out: str) -> Row:

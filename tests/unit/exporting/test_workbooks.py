@@ -214,6 +214,26 @@ def test_a_run_is_a_workbook_with_units_in_its_headers(rason: Rason, tmp_path: P
     assert not [each for each in cells if each.data_type == "f"]
 
 
+@pytest.mark.slow
+def test_closed_rows_of_a_run_stay_behind(rason: Rason, tmp_path: Path) -> None:
+    assert rason("new", "mine").code == 0
+    path = tmp_path / "mine" / "sources.bib"
+    bib = path.read_text(encoding="utf-8")
+    key = bib.partition("{")[2].partition(",")[0]
+    path.write_text(bib.replace(f"{key},", f"{key}, redistribution = {{no}},"), encoding="utf-8")
+    assert rason("brief", "mine", "--draws", "16", "--out", "run", "-w", "1").code == 0
+    made = rason("export", "run", "open.xlsx")
+    assert f"since {key} may not be passed on" in made.out
+    assert rason("export", "run", "all.xlsx", "--all").code == 0
+    few, all_ = (openpyxl.load_workbook(tmp_path / name) for name in ("open.xlsx", "all.xlsx"))
+    there = [row[0].value for row in all_["figures"].iter_rows(min_row=2)]
+    left = [
+        row[0].value for name in few.sheetnames if name == "figures"
+        for row in few[name].iter_rows(min_row=2)
+    ]  # fmt: skip
+    assert len(left) < len(there)
+
+
 def test_sheets_of_long_tables_get_names_that_excel_takes() -> None:
     from rason.exporting.run_workbook import _names
 

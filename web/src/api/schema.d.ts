@@ -5268,6 +5268,12 @@ export interface components {
              * @default
              */
             readonly url: string;
+            /**
+             * Passed On
+             * @description Whether rows that cite it may be passed on.
+             * @default true
+             */
+            readonly passed_on: boolean;
         };
         /**
          * Span
