@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -87,7 +88,8 @@ class FramePlaces(Places):
 _LINES: Final = re.compile(r"in lines (\d+(?:, \d+)*)")
 
 
-def labels_of(name: str, content: bytes) -> dict[int, Hashable]:
+@lru_cache(maxsize=len(TABLES))  # each of a thousand warnings asks
+def labels_of(name: str, content: bytes) -> Mapping[int, Hashable]:
     """Return what rows are called in the frame of a table: by their keys, else by their position.
 
     By the line on which each begins.

@@ -92,7 +92,7 @@ def lay_out(table: str, frame: object) -> Laid | Diagnostic:
 
     if not isinstance(frame, pd.DataFrame):
         return Diagnostic(
-            "RSN-F001", table, None, "", f"a value of type {type(frame).__name__}",
+            "RSN-F001", table, None, "", f"a value of type {_kind(frame)}",
             "a pandas frame", "make one: pandas.DataFrame(...)",
         )  # fmt: skip
     for what, axis in (("index", frame.index), ("columns", frame.columns)):
@@ -121,6 +121,12 @@ def lay_out(table: str, frame: object) -> Laid | Diagnostic:
     rows = [list(row) for row in zip(*cells, strict=True)]
     kept = [at for at, row in enumerate(rows) if any(row)]
     return Laid(header, [rows[at] for at in kept], [labels[at] for at in kept], faults)
+
+
+def _kind(thing: object) -> str:
+    """Return the type of a thing, with its library: others have frames, too."""
+    library = type(thing).__module__.partition(".")[0]
+    return f"{library}.{type(thing).__name__}".removeprefix("builtins.")
 
 
 def _cells(
@@ -192,10 +198,13 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
     if not _is_of(table, records):
         return None
     old = lay_out(table, frame_of(table, content))
-    if isinstance(old, Diagnostic) or sorted(laid.header) != sorted(old.header):
+    if isinstance(old, Diagnostic) or len(set(laid.header)) < len(laid.header):
         return None
-    order = [laid.header.index(each) for each in old.header]  # the file's order of columns
-    width = len(_trimmed(records[0].cells))
+    if not set(laid.header) >= set(old.header):
+        return None
+    further = [each for each in laid.header if each not in old.header]
+    order = [laid.header.index(each) for each in (*old.header, *further)]  # as the file has them
+    own, width = len(old.header), len(_trimmed(records[0].cells))
     wanted = [[cells[at] for at in order] for cells in laid.rows]
     in_file = _in_file(records[0].cells[:width], old.header)
     keyed, reached = bool(key_of(table)), 0
@@ -203,10 +212,10 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
     by_key = _positions(old.rows)
     for cells in wanted:
         ahead = [each for each in by_key.get(cells[0], ()) if each >= reached]
-        same = (each for each in ahead if keyed or old.rows[each] == cells)
+        same = (each for each in ahead if keyed or old.rows[each] == cells[:own])
         at = next(same, None)
         if at is None:
-            rows.append(Row(None, [cells[each] for each in in_file]))
+            rows.append(Row(None, [*(cells[each] for each in in_file), *cells[own:]]))
             continue
         reached = at + 1
         record = records[1 + at]
@@ -214,9 +223,10 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
             record.cells[position] if cells[each] == old.rows[at][each] else cells[each]
             for position, each in enumerate(in_file)
         ]
-        rows.append(Row(record.line, [*new, *record.cells[width:]]))
+        rows.append(Row(record.line, [*new, *(cells[own:] if further else record.cells[width:])]))
     mark = BOM if content.startswith(BOM.encode()) else ""
-    return (mark + rewritten(body, records, rows)).encode("utf-8", "surrogatepass")
+    header = [*records[0].cells[:width], *further] if further else None
+    return (mark + rewritten(body, records, rows, header)).encode("utf-8", "surrogatepass")
 
 
 def _is_of(table: str, records: list[Record]) -> bool:

@@ -134,6 +134,17 @@ def test_what_is_not_changed_keeps_its_text(toy: rason.Case) -> None:
     assert again.texts["links.csv"].splitlines() == after
 
 
+def test_a_further_column_keeps_comments_and_rows(toy: rason.Case) -> None:
+    before = toy.texts["links.csv"].decode().splitlines()
+    flagged = toy.tables["links"].assign(flag=["", "", "SUD"])
+    after = remade(toy, links=flagged).texts["links.csv"].decode().splitlines()
+    ends = [",flag", ",", ",", ",SUD"]
+    assert before[0].startswith("# ")
+    assert after == [before[0], *(line + end for line, end in zip(before[1:], ends, strict=True))]
+    found = faults(remade, toy, links=toy.tables["links"].assign(flags=""))
+    assert found["links  column flags"].fix == "write flag"
+
+
 def test_a_figure_that_is_set_has_no_range_and_no_source(toy: rason.Case) -> None:
     row = toy.with_(figures={"pipe_cost": 7.25}).figures["pipe_cost"]
     assert (row.low, row.value, row.high, row.source) == (None, 7.25, None, ())
