@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Path, bytes], BaseModel]
 
-PATIENT: Final = frozenset({"solve_whole", "verdicts", "survey", "outline", "check", *QUESTIONS})
+PATIENT: Final = frozenset(
+    {"solve_whole", "verdicts", "survey", "outline", "check", "file", *QUESTIONS}
+)
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5  # by how much workers for what takes longer stand back
 
@@ -87,6 +89,7 @@ def operations() -> dict[str, Operation]:
     from rason.api.checking import check
     from rason.api.claim_drawing import claim_chart
     from rason.api.files import ScenarioSave, TableSave
+    from rason.api.handing_on import FileAsk, file_of
     from rason.api.runs.models import RunAsk
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
@@ -107,6 +110,7 @@ def operations() -> dict[str, Operation]:
             name: about(partial(solving.answer, question), answers.ASKED[name])
             for name, question in QUESTIONS.items()
         },
+        "file": about(file_of, FileAsk),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "survey": about(drawing.chart, answers.ChartAsk),

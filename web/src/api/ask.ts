@@ -7,6 +7,8 @@ import type {
   CentralVerdicts,
   Chart,
   ChartAsk,
+  FileAsk,
+  HandedFile,
   Verdict,
   ClaimChart,
   ClaimList,
@@ -95,6 +97,11 @@ export function askChart(
     body: { chart, state, versus, width, patient },
     signal,
   });
+}
+
+/** A table as it stands, or the whole case in another program's form. */
+export function askFile(name: string, to: FileAsk["to"], table: string): Promise<HandedFile> {
+  return request(`${at(name)}/file`, { method: "POST", body: { to, table } });
 }
 
 /** Who can refuse what, and what that is worth. */

@@ -120,6 +120,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand On File
+         * @description Return a table as it stands, or the case as a workbook, a data package or a map.
+         */
+        readonly post: operations["hand_on_file"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -2673,6 +2693,45 @@ export interface components {
             readonly moves_with: string;
             /** Late */
             readonly late: boolean;
+        };
+        /**
+         * File
+         * @description A file, and what has to be said of it.
+         */
+        readonly File: {
+            /** Name */
+            readonly name: string;
+            /** Media Type */
+            readonly media_type: string;
+            /**
+             * Content
+             * @description In base64.
+             */
+            readonly content: string;
+            /**
+             * Notes
+             * @description Such as which rows were left out, since their source may not be passed on.
+             * @default []
+             */
+            readonly notes: readonly string[];
+        };
+        /**
+         * FileAsk
+         * @description What is wanted as a file.
+         */
+        readonly FileAsk: {
+            /**
+             * To
+             * @description A table as it stands in the case's folder, or the whole case in a form of `rason export`.
+             * @enum {string}
+             */
+            readonly to: "csv" | "xlsx" | "datapackage" | "geojson" | "gpkg";
+            /**
+             * Table
+             * @description Which table, as `csv`.
+             * @default links
+             */
+            readonly table: string;
         };
         /**
          * Flow
@@ -6477,6 +6536,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CentralVerdicts"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly hand_on_file: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FileAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["File"];
                 };
             };
             /** @description There is no such thing here */

@@ -3,6 +3,10 @@ import { expressionInterpreter } from "vega-interpreter";
 import embed, { type VisualizationSpec } from "vega-embed";
 
 export interface Drawn {
+  readonly view: {
+    toSVG: () => Promise<string>;
+    toCanvas: (scale?: number) => Promise<HTMLCanvasElement>;
+  };
   finalize: () => void;
 }
 

@@ -16,6 +16,7 @@ import { comparedWith, opening } from "./opening";
 import { toState, versusState } from "./question";
 
 const AGAIN = 3000; // ms after which a server that did not answer is asked again
+const ASIDE = 200; // ms by which what takes long stands back
 const KEPT = 40; // answers that undoing and comparing find again
 const WHOLE: Wanted = { ranges: true, power: true, patient: false };
 /** What comes at once, also over a calendar, where ends and power take seconds. */
@@ -212,6 +213,9 @@ export class Workbench {
   async #complete(levers: Levers, key: string): Promise<void> {
     const completing = new AbortController();
     this.#completing = completing;
+    // What else the page asks about these levers takes less time, and goes first.
+    await new Promise((resolve) => setTimeout(resolve, ASIDE));
+    if (completing.signal.aborted) return;
     try {
       const solved = await askSolved(
         this.view.case,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from rason.answer.registry import QUESTIONS
-from rason.api import answers
+from rason.api import answers, handing_on
 from rason.api.answers import Ask
 from rason.api.library import Library
 from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
@@ -58,6 +58,20 @@ async def _verdicts(
 ) -> Response:
     """Test claims at central figures, the edits on top of each scenario that a claim names."""
     return await _ask("verdicts", case, body, library, workers, request)
+
+
+@router.post(
+    "/cases/{case}/file", response_model=handing_on.File, responses=REFUSALS, name="hand_on_file"
+)
+async def _file(
+    case: CaseName,
+    body: handing_on.FileAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
+) -> Response:
+    """Return a table as it stands, or the case as a workbook, a data package or a map."""
+    return await _ask("file", case, body, library, workers, request)
 
 
 @router.post(
