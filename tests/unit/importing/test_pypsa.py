@@ -152,7 +152,7 @@ def made(tmp_path: Path) -> tuple[Any, Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")  # of PyPSA about types and files
 def test_a_network_costs_what_pypsa_says_that_it_costs(tmp_path: Path) -> None:
     net, path = made(tmp_path)
     net.optimize(solver_name="highs", include_objective_constant=False)
@@ -167,7 +167,7 @@ def test_a_network_costs_what_pypsa_says_that_it_costs(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")  # of PyPSA about types and files
 def test_netcdf_reads_as_csv_does(tmp_path: Path) -> None:
     _, path = made(tmp_path)
     importing.pypsa(path, into=tmp_path / "one", frozen=DAY)
