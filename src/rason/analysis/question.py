@@ -87,7 +87,8 @@ class Question:
     """Where and how an analysis is asked: program, draws, scenario, choices."""
 
     program: Program
-    values: Values  # every figure, derived ones included, each of shape ``(draws,)``
+    # Every figure, derived ones included, each of shape ``(draws,)``.
+    values: Values = field(repr=False)
     # Names of scenarios, merged from left to right; empty is the bare case.
     scenario: tuple[str, ...] = ()
     choices: Choices = Choices()

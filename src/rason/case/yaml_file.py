@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,8 +31,8 @@ class Tree:
     """A YAML document that remembers its lines."""
 
     file: str
-    value: Any  # the document in plain Python values
-    root: Node | None
+    value: Any = field(repr=False)  # the document in plain Python values
+    root: Node | None = field(repr=False)
 
     def line(self, *path: str | int) -> int:
         """Return the line of a part, or of the nearest part around it that exists.

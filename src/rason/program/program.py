@@ -223,6 +223,11 @@ class Program:
     _below: Program | None = field(default=None, repr=False)
     _windows: dict[Window, WindowProgram] = field(default_factory=dict, repr=False)
 
+    def __repr__(self) -> str:
+        """Say how large it is: all of it would be a book."""
+        size = f"{len(self.columns):,} columns, {len(self.rows):,} rows"
+        return f"<Program of {self.case.name}: {size}>"
+
     def numbers(self, values: Values) -> Numbers:
         """Evaluate every term; see `rason.program.evaluate`.
 

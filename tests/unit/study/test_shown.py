@@ -35,7 +35,8 @@ def study(request: pytest.FixtureRequest) -> rason.Study:
 
 def test_nothing_public_fills_a_page(study: rason.Study) -> None:
     answers = [study.answer(name) for name in QUESTIONS]
-    things = [study.case, study, *answers, study.verdicts(), study.context.choices]
+    things = [study.case, study, *answers, study.verdicts(), study.program, study.context]
+    things += [study.question(), *study.case.trees.values()]
     for thing in things:
         assert max(len(repr(thing)), len(str(thing))) <= LIMIT, type(thing)
         if hasattr(thing, "_repr_html_"):
