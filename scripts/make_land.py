@@ -1,8 +1,9 @@
 """Make `src/rason/chart/data/land.json.gz` from the npm package world-atlas.
 
 Natural Earth's 1:50m outlines are in the public domain; world-atlas ships them as one
-quantised topology. This keeps what a map needs of it (the arcs, the rings of the land, and
-which arcs are borders between two countries) and drops names and identifiers.
+quantised topology. This keeps what a map needs of it: the arcs, the rings of the land, which arcs
+are borders between two countries, and names and rings of each country that ISO 3166-1 has a number
+for.
 
 Run ``python scripts/make_land.py`` from the root of the project; npm must be on the path.
 The same package gives the same bytes.
@@ -15,6 +16,7 @@ https://github.com/topojson/world-atlas.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import json
@@ -30,6 +32,7 @@ from typing import Any
 PACKAGE = "world-atlas@2.0.2"
 MEMBER = "package/countries-50m.json"
 SHA256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
+CODES = Path(__file__).parents[1] / "src" / "rason" / "importing" / "data" / "countries.csv"
 TARGET = Path(__file__).parents[1] / "src" / "rason" / "chart" / "data" / "land.json.gz"
 
 
@@ -101,7 +104,8 @@ def keep_outlines(topology: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     outlines
-        ``scale``, ``translate``, ``arcs``, ``rings`` and ``borders``.
+        ``scale``, ``translate``, ``arcs``, ``rings``, ``borders`` and ``countries``: by two
+        letters names and rings.
     """
     uses: Counter[int] = Counter()
     for country in topology["objects"]["countries"]["geometries"]:
@@ -116,8 +120,35 @@ def keep_outlines(topology: dict[str, Any]) -> dict[str, Any]:
         "rings": [
             ring for polygon in polygon_rings(topology["objects"]["land"]) for ring in polygon
         ],
+        "countries": keep_countries(topology),
         "borders": sorted(arc for arc, count in uses.items() if count > 1),
     }
+
+
+def keep_countries(topology: dict[str, Any]) -> dict[str, list[Any]]:
+    """Keep the rings of the countries that have a number in ISO 3166-1.
+
+    Parameters
+    ----------
+    topology
+        The TopoJSON document.
+
+    Returns
+    -------
+    countries
+        Names and rings, by the two letters of the country.
+    """
+    with CODES.open(encoding="utf-8") as lines:
+        codes = {row["number"]: row for row in csv.DictReader(lines)}
+    kept: dict[str, list[Any]] = {}
+    for country in topology["objects"]["countries"]["geometries"]:
+        code = codes.get(country.get("id"))
+        if code is None:
+            continue
+        names = [code["name"], code["code"], country["properties"]["name"]]
+        found = kept.setdefault(code["alpha2"], [list(dict.fromkeys(names)), []])
+        found[1] += [ring for polygon in polygon_rings(country) for ring in polygon]
+    return kept
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,35 @@ def add(file: str, text: str) -> Edit:
     def edit(folder: Path) -> None:
         with (folder / file).open("a", encoding="utf-8") as stream:
             stream.write(text + "\n")
+
+    return edit
+
+
+def route(content: object) -> Edit:
+    """Write a file of routes."""
+
+    def edit(folder: Path) -> None:
+        (folder / "routes.geojson").write_text(json.dumps(content), encoding="utf-8")
+
+    return edit
+
+
+def routes(*lines: tuple[str, str, object]) -> Edit:
+    """Write a file of routes: link, kind of geometry and coordinates, each on a line of its own."""
+
+    def edit(folder: Path) -> None:
+        features = [
+            json.dumps(
+                {
+                    "type": "Feature",
+                    "properties": {"link": link},
+                    "geometry": {"type": kind, "coordinates": coordinates},
+                }
+            )
+            for link, kind, coordinates in lines
+        ]
+        text = '{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}\n"
+        (folder / "routes.geojson").write_text(text, encoding="utf-8")
 
     return edit
 
@@ -2168,5 +2198,96 @@ BROKEN = (
         16,
         "remove one",
         add("scenarios.yaml", "up:\n  base: down\ndown:\n  base: up"),
+    ),
+    Broken(
+        "RSN-C045",
+        "routes that are no FeatureCollection",
+        "routes.geojson",
+        1,
+        "FeatureCollection",
+        route({"type": "GeometryCollection", "geometries": []}),
+    ),
+    Broken(
+        "RSN-C045",
+        "a route that is a point",
+        "routes.geojson",
+        2,
+        "draw the course as a line",
+        routes(("pipe", "Point", [-30, 60])),
+    ),
+    Broken(
+        "RSN-C045",
+        "a route of one point",
+        "routes.geojson",
+        2,
+        "add points",
+        routes(("pipe", "LineString", [[-30, 60]])),
+    ),
+    Broken(
+        "RSN-C045",
+        "a course in links.csv that is no line",
+        "links.csv",
+        3,
+        "LINESTRING",
+        new_column("links.csv", "route", '"POINT (-30 60)"'),
+    ),
+    Broken(
+        "RSN-C031",
+        "a latitude that is none",
+        "routes.geojson",
+        2,
+        "swap the two",
+        routes(("pipe", "LineString", [[-30, 60], [-30, 100]])),
+    ),
+    Broken(
+        "RSN-C057",
+        "latitude before longitude all along a route",
+        "routes.geojson",
+        2,
+        "swap longitude and latitude",
+        routes(("pipe", "LineString", [[60, -30], [50, -30]])),
+    ),
+    Broken(
+        "RSN-C057",
+        "a route that ends somewhere else",
+        "routes.geojson",
+        2,
+        "lead it to the place",
+        routes(("pipe", "LineString", [[-30, 60], [-30, 55]])),
+    ),
+    Broken(
+        "RSN-C057",
+        "a route in pieces that lie apart",
+        "routes.geojson",
+        2,
+        "in their order",
+        routes(("pipe", "MultiLineString", [[[-30, 60], [-30, 57]], [[-30, 53], [-30, 50]]])),
+    ),
+    Broken(
+        "RSN-C057",
+        "a route of a link at sea",
+        "routes.geojson",
+        2,
+        "passage",
+        routes(("tanker", "LineString", [[-40, 48], [-30, 50]])),
+    ),
+    Broken(
+        "RSN-C022",
+        "two routes of one link",
+        "routes.geojson",
+        3,
+        "remove one",
+        routes(
+            ("pipe", "LineString", [[-30, 60], [-30, 50]]),
+            ("pipe", "LineString", [[-30, 60], [-29, 55], [-30, 50]]),
+        ),
+    ),
+    Broken(
+        "RSN-C023",
+        "a route of a link that is not there",
+        "routes.geojson",
+        2,
+        "write pipe",
+        routes(("pype", "LineString", [[-30, 60], [-30, 50]])),
     ),
 )

@@ -333,6 +333,10 @@ PROVOKED = (
     Provoked("RSN-W013", "a tariff that no operator takes",
              all_of(add("places.csv", "strait,Strait,,,,"),
                     add("links.csv", "lane,strait,ocean,sea,gas,1 bcm/yr,0,0,2 USD/MMBtu,,,,,,"))),
+    Provoked("RSN-W014", "a pipe drawn straight across countries that are not asked",
+             write("places.csv", "place,name,territory,latitude,longitude\n"
+                                 "field,Gas field,NOR,60.5,8\ncity,Sud City,SUD,41.9,12.5\n"
+                                 "ocean,Open sea,,48,-40\n")),
     Provoked("RSN-I010", "a table of something else",
              beside("rows.csv", "pit,output\nNorth,5\n"),
              ("import", "jodi", "rows.csv", "--into", "mine")),

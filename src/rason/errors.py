@@ -54,6 +54,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C042": "A YAML value has the wrong form",
     "RSN-C043": "A BibTeX file is broken",
     "RSN-C044": "A part of the format is not available yet",
+    "RSN-C045": "A route cannot be read",
     # Sense
     "RSN-C050": "Two rows contradict each other",
     "RSN-C051": "Commodities that share a link cannot be measured in one unit",
@@ -62,6 +63,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-C054": "Projects need each other in a circle",
     "RSN-C055": "A store lacks what a calendar needs",
     "RSN-C056": "A closure tells apart what the case does not keep apart",
+    "RSN-C057": "A route does not fit its link",
     # Frames
     "RSN-F001": "A frame is not one that a table can be made of",
     "RSN-F002": "A value in memory is not one that a case can hold",
@@ -133,6 +135,7 @@ CATALOGUE: dict[str, str] = {
     "RSN-W011": "The last step of a calendar is shorter than the others",
     "RSN-W012": "Something that needs days is there on no day of a calendar",
     "RSN-W013": "A tariff that nobody takes, or nobody pays",
+    "RSN-W014": "A link is drawn across a country that need not agree to it",
 }
 """Every code and what it means; the reference page and the tests read this table."""
 

@@ -163,11 +163,8 @@ def _flows(program: Program, values: Values, solved: Solved, links: tuple[str, .
         own = solved.primal[:, index] * program.timing.worth(column.period, values)
         amount = own * _in_unit_of(case, column.commodity, first)
         some = amount > nothing(program, first)
-        length = (
-            np.where(some, np.nan, 0.0)
-            if link.length is None
-            else link.length.evaluate(figures) / DISTANCE
-        )
+        long = case.length(column.asset)
+        length = np.where(some, np.nan, 0.0) if long is None else long.evaluate(figures) / DISTANCE
         arriving = 1.0 - link.loss.evaluate(figures)
         measured = _in_unit_of(case, column.commodity, link.commodity[0])
         found.append(_Flow(column, amount, arriving, length, measured, own))

@@ -119,7 +119,15 @@ class Link:
         tables=(),
     )
     project: str = column("reference", "The project it belongs to.", tables=("projects",))
-    length: Cell | None = column("cell", "Length.", dimension="length", low=0.0)
+    length: Cell | None = column(
+        "cell", "Length; that of its route if empty.", dimension="length", low=0.0
+    )
+    route: str = column(
+        "text",
+        "Its course over land, as WKT with the longitude first: `LINESTRING (131.9 43.1, 130.6 "
+        "42.4)`. Maps follow it, and its length holds where `length` is empty. Long ones stand in "
+        "`routes.geojson`.",
+    )
     emissions: Cell | None = column(
         "cell", "CO2 by a unit that enters; told, not priced.", dimension="intensity", low=0.0
     )

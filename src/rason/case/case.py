@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rason.case.calendar import Span
     from rason.case.cell import Cell
     from rason.case.places import Places
+    from rason.case.routes import Route
     from rason.case.yaml_file import Tree
     from rason.errors import Diagnostic
     from rason.units import Units
@@ -77,6 +78,8 @@ class Case:
     scenario_amounts
         What each scenario's closures cap and charge, by position of the closure, `capped` or
         `charged`, and position there.
+    routes
+        Courses of land links, by link, where they are known.
     warnings
         What is legal and suspicious.
     trees
@@ -126,6 +129,7 @@ class Case:
     scenario_amounts: Mapping[str, Mapping[tuple[int, str, int], Cell]] = field(
         default_factory=dict
     )
+    routes: Mapping[str, Route] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
@@ -152,6 +156,7 @@ class Case:
         scenarios: Mapping[str, Any] | str | None = None,
         claims: list[Any] | str | None = None,
         sources: str | None = None,
+        routes: str | None = None,
         name: str = "memory",
     ) -> Case:
         """Make a case of frames, without a folder.
@@ -167,6 +172,8 @@ class Case:
             What `case.yaml`, `scenarios.yaml` and `claims.yaml` hold, as values or as YAML text.
         sources
             What is cited, as BibTeX text.
+        routes
+            Courses of links, as GeoJSON text.
         name
             The name of the case.
 
@@ -196,6 +203,7 @@ class Case:
             "scenarios.yaml": scenarios,
             "claims.yaml": claims,
             "sources.bib": sources,
+            "routes.geojson": routes,
         }
         return made(texts_of(frames, documents, name))
 
@@ -219,7 +227,7 @@ class Case:
 
     @property
     def documents(self) -> dict[str, str]:
-        """Settings, scenarios, claims and sources as text, as `from_frames` takes them."""
+        """Settings, scenarios, claims, sources and routes as text, as `from_frames` takes them."""
         from rason.case.frame_places import NAMES
         from rason.case.tables import TABLES
 
@@ -367,6 +375,22 @@ class Case:
         return units.factor(
             units.commodities[commodity], units.commodities[first], first, commodity
         )
+
+    def length(self, link: str) -> Cell | None:
+        """Return how long a link is.
+
+        Parameters
+        ----------
+        link
+            Key of the link.
+
+        Returns
+        -------
+        length
+            As links.csv says [km]; where it does not, of the link's route; None without either.
+        """
+        route = self.routes.get(link)
+        return self.links[link].length or (route.cell if route else None)
 
     def path(self, file: str = "") -> str:
         """Return a file of the case as diagnostics name it: by the way that led to the case.

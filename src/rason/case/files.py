@@ -61,7 +61,7 @@ def read_bytes(path: Path, faults: Faults) -> bytes | None:
         found = "a folder" if path.is_dir() else "no plain file"
         faults.add("RSN-C002", where, "", found, "a text file", f"move {path.name} away")
         return None
-    largest = LARGEST if path.suffix == ".csv" else LARGEST_DOCUMENT
+    largest = LARGEST if path.suffix in {".csv", ".geojson"} else LARGEST_DOCUMENT
     try:
         size = path.stat().st_size
         if size > largest:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rason.case.faults import nearest
 from rason.case.files import read_bytes
 from rason.case.tables import Where
-from rason.case.texts import FILES, Texts
+from rason.case.texts import FILES, ROUTES, Texts
 
 if TYPE_CHECKING:
     from rason.case.faults import Faults
@@ -38,7 +38,7 @@ def read_folder(path: Path, faults: Faults) -> Texts:
         and name not in BESIDE
         and not name.endswith(MAPPING)
         and not name.startswith((".", "~$"))
-        and Path(name.lower().removesuffix(".txt")).suffix in _TABULAR
+        and _of_a_case(name.lower().removesuffix(".txt"))
         and not each.is_dir()
     ]
     meant = {name: _meant(name, set(FILES) - set(present)) for name in strangers}
@@ -47,6 +47,12 @@ def read_folder(path: Path, faults: Faults) -> Texts:
     files = {file: content for file, content in read.items() if content is not None}
     unknown = (*(file for file in read if file not in files), *filter(None, meant.values()))
     return Texts(name, path, files, frozenset(unknown))
+
+
+def _of_a_case(name: str) -> bool:
+    """Tell whether a stranger could be meant for a file of a case: GeoJSON by its name alone."""
+    suffix = Path(name).suffix
+    return suffix in _TABULAR or (suffix == ".geojson" and bool(nearest(name, [ROUTES], 0.75)))
 
 
 def _refuse(meant: dict[str, str], faults: Faults) -> None:

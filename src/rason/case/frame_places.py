@@ -25,6 +25,7 @@ NAMES: Final = {
     "scenarios.yaml": "scenarios",
     "claims.yaml": "claims",
     "sources.bib": "sources",
+    "routes.geojson": "routes",
     **{f"{table}.csv": table for table in TABLES},
 }
 """What the parts of a case are called in Python, by the file in which a folder has them."""

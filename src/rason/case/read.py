@@ -17,6 +17,7 @@ from rason.case.check_keep import check_keeps
 from rason.case.check_pairs import pairs
 from rason.case.check_ranges import Ranges
 from rason.case.check_reports import with_reports
+from rason.case.check_routes import read_routes
 from rason.case.check_rows import NAMESPACE, Checker
 from rason.case.check_series import check_values, with_series
 from rason.case.check_settings import check_settings, lineage
@@ -32,7 +33,7 @@ from rason.case.sheet import key_of
 from rason.case.situations import Situations
 from rason.case.suspicion import suspicions
 from rason.case.tables import TABLES, Where
-from rason.case.texts import DOCUMENTS, FILES
+from rason.case.texts import DOCUMENTS, FILES, ROUTES
 from rason.case.words import KEY, read_equivalents
 from rason.case.yaml_file import Tree, read_tree, validate
 from rason.errors import InputError
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from rason.case import document
     from rason.case.places import Places
+    from rason.case.routes import Route
     from rason.case.tables import Figure
     from rason.case.texts import Texts
     from rason.errors import Diagnostic
@@ -145,6 +147,7 @@ class _Reader:
         self.settings = self._settings()
         self.scenarios = self._scenarios()
         self.claims = self._claims()
+        self.routes: dict[str, Route] = {}
 
     def read(self) -> Reading:
         """Check all parts against each other, and put them together."""
@@ -170,6 +173,9 @@ class _Reader:
             self._frozen(),
             self.faults,
             lost=len(links) < len(self.cut.keys["links"] or ()),
+        )
+        self.routes = read_routes(
+            self.cut.texts.get(ROUTES), tables, self.cut.keys["links"], self.faults
         )
         check_stores(tables.get("stores", ()), situations.calendars, ranges, self.faults)
         self._keeps(tables, situations)
@@ -422,6 +428,7 @@ class _Reader:
             sources=self.cut.sources,
             units=units,
             calendars=situations.calendars,
+            routes=self.routes,
             trees=self.trees,
             texts=self.texts.files,
             origin=self.texts.places,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rason.errors import Diagnostic
 
 DOCUMENTS: Final = ("case.yaml", "scenarios.yaml", "claims.yaml")
-ADDED: Final = frozenset({"series.csv", "observed_fees.csv"})
+ROUTES: Final = "routes.geojson"
+ADDED: Final = frozenset({"series.csv", "observed_fees.csv", ROUTES})
 """Files that cases could not have at first: a case without them keeps its digest."""
 FILES: Final = (
     "case.yaml",
@@ -25,6 +26,7 @@ FILES: Final = (
     "scenarios.yaml",
     "claims.yaml",
     SOURCES,
+    ROUTES,
 )
 """All files of a case, in the order in which they are read."""
 REQUIRED: Final = ("case.yaml", "actors.csv", "places.csv", "commodities.csv")

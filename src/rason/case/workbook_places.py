@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rason.case.bibliography import FILE as SOURCES
 from rason.case.places import Places
 from rason.case.tables import TABLES
+from rason.case.texts import ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ DOCUMENT_SHEETS: Final = {
     "scenarios": "scenarios.yaml",
     "claims": "claims.yaml",
     "sources": SOURCES,
+    "routes": ROUTES,
 }
 """Sheets whose column A holds the lines of a text, by the file in which a folder has them."""
 SHEETS: Final = {

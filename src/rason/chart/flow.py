@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -18,11 +18,11 @@ from rason.chart.laying import below, beside
 from rason.chart.legend import Entry
 from rason.chart.lettering import wrap
 from rason.chart.names import sizes, write_names
-from rason.chart.network import Request, locate, mode_of, state_of, trace
+from rason.chart.network import Course, Request, locate, mode_of, route_of, state_of, trace, way_of
 from rason.words.amounts import format_amount, format_share
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     import altair as alt
     import pandas as pd
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from rason.chart.network import Place, Route
     from rason.chart.projection import Frame
 
+Line: TypeAlias = tuple[frozenset[str], str, Course]
+"""A line whichever way it is gone: its ends, mode and course."""
 _WIDEST, _THINNEST = 11.0, 1.4  # px: a commodity's largest flow, and its least
 _ROOM_FOR_HEAD = 4.5  # px: from this width on, the arrowhead lies inside the line
 _BESIDE = 14.0  # px between maps
@@ -244,7 +246,7 @@ def _streams(
         if not value > 0.0:
             continue
         link = known[str(flow["link"])]
-        line = Request(str(link["from"]), str(link["to"]), mode_of(link["mode"]))
+        line = _request(link)
         kind = (line, text_of(flow["commodity"]), text_of(flow["unit"]))
         total, most = sums.get(kind, (0.0, np.nan))
         sums[kind] = (total + value, float(np.fmax(most, float(flow.get("share", np.nan)))))
@@ -257,14 +259,12 @@ def _streams(
     ]
 
 
-def _idle(
-    links: pd.DataFrame, used: Collection[tuple[frozenset[str], str]]
-) -> tuple[list[Request], set[tuple[frozenset[str], str]]]:
+def _idle(links: pd.DataFrame, used: Collection[Line]) -> tuple[list[Request], set[Line]]:
     """List the lines that are there and carry nothing, and which of them are closed."""
-    idle: dict[tuple[frozenset[str], str], Request] = {}
-    closed: set[tuple[frozenset[str], str]] = set()
+    idle: dict[Line, Request] = {}
+    closed: set[Line] = set()
     for link in links.to_dict("records"):
-        request = Request(str(link["from"]), str(link["to"]), mode_of(link["mode"]))
+        request = _request(link)
         state = state_of({str(column): cell for column, cell in link.items()})
         line = _line_of(request)
         if line in used or state == "project":
@@ -275,9 +275,15 @@ def _idle(
     return list(idle.values()), closed
 
 
-def _line_of(request: Request) -> tuple[frozenset[str], str]:
+def _line_of(request: Request) -> Line:
     """Name a line whatever its direction."""
-    return frozenset((request.start, request.end)), request.mode
+    return frozenset((request.start, request.end)), request.mode, way_of(request.route)
+
+
+def _request(link: Mapping[Hashable, Any]) -> Request:
+    """Ask for the line of a link."""
+    start, end, mode = str(link["from"]), str(link["to"]), mode_of(link["mode"])
+    return Request(start, end, mode, route=route_of(link.get("route")))
 
 
 def _facts(stream: Stream, spots: Mapping[str, Place]) -> dict[str, str]:

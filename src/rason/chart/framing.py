@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.chart.frame_columns import keys_of, require
-from rason.chart.network import EDGE, Request, locate, mode_of, ways_at_sea
+from rason.chart.network import EDGE, Request, locate, mode_of, route_of, ways_at_sea
 from rason.chart.projection import core_of, fit_frame
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def choose_frame(
 
     `places` have ``place``, ``territory``, ``latitude`` and ``longitude`` [degrees], `links` have
     ``from``, ``to`` and ``mode``; a lane between two places of the map lies on it with its whole
-    course.
+    course, and so does a link over land with its ``route``.
 
     The map shows the places of `focus`, or else the main cluster of those in the players'
     territories. Raises `ValueError` if there is no place to show.
@@ -53,8 +53,9 @@ def choose_frame(
     frame = fit_frame(points[chosen], width)
     if links is None or links.empty:
         return frame
+    held = np.vstack([points[chosen], *_routes(links, set(places["place"][chosen]))])
+    frame = fit_frame(held, width)
     lanes = _lanes(links, set(places["place"][chosen]))
-    held = points[chosen]
     for _ in range(_TIMES):
         beyond = _beyond(lanes, places, frame)
         if not len(beyond):
@@ -71,6 +72,15 @@ def _lanes(links: pd.DataFrame, shown: set[str]) -> list[Request]:
         Request(str(link["from"]), str(link["to"]), "sea", keys_of(link.get("passage")))
         for link in links.to_dict("records")
         if mode_of(link["mode"]) == "sea" and {str(link["from"]), str(link["to"])} <= shown
+    ]
+
+
+def _routes(links: pd.DataFrame, shown: set[str]) -> list[Points]:
+    """Return the courses, in degrees, of the links both of whose ends the map is to show."""
+    return [
+        np.array(route)
+        for link in (links.to_dict("records") if "route" in links else ())
+        if (route := route_of(link.get("route"))) and {str(link["from"]), str(link["to"])} <= shown
     ]
 
 

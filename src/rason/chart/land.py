@@ -11,7 +11,7 @@ import gzip
 import json
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-CREDIT = "Outline: Natural Earth; no position is taken on borders."
+CREDIT = "Outline: Natural Earth. Names and borders imply no recognition."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,16 @@ class Land:
     rings: tuple[npt.NDArray[np.float64], ...]
     # Lines between two countries, each of shape ``(points, 2)``.
     borders: tuple[npt.NDArray[np.float64], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What Natural Earth draws as a country, and what it is called."""
+
+    names: tuple[str, ...]  # the first is for readers; codes of two and three letters among them
+    # Closed rings, each of shape ``(points, 2)`` (longitude, latitude) [degrees]: a point within an
+    # odd number of them lies in it.
+    rings: tuple[npt.NDArray[np.float64], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,40 @@ def read_land() -> Land:
     ----------
     Natural Earth, 1:50m cultural vectors, https://www.naturalearthdata.com (public domain).
     """
-    packed = resources.files("rason.chart") / "data" / "land.json.gz"
-    content = json.loads(gzip.decompress(packed.read_bytes()))
-    scale, shift = np.array(content["scale"]), np.array(content["translate"])
-    arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in content["arcs"]]
+    content, arcs = _content()
     return Land(
         rings=tuple(_join(arcs, ring) for ring in content["rings"]),
         borders=tuple(arcs[arc] for arc in content["borders"]),
     )
+
+
+@functools.cache
+def read_countries() -> tuple[Country, ...]:
+    """Read the outlines of countries that ship with the package."""
+    content, arcs = _content()
+    return tuple(
+        Country((*names, code), tuple(_join(arcs, ring) for ring in rings))
+        for code, (names, rings) in content["countries"].items()
+    )
+
+
+@functools.cache
+def read_disputed() -> npt.NDArray[np.float64]:
+    """Read boxes round areas whose borders are disputed: west, south, east, north [degrees].
+
+    They are drawn wide, so that nothing is said of any ground that is in dispute.
+    """
+    table = resources.files("rason.chart") / "data" / "disputed.csv"
+    with table.open(encoding="utf-8") as lines:
+        sides = ("west", "south", "east", "north")
+        return np.array([[float(row[side]) for side in sides] for row in csv.DictReader(lines)])
+
+
+def _content() -> tuple[dict[str, Any], list[npt.NDArray[np.float64]]]:
+    packed = resources.files("rason.chart") / "data" / "land.json.gz"
+    content = json.loads(gzip.decompress(packed.read_bytes()))
+    scale, shift = np.array(content["scale"]), np.array(content["translate"])
+    return content, [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in content["arcs"]]
 
 
 def _join(arcs: list[npt.NDArray[np.float64]], signed: list[int]) -> npt.NDArray[np.float64]:

@@ -1,10 +1,10 @@
-"""The lines of a map: links as great circles over land and as ways over water at sea."""
+"""The lines of a map: links by their routes or great circles on land, and over water at sea."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from rason.chart.projection import Frame, Points
 
+Course: TypeAlias = tuple[tuple[float, float], ...]
+
 _NEAR = 0.15  # widths of the map: how far off a passage still leads a line
+_SAME = 1e-6  # degrees: points so near are one
 _SHIFT = 4.5  # px between lines that join the same two places
 _SEA_MODES = frozenset({"sea", "ship"})
 EDGE = 4.0  # px: how far from the frame's edge a line to the outside ends
@@ -48,6 +51,8 @@ class Request:
     end: str
     mode: str  # one of the theme's modes
     via: tuple[str, ...] = ()  # keys of passages, in order
+    # Points of its course over land (longitude, latitude) [degrees]; none where it is not known.
+    route: Course = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,29 @@ class Route:
 def length(line: Points) -> float:
     """Measure a line of shape ``(points, 2)`` [px]."""
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
+
+
+def land_course(start: Points, end: Points, route: Course = (), step: float = 1.0) -> Points:
+    """Return the course of a link over land: its route, or the great circle.
+
+    Longitude and latitude [degrees], both ends included; no two points are more than `step` apart.
+    """
+    stops = np.vstack([start, *np.array(route).reshape(-1, 2), end])
+    kept = np.concatenate([[True], np.abs(np.diff(stops, axis=0)).max(axis=1) > _SAME])
+    kept[-1] = True
+    stops = stops[kept]
+    ways = [great_circle(one, other, step) for one, other in pairwise(stops)]
+    return np.vstack([ways[0], *(way[1:] for way in ways[1:])])
+
+
+def route_of(cell: object) -> Course:
+    """Read the course of a link in a frame: points, or nothing."""
+    return cell if isinstance(cell, tuple) else ()
+
+
+def way_of(route: Course) -> Course:
+    """Return a course in one sense, whichever way it is gone."""
+    return min(route, route[::-1])
 
 
 def mode_of(cell: object) -> str:
@@ -151,7 +179,7 @@ def trace(
         lane = lanes[pair] = lanes.get(pair, -1) + 1
         line = lines.get(number)
         if line is None:
-            line = frame.projection.forward(great_circle(start.degrees, end.degrees))
+            line = frame.projection.forward(land_course(start.degrees, end.degrees, request.route))
         if request.mode != "sea" or not request.via:
             line = _set_aside(line, _lane_shift(lane))
         parts = [part for part in cut_line(line, frame, EDGE) if length(part) > 0.0]

@@ -6,6 +6,7 @@ has no seam: a region across 180° or over a pole is drawn like any other.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,6 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Points: TypeAlias = npt.NDArray[np.float64]
+
+RADIUS = 6371.0
+"""Of the Earth as a sphere [km]."""
 
 _SMALLEST_SPAN = 0.02  # of the Earth's radius: about 130 km across
 _WIDE = 0.35  # cosine of the angle beyond which a map is of half the world
@@ -118,6 +122,22 @@ def degrees_of(vectors: Points) -> Points:
     longitude = np.degrees(np.arctan2(vectors[:, 1], vectors[:, 0]))
     latitude = np.degrees(np.arctan2(vectors[:, 2], np.hypot(vectors[:, 0], vectors[:, 1])))
     return np.column_stack([longitude, latitude])
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Measure the great circle between two points, each longitude and latitude [degrees].
+
+    Examples
+    --------
+    >>> round(kilometres((0.0, 0.0), (90.0, 0.0)))
+    10008
+    """
+    east, north, east_too, north_too = map(math.radians, (*one, *other))
+    half = (
+        math.sin((north_too - north) / 2.0) ** 2
+        + math.cos(north) * math.cos(north_too) * math.sin((east_too - east) / 2.0) ** 2
+    )
+    return 2.0 * RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
 def great_circle(start: Points, end: Points, step: float = 1.0) -> Points:

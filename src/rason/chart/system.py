@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rason.chart import theme
 from rason.chart.atlas import Canvas, Stroke
@@ -12,7 +12,17 @@ from rason.chart.framing import choose_frame
 from rason.chart.labels import Sheet
 from rason.chart.legend import Entry
 from rason.chart.names import write_names
-from rason.chart.network import Request, locate, mode_of, near_passages, state_of, trace
+from rason.chart.network import (
+    Course,
+    Request,
+    locate,
+    mode_of,
+    near_passages,
+    route_of,
+    state_of,
+    trace,
+    way_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
 
     from rason.chart.network import Place
 
+Bundle: TypeAlias = tuple[frozenset[str], str, str, tuple[str, ...], Course]
+"""What links share that are drawn as one line: ends, mode, state, passages and course."""
 _WIDTHS = {"pipe": 2.4, "rail": 1.8, "sea": 1.2, "road": 1.4, "power": 1.6, "air": 1.2}
 _LINE = 1.4  # px: other modes
 _FROM_BELOW = ("sea", "air", "road", "power", "rail", "pipe")
@@ -43,8 +55,9 @@ def system_map(
     Columns of `places`: ``place``, ``name``, ``territory``, ``latitude``, ``longitude`` [degrees];
     optional ``priority`` (the higher, the surer its name is written). Columns of `links`: ``link``,
     ``from``, ``to``, ``mode``; optional ``commodity``, ``operator``, ``passage`` (keys joined by
-    ``;``), ``project``, and ``state``: ``existing`` (also ``built``), ``project`` (also ``option``,
-    ``forced``) or ``closed``. Without a state, a link with a project is one that is not built.
+    ``;``), ``route`` (a tuple of longitude and latitude, from end to end), ``project``, and
+    ``state``: ``existing`` (also ``built``), ``project`` (also ``option``, ``forced``) or
+    ``closed``. Without a state, a link with a project is one that is not built.
 
     The map shows the places of `focus`, or else the main cluster of the players' territories.
     `territories` are names written on the land where there is room. Ask for a narrow map rather
@@ -52,28 +65,29 @@ def system_map(
 
     Notes
     -----
-    Lines over land are great circles, lines at sea go round the land; neither shows the real
-    course. Links that join the same places by the same mode and state are one line.
+    Lines over land follow their routes, and are great circles where none is known; lines at sea go
+    round the land. Links that join the same places by the same way, mode and state are one line.
     """
     require(links, "link", "from", "to", "mode")
     frame = choose_frame(places, width, links=links, players=players, focus=focus)
     spots = locate(places, frame)
-    bundles: dict[tuple[frozenset[str], str, str, tuple[str, ...]], list[dict[str, Any]]] = {}
+    bundles: dict[Bundle, list[dict[str, Any]]] = {}
     for link in links.to_dict("records"):
         mode = mode_of(link["mode"])
         via = near_passages(keys_of(link.get("passage")), frame) if mode == "sea" else ()
         ends = frozenset((str(link["from"]), str(link["to"])))
         row = {str(column): cell for column, cell in link.items()}
-        bundles.setdefault((ends, mode, state_of(row), via), []).append(row)
+        way = way_of(route_of(link.get("route")))
+        bundles.setdefault((ends, mode, state_of(row), via, way), []).append(row)
     ranked = sorted(bundles.items(), key=lambda each: _rank(each[0][1]))
     requests = [
-        Request(str(rows[0]["from"]), str(rows[0]["to"]), mode, via)
-        for (_, mode, _, via), rows in ranked
+        Request(str(rows[0]["from"]), str(rows[0]["to"]), mode, via, route_of(rows[0].get("route")))
+        for (_, mode, _, via, _), rows in ranked
     ]
     routes = trace(requests, spots, frame)
 
     strokes, crosses = [], []
-    for route, ((_, mode, state, _), rows) in zip(routes, ranked, strict=True):
+    for route, ((_, mode, state, _, _), rows) in zip(routes, ranked, strict=True):
         if route is None:
             continue
         strokes.append(
@@ -88,8 +102,8 @@ def system_map(
         if state == "closed":
             crosses.append(route.at(0.5)[0])
     shown = [route for route in routes if route is not None]
-    states = {state for (_, _, state, _), _ in ranked}
-    canvas = Canvas(frame, _entries({mode for (_, mode, _, _), _ in ranked}, states))
+    states = {state for (_, _, state, _, _), _ in ranked}
+    canvas = Canvas(frame, _entries({mode for (_, mode, _, _, _), _ in ranked}, states))
     canvas.strokes(strokes)
     canvas.crosses(crosses)
     sheet = Sheet(frame, canvas.rings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +21,7 @@ from rason.exporting.data_package import without
 from rason.exporting.sheets import TEXT, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from rason.case.case import Case
     from rason.case.columns import Column
@@ -31,6 +32,7 @@ _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SPARE: Final = 1_000
 """Rows below the last one for which lists of what may be chosen are ready."""
 _LISTED: Final = 255  # characters of a list that Excel takes
+_LONGEST: Final = 32_000  # characters of a line; a cell holds 32,767
 _GRADES: Final = ("A", "B", "C", "D")
 
 
@@ -47,7 +49,7 @@ def write_case_workbook(case: Case, path: Path, terms: Terms) -> None:
     _document(made, "settings", texts)
     for table in present:
         _table(made, table, texts[f"{table}.csv"], filled)
-    for name in ("scenarios", "claims", "sources"):
+    for name in ("scenarios", "claims", "sources", *_routes(texts)):
         _document(made, name, texts)
     for table in TABLES:
         if table not in present:
@@ -93,8 +95,9 @@ def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str,
         "scenarios": "What may be otherwise: closures, projects, rules, figures.",
         "claims": "What is claimed, and by which statements that is tested.",
         "sources": "What is cited.",
+        "routes": "The courses of links over land, as GeoJSON.",
     }
-    names = ("settings", *rows, "scenarios", "claims", "sources",
+    names = ("settings", *rows, "scenarios", "claims", "sources", *_routes(case.texts),
              *(table for table in TABLES if table not in rows))  # fmt: skip
     for name in names:
         row += 1
@@ -108,12 +111,20 @@ def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str,
         sheet.column_dimensions[letters].width = width
 
 
+def _routes(texts: Collection[str]) -> list[str]:
+    """Name the sheet of routes, if the case has any."""
+    return ["routes"] if DOCUMENT_SHEETS["routes"] in texts else []
+
+
 def _document(made: Writer, name: str, texts: Mapping[str, str]) -> None:
     """Write a text, a line in each cell of column A."""
     sheet = made.sheet(name)
     sheet.column_dimensions["A"].width = 130
     sheet.column_dimensions["A"].number_format = TEXT
-    for row, line in enumerate(texts.get(DOCUMENT_SHEETS[name], "").splitlines(), 1):
+    text = texts.get(DOCUMENT_SHEETS[name], "")
+    if name == "routes" and max(map(len, text.splitlines()), default=0) > _LONGEST:
+        text = json.dumps(json.loads(text), indent=1)
+    for row, line in enumerate(text.splitlines(), 1):
         made.put(sheet, row, 1, line, TEXT).font = made.typed
 
 

@@ -1,4 +1,4 @@
-"""The courses of links, in degrees: great circles over land, ways over water at sea."""
+"""The courses of links, in degrees: routes or great circles over land, ways over water at sea."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from rason.chart.land import read_waters
-from rason.chart.network import locate, mode_of, near_passages
-from rason.chart.projection import great_circle
+from rason.chart.network import land_course, locate, mode_of, near_passages
 from rason.chart.sea import SeaRoutes
 
 if TYPE_CHECKING:
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from rason.chart.network import Place
     from rason.chart.projection import Frame, Points
 
-LAND_STEP, SEA_STEP = 2.0, 0.2  # degrees between two points of a course: great circles bend little
+# Degrees between two points of a course: great circles bend little.
+LAND_STEP, SEA_STEP, ROUTE_STEP = 2.0, 0.2, 0.01
 SEA: Final = "sea"
 
 Spot = tuple[float, float]
@@ -57,7 +57,10 @@ def courses(case: Case, places: pd.DataFrame, frame: Frame) -> dict[str, Points]
             # Far from the map a way at sea is not looked for: it goes on straight.
             course, step = np.vstack([start.degrees, at_sea[link.link], end.degrees]), SEA_STEP
         else:
-            course, step = great_circle(start.degrees, end.degrees), LAND_STEP
+            route = case.routes.get(link.link)
+            between = route.spots if route else ()
+            course = land_course(start.degrees, end.degrees, between, LAND_STEP / 2.0)
+            step = ROUTE_STEP if route else LAND_STEP
         ways[link.link] = thinned(course, np.full(len(course), step))
     return ways
 

@@ -14,7 +14,7 @@ from rason.case.csv_text import BOM
 from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.package import package
-from rason.case.texts import DOCUMENTS
+from rason.case.texts import DOCUMENTS, ROUTES
 from rason.table.export import PACKAGE
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from rason.case.case import Case
     from rason.case.terms import Terms
 
-_MEDIA: Final = {".yaml": "application/yaml", ".bib": "application/x-bibtex"}
+_MEDIA: Final = {
+    ".yaml": "application/yaml",
+    ".bib": "application/x-bibtex",
+    ".geojson": "application/geo+json",
+}
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 """The time that all files of an archive bear, so that equal packages are equal files."""
 
@@ -36,7 +40,7 @@ def write_case_package(case: Case, folder: Path, terms: Terms) -> None:
         texts[name] = without(texts[name].decode("utf-8"), name, lines).encode()
     for name, content in texts.items():
         (folder / name).write_bytes(content)
-    documents = [name for name in (*DOCUMENTS, SOURCES) if name in texts]
+    documents = [name for name in (*DOCUMENTS, SOURCES, ROUTES) if name in texts]
     described = package(case, texts)
     described["resources"] += [
         {

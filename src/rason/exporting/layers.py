@@ -164,7 +164,7 @@ def _link(case: Case, link: Link, values: Values, terms: Terms) -> Iterator[tupl
         yield name, _number(cell, values, terms, case)
         yield f"{name}_unit", unit
     yield "loss", _number(link.loss, values, terms, case)
-    yield "length_km", _number(link.length, values, terms, case)
+    yield "length_km", _number(case.length(link.link), values, terms, case)
     yield "note", link.note or None
 
 

@@ -144,6 +144,7 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
 
 def _link(case: Case, key: str) -> document.Link:
     link = case.links[key]
+    route = case.routes.get(key)
     project = case.projects.get(link.project)
     planned = project is not None and project.state != "built"
     return document.Link(
@@ -154,6 +155,7 @@ def _link(case: Case, key: str) -> document.Link:
         commodities=link.commodity,
         operator=link.operator,
         passages=link.passage,
+        route=route.spots if route else (),
         project=link.project,
         state="project" if planned else "existing",
     )

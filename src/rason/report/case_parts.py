@@ -102,6 +102,8 @@ class Link(Part):
     commodities: tuple[str, ...]
     operator: str = ""
     passages: tuple[str, ...] = ()
+    route: tuple[tuple[float, float], ...] = ()
+    """Its course over land, longitude and latitude [degrees]; none where it is not known."""
     project: str = ""
     state: Literal["existing", "project"] = "existing"
 

@@ -195,9 +195,13 @@ def links(case: Case, built: set[str] | None = None) -> pd.DataFrame:
                 "commodity": ";".join(each.commodity),
                 "operator": each.operator,
                 "passage": ";".join(each.passage),
+                "route": case.routes[key].spots if key in case.routes else (),
                 "project": each.project,
                 "state": "project" if planned else "existing",
             }
         )
-    columns = ["link", "from", "to", "mode", "commodity", "operator", "passage", "project", "state"]
+    columns = [
+        "link", "from", "to", "mode", "commodity", "operator", "passage", "route", "project",
+        "state",
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.claim.check import as_read, check_reading
 from rason.study.ceiling import unserved
+from rason.study.crossing import crossings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,9 @@ def diagnostics(reading: Reading) -> tuple[Diagnostic, ...]:
     if reading.case is None:
         return faults
     warnings = reading.case.warnings
-    return (*faults, *warnings) if faults else (*warnings, *unserved(reading.case))
+    if faults:
+        return (*faults, *warnings)
+    return (*warnings, *crossings(reading.case), *unserved(reading.case))
 
 
 def frame(case: Case) -> pd.DataFrame:

@@ -514,7 +514,7 @@ def test_the_system_map_explains_itself() -> None:
 
     assert {"Vladivostok", "Rajin", "Seoul", "Busan", "Tokyo", "from the Gulf"} <= set(texts)
     assert {"pipeline", "rail", "dashed: not built", "closed"} <= set(texts)
-    assert "Outline: Natural Earth; no position is taken on borders." in texts
+    assert "Outline: Natural Earth. Names and borders imply no recognition." in texts
     assert "East Sea / Sea of Japan" in texts
 
 

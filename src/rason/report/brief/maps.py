@@ -225,6 +225,7 @@ def _links(document: Document, scenario: Scenario | None = None) -> pd.DataFrame
                 "commodity": ";".join(each.commodities),
                 "operator": each.operator,
                 "passage": ";".join(each.passages),
+                "route": each.route,
                 "project": each.project,
                 "state": "existing" if each.project in built else each.state,
             }
@@ -238,6 +239,7 @@ def _links(document: Document, scenario: Scenario | None = None) -> pd.DataFrame
             "commodity",
             "operator",
             "passage",
+            "route",
             "project",
             "state",
         ],
