@@ -278,12 +278,12 @@ class Case:
         return made(changed(self, figures or {}, rows or {}))
 
     def write(self, folder: str | Path) -> Path:
-        """Write the case as a folder.
+        """Write the case as a folder, or as a workbook.
 
         Parameters
         ----------
         folder
-            Which must not be there yet.
+            Which must not be there yet; a name that ends in `.xlsx` is a workbook.
 
         Returns
         -------
@@ -298,6 +298,10 @@ class Case:
         from rason.case.output import new_folder
 
         path = Path(folder)
+        if path.suffix.lower() == ".xlsx":
+            # Workbooks are written in a layer above this one.
+            import_module("rason.exporting.export").export(self, path, "xlsx")
+            return path
         with new_folder(path) as working:
             for file, content in self.texts.items():
                 (working / file).write_bytes(content)

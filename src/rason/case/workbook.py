@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"})
 """Endings of files that are read as workbooks, or refused as such."""
 ABOUT: Final = "about"
+_FORMED: Final = (int, float, date, time, timedelta)
+"""Values that are read by the format in which they are shown."""
 OWN: Final = "_"
 """How the names of sheets begin that are the author's own, and never read."""
 _ALIKE: Final = 0.75
@@ -336,7 +339,7 @@ class _Book:
             cells = [
                 _Cell(
                     value.value,
-                    value.number_format if value.value is not None else "",
+                    value.number_format if isinstance(value.value, _FORMED) else "",
                     _formula(formula),
                 )
                 for value, formula in zip_longest(shown, said)

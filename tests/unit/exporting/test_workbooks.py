@@ -156,6 +156,12 @@ def test_sheets_explain_themselves(tmp_path: Path) -> None:
     assert links.freeze_panes == "A2"
 
 
+def test_a_case_in_memory_is_written_as_a_workbook(tmp_path: Path) -> None:
+    case = read_case("toy").with_(figures={"worth": 210})
+    path = case.write(tmp_path / "moved.xlsx")
+    assert read_case(path).figures["worth"].value == 210.0
+
+
 def test_text_that_looks_like_a_formula_is_text(tmp_path: Path) -> None:
     case = odd(tmp_path / "odd", 1)
     export(case, tmp_path / "odd.xlsx", None)
