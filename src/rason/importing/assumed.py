@@ -88,14 +88,14 @@ def assume_trade(draft: Draft, ways: Iterable[Way]) -> None:
         leaving.setdefault(way.start, []).append(way)
         arriving.setdefault(way.end, []).append(way)
     price = draft.assume(
-        "assumed_price", "What gas is worth where it is used", (150.0, 250.0, 450.0),
+        "assumed_price", "What gas is worth where it is used", (250.0, 450.0, 800.0),
         "USD/thousand m3",
     )  # fmt: skip
     cost = gas_cost(draft)
     produced = {each["place"] for each in draft.rows("supplies")}
     use = draft.assume(
         "assumed_use", "Share of what pipes bring to their ends that is used there",
-        (0.2, 0.5, 0.9), "1",
+        (0.1, 0.25, 0.6), "1",
     )  # fmt: skip
     trading = {each["place"] for each in draft.rows("markets")}
     places = {each["place"]: each for each in draft.rows("places")
@@ -124,6 +124,7 @@ def assume_trade(draft: Draft, ways: Iterable[Way]) -> None:
                 "price": price, "note": "assumed: pipes end here",
             })  # fmt: skip
     _without_source(draft, places, leaving, cost)
+    later += _unserved_today(draft, leaving)
     made, used = len(list(draft.rows("supplies"))), len(list(draft.rows("demands")))
     draft.say(f"who produces: {made} supplies are assumed where pipes begin (supplies.csv)")
     draft.say(f"who uses how much: {used} demands are assumed where pipes end (demands.csv)")
@@ -164,6 +165,22 @@ def _without_source(
             "cost": cost, "note": "assumed: no pipe of this part of the network begins anywhere",
         })  # fmt: skip
         waiting.append(widest)
+
+
+def _unserved_today(draft: Draft, leaving: dict[str, list[Way]]) -> int:
+    """Take back demands that only planned pipes lead to; return how many they are."""
+    waiting = [each["place"] for table in ("supplies", "markets") for each in draft.rows(table)]
+    reached: set[str] = set()
+    while waiting:
+        place = waiting.pop()
+        if place not in reached:
+            reached.add(place)
+            waiting += [way.end for way in leaving.get(place, ()) if not way.planned]
+    rows = draft.tables.get("demands", {})
+    lost = [key for key, row in rows.items() if row["place"] not in reached]
+    for key in lost:
+        del rows[key]
+    return len(lost)
 
 
 def _sum(ways: list[Way]) -> str:

@@ -92,7 +92,7 @@ def test_what_an_author_wrote_stays_when_the_tracker_comes_again(tmp_path: Path)
     gem(tmp_path, text())
     folder = tmp_path / "case"
     changes = {
-        "figures.csv": ("assumed_price,What gas is worth where it is used,150,250,450",
+        "figures.csv": ("assumed_price,What gas is worth where it is used,250,450,800",
                         "assumed_price,My own price,90,100,110"),
         "links.csv": ("east_line_a", "east_line_a"),
     }  # fmt: skip
