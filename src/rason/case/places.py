@@ -46,17 +46,19 @@ class Places(ABC):
         files = {self.file(name): name for name in FILES}
         name = files.get(fault.file) or PurePath(fault.file).name
         if name not in FILES:
-            return fault
+            return self._worded(fault, "")
         fault = self.fault(replace(fault, file=name))
         place = self.file(name)
         if fault.line is not None:
             _, _, column = fault.what.rpartition(", ")
             column = column or fault.what.removeprefix("column ")
             place = self.line(name, fault.line, column)
+        return self._worded(replace(fault, file=place, line=None), name)
+
+    def _worded(self, fault: Diagnostic, name: str) -> Diagnostic:
+        """Return a fault of a file whose words name other places as their author knows them."""
         return replace(
             fault,
-            file=place,
-            line=None,
             found=self.says(name, fault.found),
             expected=self.says(name, fault.expected),
             fix=self.says(name, fault.fix),
@@ -65,5 +67,6 @@ class Places(ABC):
     def says(self, name: str, text: str) -> str:
         """Return a text that names files and lines with what these are called."""
         text = _PLACE.sub(lambda found: self.line(found[1], int(found[2])), text)
-        text = _LINE.sub(lambda found: f"{found[1]} {self.short(name, int(found[2]))}", text)
+        if name:
+            text = _LINE.sub(lambda found: f"{found[1]} {self.short(name, int(found[2]))}", text)
         return _NAME.sub(lambda found: self.file(found[1]), text)

@@ -94,7 +94,7 @@ def lay(
     """
     if not plain:
         return case
-    faults = Faults(Path())
+    faults = Faults(Path(), case.origin)
     tree = Tree(file, {name: _plain(plain)}, None)
     scenario = validate(tree, (name,), document.Scenario, faults)
     if scenario is None:

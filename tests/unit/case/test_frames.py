@@ -236,6 +236,21 @@ def test_every_fault_of_a_change_at_once(toy: rason.Case) -> None:
     assert found["links, row 'tanker'  link tanker, capacity"].code == "RSN-C028"
 
 
+def test_what_is_found_later_names_frames_too(toy: rason.Case) -> None:
+    figures = pd.DataFrame(
+        {"name": "A number", "low": [1, 0], "value": [2, 1], "high": [3, 2], "unit": "bcm/yr"},
+        index=["wide", "narrow"],
+    )
+    rows = {"figures": figures, "links": {"pipe": {"capacity": "wide - narrow"}}}
+    study = rason.Study(toy.with_(rows=rows), draws=32, executor=None)
+    found = faults(study.answer, "power")
+    assert {each.file for each in found.values()} == {"links, row 'pipe'"}
+    assert {each.code for each in found.values()} == {"RSN-P001"}
+    (fault,) = faults(study.with_, closures="pip").values()
+    assert fault.expected == "a key of links or the passages of links or places"
+    assert next(iter(faults(study.flows, "bse"))) == "scenarios  scenario"
+
+
 def test_settings_are_values_or_text(toy: rason.Case) -> None:
     said = {
         "title": "no: a title", "frozen": dt.date(2014, 11, 30), "currency": "USD",
