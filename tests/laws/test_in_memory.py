@@ -79,7 +79,7 @@ def with_text(frame: pd.DataFrame, text: object) -> pd.DataFrame:
 def test_a_frame_is_a_table_or_named_at_fault(rounds: int) -> None:
     toy = rason.read_case("toy")
     refused: list[str] = []
-    for seed in range(rounds):
+    for seed in range(rounds // 3):  # each is a case that is read three times
         rng = np.random.default_rng(seed)
         frames: dict[str, Any] = toy.tables
         for _ in range(int(rng.integers(1, 3))):
@@ -93,13 +93,13 @@ def test_a_frame_is_a_table_or_named_at_fault(rounds: int) -> None:
         else:
             assert rason.Case.from_frames(case.tables, **case.documents).digest == case.digest
     assert not [each for each in refused if FILE_OR_LINE.search(each)]
-    assert len(refused) >= rounds / 3
+    assert len(refused) >= rounds / 9
 
 
 def test_a_change_is_made_or_named_at_fault(rounds: int) -> None:
     toy = rason.read_case("toy")
     refused: list[str] = []
-    for seed in range(rounds):
+    for seed in range(rounds // 3):  # each is a case that is read three times
         rng = np.random.default_rng(seed)
         table = pick(rng, [*toy.tables, "linx"])
         frame = toy.tables.get(table, toy.tables["links"])
@@ -114,7 +114,7 @@ def test_a_change_is_made_or_named_at_fault(rounds: int) -> None:
         else:
             assert rason.Case.from_frames(case.tables, **case.documents).digest == case.digest
     assert not [each for each in refused if FILE_OR_LINE.search(each)]
-    assert len(refused) >= rounds / 3
+    assert len(refused) >= rounds / 9
 
 
 @pytest.mark.slow

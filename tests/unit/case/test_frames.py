@@ -24,7 +24,9 @@ from rason.case.words import read_number
 from rason.testing.cases import write_case
 from rason.testing.corridors import ACTORS, corridors
 
-CASES = [name for name, _ in shipped()]
+CASES = [
+    pytest.param(name, marks=() if name == "toy" else pytest.mark.slow) for name, _ in shipped()
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,7 @@ def without_text(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return frames
 
 
-@settings(max_examples=15)
+@settings(max_examples=5)
 @given(corridors())
 def test_frames_become_a_folder_and_the_same_frames(texts: dict[str, str]) -> None:
     with TemporaryDirectory() as folder:
@@ -157,6 +159,7 @@ def test_a_figure_that_is_set_has_no_range_and_no_source(toy: rason.Case) -> Non
     assert toy.with_().digest == toy.digest
 
 
+@pytest.mark.slow
 def test_a_report_of_a_figure_that_is_set_is_dropped() -> None:
     case = rason.read_case("northeast-asia-2014")
     contested = next(each.figure for each in case.reports)
