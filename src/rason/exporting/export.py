@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from rason.errors import Diagnostic, InputError
 from rason.exporting.geojson import geojson
 from rason.exporting.layers import layers_of
 from rason.exporting.style import style
+from rason.report.folder import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,8 +101,11 @@ def export(
         )  # fmt: skip
     name = run.resolve().name if run is not None else thing.name  # type: ignore[union-attr]
     target = path if path is not None else Path(f"{name}{_ENDINGS[form]}")
+    if form in ("gpkg", "xlsx") and target.suffix.lower() != _ENDINGS[form]:
+        target = target.with_name(f"{target.name}{_ENDINGS[form]}")
     hold_to_all_systems(target)
-    job = _Job(target, scenarios, agreed, whole, replace)
+    own = thing.folder if run is None else run  # type: ignore[union-attr]
+    job = _Job(target, scenarios, agreed, whole, replace, own)
     if run is not None:
         return job.of_run(thing, form)  # type: ignore[arg-type]
     return getattr(job, form)(thing)  # type: ignore[no-any-return]
@@ -117,6 +120,7 @@ class _Job:
     agreed: bool
     whole: bool
     replace: bool
+    own: Path | None = None  # the folder of the case that is exported
 
     def geojson(self, case: Case) -> Exported:
         """Write a file for each layer, each with its style."""
@@ -242,16 +246,31 @@ class _Job:
         write_whole(self.target, content)
 
     def _folder(self, fill: Callable[[Path], None]) -> None:
-        """Fill a folder that appears whole or not at all."""
-        if self.replace and self.target.is_dir() and _made_here(self.target):
-            shutil.rmtree(self.target)
-        with new_folder(self.target) as working:
+        """Fill a folder that appears whole or not at all.
+
+        One that is there is replaced only by the same files: whatever else lies in it is not ours.
+        """
+        if not (self.replace and self.target.is_dir()):
+            with new_folder(self.target) as working:
+                fill(working)
+            return
+        if self.own is not None and self.target.resolve() == self.own.resolve():
+            raise _occupied(self.target, "the case itself")
+        with replacing(self.target) as working:
             fill(working)
+            others = {each.name for each in self.target.iterdir()}
+            others -= {each.name for each in working.iterdir()}
+            if others:
+                raise _occupied(self.target, f"a folder with other files, such as {min(others)}")
 
 
-def _made_here(folder: Path) -> bool:
-    """Tell whether a folder is an earlier export, which alone may be replaced."""
-    return any((folder / name).is_file() for name in ("datapackage.json", "snapshots.csv"))
+def _occupied(path: Path, found: str) -> InputError:
+    return InputError(
+        Diagnostic(
+            "RSN-R002", str(path), None, "", found, "an earlier export, or nothing yet",
+            "choose another path",
+        )
+    )  # fmt: skip
 
 
 def _unplaced(case: Case) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from frictionless import Package
 
-from rason.case import read_case
+from rason.case import new_case, read_case
+from rason.errors import InputError
 from rason.exporting.data_package import without
 from rason.exporting.export import export
 from rason.testing import table, write_case
@@ -63,6 +64,20 @@ def test_a_package_of_a_case_has_its_terms_and_no_closed_row(tmp_path: Path) -> 
     assert "closed," not in text
     assert "1 of figures.csv" in made.notes[0]
     assert "closed may not be passed on" in described["description"]
+
+
+def test_only_an_earlier_export_is_replaced(tmp_path: Path) -> None:
+    case = read_case(new_case(tmp_path / "mine"))
+    for _ in range(2):
+        export(case, tmp_path / "package", "datapackage", replace=True)
+    (tmp_path / "package" / "thesis.docx").write_text("mine", encoding="utf-8")
+    for folder in ("package", "mine"):
+        before = {each.name: each.read_bytes() for each in (tmp_path / folder).iterdir()}
+        with pytest.raises(InputError) as caught:
+            export(case, tmp_path / folder, "datapackage", replace=True)
+        assert caught.value.diagnostics[0].code == "RSN-R002"
+        assert before == {each.name: each.read_bytes() for each in (tmp_path / folder).iterdir()}
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
 
 
 def test_an_archive_is_the_same_each_time(tmp_path: Path) -> None:

@@ -154,6 +154,11 @@ def test_what_is_there_is_not_written_over_unasked(tmp_path: Path) -> None:
     export(case, tmp_path / "out.zip", None, replace=True)
 
 
+def test_a_file_gets_the_ending_that_its_form_has(tmp_path: Path) -> None:
+    made = export(read_case("toy"), tmp_path / "toy.v2", "xlsx")
+    assert [path.name for path in made.paths] == ["toy.v2.xlsx"]
+
+
 @pytest.mark.parametrize(("suffix", "library", "extra"), [(".gpkg", "pyogrio.raw", "geo")])
 def test_a_library_that_is_missing_is_named(
     suffix: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
