@@ -12,7 +12,12 @@ import rason
 from rason.analysis.measures import MEASURES
 from rason.answer.registry import QUESTIONS
 from rason.api.app import openapi
-from rason.case.reference import documents_reference, models_reference, tables_reference
+from rason.case.reference import (
+    documents_reference,
+    models_reference,
+    routes_reference,
+    tables_reference,
+)
 from rason.cli.app import app
 from rason.errors import CATALOGUE
 from rason.importing.mapping import Cell, Mapping, Origin, Part
@@ -45,7 +50,8 @@ def case_format() -> str:
             (Cell, "A column of such a table"),
         )
     )
-    return f"# Case format\n\n{tables_reference()}\n\n{documents_reference()}\n\n{mapping}\n"
+    parts = tables_reference(), routes_reference(), documents_reference(), mapping
+    return "# Case format\n\n" + "\n\n".join(parts) + "\n"
 
 
 def units() -> str:

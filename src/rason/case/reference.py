@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from rason.case import document, outcome
 from rason.case.check_ranges import interval
+from rason.case.check_routes import NEAR, PART
 from rason.case.dimension import DIMENSIONS
 from rason.case.sheet import columns_of, header_of
 from rason.case.tables import TABLES
+from rason.case.texts import ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +40,29 @@ _KINDS = {
 def tables_reference() -> str:
     """Describe every table and column."""
     return "\n\n".join(_table(table) for table in TABLES) + "\n"
+
+
+def routes_reference() -> str:
+    """Describe the file of routes."""
+    return "\n".join(
+        (
+            f"## `{ROUTES}`",
+            "",
+            "Courses of links over land: a GeoJSON FeatureCollection of LineStrings and "
+            "MultiLineStrings, the longitude first.",
+            "",
+            "| Key | Meaning |",
+            "|---|---|",
+            "| `properties.link` | The link's key; several that share the course, joined by `;`. "
+            "Required. |",
+            "| `geometry` | Its points, two at least, from either end to the other; each end at "
+            f"most {NEAR:.0f} km from its place, or {PART:.0%} of the way between the two places. "
+            "Required. |",
+            "",
+            "Pieces of a MultiLineString follow each other. A link has one route, here or in the "
+            "column `route` of `links.csv`. Its length holds where `length` is empty.",
+        )
+    )
 
 
 def documents_reference() -> str:

@@ -74,6 +74,8 @@ class Draft:
     tables: dict[str, dict[tuple[str, ...], dict[str, str]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     scenarios: dict[str, Any] = field(default_factory=dict)
+    # Courses by the links that share them, joined by `;`: latitude and longitude [degrees].
+    routes: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # further files of the folder, by name
     taken: list[Told] = field(default_factory=list)
     left: list[Told] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -15,19 +16,21 @@ from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.output import new_folder, write_whole
 from rason.case.read import read_texts
+from rason.case.routes import read_file
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES, Where
-from rason.case.texts import FILES, Texts
+from rason.case.texts import FILES, ROUTES, Texts
 from rason.errors import InputError
 from rason.importing.draft import identity
 from rason.importing.grid import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rason.importing.draft import Draft, Source
 
 FIRST = ("actors", "places", "commodities")  # tables that every case has
+DIGITS: Final = 5  # decimals of a degree: about a metre
 ENDS: Final = {
     "links": ("from", "to"), "supplies": ("place", "commodity"), "stores": ("place", "commodity"),
     "demands": ("place", "commodity"), "markets": ("place", "commodity"),
@@ -73,6 +76,11 @@ def _filled(draft: Draft, folder: Path) -> dict[str, str]:
         after = joined(table, before, draft, path) if before else table_text(table, rows.values())
         if after != before:
             texts[path.name] = after
+    path = folder / ROUTES
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    led = {row["link"] for row in _rows(folder, texts, "links.csv") if row.get("route")}
+    if (after := with_routes(before, draft, led)) != before:
+        texts[ROUTES] = after
     if draft.source:
         path = folder / SOURCES
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -112,9 +120,50 @@ def _new(draft: Draft, folder: Path, frozen: date | None) -> dict[str, str]:
         if rows or table in FIRST:
             texts[f"{table}.csv"] = table_text(table, rows.values())
     texts["scenarios.yaml"] = _yaml(draft.scenarios or {"base": {"projects": []}})
+    if routes := with_routes("", draft, ()):
+        texts[ROUTES] = routes
     if draft.source:
         texts[SOURCES] = entry(draft.source)
     return texts | draft.files
+
+
+def _rows(folder: Path, texts: Mapping[str, str], name: str) -> list[dict[str, str]]:
+    """Return the rows of a table as it will be."""
+    path = folder / name
+    text = texts.get(name) or (path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+    records = read_records(name, text.removeprefix(BOM), Faults(Path())) or []
+    header = [cell.split("[")[0].strip() for cell in records[0].cells] if records else []
+    return [dict(zip(header, record.cells, strict=False)) for record in records[1:]]
+
+
+def with_routes(text: str, draft: Draft, led: Collection[str]) -> str:
+    """Return the file of routes with those of a draft; a link that has one keeps it.
+
+    `led` are links whose route stands in links.csv. A text that cannot be read stays as it is:
+    reading the case says what is wrong with it.
+    """
+    faults = Faults(Path())
+    there = {key for each in read_file(text, faults) for key in each.links} if text else set()
+    if faults.found:
+        return text
+    new = {
+        ";".join(keys): points
+        for links, points in draft.routes.items()
+        if (keys := [each for each in links.split(";") if each not in there and each not in led])
+    }
+    if not new:
+        return text
+    features = json.loads(text)["features"] if text else []
+    source = {"source": draft.source.key} if draft.source else {}
+    for links, points in new.items():
+        spots = [[round(east, DIGITS), round(north, DIGITS)] for north, east in points]
+        features.append({
+            "type": "Feature",
+            "properties": {"link": links, **source},
+            "geometry": {"type": "LineString", "coordinates": spots},
+        })  # fmt: skip
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 
 MOST_PLAYERS = 5

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from rason.case.check_routes import NEAR
 from rason.case.faults import Faults, nearest
 from rason.importing.assumed import (
     SEA,
@@ -409,6 +410,11 @@ def _pipeline(pipe: _Pipe, reading: _Reading) -> None:
     if pipe.status in PLANNED:
         cells["project"] = _project(pipe, key, f"{pipe_capital(draft)} * {far}", reading)
     draft.put("links", cells)
+    if reading.within <= NEAR:
+        draft.routes[key] = pipe.route
+        draft.take("routes", "routes.geojson")
+    else:
+        draft.leave("routes", f"ends up to {reading.within:g} km off are joined")
     reading.ways.append(Way(start, end, capacity, planned=pipe.status in PLANNED))
     draft.take(f"pipelines, {pipe.status}", "links.csv" + (
         " and projects.csv" if pipe.status in PLANNED else ""
@@ -483,8 +489,6 @@ def _close(reading: _Reading) -> None:
     assume_trade(draft, reading.ways)
     draft.take("ends of pipes joined to a place that was there", f"places.csv, within "
                f"{reading.within:g} km in one country", reading.joining.joined)  # fmt: skip
-    pipes = sum(SEA not in (way.start, way.end) for way in reading.ways)
-    draft.leave("routes", "a case has no place for a route yet; its length is taken", pipes)
     ranked = sorted(reading.crossing, key=lambda code: (-reading.crossing[code], code))[:5]
     if ranked:
         draft.settings["players"] = [reading.known.state(each) for each in ranked]

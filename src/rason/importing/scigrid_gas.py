@@ -225,7 +225,7 @@ class _Reading:
 
     def _segment(self, grid: Grid, line: int, texts: _Cells, cells: _Cells) -> None:
         """Take one segment."""
-        param, method = cells["param"], cells["method"]
+        param = cells["param"]
         capacity, far = param.get(CAPACITY), param.get("length_km")
         other = next(
             (name for name in param if name.startswith("max_cap") and name != CAPACITY), ""
@@ -254,13 +254,13 @@ class _Reading:
         if ends[0] == ends[1]:
             self.draft.leave("segments", "both ends are one node")
             return
-        self._link(texts, capacity, far, ends, param, method)
+        self._link(texts, capacity, far, ends, cells)
 
     def _link(
         self, texts: dict[str, str], capacity: float, far: float, ends: list[str],
-        param: _Cells, method: _Cells,
+        cells: _Cells,
     ) -> None:  # fmt: skip
-        draft = self.draft
+        draft, param, method = self.draft, cells["param"], cells["method"]
         name = texts["name"] if texts["name"] not in {"", "None"} else texts["id"]
         key = unique(key_for(texts["id"]), self.used)
         found = method.get(CAPACITY) == MEASURED
@@ -290,6 +290,11 @@ class _Reading:
                 "note": name,
             })  # fmt: skip
             self.ways.append(Way(start, end, size, twin=both))
+        course = _course(param, cells)
+        if len(course) > 2:  # noqa: PLR2004 - two points are the ends of a straight line
+            links = f"{key};{key}_back" if both else key
+            draft.routes[links] = course
+            draft.take("routes", "routes.geojson")
         draft.take("segments both ways, as two links each" if both else "segments one way",
                    "links.csv")  # fmt: skip
 
@@ -341,3 +346,16 @@ class _Reading:
                   " stores, if you named no files of Productions, LNGs and Storages")  # fmt: skip
         draft.leave("segments' diameters, pressures and compressors",
                     "a case asks what can pass, not how", len(self.ids))  # fmt: skip
+
+
+def _course(param: _Cells, cells: _Cells) -> list[tuple[float, float]]:
+    """Return the course of a segment, latitude first: its path if it has one, or its nodes."""
+    for north, east in (
+        (param.get("path_lat"), param.get("path_long")),
+        (cells["lat"], cells["long"]),
+    ):
+        if isinstance(north, list) and isinstance(east, list) and len(north) == len(east) > 1:
+            numbers = [*north, *east]
+            if all(isinstance(each, int | float) for each in numbers):
+                return list(zip(map(float, north), map(float, east), strict=True))
+    return []

@@ -203,3 +203,19 @@ def test_the_asia_tracker_imports_checks_and_solves(tmp_path: Path) -> None:
     assert len(read_case(into).links) > 700
     assert run(["check", str(into)]) == 0
     assert run(["solve", str(into)]) == 0
+
+
+def test_routes_are_drawn_and_the_authors_own_stay(tmp_path: Path) -> None:
+    done = gem(tmp_path, text(), loading=("Indonesia",))
+    path = tmp_path / "case" / "routes.geojson"
+    before = path.read_text(encoding="utf-8")
+
+    case = read_case(tmp_path / "case")
+    assert case.routes["east_line_a"].spots == ((62.9, 38.7), (66.0, 40.0), (80.4, 44.2))
+    assert set(case.routes) == {"east_line_a", "inner_line", "north_line"}
+    assert ("routes", "routes.geojson", 3) in {(e.what, e.where, e.count) for e in done.taken}
+
+    own = before.replace("[66.0, 40.0]", "[66.5, 40.0]")
+    path.write_text(own, encoding="utf-8")
+    gem(tmp_path, text(), loading=("Indonesia",))
+    assert path.read_text(encoding="utf-8") == own

@@ -122,3 +122,15 @@ def test_the_whole_of_iggin_imports_checks_and_solves(tmp_path: Path) -> None:
     assert len(read_case(tmp_path / "europe").links) > 2000
     assert run(["check", str(tmp_path / "europe")]) == 0
     assert run(["solve", str(tmp_path / "europe")]) == 0
+
+
+def test_a_segment_by_way_of_other_points_is_drawn_so(tmp_path: Path) -> None:
+    bent = segment(
+        "BENT", ends="['N_1', 'N_2']", lat="[53.9, 54.2, 54.8]", long="[9.7, 9.9, 9.2]",
+        countries="['DE', 'DK']", both=1,
+    )  # fmt: skip
+    scigrid(tmp_path, bent, segment("STRAIGHT"))
+
+    case = read_case(tmp_path / "case")
+    assert set(case.routes) == {"bent", "bent_back"}
+    assert case.routes["bent"].spots == case.routes["bent_back"].spots[::-1]
