@@ -277,7 +277,7 @@ test("a place says what is dear there, what it makes and uses, and from which so
     ...VIEW,
     commodities: [{ commodity: "gas", name: "Gas" }],
     assets: [{ asset: "city", place: "seoul", kind: "demand", commodities: ["gas"] }],
-    sources: [{ source: "kogas", text: "KOGAS (2014). Annual report.", url: "" }],
+    sources: [{ source: "kogas", text: "KOGAS (2014). Annual report.", url: "", passed_on: true }],
     figures: [
       { figure: "use", used_by: ["city, quantity"], sources: ["kogas"], formula: "" },
       { figure: "worth", used_by: ["city, price"], sources: [], formula: "" },
