@@ -29,6 +29,7 @@ Piece = tuple[Spot, ...]
 _KINDS: Final = ("LineString", "MultiLineString")
 _EXPECTED: Final = "a LineString or a MultiLineString"
 _WKT: Final = re.compile(r"(MULTI)?LINESTRING\s*(?:Z|M|ZM)?\s*\((.*)\)", re.IGNORECASE | re.DOTALL)
+_SHOWN: Final = 80  # characters of a name that a message repeats
 _LEAST: Final = 2
 _EAST, _NORTH = 180.0, 90.0
 
@@ -146,7 +147,7 @@ def _feature(where: Where, what: str, feature: object, faults: Faults) -> Writte
         )  # fmt: skip
         return None
     links = tuple(key.strip() for key in link.split(";") if key.strip())
-    what = f"{what}, link {link}"
+    what = f"{what}, link {link[:_SHOWN]}"
     shape = feature.get("geometry")
     kind = shape.get("type") if isinstance(shape, dict) else None
     if not isinstance(shape, dict) or kind not in _KINDS:
@@ -179,9 +180,8 @@ def read_cell(where: Where, link: str, text: str, faults: Faults) -> Written | N
     what = f"link {link}, route"
     found = _WKT.fullmatch(text.strip())
     if not found:
-        word = re.match(r"[A-Za-z]+", text.strip())
         faults.add(
-            "RSN-C045", where, what, f"`{word[0]}`" if word else f"`{text[:40]}`",
+            "RSN-C045", where, what, f"`{text[:_SHOWN]}`",
             "a LINESTRING or a MULTILINESTRING",
             "write LINESTRING (131.9 43.1, 130.6 42.4): longitude first, points joined by commas",
         )  # fmt: skip

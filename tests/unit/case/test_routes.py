@@ -12,7 +12,8 @@ import pytest
 
 from rason.case import read_case
 from rason.case.case import Case
-from rason.chart.network import land_course
+from rason.chart.network import Request, Route, land_course, locate, trace, way_of
+from rason.chart.projection import fit_frame
 from rason.study.crossing import crossings
 
 FIELD, CITY = (-30.0, 60.0), (-30.0, 50.0)
@@ -96,6 +97,29 @@ def test_a_course_is_led_through_all_points_to_both_places() -> None:
     assert course[-1].tolist() == list(CITY)
     assert [-20.0, 55.0] in course.tolist()
     assert np.hypot(*np.diff(course, axis=0).T).max() < 2.0
+
+
+def test_lines_on_a_map_go_by_their_routes_side_by_side_or_as_one() -> None:
+    places = pd.DataFrame(
+        {"place": ["a", "b"], "name": ["A", "B"], "territory": "A"}
+        | {"longitude": [124.0, 133.0], "latitude": [54.0, 43.0]}
+    )
+    way = ((124.0, 54.0), (135.0, 48.5), (133.0, 43.0))
+    frame = fit_frame(np.array([*way, (120.0, 50.0)]), 600.0)
+    spots = locate(places, frame)
+    led, straight = trace(
+        [Request("a", "b", "pipe", route=way), Request("a", "b", "rail")], spots, frame
+    )
+    assert led is not None
+    assert straight is not None
+    (bend,) = frame.projection.forward(np.array([way[1]]))
+
+    def off(route: Route) -> float:
+        return float(np.hypot(*(np.vstack(route.parts) - bend).T).min())
+
+    assert off(led) < 1.0
+    assert off(straight) > 50.0
+    assert way_of(way) == way_of(way[::-1]), "there and back are one line"
 
 
 @pytest.mark.parametrize("name", ["northeast_asia_2014", "south_sudan_2012", "hormuz_2026"])
