@@ -3273,6 +3273,15 @@ export interface components {
              */
             readonly passages: readonly string[];
             /**
+             * Route
+             * @description Its course over land, longitude and latitude [degrees]; none where it is not known.
+             * @default []
+             */
+            readonly route: readonly (readonly [
+                number,
+                number
+            ])[];
+            /**
              * Project
              * @default
              */

@@ -5,8 +5,8 @@ import { gather } from "../../src/globe/streams";
 import { daysInWords, inPeriod, periodsOf, shutIn } from "../../src/state/periods";
 
 const WEEKS = [
-  { from_: "2031-02-01", until: "2031-02-07" },
-  { from_: "2031-02-08", until: "2031-02-14" },
+  { from: "2031-02-01", until: "2031-02-07" },
+  { from: "2031-02-08", until: "2031-02-14" },
 ] as const;
 
 const flow = (asset: string, week: 0 | 1, rate: number, capacity: number | null) => ({
