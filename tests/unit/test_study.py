@@ -233,8 +233,8 @@ def test_power_dependence_closures_and_projects_have_units(study: Study) -> None
     assert power.loc["MID", "shapley"] == pytest.approx(420e6)
     assert list(power.index) == ["NOR", "MID", "SUD"]
     closures = study.closures()
-    assert closures.loc["pipe", "loss"] == pytest.approx(1260e6)
-    assert closures.index[0] in {"pipe", *study.case.places}
+    assert closures.loc[("pipe", "link"), "loss"] == pytest.approx(1260e6)
+    assert closures.index[0][0] in {"pipe", *study.case.places}
     assert "none is left open to be built or not in `base`" in study.projects().attrs["reason"]
     projects = study.projects("bypass")
     assert projects.attrs["scenario"] == "bypass"

@@ -52,7 +52,7 @@ class Closure(Row, table="closures"):
     """What is lost when one thing is shut for a year."""
 
     closed: Annotated[str, Column("Key", key=True)]
-    kind: Literal["link", "place", "passage", "process"]
+    kind: Annotated[Literal["link", "place", "passage", "process"], Column("Kind", key=True)]
     role: Annotated[str, Column("What it is")] = ""
     """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
     corridor: Annotated[bool, Column("Passed by goods", "flag")] = True

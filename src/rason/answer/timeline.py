@@ -88,7 +88,8 @@ class Money(Row, table="money_in_time"):
     from_: Annotated[str, Column("From", key=True, name="from")]
     until: Annotated[str, Column("Until")]
     surplus: Annotated[float, Column("Surplus", "amount", unit="unit", compared=True)]
-    """Its present value on the first day; what building costs is in no period."""
+    """Its present value on the first day. What building costs is in no period; what is left in
+    stores is worth something in the last."""
     daily: Annotated[float, Column("A day", "amount", unit="daily_unit")]
     unit: Annotated[str, Column("Unit", "unit")]
     daily_unit: Annotated[str, Column("Unit of a day's", "unit")]
