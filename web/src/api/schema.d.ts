@@ -3417,7 +3417,8 @@ export interface components {
             readonly until: string;
             /**
              * Surplus
-             * @description Its present value on the first day; what building costs is in no period.
+             * @description Its present value on the first day. What building costs is in no period; what is left in
+             *     stores is worth something in the last.
              */
             readonly surplus: number;
             /** Daily */
