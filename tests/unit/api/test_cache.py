@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from rason.analysis.bargain import game
 from rason.analysis.question import Question
 from rason.api import cache, solving
 from rason.api.answers import SolveAsk
@@ -16,9 +17,11 @@ from rason.case.figures import central
 from rason.case.find import find
 from rason.case.read import read_case
 from rason.program import compile
-from rason.solve import Batch
+from rason.solve import Batch, solve
+from rason.solve.batch import Coalitions
 from rason.solve.block import blocks
 from rason.solve.work import run
+from rason.study import lockstep
 
 if TYPE_CHECKING:
     from rason.api.opened import Opened
@@ -45,6 +48,27 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[Chunk]:
 
     monkeypatch.setattr(cache, "work", work)
     return chunks
+
+
+def test_some_coalitions_are_worth_what_they_are_among_all() -> None:
+    """As games of too many players are asked, and first of all why a core is empty."""
+    program = compile(read_case(find("toy")))
+    values = central(program.case)
+    whole = game(Question(program, values))
+    asked = Coalitions(whole, (1, 3, 7))
+    found = Cache(program)._solve(Batch(values, coalitions=(asked,)), lambda _: None)  # noqa: SLF001
+    every = solve(program, Batch(values, games=(whole,))).games[whole][0]
+    assert found.coalitions[asked] == pytest.approx(every[[1, 3, 7]])
+
+
+def test_a_large_case_keeps_fewer_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = compile(read_case(find("toy")))
+    monkeypatch.setattr(lockstep, "LARGE", 1)
+    monkeypatch.setattr(cache, "MOST_KEPT", 2 * lockstep.bulk(program))
+    kept = Cache(program)
+    told = [kept.once(key, object) for key in "abc"]
+    assert kept.once("c", object) is told[2]
+    assert kept.once("a", object) is not told[0]
 
 
 def test_a_lever_is_solved_in_the_blocks_that_it_moves(worked: list[Chunk]) -> None:
