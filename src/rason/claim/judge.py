@@ -340,14 +340,17 @@ def _verdict(
         sentence = no_value(len(over), _missing(claim, drawn))
         return plain(claim, NO_VALUE, sentence, **both | {"evidence": None})
     probability, error = part_true(over, context.looks)
-    rules, guess = access(context.question(context.middle), claim), _guess(found)
-    if guess:
-        word, sentence = "illustrative", illustrative(probability, rules, guess)
+    rules, (figure, guess) = access(context.question(context.middle), claim), _guess(found)
+    known, held = int((over != UNKNOWN).sum()), int((over == 1).sum())
+    if figure:
+        word, sentence = "illustrative", illustrative(held, known, rules, figure, guess)
+        both["assumption"] = case.figures[figure].name
     elif sum(told) and 2 * sum(told) >= len(told):
-        word, sentence = "unstable", unstable(probability, rules, sum(told), len(told))
+        word, sentence = "unstable", unstable(held, known, rules, sum(told), len(told))
     else:
         word = words(probability, error)
-        sentence = likelihood(probability, error, rules)
+        sentence = likelihood(held, known, error, rules)
+    both |= {"draws": known, "draws_held": held}
     disagrees = holds is not None and probability != EVEN and (probability > EVEN) != holds
     if disagrees:
         sentence += f" {at_centre(bool(holds))}"
@@ -392,13 +395,16 @@ def _statement(text: str, looks: int, drawn: Margin, shown: AsPrinted) -> Statem
     )
 
 
-def _guess(found: _Found) -> str:
-    """Say on which guesses a verdict hangs; empty if on none."""
+def _guess(found: _Found) -> tuple[str, str]:
+    """Return the figure of which a verdict that hangs on guesses hangs most, and how.
+
+    Both empty where it hangs on none.
+    """
     guessed = [driver for driver in found.moving if poor(driver.grade)]
     if sum(driver.share for driver in guessed) > OVERTURNING:
-        return f"more than half of the variance comes from assumptions ({guessed[0].figure} first)"
+        return guessed[0].figure, "more than half of the variance comes from such assumptions"
     inside = [flip for flip in found.alone if flip.inside and poor(flip.grade)]
-    return f"the assumption {inside[0].figure} overturns it inside its range" if inside else ""
+    return (inside[0].figure, "it overturns the claim inside its range") if inside else ("", "")
 
 
 def _sources(case: Case, found: _Found, together: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

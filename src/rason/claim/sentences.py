@@ -15,31 +15,30 @@ if TYPE_CHECKING:
     from rason.claim.overturn import Overturn
 
 
-def likelihood(probability: float, error: float, access: frozenset[str]) -> str:
-    """Say in what share of draws a claim holds.
+def likelihood(held: int, draws: int, error: float, access: frozenset[str]) -> str:
+    """Say in how many draws a claim holds, and the model's word for that.
 
-    In the wording of the model's likelihood, never of the claim's.
-    `probability`, `error`: the share, and the half-width of its 95 % interval.
+    Never a likelihood of the claim itself.
+    `held`, `draws`: draws in which it holds, of those in which it has a value.
+    `error`: half-width of the 95 % interval of the share.
     `access`: the rules of access under which it was tested.
 
     Examples
     --------
-    >>> likelihood(0.78, 0.018, frozenset({"veto"}))
-    "Under this case's figures and the veto rule the statement holds in 78 ± 2 % of draws (model
-    likelihood: likely)."
+    >>> likelihood(799, 1024, 0.018, frozenset({"veto"}))
+    'Under the veto rule it holds in 799 of 1,024 draws of this case (78 ± 2 %); in this model that
+    is likely.'
     """
-    word = words(probability, error)
-    if probability == 1.0:
-        share = f"every draw (p ≥ {100 * (1 - error):.1f} %; model likelihood: {word})"
-    elif probability == 0.0:
-        share = f"no draw (p ≤ {100 * error:.1f} %; model likelihood: {word})"
-    else:
-        share = f"{percent(probability, error)} of draws (model likelihood: {word})"
-    return f"{_under(access)} the statement holds in {share}."
+    share = held / draws
+    within = f" ({percent(share, error)})" if 0 < held < draws else ""
+    return (
+        f"{_under(access)} it holds in {_drawn(held, draws)} of this case{within}; in this model"
+        f" that is {words(share, error)}."
+    )
 
 
-def unstable(probability: float, access: frozenset[str], flipped: int, choices: int) -> str:
-    """Say in what share of draws a claim holds that modelling choices decide.
+def unstable(held: int, draws: int, access: frozenset[str], flipped: int, choices: int) -> str:
+    """Say in how many draws a claim holds that modelling choices decide.
 
     Without a word of likelihood.
     `access`: the rules of access under which it was tested.
@@ -48,10 +47,9 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
 
     Examples
     --------
-    >>> unstable(0.78, frozenset({"veto"}), 2, 3)
-    "Under this case's figures and the veto rule the statement holds in 78 % of draws; but 2 of the
-    3 modelling choices that bear on it, made otherwise, change its truth, so no likelihood is
-    given."
+    >>> unstable(799, 1024, frozenset({"veto"}), 2, 3)
+    'Under the veto rule it holds in 799 of 1,024 draws of this case; but 2 of the 3 modelling
+    choices that bear on it, made otherwise, change its truth, so no likelihood is given.'
     """
     if choices == 1:
         which = "the one modelling choice that bears on it, made otherwise, changes its truth"
@@ -66,19 +64,29 @@ def unstable(probability: float, access: frozenset[str], flipped: int, choices: 
             "its truth"
         )
     return (
-        f"{_under(access)} the statement holds in {_drawn(probability)}; but {which}, so no "
+        f"{_under(access)} it holds in {_drawn(held, draws)} of this case; but {which}, so no "
         "likelihood is given."
     )
 
 
-def illustrative(probability: float, access: frozenset[str], reason: str) -> str:
-    """Say in what share of draws a claim holds that hangs on guesses.
+def illustrative(held: int, draws: int, access: frozenset[str], figure: str, reason: str) -> str:
+    """Say in how many draws a claim holds that rests on an untested assumption, and on which.
 
     Without a word of likelihood.
     `access`: the rules of access under which it was tested.
+    `figure`: key of the assumption.
+    `reason`: how it decides.
+
+    Examples
+    --------
+    >>> illustrative(16, 16, frozenset({"veto"}), "fee", "it overturns the claim inside its range")
+    'Under the veto rule it holds in all 16 draws of this case. It rests on an untested assumption:
+    fee; it overturns the claim inside its range.'
     """
-    under = _under(access)
-    return f"Illustrative: holds in {_drawn(probability)} {under[0].lower()}{under[1:]}; {reason}."
+    return (
+        f"{_under(access)} it holds in {_drawn(held, draws)} of this case."
+        f" It rests on an untested assumption: {figure}; {reason}."
+    )
 
 
 def settled(holds: bool | None, reason: str) -> str:  # noqa: FBT001 - what is said
@@ -168,11 +176,12 @@ def _with(turn: Overturn) -> str:
     return f" (with {counted(len(turn.moving), 'figure')} that {move} with it)"
 
 
-def _drawn(probability: float) -> str:
-    shares = {1.0: "every draw", 0.0: "no draw"}
-    return shares.get(probability, f"{percent(probability)} of draws")
+def _drawn(held: int, draws: int) -> str:
+    if held in {0, draws}:
+        return f"{'all' if held else 'none of'} {draws:,} draws"
+    return f"{held:,} of {draws:,} draws"
 
 
 def _under(access: frozenset[str]) -> str:
     rule = {frozenset({"veto"}): "the veto rule", frozenset({"open"}): "open access"}
-    return f"Under this case's figures and {rule.get(access, 'the access rules of its scenarios')}"
+    return f"Under {rule.get(access, 'the access rules of its scenarios')}"

@@ -15,7 +15,6 @@ from rason.claim.reporters import Word
 from rason.claim.sensitivity import Sensitivity
 from rason.claim.specification import Curve
 from rason.claim.stability import Stability
-from rason.games.wording import listed
 from rason.table.column import Column
 from rason.table.part import Part
 from rason.table.row import Row
@@ -76,6 +75,12 @@ class Verdict(Row, table="claims"):
     """Share of the draws with a value in which it holds; null where it is settled or has none."""
     error: Annotated[float | None, Column("Error", "share", unit="1")] = None
     """Half-width of the 95 % interval of that share."""
+    draws: int | None = None
+    """Draws in which it has a value; null where no draws decide, and in older runs."""
+    draws_held: int | None = None
+    """Of those, in how many it holds."""
+    assumption: str = ""
+    """If illustrative: the name of the untested assumption on which the verdict rests."""
     no_value: Annotated[float | None, Column("Without a value", "share", unit="1")] = None
     """Share of draws in which neither it nor its contrary can be said to hold."""
     holds: bool | None = None
@@ -131,13 +136,6 @@ class Verdict(Row, table="claims"):
     """What else a reader must know."""
     due: date | None = None
     """Of a forecast, the last day on which it can come true; null where nobody says."""
-
-    @property
-    def headline(self) -> str:
-        """The verdict with the choices that it depends on: `likely, depends on access`."""
-        if not self.depends:
-            return self.verdict
-        return f"{self.verdict}, depends on {listed(self.depends)}"
 
 
 class Verdicts(Part):

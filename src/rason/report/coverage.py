@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rason.claim.phrases import OUTCOMES, outcome
 from rason.games.wording import listed
-from rason.report.verdict_phrases import OUTCOMES, outcome
 from rason.words.counting import spelled
 from rason.words.phrases import sentence
 

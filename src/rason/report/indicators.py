@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rason.report.verdict_phrases import outcome
+from rason.claim.phrases import outcome
 
 if TYPE_CHECKING:
     from rason.claim.overturn import Overturn

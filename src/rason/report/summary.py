@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from rason.answer.closures import Closure, costliest
 from rason.answer.days import in_all, lasting, whole
+from rason.claim.phrases import OUTCOMES, holds_in, outcome
 from rason.games.wording import listed
 from rason.report.case_names import actor_names, scenario_name
-from rason.report.verdict_phrases import OUTCOMES, holds_in, outcome
 from rason.words.amounts import format_share
 from rason.words.counting import counted, part, spelled
 from rason.words.phrases import amount, day, in_prose, sentence
@@ -18,9 +18,9 @@ from rason.words.phrases import amount, day, in_prose, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rason.claim.phrases import Outcome
     from rason.claim.verdict import Verdict
     from rason.report.document import CaseNote, Document, Power
-    from rason.report.verdict_phrases import Outcome
 
 _ORDER: tuple[Outcome, ...] = ("holds", "fails", "even", "depends", "unfounded", "settled")
 _SLIGHT = 0.01

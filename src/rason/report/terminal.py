@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rason.claim.phrases import headline, held_and_beside, outcome, overturned
 from rason.errors import visible
-from rason.report.verdict_phrases import held_and_beside, outcome, overturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ def show_claims(to: Console, claims: Sequence[Verdict]) -> None:
         shown.add_row(
             str(claim.paragraph),
             claim.says,
-            Text(claim.headline, style=_STYLES.get(outcome(claim), "")),
+            Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
             held_and_beside(claim),
             overturned(claim) or (claim.sentence if claim.verdict == "refused" else ""),
         )

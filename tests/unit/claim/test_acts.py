@@ -11,7 +11,7 @@ import rason
 from rason.case.find import find
 from rason.claim.judge import judge
 from rason.claim.need import granted
-from rason.report.verdict_phrases import overturned, turned_by
+from rason.claim.phrases import overturned, turned_by
 from rason.study import Study
 
 if TYPE_CHECKING:

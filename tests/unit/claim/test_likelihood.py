@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rason.claim.likelihood import band, percent, words
+from rason.claim.phrases import rests
 from rason.claim.sentences import illustrative, likelihood
 from rason.claim.stability import Stability, decisive
 from rason.claim.verdict import Verdict
@@ -38,29 +39,29 @@ def test_shares_are_written_as_exactly_as_their_error_allows() -> None:
     assert percent(0.004, 0.0004) == "0.4 ± 0.1 %"
 
 
-def test_the_sentence_speaks_of_the_model_and_never_of_the_claim() -> None:
-    assert likelihood(0.77, 0.02, VETO) == (
-        "Under this case's figures and the veto rule the statement holds in 77 ± 2 % of draws "
-        "(model likelihood: likely)."
+def test_the_sentence_counts_first_and_speaks_of_the_model() -> None:
+    assert likelihood(788, 1024, 0.02, VETO) == (
+        "Under the veto rule it holds in 788 of 1,024 draws of this case (77 ± 2 %); in this model "
+        "that is likely."
     )
-    assert "open access" in likelihood(0.78, 0.02, OPEN)
-    assert "the access rules of its scenarios" in likelihood(0.78, 0.02, VETO | OPEN)
+    assert "open access" in likelihood(799, 1024, 0.02, OPEN)
+    assert "the access rules of its scenarios" in likelihood(799, 1024, 0.02, VETO | OPEN)
 
 
 def test_where_all_draws_agree_it_says_so() -> None:
-    assert "in every draw (p ≥ 99.7 %;" in likelihood(1.0, 3 / 1024, VETO)
-    assert "in no draw (p ≤ 0.3 %;" in likelihood(0.0, 3 / 1024, VETO)
+    assert "in all 1,024 draws of this case; in" in likelihood(1024, 1024, 3 / 1024, VETO)
+    assert "in none of 1,024 draws of this case; in" in likelihood(0, 1024, 3 / 1024, VETO)
 
 
-def test_a_guess_gets_no_word() -> None:
-    sentence = illustrative(0.78, VETO, "the assumption x overturns it inside its range")
+def test_an_untested_assumption_gets_no_word() -> None:
+    sentence = illustrative(799, 1024, VETO, "x", "it overturns the claim inside its range")
     assert sentence == (
-        "Illustrative: holds in 78 % of draws under this case's figures and the veto rule; "
-        "the assumption x overturns it inside its range."
+        "Under the veto rule it holds in 799 of 1,024 draws of this case. "
+        "It rests on an untested assumption: x; it overturns the claim inside its range."
     )
     assert "likel" not in sentence
-    assert illustrative(1.0, VETO, "so").startswith("Illustrative: holds in every draw")
-    assert illustrative(0.0, VETO, "so").startswith("Illustrative: holds in no draw")
+    assert "holds in all 16 draws" in illustrative(16, 16, VETO, "x", "so")
+    assert "holds in none of 16 draws" in illustrative(0, 16, VETO, "x", "so")
 
 
 def test_the_headline_names_what_it_depends_on_once() -> None:
@@ -75,5 +76,7 @@ def test_the_headline_names_what_it_depends_on_once() -> None:
     assert decisive(stability) == ("access", "players")
     told = {"claim": "one", "paragraph": 1, "says": "So.", "kind": "measure", "verdict": "likely"}
     verdict = Verdict.model_validate({**told, "sentence": "", "depends": ("access", "players")})
-    assert verdict.headline == "likely, depends on access and players"
-    assert Verdict.model_validate({**told, "sentence": ""}).headline == "likely"
+    assert rests(verdict) == (
+        "depends on whether owners may refuse passage and who sits at the table"
+    )
+    assert rests(Verdict.model_validate({**told, "sentence": ""})) == ""

@@ -8,11 +8,11 @@ import pytest
 from tests.unit.report.sample import sample
 
 from rason.claim.overturn import Alone, Overturn
+from rason.claim.phrases import apart, overturned
 from rason.claim.printed import Setting, joined, limit
 from rason.claim.sentences import changed_by, changed_by_two
 from rason.report.terminal import console
 from rason.report.terminal_doubts import show_settings
-from rason.report.verdict_phrases import apart, overturned
 
 WORTH = "What a thousand cubic metres is worth in Sudland"
 

@@ -8,8 +8,8 @@ from rason.report.summary import summary
 def test_the_answer_in_five_sentences() -> None:
     assert summary(sample()) == (
         "Of the five claims drawn from “A pipe and its middle”, four can be tested against what "
-        "was known on 30 November 2014: two hold up, one does not hold up and one turns on how "
-        "bargaining is modelled.",
+        "was known on 30 November 2014: two hold, one does not hold and one depends on a modelling "
+        "choice.",
         "The firmest is “Losing the pipe would cost the three more than a billion dollars a year” "
         "(it holds in every draw); the least borne out is “As long as the pipe works the "
         "undersea line is not worth building, and without the pipe it is” (it holds in 12 ± 1 % of "

@@ -70,7 +70,7 @@ def test_a_paragraph_without_a_claim_is_listed_as_such() -> None:
     assert left(rows[2]) == ("Outside the system: Songs have no price.",)
     assert whole(document) == "The whole text: five paragraphs, two paragraphs without a claim"
     (table,) = paragraphs(document)
-    assert table.rows[0] == ("1", "1", "One holds up.", "")
+    assert table.rows[0] == ("1", "1", "One holds.", "")
 
 
 def test_what_got_no_verdict_is_not_lost() -> None:

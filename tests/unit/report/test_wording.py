@@ -2,8 +2,18 @@ from __future__ import annotations
 
 import pytest
 
+from rason.claim.phrases import (
+    Outcome,
+    counted_in,
+    headline,
+    held_and_beside,
+    holds_in,
+    outcome,
+    overturned,
+    rests,
+    stands,
+)
 from rason.claim.verdict import Verdict
-from rason.report.verdict_phrases import Outcome, held_and_beside, holds_in, outcome, overturned
 from rason.words.counting import counted
 from rason.words.phrases import amount, in_prose, interval, sentence
 
@@ -51,25 +61,46 @@ def test_outcomes(tested: Verdict, expected: Outcome) -> None:
 
 def test_a_share_says_where_the_central_figures_disagree() -> None:
     likely = claim("likely", 0.69).model_copy(update={"holds": False, "disagrees": True})
-    assert held_and_beside(likely) == "69 % (not at central figures)"
+    assert held_and_beside(likely) == "69 % of draws (not at central figures)"
     assert holds_in(likely) == "it holds in 69 % of draws, not at central figures"
     turned = likely.model_copy(update={"probability": 0.31, "holds": True, "no_value": 0.25})
-    assert held_and_beside(turned) == ("31 % (but at central figures; no value in 25 % of draws)")
+    assert held_and_beside(turned) == (
+        "31 % of draws (but at central figures; no value in 25 % of all draws)"
+    )
+    counted_ = likely.model_copy(update={"draws": 1024, "draws_held": 706})
+    assert held_and_beside(counted_) == "706 of 1,024 draws (not at central figures)"
 
 
 @pytest.mark.parametrize(
-    ("settled", "said"), [("holds", "always"), ("fails", "never"), ("weights", "some reports")]
+    ("settled", "said"),
+    [
+        ("holds", "holds whatever the figures are"),
+        ("fails", "does not hold whatever the figures are"),
+        ("weights", "depends on which report is right"),
+    ],
 )
 def test_what_is_settled_has_no_share(settled: str, said: str) -> None:
     found = claim("settled by construction").model_copy(update={"settled": settled})
-    assert held_and_beside(found) == said
+    assert held_and_beside(found) == ""
+    assert stands(found) == counted_in(found) == said
     assert overturned(found) == ""
 
 
 def test_headline_names_what_a_verdict_depends_on() -> None:
-    assert claim("likely", 0.7, "concept", "access").headline == (
-        "likely, depends on concept and access"
+    assert headline(claim("likely", 0.7, "concept", "access")) == (
+        "holds; depends on how gains are split and whether owners may refuse passage"
     )
+
+
+def test_what_holds_how_surely_and_on_what_are_three_things() -> None:
+    guess = claim("illustrative", 0.2).model_copy(
+        update={"assumption": "Fee", "draws": 16, "draws_held": 3}
+    )
+    assert stands(guess) == "does not hold"
+    assert counted_in(guess) == "holds in 3 of 16 draws"
+    assert rests(guess) == "rests on an untested assumption: Fee"
+    for each in (stands(guess), counted_in(guess), rests(guess)):
+        assert "likel" not in each
 
 
 def test_nothing_has_no_unit_and_a_plain_number_neither() -> None:

@@ -6018,6 +6018,22 @@ export interface components {
              */
             readonly error?: number | null;
             /**
+             * Draws
+             * @description Draws in which it has a value; null where no draws decide, and in older runs.
+             */
+            readonly draws?: number | null;
+            /**
+             * Draws Held
+             * @description Of those, in how many it holds.
+             */
+            readonly draws_held?: number | null;
+            /**
+             * Assumption
+             * @description If illustrative: the name of the untested assumption on which the verdict rests.
+             * @default
+             */
+            readonly assumption: string;
+            /**
              * No Value
              * @description Share of draws in which neither it nor its contrary can be said to hold.
              */

@@ -7,11 +7,11 @@ export type Outcome = "holds" | "fails" | "even" | "depends" | "unfounded" | "se
 
 /** What is said of several claims, in the order in which they are counted. */
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  holds: "hold up",
-  fails: "do not hold up",
-  even: "could go either way",
-  depends: "turn on how bargaining is modelled",
-  unfounded: "rest on guesses",
+  holds: "hold",
+  fails: "do not hold",
+  even: "hold in about half of the draws",
+  depends: "depend on modelling choices",
+  unfounded: "rest on untested assumptions",
   settled: "are settled by how the case is built",
   open: "cannot be tested here",
 };
@@ -39,11 +39,20 @@ const SETTLED: Readonly<Record<string, string>> = {
   weights: "some reports",
 };
 
-/** In what share of draws a claim holds. */
-export function held(claim: Pick<Verdict, "probability" | "error" | "settled">): string {
-  const { probability, error, settled } = claim;
+type Counted = Pick<Verdict, "probability" | "error" | "settled"> &
+  Partial<Pick<Verdict, "draws" | "draws_held">>;
+
+/** In how many draws a claim holds. */
+export function held(claim: Counted): string {
+  const { probability, error, settled, draws, draws_held: some } = claim;
   if (settled) return SETTLED[settled] ?? "";
   if (probability === null || probability === undefined) return "";
+  if (draws) {
+    const all = draws.toLocaleString("en-GB");
+    if (probability === 1) return `all ${all} draws`;
+    if (probability === 0) return `none of ${all} draws`;
+    if (typeof some === "number") return `${some.toLocaleString("en-GB")} of ${all} draws`;
+  }
   if (probability === 1) return "every draw";
   if (probability === 0) return "no draw";
   return formatShare(probability, error);

@@ -6,10 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rason.claim.phrases import (
+    CHOICES,
+    apart,
+    headline,
+    held_and_beside,
+    outcome,
+    overturned,
+    turned_by,
+)
 from rason.claim.sobol import MISSING
 from rason.games.wording import listed
-from rason.report.brief.words import CHOICES
-from rason.report.verdict_phrases import apart, held_and_beside, outcome, overturned, turned_by
 from rason.words.amounts import format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
@@ -75,7 +82,7 @@ def block(
         paragraph=str(claim.paragraph),
         says=sentence(claim.says),
         outcome=outcome(claim),
-        word=claim.headline,
+        word=headline(claim),
         sentence=claim.sentence,
         share=held_and_beside(claim),
         overturned=in_prose(overturned(claim)),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rason.claim.phrases import CHOICES, holds_in, outcome
 from rason.games.wording import listed
 from rason.report.brief.picture import Picture
-from rason.report.brief.words import CHOICES, SHORT, chosen
-from rason.report.verdict_phrases import holds_in, outcome
+from rason.report.brief.words import SHORT, chosen
 from rason.words.counting import counted
 from rason.words.phrases import sentence
 

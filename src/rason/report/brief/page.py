@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rason.claim.phrases import OUTCOMES, outcome
 from rason.games.wording import listed
 from rason.report.brief import tables, text_tables
 from rason.report.brief.claim import SPARE, Block, block
 from rason.report.brief.sections import Section, sections, unanswered
 from rason.report.brief.words import STRIP
 from rason.report.coverage import place
-from rason.report.verdict_phrases import OUTCOMES, outcome
 from rason.words.counting import counted, part
 from rason.words.phrases import day
 

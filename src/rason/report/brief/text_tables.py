@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.claim.phrases import stands
 from rason.games.wording import listed
 from rason.report.coverage import came_of, coverage, left, place
 from rason.report.indicators import indicators
@@ -114,7 +115,7 @@ def _open(document: Document) -> Shown:
             str(each.paragraph),
             sentence(each.says),
             "" if each.due is None else day(each.due),
-            sentence(each.why) if each.why else each.headline,
+            sentence(each.why) if each.why else stands(each),
         )
         for each in forecasts
     )

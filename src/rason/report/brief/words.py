@@ -8,17 +8,6 @@ STRIP = (
     "The bar of a claim shows that share: bands end at 5, 20, 45, 55, 80 and 95 %, the upright mark"
     " is the share of draws, and what is blue its error."
 )
-CHOICES = {
-    "concept": "how gains are split",
-    "increment": "whether the project is bargained over alone",
-    "access": "whether owners may refuse passage",
-    "capital": "whether capital counts as spent",
-    "spread": "how dear trading on the market is",
-    "players": "who sits at the table",
-    "price_rule": "how goods are priced between partners",
-    "options": "which other projects are possible",
-    "foresight": "how far ahead is seen",
-}
 SHORT = {
     "concept": "split",
     "increment": "bargained over",
