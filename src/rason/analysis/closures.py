@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rason.analysis.foresight import outcomes
+from rason.analysis.money_in_days import all_in_days
 from rason.analysis.price_rule import by_actor
 from rason.analysis.quantity import beside, no_money, significant
 from rason.analysis.worth import at_rows, nodal, price_rows
@@ -168,14 +169,18 @@ def closure_loss(
 ) -> Analysis[FloatArray]:
     """Ask what one closure costs all, or one actor.
 
-    `share` is the part of the year's capacity that is shut; no actor is everybody. Shape
-    ``(draws,)`` [million currency per year]; negative where the closure helps.
+    `share` is the part of the year's capacity that is shut; no actor is everybody. What is shut is
+    so all along; of days only what they lose is told. Shape ``(draws,)`` [million currency per
+    year]; negative where the closure helps.
     """
     change = question.change()
     shut = change.with_closure(named(question.case, closed, share))
     if not actor:
         before, after = yield from outcomes(question, (None, shut))
-        return before.solved.objective - after.solved.objective
+        if question.days is None:
+            return before.solved.objective - after.solved.objective
+        first, then = (all_in_days(question, each.variant, each.solved) for each in (before, after))
+        return first - then
     rule = rule or question.choices.price_rule
     before_by = yield from by_actor(question, rule, change)
     after_by = yield from by_actor(question, rule, shut)

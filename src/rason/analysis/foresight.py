@@ -194,9 +194,7 @@ class _Chain:
         """
         program, variant = self.program, self.variant
         numbers = program.numbers(self.values)
-        cost = numbers.cost * variant.cost_scale
-        for column, _, term in variant.surcharges:
-            cost[:, column] -= term.evaluate(self.values)
+        cost = variant.earns(numbers.cost, self.values)
         weights = numbers.data * self.dual[:, program.indices]
         filled = np.flatnonzero(np.diff(program.starts))
         reduced = cost + np.zeros_like(self.primal)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray, Values
     from rason.program.program import ColumnFamily, Program
+    from rason.scenario.variant import Variant
     from rason.solve.batch import Face, Solved
 
 Moved = tuple["ColumnFamily", str, str]
@@ -43,6 +44,9 @@ class InTime:
         Shape ``(draws, stores)``: least levels [commodity unit].
     worth
         Shape ``(draws, periods)``: surplus of each period, on the first day [million currency].
+    left
+        Shape ``(draws,)``: what stores hold on the last day is worth, on the first [million
+        currency]; it is in no period.
     tied
         Of which another solution as good moves more or less in all, with the closures or without;
         empty where nobody asked.
@@ -59,6 +63,7 @@ class InTime:
     stores: tuple[str, ...]
     minimum: FloatArray
     worth: FloatArray
+    left: FloatArray
     tied: frozenset[Moved] = frozenset()
 
 
@@ -89,6 +94,7 @@ def in_time(question: Question, *, ends: bool = False, beside: bool = True) -> A
     stores = tuple(program.case.stores) if program.calendar is not None else ()
     draws = question.draws
     least = [program.case.stores[key].minimum for key in stores]
+    worth, left = _worth(program, values, here.variant, solved)
     return InTime(
         objective=solved.objective,
         reasons=solved.reasons,
@@ -102,7 +108,8 @@ def in_time(question: Question, *, ends: bool = False, beside: bool = True) -> A
         minimum=_stacked(
             [np.zeros(1) if cell is None else cell.evaluate(values) for cell in least], draws
         ),
-        worth=_worth(program, values, here.variant.cost_scale, solved),
+        worth=worth,
+        left=left,
         tied=_tied(program, columns, (here.face, without.face)),
     )
 
@@ -202,14 +209,23 @@ def _at_ceiling(
     return found
 
 
-def _worth(program: Program, values: Values, cost_scale: FloatArray, solved: Solved) -> FloatArray:
-    """Return the surplus of each period on the first day: what is built costs once, in none."""
-    earned = program.numbers(values).cost * cost_scale * solved.primal
+def _worth(
+    program: Program, values: Values, variant: Variant, solved: Solved
+) -> tuple[FloatArray, FloatArray]:
+    """Return what is earned in each period, and what is left in stores is worth, on the first day.
+
+    What is built costs once, in no period.
+    """
+    earned = variant.earns(program.numbers(values).cost, values) * solved.primal
     present = program.timing.present(values)
-    periods = program.timing.periods
-    own = [[i for i, c in enumerate(program.columns) if c.period == each] for each in periods]
+    held = [i for i, c in enumerate(program.columns) if c.family == "level"]
+    own = [
+        [i for i, c in enumerate(program.columns) if c.period == each and c.family != "level"]
+        for each in program.timing.periods
+    ]
     found: FloatArray = np.stack([earned[:, each].sum(axis=1) * present for each in own], axis=1)
-    return found
+    left: FloatArray = earned[:, held].sum(axis=1) * present
+    return found, left
 
 
 def _stacked(parts: list[FloatArray], draws: int) -> FloatArray:

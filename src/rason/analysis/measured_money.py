@@ -9,7 +9,9 @@ import numpy as np
 
 from rason.analysis import closures, projects, worth
 from rason.analysis.days import price_in_days
+from rason.analysis.foresight import outcome
 from rason.analysis.measure import (
+    AS,
     CLOSED,
     COMMODITY,
     DAYS,
@@ -24,6 +26,7 @@ from rason.analysis.measure import (
     read_off,
     share,
 )
+from rason.analysis.money_in_days import all_in_days, present
 from rason.analysis.parameter import Parameter
 from rason.analysis.price_rule import by_actor
 from rason.program.closure import fraction
@@ -36,6 +39,11 @@ if TYPE_CHECKING:
 
 PLACE = Parameter("The place.", ("places",))
 SURPLUSES = ("price_rule", *DAYS)
+PAID = replace(
+    AS,
+    doc="`rate` (a year, what is meant where nothing is said) or `amount`: all that comes in the"
+    " calendar or in the days that are asked, as a present value on the calendar's first day.",
+)
 
 
 def _price(case: Case, parameters: Parameters) -> str:
@@ -59,18 +67,40 @@ def _spread(question: Question, solved: Solved, parameters: Parameters) -> Float
     return dear - cheap
 
 
+def _welfare(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
+    found = yield from outcome(question)
+    earned = found.solved.objective
+    if question.days is not None:
+        earned = all_in_days(question, found.variant, found.solved)
+    return _told(question, earned, parameters)
+
+
 def _surplus(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     earned = yield from by_actor(question, parameters.get("rule", question.choices.price_rule))
-    return earned.get(str(parameters["actor"]), np.zeros(question.draws))
+    own = earned.get(str(parameters["actor"]), np.zeros(question.draws))
+    return _told(question, own, parameters)
 
 
 def _closure_loss(question: Question, parameters: Parameters) -> Analysis[FloatArray]:
     closed, share_shut = str(parameters["closed"]), fraction(parameters.get("share", 1.0))
-    return (
-        yield from closures.closure_loss(
-            question, closed, str(parameters.get("actor", "")), share_shut, parameters.get("rule")
-        )
+    lost = yield from closures.closure_loss(
+        question, closed, str(parameters.get("actor", "")), share_shut, parameters.get("rule")
     )
+    return _told(question, lost, parameters)
+
+
+def _money(case: Case, parameters: Parameters) -> str:
+    """Return the unit of money a year, or of all that comes in the days that are asked."""
+    unit = money(case, parameters)
+    return unit.removesuffix("/yr") if parameters.get("as") == "amount" else unit
+
+
+def _told(question: Question, yearly: FloatArray, parameters: Parameters) -> FloatArray:
+    """Return money a year as it is, or all that comes, as the parameter `as` says."""
+    if parameters.get("as", "rate") == "rate":
+        return yearly
+    found: FloatArray = yearly * present(question)
+    return found
 
 
 def _transfer(question: Question, parameters: Parameters) -> FloatArray:
@@ -109,33 +139,41 @@ MONEY = (
     Measure(
         "welfare",
         "Surplus of all together, outsiders included.",
-        money,
-        read_off(lambda _, s, __: s.objective),
+        _money,
+        _welfare,
+        {"as": PAID},
+        dated=True,
         phrase="the surplus of all together",
     ),
     Measure(
         "surplus",
         "What an actor or a market earns under a price rule.",
-        money,
+        _money,
         _surplus,
-        {"actor": Parameter("Who earns.", ("actors", "markets")), "rule": RULE},
+        {"actor": Parameter("Who earns.", ("actors", "markets")), "rule": RULE, "as": PAID},
         SURPLUSES,
+        dated=True,
         phrase="the surplus of {actor}",
     ),
     Measure(
         "closure_loss",
-        "What a closure of a year costs all, or one actor; negative where it helps.",
-        money,
+        "What a closure costs all, or one actor, for a year or all days of a calendar; negative"
+        " where it helps.",
+        _money,
         _closure_loss,
         {
             "closed": CLOSED,
             "actor": actor("Whose loss; everybody's if it is left out.", required=False),
             "share": Parameter(
-                "Part of the year's capacity that is shut.", required=False, part=True
+                "Part of the capacity that is shut.",
+                required=False,
+                part=True,
             ),
             "rule": RULE,
+            "as": PAID,
         },
         SURPLUSES,
+        dated=True,
         phrase="the loss[ of {actor}] from closing {closed}",
     ),
     Measure(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from rason.analysis.bargain import split
 from rason.analysis.earned import lines
 from rason.analysis.foresight import outcomes
+from rason.analysis.money_in_days import nodal_in_days, shares
+from rason.analysis.question import UNIT_PRICES
 from rason.analysis.taken import by_period
 from rason.analysis.worth import NOBODY, balances_of, dearest, nodal, price_in
 from rason.errors import Diagnostic, InputError
@@ -28,20 +31,38 @@ if TYPE_CHECKING:
 def by_actor(
     question: Question, rule: PriceRule, change: Change | None = None
 ) -> Analysis[dict[str, FloatArray]]:
-    """Ask for surplus by actor, without ranges, shape ``(draws,)`` by actor."""
+    """Ask for surplus by actor, without ranges, shape ``(draws,)`` by actor.
+
+    Over the question's days where some are asked about. Raises `InputError` of days under the rule
+    `bargained`, by which players share out all of a calendar (RSN-S010).
+    """
     if rule == "bargained":
+        if question.days is not None:
+            raise InputError(
+                Diagnostic(
+                    "RSN-S010", question.case.path(), None, "price rule bargained",
+                    "some days of what players share out for the whole calendar",
+                    "the whole calendar, or one of the price rules " + ", ".join(UNIT_PRICES),
+                    "remove the days, or choose nodal",
+                )
+            )  # fmt: skip
         return (yield from bargained(question, change))
     program, values = question.program, question.figures()
     change = question.change() if change is None else change
     closed = _without_sellers(question, change) if rule == "parity" else {}
     here, *others = yield from outcomes(question, (change, *closed.values()))
     variant, solved = here.variant, here.solved
-    earned = nodal(program, values, variant, solved)
+    earned = (
+        nodal(program, values, variant, solved)
+        if question.days is None
+        else nodal_in_days(question, variant, solved)
+    )
+    moved = _Moved(earned, None if question.days is None else shares(question))
     if rule == "contract":
-        _contracts(program, values, variant, solved, earned)
+        _contracts(program, values, variant, solved, moved)
     if rule == "parity":
         without = {seller: o.solved for seller, o in zip(closed, others, strict=True)}
-        _parity(program, values, solved, without, earned, change.spread)
+        _parity(program, values, solved, without, moved, change.spread)
     return earned
 
 
@@ -77,10 +98,23 @@ def _add(earned: dict[str, FloatArray], actor: str, amount: FloatArray) -> None:
     earned[actor] = earned[actor] + amount if actor in earned else amount.copy()
 
 
-def _move(earned: dict[str, FloatArray], payer: str, payee: str, amount: FloatArray) -> None:
-    """Move money from one to another; the sum stays."""
-    _add(earned, payer or NOBODY, -amount)
-    _add(earned, payee or NOBODY, amount)
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What actors earn, while money moves among them.
+
+    `parts` are by what to multiply a period's money; None is once, of all.
+    """
+
+    earned: dict[str, FloatArray]
+    parts: FloatArray | None
+
+    def move(self, payer: str, payee: str, amount: FloatArray, period: int | None) -> None:
+        """Move money of a period from one to another; the sum stays."""
+        if self.parts is not None:
+            assert period is not None, "what is paid for passes on some day"
+            amount = self.parts[period] * amount
+        _add(self.earned, payer or NOBODY, -amount)
+        _add(self.earned, payee or NOBODY, amount)
 
 
 def _contracts(
@@ -88,7 +122,7 @@ def _contracts(
     values: Values,
     variant: Variant,
     solved: Solved,
-    earned: dict[str, FloatArray],
+    moved: _Moved,
 ) -> None:
     """Replace nodal prices by contract prices, and scarcity rents by tariffs, where there are any.
 
@@ -110,8 +144,8 @@ def _contracts(
                 rent = np.maximum(solved.dual[:, row], 0.0)
                 scarcity = scarcity + rent * _measured(program, column)
             flow = solved.primal[:, index]
-            _move(earned, column.origin, column.owner, (tariff - scarcity) * flow)
-    _tolls(program, values, variant, solved, earned)
+            moved.move(column.origin, column.owner, (tariff - scarcity) * flow, column.period)
+    _tolls(program, values, variant, solved, moved)
     for (key, period), stands in by_period(program, values, variant, solved).items():
         contract, figures = case.contracts[key], program.timing.values(period, values)
         link, origin = case.links[contract.link], goods_of(case, contract)
@@ -126,7 +160,8 @@ def _contracts(
         there = np.take_along_axis(solved.dual, balance, axis=1)[:, 0]
         nodal_price = there * arriving - solved.dual[:, goods]
         paid = contract.price.evaluate(figures) * program.timing.worth(period, values) * arriving
-        _move(earned, contract.buyer, contract.seller, (paid - nodal_price) * stands.flowed)
+        more = (paid - nodal_price) * stands.flowed
+        moved.move(contract.buyer, contract.seller, more, period)
 
 
 def _tolls(
@@ -134,7 +169,7 @@ def _tolls(
     values: Values,
     variant: Variant,
     solved: Solved,
-    earned: dict[str, FloatArray],
+    moved: _Moved,
 ) -> None:
     """Let those whose goods pass for a toll pay it to whoever takes it."""
     data = program.numbers(values).data
@@ -148,7 +183,7 @@ def _tolls(
                 own = slice(program.starts[other], program.starts[other + 1])
                 counted = data[:, own][:, program.indices[own] == row][:, 0]
                 paid = rate * counted * solved.primal[:, other]
-                _move(earned, column.origin, toll.owner, paid)
+                moved.move(column.origin, toll.owner, paid, column.period)
 
 
 def _measured(program: Program, column: Column) -> float:
@@ -179,7 +214,7 @@ def _parity(
     values: Values,
     solved: Solved,
     without: dict[str, Solved],
-    earned: dict[str, FloatArray],
+    moved: _Moved,
     spread: float,
 ) -> None:
     """Let every seller charge a buyer what the buyer's next best source would cost.
@@ -210,4 +245,5 @@ def _parity(
             else 2.0 * demand.price.evaluate(figures)
         )
         charged = np.minimum(parity, ceiling * worth)
-        _move(earned, demand.buyer, column.origin, (charged - here) * solved.primal[:, index])
+        more = (charged - here) * solved.primal[:, index]
+        moved.move(demand.buyer, column.origin, more, column.period)

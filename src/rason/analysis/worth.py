@@ -141,26 +141,38 @@ def nodal(
 
     Shape ``(draws,)`` by actor; adds up to the objective.
     """
-    numbers = program.numbers(values)
-    whole = np.isin(np.arange(len(program.columns)), variant.lumpy)
-    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, solved.upper, solved.lower))
-    rents = solved.reduced * at
+    rents = column_rents(program, variant, solved)
     earned = {
         owner or NOBODY: rents[:, columns].sum(axis=1)
         for owner, columns in owned(program.columns).items()
     }
+    worth = row_rents(program, values, variant, solved)
     for owner, rows in owned(program.rows).items():
-        dual, factor = solved.dual[:, rows], np.nan_to_num(variant.row_scale[rows])
-        bound = np.where(dual > 0, numbers.row_upper[:, rows], numbers.row_lower[:, rows])
-        worth = dual * np.where(dual != 0, bound, 0.0) * factor
         actor = owner or NOBODY
-        earned[actor] = earned.get(actor, 0.0) + worth.sum(axis=1)
+        earned[actor] = earned.get(actor, 0.0) + worth[:, rows].sum(axis=1)
     least = no_money(program)
     return {
         actor: rent
         for actor, rent in earned.items()
         if actor in program.case.actors or float(np.nanmax(np.abs(rent), initial=0.0)) > least
     }
+
+
+def column_rents(program: Program, variant: Variant, solved: Solved) -> FloatArray:
+    """Return the rent of each column's bound, shape ``(draws, columns)``."""
+    whole = np.isin(np.arange(len(program.columns)), variant.lumpy)
+    at = np.where(whole, solved.primal, np.where(solved.reduced > 0, solved.upper, solved.lower))
+    found: FloatArray = solved.reduced * at
+    return found
+
+
+def row_rents(program: Program, values: Values, variant: Variant, solved: Solved) -> FloatArray:
+    """Return the rent of each row's bound, shape ``(draws, rows)``."""
+    numbers, dual = program.numbers(values), solved.dual
+    bound = np.where(dual > 0, numbers.row_upper, numbers.row_lower)
+    factor = np.nan_to_num(variant.row_scale)
+    found: FloatArray = dual * np.where(dual != 0, bound, 0.0) * factor
+    return found
 
 
 def owned(parts: Sequence[Column | Row]) -> dict[str, list[int]]:

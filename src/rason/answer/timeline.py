@@ -27,7 +27,7 @@ from rason.words.phrases import amount, in_prose, interval, sentence
 from rason.words.phrases import day as in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Sized
+    from collections.abc import Iterable, Iterator, Sequence, Sized
 
     from rason.analysis.in_time import InTime, Moved
     from rason.analysis.question import Analysis, Question
@@ -88,8 +88,13 @@ class Money(Row, table="money_in_time"):
     from_: Annotated[str, Column("From", key=True, name="from")]
     until: Annotated[str, Column("Until")]
     surplus: Annotated[float, Column("Surplus", "amount", unit="unit", compared=True)]
-    """Its present value on the first day. What building costs is in no period; what is left in
-    stores is worth something in the last."""
+    """Its present value on the first day, without what building costs and what is left in stores,
+    which are in no period."""
+    left_in_stores: Annotated[
+        float | None, Column("Left in stores", "amount", unit="unit", compared=True)
+    ] = None
+    """What stores hold on the last day is worth, as a present value on the first; of the last
+    period alone."""
     daily: Annotated[float, Column("A day", "amount", unit="daily_unit")]
     unit: Annotated[str, Column("Unit", "unit")]
     daily_unit: Annotated[str, Column("Unit of a day's", "unit")]
@@ -228,6 +233,7 @@ def _prices(
 
 def _money(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Money]:
     currency = subject.case.settings.currency
+    left, last = float(found.left[0]) * MILLION, calendar.periods[-1]
     for index, period in enumerate(calendar.periods):
         surplus = float(found.worth[0, index]) * MILLION
         yield Money(
@@ -235,6 +241,7 @@ def _money(subject: Subject, calendar: Calendar, found: InTime) -> Iterator[Mone
             from_=str(period.first),
             until=str(period.last),
             surplus=surplus,
+            left_in_stores=left if left and period is last else None,
             daily=surplus / period.days,
             unit=currency,
             daily_unit=f"{currency}/d",
@@ -254,9 +261,21 @@ def says(answer: Timeline, names: Names) -> tuple[str, ...]:
         found.append(
             f"{where}from {in_words(first)} to {in_words(last)}, {counted(days, 'day')}, all"
             f" together earn {in_prose(amount(whole, own[0].unit))}, or"
-            f" {in_prose(amount(whole / days, own[0].unit))} a day, before what building costs."
+            f" {in_prose(amount(whole / days, own[0].unit))} a day, before what building costs"
+            + (
+                f"; what is left in stores on the last is worth {in_prose(left)}."
+                if (left := _left(own))
+                else "."
+            )
         )
     return tuple(map(sentence, found))
+
+
+def _left(rows: Iterable[Money]) -> str:
+    """Write what is left in stores in a scenario; empty where it is worth nothing."""
+    return next(
+        (amount(each.left_in_stores, each.unit) for each in rows if each.left_in_stores), ""
+    )
 
 
 def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
@@ -266,18 +285,24 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
     def where(scenario: str) -> tuple[str, ...]:
         return (name_of(names, "scenario", scenario),) if several else ()
 
+    left = any(each.left_in_stores for each in answer.money_in_time)
     money: list[tuple[str, ...]] = [
         (
             told(each.from_),
             told(each.until),
             amount(each.surplus, each.unit),
             amount(each.daily, each.daily_unit),
+            *((_left([each]),) if left else ()),
         )
         for each in answer.money_in_time
     ]
     heads: tuple[str, ...] = ("From", "Until", "Surplus", "A day")
     if several:
-        money, heads = _by_scenario(answer, names), ("Scenario", "In all", "Least", "Most")
+        money, heads = _by_scenario(answer, names, left=left), (
+            "Scenario", "In all", "Least", "Most",
+        )  # fmt: skip
+    if left:
+        heads = (*heads, "Left in stores")
     by_price = _by_price(answer)
     prices_ = tuple(
         (
@@ -300,14 +325,14 @@ def layout(answer: Timeline, names: Names, most: int) -> tuple[Shown, ...]:
                 "What is earned when", heads, tuple(money[:most]),
                 _more(money, most, "money_in_time.csv")
                 or "All periods in money_in_time.csv and flows_in_time.csv.",
-                (1, 2, 3) if several else (2, 3),
+                tuple(range(1 if several else 2, len(heads))),
             ),
         )
         if shown.rows
     )  # fmt: skip
 
 
-def _by_scenario(answer: Timeline, names: Names) -> list[tuple[str, ...]]:
+def _by_scenario(answer: Timeline, names: Names, *, left: bool) -> list[tuple[str, ...]]:
     """Return what is earned in each scenario: in all, and a day in its worst and best period."""
     found: dict[str, list[Money]] = {}
     for each in answer.money_in_time:
@@ -320,6 +345,7 @@ def _by_scenario(answer: Timeline, names: Names) -> list[tuple[str, ...]]:
                 f"{amount(each.daily, each.daily_unit)} from {told(each.from_)}"
                 for each in (pick(own, key=lambda row: row.daily) for pick in (min, max))
             ),
+            *((_left(own),) if left else ()),
         )
         for scenario, own in found.items()
     ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rason.case.calendar import Calendar
-    from rason.case.cell import FloatArray
+    from rason.case.cell import FloatArray, Values
     from rason.program.program import IntArray
     from rason.program.term import Term
 
@@ -109,6 +109,16 @@ class Variant:
         for keep in self.keeps:
             content += b"|keep|" + keep.key
         object.__setattr__(self, "key", content)
+
+    def earns(self, cost: FloatArray, values: Values) -> FloatArray:
+        """Return what a unit of each column earns, of what it does in the compiled program.
+
+        Both have shape ``(draws, columns)``.
+        """
+        found: FloatArray = cost * self.cost_scale
+        for column, _, term in self.surcharges:
+            found[:, column] -= term.evaluate(values)
+        return found
 
     def __repr__(self) -> str:
         """Show the variant by its name."""

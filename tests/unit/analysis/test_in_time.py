@@ -93,6 +93,9 @@ def test_what_happens_when(study: rason.Study) -> None:
     earned = [each.surplus for each in found.money_in_time]
     whole = 75 * WEEK * million
     assert earned[:2] == pytest.approx([whole, 100 * WEEK * million], rel=1e-9)
+    assert [each.left_in_stores for each in found.money_in_time] == [
+        None, None, None, pytest.approx(2 * 26 * million, rel=1e-9)
+    ]  # fmt: skip
     assert found.money_in_time[0].daily == pytest.approx(whole / 7, rel=1e-9)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rason.answer.registry import QUESTIONS
 from rason.answer.shortages import Shortage, ShortageInTime, Shortages, Stock
 from rason.answer.timeline import Money, PriceInTime, Timeline
+from rason.answer.timeline import layout as timeline_layout
 
 NAMES = {
     "actor": {"isle": "Isle Republic", "delta": "Delta Republic"},
@@ -141,6 +142,13 @@ def test_money_is_told_of_the_whole_and_a_day_and_prices_where_they_move() -> No
     assert "14 days" in told
     assert "USD 14 billion" in told
     assert "USD 1 billion a day" in told
+    assert "stores" not in told
+    kept = answer.money_in_time[1].model_copy(update={"left_in_stores": 2e9})
+    left = Timeline(money_in_time=(answer.money_in_time[0], kept))
+    (told,) = LINE.says(left, NAMES)
+    assert told.endswith("what is left in stores on the last is worth USD 2 billion.")
+    (table,) = timeline_layout(left, NAMES, 60)
+    assert [row[-1] for row in table.rows] == ["", "USD 2 bn"]
     drawn = LINE.charts["timeline"](answer, NAMES, 360.0)
     assert drawn.caption.startswith(
         "Prices move most at Isle port (Crude oil): between USD 80/bbl (from 1 February 2031) and"

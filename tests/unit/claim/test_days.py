@@ -51,7 +51,8 @@ FAULTS = {
         "remove one of them",
     ),
     "a day of what is one number": (
-        "welfare, in: days, at: 2014-12-02, compare: '>', than: 1 USD/yr", "RSN-S010", "remove",
+        "power, with: {actor: NOR}, in: days, at: 2014-12-02, compare: '>', than: 1 USD/yr",
+        "RSN-S010", "remove",
     ),
     "a day of the other side outside the calendar": (
         f"{FLOW}, compare: '>', than: {{at: 2015-01-01}}", "RSN-S010", "correct the day",

@@ -3417,10 +3417,16 @@ export interface components {
             readonly until: string;
             /**
              * Surplus
-             * @description Its present value on the first day. What building costs is in no period; what is left in
-             *     stores is worth something in the last.
+             * @description Its present value on the first day, without what building costs and what is left in stores,
+             *     which are in no period.
              */
             readonly surplus: number;
+            /**
+             * Left In Stores
+             * @description What stores hold on the last day is worth, as a present value on the first; of the last
+             *     period alone.
+             */
+            readonly left_in_stores?: number | null;
             /** Daily */
             readonly daily: number;
             /** Unit */
