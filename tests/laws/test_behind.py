@@ -10,9 +10,9 @@ from tests.laws.corridor import UNIT, claim, figure, written
 from rason.claim.figures_read import all_read, figures_read
 from rason.claim.moves import reach
 from rason.program import compile as compile_case
+from rason.report import findings
 from rason.report.case_note import case_note
 from rason.report.explain import explain
-from rason.report.summary import doubt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,8 +67,8 @@ def test_what_nothing_reads_stands_behind_no_answer(rounds: int, tmp_path: Path)
         read, note = (set(reads) - idle) | set(chain), case_note(case)
         assert note.counts.read == len(read)
         assert note.counts.unsourced_read == sum(not sourced[key] for key in set(reads) - idle)
-        assert ("figure behind this" in doubt((), note)) == (len(read) == 1)
-        assert ("figures behind this" in doubt((), note)) == (len(read) > 1)
+        assert ("figure behind this" in findings.sourced(note)) == (len(read) == 1)
+        assert ("figures behind this" in findings.sourced(note)) == (len(read) > 1)
         for each in case.claims:
             assert {f.figure for f in explain(case, each.claim).figures} == {each.claim[1:]}
         bites += bool(idle) and bool(read)

@@ -11,6 +11,7 @@ import pytest
 from rason.case import new_case, read_case
 from rason.cli.app import run
 from rason.report.brief.page import lay_out
+from rason.report.brief.parts import Facts
 from rason.report.compose import compose
 from rason.study import Study
 
@@ -243,9 +244,11 @@ def test_a_brief_is_composed(name: str, tmp_path: Path) -> None:
     case = read_case(write(tmp_path / "case", SMALL[name]()))
     found = compose(Study(case, draws=16, seed=0))
     page = lay_out(found)
-    assert dict(page.made)["Figures"] == "none"
+    (made,) = (each for each in page.annexes if each.mark == "made")
+    facts = next(each for each in made.parts if isinstance(each, Facts))
+    assert dict(facts.facts)["Figures"] == "none"
     told = " ".join(found.answer)
-    assert "No figure stands behind this" in told
+    assert "no figure stands behind this" in told.casefold()
 
 
 def test_a_verb_without_rows_says_why(

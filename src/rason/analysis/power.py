@@ -77,6 +77,9 @@ class Shift:
     # undetermined.
     equal: tuple[tuple[str, ...], ...]
     reasons: dict[str, str]  # why an increment is doubtful or has no value, by concept
+    # What of that which the change adds to all players together is lost where one stays away; shape
+    # ``(players,)`` [million currency per year].
+    lost: FloatArray
 
 
 def power(question: Question) -> Analysis[Power]:
@@ -134,7 +137,15 @@ def shift(question: Question, versus: tuple[str, ...] | Question) -> Analysis[Sh
         increments,
         _equal(question.players, difference[0], float(error[0])),
         reasons,
+        _lost(difference[0], len(question.players)),
     )
+
+
+def _lost(v: FloatArray, players: int) -> FloatArray:
+    """Return what all lose of a game without each player."""
+    everybody = len(v) - 1
+    lost: FloatArray = v[everybody] - v[[everybody & ~(1 << each) for each in range(players)]]
+    return lost
 
 
 def _equal(players: tuple[str, ...], v: FloatArray, error: float) -> tuple[tuple[str, ...], ...]:

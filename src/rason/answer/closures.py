@@ -203,6 +203,18 @@ def costliest(rows: Iterable[Closure]) -> tuple[Closure, ...]:
     return tuple(sorted(priced or cost, key=lambda each: -_rounded(each.loss or 0.0)))
 
 
+def worst(rows: Iterable[Closure]) -> Closure | None:
+    """Return what costs most to shut: the dearest that can be priced, or one that costs more.
+
+    A loss at the ceiling is the least that it could be: above all others it is the largest.
+    None where no link, strait or canal costs anything.
+    `rows`: one thing shut at a time, in any order.
+    """
+    cost = [each for each in rows if each.corridor and each.loss is not None and each.loss > 0]
+    first = next(iter(costliest(cost)), None)
+    return max(cost, key=lambda each: (_rounded(each.loss or 0.0), each is first), default=None)
+
+
 def _rounded(loss: float) -> float:
     """Return a loss without the noise that would put equals in any order."""
     return float(f"{loss:.9g}")
@@ -210,9 +222,9 @@ def _rounded(loss: float) -> float:
 
 def heading(answer: Closures, names: Names) -> str:  # noqa: ARG001 - as every heading
     """Name what costs most."""
-    worst = next(iter(costliest(answer.closures)), None)
+    first = worst(answer.closures)
     asks = "What shutting one thing would cost"
-    return asks if worst is None else f"{asks}: most, {worst.name}"
+    return asks if first is None else f"{asks}: most, {first.name}"
 
 
 def layout(answer: Closures, names: Names, most: int) -> tuple[Shown, ...]:

@@ -221,6 +221,8 @@ class Power(_Splits):
     shift: dict[str, Numbers] | None = None
     """By concept: this game's split less that of `versus`; and `stand_alone`, the part of it that
     each earns alone."""
+    shift_lost: Numbers = Field(default_factory=dict)
+    """What of that which this game adds to `versus` is lost without each; empty in older runs."""
     increment: dict[str, Numbers] | None = None
     """By concept: the split of the difference game, `versus` kept as it is."""
     symmetric: tuple[tuple[str, ...], ...] = ()
@@ -398,6 +400,7 @@ def _put(
             high=named(core.high),
         ),
         shift=None if shift is None else existing({"stand_alone": shift.alone} | shift.shift),
+        shift_lost={} if shift is None else named(shift.lost),
         increment=None if shift is None else existing(shift.increment),
         symmetric=found.equal,
         shift_symmetric=() if shift is None else shift.equal,

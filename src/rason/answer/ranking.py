@@ -66,6 +66,10 @@ class Ranking(Row):
     """`shift` against the other scenario where there is one, what each earns alone included; else
     `gain` above it."""
     ranks: tuple[Rank, ...] = ()
+    total: Annotated[
+        Span | None, Column("All together", "amount", unit="unit", name="all_together")
+    ] = None
+    """What all players have of it together; null in older runs."""
     changes: dict[str, bool | None] = Field(default_factory=dict)
     """By another choice, such as `access: open`: whether it ranks anybody otherwise."""
     outlets: dict[str, float] | None = None
@@ -136,6 +140,7 @@ def ranking(
             )
             for place, player in enumerate(told.players)
         ),
+        total=span(float(told.amount.sum()), found["drawn"].sum(axis=1), MILLION, nothing=nothing),
         changes=dict(told.changes),
         outlets=None if outlets is None else by_name(told.players, outlets, nothing=nothing),
         reasons={OUTLETS: reason} if reason else {},

@@ -146,6 +146,15 @@ class Text(Document):
     """By paragraph, what it says that lies outside the system, and why that is left out."""
 
 
+class BriefNote(Document):
+    """What the brief puts first; of what it does not name the brief chooses, and says how."""
+
+    scenarios: Annotated[tuple[Key, ...], Once] = ()
+    """Scenarios that the brief shows beside the usual one; its answer is about the first."""
+    claims: Annotated[tuple[Key, ...], Once] = ()
+    """The claims that matter most, at most five."""
+
+
 FIRST_FORMAT: Final = 1
 FORMAT: Final = 1
 """The newest format of cases, which this rason writes; it reads all since the first."""
@@ -217,6 +226,8 @@ class Settings(Document):
     too, `crude: {flow: MMbbl/d, price: USD/bbl}`."""
     text: Text | None = None
     """The text whose claims are tested."""
+    brief: BriefNote | None = None
+    """What the brief puts first: its headline scenarios and claims."""
 
     def price_unit(self, commodity: str) -> str:
         """Return the unit in which a commodity's price is shown; empty where none is named."""

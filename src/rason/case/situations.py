@@ -12,7 +12,7 @@ from rason.case.check_closures import PASSING, SHARE, check_terms, counted_in, s
 from rason.case.check_foresight import check_word
 from rason.case.check_rows import check_rule
 from rason.case.columns import Column
-from rason.case.document import FORMAT
+from rason.case.document import FORMAT, BriefNote
 from rason.case.evaluate import Target
 from rason.case.expression import ExpressionError
 from rason.case.inline import read_inline
@@ -84,6 +84,7 @@ class Situations:
             self._known(tree.where("text", "source"), "text.source", text.source, "sources")
         if text is not None:
             self._check_outside(text, tree)
+        self._check_brief(settings.brief or BriefNote(), tree)
         target = Target("1/yr", bare=True)
         column = columns_of("projects")["discount"]
         where = tree.where("discount")
@@ -91,6 +92,12 @@ class Situations:
         if settings.calendar is not None:
             self._calendar("", settings.calendar, tree, "calendar")
         check_word(settings.foresight, tree.where("foresight"), "foresight", self.rows.faults)
+
+    def _check_brief(self, brief: BriefNote, tree: Tree) -> None:
+        """Check that what the brief is to put first is there."""
+        for table, keys in (("scenarios", brief.scenarios), ("claims", brief.claims)):
+            for index, key in enumerate(keys):
+                self._known(tree.where("brief", table, index), f"brief.{table}", key, table)
 
     def _check_outside(self, text: Text, tree: Tree) -> None:
         """Check that the text has the paragraphs of which something is left out."""

@@ -44,6 +44,17 @@ def brief(
         bool,
         typer.Option("--replay", help="Hold the case against what happened later, too."),
     ] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="Write the two first pages of the brief alone.")
+    ] = False,
+    template: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="A Word document (.docx) whose styles, page and letterhead the brief takes.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -65,10 +76,12 @@ def brief(
     """Solve a case, test its claims, and write the brief."""
     from rason.report.compose import compose
     from rason.report.folder import is_done, run_digest, run_name, writable
-    from rason.report.run import read_run, said, write_run
+    from rason.report.forms import forms
+    from rason.report.run import forms_of, read_run, said, write_run
     from rason.report.unfinished import others, working
     from rason.scenario.draws import rounded
 
+    wanted = forms(short=short, slides=False, templates=template or [])
     read = changed(open_case(case), figures, closed, built)
     scenarios = several(read, scenario)
     number: int | Literal["auto"] = AUTO if draws == AUTO else rounded(draws)
@@ -85,9 +98,13 @@ def brief(
             with study_of(read, draws=draws, seed=seed, workers=workers, kept=kept) as study:
                 document = compose(study, scenarios, also=beside)
             _tell("writing the brief")
-            write_run(folder, document, digest=digest, settings=settings, workers=workers)
+            write_run(
+                folder, document, digest=digest, settings=settings, workers=workers, forms=wanted
+            )
     else:
         document = read_run(folder)
+        if forms_of(folder) != ({} if wanted.usual else wanted.told):
+            write_run(folder, document, digest=digest, settings=settings, forms=wanted)
     if as_json:
         write_json({"folder": str(folder), "digest": digest, "solved": fresh})
         return

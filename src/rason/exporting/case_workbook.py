@@ -207,7 +207,7 @@ def _lists(
     filled: Mapping[str, list[Record]],
 ) -> None:
     """Offer words and keys where a column takes one of them."""
-    from rason.exporting.optional import needed
+    from rason.optional import needed
 
     validation = needed("openpyxl.worksheet.datavalidation", "excel").DataValidation
     for at, column in enumerate(columns, 1):

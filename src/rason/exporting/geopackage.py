@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rason.exporting.layers import columns
-from rason.exporting.optional import needed
 from rason.exporting.style import style
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ import pandas as pd
 
 from rason.errors import InputError
 from rason.exporting.counted import UnlikeError, count
-from rason.exporting.optional import needed
 from rason.exporting.unsaid import lacking, unlike, unsaid
+from rason.optional import needed
 from rason.solve import Batch, solve
 from rason.words.counting import counted
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.case.workbook_cells import escaped
-from rason.exporting.optional import needed
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

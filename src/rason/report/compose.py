@@ -13,17 +13,19 @@ from rason.claim.judge import judge
 from rason.claim.sobol import MISSING, installed
 from rason.report import document
 from rason.report.case_note import case_note
+from rason.report.findings import findings
+from rason.report.headline import headline
 from rason.report.shown_scenarios import compared_with, main_scenarios
-from rason.report.summary import summary
 from rason.study.setting import usual_scenario
 from rason.table.naming import scenario_key
+from rason.words.phrases import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from rason.answer.declaration import Declaration
     from rason.case import Case
-    from rason.case.document import Claim
+    from rason.case.document import BriefNote, Claim
     from rason.claim.need import Inquiry
     from rason.claim.verdict import Verdict
     from rason.study import Study
@@ -168,7 +170,19 @@ def compose(
             for table in QUESTIONS[name].tables
         },
     )
-    return made.model_copy(update={"answer": summary(made)})
+    return answered_first(made, case.settings.brief)
+
+
+def answered_first(made: document.Document, named: BriefNote | None) -> document.Document:
+    """Put the answer before a document: what comes first, and what it says about the world.
+
+    `named`: what the case names; None for nothing.
+    """
+    first = made.model_copy(update={"headline": headline(made, named)})
+    told = findings(first)
+    taken = (sentence(f"every scenario is taken {made.case.change}"),) if made.case.change else ()
+    answer = (*taken, *(each.says for each in told))
+    return first.model_copy(update={"findings": told, "answer": answer})
 
 
 def cited_by(claim: Verdict) -> tuple[str, ...]:

@@ -39,11 +39,14 @@ __all__ = [
     "SCHEMA",
     "Actor",
     "CaseNote",
+    "Confidence",
     "Core",
     "Counts",
     "Cushion",
     "Document",
     "Figure",
+    "Finding",
+    "Headline",
     "HoldUp",
     "Link",
     "Numbers",
@@ -80,6 +83,29 @@ class Settings(Part):
     versions: dict[str, str] = Field(default_factory=dict)
 
 
+Confidence = Literal["high", "moderate", "low"]
+
+
+class Finding(Part):
+    """One sentence of the answer: about the world, not about the claims."""
+
+    about: Literal["worth", "whom", "hold-up", "dependence", "change", "shortage", "shut-in"]
+    says: str
+    confidence: Confidence
+    """In the figures and the model behind it."""
+
+
+class Headline(Part):
+    """What the brief puts first."""
+
+    scenario: str = ""
+    """Empty where no scenario is compared with another."""
+    claims: tuple[str, ...] = ()
+    """Keys of the claims that matter most."""
+    how: str
+    """Who chose them, and how."""
+
+
 class _Document(Part):
     schema_: Literal["rason-result/1"] = Field(
         default=SCHEMA, validation_alias="schema", serialization_alias="schema"
@@ -88,6 +114,10 @@ class _Document(Part):
     settings: Settings
     answer: tuple[str, ...] = ()
     """The answer in five sentences."""
+    findings: tuple[Finding, ...] = ()
+    """The same with the confidence in each; none in older runs."""
+    headline: Headline | None = None
+    """None in older runs."""
     scenarios: tuple[Scenario, ...] = ()
     power: tuple[Power, ...] = ()
     hold_ups: tuple[HoldUp, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from rason import memory
@@ -11,6 +12,7 @@ from rason.claim.settle import MOST
 from rason.errors import Diagnostic, InputError
 from rason.report.document import SCHEMA, Document
 from rason.report.folder import RESULT, RUN, replacing
+from rason.report.forms import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from rason.case import Case
     from rason.report.brief.page import Page
+
+USUAL = Forms()
 
 
 def said(
@@ -74,10 +78,12 @@ def write_run(
     digest: str,
     settings: dict[str, Any],
     workers: int = 1,
+    forms: Forms = USUAL,
 ) -> None:
     """Write a run's folder: result, tables and brief, all or nothing.
 
     Raises `InputError` if it cannot be written.
+    `forms`: of the brief.
     `folder`: new, or a run's; the old one stays until the new one is complete.
     `digest`, `settings`: of case and settings, for `run.json`.
     """
@@ -96,14 +102,23 @@ def write_run(
         "case_digest": document.case.digest,
         "claims": len(document.claims),
         "settings": settings,
+        **({} if forms.usual else {"forms": forms.told}),
     }
-    with replacing(folder) as working, _beside(word, page, workers=workers) as paper:
+    set_ = partial(word, short=forms.short, template=forms.document)
+    with replacing(folder) as working, _beside(set_, page, workers=workers) as paper:
         _write(working / RESULT, document.to_json())
         write_tables(document, working)
-        _write(working / "brief.html", html(page))
-        _write(working / "brief.md", markdown(page))
+        _write(working / "brief.html", html(page, short=forms.short))
+        _write(working / "brief.md", markdown(page, short=forms.short))
         (working / "brief.docx").write_bytes(paper())
         _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def forms_of(folder: Path) -> dict[str, Any]:
+    """Return in which forms the brief of a complete run was written; empty for the usual ones."""
+    found: dict[str, Any] = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    forms: dict[str, Any] = found.get("forms", {})
+    return forms
 
 
 def read_run(path: Path) -> Document:

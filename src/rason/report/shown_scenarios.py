@@ -21,7 +21,8 @@ MAIN = 4
 def main_scenarios(case: Case) -> tuple[Names, ...]:
     """Choose the scenarios that the brief shows: what may be built, in most statements.
 
-    The usual one first, the others in the order of `scenarios.yaml`.
+    The usual one first, the others in the order of `scenarios.yaml`; where the case names those of
+    its brief, these.
     """
     spoken = Counter(
         name
@@ -30,6 +31,9 @@ def main_scenarios(case: Case) -> tuple[Names, ...]:
         for name in names(statement.in_)
     )
     usual = usual_scenario(case)
+    named = case.settings.brief.scenarios if case.settings.brief else ()
+    if named:
+        return tuple(dict.fromkeys((usual, *((each,) for each in named))))
     order = list(case.scenarios)
     ranked = sorted(
         (each for each in spoken if (each,) != usual and each in case.scenarios),

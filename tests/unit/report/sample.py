@@ -14,7 +14,7 @@ from rason.case import read_case
 from rason.claim.verdict import Verdict
 from rason.report import document
 from rason.report.case_note import case_note
-from rason.report.summary import summary
+from rason.report.compose import answered_first
 from rason.table.numbers import Span
 
 UNIT = "USD/yr"
@@ -252,4 +252,4 @@ def sample() -> document.Document:
         ),
         claims=claims(),
     )
-    return found.model_copy(update={"answer": summary(found)})
+    return answered_first(found, None)

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from tests.unit.report.sample import sample
 
+from rason.case import read_case
 from rason.claim.overturn import Paired, Together
-from rason.report.brief.page import Page, lay_out
-from rason.report.brief.picture import Picture
+from rason.report.brief.page import MOST_WORDS, Page, lay_out
+from rason.report.brief.parts import words
 from rason.report.brief.pictures import pictures
 from rason.report.brief.render import html, markdown
+from rason.report.compose import compose
+from rason.study import Study
 
 SECTIONS = (
-    "answer",
-    "verdicts",
-    "claims",
-    "text",
-    "system",
-    "flows",
-    "prices",
-    "power",
-    "stakes",
-    "assumptions",
-    "sources",
-    "made",
+    *("answer", "verdicts", "contents"),
+    *("flows", "power", "dependence", "closures", "projects", "hold_up"),
+    *("claims", "answers", "text", "figures", "made", "sources"),
 )
 
 
@@ -127,6 +120,8 @@ def test_a_document_with_little_in_it_makes_a_page() -> None:
             "dependence": (),
             "scenarios": (),
             "answer": (),
+            "findings": (),
+            "headline": None,
         }
     )
     assert "Three countries and one pipe" in html(lay_out(bare, pictures(bare)))
@@ -145,27 +140,59 @@ def test_markdown_tables_have_equal_rows(page: Page) -> None:
 
 
 def test_headings_say_something(page: Page) -> None:
-    assert page.headings["verdicts"] == "Two of the four claims that can be tested hold up"
-    assert page.headings["assumptions"] == "One of the nine figures has no source"
-    closures = next(each for each in page.answers if each.key == "closures")
-    assert closures.heading.endswith("Gas field to Sud City by pipe")
-
-
-def test_symmetry_is_called_no_evidence(page: Page) -> None:
-    assert page.power is not None
-    assert (
-        "equal by symmetry in what they gain: no coalition tells them apart"
-        in page.power.tables[0].note
+    headings = {each.mark: each.heading for each in (*page.main, *page.annexes)}
+    assert headings["verdicts"] == (
+        "Two of the four claims that can be tested hold whatever else is tried"
     )
+    assert headings["closures"].endswith("Gas field to Sud City by pipe")
+    assert headings["figures"] == "Annex: figures, 9 in all"
+
+
+def test_symmetry_is_called_no_evidence(text: str) -> None:
+    assert "equal by symmetry in what they gain: no coalition tells them apart" in text
 
 
 def test_hold_up_is_told_and_tabled(page: Page, text: str) -> None:
     assert "for a year &amp; a day, all lose." in text
-    (section,) = [each for each in page.answers if each.key == "hold_up"]
-    rows = {row[0]: row[1:] for row in section.tables[0].rows}
-    assert rows["Temptation (Q − F)"] == ("USD 945 m/yr", "USD 851 m/yr to USD 1 bn/yr")
-    assert rows["What Sudland could take from it (enough for surety)"][0] == "USD 1 bn/yr"
+    assert "| Temptation (Q − F) | USD 945 m/yr | USD 851 m/yr to USD 1 bn/yr |" in markdown(page)
     assert "If Midland shut" in markdown(page)
+
+
+def test_the_main_part_is_short(page: Page) -> None:
+    assert words(page.main) <= MOST_WORDS
+    assert words(page.front) <= 900
+    long = sample().claims[0].model_copy(update={"says": "Very " * 40 + "long."})
+    many = tuple(long.model_copy(update={"claim": f"c{n}"}) for n in range(80))
+    wordy = lay_out(sample().model_copy(update={"claims": (*many, *sample().claims)}))
+    assert words(wordy.main) <= MOST_WORDS
+
+
+@pytest.mark.slow
+def test_the_main_part_of_northeast_asia_is_short() -> None:
+    with Study(read_case("northeast-asia-2014"), draws=16) as study:
+        page = lay_out(compose(study))
+    assert words(page.main) <= MOST_WORDS
+
+
+def test_the_two_pages_stand_alone(page: Page) -> None:
+    text = html(page, short=True)
+    ids = [str(each["id"]) for _, each in Reader(text).tags if "id" in each]
+    assert "claims" not in ids
+    assert not [each for tag, each in Reader(text).tags if tag == "a" and each["href"] != "#answer"]
+    assert "## Contents" not in markdown(page, short=True)
+
+
+def test_claims_and_annexes_lead_to_each_other(text: str) -> None:
+    targets = [str(each["href"]) for tag, each in Reader(text).tags if tag == "a"]
+    for claim in sample().claims:
+        assert f"#{claim.claim}" in targets
+    assert targets.count("#verdicts") == len(sample().claims)
+
+
+def test_no_word_of_likelihood_stands_in_a_heading_or_picture(page: Page, text: str) -> None:
+    assert not any("likel" in each.heading for each in (*page.main, *page.annexes))
+    drawn = [str(each["aria-label"]) for tag, each in Reader(text).tags if tag == "svg"]
+    assert not any("likely" in each for each in drawn)
 
 
 def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
@@ -216,18 +243,9 @@ def test_how_far_pairs_were_searched_is_said(pairs: int, solved: int, told: str)
     assert told in text
 
 
-def test_what_the_bars_show_is_said_where_there_are_bars(page: Page) -> None:
-    assert page.strip
-    assert page.strip in html(page)
+def test_what_the_bars_show_is_said_where_there_are_bars(text: str) -> None:
+    assert "The bar of a claim" in text
     assert "The bar of a claim" not in html(lay_out(sample()))
-
-
-def test_what_depends_on_choices_shows_them_at_once(page: Page) -> None:
-    drawn = (Picture("How it fares", '<svg aria-label="How it fares"></svg>'),)
-    block = replace(page.blocks[0], choices=drawn)
-    opened = '<details class="doubt" open><summary>Under other modelling choices'
-    assert opened in html(replace(page, blocks=(replace(block, outcome="depends"),)))
-    assert opened not in html(replace(page, blocks=(replace(block, outcome="holds"),)))
 
 
 def test_closures_of_one_name_are_not_added_up() -> None:

@@ -56,7 +56,7 @@ def page(document: Document) -> str:
 
 
 def claim(text: str, key: str) -> str:
-    found = re.search(rf'<article class="claim" id="{key}".*?</article>', text, re.DOTALL)
+    found = re.search(rf'<details class="fold" id="{key}".*?Back to the verdicts', text, re.DOTALL)
     assert found is not None
     return re.sub(r"<svg.*?</svg>", "", found[0], flags=re.DOTALL)
 

@@ -6,7 +6,7 @@ from tests.unit.report.sample import sample
 
 from rason.answer.dependence import Pair
 from rason.report.brief.sections import sections
-from rason.report.summary import stakes
+from rason.report.depending import shut
 
 if TYPE_CHECKING:
     from rason.report.document import Document
@@ -41,7 +41,7 @@ def test_links_and_straits_lead_and_places_stand_apart() -> None:
     assert [row[:3] for row in places.rows] == [
         ("Sud City", "city", "above the ceiling, at least USD 1.5 bn/yr")
     ]
-    told = stakes(sample().closures, sample().case)
+    (told,) = shut(sample().closures)
     assert told.startswith("shutting “Gas field to Sud City by pipe” for a year would cost")
     strait = (
         sample()
@@ -50,6 +50,6 @@ def test_links_and_straits_lead_and_places_stand_apart() -> None:
             update={"kind": "passage", "name": "The Narrows", "loss": 5e8, "actors": {"SUD": 5e8}}
         )
     )
-    told = stakes((*sample().closures, strait), sample().case)
-    assert told.startswith("Of two links, straits and canals shut for a year one at a time")
+    (told,) = shut((*sample().closures, strait))
+    assert told.startswith("shutting “Gas field to Sud City by pipe” for a year would cost all")
     assert "Sud City" not in told.replace("Gas field to Sud City by pipe", "")

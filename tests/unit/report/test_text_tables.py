@@ -131,7 +131,7 @@ def test_what_to_watch_stands_in_the_brief_with_its_source() -> None:
     assert forecasts.rows == (("2", "C is so.", "31 January 2016", "A treaty."),)
     page = lay_out(document)
     for text in (html(page), markdown(page)):
-        assert "What would change the picture" in text
+        assert "Indicators to watch" in text
         assert "31 January 2016" in text
 
 

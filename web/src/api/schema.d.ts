@@ -2105,6 +2105,14 @@ export interface components {
              */
             readonly answer: readonly string[];
             /**
+             * Findings
+             * @description The same with the confidence in each; none in older runs.
+             * @default []
+             */
+            readonly findings: readonly components["schemas"]["Finding"][];
+            /** @description None in older runs. */
+            readonly headline?: components["schemas"]["Headline"] | null;
+            /**
              * Scenarios
              * @default []
              */
@@ -2734,6 +2742,25 @@ export interface components {
             readonly table: string;
         };
         /**
+         * Finding
+         * @description One sentence of the answer: about the world, not about the claims.
+         */
+        readonly Finding: {
+            /**
+             * About
+             * @enum {string}
+             */
+            readonly about: "worth" | "whom" | "hold-up" | "dependence" | "change" | "shortage" | "shut-in";
+            /** Says */
+            readonly says: string;
+            /**
+             * Confidence
+             * @description In the figures and the model behind it.
+             * @enum {string}
+             */
+            readonly confidence: "high" | "moderate" | "low";
+        };
+        /**
          * Flow
          * @description What an asset carries, with its range over all equally good solutions.
          */
@@ -2912,6 +2939,29 @@ export interface components {
             readonly low: number;
             /** High */
             readonly high: number;
+        };
+        /**
+         * Headline
+         * @description What the brief puts first.
+         */
+        readonly Headline: {
+            /**
+             * Scenario
+             * @description Empty where no scenario is compared with another.
+             * @default
+             */
+            readonly scenario: string;
+            /**
+             * Claims
+             * @description Keys of the claims that matter most.
+             * @default []
+             */
+            readonly claims: readonly string[];
+            /**
+             * How
+             * @description Who chose them, and how.
+             */
+            readonly how: string;
         };
         /**
          * HoldUp
@@ -3903,6 +3953,13 @@ export interface components {
                 };
             } | null;
             /**
+             * Shift Lost
+             * @description What of that which this game adds to `versus` is lost without each; empty in older runs.
+             */
+            readonly shift_lost?: {
+                readonly [key: string]: number;
+            };
+            /**
              * Increment
              * @description By concept: the split of the difference game, `versus` kept as it is.
              */
@@ -4333,6 +4390,8 @@ export interface components {
              * @default []
              */
             readonly ranks: readonly components["schemas"]["Rank"][];
+            /** @description What all players have of it together; null in older runs. */
+            readonly total?: components["schemas"]["Span"] | null;
             /**
              * Changes
              * @description By another choice, such as `access: open`: whether it ranks anybody otherwise.

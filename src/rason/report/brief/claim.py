@@ -60,8 +60,8 @@ class Block:
     """Label and text, in reading order."""
     sources: tuple[tuple[str, int], ...]
     """Keys of sources, with the number that the list of sources gives them."""
-    picture: str = ""
-    """Probability bar, as SVG."""
+    bar: Picture | None = None
+    """In what share of draws it holds."""
     drivers: tuple[Picture, ...] = ()
     choices: tuple[Picture, ...] = ()
 
@@ -94,7 +94,7 @@ def block(
         sources=tuple(
             (key, numbers[key]) for key in sorted(claim.sources, key=numbers.__getitem__)
         ),
-        picture=pictures[claim.claim][0].svg if pictures.get(claim.claim) else "",
+        bar=next(iter(pictures.get(claim.claim, ())), None),
         drivers=pictures.get(f"{claim.claim} drivers", ()),
         choices=pictures.get(f"{claim.claim} choices", ()),
     )

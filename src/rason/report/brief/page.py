@@ -1,18 +1,19 @@
-"""What the brief shows, in order, as plain values that the templates lay out."""
+"""A brief in order: two pages, contents, chapters, annexes; every form is set from this."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rason.claim.phrases import OUTCOMES, outcome
 from rason.games.wording import listed
-from rason.report.brief import tables, text_tables
-from rason.report.brief.claim import SPARE, Block, block
-from rason.report.brief.sections import Section, sections, unanswered
+from rason.report.brief import annexes, tables, text_tables
+from rason.report.brief.chapters import chapters
+from rason.report.brief.claim import Block, block
+from rason.report.brief.front import first_page, second_page, standing
+from rason.report.brief.parts import Drawing, Item, Items, Section, words
+from rason.report.brief.sections import sections, unanswered
 from rason.report.brief.words import STRIP
 from rason.report.coverage import place
-from rason.words.counting import counted, part
 from rason.words.phrases import day
 
 if TYPE_CHECKING:
@@ -21,133 +22,99 @@ if TYPE_CHECKING:
     from rason.claim.verdict import Verdict
     from rason.report.brief.picture import Picture
     from rason.report.document import Document
-    from rason.table.shown import Shown
+
+MOST_WORDS = 3000
+"""Words of the main part: the two pages, the contents and the chapters."""
+_ROWS = (6, 5, 4, 3, 2, 1, 0)
+"""Rows that the tables of chapters may have, the most that fit first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """The brief.
-
-    `assumptions`, `late`: figures without a source, and those known after the freeze.
-    """
+    """The brief."""
 
     document: Document
-    headings: Mapping[str, str]
+    standing: str
+    """Of which day it speaks, and which scenario comes first."""
+    front: tuple[Section, ...]
+    """The answer, and the verdicts in groups: the brief in short."""
+    chapters: tuple[Section, ...]
+    annexes: tuple[Section, ...]
     blocks: tuple[Block, ...]
-    counts: tuple[tuple[str, str, int], ...]
-    """Outcome, its phrase, and how many claims came to it."""
-    tables: Mapping[str, tuple[Shown, ...]]
-    assumptions: Shown
-    late: Shown
     sources: tuple[tuple[int, str, str, str], ...]
     """Number, key, text and address of each."""
-    made: tuple[tuple[str, str], ...]
-    """How the run was made: label and text."""
-    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
-    power: Section | None = None
-    """Who can bargain for what; None where nobody can."""
-    answers: tuple[Section, ...] = ()
-    """To all other questions."""
-    unanswered: tuple[str, ...] = ()
-    """Of declared questions without an answer: why."""
-    strip: str = ""
-    """What the small bar of a claim shows; empty where no claim has one."""
-    spare: frozenset[str] = SPARE
-    """Labels of those facts of a claim that paper leaves out."""
+
+    @property
+    def contents(self) -> Section:
+        """Where chapters and annexes stand."""
+        listed_ = (*self.chapters, *self.annexes, _SOURCES)
+        entries = tuple(Item(each.heading, each.mark) for each in listed_)
+        return Section("contents", "Contents", (Items(entries),))
+
+    @property
+    def behind(self) -> tuple[Section, ...]:
+        """All that stands behind the two pages, but the sources."""
+        return (self.contents, *self.chapters, *self.annexes)
+
+    @property
+    def main(self) -> tuple[Section, ...]:
+        """All but the annexes."""
+        return (*self.front, self.contents, *self.chapters)
+
+
+_SOURCES = Section("sources", "Annex: sources")
 
 
 def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | None = None) -> Page:
-    """Lay a result document out as a page.
+    """Lay out a result document as a brief.
 
-    `pictures`: figures by section: `system`, `flows`, `power`, `closures`, `dependence`; one by the
-    key of each claim, and more with `drivers` and `choices` behind it.
+    `pictures`: figures by section: `system`, `flows`, and each question's; one by the key of each
+    claim, and more with `drivers` and `choices` behind it.
     """
     shown = dict(pictures or {})
     numbers = {each.source: number for number, each in enumerate(document.case.sources, 1)}
     blocks = tuple(
         block(each, document, numbers, shown) for each in sorted(document.claims, key=_order)
     )
-    answers = {each.key: each for each in sections(document, shown)}
-    power = answers.pop("power", None)
-    return Page(
+    found = {each.key: each for each in sections(document, shown)}
+    front = tuple(
+        each for each in (first_page(document, shown), second_page(document)) if each is not None
+    )
+    own = {
+        "flows": (*tables.flows(document), *tables.contracts(document)),
+        "prices": tables.prices(document),
+    }
+    first = _drawn(front)
+    short = [chapters(document, found, shown, rows, first) for rows in _ROWS]
+    weak = tables.figures(document.case.assumptions, "Figures without a source, or guessed")
+    late = tables.figures(document.case.late, "Figures that became known after the freeze")
+    behind = (
+        annexes.claims(blocks, STRIP if any(each.bar for each in blocks) else ""),
+        annexes.answers(found, own, shown, unanswered(document), first | _drawn(short[-1])),
+        annexes.text(text_tables.paragraphs(document), text_tables.whole(document)),
+        annexes.figures(document, weak, late, text_tables.watch(document, numbers)),
+        annexes.made(_made(document), document.notes),
+    )
+    fixed = Page(
         document=document,
-        headings=headings(document) | ({} if power is None else {"power": power.heading}),
+        standing=standing(document),
+        front=front,
+        chapters=short[-1],
+        annexes=tuple(each for each in behind if each is not None),
         blocks=blocks,
-        counts=_counts(document.claims),
-        tables={
-            "flows": (*tables.flows(document), *tables.contracts(document)),
-            "prices": tables.prices(document),
-            "text": text_tables.paragraphs(document),
-            "watch": text_tables.watch(document, numbers),
-        },
-        assumptions=tables.figures(
-            document.case.assumptions, "Figures without a source, or guessed"
-        ),
-        late=tables.figures(document.case.late, "Figures that became known after the freeze"),
         sources=tuple(
             (numbers[each.source], each.source, each.text, each.url)
             for each in document.case.sources
         ),
-        made=_made(document),
-        pictures=shown,
-        power=power,
-        answers=tuple(answers.values()),
-        unanswered=unanswered(document),
-        strip=STRIP if any(each.picture for each in blocks) else "",
     )
+    tried = (replace(fixed, chapters=each) for each in short)
+    return next((each for each in tried if words(each.main) <= MOST_WORDS), fixed)
 
 
-def headings(document: Document) -> dict[str, str]:
-    """Write the headings, each of which says something."""
-    case, counts = document.case, document.case.counts
-    told = [outcome(claim) for claim in document.claims]
-    tested = sum(each != "open" for each in told)
-    holds = told.count("holds")
-    return {
-        "verdicts": _capital(
-            part(
-                holds,
-                tested,
-                "claim that can be tested",
-                ("holds up", "hold up"),
-                ("does not hold up", "do not hold up"),
-            )
-        ),
-        "system": f"The system: {counted(counts.places, 'place')}"
-        f" and {counted(counts.links, 'way', 'ways')} between them",
-        "flows": "What would flow in each scenario",
-        "claims": "Each claim, and what would change its verdict",
-        "text": text_tables.whole(document),
-        "prices": "What goods are worth where they arrive",
-        "stakes": "What is at stake",
-        "assumptions": _capital(
-            part(
-                counts.unsourced,
-                counts.figures,
-                "figure",
-                ("has no source", "have no source"),
-                ("has a source", "have a source"),
-                deny=False,
-            )
-        ),
-        "late": f"{counted(counts.late, 'figure').capitalize()} became known"
-        f" after {day(case.frozen)}",
-        "watch": "What would change the picture",
-        "sources": "Sources",
-        "made": "How this was made",
-    }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _counts(claims: Sequence[Verdict]) -> tuple[tuple[str, str, int], ...]:
-    told = [outcome(claim) for claim in claims]
-    return tuple(
-        (each, phrases[told.count(each) != 1], told.count(each))
-        for each, phrases in OUTCOMES.items()
-        if each in told
+def _drawn(sections: Sequence[Section]) -> frozenset[str]:
+    """Return the pictures of some sections: each is shown once."""
+    return frozenset(
+        part.picture.svg for each in sections for part in each.parts if isinstance(part, Drawing)
     )
 
 

@@ -6,16 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rason.words.counting import counted
-from rason.words.phrases import day
+from rason.report.brief.claim import SPARE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
-
     from jinja2 import Environment
 
     from rason.report.brief.page import Page
-    from rason.report.brief.picture import Picture
+    from rason.report.brief.parts import Section
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -24,44 +21,58 @@ _MARKUP = re.compile(r"[\\\[\]`*~]|(?<!\w)_|_(?!\w)")
 _BLOCK = re.compile(r"^([ \t]*\d*)([#>]|[-+.)](?=\s)|[-=]{2,})", re.MULTILINE)
 """What would make a line a heading, a quotation, a list or a rule."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_NUMBERS = re.compile(r"\[(\d+)\]")
 _ADDRESS = re.compile(r"https?://[^\s<>\[\]`*\\]+")
 
 
-def html(page: Page) -> str:
-    """Render the brief as one self-contained page, without script."""
+def html(page: Page, *, short: bool = False) -> str:
+    """Render the brief as one self-contained page, without script.
+
+    `short`: the two first pages alone.
+    """
     from markupsafe import Markup
 
     environment = _environment()
+    numbers = {str(number): key for number, key, _, _ in page.sources}
+
+    def cited(text: str) -> Markup:
+        return Markup(" ").join(
+            Markup('<a href="#source-{}">[{}]</a>').format(numbers[each], each)
+            for each in _NUMBERS.findall(text)
+        )
+
+    environment.globals |= {"spare": SPARE, "cited": cited}
     parts = environment.get_template("parts.html.j2").module
 
-    def pictured(pictures: Iterable[Picture]) -> Markup:
-        return Markup("").join(parts.picture(each) for each in pictures)  # type: ignore[attr-defined]
-
-    def figures(section: str) -> Markup:
-        return pictured(page.pictures.get(section, ()))
+    def set_(section: Section, name: str) -> Markup:
+        text: Markup = parts.section(section, name, not short)  # type: ignore[attr-defined]
+        return text
 
     style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
     return environment.get_template("brief.html.j2").render(
         _context(page),
         style=Markup(style),  # noqa: S704 - our own style sheet
-        figures=figures,
-        pictured=pictured,
-        short=parts.table,  # type: ignore[attr-defined]
+        set=set_,
+        short=short,
     )
 
 
-def markdown(page: Page) -> str:
-    """Render the brief as Markdown, without pictures."""
+def markdown(page: Page, *, short: bool = False) -> str:
+    """Render the brief as Markdown, without pictures.
+
+    `short`: the two first pages alone.
+    """
     from markupsafe import Markup
 
     environment = _environment()
     environment.finalize = _literal
+    environment.globals["raw"] = Markup
     parts = environment.get_template("parts.md.j2").module
 
-    def short(table: object) -> Markup:
-        return Markup(parts.table(table))  # type: ignore[attr-defined] # noqa: S704 - our own words
+    def set_(section: Section) -> Markup:
+        return Markup(parts.section(section))  # type: ignore[attr-defined] # noqa: S704 - our own words
 
-    text = environment.get_template("brief.md.j2").render(_context(page), short=short)
+    text = environment.get_template("brief.md.j2").render(_context(page), set=set_, short=short)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
@@ -85,16 +96,8 @@ def _context(page: Page) -> dict[str, object]:
         "page": page,
         "document": page.document,
         "case": page.document.case,
-        "settings": page.document.settings,
-        "headings": page.headings,
-        "date": day,
-        "number": _number,
         "version": page.document.settings.versions.get("rason", ""),
     }
-
-
-def _number(sentences: Sized) -> str:
-    return counted(len(sentences), "sentence")
 
 
 def _literal(value: object) -> object:

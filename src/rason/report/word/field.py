@@ -33,13 +33,15 @@ def anchor(text: str, size: float, *, bold: bool = False) -> str:
     )
 
 
-def link(text: str, mark: str, size: float) -> str:
+def link(text: str, mark: str, size: float, *, root: bool = False) -> str:
     """Write a run of text that leads to a bookmark.
 
     `size`: of its letters [pt].
+    `root`: whether it stands by itself, and so names its namespace.
     """
+    space = _WORDS if root else ""
     return (
-        f'<w:hyperlink w:anchor="{escape(name_of(mark))}" w:history="1"><w:r><w:rPr>'
+        f'<w:hyperlink {space} w:anchor="{escape(name_of(mark))}" w:history="1"><w:r><w:rPr>'
         f'<w:color w:val="{_LINK}"/><w:sz w:val="{round(2 * size)}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r></w:hyperlink>'
     )
@@ -99,6 +101,25 @@ def hyperlink(paragraph: Paragraph, url: str, size: float) -> None:
             f'<w:t xml:space="preserve">{escape(plain(url))}</w:t></w:r></w:hyperlink>'
         )
     )
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """Add a field, which Word works out when it opens the document.
+
+    `instruction`: what it works out, such as `PAGE`.
+    `shown`: until then.
+    """
+    from docx.oxml import parse_xml
+
+    for inner in (
+        '<w:fldChar w:fldCharType="begin" w:dirty="true"/>',
+        f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{escape(shown)}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        run = parse_xml(f"<w:r {_WORDS}>{inner}</w:r>")
+        paragraph._p.append(run)  # noqa: SLF001 - there is no other way to it
 
 
 def numbered(paragraph: Paragraph, kind: str, number: int) -> None:

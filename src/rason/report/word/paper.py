@@ -6,11 +6,21 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from rason.report.word.field import anchor, bookmark, hyperlink, link, numbered, plain
+from rason.report.word.field import (
+    anchor,
+    bookmark,
+    field,
+    hyperlink,
+    link,
+    name_of,
+    numbered,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from docx.document import Document as Docx
     from docx.text.paragraph import Paragraph
@@ -36,6 +46,7 @@ _WIDEST: Final = 42
 """Letters between which a column's width follows its longest cell."""
 _WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TWIPS_A_CM: Final = 567
+_EMU_A_CM: Final = 360_000
 _LONGEST: Final = 255
 """Letters that a property of a Word file may have."""
 
@@ -44,20 +55,87 @@ class Paper:
     """A Word document that grows from its head to its foot.
 
     `day`: the date that it bears, so that the same brief has the same bytes.
+    `template`: a document whose styles, page and letterhead are taken, its text left out; None for
+    our own.
     """
 
-    def __init__(self, title: str, subject: str, day: date) -> None:
+    def __init__(self, title: str, subject: str, day: date, template: Path | None = None) -> None:
         import docx
 
-        self.docx: Docx = docx.Document()
+        self.linked = True
+        """Whether texts lead to marks: not where these stand in a part that is left out."""
         self._marks = 0
         self._counts = {"Table": 0, "Figure": 0}
-        _dress(self.docx)
+        if template is None:
+            self.docx: Docx = docx.Document()
+            _dress(self.docx)
+        else:
+            self.docx = docx.Document(str(template))
+            _emptied(self.docx)
+        section = self.docx.sections[0]
+        width = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        self.width = min(TEXT_WIDTH, width / _EMU_A_CM)
         _name(self.docx, title, subject, day)
 
     def title(self, text: str) -> None:
         """Write the document's title."""
         self.docx.add_heading(plain(text), 0)
+
+    def new_page(self) -> None:
+        """Begin a new page."""
+        self.docx.add_page_break()  # type: ignore[no-untyped-call]
+
+    def running(self, left: str, right: str) -> None:
+        """Write a line above every page and its number below, where the letterhead leaves room."""
+        from docx.shared import Pt
+
+        section = self.docx.sections[0]
+        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        if not head.text.strip():
+            run = head.add_run(plain(f"{left} · {right}"))
+            run.font.size = Pt(_CELL)
+        if not foot.text.strip():
+            foot.alignment = 2
+            field(foot, "PAGE", "1")
+
+    def contents(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Write where headings stand, with their pages."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+        from docx.oxml import parse_xml
+        from docx.shared import Cm, Pt
+
+        for text, mark in entries:
+            paragraph = self.docx.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(1)
+            stops = paragraph.paragraph_format.tab_stops
+            stops.add_tab_stop(Cm(self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            paragraph._p.append(parse_xml(link(text, mark, _SIZES["Normal"], root=True)))  # noqa: SLF001
+            paragraph.add_run("\t")
+            field(paragraph, f"PAGEREF {name_of(mark)} \\h", "…")
+
+    def items(self, items: Sequence[tuple[str, str, str]]) -> None:
+        """Write a list: what each says, where that leads, and what stands behind it."""
+        from docx.oxml import parse_xml
+        from docx.shared import Pt
+
+        for text, mark, more in items:
+            paragraph = self.docx.add_paragraph(style="List Bullet")
+            paragraph.paragraph_format.space_after = Pt(1)
+            if mark and self.linked:
+                paragraph._p.append(  # noqa: SLF001 - there is no other way to it
+                    parse_xml(link(text, mark, _SIZES["Normal"], root=True))
+                )
+            else:
+                paragraph.add_run(plain(text))
+            if more:
+                paragraph.add_run(plain(f" {more}")).font.size = Pt(_SIZES["Caption"])
+
+    def back(self, text: str, mark: str) -> None:
+        """Write a way back."""
+        from docx.oxml import parse_xml
+
+        paragraph = self.docx.add_paragraph()
+        paragraph._p.append(parse_xml(link(text, mark, _CELL, root=True)))  # noqa: SLF001
 
     def heading(self, text: str, level: int, *, mark: str = "") -> None:
         """Write a heading.
@@ -70,8 +148,10 @@ class Paper:
             self._marks += 1
             bookmark(paragraph, mark, self._marks)
 
-    def text(self, text: str, *, small: bool = False, italic: bool = False) -> Paragraph:
-        """Write a paragraph."""
+    def text(
+        self, text: str, *, small: bool = False, italic: bool = False, aside: str = ""
+    ) -> Paragraph:
+        """Write a paragraph, and what stands behind it in small letters."""
         from docx.shared import Pt, RGBColor
 
         paragraph = self.docx.add_paragraph()
@@ -80,6 +160,10 @@ class Paper:
         if small:
             run.font.size = Pt(_SIZES["Caption"])
             run.font.color.rgb = RGBColor.from_string(_MUTED)
+        if aside:
+            behind = paragraph.add_run(plain(f" {aside}"))
+            behind.font.size = Pt(_SIZES["Caption"])
+            behind.font.color.rgb = RGBColor.from_string(_MUTED)
         return paragraph
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -122,7 +206,7 @@ class Paper:
 
         self._caption("Table", table.caption)
         shares = widths or _widths(table)
-        cells = [round(TEXT_WIDTH * _TWIPS_A_CM * share / sum(shares)) for share in shares]
+        cells = [round(self.width * _TWIPS_A_CM * share / sum(shares)) for share in shares]
         right = set(table.numbers)
 
         def row(texts: Sequence[str], *, head: bool = False, mark: str = "") -> str:
@@ -139,7 +223,7 @@ class Paper:
             of_head = "<w:tblHeader/>" if head else ""
             return f"<w:tr><w:trPr><w:cantSplit/>{of_head}</w:trPr>{''.join(said)}</w:tr>"
 
-        targets = marks or [""] * len(table.rows)
+        targets = marks if marks and self.linked else [""] * len(table.rows)
         rows = [row(table.headings, head=True)]
         rows += [row(each, mark=mark) for each, mark in zip(table.rows, targets, strict=True)]
         edges = "".join(
@@ -156,7 +240,18 @@ class Paper:
         )
         body = self.docx.element.body
         body.insert_element_before(element, "w:sectPr")
-        self.text(table.note, small=True)
+        if table.note:
+            self.text(table.note, small=True)
+        else:
+            self._gap()
+
+    def _gap(self) -> None:
+        """Keep a table apart from what follows."""
+        from docx.shared import Pt
+
+        paragraph = self.docx.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(5)
 
     def picture(self, png: bytes, caption: str, described: str, width: float) -> None:
         """Place a picture above its caption.
@@ -245,6 +340,14 @@ def _dress(docx: Docx) -> None:
     docx.styles["Caption"].paragraph_format.space_before = Pt(6)
     for language in docx.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+
+
+def _emptied(docx: Docx) -> None:
+    """Take the text out of a template; its styles, page and letterhead stay."""
+    body = docx.element.body
+    for child in list(body):
+        if not child.tag.endswith("}sectPr"):
+            body.remove(child)
 
 
 def _name(docx: Docx, title: str, subject: str, day: date) -> None:

@@ -7,176 +7,114 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from rason.chart.theme import INK
+from rason.report.brief import parts
+from rason.report.brief.annexes import OTHERWISE
 from rason.report.brief.claim import SPARE
-from rason.report.word.field import plain
-from rason.report.word.paper import TEXT_WIDTH, Paper
-from rason.table.shown import Shown
-from rason.words.counting import counted
-from rason.words.phrases import day, sentence
+from rason.report.word.paper import Paper
+from rason.words.phrases import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rason.report.brief.page import Page
     from rason.report.brief.picture import Picture
 
 _DESCRIBED = re.compile(r'aria-label="([^"]*)"')
-_MAP = 9.0  # cm: the map that is drawn for a phone
+_FRONT = 10.5  # cm: the two pictures of the first page, which share its height
+_WIDE = 13.0  # cm
 _STRIP = 5.0  # cm: a claim's bar
-_CHOICES = 12.0  # cm: a claim under other modelling choices
 _DOTS = 1.5
 """Dots drawn for each of a picture's own: 150 an inch on paper, and cheap to draw."""
-_VERDICTS = (0.05, 0.4, 0.17, 0.11, 0.27)
-_PARAGRAPHS = (0.05, 0.08, 0.25, 0.62)
-_WATCH = (0.22, 0.13, 0.17, 0.25, 0.23)
-_FORECASTS = (0.05, 0.33, 0.15, 0.47)
 
 
-def word(page: Page) -> bytes:
+def word(page: Page, *, short: bool = False, template: Path | None = None) -> bytes:
     """Write the brief as a Word document.
 
     The bytes of a .docx file; equal pages give equal bytes.
+    `short`: the two first pages alone.
+    `template`: a document whose styles, page and letterhead are taken; None for our own.
     """
     case = page.document.case
-    paper = Paper(case.title, case.question, case.frozen)
+    paper = Paper(case.title, case.question, case.frozen, template)
+    paper.linked = not short
+    paper.running(case.title, f"as known on {day(case.frozen)}")
     paper.title(case.title)
     if case.question:
         paper.text(case.question, italic=True)
-    paper.text(f"As known on {day(case.frozen)}.", small=True)
-    answer = page.document.answer
-    if answer:
-        paper.heading(f"The answer in {counted(len(answer), 'sentence')}", 1)
-        for each in answer:
-            paper.text(each)
-    if page.blocks:
-        _verdicts(paper, page)
-        _claims(paper, page)
-    _text(paper, page)
-    _system(paper, page)
-    _power(paper, page)
-    _stakes(paper, page)
-    _foundations(paper, page)
+    paper.text(page.standing, small=True)
+    depends = frozenset(each.key for each in page.blocks if each.outcome == "depends")
+    for each in page.front:
+        if each.mark != "answer":
+            paper.new_page()
+            paper.heading(each.heading, 1, mark=each.mark)
+        _parts(paper, each.parts, 2, depends, wide=_FRONT)
+    if short:
+        return paper.to_bytes()
+    paper.new_page()
+    paper.heading(page.contents.heading, 1, mark=page.contents.mark)
+    paper.contents(
+        [(each.heading, each.mark) for each in (*page.chapters, *page.annexes)]
+        + [("Annex: sources", "sources")]
+    )
+    for each in (*page.chapters, *page.annexes):
+        if each in page.annexes[:1]:
+            paper.new_page()
+        paper.heading(each.heading, 1, mark=each.mark)
+        _parts(paper, each.parts, 2, depends, wide=_WIDE)
+    paper.heading("Annex: sources", 1, mark="sources")
+    paper.sources([(number, text, url) for number, _, text, url in page.sources])
     return paper.to_bytes()
 
 
-def _verdicts(paper: Paper, page: Page) -> None:
-    paper.heading(page.headings["verdicts"], 1)
-    paper.text(sentence("; ".join(f"{count} {phrase}" for _, phrase, count in page.counts)))
-    paper.text(
-        f"A verdict says in what share of {page.document.settings.draws:,} draws of the uncertain"
-        " figures a statement holds, under the figures and rules of this case. It does not say how"
-        " likely the claim is.",
-        small=True,
+def _parts(
+    paper: Paper, found: Sequence[parts.Part], level: int, depends: frozenset[str], wide: float
+) -> None:
+    """Set parts one after the other.
+
+    `level`: of their headings.
+    `depends`: claims whose pictures of other choices paper shows, too.
+    `wide`: of pictures [cm].
+    """
+    for part in found:
+        match part:
+            case parts.Heading():
+                paper.heading(part.text, level, mark=part.mark)
+            case parts.Text():
+                paper.text(part.text, small=part.style == "note", aside=part.aside)
+            case parts.Items():
+                paper.items([(each.text, each.mark, each.more) for each in part.items])
+            case parts.Facts():
+                paper.facts([fact for fact in part.facts if fact[0] not in SPARE])
+            case parts.Grid():
+                paper.table(part.table, widths=part.widths, marks=part.marks)
+            case parts.Drawing():
+                _picture(paper, part.picture, _STRIP if part.small else wide, small=part.small)
+            case parts.Back():
+                paper.back(part.text, part.mark)
+            case parts.Fold():
+                paper.heading(part.about, level, mark=part.mark)
+                _parts(paper, _for_paper(part, depends), level + 1, depends, wide)
+
+
+def _for_paper(fold: parts.Fold, depends: frozenset[str]) -> tuple[parts.Part, ...]:
+    """Leave the pictures of a claim to the screen, unless other choices change its truth."""
+    is_claim = any(isinstance(each, parts.Facts) for each in fold.parts)
+    kept = {OTHERWISE} if fold.mark in depends else set()
+    return tuple(
+        each
+        for each in fold.parts
+        if not (is_claim and isinstance(each, parts.Fold) and each.about not in kept)
     )
-    blocks = page.blocks
-    rows = tuple((b.paragraph, b.says, b.word, b.share, b.overturned) for b in blocks)
-    headings = ("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
-    paper.table(
-        Shown("Verdicts; each claim leads to its block", headings, rows),
-        widths=_VERDICTS,
-        marks=[block.key for block in blocks],
-    )
 
 
-def _claims(paper: Paper, page: Page) -> None:
-    paper.heading(page.headings["claims"], 1)
-    if page.strip:
-        paper.text(page.strip, small=True)
-    for block in page.blocks:
-        paper.heading(block.says, 2, mark=block.key)
-        paragraph = paper.text("")
-        if not block.sentence.casefold().startswith(block.word.casefold()):
-            paragraph.add_run(plain(f"{sentence(block.word)} ")).bold = True
-        paragraph.add_run(plain(f"{block.sentence} (¶ {block.paragraph})"))
-        if block.picture:
-            paper.strip(png(block.picture), _described(block.picture), _STRIP)
-        facts = [(label, text) for label, text in block.facts if label not in SPARE]
-        if block.sources:
-            facts.append(("Sources", " ".join(f"[{number}]" for _, number in block.sources)))
-        paper.facts(facts)
-        if block.outcome == "depends":
-            _pictures(paper, block.choices, _CHOICES)
-
-
-def _text(paper: Paper, page: Page) -> None:
-    if page.tables["text"]:
-        paper.heading(page.headings["text"], 1)
-        for table in page.tables["text"]:
-            paper.table(table, widths=_PARAGRAPHS)
-
-
-def _system(paper: Paper, page: Page) -> None:
-    if page.pictures.get("system"):
-        paper.heading(page.headings["system"], 1)
-        _pictures(paper, page.pictures["system"])
-    for section in ("flows", "prices"):
-        if page.pictures.get(section) or page.tables[section]:
-            paper.heading(page.headings[section], 1)
-            _pictures(paper, page.pictures.get(section, ()))
-            _tables(paper, page.tables[section][:1])
-
-
-def _power(paper: Paper, page: Page) -> None:
-    if page.power is not None:
-        paper.heading(page.power.heading, 1)
-        _pictures(paper, page.power.pictures)
-        for note in page.power.says:
-            paper.text(note, small=True)
-        _tables(paper, page.power.tables)
-
-
-def _stakes(paper: Paper, page: Page) -> None:
-    if page.answers:
-        paper.heading(page.headings["stakes"], 1)
-    for section in page.answers:
-        paper.heading(section.heading, 2)
-        for each in section.says:
-            paper.text(each)
-        _pictures(paper, section.pictures)
-        _tables(paper, section.tables)
-    for each in page.unanswered:
-        paper.text(each, small=True)
-
-
-def _foundations(paper: Paper, page: Page) -> None:
-    paper.heading(page.headings["assumptions"], 1)
-    paper.text(
-        "They are assumptions of those who made the case, with wide ranges. Where a verdict hangs"
-        " on them it says so. All of them stand at the end."
-    )
-    if page.tables["watch"]:
-        paper.heading(page.headings["watch"], 1)
-        paper.text(
-            "A verdict is as good as its figures. If one of these moves as far as the table says,"
-            " ask again."
-        )
-        for table in page.tables["watch"]:
-            widths = _WATCH if len(table.headings) == len(_WATCH) else _FORECASTS
-            paper.table(table, widths=widths)
-    paper.heading(page.headings["sources"], 1)
-    paper.sources([(number, text, url) for number, _, text, url in page.sources])
-    paper.heading(page.headings["made"], 1)
-    paper.facts(page.made)
-    for note in page.document.notes:
-        paper.text(note, small=True)
-    if page.assumptions.rows or page.late.rows:
-        paper.heading("Appendix: the weakest figures", 1)
-        for table in (page.assumptions, page.late):
-            if table.rows:
-                paper.table(table, widths=(0.3, 0.13, 0.17, 0.07, 0.33))
-
-
-def _tables(paper: Paper, tables: Sequence[Shown]) -> None:
-    for table in tables:
-        paper.table(table)
-
-
-def _pictures(paper: Paper, pictures: Sequence[Picture], wide: float = TEXT_WIDTH) -> None:
-    """Draw each picture once; of a map the one for a phone, whose letters are large enough."""
-    for each in pictures:
-        drawn = each.narrow or each.svg
-        width = _MAP if each.narrow else wide
-        paper.picture(png(drawn), each.caption, _described(drawn), width)
+def _picture(paper: Paper, picture: Picture, wide: float, *, small: bool) -> None:
+    """Draw a picture once; of a map the one for a phone, whose letters are large enough."""
+    drawn = picture.narrow or picture.svg
+    if small:
+        paper.strip(png(drawn), _described(drawn), wide)
+        return
+    paper.picture(png(drawn), picture.caption, _described(drawn), wide)
 
 
 def _described(svg: str) -> str:

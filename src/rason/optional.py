@@ -1,4 +1,4 @@
-"""Libraries that only some exports need, and what to install where one is missing."""
+"""Libraries that come with an extra, and what to install where one is missing."""
 
 from __future__ import annotations
 

@@ -1,0 +1,63 @@
+"""One sentence of the answer: how it is made, what it is about, how far it is to be trusted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from rason.report.document import Finding
+from rason.report.headline import game_of, telling
+from rason.words.phrases import in_prose, interval, sentence
+
+if TYPE_CHECKING:
+    from rason.answer.power import Power
+    from rason.report.document import Confidence, Document
+
+RANGE = "in nine draws of ten"
+CONFIDENCE = (
+    "Confidence is in the figures and the model: low where more than half of the figures that are"
+    " read have no source, high where at most a tenth have none, and one step lower where another"
+    " modelling choice changes who gains most."
+)
+_LOW, _HIGH = 0.5, 0.1
+"""Parts of the figures without a source: above the first confidence is low, else it may be high."""
+
+
+def made(
+    about: Literal["worth", "whom", "hold-up", "dependence", "change", "shortage", "shut-in"],
+    text: str,
+    confidence_: Confidence,
+) -> Finding:
+    """Make a finding of a clause: amounts spelled out, a capital and a full stop."""
+    return Finding(about=about, says=sentence(in_prose(text)), confidence=confidence_)
+
+
+def confidence(document: Document, game: Power | None = None) -> Confidence:
+    """Return how far the figures and the model behind an answer are to be trusted.
+
+    `game`: whose order of players other choices may change; None where no order is spoken of.
+    """
+    counts = document.case.counts
+    part_ = counts.unsourced_read / counts.read if counts.read else 0.0
+    steps: tuple[Confidence, ...] = ("low", "moderate", "high")
+    step = 0 if part_ > _LOW else 2 if part_ <= _HIGH else 1
+    order = None if game is None else game.ranking
+    turns = order is not None and any(order.changes.values())
+    return steps[max(step - turns, 0)]
+
+
+def first_game(document: Document) -> Power | None:
+    """Return the game of the headline scenario; None where nothing is compared."""
+    named = document.headline.scenario if document.headline else ""
+    return game_of(document, named) or telling(document)
+
+
+def of_draws(share: float, draws: int) -> str:
+    """Write in how many draws something is so: ``830 of 1,024 draws``."""
+    if share in {0.0, 1.0}:
+        return f"{'all' if share else 'none of'} {draws:,} draws"
+    return f"{round(share * draws):,} of {draws:,} draws"
+
+
+def in_money(low: float | None, high: float | None, unit: str) -> str:
+    """Write the range of a yearly amount that stands before it, its `a year` left out."""
+    return interval(low, high, unit).replace("/yr", "")
