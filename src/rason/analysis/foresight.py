@@ -144,30 +144,15 @@ class _Chain:
         Nobody is asked for more than would be left of it if nobody moved anything; a `final` level
         is, and is met as far as it can be.
         """
-        numbers = part.numbers(self.values)
-        before = part.window[0] - 1
-        found, most = [], []
-        for index, column in enumerate(part.columns):
-            if column.family != "lack":
-                continue
-            store, period = part.case.stores[column.asset], column.period
-            assert period is not None, "a level is asked for at the end of a period"
-            years = part.timing.end_of(period) - part.timing.end_of(before)
-            kept = (
-                1.0 if store.decay is None else (1.0 - store.decay.evaluate(self.values)) ** years
-            )
-            held = [
-                place
-                for place, other in enumerate(self.program.columns)
-                if (other.family, other.asset, other.period) == ("level", column.asset, before)
-            ]
-            left = np.nan_to_num(self.primal[:, held].sum(axis=1)) * kept
-            asked = np.zeros_like(left)
-            for entry in range(part.starts[index], part.starts[index + 1]):
-                asked = np.maximum(asked, _asked(part, numbers.data, int(part.indices[entry])))
-            found.append(index)
-            most.append(np.where(asked > left * (1.0 + ROUNDING), asked - left, 0.0))
-        return np.array(found, dtype=np.int64), np.reshape(most, (len(found), len(self.primal))).T
+        data, asked = part.numbers(self.values).data, part.asked
+        most = np.zeros((len(self.primal), len(asked)))
+        for place, level in enumerate(asked):
+            decay = part.case.stores[level.store].decay
+            kept = 1.0 if decay is None else (1.0 - decay.evaluate(self.values)) ** level.years
+            left = np.nan_to_num(self.primal[:, level.held].sum(axis=1)) * kept
+            least = np.max(-data[:, level.entries], axis=1, initial=0.0)
+            most[:, place] = np.where(least > left * (1.0 + ROUNDING), least - left, 0.0)
+        return np.array([level.lack for level in asked], dtype=np.int64), most
 
     def take(self, part: WindowProgram, solved: Solved, face: Face | None) -> None:
         """Take a window's solution."""
@@ -223,13 +208,3 @@ class _Chain:
                 ]
                 self.flow_low[key] = self.flow_high[key] = self.primal[:, own].sum(axis=1)
         return Face(self.flow_low, self.flow_high, self.price_low, self.price_high, {}, {})
-
-
-def _asked(part: WindowProgram, data: FloatArray, row: int) -> FloatArray:
-    """Return the level that a row asks for: what stands there with the store itself."""
-    found = np.zeros(len(data))
-    for entry in np.flatnonzero(part.indices == row):
-        column = int(np.searchsorted(part.starts, entry, side="right")) - 1
-        if part.columns[column].family == "stock":
-            found = np.maximum(found, -data[:, entry])
-    return found

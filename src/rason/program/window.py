@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,17 @@ if TYPE_CHECKING:
     from rason.case.cell import Values
     from rason.case.foresight import Window
     from rason.program.program import IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A level that a window asks for, and what it began with."""
+
+    lack: int  # the column that says by how much the level is below it
+    store: str
+    years: float  # from the window's first day to the end of the period that asks
+    held: IntArray  # columns of the whole program: what was in store before the window
+    entries: IntArray  # coefficients of the window's program: less the level, at the store itself
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +60,38 @@ class WindowProgram(Program):
         )
         self._evaluated[:] = [(values, numbers)]
         return numbers
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Levels that are asked for within the window; none of the first window."""
+        before = self.window[0] - 1
+        if before < 0:
+            return ()
+        held: defaultdict[str, list[int]] = defaultdict(list)
+        for index, column in enumerate(self.whole.columns):
+            if column.family == "level" and column.period == before:
+                held[column.asset].append(index)
+        column_of = np.repeat(np.arange(len(self.columns)), np.diff(self.starts))
+        stock = np.array([column.family == "stock" for column in self.columns], dtype=bool)
+        of_row: defaultdict[int, list[int]] = defaultdict(list)
+        for entry in np.flatnonzero(stock[column_of]):
+            of_row[int(self.indices[entry])].append(int(entry))
+        begun, found = self.timing.end_of(before), []
+        for index, column in enumerate(self.columns):
+            if column.family != "lack":
+                continue
+            assert column.period is not None, "a level is asked for at the end of a period"
+            rows = self.indices[self.starts[index] : self.starts[index + 1]]
+            found.append(
+                Asked(
+                    lack=index,
+                    store=column.asset,
+                    years=self.timing.end_of(column.period) - begun,
+                    held=np.array(held[column.asset], dtype=np.int64),
+                    entries=np.array([e for row in rows for e in of_row[int(row)]], dtype=np.int64),
+                )
+            )
+        return tuple(found)
 
 
 def cut_out(whole: Program, window: Window) -> WindowProgram:

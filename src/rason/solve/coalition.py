@@ -23,6 +23,8 @@ from rason.solve.lumpy import WHOLE, solve_whole
 from rason.solve.symmetry import Reach, classes, representatives
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.scenario.variant import Keep
@@ -45,7 +47,7 @@ class Bargain:
     lumpy: IntArray  # columns that must be whole
 
 
-def coalition_values(
+def coalition_values(  # noqa: PLR0913 - what a game is, and what is known of it
     kept: Kept,
     linear: Linear,
     toll: FloatArray,
@@ -55,13 +57,15 @@ def coalition_values(
     *,
     lacks: IntArray = NONE,
     keeps: tuple[Keep, ...] = (),
+    name: Hashable = None,
 ) -> tuple[FloatArray, Count]:
     """Return V(S) for every coalition of a block's players, or for some of them.
 
     `coalitions` are bits over the block's own players, bit i = player i; None is all ``2 **
     players``. `toll` is what a coalition without the operator pays for a unit. What is learnt is
     added to `certificates`. Where somebody has a duty, by the columns `lacks` or by `keeps`, each
-    coalition has its own, and none teaches anything about another.
+    coalition has its own, and none teaches anything about another. `name` is the game's, the same
+    in every draw.
     """
     every = np.arange(1 << bargain.players) if coalitions is None else coalitions
     if owes(linear, lacks, keeps):
@@ -79,7 +83,8 @@ def coalition_values(
             pool.settle(position, 0.0)
             continue
         kept.least = pool.scale
-        answer = solve_whole(kept, program, bargain.lumpy, pool.learn)
+        own = (name, int(asked[position]))
+        answer = solve_whole(kept, program, bargain.lumpy, pool.learn, own)
         kept.least = 1.0
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"

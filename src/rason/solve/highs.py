@@ -12,6 +12,8 @@ from rason.solve.linear import FEASIBLE
 from rason.solve.vertex import Vertex
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from rason.case.cell import FloatArray
     from rason.solve.block import Block
     from rason.solve.linear import Linear
@@ -27,6 +29,10 @@ OPTIONS: dict[str, bool | str | int | float] = {
     "primal_feasibility_tolerance": TOLERANCE,
     "dual_feasibility_tolerance": TOLERANCE,
 }
+MANY_ROWS = 2000
+"""From so many rows on, programs with a name of their own begin from the last basis of that name: a
+fresh factor costs less than the iterations from another program's optimum. Without, a coalition
+takes 320 iterations in a block of 3,663 rows, with it 90."""
 FINER = 1024.0
 """What costs are multiplied by where the solver's tolerance is too coarse; a power of two."""
 
@@ -71,6 +77,8 @@ class Kept:
     """
 
     def __init__(self, linear: Linear) -> None:
+        self._many = len(linear.row_lower) >= MANY_ROWS
+        self._bases: dict[Hashable, highspy.HighsBasis] = {}
         self._highs: Any = _Quiet()  # type: ignore[no-untyped-call]  # its stubs lack methods
         for option, value in OPTIONS.items():
             self._highs.setOptionValue(option, value)
@@ -79,13 +87,20 @@ class Kept:
         self.least = 1.0
         self._load(linear)
 
-    def solve(self, linear: Linear) -> Answer | Infeasible:
+    def solve(self, linear: Linear, name: Hashable = None) -> Answer | Infeasible:
         """Solve a program and certify its value.
 
-        Raises `UncertifiedError` if no certificate can be had even from a cold start.
+        `name` is the same for programs of which one is near the last: a coalition's in one draw
+        after another. Raises `UncertifiedError` if no certificate can be had even from a cold
+        start.
         """
         self._change(linear)
+        named = self._many and name is not None
+        if named and name in self._bases:
+            self._highs.setBasis(self._bases[name])
         answer = self._run(linear)
+        if named and isinstance(answer, Answer):
+            self._bases[name] = self._highs.getBasis()
         if answer is None:
             self._load(linear)
             answer = self._run(linear)

@@ -16,7 +16,7 @@ from rason.solve.highs import Answer, Infeasible
 from rason.solve.linear import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from rason.program.program import IntArray
     from rason.solve.highs import Kept
@@ -30,16 +30,17 @@ def solve_whole(
     linear: Linear,
     lumpy: IntArray,
     seen: Callable[[Answer, bool], None] | None = None,
+    name: Hashable = None,
 ) -> Answer | Infeasible:
     """Solve a program with some columns at 0 or 1.
 
     `seen` is called with every relaxation solved, and whether its solution is whole: both prove
     bounds. The answer's multipliers are those of the program with the decisions fixed, its bound
-    that of the search.
+    that of the search. `name` is that of `Kept.solve`.
     """
     best: Answer | None = None
     order = count()
-    root = kept.solve(linear)
+    root = kept.solve(linear, name)
     if isinstance(root, Infeasible):
         return root
     queue = [(-root.bound, next(order), root, linear.lower, linear.upper)]

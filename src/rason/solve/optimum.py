@@ -19,6 +19,8 @@ from rason.solve.lumpy import solve_whole
 from rason.solve.tilt import TIE, degenerate
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from rason.case.cell import FloatArray
     from rason.solve.chunk import Chunk
     from rason.solve.highs import Kept
@@ -27,12 +29,18 @@ if TYPE_CHECKING:
 
 
 def settle(
-    kept: Kept, chunk: Chunk, part: Part, draw: int, upper: FloatArray | None = None
+    kept: Kept,
+    chunk: Chunk,
+    part: Part,
+    draw: int,
+    upper: FloatArray | None = None,
+    *,
+    name: Hashable = None,
 ) -> tuple[Linear, Answer] | Infeasible:
     """Return a variant's economic program, within the bounds that steering chose, and its optimum.
 
     `upper` are the bounds where priorities have turned somebody away; None where not. Lumpy columns
-    are fixed as they were decided.
+    are fixed as they were decided. `name` is the variant's, the same in every draw.
     """
     steer = chunk.steer[draw] * part.steered
     steered = program_of(chunk, part, draw, steer + chunk.tilt.ties)
@@ -41,7 +49,7 @@ def settle(
         steered, linear = (
             one.with_bounds(np.minimum(one.lower, upper), upper) for one in (steered, linear)
         )
-    found = solve_whole(kept, steered, part.lumpy)
+    found = solve_whole(kept, steered, part.lumpy, name=name)
     if isinstance(found, Infeasible):
         return found
     linear = _within(linear, steer, part, found.primal)

@@ -63,7 +63,7 @@ def run(chunk: Chunk) -> ChunkAnswer:
             linear = program_of(chunk, game.part, draw)
             values, counted = coalition_values(
                 solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain,
-                certificates[draw], lacks=chunk.lacks, keeps=game.part.keeps,
+                certificates[draw], lacks=chunk.lacks, keeps=game.part.keeps, name=("game", index),
             )  # fmt: skip
             answer.games[index][draw] = values
             count += counted
@@ -125,7 +125,7 @@ def _variant(
     if owes(first, chunk.lacks, part.keeps):
         part = dutiful(solvers.aside(first), chunk, part, draw)
     if not done[position]:
-        settled = settle(solvers.kept(first), chunk, part, draw)
+        settled = settle(solvers.kept(first), chunk, part, draw, name=("variant", index))
         count += Count(solved=1)
         if isinstance(settled, Infeasible):
             answer.conflicts[position] = settled.rows
