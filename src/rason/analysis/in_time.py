@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rason.analysis.question import Analysis, Question
-    from rason.case.cell import FloatArray, Values
-    from rason.program.program import ColumnFamily, Program
+    from rason.case.cell import Cell, FloatArray, Values
+    from rason.program.program import BoolArray, ColumnFamily, IntArray, Program
+    from rason.program.timing import Timing
     from rason.scenario.variant import Variant
     from rason.solve.batch import Face, Solved
 
@@ -99,8 +101,8 @@ def in_time(question: Question, *, ends: bool = False, beside: bool = True) -> A
         objective=solved.objective,
         reasons=solved.reasons,
         moved=tuple(columns),
-        amount=_amounts(program, solved, columns),
-        open=_amounts(program, unshut, columns),
+        amount=_amounts(program, solved),
+        open=_amounts(program, unshut),
         demands=demands,
         asked=_asked(program, values, demands, draws),
         ceiling=_at_ceiling(program, values, demands, draws),
@@ -149,7 +151,12 @@ def kept_in(found: InTime, places: list[int]) -> FloatArray:
     return np.maximum(less, 0.0)
 
 
-def moved_in(program: Program, families: Iterable[ColumnFamily]) -> dict[Moved, list[list[int]]]:
+SEEN = 8
+"""Of how many programs the order of what is summed is kept."""
+
+
+@lru_cache(maxsize=4 * SEEN)
+def moved_in(program: Program, families: tuple[ColumnFamily, ...]) -> dict[Moved, list[list[int]]]:
     """Return the columns of each asset and commodity, period by period."""
     wanted, count = frozenset(families), len(program.timing.periods)
     found: dict[Moved, list[list[int]]] = {}
@@ -161,15 +168,42 @@ def moved_in(program: Program, families: Iterable[ColumnFamily]) -> dict[Moved, 
     return found
 
 
-def _amounts(program: Program, solved: Solved, columns: dict[Moved, list[list[int]]]) -> FloatArray:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """Sums of columns: all of them one after another, and where each sum begins."""
+
+    order: IntArray
+    starts: IntArray
+    filled: BoolArray  # which sums are of any column at all
+
+    @staticmethod
+    def of(groups: list[list[int]]) -> _Sums:
+        lengths = np.array([len(group) for group in groups], dtype=np.int64)
+        ends = np.cumsum(lengths)
+        order = np.array([index for group in groups for index in group], dtype=np.int64)
+        return _Sums(order, (ends - lengths)[lengths > 0], lengths > 0)
+
+    def over(self, amounts: FloatArray) -> FloatArray:
+        """Return each sum, shape ``(draws, sums)``; 0 of no column."""
+        found = np.zeros((len(amounts), len(self.filled)))
+        if len(self.order):
+            found[:, self.filled] = np.add.reduceat(amounts[:, self.order], self.starts, axis=1)
+        return found
+
+
+@lru_cache(maxsize=SEEN)
+def _sums(program: Program) -> _Sums:
+    """Return the sums of what is moved in each period."""
+    moved = moved_in(program, FAMILIES)
+    return _Sums.of([own for periods in moved.values() for own in periods])
+
+
+def _amounts(program: Program, solved: Solved) -> FloatArray:
     """Return what is moved in each period, shape ``(draws, moved, periods)``."""
-    years, draws = program.timing.years, len(solved.objective)
-    found = np.zeros((draws, len(columns), len(program.timing.periods)))
-    for place, ((_, _, commodity), periods) in enumerate(columns.items()):
-        for period, own in enumerate(periods):
-            amount = solved.primal[:, own].sum(axis=1)
-            found[:, place, period] = significant(amount, nothing(program, commodity)) * years
-    return found
+    moved, count = moved_in(program, FAMILIES), len(program.timing.periods)
+    least = np.array([nothing(program, commodity) for _, _, commodity in moved])
+    amount = _sums(program).over(solved.primal).reshape(-1, len(moved), count)
+    return significant(amount, least[:, None]) * program.timing.years
 
 
 def _asked(program: Program, values: Values, demands: tuple[str, ...], draws: int) -> FloatArray:
@@ -177,12 +211,18 @@ def _asked(program: Program, values: Values, demands: tuple[str, ...], draws: in
     timing = program.timing
     found = np.zeros((draws, len(demands), len(timing.periods)))
     for place, key in enumerate(demands):
-        demand = program.case.demands[key]
+        quantity = _in_periods(timing, program.case.demands[key].quantity, values)
         for index, period in enumerate(timing.periods):
-            quantity = demand.quantity.evaluate(timing.values(period, values))
             share = timing.share(period) if _there(program, key, period) else 0.0
-            found[:, place, index] = quantity * share * timing.years
+            found[:, place, index] = quantity[index] * share * timing.years
     return found
+
+
+def _in_periods(timing: Timing, cell: Cell, values: Values) -> list[FloatArray]:
+    """Return a cell's value in each period, worked out once where no period moves it."""
+    if not timing.moves(cell.figures):
+        return [cell.evaluate(values)] * len(timing.periods)
+    return [cell.evaluate(timing.values(period, values)) for period in timing.periods]
 
 
 def _there(program: Program, demand: str, period: int | None) -> bool:
@@ -218,14 +258,21 @@ def _worth(
     """
     earned = variant.earns(program.numbers(values).cost, values) * solved.primal
     present = program.timing.present(values)
-    held = [i for i, c in enumerate(program.columns) if c.family == "level"]
-    own = [
-        [i for i, c in enumerate(program.columns) if c.period == each and c.family != "level"]
-        for each in program.timing.periods
-    ]
-    found: FloatArray = np.stack([earned[:, each].sum(axis=1) * present for each in own], axis=1)
-    left: FloatArray = earned[:, held].sum(axis=1) * present
-    return found, left
+    found = _by_period(program).over(earned) * np.reshape(present, (-1, 1))
+    return found[:, :-1], found[:, -1]
+
+
+@lru_cache(maxsize=SEEN)
+def _by_period(program: Program) -> _Sums:
+    """Return the sums of all columns of each period, and of what is left in stores."""
+    own: dict[int | None, list[int]] = {period: [] for period in program.timing.periods}
+    held: list[int] = []
+    for index, column in enumerate(program.columns):
+        if column.family == "level":
+            held.append(index)
+        elif column.period in own:
+            own[column.period].append(index)
+    return _Sums.of([*own.values(), held])
 
 
 def _stacked(parts: list[FloatArray], draws: int) -> FloatArray:

@@ -17,7 +17,7 @@ from rason.program.in_time import InTime
 from rason.program.term import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rason.case.calendar import Calendar
     from rason.case.case import Case
@@ -94,11 +94,13 @@ class Timing:
             return values
         return self._in_time.values(period, values)
 
+    def moves(self, figures: Iterable[str]) -> bool:
+        """Tell whether any of some figures is another one in some period."""
+        return self._in_time is not None and not self._in_time.moving.isdisjoint(figures)
+
     def at(self, period: int | None, term: Term) -> Term:
         """Return a term as its figures are in a period."""
-        if period is None or self._in_time is None:
-            return term
-        if term.figures.isdisjoint(self._in_time.moving):
+        if period is None or self._in_time is None or not self.moves(term.figures):
             return term
         cells = (*term.cells, *self._in_time.behind(term.figures))
         if term.row is None:
