@@ -84,11 +84,16 @@ def coalition_values(  # noqa: PLR0913 - what a game is, and what is known of it
             continue
         kept.least = pool.scale
         own = (name, int(asked[position]))
+        known = None if len(bargain.lumpy) else kept.again(program, own)
+        if known is not None:
+            pool.learn(known, whole=True)
+            pool.settle(position, known.value)
+            continue
         answer = solve_whole(kept, program, bargain.lumpy, pool.learn, own)
-        kept.least = 1.0
         solved += 1
         assert not isinstance(answer, Infeasible), "a coalition's program cannot be infeasible"
         pool.settle(position, answer.value)
+    kept.least = 1.0
     count = Count(
         solved=solved,
         bounded=len(asked) - solved - inert,

@@ -54,6 +54,15 @@ class Infeasible:
     rows: tuple[int, ...]  # their indices in the block; empty where the solver gave no proof
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Last:
+    """The last optimum of a name: its basis, and that factored where it has stayed one."""
+
+    basis: highspy.HighsBasis
+    answer: Answer
+    vertex: Vertex | None
+
+
 class UncertifiedError(Exception):
     """No certificate can be had: the numbers of a program are too far apart."""
 
@@ -78,7 +87,7 @@ class Kept:
 
     def __init__(self, linear: Linear) -> None:
         self._many = len(linear.row_lower) >= MANY_ROWS
-        self._bases: dict[Hashable, highspy.HighsBasis] = {}
+        self._named: dict[Hashable, _Last] = {}
         self._highs: Any = _Quiet()  # type: ignore[no-untyped-call]  # its stubs lack methods
         for option, value in OPTIONS.items():
             self._highs.setOptionValue(option, value)
@@ -96,11 +105,15 @@ class Kept:
         """
         self._change(linear)
         named = self._many and name is not None
-        if named and name in self._bases:
-            self._highs.setBasis(self._bases[name])
+        last = self._named.get(name) if named else None
+        if last is not None:
+            self._highs.setBasis(last.basis)
         answer = self._run(linear)
         if named and isinstance(answer, Answer):
-            self._bases[name] = self._highs.getBasis()
+            # A basis that is the optimum of two programs may be that of the next as well.
+            stays = last is not None and self._highs.getInfo().simplex_iteration_count == 0
+            vertex = (last.vertex or self.vertex()) if last is not None and stays else None
+            self._named[name] = _Last(self._highs.getBasis(), answer, vertex)
         if answer is None:
             self._load(linear)
             answer = self._run(linear)
@@ -115,6 +128,26 @@ class Kept:
             self._highs.setOptionValue("presolve", "off")
         if answer is None:
             raise UncertifiedError(linear.block)
+        return answer
+
+    def again(self, linear: Linear, name: Hashable) -> Answer | None:
+        """Return an optimum that the last one of a name gives: itself, or another at its basis.
+
+        None where neither proves to be one. Among solutions that are as good it is whichever came
+        before: of use for a value alone.
+        """
+        last = self._named.get(name)
+        if last is None:
+            return None
+        primal, dual = last.answer.primal, last.answer.dual
+        if not linear.proves(primal, dual, self.least):
+            found = None if last.vertex is None else last.vertex.answer(linear)
+            if found is None or not linear.proves(*found, self.least):
+                return None
+            primal, dual = found
+        dual = linear.signed(dual)
+        answer = Answer(float(linear.cost @ primal), primal, dual, linear.bound(dual))
+        self._named[name] = replace(last, answer=answer)
         return answer
 
     def vertex(self) -> Vertex | None:

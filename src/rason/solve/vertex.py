@@ -50,6 +50,22 @@ class Vertex:
         # The basis B as sparse triangular factors, by SuperLU.
         self._factors: Any = splu(self.matrix[:, self.basic])
 
+    def answer(self, linear: Linear) -> tuple[FloatArray, FloatArray] | None:
+        """Return where a program of the same coefficients stands in this basis, and its prices.
+
+        A solution, shape ``(columns,)``, and row multipliers, shape ``(rows,)``, which nothing
+        proves yet; None where the coefficients are others.
+        """
+        if not np.array_equal(linear.data, self.linear.data):
+            return None
+        lower, upper = _bounds(linear)
+        stands = np.where(self.status == UPPER, upper, lower)
+        stands[self.basic] = self._stand(lower, upper)
+        costs = np.concatenate([linear.cost, np.zeros(len(linear.row_lower))])
+        prices: FloatArray = self._factors.solve(costs[self.basic], trans="T")
+        columns = len(linear.cost)
+        return np.clip(stands[:columns], linear.lower, linear.upper), prices
+
     def stays(self, moved: Linear) -> bool:
         """Tell whether the basis stays feasible, and so keeps its prices, when bounds move."""
         lower, upper = _bounds(moved)
