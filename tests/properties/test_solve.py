@@ -159,7 +159,7 @@ def test_ranges_are_the_same_whether_the_vertex_or_the_solver_tells(tables: dict
     variant = apply(program, merge(case, ()))
     batch = Batch(values, faces=(variant,))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Kept, "vertex", lambda _: None)
+        patched.setattr(Kept, "vertex", lambda *_: None)
         asked = solve(program, batch).faces[variant]
     told = solve(program, batch).faces[variant]
     for name in ("flow_low", "flow_high", "surplus_low", "surplus_high"):

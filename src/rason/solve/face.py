@@ -60,7 +60,7 @@ def face(kept: Kept, linear: Linear, wanted: Wanted) -> Ends:
     """
     answer = kept.solve(linear)
     assert isinstance(answer, Answer), "the program has an optimum"
-    vertex = kept.vertex()
+    vertex = kept.vertex(answer)
     optimal = optimal_face(linear, answer)
     sums = _sum_ranges(kept, optimal, answer, wanted, vertex)
     prices = _prices(kept, linear, answer, wanted.rows, vertex)

@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 
 from rason.solve.linear import FEASIBLE
-from rason.solve.vertex import Vertex
+from rason.solve.vertex import BASIC, LOWER, UPPER, Vertex
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -112,7 +112,7 @@ class Kept:
         if named and isinstance(answer, Answer):
             # A basis that is the optimum of two programs may be that of the next as well.
             stays = last is not None and self._highs.getInfo().simplex_iteration_count == 0
-            vertex = (last.vertex or self.vertex()) if last is not None and stays else None
+            vertex = (last.vertex or self.vertex(answer)) if last is not None and stays else None
             self._named[name] = _Last(self._highs.getBasis(), answer, vertex)
         if answer is None:
             self._load(linear)
@@ -140,22 +140,29 @@ class Kept:
         if last is None:
             return None
         primal, dual = last.answer.primal, last.answer.dual
-        if not linear.proves(primal, dual, self.least):
-            found = None if last.vertex is None else last.vertex.answer(linear)
-            if found is None or not linear.proves(*found, self.least):
-                return None
-            primal, dual = found
-        dual = linear.signed(dual)
-        answer = Answer(float(linear.cost @ primal), primal, dual, linear.bound(dual))
+        bound = linear.proof(primal, dual, self.least)
+        if bound is None and last.vertex is not None:
+            primal, dual = last.vertex.answer(linear) or (primal, dual)
+            bound = linear.proof(primal, dual, self.least)
+        if bound is None:
+            return None
+        answer = Answer(float(linear.cost @ primal), primal, linear.signed(dual), bound)
         self._named[name] = replace(last, answer=answer)
         return answer
 
-    def vertex(self) -> Vertex | None:
-        """Return the vertex that was the last optimum; None if its basis cannot be read."""
-        basis = self._highs.getBasis()
-        statuses = [int(status) for status in (*basis.col_status, *basis.row_status)]
+    def vertex(self, answer: Answer) -> Vertex | None:
+        """Return the vertex that the last optimum is; None if its basis cannot be read."""
+        last, columns = self._last, len(self._last.cost)
+        found, basic = self._highs.getBasicVariables()
+        if found != highspy.HighsStatus.kOk:
+            return None
+        lower = np.concatenate([last.lower, last.row_lower])
+        upper = np.concatenate([last.upper, last.row_upper])
+        stands = np.concatenate([answer.primal, last.activity(answer.primal)])
+        status = np.where(stands - lower <= upper - stands, LOWER, UPPER)
+        status[np.where(basic < 0, columns - 1 - basic, basic)] = BASIC
         try:
-            return Vertex(self._last, np.array(statuses)) if basis.valid else None
+            return Vertex(last, status)
         except (ValueError, RuntimeError):  # no basis; one that cannot be factored
             return None
 
@@ -172,11 +179,10 @@ class Kept:
         solution = highs.getSolution()
         primal = np.clip(np.array(solution.col_value), linear.lower, linear.upper)
         dual = linear.signed(np.array(solution.row_dual) / factor)
-        value = float(linear.cost @ primal)
-        bound = linear.bound(dual)
-        if not linear.proves(primal, dual, self.least):
+        bound = linear.proof(primal, dual, self.least)
+        if bound is None:
             return None
-        return Answer(value, primal, dual, bound)
+        return Answer(float(linear.cost @ primal), primal, dual, bound)
 
     def _conflict(self) -> tuple[int, ...]:
         """Return the rows with weight in the ray that proves infeasibility."""

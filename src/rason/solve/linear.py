@@ -81,10 +81,21 @@ class Linear:
         the size that an error is measured against at least. Multipliers of the wrong sign count as
         0.
         """
+        return self.proof(primal, dual, least) is not None
+
+    def proof(self, primal: FloatArray, dual: FloatArray, least: float = 1.0) -> float | None:
+        """Return the bound by which multipliers prove an optimum; None where they do not."""
         worth = self.cost * primal
         size = max(least, float(np.abs(worth).sum()))
-        gap = self.bound(dual) - float(worth.sum())
-        return gap <= GAP * size and self.residual(primal) <= FEASIBLE
+        bound = self.bound(dual)
+        proven = bound - float(worth.sum()) <= GAP * size and self.residual(primal) <= FEASIBLE
+        return bound if proven else None
+
+    def activity(self, primal: FloatArray) -> FloatArray:
+        """Return what a solution makes of each row, shape ``(rows,)``."""
+        moved = self.data * primal[self.block.column_of]
+        found = np.bincount(self.block.indices, moved, minlength=len(self.row_lower))
+        return found.astype(np.float64, copy=False)
 
     def residual(self, primal: FloatArray) -> float:
         """Return by how much a solution breaks a row or bound, relative to its size.

@@ -36,7 +36,7 @@ class Vertex:
     """
 
     def __init__(self, linear: Linear, status: Statuses) -> None:
-        from scipy.sparse import csc_array, eye_array, hstack
+        from scipy.sparse import csc_array
         from scipy.sparse.linalg import splu
 
         rows, block = len(linear.row_lower), linear.block
@@ -45,8 +45,15 @@ class Vertex:
             message = "the statuses are no basis"
             raise ValueError(message)
         self.linear, self.status = linear, status
-        own = csc_array((linear.data, block.indices, block.starts), (rows, len(linear.lower)))
-        self.matrix: csc_array = hstack([own, -eye_array(rows)], format="csc")
+        one_each = np.arange(rows)
+        self.matrix: csc_array = csc_array(
+            (
+                np.concatenate([linear.data, np.full(rows, -1.0)]),
+                np.concatenate([block.indices, one_each]),
+                np.concatenate([block.starts, block.starts[-1] + 1 + one_each]),
+            ),
+            (rows, len(status)),
+        )
         # The basis B as sparse triangular factors, by SuperLU.
         self._factors: Any = splu(self.matrix[:, self.basic])
 
