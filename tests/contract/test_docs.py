@@ -12,14 +12,12 @@ With `--update` what commands print is written into the pages; look at the diffe
 from __future__ import annotations
 
 import doctest
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from tests.contract.console import typed
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
@@ -44,12 +42,6 @@ SLOW = {
 }
 """Pages that write whole briefs, or ask over many periods."""
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-ENVIRONMENT = {
-    **os.environ,
-    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    "COLUMNS": "100",
-    "NO_COLOR": "1",
-}
 
 
 class Example(NamedTuple):
@@ -85,22 +77,13 @@ def run_console(example: Example, page: Path, folder: Path, *, update: bool) -> 
     """Run the `$` lines of a fence, comparing what each prints where something is given."""
     for block in re.split(r"^\$ ", example.body, flags=re.MULTILINE)[1:]:
         command, _, expected = block.partition("\n")
-        done = subprocess.run(
-            command,
-            shell=True,
-            cwd=folder,
-            env=ENVIRONMENT,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        where = f"{page.relative_to(ROOT)}:{example.line}: {command}\n{done.stdout}"
+        done = typed(command, folder)
+        where = f"{page.relative_to(ROOT)}:{example.line}: {command}\n{done.output}"
         if not expected.strip():
-            assert done.returncode == 0, where
-        elif not doctest.OutputChecker().check_output(expected, done.stdout, OPTIONS):
+            assert done.code == 0, where
+        elif not doctest.OutputChecker().check_output(expected, done.output, OPTIONS):
             assert update, where
-            printed = "".join(f"{line.rstrip()}\n" for line in done.stdout.rstrip().splitlines())
+            printed = "".join(f"{line.rstrip()}\n" for line in done.output.rstrip().splitlines())
             text = page.read_text(encoding="utf-8")
             before, after = f"$ {command}\n{expected.rstrip()}\n", f"$ {command}\n{printed}"
             assert text.count(before) == 1, f"not told apart: {before}"
