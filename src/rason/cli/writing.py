@@ -47,12 +47,26 @@ def brief(
     short: Annotated[
         bool, typer.Option("--short", help="Write the two first pages of the brief alone.")
     ] = False,
+    slides: Annotated[
+        bool,
+        typer.Option("--slides", help="Write slides, too: brief.pptx (rason[slides])."),
+    ] = False,
     template: Annotated[
         list[Path] | None,
         typer.Option(
             "--template",
             metavar="FILE",
-            help="A Word document (.docx) whose styles, page and letterhead the brief takes.",
+            help="A Word document (.docx) or presentation (.pptx) of your house, whose styles,"
+            " page and letterhead the brief or its slides take. Repeat for both.",
+        ),
+    ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="RUN",
+            help="An earlier run's folder: what changed since then, and by which figure, comes"
+            " first.",
         ),
     ] = None,
     out: Annotated[
@@ -81,7 +95,8 @@ def brief(
     from rason.report.unfinished import others, working
     from rason.scenario.draws import rounded
 
-    wanted = forms(short=short, slides=False, templates=template or [])
+    wanted = forms(short=short, slides=slides, templates=template or [])
+    earlier = None if since is None else read_run(since)
     read = changed(open_case(case), figures, closed, built)
     scenarios = several(read, scenario)
     number: int | Literal["auto"] = AUTO if draws == AUTO else rounded(draws)
@@ -99,12 +114,20 @@ def brief(
                 document = compose(study, scenarios, also=beside)
             _tell("writing the brief")
             write_run(
-                folder, document, digest=digest, settings=settings, workers=workers, forms=wanted
+                folder,
+                document,
+                digest=digest,
+                settings=settings,
+                workers=workers,
+                forms=wanted,
+                since=earlier,
             )
     else:
         document = read_run(folder)
-        if forms_of(folder) != ({} if wanted.usual else wanted.told):
-            write_run(folder, document, digest=digest, settings=settings, forms=wanted)
+        if earlier is not None or forms_of(folder) != ({} if wanted.usual else wanted.told):
+            write_run(
+                folder, document, digest=digest, settings=settings, forms=wanted, since=earlier
+            )
     if as_json:
         write_json({"folder": str(folder), "digest": digest, "solved": fresh})
         return

@@ -20,6 +20,14 @@ def scenario_name(case: CaseNote, key: str | None) -> str:
     return naming.scenario_name(case.scenarios, key or "", case.change)
 
 
+def scenario_called(case: CaseNote, key: str | None) -> str:
+    """Name a scenario in a sentence: what lies on top of every scenario is said once, elsewhere.
+
+    `key`: several merged ones are joined by ``+``; empty or None is the bare case.
+    """
+    return naming.scenario_name(case.scenarios, key or "", "")
+
+
 def actor_names(case: CaseNote) -> dict[str, str]:
     """Name everybody who can earn something.
 

@@ -18,7 +18,7 @@ from rason.table.naming import asset_names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rason.case import Case
+    from rason.case import Case, Values
     from rason.case.tables import Figure
     from rason.report.origin import Use
     from rason.table.naming import Names
@@ -32,7 +32,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
     With the figures that have no source or are late, and the sources that are cited.
     `cited`: sources that verdicts cite, beside those of the figures shown.
     """
-    settings = case.settings
+    settings, values = case.settings, central(case)
     readers, read = users(case), all_read(case)
     weak = [each for each in case.figures.values() if _is_weak(each)]
     late = [each for each in case.figures.values() if each.late]
@@ -88,6 +88,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         change=change_in_words(case),
         assets=asset_names(case),
         assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
+        values=tuple(_value(each, values) for each in case.figures.values()),
         late=tuple(figure_note(case, each, readers[each.figure]) for each in late),
         sources=tuple(
             document.Source(
@@ -139,6 +140,18 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
         ),
         used_by=tuple(cells),
         derived=figure.formula is not None,
+    )
+
+
+def _value(figure: Figure, values: Values) -> document.Value:
+    value = float(values[figure.figure][0]) if figure.value is None else figure.value
+    return document.Value(
+        figure=figure.figure,
+        name=figure.name,
+        low=figure.low,
+        value=value,
+        high=figure.high,
+        unit=figure.unit,
     )
 
 

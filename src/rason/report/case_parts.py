@@ -63,6 +63,17 @@ class Figure(Row, table="figures"):
     """Whether it is worked out from others."""
 
 
+class Value(Part):
+    """What a figure was in a run: enough to tell later which one changed."""
+
+    figure: str
+    name: str
+    low: float | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str
+
+
 class Source(Part):
     """A source that a number or an event of the brief cites."""
 
@@ -153,6 +164,8 @@ class CaseNote(Part):
     """Words for each asset: ``Urengoy to Beijing by pipe``."""
     assumptions: tuple[Figure, ...] = ()
     """Figures without a source, and those of grade D."""
+    values: tuple[Value, ...] = ()
+    """Of all figures; none in older runs."""
     late: tuple[Figure, ...] = ()
     """Figures that became known after the case was frozen."""
     sources: tuple[Source, ...] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rason.answer.closures import worst as worst_of
 from rason.answer.days import in_all, lasting
 from rason.report.case_names import actor_names
-from rason.report.finding import confidence, made
+from rason.report.finding import confidence, in_sentence, made
 from rason.report.headline import SLIGHT
 from rason.words.amounts import format_share
 from rason.words.phrases import amount
@@ -49,7 +49,7 @@ def depends(document: Document) -> Finding | None:
         )
         parts.append(
             f"{name[most_seen.partner]} has {format_share(most_seen.share or 0.0)} of {of}"
-            + (f" ({good[:1].lower()}{good[1:]})" if good else "")
+            + (f" ({in_sentence(good)})" if good else "")
         )
     parts += shut(document.closures)
     return made("dependence", "; ".join(parts), confidence(document)) if parts else None

@@ -32,6 +32,7 @@ from rason.report.case_parts import (
     Report,
     Source,
     Text,
+    Value,
 )
 from rason.table.part import Part
 
@@ -61,6 +62,7 @@ __all__ = [
     "Surety",
     "Text",
     "Ties",
+    "Value",
     "schema",
 ]
 

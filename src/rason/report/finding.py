@@ -61,3 +61,14 @@ def of_draws(share: float, draws: int) -> str:
 def in_money(low: float | None, high: float | None, unit: str) -> str:
     """Write the range of a yearly amount that stands before it, its `a year` left out."""
     return interval(low, high, unit).replace("/yr", "")
+
+
+def in_sentence(good: str) -> str:
+    """Write a good within a sentence: small, but for names and short forms such as LNG.
+
+    Examples
+    --------
+    >>> in_sentence("Natural gas"), in_sentence("LNG from Qatar"), in_sentence("Goods for Japan")
+    ('natural gas', 'LNG from Qatar', 'goods for Japan')
+    """
+    return good if good[1:2].isupper() else f"{good[:1].lower()}{good[1:]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.case_names import actor_names, scenario_name
+from rason.report.case_names import actor_names, scenario_called
 from rason.report.depending import depends
 from rason.report.finding import RANGE, confidence, first_game, in_money, made, of_draws
 from rason.report.groups import first_figure
@@ -45,7 +45,7 @@ def _worth(document: Document) -> Finding | None:
     if game is None:
         return None
     case = document.case
-    where, base = (scenario_name(case, each) for each in (game.scenario, game.versus))
+    where, base = (scenario_called(case, each) for each in (game.scenario, game.versus))
     moved = shifts(game)
     largest = max(map(abs, moved.values()), default=0.0)
     total = sum(moved.values())

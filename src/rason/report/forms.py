@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rason.errors import Diagnostic, InputError
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,8 @@ def forms(*, short: bool, slides: bool, templates: list[Path]) -> Forms:
             found[kind] = path
     if faults:
         raise InputError(*faults)
+    if slides or DECK in found:
+        needed("pptx", "slides")
     return Forms(short, slides or DECK in found, found.get(DOCUMENT), found.get(DECK))
 
 
@@ -84,8 +87,6 @@ def _opened(kind: str, path: Path) -> None:
 
             docx.Document(str(path))
         else:
-            from rason.optional import needed
-
             needed("pptx", "slides").Presentation(str(path))
     except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise _UnfitError("a file of another kind") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.case_names import scenario_name
+from rason.report.case_names import scenario_called
 from rason.report.document import Headline
 from rason.report.groups import groups
 from rason.words.counting import counted
@@ -35,8 +35,8 @@ def headline(document: Document, named: BriefNote | None) -> Headline:
         scenario = "" if game is None else game.scenario
         if game is not None:
             told.append(
-                f"“{scenario_name(document.case, scenario)}” comes first since it adds most to what"
-                " there is to bargain for, or else moves most of it"
+                f"“{scenario_called(document.case, scenario)}” comes first since it adds most to"
+                " what there is to bargain for, or else moves most of it"
             )
     if not claims and document.claims:
         claims = tuple(each.claim for each in _weightiest(document))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.case_names import actor_names, scenario_name
+from rason.report.case_names import actor_names, scenario_called
 from rason.report.finding import RANGE, confidence, first_game, made
 from rason.report.headline import SLIGHT, shifts
 from rason.words.phrases import amount, interval
@@ -125,7 +125,7 @@ def _needed(document: Document) -> Finding | None:
     who = [each for each in game.players if lost.get(each, 0.0) >= (1 - SLIGHT) * most]
     if total <= game.tolerance or most <= SLIGHT * total or len(who) == len(game.players):
         return None
-    where, one = scenario_name(document.case, game.scenario), len(who) == 1
+    where, one = scenario_called(document.case, game.scenario), len(who) == 1
     text = f"{listed([name[each] for each in who])} {'holds' if one else 'each hold'} up “{where}”:"
     text += f" without {'it' if one else 'any one of them'}"
     whole = most >= (1 - SLIGHT) * total
@@ -143,7 +143,7 @@ def _missing(document: Document) -> Finding | None:
     if most <= game.tolerance:
         return None
     who = [each for each in game.players if lost.get(each, 0.0) >= (1 - SLIGHT) * most]
-    where = scenario_name(document.case, game.scenario)
+    where = scenario_called(document.case, game.scenario)
     one = len(who) == 1
     text = f"in “{where}” {'' if one else 'each of '}{listed([name[each] for each in who])}"
     text += f" can hold the others up: without {'it' if one else 'any one of them'} all together"

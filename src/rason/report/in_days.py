@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rason.report.case_names import actor_names, scenario_name
-from rason.report.finding import RANGE, confidence, made
+from rason.report.case_names import actor_names, scenario_called
+from rason.report.finding import RANGE, confidence, in_sentence, made
 from rason.words.amounts import format_share
 from rason.words.counting import counted
 from rason.words.phrases import amount, day, interval
@@ -30,8 +30,9 @@ def runs_short(document: Document) -> Finding | None:
     begun = min(each.first for each in rows)
     at_once = [each for each in rows if each.first == begun]
     first = max(at_once, key=lambda each: (each.share or 0.0))
-    good = case.commodities.get(first.commodity, first.commodity).lower()
-    text = f"in “{scenario_name(case, first.scenario)}” {name[first.buyer]} runs short first, from"
+    good = in_sentence(case.commodities.get(first.commodity, first.commodity))
+    where = scenario_called(case, first.scenario)
+    text = f"in “{where}” {name[first.buyer]} runs short first, from"
     text += f" {day(date.fromisoformat(first.first))}: it lacks {format_share(first.share or 0.0)}"
     text += f" of the {good} that it asks for{_share_range(first)}"
     others = {each.buyer for each in rows if each.scenario == first.scenario} - {first.buyer}
@@ -59,7 +60,7 @@ def keeps_in(document: Document) -> Finding | None:
     rows = [each for each in rows if each.scenario == named] or rows
     name, goods = actor_names(document.case), document.case.commodities
     first = max(rows, key=lambda each: each.share or 0.0)
-    good = goods.get(first.commodity, first.commodity).lower()
+    good = in_sentence(goods.get(first.commodity, first.commodity))
     share = "" if first.share is None else f", {format_share(first.share)} of what it could bring"
     ends = interval(first.low, first.high, first.unit)
     text = f"{name[first.actor]} must keep in the largest part of its {good}:"

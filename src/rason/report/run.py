@@ -79,11 +79,13 @@ def write_run(
     settings: dict[str, Any],
     workers: int = 1,
     forms: Forms = USUAL,
+    since: Document | None = None,
 ) -> None:
     """Write a run's folder: result, tables and brief, all or nothing.
 
     Raises `InputError` if it cannot be written.
     `forms`: of the brief.
+    `since`: an earlier run, which the brief is compared with.
     `folder`: new, or a run's; the old one stays until the new one is complete.
     `digest`, `settings`: of case and settings, for `run.json`.
     """
@@ -95,14 +97,15 @@ def write_run(
 
     if memory.allowed() is not None:  # who draws ends its process where it gets none
         workers = max(workers, 2)
-    page = lay_out(document, pictures(document, workers=workers))
+    page = lay_out(document, pictures(document, workers=workers), since=since)
+    said_forms = forms.told | ({"since": since.case.digest} if since is not None else {})
     run = {
         "digest": digest,
         "case": document.case.name,
         "case_digest": document.case.digest,
         "claims": len(document.claims),
         "settings": settings,
-        **({} if forms.usual else {"forms": forms.told}),
+        **({} if forms.usual and since is None else {"forms": said_forms}),
     }
     set_ = partial(word, short=forms.short, template=forms.document)
     with replacing(folder) as working, _beside(set_, page, workers=workers) as paper:
@@ -111,6 +114,10 @@ def write_run(
         _write(working / "brief.html", html(page, short=forms.short))
         _write(working / "brief.md", markdown(page, short=forms.short))
         (working / "brief.docx").write_bytes(paper())
+        if forms.slides:
+            from rason.report.slides.write import slides
+
+            (working / "brief.pptx").write_bytes(slides(page, forms.deck))
         _write(working / RUN, json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 

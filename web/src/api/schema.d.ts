@@ -1147,6 +1147,12 @@ export interface components {
              */
             readonly assumptions: readonly components["schemas"]["Figure"][];
             /**
+             * Values
+             * @description Of all figures; none in older runs.
+             * @default []
+             */
+            readonly values: readonly components["schemas"]["Value"][];
+            /**
              * Late
              * @description Figures that became known after the case was frozen.
              * @default []
@@ -6040,6 +6046,24 @@ export interface components {
              * @default
              */
             readonly says: string;
+        };
+        /**
+         * Value
+         * @description What a figure was in a run: enough to tell later which one changed.
+         */
+        readonly Value: {
+            /** Figure */
+            readonly figure: string;
+            /** Name */
+            readonly name: string;
+            /** Low */
+            readonly low?: number | null;
+            /** Value */
+            readonly value?: number | null;
+            /** High */
+            readonly high?: number | null;
+            /** Unit */
+            readonly unit: string;
         };
         /**
          * Verdict

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.claim.phrases import counted_in, outcome, rests, stands
 from rason.report.brief.parts import Drawing, Grid, Heading, Item, Items, Section, Text
-from rason.report.case_names import scenario_name
+from rason.report.case_names import scenario_called
 from rason.report.finding import CONFIDENCE
 from rason.report.groups import first_figure, groups
 from rason.report.ratio import name_of_figure, turning
@@ -35,6 +35,8 @@ def first_page(document: Document, pictures: Mapping[str, tuple[Picture, ...]]) 
     parts: list[Part] = []
     told = document.findings
     if told:
+        if document.case.change:
+            parts.append(Text(document.answer[0], "note"))
         parts += [Text(each.says, "answer", f"Confidence: {each.confidence}.") for each in told]
     else:
         parts += [Text(each, "answer") for each in document.answer]
@@ -80,6 +82,15 @@ def second_page(document: Document) -> Section | None:
         parts.append(Items(tuple(Item(f"{each.about}:", "", each.says) for each in apart)))
     parts += [*_failing(document.claims), *_open(document.claims)]
     return Section("verdicts", sentence(heading).rstrip("."), tuple(parts))
+
+
+def told_first(news: Sequence[str]) -> tuple[Part, ...]:
+    """Put before the answer what changed since an earlier run."""
+    return (
+        Heading("What changed"),
+        Items(tuple(Item(each) for each in news)),
+        Heading("The answer now"),
+    )
 
 
 READING = (
@@ -197,6 +208,6 @@ def standing(document: Document) -> str:
     case = document.case
     told = f"As known on {day(case.frozen)}"
     if document.headline and document.headline.scenario:
-        first = scenario_name(case, document.headline.scenario)
+        first = scenario_called(case, document.headline.scenario)
         told += f"; the scenario first spoken of is “{first}”"
     return sentence(told)

@@ -9,11 +9,12 @@ from rason.games.wording import listed
 from rason.report.brief import annexes, tables, text_tables
 from rason.report.brief.chapters import chapters
 from rason.report.brief.claim import Block, block
-from rason.report.brief.front import first_page, second_page, standing
+from rason.report.brief.front import first_page, second_page, standing, told_first
 from rason.report.brief.parts import Drawing, Item, Items, Section, words
 from rason.report.brief.sections import sections, unanswered
 from rason.report.brief.words import STRIP
 from rason.report.coverage import place
+from rason.report.since import changed
 from rason.words.phrases import day
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Page:
     chapters: tuple[Section, ...]
     annexes: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    changed: tuple[str, ...]
+    """What changed since an earlier run; empty where none is compared."""
     sources: tuple[tuple[int, str, str, str], ...]
     """Number, key, text and address of each."""
 
@@ -65,8 +68,15 @@ class Page:
 _SOURCES = Section("sources", "Annex: sources")
 
 
-def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | None = None) -> Page:
+def lay_out(
+    document: Document,
+    pictures: Mapping[str, tuple[Picture, ...]] | None = None,
+    *,
+    since: Document | None = None,
+) -> Page:
     """Lay out a result document as a brief.
+
+    `since`: an earlier run; what changed since then comes first.
 
     `pictures`: figures by section: `system`, `flows`, and each question's; one by the key of each
     claim, and more with `drivers` and `choices` behind it.
@@ -80,6 +90,10 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
     front = tuple(
         each for each in (first_page(document, shown), second_page(document)) if each is not None
     )
+    news = () if since is None else changed(since, document)
+    if news:
+        first_one = replace(front[0], parts=(*told_first(news), *front[0].parts))
+        front = (first_one, *front[1:])
     own = {
         "flows": (*tables.flows(document), *tables.contracts(document)),
         "prices": tables.prices(document),
@@ -102,6 +116,7 @@ def lay_out(document: Document, pictures: Mapping[str, tuple[Picture, ...]] | No
         chapters=short[-1],
         annexes=tuple(each for each in behind if each is not None),
         blocks=blocks,
+        changed=news,
         sources=tuple(
             (numbers[each.source], each.source, each.text, each.url)
             for each in document.case.sources

@@ -283,14 +283,9 @@ class Paper:
 
     def to_bytes(self) -> bytes:
         """Return the document as a file; the same document gives the same bytes."""
-        from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-        written, again = BytesIO(), BytesIO()
+        written = BytesIO()
         self.docx.save(written)
-        with ZipFile(written) as there, ZipFile(again, "w", ZIP_DEFLATED) as here:
-            for name in there.namelist():
-                here.writestr(ZipInfo(name), there.read(name), ZIP_DEFLATED)
-        return again.getvalue()
+        return settled(written)
 
     def _caption(self, kind: str, text: str) -> None:
         self._counts[kind] += 1
@@ -298,6 +293,17 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = kind == "Table"
         numbered(paragraph, kind, self._counts[kind])
         paragraph.add_run(plain(f". {text}"))
+
+
+def settled(written: BytesIO) -> bytes:
+    """Return an Office file without the moment at which its parts were packed."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    again = BytesIO()
+    with ZipFile(written) as there, ZipFile(again, "w", ZIP_DEFLATED) as here:
+        for name in there.namelist():
+            here.writestr(ZipInfo(name), there.read(name), ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _widths(table: Shown) -> list[float]:

@@ -112,12 +112,12 @@ def _picture(paper: Paper, picture: Picture, wide: float, *, small: bool) -> Non
     """Draw a picture once; of a map the one for a phone, whose letters are large enough."""
     drawn = picture.narrow or picture.svg
     if small:
-        paper.strip(png(drawn), _described(drawn), wide)
+        paper.strip(png(drawn), described(drawn), wide)
         return
-    paper.picture(png(drawn), picture.caption, _described(drawn), wide)
+    paper.picture(png(drawn), picture.caption, described(drawn), wide)
 
 
-def _described(svg: str) -> str:
+def described(svg: str) -> str:
     """Return what a reader of a picture should know who cannot see it."""
     found = _DESCRIBED.search(svg)
     assert found is not None, "every picture is described"

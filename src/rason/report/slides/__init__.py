@@ -1,0 +1,1 @@
+"""The brief as slides: native tables and charts, which whoever shows them can edit."""
