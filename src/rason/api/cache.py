@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from hashlib import blake2b
 from threading import Event
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from rason.analysis.bargain import game
 from rason.analysis.question import Question
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 Found = TypeVar("Found")
-MOST_KEPT: Final = 512  # solutions that are kept: about 30 kB each of a large case
-BLOCKS: Final = 4096  # answers of single blocks that are kept: about 3 kB each of a large case
+MOST_KEPT: Final = 512  # solutions that are kept of a large case of a year: about 30 kB each
+BLOCKS: Final = 4096  # answers of single blocks that are kept of one: about 3 kB each
+BLOCK: Final = 100  # columns and rows of such a block
 COMPILED: Final = Event()
 """Whether this process has the compiled solver at hand; until then games take three times as long.
 Their values are certified either way."""
@@ -73,9 +74,8 @@ class Cache:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._known: OrderedDict[Hashable, Any] = OrderedDict()
-        self._worked: OrderedDict[tuple[Block, bytes], ChunkAnswer] = OrderedDict()
-        self._bulk = bulk(program)  # of a larger case fewer are kept
+        self._known: _Kept[Hashable, Any] = _Kept(MOST_KEPT)
+        self._worked: _Kept[tuple[Block, bytes], ChunkAnswer] = _Kept(BLOCKS)
 
     def ask(self, inquiries: Mapping[Hashable, Inquiry[Any]]) -> dict[Hashable, Any]:
         """Run inquiries in lockstep: what each returned, or the `InputError` that ended it."""
@@ -112,7 +112,7 @@ class Cache:
         def find() -> Solved:
             return self._solve_alone(Batch(values, variants=(variant,))).variants[variant]
 
-        solved: Solved = self.once(("variant", at, variant), find)
+        solved: Solved = self.once(("variant", at, variant), find, self._over(variant))
         return solved
 
     def _game(self, values: Values, at: bytes, wanted: Game) -> Solutions:
@@ -121,14 +121,14 @@ class Cache:
             asked = Batch(values, variants=(wanted.variant,), games=(wanted,))
             return self._solve_alone(asked, compiled=COMPILED.is_set())
 
-        solved: Solutions = self.once(("game", at, wanted), find)
+        solved: Solutions = self.once(("game", at, wanted), find, self._over(wanted.variant))
         return solved
 
     def _face(self, values: Values, at: bytes, variant: Variant) -> Face:
         def find() -> Face:
             return self._solve_alone(Batch(values, faces=(variant,))).faces[variant]
 
-        face: Face = self.once(("face", at, variant), find)
+        face: Face = self.once(("face", at, variant), find, self._over(variant))
         return face
 
     def _solve_alone(self, batch: Batch, *, compiled: bool = False) -> Solutions:
@@ -137,22 +137,46 @@ class Cache:
 
     def _work(self, chunk: Chunk) -> ChunkAnswer:
         """Answer a chunk, or remember the answer."""
-        key, room = (chunk.block, chunk.digest()), BLOCKS // self._bulk
-        return _once(self._worked, key, lambda: work(chunk), room)
+        block = chunk.block
+        size = max(1, (len(block.columns) + len(block.rows)) // BLOCK)
+        return self._worked.once((block, chunk.digest()), lambda: work(chunk), size)
 
-    def once(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is kept
-        """Find something, or remember it; equal questions about this program have equal keys."""
-        return _once(self._known, key, find, MOST_KEPT // self._bulk)
+    def _over(self, variant: Variant) -> Program:
+        """Return the program that a variant is of: that over the days of its scenario."""
+        return self._program.over(variant.calendar)
+
+    def once(
+        self, key: Hashable, find: Callable[[], Found], program: Program | None = None
+    ) -> Found:
+        """Find something, or remember it; equal questions about this program have equal keys.
+
+        `program`: the one that it is a solution of, where that is over the days of a scenario; of
+        larger ones fewer are kept.
+        """
+        found: Found = self._known.once(key, find, bulk(program or self._program))
+        return found
 
 
-def _once(known: OrderedDict[Key, Found], key: Key, find: Callable[[], Found], room: int) -> Found:
-    """Find something, or remember it; forget what was wanted longest ago where room ends."""
-    if key not in known:
-        known[key] = find()
-        if len(known) > room:
-            known.popitem(last=False)
-    known.move_to_end(key)
-    return known[key]
+class _Kept(Generic[Key, Found]):
+    """What was found, as far as there is room for it."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._taken = room, 0
+        self._known: OrderedDict[Key, tuple[Found, int]] = OrderedDict()
+
+    def once(self, key: Key, find: Callable[[], Found], size: int) -> Found:
+        """Find something, or remember it; forget what was wanted longest ago where room ends.
+
+        `size`: how many times as large as usual it is. The last one is kept, however large.
+        """
+        if key not in self._known:
+            self._known[key] = (find(), size)
+            self._taken += size
+        self._known.move_to_end(key)
+        while self._taken > self._room and len(self._known) > 1:
+            _, (_, freed) = self._known.popitem(last=False)
+            self._taken -= freed
+        return self._known[key][0]
 
 
 def _digest(values: Values) -> bytes:

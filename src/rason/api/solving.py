@@ -66,9 +66,11 @@ def _differences(opened: Opened, now: Scenario, versus: State | None) -> answers
     """Compare a state's flows and prices with another's, which many questions share."""
     if versus is None:
         return None
+    asked = opened.question(versus)
     before = opened.cache.once(
         ("scenario", versus.model_dump_json()),
-        lambda: _scenario(opened, opened.question(versus), ranges=False),
+        lambda: _scenario(opened, asked, ranges=False),
+        asked.program,
     )
     return differences(now, before)
 
@@ -97,7 +99,7 @@ def verdicts(opened: Opened, asked: answers.VerdictsAsk) -> answers.CentralVerdi
     before = now
     if changed:
         key = ("margins", without.scenario, wanted)
-        before = opened.cache.once(key, lambda: margins(opened, claims, without))
+        before = opened.cache.once(key, lambda: margins(opened, claims, without), without.program)
     return answers.CentralVerdicts(
         digest=opened.case.digest,
         verdicts=tuple(_verdict(claim, now, before) for claim in claims),

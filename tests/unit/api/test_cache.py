@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ from rason.api import cache, solving
 from rason.api.answers import SolveAsk
 from rason.api.cache import Cache
 from rason.api.opened import OpenCases
+from rason.case.calendar import Calendar, Period
 from rason.case.figures import central
 from rason.case.find import find
 from rason.case.read import read_case
@@ -69,6 +71,27 @@ def test_a_large_case_keeps_fewer_answers(monkeypatch: pytest.MonkeyPatch) -> No
     told = [kept.once(key, object) for key in "abc"]
     assert kept.once("c", object) is told[2]
     assert kept.once("a", object) is not told[0]
+
+
+def test_days_of_a_scenario_count_by_their_own_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The case as it stands is of a year, and small; solutions over days are as large as these."""
+    program = compile(read_case(find("toy")))
+    first = date(2014, 1, 1)
+    days = tuple(
+        Period(day, day, number / 365.25, 1 / 365.25)
+        for number, day in enumerate(first + timedelta(days=each) for each in range(40))
+    )
+    long = program.over(Calendar(days, None, 40 / 365.25, whole=False))
+    monkeypatch.setattr(lockstep, "LARGE", len(program.columns) + len(program.rows))
+    size = lockstep.bulk(long)
+    assert size > 20
+    monkeypatch.setattr(cache, "MOST_KEPT", 2 * size)
+    kept = Cache(program)
+    short = [kept.once(key, object) for key in "abc"]
+    over_days = [kept.once(key, object, long) for key in "de"]
+    assert kept.once("d", object, long) is over_days[0]
+    assert kept.once("e", object, long) is over_days[1]
+    assert kept.once("a", object) is not short[0]
 
 
 def test_a_lever_is_solved_in_the_blocks_that_it_moves(worked: list[Chunk]) -> None:
