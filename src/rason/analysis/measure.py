@@ -63,6 +63,7 @@ class Measure:
     """Parameters that list what is summed, and the one that names a single one instead."""
     dated: bool = False  # whether it can be asked of some days of a calendar
     calendar: bool = False  # whether it has no value without a calendar
+    priced: bool = False  # whether it is of unit prices, which bargaining for money does not have
     when: bool = False  # whether it is a day, counted from the calendar's first
     phrase: str = ""
     """What it is called in a sentence: parameters stand in braces, and what is said only where they

@@ -121,6 +121,7 @@ MONEY = (
         read_off(lambda q, s, t: _price_at(q, s, str(t["place"]), str(t["commodity"]))),
         {"place": PLACE, "commodity": COMMODITY},
         dated=True,
+        priced=True,
         phrase="the price of {commodity} at {place}",
     ),
     Measure(
@@ -134,6 +135,7 @@ MONEY = (
             "commodity": COMMODITY,
         },
         dated=True,
+        priced=True,
         phrase="the price of {commodity} at {to}, less that at {from},",
     ),
     Measure(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from rason.analysis.bargain import MOST_PLAYERS
 from rason.analysis.measure import several
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import UNIT_PRICES
 from rason.case.document import Side as Other
 from rason.case.foresight import NONE, PERFECT
 from rason.claim.side import far, form, near
+from rason.games.registry import CONCEPTS
 from rason.scenario.merge import merge
 from rason.table.column import Column
 from rason.table.row import Row
@@ -18,7 +20,7 @@ from rason.table.row import Row
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rason.analysis.question import Choices, Question
+    from rason.analysis.question import Choices, PriceRule, Question
     from rason.case.document import Claim, Statement
     from rason.claim.side import Side
     from rason.scenario.merge import Change
@@ -88,7 +90,9 @@ def flips(question: Question, claim: Claim) -> tuple[Flip, ...]:
     found: list[Flip] = []
     for choice in ORDER:
         if choice in wanted:
-            found += _flips(question, choice, access(question, claim), sides)
+            found += _flips(
+                question, choice, access(question, claim), sides, declared=choice in declared
+            )
     return tuple(found)
 
 
@@ -136,9 +140,17 @@ def _days(question: Question, sides: tuple[Side, ...]) -> tuple[Change, ...]:
 
 
 def _flips(
-    question: Question, choice: str, access: frozenset[str], sides: tuple[Side, ...]
+    question: Question,
+    choice: str,
+    access: frozenset[str],
+    sides: tuple[Side, ...],
+    *,
+    declared: bool,
 ) -> list[Flip]:
-    """Return the other ways of making one choice."""
+    """Return the other ways of making one choice.
+
+    What needs the values of all coalitions is tried where a claim has `declared` the choice.
+    """
     now = question.choices
     fixed = {str(side.parameters[FIXED[choice]]) for side in sides if _fixes(side, choice)}
     if choice == "players":
@@ -154,7 +166,10 @@ def _flips(
         others = {rule: replace(now, access=rule) for rule in RULES if access != {rule}}
     elif choice == "price_rule":
         made = fixed or {now.price_rule}
-        others = {rule: replace(now, price_rule=rule) for rule in UNIT_PRICES if made != {rule}}
+        rules: tuple[PriceRule, ...] = UNIT_PRICES
+        if declared and _can_be_bargained(question, sides):
+            rules = (*UNIT_PRICES, "bargained")
+        others = {rule: replace(now, price_rule=rule) for rule in rules if made != {rule}}
     elif choice == "foresight":
         seen = frozenset(change.foresight for change in _days(question, sides))
         others = {
@@ -169,6 +184,18 @@ def _flips(
         detail, changed = _other(choice, now)
         others = {detail: changed}
     return [Flip(choice, detail, choices) for detail, choices in others.items()]
+
+
+def _can_be_bargained(question: Question, sides: tuple[Side, ...]) -> bool:
+    """Tell whether what sides measure has a value where players share out what they earn.
+
+    A unit has no price then, and some days have no share of their own.
+    """
+    return (
+        not any(MEASURES[side.measure].priced or side.days is not None for side in sides)
+        and CONCEPTS[question.choices.concept].divides
+        and len(question.players) <= MOST_PLAYERS
+    )
 
 
 def _fixes(side: Side, choice: str) -> bool:

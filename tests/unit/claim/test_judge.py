@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from rason.analysis.measure import Measure, Parameters, at_once, refuse, share
 from rason.analysis.measures import MEASURES
 from rason.analysis.question import Choices, Question
 from rason.case import read_case
+from rason.case.document import Claim, Statement
 from rason.claim.context import Context
 from rason.claim.stability import access, flips
 from rason.claim.statement import Margin
@@ -208,6 +210,30 @@ def test_flips_are_those_declared_or_those_that_the_measure_reads(toy: Case) -> 
     assert access(question, claims["pipe_matters"]) == {"veto"}
     open_ = Context(context.program, 16, scenario=("base",), choices=Choices(access="open"))
     assert access(open_.question(context.middle), claims["pipe_matters"]) == {"open"}
+
+
+def test_claims_that_list_the_price_rule_are_tried_as_players_bargain(toy: Case) -> None:
+    """Not those about unit prices or about days, which have no value then, nor by default."""
+    context = Context(compile_case(toy), 16, scenario=("base",))
+    question = context.question(context.middle)
+    claim = next(each for each in toy.claims if each.claim == "pipe_matters")
+    listed = claim.model_copy(update={"choices": ("price_rule",)})
+
+    def rules(claim: Claim) -> list[str]:
+        return [each.detail for each in flips(question, claim)]
+
+    assert rules(listed) == ["contract", "parity", "bargained"]
+    assert "bargained" not in rules(claim)
+    dated = claim.statements[0].model_copy(update={"at": toy.settings.frozen})
+    price = Statement.model_validate(
+        {"measure": "price", "with": {"place": "city", "commodity": "gas"}, "compare": ">",
+         "than": "1 USD/thousand m3"}
+    )  # fmt: skip
+    for other in (dated, price):
+        told = listed.model_copy(update={"statements": (*claim.statements, other)})
+        assert rules(told) == ["contract", "parity"]
+    leaving = replace(question, choices=replace(question.choices, concept="banzhaf"))
+    assert "bargained" not in [each.detail for each in flips(leaving, listed)]
 
 
 def test_choices_can_be_made_back(toy: Case) -> None:
