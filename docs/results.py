@@ -240,7 +240,7 @@ def figures(study: rason.Study) -> str:
     some = [each for each in study.case.figures.values() if each.formula is None]
     grades = Counter(each.grade or "none" for each in some)
     rows = [
-        (grade, grades[grade], sum(bool(e.source) for e in some if (e.grade or "none") == grade))
+        (grade, grades[grade], sum(bool(e.sourced) for e in some if (e.grade or "none") == grade))
         for grade in sorted(grades)
     ]
     late = [each.name for each in some if each.note.startswith("late:")]

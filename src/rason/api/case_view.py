@@ -159,6 +159,8 @@ class FigureView(Figure):
     formula: str
     moves_with: str
     late: bool
+    assumed: bool
+    """Whether it cites nothing that somebody has measured, and follows from no other figures."""
 
 
 class ClaimView(Answer):

@@ -15,7 +15,7 @@ from rason.chart.land import read_waters
 from rason.claim.chronology import names
 from rason.claim.side import EVENT_FORMS, far, form, near
 from rason.claim.statement_words import in_words, named
-from rason.report.case_note import case_note, figure_note
+from rason.report.case_note import case_note, figure_note, is_assumed
 from rason.report.case_parts import Source
 from rason.report.origin import users
 from rason.report.shown_scenarios import compared_with
@@ -233,6 +233,7 @@ def _figures(case: Case) -> Iterator[view.FigureView]:
             **note,
             formula="" if figure.formula is None else figure.formula.text,
             moves_with=str(figure.moves_with or ""),
+            assumed=is_assumed(figure),
         )
 
 

@@ -191,7 +191,7 @@ def _unsourced(case: Case) -> Iterator[Diagnostic]:
     from rason.case.tables import Where
 
     bare = [
-        key for key, figure in case.figures.items() if figure.formula is None and not figure.source
+        key for key, figure in case.figures.items() if figure.formula is None and not figure.sourced
     ]
     if bare:
         yield _warn(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rason.case.assets import Demand, Handling, Link, Process, Store, Supply
+from rason.case.assumption import sourced
 from rason.case.columns import column, documented
 from rason.case.history import Event, Observed, Relation, Transfer
 from rason.case.observed_fees import ObservedFee
@@ -107,7 +108,11 @@ class Figure:
         " `annuity(rate, years)`.",
         dimension="any",
     )
-    note: str = column("text", "Doubts; `late:` admits a figure known after the freeze.")
+    note: str = column(
+        "text",
+        "Doubts; `late:` admits a figure known after the freeze, `assumed:` one that nobody has"
+        " measured.",
+    )
     reports: tuple[Report, ...] = field(
         default=(), metadata={"doc": "The rows of reports.csv that report it otherwise."}
     )
@@ -117,6 +122,11 @@ class Figure:
         """Its sources, those of its other reports included, each once."""
         others = (source for report in self.reports for source in report.source)
         return tuple(dict.fromkeys((*self.source, *others)))
+
+    @property
+    def sourced(self) -> tuple[str, ...]:
+        """Those of its own sources that somebody else has measured it for."""
+        return sourced(self.source, self.note)
 
     @property
     def late(self) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from rason.analysis.measures import MEASURES
 from rason.analysis.relations import declared_in, talk
+from rason.case.assumption import sourced
 from rason.case.bibliography import measurements
 from rason.claim.chronology import consult
 from rason.claim.need import Need
@@ -237,7 +238,7 @@ def _names(case: Case, pair: Pair) -> str:
 
 
 def _poorest(rows: Sequence[Event | Relation]) -> str:
-    return max((row.grade or ("C" if row.source else POOR) for row in rows), default="")
+    return max((row.grade or ("C" if sourced(row.source) else POOR) for row in rows), default="")
 
 
 def _cited(rows: Sequence[Event | Relation]) -> tuple[str, ...]:

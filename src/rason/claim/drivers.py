@@ -111,7 +111,7 @@ def poor(grade: str) -> bool:
 
 
 def _grade(figure: Figure) -> str:
-    return figure.grade or ("C" if figure.source else "D")
+    return figure.grade or ("C" if figure.sourced else "D")
 
 
 def _ranks(values: FloatArray) -> FloatArray:

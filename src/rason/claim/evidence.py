@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from rason.case.assumption import sourced
 from rason.case.bibliography import measurements
 from rason.case.dates import read_date
 from rason.case.figures import mixture
@@ -97,7 +98,7 @@ def evidence(
         letter = grade(case, its)[:1]
         grades[letter] = grades.get(letter, 0.0) + weight
         reports = [part for key in its for _, part in mixture(case.figures[key])]
-        unsourced += weight * (not all(part.source for part in reports))
+        unsourced += weight * (not all(part.sourced for part in reports))
     matter = [figure for figure, weight in weights.items() if still or weight >= MATTERS]
     named = [
         part
@@ -105,7 +106,7 @@ def evidence(
         for key in groups.get(figure, (figure,))
         for _, part in mixture(case.figures[key])
     ]
-    cited = tuple(dict.fromkeys(source for figure in named for source in figure.source))
+    cited = tuple(dict.fromkeys(source for figure in named for source in figure.sourced))
     independent = len(measurements(case.sources, cited))
     ages = [age for figure in named if (age := _age(figure, case.settings.frozen)) is not None]
     oldest = max(ages, default=None)
@@ -150,9 +151,13 @@ def recorded(case: Case, events: Sequence[Event]) -> Evidence | None:
     """
     if not events:
         return None
-    cited = tuple(dict.fromkeys(source for event in events for source in event.source))
+    sources = [sourced(event.source) for event in events]
+    cited = tuple(dict.fromkeys(key for each in sources for key in each))
     independent = len(measurements(case.sources, cited))
-    letters = [(event.grade or ("C" if event.source else "D"))[:1] for event in events]
+    letters = [
+        (event.grade or ("C" if own else "D"))[:1]
+        for event, own in zip(events, sources, strict=True)
+    ]
     confidence: Confidence = "moderate"
     if independent >= INDEPENDENT and GOOD.issuperset(letters):
         confidence = "high"

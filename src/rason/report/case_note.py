@@ -55,9 +55,9 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
             links=len(case.links),
             figures=len(case.figures),
             grades=dict(sorted(Counter(_grade(each) for each in case.figures.values()).items())),
-            unsourced=sum(_is_unsourced(each) for each in case.figures.values()),
+            unsourced=sum(is_assumed(each) for each in case.figures.values()),
             read=len(read),
-            unsourced_read=sum(_is_unsourced(case.figures[key]) for key in read),
+            unsourced_read=sum(is_assumed(case.figures[key]) for key in read),
             late=len(late),
             events=len(case.events),
         ),
@@ -198,13 +198,14 @@ def _grade(figure: Figure) -> str:
     return figure.grade or ("derived" if figure.formula is not None else "")
 
 
-def _is_unsourced(figure: Figure) -> bool:
-    return not figure.source and figure.formula is None
+def is_assumed(figure: Figure) -> bool:
+    """Tell whether a figure has no source: nobody has measured it, and no formula gives it."""
+    return not figure.sourced and figure.formula is None
 
 
 def _is_weak(figure: Figure) -> bool:
     """Tell whether a figure has no source, or is graded as a guess."""
-    return _is_unsourced(figure) or figure.grade == GUESS
+    return is_assumed(figure) or figure.grade == GUESS
 
 
 def names_in(note: document.CaseNote) -> Names:

@@ -2707,6 +2707,11 @@ export interface components {
             readonly moves_with: string;
             /** Late */
             readonly late: boolean;
+            /**
+             * Assumed
+             * @description Whether it cites nothing that somebody has measured, and follows from no other figures.
+             */
+            readonly assumed: boolean;
         };
         /**
          * File

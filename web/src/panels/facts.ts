@@ -110,7 +110,7 @@ function sourcesOf(view: CaseView, assets: readonly string[]): string {
     .slice(0, 2)
     .map((key) => view.sources.find((source) => source.source === key)?.text ?? key)
     .map((text) => (text.length > 90 ? `${text.slice(0, 88)}…` : text));
-  const assumed = figures.filter((figure) => !figure.sources.length && !figure.formula).length;
+  const assumed = figures.filter((figure) => figure.assumed).length;
   if (assumed) texts.push(`${assumed} of ${figures.length} figures assumed`);
   return texts.join("; ");
 }

@@ -280,7 +280,7 @@ test("a place says what is dear there, what it makes and uses, and from which so
     sources: [{ source: "kogas", text: "KOGAS (2014). Annual report.", url: "", passed_on: true }],
     figures: [
       { figure: "use", used_by: ["city, quantity"], sources: ["kogas"], formula: "" },
-      { figure: "worth", used_by: ["city, price"], sources: [], formula: "" },
+      { figure: "worth", used_by: ["city, price"], sources: [], formula: "", assumed: true },
       { figure: "far", used_by: ["other, price"], sources: ["nobody"], formula: "" },
     ],
   } as unknown as CaseView;
