@@ -55,6 +55,16 @@ def _once(value: List) -> List:
 
 Once = AfterValidator(_once)
 
+MOST_CLAIMS: Final = 5
+"""Claims that the first page of a brief has room for."""
+
+
+def _few(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse more than the first page of a brief has room for."""
+    if len(value) > MOST_CLAIMS:
+        raise ValueError(f"a list of {MOST_CLAIMS} at most")
+    return value
+
 
 def _switch(value: object) -> object:
     """Refuse numbers and letters that are taken for on and off elsewhere."""
@@ -151,7 +161,7 @@ class BriefNote(Document):
 
     scenarios: Annotated[tuple[Key, ...], Once] = ()
     """Scenarios that the brief shows beside the usual one; its answer is about the first."""
-    claims: Annotated[tuple[Key, ...], Once] = ()
+    claims: Annotated[tuple[Key, ...], Once, AfterValidator(_few)] = ()
     """The claims that matter most, at most five."""
 
 

@@ -14,7 +14,7 @@ from rason.report.depending import depends
 from rason.report.finding import RANGE, confidence, first_game, in_money, made, of_draws
 from rason.report.groups import first_figure
 from rason.report.headline import SLIGHT, shifts
-from rason.report.held_up import held_up
+from rason.report.held_up import fee, held_up
 from rason.report.in_days import keeps_in, runs_short
 from rason.report.ratio import name_of_figure, turning
 from rason.words.counting import counted, part, spelled
@@ -163,6 +163,7 @@ def sourced(case: CaseNote) -> str:
 _TELLERS: tuple[tuple[int, Callable[[Document], Finding | None]], ...] = (
     (1, runs_short),
     (2, keeps_in),
+    (1, fee),
     (1, _worth),
     (3, _whom),
     (2, held_up),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.games.wording import listed
+from rason.case.document import MOST_CLAIMS
 from rason.report.case_names import scenario_called
 from rason.report.document import Headline
 from rason.report.groups import groups
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rason.claim.verdict import Verdict
     from rason.report.document import Document
 
-MOST_CLAIMS = 5
 SLIGHT = 0.01
 """Part of the largest shift below which an actor neither gains nor loses."""
 
@@ -28,16 +27,15 @@ def headline(document: Document, named: BriefNote | None) -> Headline:
     `named`: scenarios and claims that the case names; None for none.
     """
     scenario = named.scenarios[0] if named and named.scenarios else ""
-    claims = named.claims[:MOST_CLAIMS] if named else ()
+    claims = named.claims if named else ()
     told = []
     if not scenario:
         game = telling(document)
         scenario = "" if game is None else game.scenario
         if game is not None:
-            told.append(
-                f"“{scenario_called(document.case, scenario)}” comes first since it adds most to"
-                " what there is to bargain for, or else moves most of it"
-            )
+            why = "adds most to" if _change(game)[0] > 0.0 else "moves most of"
+            name = scenario_called(document.case, scenario)
+            told.append(f"“{name}” comes first since it {why} what there is to bargain for")
     if not claims and document.claims:
         claims = tuple(each.claim for each in _weightiest(document))
         if claims:
@@ -45,7 +43,7 @@ def headline(document: Document, named: BriefNote | None) -> Headline:
                 f"the {counted(len(claims), 'claim')} are one for each thing that verdicts hang on,"
                 " what most hang on first"
             )
-    how = f"{listed(told)}: the case names none" if told else "as the case names them"
+    how = f"{', and '.join(told)}; the case names none" if told else "as the case names them"
     return Headline(scenario=scenario, claims=claims, how=sentence(how))
 
 

@@ -1,4 +1,4 @@
-"""Who can hold the others up: by a fee, a closure, a right to refuse, or by staying away."""
+"""Who can hold the others up: by a closure, a right to refuse or by staying away; and the fee."""
 
 from __future__ import annotations
 
@@ -15,17 +15,11 @@ if TYPE_CHECKING:
 
 
 def held_up(document: Document) -> Finding | None:
-    """Say who can hold others up: by a fee, a closure, a right to refuse, or by staying away."""
-    return (
-        _fee(document)
-        or _closer(document)
-        or _veto(document)
-        or _needed(document)
-        or _missing(document)
-    )
+    """Say who can hold others up: by a closure, a right to refuse, or by staying away."""
+    return _closer(document) or _veto(document) or _needed(document) or _missing(document)
 
 
-def _fee(document: Document) -> Finding | None:
+def fee(document: Document) -> Finding | None:
     """Say what fee for passage could be asked, beside what was asked or paid."""
     rows = [
         each

@@ -20,10 +20,7 @@ def runs_short(document: Document) -> Finding | None:
     """Say who runs short first, of what, from when, and of how much."""
     rows = [each for each in getattr(document, "shortages", ()) if each.first and each.share]
     if not rows:
-        if not getattr(document, "money_in_time", ()):
-            return None
-        text = "at central figures nobody runs short in any scenario shown"
-        return made("shortage", text, confidence(document))
+        return None
     named = document.headline.scenario if document.headline else ""
     rows = [each for each in rows if each.scenario == named] or rows
     name, case = actor_names(document.case), document.case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,18 @@ from tests.unit.report.sample import sample
 
 from rason.answer.closures import worst
 from rason.answer.shortages import Shortage, ShutIn
+from rason.case import read_case
 from rason.case.document import BriefNote
 from rason.claim.overturn import Alone
+from rason.errors import InputError
 from rason.report.compose import answered_first
 from rason.report.findings import findings
 from rason.report.groups import first_figure, groups
 from rason.report.ratio import name_of_figure, turning
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rason.report.document import Document
 
 
@@ -151,3 +156,25 @@ def test_a_ratio_to_a_base_is_told_as_a_change(
     )
     assert turning(turn) == said
     assert "being 1" not in name_of_figure(name)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "found"),
+    [
+        ("scenarios: [bypas]", "RSN-C023", "`bypas`"),
+        ("claims: [quarel]", "RSN-C023", "`quarel`"),
+        ("scenarios: [bypass, bypass]", "RSN-C042", "a list"),
+        ("claims: [a, b, c, d, e, f]", "RSN-C042", "a list"),
+    ],
+)
+def test_a_case_that_names_what_is_not_there_is_refused(
+    said: str, code: str, found: str, tmp_path: Path
+) -> None:
+    shutil.copytree(read_case("toy").folder, tmp_path / "mine")
+    with (tmp_path / "mine" / "case.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"brief:\n  {said}\n")
+    with pytest.raises(InputError) as fault:
+        read_case(tmp_path / "mine")
+    (diagnostic,) = fault.value.diagnostics
+    assert (diagnostic.code, diagnostic.found) == (code, found)
+    assert diagnostic.what.startswith("brief.")

@@ -82,8 +82,13 @@ def _flows(
     one = document.model_copy(update={"scenarios": tuple(shown)})
     drawn = (*pictures.get("system", ()), *pictures.get("flows", ()))
     parts: list[Part] = [*map(Drawing, [each for each in drawn if each.svg not in used][:1])]
-    found = (*tables.flows(one)[:1], *tables.prices(one)[:1])
-    return parts + [Grid(_short(each, rows)) for each in found if each.rows]
+    found = (("Flows", tables.flows(one)[:1]), ("Prices", tables.prices(one)[:1]))
+    return parts + [
+        Grid(_short(replace(each, caption=f"{what}: {each.caption}"), rows))
+        for what, shown_ in found
+        for each in shown_
+        if each.rows
+    ]
 
 
 def _answered(document: Document, answer: Answered, rows: int, used: frozenset[str]) -> list[Part]:

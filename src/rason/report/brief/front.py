@@ -75,11 +75,18 @@ def second_page(document: Document) -> Section | None:
     if left:
         some = sum(len(each.claims) for each in left)
         things = counted(len(left), "other figure or choice", "other figures or choices")
-        parts.append(Text(sentence(f"{counted(some, 'more claim')} hang on {things}")))
+        hang = "hangs" if some == 1 else "hang"
+        parts.append(Text(sentence(f"{counted(some, 'more claim')} {hang} on {things}")))
     apart = [each for each in found if not each.doubted]
     if apart:
         parts.append(Heading("What hangs on nothing doubtful"))
-        parts.append(Items(tuple(Item(f"{each.about}:", "", each.says) for each in apart)))
+        parts.append(
+            Items(
+                tuple(
+                    Item(f"{each.about}: {each.says[:1].lower()}{each.says[1:]}") for each in apart
+                )
+            )
+        )
     parts += [*_failing(document.claims), *_open(document.claims)]
     return Section("verdicts", sentence(heading).rstrip("."), tuple(parts))
 
@@ -129,7 +136,7 @@ def _claims(document: Document) -> tuple[Part, ...]:
     how = document.headline.how if document.headline else ""
     some = counted(len(chosen), "claim that matters", "claims that matter")
     caption = f"The {some} most" if len(chosen) > 1 else "The claim that matters most"
-    table = Shown(caption, headings, rows, f"Chosen by rule: {how}" if "none" in how else how)
+    table = Shown(caption, headings, rows, how)
     return (Grid(table, CLAIM_WIDTHS, tuple(each.claim for each in chosen)),)
 
 
