@@ -20,7 +20,7 @@ from rason.answer.registry import CHOSEN
 from rason.claim.need import Need, granted
 from rason.program.demand import CEILING
 from rason.table.column import Column, Reason, Spread, Unit
-from rason.table.naming import asset_names, name_of
+from rason.table.naming import asset_names, name_of, passage_name
 from rason.table.numbers import by_name, finite, money, price_scale, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Drawn, Shown
@@ -180,7 +180,7 @@ def _name(case: Case, shut: Shut, names: dict[str, str]) -> str:
     if shut.kind == "place":
         return case.places[shut.key].name
     if shut.kind == "passage":
-        return shut.key.replace("_", " ").capitalize()
+        return passage_name(shut.key)
     return names.get(shut.key, shut.key)
 
 

@@ -22,7 +22,7 @@ from rason.claim.need import Need, granted
 from rason.games.registry import CONCEPTS, SPLITS
 from rason.games.wording import listed
 from rason.table.column import Actor, Column, Reason, Scenario, Unit
-from rason.table.naming import asset_names, name_of
+from rason.table.naming import asset_names, called, name_of
 from rason.table.numbers import MILLION, Span, flow_scale, price_scale, span, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Shown
@@ -438,9 +438,7 @@ def _span(central: FloatArray, drawn: FloatArray | None, factor: float) -> Span:
 
 
 def _name(case: Case, keys: tuple[str, ...]) -> str:
-    names = asset_names(case) | {key: each.name for key, each in case.places.items()}
-    names |= {key: each.name for key, each in case.projects.items()}
-    return listed([names.get(key, key.replace("_", " ")) for key in keys])
+    return listed([called(case, key) for key in keys])
 
 
 def warns(answer: Fees, names: Names) -> tuple[str, ...]:

@@ -119,6 +119,12 @@ def _gains(game: Power, names: Names, note: str) -> Shown:
     )
 
 
+def _closed(names: Names, key: str) -> str:
+    """Name what is shut: an asset, a place or a passage."""
+    kinds = ("asset", "place", "passage")
+    return next((names[kind][key] for kind in kinds if key in names.get(kind, {})), key)
+
+
 def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
     """Show what those who shut or charge could ask for, and who would pay."""
     asked: dict[tuple[str, str], dict[str, float]] = {}
@@ -127,7 +133,7 @@ def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
     rows = tuple(
         (
             name_of(names, "actor", closer),
-            closed.replace("_", " "),
+            _closed(names, closed),
             bare(amount(worth[closer], game.unit), game.unit),
             "; ".join(
                 f"{name_of(names, 'actor', actor)} {bare(amount(-lost, game.unit), game.unit)}"

@@ -23,7 +23,7 @@ from rason.scenario.merge import merge
 from rason.scenario.needs import needed
 from rason.scenario.values import override
 from rason.study.setting import usual_scenario
-from rason.table.naming import asset_names
+from rason.table.naming import asset_names, passage_name
 from rason.table.numbers import flow_scale, price_scale, yearly
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _passages(case: Case) -> Iterator[view.PassageView]:
         water = waters.get(passage)
         yield view.PassageView(
             passage=passage,
-            name=water.name if water else passage.replace("_", " ").capitalize(),
+            name=passage_name(passage),
             latitude=water.latitude if water else None,
             longitude=water.longitude if water else None,
             links=tuple(key for key, link in case.links.items() if passage in link.passage),

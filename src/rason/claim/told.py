@@ -156,6 +156,8 @@ class Words:
             store = self.case.stores[key]
             good = self.names["commodity"][store.commodity]
             return f"{good} at {self.names['place'][store.place]}"
+        if "passages" in tables and key in self.names["passage"]:
+            return self.names["passage"][key]
         for table in tables:
             if key in getattr(self.case, table, ()):
                 return self.names.get(_KINDS.get(table, "asset"), {}).get(key, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rason.chart.land import read_waters
 from rason.games.wording import listed
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def names(case: Case) -> Names:
     """Return the names of all that a case has.
 
     Of actors, with markets and nobody, who earn as they do; of assets, places, commodities,
-    projects and scenarios.
+    projects, passages and scenarios.
     """
     assets = asset_names(case)
     earning = {key: assets[key] for key in case.markets} | {"nobody": NOBODY}
@@ -34,6 +35,7 @@ def names(case: Case) -> Names:
         "place": {key: each.name for key, each in case.places.items()},
         "commodity": {key: each.name for key, each in case.commodities.items()},
         "project": {key: each.name for key, each in case.projects.items()},
+        "passage": {key: passage_name(key) for link in case.links.values() for key in link.passage},
         "scenario": {
             key: each.name or key.replace("_", " ") for key, each in case.scenarios.items()
         },
@@ -51,6 +53,18 @@ def name_of(names: Names, kind: str, key: str) -> str:
         words = (known.get(each, each.replace("_", " ")) for each in key.split("+"))
         return "; ".join(words) or "The case as it stands"
     return known.get(key, key)
+
+
+def passage_name(key: str) -> str:
+    """Return what a strait or canal is called: as on maps, where they know its key.
+
+    Examples
+    --------
+    >>> passage_name("panama"), passage_name("the_narrows")
+    ('Panama Canal', 'The narrows')
+    """
+    water = read_waters().get(key)
+    return water.name if water else key.replace("_", " ").capitalize()
 
 
 def scenario_key(names: Sequence[str]) -> str:
@@ -136,7 +150,8 @@ def called(case: Case, key: str) -> str:
             return known[key]
     closed, apart, rest = key.partition(APART)
     if not apart:
-        return key.replace("_", " ")
+        passages = {each for link in case.links.values() for each in link.passage}
+        return passage_name(key) if key in passages else key.replace("_", " ")
     asset = rest.rpartition(APART)[2]
     return f"the closure of {called(case, asset if asset in asset_names(case) else closed)}"
 
@@ -158,7 +173,7 @@ def _flag(actors: Mapping[str, str], flag: str) -> str:
 
 def _through(passages: Sequence[str]) -> str:
     """Say through which straits and canals a link goes."""
-    return f"through {listed([each.replace('_', ' ') for each in passages])}" if passages else ""
+    return f"through {listed([passage_name(each) for each in passages])}" if passages else ""
 
 
 def _told_apart(bases: Mapping[str, str], *parts: Callable[[str], str]) -> dict[str, str]:

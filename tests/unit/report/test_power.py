@@ -263,7 +263,7 @@ def test_the_risk_that_a_project_bears(held: Callable[..., HoldUp]) -> None:
 
 def test_nothing_to_take_is_said_so(held: Callable[..., HoldUp]) -> None:
     found = held(Corridor("MID", "narrows", "transit_fee"))
-    assert found.says[0] == "Midland can take nothing by shutting “narrows”: nobody loses by it."
+    assert found.says[0] == "Midland can take nothing by shutting “Narrows”: nobody loses by it."
 
 
 def test_a_fee_that_is_always_enough(held: Callable[..., HoldUp]) -> None:
