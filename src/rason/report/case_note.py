@@ -58,6 +58,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
             unsourced=sum(is_assumed(each) for each in case.figures.values()),
             read=len(read),
             unsourced_read=sum(is_assumed(case.figures[key]) for key in read),
+            weak_read=sum(_is_weak(case.figures[key]) for key in read),
             late=len(late),
             events=len(case.events),
         ),

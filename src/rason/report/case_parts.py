@@ -131,6 +131,9 @@ class Counts(Part):
     read: int = 0
     """Figures that a table, a scenario or a claim reads: all others stand behind no answer."""
     unsourced_read: int = 0
+    weak_read: int | None = None
+    """Of those that are read, how many have no source or are graded as guesses; null in older
+    runs."""
     late: int
     events: int = 0
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 RANGE = "in nine draws of ten"
 CONFIDENCE = (
     "Confidence is in the figures and the model: low where more than half of the figures that are"
-    " read have no source, high where at most a tenth have none, and one step lower where another"
-    " modelling choice changes who gains most."
+    " read have no source or are guesses, high where at most a tenth are so, and one step lower"
+    " where another modelling choice changes who gains most."
 )
 _LOW, _HIGH = 0.5, 0.1
-"""Parts of the figures without a source: above the first confidence is low, else it may be high."""
+"""Parts of figures that are weak: above the first confidence is low, up to the second high."""
 
 
 def made(
@@ -37,7 +37,8 @@ def confidence(document: Document, game: Power | None = None) -> Confidence:
     `game`: whose order of players other choices may change; None where no order is spoken of.
     """
     counts = document.case.counts
-    part_ = counts.unsourced_read / counts.read if counts.read else 0.0
+    weak = counts.unsourced_read if counts.weak_read is None else counts.weak_read
+    part_ = weak / counts.read if counts.read else 0.0
     steps: tuple[Confidence, ...] = ("low", "moderate", "high")
     step = 0 if part_ > _LOW else 2 if part_ <= _HIGH else 1
     order = None if game is None else game.ranking

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rason.answer.power import Power
     from rason.report.document import CaseNote, Document, Finding
+    from rason.table.numbers import Span
 
 MOST = 5
 
@@ -50,7 +51,7 @@ def _worth(document: Document) -> Finding | None:
     largest = max(map(abs, moved.values()), default=0.0)
     total = sum(moved.values())
     sum_ = game.ranking.total if game.ranking else None
-    ends = "" if sum_ is None else in_money(sum_.low, sum_.high, game.unit)
+    ends = "" if sum_ is None else in_money(*_sized(sum_, total), game.unit)
     ranged = f" ({RANGE} {ends})" if ends else ""
     if abs(total) <= SLIGHT * largest or largest == 0.0:
         text = f"compared with “{base}”, “{where}” adds nothing to what the"
@@ -121,11 +122,15 @@ def _ranged(game: Power, actor: str) -> str:
     )
     value = shifts(game)[actor]
     text = amount(abs(value), game.unit)
-    if span is None or span.low is None or span.high is None:
-        return text
-    low, high = sorted((span.low, span.high)) if value > 0 else sorted((-span.low, -span.high))
-    ends = in_money(low, high, game.unit)
+    ends = "" if span is None else in_money(*_sized(span, value), game.unit)
     return f"{text} ({ends})" if ends else text
+
+
+def _sized(span: Span, value: float) -> tuple[float | None, float | None]:
+    """Return the ends of what is told as a size: of a loss as it is spoken of, without its sign."""
+    if span.low is None or span.high is None or value >= 0.0:
+        return span.low, span.high
+    return -span.high, -span.low
 
 
 def _change(document: Document) -> Finding | None:

@@ -82,11 +82,11 @@ def _hangs_on(claim: Verdict) -> tuple[str, str]:
         return ("recorded", "")
     inside = next((each for each in claim.overturned_by if each.inside), None)
     if inside is not None:
-        return ("figure", inside.figure)
+        return ("figure", name_of_figure(inside.name or inside.figure))
     if claim.depends:
         return ("choice", ";".join(claim.depends))
     if claim.verdict.startswith("illustrative"):
-        return ("assumption", claim.assumption)
+        return ("figure", name_of_figure(claim.assumption))
     return ("firm", "")
 
 
@@ -97,12 +97,18 @@ def _group(kind: str, key: str, claims: Sequence[Verdict]) -> Group:
         "recorded": "The chronology of events",
         "firm": "Nothing that was tried",
         "choice": _capital(listed([CHOICES.get(each, each) for each in key.split(";")])),
-        "assumption": f"An untested assumption{': ' * bool(key)}{name_of_figure(key)}",
     }.get(kind, "")
     if kind == "figure":
-        turns = [each for claim in ranked for each in claim.overturned_by if each.figure == key]
-        nearest = min((each for each in turns if each.inside), key=lambda each: each.widths)
-        about = f"{name_of_figure(nearest.name or key)}: {in_prose(turning(nearest))}"
+        turns = [
+            each
+            for claim in ranked
+            for each in claim.overturned_by
+            if each.inside and name_of_figure(each.name or each.figure) == key
+        ]
+        about = f"An untested assumption{': ' * bool(key)}{key}"
+        if turns:
+            nearest = min(turns, key=lambda each: each.widths)
+            about = f"{key}: {in_prose(turning(nearest))}"
     counts = Counter(map(_fares, ranked))
     fares = listed([f"{spelled(n)} {words[n > 1]}" for words, n in counts.items()])
     if len(counts) == 1:

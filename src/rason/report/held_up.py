@@ -139,7 +139,7 @@ def _missing(document: Document) -> Finding | None:
     who = [each for each in game.players if lost.get(each, 0.0) >= (1 - SLIGHT) * most]
     where = scenario_called(document.case, game.scenario)
     one = len(who) == 1
-    text = f"in “{where}” {'' if one else 'each of '}{listed([name[each] for each in who])}"
-    text += f" can hold the others up: without {'it' if one else 'any one of them'} all together"
-    text += f" would have {amount(most, game.unit)} less"
+    text = f"in “{where}” nobody matters more than {listed([name[each] for each in who])}:"
+    text += f" without {'it' if one else 'any one of them'} all together would have"
+    text += f" {amount(most, game.unit)} less"
     return made("hold-up", text, confidence(document))

@@ -92,7 +92,7 @@ def format_amount(
         number = format_number(abs(value), price=True, exact=exact, finer=finer)
         return f"{sign}{match['code']} {number}{_per(rest)}"
     step, word = _step(size)
-    if not exact and round(size / step, 1) >= 1000.0:  # noqa: PLR2004 - 999.96 m is 1 bn
+    if not exact and round(size / step, bool(finer)) >= 1000.0:  # noqa: PLR2004 - 999.6 m is 1 bn
         step, word = _step(size * 1.001)
     number = format_number(_scaled(abs(value), base / step), price=price, exact=exact, finer=finer)
     return f"{sign}{match['code']} {number} {word}".strip() + _per(rest)
@@ -174,6 +174,31 @@ def format_share(value: float, error: float = math.nan) -> str:
         return f"{body} %"
     spread = 100.0 * error
     return f"{body} ± {f'{spread:.1f}' if spread < 1.0 else f'{spread:.0f}'} %"
+
+
+_PARTS = (
+    (1 / 10, "a tenth"), (1 / 5, "a fifth"), (1 / 4, "a quarter"), (1 / 3, "a third"),
+    (2 / 5, "two fifths"), (1 / 2, "half"), (3 / 5, "three fifths"), (2 / 3, "two thirds"),
+    (3 / 4, "three quarters"), (4 / 5, "four fifths"), (5 / 6, "five sixths"),
+    (9 / 10, "nine tenths"), (1.0, "all"),
+)  # fmt: skip
+_FIRM = 0.05
+"""Error of a share from which its per cent would pretend to know more than is known."""
+
+
+def rough_share(value: float, error: float) -> str:
+    """Write a share no more exactly than its error allows.
+
+    Examples
+    --------
+    >>> rough_share(0.84, 0.29), rough_share(0.62, 0.01), rough_share(0.1, 0.2)
+    ('roughly five sixths', '62 %', 'hardly anything, as far as can be told,')
+    """
+    if error < _FIRM:
+        return format_share(value)
+    if value <= error:
+        return "hardly anything, as far as can be told,"
+    return f"roughly {min(_PARTS, key=lambda part: abs(part[0] - value))[1]}"
 
 
 def _per(rest: str) -> str:

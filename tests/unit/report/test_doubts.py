@@ -86,7 +86,7 @@ def test_interests_are_in_plain_money(document: Document) -> None:
 def test_a_claim_of_the_brief_says_what_it_hangs_on(page: str) -> None:
     text = claim(page, "pipe_matters")
     assert "<dt>Driven by</dt>" in text
-    assert "% of the variance)" in text
+    assert "of the variance)" in text
     assert "Confidence in this is low" in text
     assert "Norland reports figures behind" in text
     assert "What drives it</summary>" in text

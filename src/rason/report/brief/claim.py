@@ -17,7 +17,7 @@ from rason.claim.phrases import (
 )
 from rason.claim.sobol import MISSING
 from rason.games.wording import listed
-from rason.words.amounts import format_share
+from rason.words.amounts import format_share, rough_share
 from rason.words.phrases import amount, in_prose, interval, sentence
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _part(influence: Influence) -> str:
     """Say what part of the variance a figure carries, or how far it shifts the distribution."""
     if influence.total is not None:
         share = min(max(influence.total, 0.0), 1.0)
-        return f" ({format_share(share, influence.total_error or 0.0)} of the variance)"
+        return f" ({rough_share(share, influence.total_error or 0.0)} of the variance)"
     if influence.pawn is not None:
         return f" (shifts the distribution by {format_share(influence.pawn)})"
     return ""
