@@ -378,7 +378,8 @@ def _table(found: HoldUp, names: Names) -> Shown:
         if span is not None:
             rows.append((what, *_written(span, kind, way)))
 
-    add("Lost by all in a year of closure (Q)", found.quasi_rent, unit)
+    lost = "in a year of closure" if found.days is None else "at a year's rate while it is shut"
+    add(f"Lost by all {lost} (Q)", found.quasi_rent, unit)
     add("… where every other project may be built", found.outlets_quasi_rent, unit)
     add("Fee, net of its cost (F)", found.fee, unit)
     add("Temptation (Q − F)", found.temptation, unit)
@@ -556,7 +557,8 @@ def _cushioned(found: HoldUp, names: Names) -> Iterator[str]:
         replaced = (
             "all" if spare >= REPLACED else "nothing" if spare <= 0.0 else format_share(spare)
         )
-        yield f"{buyer} {stock}, and other ways still bring {replaced} of what it takes in a year"
+        when = "in a year" if found.days is None else found.days.said
+        yield f"{buyer} {stock}, and other ways still bring {replaced} of what it takes {when}"
 
 
 def _patience(value: float) -> str:

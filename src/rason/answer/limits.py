@@ -137,14 +137,14 @@ def about(calendar: Calendar, values: Values) -> str:
     count = len(calendar.periods)
     cut = f", in {count} periods" if count > 1 else ""
     present = float(np.ravel(calendar.counted(values).sum(axis=0))[0])
-    money = f"money a year times {present:.4g} is that of all these days"
+    money = f"money at that rate times {present:.4g} is that of all these days"
     if calendar.discount is not None:
         money += ", as a present value on the first of them"
     days = counted((last - first).days + 1, "day")
     return (
-        f"From {day(first)} to {day(last)}, {days}{cut}: amounts a year are means over these"
-        f" {calendar.years:.4g} years, and {money}. What is shut or lost “for a year” is so on all"
-        " of these days."
+        f"From {day(first)} to {day(last)}, {days}{cut}: amounts a year are at a year's rate,"
+        f" means over these {calendar.years:.4g} years, and {money}. What is shut or lost “for a"
+        " year” is so on all of these days."
     )
 
 

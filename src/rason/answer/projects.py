@@ -155,7 +155,7 @@ def layout(answer: Projects, names: Names, most: int) -> tuple[Shown, ...]:  # n
         "Built beside all others, of draws",
     )
     note = (
-        "What building it whole adds in a year, its annuity paid, and what it needs built as far"
-        " as that pays; less than nothing does not pay."
+        "What building it whole adds at a year's rate, its annuity paid, and what it needs built as"
+        " far as that pays; less than nothing does not pay."
     )
     return (Shown("Projects", headings, rows, note, (2, 3, 4)),)
