@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ from rason.analysis.quantity import nothing, ratio
 from rason.case.observed_fees import DISTANCE, links_of
 from rason.games import stand_alone_values
 from rason.games.registry import CONCEPTS
+from rason.program.term import ONE
 from rason.scenario.outside import settled
 from rason.solve.batch import Batch
 
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from rason.program.program import Column, Program
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solved
+
+
+EVEN = 1e-5
+"""Part of a usual price by which solutions may differ and count as equally good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What passes in a solution, and what that costs the actor; shape ``(draws,)`` each."""
+
+    cost: FloatArray
+    throughput: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Fee:
     # where a link without a length carries some.
     carriage: FloatArray
     least: float  # less than this passes where nothing does
+    # Those of equally good solutions in which least and most passes; empty where nobody asked.
+    ends: tuple[Passing, ...] = ()
 
     def by_unit(self, concept: str) -> FloatArray:
         """Return the fee [million currency per unit of the first good].
@@ -51,6 +66,10 @@ class Fee:
         NaN where nothing passes.
         """
         return ratio(self.taken(concept), self.throughput, self.least)
+
+    def by_unit_at(self, concept: str, end: Passing) -> FloatArray:
+        """Return the fee where as much passes as in another solution that is as good."""
+        return ratio(self.gain[concept] + end.cost, end.throughput, self.least)
 
     def by_distance(self, concept: str) -> FloatArray:
         """Return the fee for 100 km [million currency per unit of the first good]."""
@@ -63,7 +82,12 @@ class Fee:
 
 
 def implied_fee(
-    question: Question, actor: str, corridor: tuple[str, ...], concepts: tuple[str, ...] = ()
+    question: Question,
+    actor: str,
+    corridor: tuple[str, ...],
+    concepts: tuple[str, ...] = (),
+    *,
+    ends: bool = False,
 ) -> Analysis[Fee]:
     r"""Ask what fee for passage over a corridor a rule implies, for one of the players.
 
@@ -75,7 +99,9 @@ def implied_fee(
     what enters the corridor in each period, :math:`q_h`, where all players deal.
     A corridor is links, or a project, passage or place that stands for its links; whoever has no
     say over a project that is named has none in the decision to build it.
-    No `concepts` are the question's own.
+    No `concepts` are the question's own. With `ends` also what passes at least and at most in
+    solutions that are as good: passage is made dearer, and cheaper, by next to nothing. Where links
+    of a corridor follow one another, as much as that can be open, and more.
     """
     program, values, change = question.program, question.figures(), question.change()
     asked, links = concepts or (question.choices.concept,), links_of(question.case.links, corridor)
@@ -84,8 +110,9 @@ def implied_fee(
     whole, released = game(question), game(question, without_say(change, actor, refused))
     bargaining = sum(1 << bit for bit in question.bits)
     together = settled(program, whole.variant, bargaining)
+    nudged = tuple(_nudged(program, together, links, by) for by in (1.0, -1.0)) if ends else ()
     solutions = yield Batch(
-        values, variants=(together,), games=tuple(dict.fromkeys((whole, released)))
+        values, variants=(together, *nudged), games=tuple(dict.fromkeys((whole, released)))
     )
     v, u = (talking(question, clean(solutions.games[each])) for each in (whole, released))
     position = question.players.index(actor)
@@ -93,18 +120,45 @@ def implied_fee(
     for key in asked:
         with_, without = (_gains(question, key, each)[:, position] for each in (v, u))
         gain[key] = certified((with_ - without)[:, None], v, u)[:, 0]
-    solved = solutions.variants[together]
-    flows = _flows(program, values, solved, links)
     none = np.zeros(question.draws)
+
+    def passing(variant: Variant) -> tuple[list[_Flow], Passing]:
+        solved = solutions.variants[variant]
+        flows = _flows(program, values, solved, links)
+        cost = _running(program, values, flows, actor)
+        cost = cost + _capital(program, values, variant, solved, links, actor)
+        return flows, Passing(cost + none, _entering(flows) + none)
+
+    flows, here = passing(together)
     return Fee(
         gain=gain,
-        cost=_running(program, values, flows, actor)
-        + _capital(program, values, together, solved, links, actor)
-        + none,
-        throughput=_entering(flows) + none,
+        cost=here.cost,
+        throughput=here.throughput,
         carriage=sum((each.amount * each.length for each in flows), none),
         least=nothing(program, program.case.links[links[0]].commodity[0]),
+        ends=tuple(passing(each)[1] for each in nudged),
     )
+
+
+def _nudged(program: Program, variant: Variant, links: tuple[str, ...], by: float) -> Variant:
+    """Return a variant in which passage is dearer, or cheaper, by next to nothing.
+
+    Of equally good solutions it has one in which least, or most, passes.
+    """
+    first = program.case.links[links[0]].commodity[0]
+    step = EVEN * by * program.usual_price.get(first, 1.0)
+    dearer = tuple(
+        (
+            index,
+            f"passage by {step!r}",
+            program.timing.money(
+                column.period, ONE * (step * _in_unit_of(program.case, column.commodity, first))
+            ),
+        )
+        for index, column in enumerate(program.columns)
+        if column.family == "flow" and column.asset in links
+    )
+    return replace(variant, surcharges=variant.surcharges + dearer)
 
 
 def _opened(question: Question, links: tuple[str, ...]) -> tuple[str, ...]:

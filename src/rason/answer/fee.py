@@ -81,6 +81,17 @@ class Fee(Row, table="fees"):
     passes: Annotated[float, Column("Passes", "amount", unit="flow_unit")]
     """What enters the corridor where all players deal; later amounts count less."""
     flow_unit: Annotated[str, Column("Unit of what passes", "unit")]
+    passes_least: Annotated[float | None, Column("Passes at least", "amount", unit="flow_unit")] = (
+        None
+    )
+    """Where equally good solutions let more or less pass: the least of it."""
+    passes_most: Annotated[float | None, Column("Passes at most", "amount", unit="flow_unit")] = (
+        None
+    )
+    fee_least: Annotated[float | None, Column("Fee at least", "amount", unit="fee_unit")] = None
+    """The fee where as much passes as in any of them can; at central figures."""
+    fee_most: Annotated[float | None, Column("Fee at most", "amount", unit="fee_unit")] = None
+    """None where nothing need pass, too: then it has no upper end."""
     chosen: Annotated[bool, Column("Chosen rule", "flag")] = False
     reason: Reason = ""
     """Why there is no fee, or why it is no more than its cost."""
@@ -120,6 +131,10 @@ class Fees(Answer):
 
 
 ANSWER = Fees
+
+
+OPEN = 1e-4
+"""Part of what passes by which equally good solutions must differ to be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +251,7 @@ def _found(subject: Subject, passage: Passage) -> Inquiry[tuple[Found, Found | N
     about = partial(implied_fee, actor=passage.actor, corridor=keys)
     needs = [
         Need.over(
-            ("fee", passage.actor, keys, concepts), partial(about, concepts=concepts),
+            ("fee", passage.actor, keys, concepts), partial(about, concepts=concepts, ends=True),
             subject.central,
         )
     ]  # fmt: skip
@@ -278,7 +293,23 @@ def _fees(subject: Subject, passage: Passage, central: Found, drawn: Found | Non
             flow_unit=flow_unit,
             chosen=concept == chosen,
             reason=_why(subject, passage, links, central, concept),
-        )
+        ).model_copy(update=_open(central, concept, scale, flows))
+
+
+def _open(central: Found, concept: str, scale: float, flows: float) -> dict[str, float | None]:
+    """Return the ends of what passes and of the fee where equally good solutions differ."""
+    least, most = (float(end.throughput[0]) for end in central.ends)
+    if not most - least > max(central.least, OPEN * most):
+        return {}
+    fees = sorted(
+        fee for end in central.ends if np.isfinite(fee := central.by_unit_at(concept, end)[0])
+    )
+    return {
+        "passes_least": least * flows,
+        "passes_most": most * flows,
+        "fee_least": float(fees[0]) * scale if fees else None,
+        "fee_most": float(fees[1]) * scale if len(fees) == len(central.ends) else None,
+    }
 
 
 def _added_up(case: Case, links: tuple[str, ...]) -> str:
@@ -488,7 +519,18 @@ def _in_words(row: Fee, names: Names) -> str:
         if (row.cost)
         else ""
     )
-    return sentence(f"{text}; {row.reason}" if row.reason else text)
+    return sentence("; ".join(filter(None, (text, _left_open(row), row.reason))))
+
+
+def _left_open(row: Fee) -> str:
+    """Say that what passes is not settled, and which fees that leaves."""
+    if row.passes_most is None:
+        return ""
+    passes = interval(row.passes_least, row.passes_most, row.flow_unit)
+    text = f"equally good solutions let {in_prose(passes)} pass, by which it is"
+    if row.fee_most is None:
+        return f"{text} {in_prose(amount(row.fee_least or 0.0, row.fee_unit))} or more"
+    return f"{text} {in_prose(interval(row.fee_least, row.fee_most, row.fee_unit))}"
 
 
 def _money_of(row: Fee) -> float:
@@ -516,7 +558,12 @@ def layout(answer: Fees, names: Names, most: int) -> tuple[Shown, ...]:
             "–" if each.by_distance is None else amount(each.by_distance, each.distance_unit),
             "–" if each.gain is None else amount(each.gain, each.unit),
             amount(each.cost, each.unit),
-            amount(each.passes, each.flow_unit),
+            amount(each.passes, each.flow_unit)
+            + (
+                f" ({interval(each.passes_least, each.passes_most, each.flow_unit)})"
+                if each.passes_most is not None
+                else ""
+            ),
         )
         for each in answer.fees[:most]
     )

@@ -24,6 +24,7 @@ from rason.case import read_case
 from rason.case.find import find
 from rason.errors import InputError
 from rason.table.naming import names
+from rason.testing.cases import write_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -268,3 +269,47 @@ def test_an_outsider_has_no_fee(toy: Ask) -> None:
     assert np.isnan(without).all()
     found = toy.run(implied_fee(toy.question("pipe_closed"), "MID", ("pipe",)))
     assert np.isnan(found.by_unit("shapley")).all()
+
+
+EVEN_PIPES = {
+    "actors": "actor,name,kind\nA,Aland,state\nB,Bland,state\nC,Cland,state\nD,Dland,state\n",
+    "commodities": "commodity,name,unit\ngas,Gas,bcm\n",
+    "places": "place,name,territory,latitude,longitude\nfield,Field,A,1,1\ntown,Town,D,2,2\n",
+    "supplies": "supply,place,commodity,owner,capacity,cost\n"
+    "well,field,gas,A,30 bcm/yr,20 USD/thousand m3\n",
+    "demands": "demand,place,commodity,buyer,quantity,price,elasticity\n"
+    "use,town,gas,D,20 bcm/yr,100 USD/thousand m3,0\n",
+    "links": "link,from,to,mode,commodity,capacity,cost,operator,consent\n"
+    "pipe,field,town,pipe,gas,20 bcm/yr,5 USD/thousand m3,B,B\n"
+    "other,field,town,pipe,gas,OTHER bcm/yr,COST USD/thousand m3,C,C\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("room", "cost", "passes"), [("12", "5", (8, 20)), ("25", "5", (0, 20)), ("12", "6", None)]
+)
+def test_a_fee_has_a_range_where_equally_good_ways_let_more_or_less_pass(
+    tmp_path: Path, room: str, cost: str, passes: tuple[float, float] | None
+) -> None:
+    """The fee is what refusing brings and 5 a unit, over what passes: the less, the dearer."""
+    tables = {k: t.replace("OTHER", room).replace("COST", cost) for k, t in EVEN_PIPES.items()}
+    case = read_case(write_case(tmp_path / "c", tables, players=["A", "B", "C", "D"]))
+    study = rason.Study(case, draws=16, executor=None)
+    row = chosen(fees(study))
+    told = QUESTIONS["fee"].says(fees(study), names(case))[0]
+    if passes is None:
+        assert (row.passes_least, row.passes_most, row.fee_least, row.fee_most) == (None,) * 4
+        assert "equally good" not in told
+        return
+    assert row.gain is not None
+    assert row.fee_least is not None
+    assert (row.passes_least, row.passes_most) == (NEAR(passes[0], abs=1e-4), NEAR(passes[1]))
+    assert row.fee_least == NEAR(5.0 * 1e6 + row.gain / passes[1], rel=1e-5)
+    if passes[0]:
+        assert row.fee_most == NEAR(5.0 * 1e6 + row.gain / passes[0], rel=1e-5)
+        assert row.fee is not None
+        assert row.fee_least - 1 <= row.fee <= (row.fee_most or 0.0) + 1
+        assert "equally good solutions let 8–20 bcm a year pass" in told
+    else:
+        assert row.fee_most is None
+        assert told.rstrip(".").endswith("or more")

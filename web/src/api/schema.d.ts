@@ -1906,6 +1906,12 @@ export interface components {
              * @default 0
              */
             readonly unsourced_read: number;
+            /**
+             * Weak Read
+             * @description Of those that are read, how many have no source or are graded as guesses; null in older
+             *     runs.
+             */
+            readonly weak_read?: number | null;
             /** Late */
             readonly late: number;
             /**
@@ -2491,6 +2497,23 @@ export interface components {
             readonly passes: number;
             /** Flow Unit */
             readonly flow_unit: string;
+            /**
+             * Passes Least
+             * @description Where equally good solutions let more or less pass: the least of it.
+             */
+            readonly passes_least?: number | null;
+            /** Passes Most */
+            readonly passes_most?: number | null;
+            /**
+             * Fee Least
+             * @description The fee where as much passes as in any of them can; at central figures.
+             */
+            readonly fee_least?: number | null;
+            /**
+             * Fee Most
+             * @description None where nothing need pass, too: then it has no upper end.
+             */
+            readonly fee_most?: number | null;
             /**
              * Chosen
              * @default false
