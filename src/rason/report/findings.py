@@ -16,7 +16,7 @@ from rason.report.groups import first_figure
 from rason.report.headline import SLIGHT, shifts
 from rason.report.held_up import fee, held_up
 from rason.report.in_days import keeps_in, runs_short
-from rason.report.ratio import name_of_figure, turning
+from rason.report.ratio import name_of_figure, range_of, turning
 from rason.words.counting import counted, part, spelled
 from rason.words.phrases import amount
 
@@ -143,10 +143,9 @@ def _change(document: Document) -> Finding | None:
     claim, times = found
     turn = claim.overturned_by[0]
     many = "one verdict" if times == 1 else f"{spelled(times)} verdicts"
-    text = (
-        f"the figure to check first is “{name_of_figure(turn.name or turn.figure)}”, which within"
-    )
-    text += f" its range changes {many}, the first {turning(turn)}; {sources}"
+    name, ends = name_of_figure(turn.name or turn.figure), range_of(turn)
+    text = f"the figure to check first is “{name}”, which within its range"
+    text += f"{f' ({ends})' if ends else ''} changes {many}, the first {turning(turn)}; {sources}"
     return made("change", text, confidence(document))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rason.words.amounts import format_share
-from rason.words.phrases import amount
+from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
     from rason.claim.overturn import Overturn
@@ -46,6 +46,18 @@ def turning(turn: Overturn) -> str:
         return f"if it {'rises a little above' if rises else 'falls a little below'} {now}"
     moves = "rises to" if rises else "falls to"
     return f"if it {moves} {at} (the case has {now})"
+
+
+def range_of(turn: Overturn) -> str:
+    """Write a figure's range, a ratio to a base as changes from it.
+
+    Such as ``55 % below 2014 to 10 % above 2014``.
+    """
+    found = _RATIO.match(turn.name.strip())
+    if found is None or turn.unit not in {"", "1"}:
+        return interval(turn.low, turn.high, turn.unit)
+    ends = [f"{_change(each)} {found['base']}" for each in (turn.low, turn.high)]
+    return " to ".join(ends)
 
 
 def _change(ratio: float) -> str:

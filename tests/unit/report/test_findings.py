@@ -64,8 +64,8 @@ def test_a_figure_that_overturns_within_its_range_is_named() -> None:
     document = sample().model_copy(update={"claims": (inside, *rest)})
     assert told(document, "change").startswith(
         "The figure to check first is “What a thousand cubic metres is worth in Sudland”, which "
-        "within its range changes one verdict, the first if it falls to USD 174/thousand m3 (the "
-        "case has USD 200/thousand m3);"
+        "within its range (USD 180–220/thousand m3) changes one verdict, the first if it falls to "
+        "USD 174/thousand m3 (the case has USD 200/thousand m3);"
     )
     found = first_figure(document.claims)
     assert found is not None

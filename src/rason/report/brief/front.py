@@ -8,11 +8,11 @@ from rason.claim.phrases import counted_in, outcome, rests, stands
 from rason.report.brief.parts import Drawing, Grid, Heading, Item, Items, Section, Text
 from rason.report.case_names import scenario_called
 from rason.report.finding import CONFIDENCE
-from rason.report.groups import first_figure, groups
+from rason.report.groups import groups
 from rason.report.ratio import name_of_figure, turning
 from rason.table.shown import Shown
 from rason.words.counting import counted, part
-from rason.words.phrases import amount, day, in_prose, interval, sentence
+from rason.words.phrases import day, in_prose, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ def first_page(document: Document, pictures: Mapping[str, tuple[Picture, ...]]) 
     if told:
         parts.append(Text(f"{note} {CONFIDENCE}", "note"))
     parts += [Drawing(each) for each in (*_map(document, pictures), *_gains(document, pictures))]
-    parts += [*_claims(document), *_check_first(document)]
+    parts += _claims(document)
     return Section("answer", "The answer", tuple(parts))
 
 
@@ -67,7 +67,7 @@ def second_page(document: Document) -> Section | None:
     doubted = [each for each in found if each.doubted]
     for group in doubted[:MOST_GROUPS]:
         others = len(group.claims) - MOST_NAMED
-        more = f" {counted(others, 'other')} in the annex." if others > 0 else ""
+        more = _further(others)
         parts.append(Heading(group.about))
         parts.append(Text(group.says + more))
         parts.append(Items(tuple(map(_item, group.claims[:MOST_NAMED]))))
@@ -159,21 +159,9 @@ def _row(claim: Verdict) -> tuple[str, ...]:
     )
 
 
-def _check_first(document: Document) -> tuple[Part, ...]:
-    found = first_figure(document.claims)
-    if found is None:
-        return ()
-    claim, times = found
-    turn = claim.overturned_by[0]
-    ends = interval(turn.low, turn.high, turn.unit)
-    value = amount(turn.value, turn.unit)
-    source = "" if turn.sources else " It has no source."
-    text = (
-        f"The figure to check first is “{name_of_figure(turn.name or turn.figure)}”: {value}"
-        f"{f', range {ends}' if ends else ''}. Within that range it changes"
-        f" {counted(times, 'verdict')}.{source}"
-    )
-    return (Text(in_prose(text)),)
+def _further(number: int) -> str:
+    """Say how many more stand in the annex; empty for none."""
+    return "" if number <= 0 else " " + sentence(f"{counted(number, 'other')} in the annex")
 
 
 def _item(claim: Verdict) -> Item:
@@ -191,7 +179,7 @@ def _failing(claims: Sequence[Verdict]) -> list[Part]:
         f"{counted(len(fails), 'claim')} {'does' if len(fails) == 1 else 'do'} not hold"
     )
     left = len(fails) - MOST_FAILING
-    more = f" {counted(left, 'other')} in the annex." if left > 0 else ""
+    more = _further(left)
     items = tuple(
         Item(sentence(each.says), each.claim, counted_in(each)) for each in fails[:MOST_FAILING]
     )
@@ -205,7 +193,7 @@ def _open(claims: Sequence[Verdict]) -> list[Part]:
         return []
     left = len(found) - MOST_OPEN
     told = sentence(f"{counted(len(found), 'claim')} could not be tested")
-    told += f" {counted(left, 'other')} in the annex." if left > 0 else ""
+    told += _further(left)
     items = tuple(Item(sentence(e.says), e.claim, stands(e)) for e in found[:MOST_OPEN])
     return [Heading("What could not be tested"), Text(told), Items(items)]
 
