@@ -25,6 +25,7 @@ export type Ledger = Schemas["Ledger"];
 export type Link = Schemas["LinkView"];
 export type Outline = Schemas["Outline"];
 export type Shortages = Schemas["ShortagesAnswer"];
+export type Stock = Shortages["stocks"][number];
 export type Setting = Schemas["Setting"];
 export type Stability = Schemas["Stability"];
 export type Power = Schemas["Power"];

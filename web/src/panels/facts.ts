@@ -1,7 +1,9 @@
 /** What is said of a line, a place or a passage when somebody points at it. */
-import type { CaseView, Figure, Price, PriceDifference, Solved } from "../api/types";
+import type { CaseView, Figure, Price, PriceDifference, Solved, Stock } from "../api/types";
 import type { Stream } from "../globe/streams";
+import { dayInWords } from "../state/periods";
 import { formatAmount, formatRange, formatShare } from "../words/amounts";
+import { listed } from "../words/lists";
 
 export interface Fact {
   readonly label: string;
@@ -64,7 +66,13 @@ export function streamFacts(view: CaseView, stream: Stream, difference: boolean)
   return facts;
 }
 
-export function placeFacts(view: CaseView, solved: Solved | null, place: string): Fact[] {
+export function placeFacts(
+  view: CaseView,
+  solved: Solved | null,
+  place: string,
+  /** What stores hold at the end of the period that is shown. */
+  stocks: readonly Stock[] = [],
+): Fact[] {
   const { scenario } = solved ?? {};
   if (!scenario) return [];
   const facts: Fact[] = scenario.prices
@@ -90,6 +98,20 @@ export function placeFacts(view: CaseView, solved: Solved | null, place: string)
         label: `${word}: ${commodityName(view, flow.commodity)}`,
         text: formatRange(flow.value, flow.low, flow.high, flow.unit),
         origin: `flow:${flow.asset}`,
+      });
+  }
+  for (const stock of stocks) {
+    const store = assets.get(stock.store);
+    if (store)
+      facts.push({
+        label: `in store: ${listed(store.commodities.map((each) => commodityName(view, each)))}`,
+        text:
+          formatRange(
+            stock.level,
+            stock.low ?? stock.level,
+            stock.high ?? stock.level,
+            stock.unit,
+          ) + ` of ${formatAmount(stock.volume, stock.unit)} on ${dayInWords(stock.until)}`,
       });
   }
   const sources = sourcesOf(view, [...assets.keys()]);

@@ -29,6 +29,26 @@ test("the map shows any period, by a slider that the arrows move", async ({ page
   await expect(page).not.toHaveURL(/day=/);
 });
 
+test("a place tells what lies in store, and two scenarios stand on the same days", async ({
+  page,
+}) => {
+  await open(page, `${SHUT}&day=2031-02-26&at=place:isle_port`);
+  const card = page.locator("aside.card");
+  await expect(card).toContainText(/in store: Crude oil/);
+  await expect(card).toContainText(/of 60 MMbbl on 28 February 2031/);
+  await open(page, `${SHUT}&day=2031-02-26&map=beside`);
+  await expect(page.getByRole("slider", { name: "Days" })).toHaveAttribute(
+    "aria-valuetext",
+    "26 to 28 February 2031",
+  );
+  await expect(page.getByText("The strait open, 26 to 28 February 2031")).toBeVisible();
+  const straits = page.locator('[data-key="link:strait"]');
+  await expect(straits).toHaveCount(2);
+  await expect(straits.nth(1)).toHaveAccessibleName(/1,\d{3} MMbbl\/yr/);
+  await picture(page, "days-beside");
+  await expectAccessible(page);
+});
+
 test("an address opens its period", async ({ page }) => {
   await open(page, `${SHUT}&day=2031-02-26`);
   await expect(page.getByRole("slider", { name: "Days" })).toHaveAttribute(
