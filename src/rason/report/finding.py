@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 RANGE = "in nine draws of ten"
 CONFIDENCE = (
-    "Confidence is in the figures and the model: low where more than half of the figures that are"
-    " read have no source or are guesses, high where at most a tenth are so, and one step lower"
-    " where another modelling choice changes who gains most."
+    "Confidence is low where more than half of the figures have no source or are guesses, high"
+    " where at most a tenth are so, and a step lower where another modelling choice changes who"
+    " gains most."
 )
 _LOW, _HIGH = 0.5, 0.1
 """Parts of figures that are weak: above the first confidence is low, up to the second high."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_GROUPS = 4
 MOST_NAMED = 2
 """Claims of a group that are named; the others stand in the annex."""
-MOST_FAILING = 5
+MOST_FAILING = 3
 MOST_OPEN = 3
 CLAIM_WIDTHS = (0.05, 0.45, 0.2, 0.12, 0.18)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as Docx
+    from docx.shape import InlineShape
     from docx.text.paragraph import Paragraph
 
     from rason.table.shown import Shown
@@ -31,7 +32,7 @@ FONT: Final = "Calibri"
 TEXT_WIDTH: Final = 17.0  # cm: A4 less its margins
 _MARGIN, _WIDTH, _HEIGHT = 2.0, 21.0, 29.7  # cm
 _SIZES: Final = {
-    "Normal": 10.0,
+    "Normal": 9.5,
     "Title": 24.0,
     "Heading 1": 15.0,
     "Heading 2": 11.5,
@@ -40,11 +41,14 @@ _SIZES: Final = {
     "List Number": 9.0,
 }
 _INK, _MUTED, _RULE = "1B2430", "5A6470", "BFC6CE"
-_CELL: Final = 8.5  # pt
+_CELL: Final = 8.0  # pt
 _NARROWEST: Final = 6
 _WIDEST: Final = 42
 """Letters between which a column's width follows its longest cell."""
 _WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TALLEST: Final = 9.0  # cm: a picture, so that a chapter stays on its pages
+_ROW: Final = 5.2  # cm: the pictures of the first page
+_BETWEEN: Final = 0.2  # cm between two pictures in a row
 _TWIPS_A_CM: Final = 567
 _EMU_A_CM: Final = 360_000
 _LONGEST: Final = 255
@@ -268,6 +272,25 @@ class Paper:
         if caption:
             self._caption("Figure", caption)
 
+    def side_by_side(self, pictures: Sequence[tuple[bytes, str, str]]) -> None:
+        """Place pictures in one row, their captions in one below it.
+
+        `pictures`: each with its caption, and what a reader who cannot see it should know.
+        """
+        from docx.shared import Cm
+
+        paragraph = self.docx.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        for png, _, described in pictures:
+            width = Cm(self.width / len(pictures) - _BETWEEN)
+            shape = paragraph.add_run().add_picture(BytesIO(png), width=width)
+            _no_taller(shape, _ROW)
+            shape._inline.docPr.set("descr", plain(described))  # noqa: SLF001 - no other way
+            paragraph.add_run(" ")
+        told = [caption for _, caption, _ in pictures if caption]
+        if told:
+            self._caption("Figure", " ".join(told))
+
     def strip(self, png: bytes, described: str, width: float) -> Paragraph:
         """Place a picture that needs no caption at the left.
 
@@ -278,6 +301,7 @@ class Paper:
 
         paragraph = self.docx.add_paragraph()
         shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(width))
+        _no_taller(shape, _TALLEST)
         shape._inline.docPr.set("descr", plain(described))  # noqa: SLF001 - there is no other way to it
         return paragraph
 
@@ -293,6 +317,13 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = kind == "Table"
         numbered(paragraph, kind, self._counts[kind])
         paragraph.add_run(plain(f". {text}"))
+
+
+def _no_taller(shape: InlineShape, most: float) -> None:
+    """Shrink a picture that is taller than there is room for [cm]."""
+    shrink = most * _EMU_A_CM / shape.height
+    if shrink < 1.0:
+        shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)  # type: ignore[assignment]
 
 
 def settled(written: BytesIO) -> bytes:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rason.report.brief.picture import Picture
 
 _DESCRIBED = re.compile(r'aria-label="([^"]*)"')
-_FRONT = 10.5  # cm: the two pictures of the first page, which share its height
 _WIDE = 13.0  # cm
 _STRIP = 5.0  # cm: a claim's bar
 _DOTS = 1.5
@@ -48,7 +47,7 @@ def word(page: Page, *, short: bool = False, template: Path | None = None) -> by
         if each.mark != "answer":
             paper.new_page()
             paper.heading(each.heading, 1, mark=each.mark)
-        _parts(paper, each.parts, 2, depends, wide=_FRONT)
+        _front(paper, each.parts, depends)
     if short:
         return paper.to_bytes()
     paper.new_page()
@@ -65,6 +64,19 @@ def word(page: Page, *, short: bool = False, template: Path | None = None) -> by
     paper.heading("Annex: sources", 1, mark="sources")
     paper.sources([(number, text, url) for number, _, text, url in page.sources])
     return paper.to_bytes()
+
+
+def _front(paper: Paper, found: Sequence[parts.Part], depends: frozenset[str]) -> None:
+    """Set a page of its own: its pictures stand in one row, so that it stays one page."""
+    drawn = [each.picture for each in found if isinstance(each, parts.Drawing)]
+    others = [each for each in found if not isinstance(each, parts.Drawing)]
+    first = next((at for at, each in enumerate(others) if isinstance(each, parts.Grid)), None)
+    _parts(paper, others[:first], 2, depends, wide=_WIDE)
+    if drawn:
+        shown = [(each.narrow or each.svg, each.caption) for each in drawn]
+        paper.side_by_side([(png(svg), caption, described(svg)) for svg, caption in shown])
+    if first is not None:
+        _parts(paper, others[first:], 2, depends, wide=_WIDE)
 
 
 def _parts(
