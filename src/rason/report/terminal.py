@@ -6,11 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from rason.claim.phrases import headline, held_and_beside, outcome, overturned
 from rason.errors import visible
+from rason.report.terminal_layout import show_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,18 +60,17 @@ def show_change(to: Console, change: str) -> None:
 
 def show_claims(to: Console, claims: Sequence[Verdict]) -> None:
     """Write the table of verdicts."""
-    shown = table("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
-    shown.columns[0].justify = "right"
-    shown.columns[1].ratio, shown.columns[4].ratio = 5, 3
-    for claim in claims:
-        shown.add_row(
+    rows = [
+        (
             str(claim.paragraph),
             claim.says,
             Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
             held_and_beside(claim),
             overturned(claim) or (claim.sentence if claim.verdict == "refused" else ""),
         )
-    to.print(shown)
+        for claim in claims
+    ]
+    show_rows(to, ("¶", "Claim", "Verdict", "Holds in", "What would overturn it"), rows, (0,))
 
 
 def say(to: Console, notes: Iterable[str]) -> None:
@@ -87,21 +86,6 @@ def show_table(to: Console, laid_out: Shown) -> None:
     """
     if laid_out.caption:
         to.print(Text(laid_out.caption, style="bold"))
-    shown = table(*laid_out.headings)
-    for position in laid_out.numbers:
-        shown.columns[position].justify = "right"
-    for row in laid_out.rows:
-        shown.add_row(*row)
-    to.print(shown)
+    show_rows(to, laid_out.headings, laid_out.rows, laid_out.numbers)
     if laid_out.note:
         to.print(laid_out.note)
-
-
-def table(*headings: str) -> Table:
-    """Begin a table in the common look."""
-    from rich import box
-
-    begun = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in headings:
-        begun.add_column(heading, overflow="fold")
-    return begun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
-from rason.report.terminal import table
+from rason.report.terminal_layout import show_rows
 from rason.words.amounts import format_share
 
 if TYPE_CHECKING:
@@ -24,25 +24,27 @@ def show_doubts(to: Console, claims: Sequence[Verdict], names: Mapping[str, str]
 
     `claims`: in the order of the text; those without evidence are left out.
     """
-    shown = table(
-        "Claim", "Confidence", "Sources", "Unsourced", "Driven by", "Models", "Hangs on the word of"
+    headings = (
+        "Claim",
+        "Confidence",
+        "Sources",
+        "Unsourced",
+        "Driven by",
+        "Models",
+        "Hangs on the word of",
     )
-    shown.columns[4].ratio = 3
+    rows = []
     for claim in claims:
         found = claim.evidence
         if found is None:
             continue
-        shown.add_row(
-            claim.claim,
-            found.confidence,
-            str(found.independent),
-            format_share(found.unsourced) if claim.drivers else "",
-            _drivers(claim),
-            _models(claim.curve),
-            listed([names.get(w.reporter, w.reporter) for w in claim.words if w.hangs] or [""]),
-        )
-    if shown.row_count:
-        to.print(shown)
+        whose = listed([names.get(w.reporter, w.reporter) for w in claim.words if w.hangs] or [""])
+        unsourced = format_share(found.unsourced) if claim.drivers else ""
+        sources, models = str(found.independent), _models(claim.curve)
+        row = (claim.claim, found.confidence, sources, unsourced, _drivers(claim), models, whose)
+        rows.append(row)
+    if rows:
+        show_rows(to, headings, rows)
         to.print(
             "Confidence is in the evidence, and no likelihood; models counts those in which the"
             " claim holds at central figures, of all that modelling choices make and that differ."
@@ -63,13 +65,9 @@ def show_settings(to: Console, claims: Sequence[Verdict]) -> None:
 
     `claims`: in the order of the text; those that no figure alone overturns are left out.
     """
-    shown = table("Claim", "Changes with --set")
-    shown.columns[1].ratio = 3
-    for claim in claims:
-        for each in claim.overturned_by[:1]:
-            shown.add_row(claim.claim, each.set)
-    if shown.row_count:
-        to.print(shown)
+    rows = [(claim.claim, each.set) for claim in claims for each in claim.overturned_by[:1]]
+    if rows:
+        show_rows(to, ("Claim", "Changes with --set"), rows)
 
 
 def _drivers(claim: Verdict) -> str:

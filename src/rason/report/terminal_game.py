@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rason.games.exactness import EQUAL
 from rason.games.registry import CONCEPTS
 from rason.games.wording import amount
-from rason.report.terminal import table
+from rason.report.terminal_layout import show_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,11 +30,10 @@ def show_game(to: Console, game: GameResult) -> None:
     if found.simple and found.banzhaf_index is not None:
         columns["Banzhaf index"] = [amount(each, EQUAL) for each in found.banzhaf_index]
     to.print("What each earns alone, and what it gains above that by dealing with the others")
-    shown = table("Player", *columns)
-    for column in shown.columns[1:]:
-        column.justify = "right"
-    for place, player in enumerate(found.players):
-        shown.add_row(player, *(each[place] for each in columns.values()))
-    to.print(shown)
+    rows = [
+        (player, *(each[place] for each in columns.values()))
+        for place, player in enumerate(found.players)
+    ]
+    show_rows(to, ("Player", *columns), rows, range(1, len(columns) + 1))
     for sentence in game.reading:
         to.print(sentence)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from rason.report.terminal import MOST_ROWS, table
+from rason.report.terminal import MOST_ROWS
+from rason.report.terminal_layout import show_rows
 from rason.words.amounts import format_share, told_apart
 from rason.words.counting import counted
 from rason.words.phrases import amount, interval
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
-    from rich.table import Table
 
     from rason.report.difference import Difference
     from rason.report.explain import CellNote, Explanation
@@ -44,21 +44,26 @@ def show_explanation(to: Console, found: Explanation) -> None:
     for text in found.says:
         to.print(f"  {text}")
     if found.cells:
-        to.print(_cells(found))
+        show_rows(to, ("Cell", "Holds", "Is", "Where"), _cells(found))
     if found.figures:
-        figures = table("Figure", "Name", "Value", "Range", "Grade", "Sources", "On the word of")
+        headings = ("Figure", "Name", "Value", "Range", "Grade", "Sources", "On the word of")
+        figures: list[tuple[str, ...]] = []
         for each in found.figures:
-            figures.add_row(
-                each.figure,
-                each.name,
-                "" if each.value is None else amount(each.value, each.unit, exact=not each.derived),
-                interval(each.low, each.high, each.unit, exact=not each.derived),
-                each.grade,
-                ", ".join(each.sources) or "none",
-                ", ".join(each.reporters),
+            figures.append(
+                (
+                    each.figure,
+                    each.name,
+                    ""
+                    if each.value is None
+                    else amount(each.value, each.unit, exact=not each.derived),
+                    interval(each.low, each.high, each.unit, exact=not each.derived),
+                    each.grade,
+                    ", ".join(each.sources) or "none",
+                    ", ".join(each.reporters),
+                )
             )
-            for report in each.reports:
-                figures.add_row(
+            figures.extend(
+                (
                     "",
                     f"or so in {format_share(report.weight)} of draws",
                     amount(report.value, each.unit, exact=True),
@@ -67,7 +72,9 @@ def show_explanation(to: Console, found: Explanation) -> None:
                     ", ".join(report.sources) or "none",
                     ", ".join(report.reporters),
                 )
-        to.print(figures)
+                for report in each.reports
+            )
+        show_rows(to, headings, figures)
     for source in found.sources:
         to.print(f"{source.source}: {source.text}")
     if found.used_by:
@@ -78,13 +85,14 @@ def show_explanation(to: Console, found: Explanation) -> None:
             to.print(f"  {use}")
 
 
-def _cells(found: Explanation) -> Table:
+def _cells(found: Explanation) -> list[tuple[str, ...]]:
     """Lay out the cells behind a name: an author's own numbers with all their digits."""
-    cells = table("Cell", "Holds", "Is", "Where")
+    cells: list[tuple[str, ...]] = []
     given = {each.figure for each in found.figures if not each.derived}
     for cell in found.cells:
         value = "" if cell.value is None else _is(cell, given)
-        cells.add_row(f"{cell.row}, {cell.column}", cell.text, value, f"{cell.file}:{cell.line}")
+        where = f"{cell.file}:{cell.line}"
+        cells.append((f"{cell.row}, {cell.column}", cell.text, value, where))
     return cells
 
 
@@ -93,20 +101,15 @@ def show_differences(to: Console, found: Sequence[Difference]) -> None:
     if not found:
         to.print("Nothing differs.")
         return
-    shown = table("Table", "Key", "What", "Before", "After", "Change")
+    shown = []
     for each in found[: 3 * MOST_ROWS]:
         before, after = _written(each.before, each.unit), _written(each.after, each.unit)
         if before == after and isinstance(each.before, float) and isinstance(each.after, float):
             before, after = told_apart(each.before, each.after, each.unit)
-        shown.add_row(
-            each.table,
-            each.key,
-            f"{each.what}, {each.base}" if each.base else each.what,
-            before,
-            after,
-            "" if each.change is None else amount(each.change, each.unit, signed=True),
-        )
-    to.print(shown)
+        what = f"{each.what}, {each.base}" if each.base else each.what
+        change = "" if each.change is None else amount(each.change, each.unit, signed=True)
+        shown.append((each.table, each.key, what, before, after, change))
+    show_rows(to, ("Table", "Key", "What", "Before", "After", "Change"), shown)
     if len(found) > 3 * MOST_ROWS:
         to.print(f"and {len(found) - 3 * MOST_ROWS} more: --json gives all")
 
