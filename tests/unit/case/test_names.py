@@ -25,16 +25,12 @@ def names(file: Path) -> dict[str, str]:
         return {row["figure"]: row["name"] for row in rows}
 
 
-@pytest.mark.parametrize(
-    "file", sorted(CASES.glob("*/figures.csv")), ids=lambda file: file.parent.name
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
 def test_no_figures_name_leans_on_the_row_above(file: Path) -> None:
     assert {key: name for key, name in names(file).items() if LEANS.search(name)} == {}
 
 
-@pytest.mark.parametrize(
-    "file", sorted(CASES.glob("*/figures.csv")), ids=lambda file: file.parent.name
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
 def test_no_two_figures_have_one_name(file: Path) -> None:
     given = names(file)
     assert len(set(given.values())) == len(given)
