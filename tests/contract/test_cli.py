@@ -14,7 +14,7 @@ from rason.cli.app import VERBS, app
 
 DESIGNED = {
     "import", "list", "new", "migrate", "check", "units", "solve", "power", "claims",
-    "brief", "diff", "explain", "export", "game", "schema", "serve",
+    "brief", "diff", "explain", "export", "game", "schema", "serve", "show",
     *(each.verb or each.name for each in QUESTIONS.values()),
 }  # fmt: skip
 

@@ -22,6 +22,7 @@ from rason.cli import (
     games,
     importing,
     serving,
+    showing,
     writing,
 )
 from rason.cli.code_page import forgive, tell
@@ -56,6 +57,7 @@ REFUSED = "The system refused to go on ({}); nothing more was written."
 SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
 VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "list", cases.list_cases),
+    (SEE, "show", showing.show),
     (SEE, "new", cases.new),
     (SEE, "import", importing.import_),
     (SEE, "migrate", cases.migrate),

@@ -1,0 +1,31 @@
+"""`rason show` lists the keys that other verbs take, and what it says to type next works."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.unit.cli.conftest import Answer
+
+
+def test_it_lists_every_key_with_its_name(rason: Callable[..., Answer]) -> None:
+    told = rason("show", "toy", "--json").json
+    assert {each["key"] for each in told["scenarios"]} >= {"base", "bypass", "narrows_closed"}
+    assert {"key": "narrows", "name": "Narrows"} in told["passages"]
+    assert {"key": "MID", "name": "Midland"} in told["players"]
+    assert [each["key"] for each in told["projects"]] == ["bypass"]
+    text = rason("show", "toy").out
+    for group in ("scenarios", "claims", "players", "projects", "passages", "links", "places"):
+        assert all(each["key"] in text and each["name"] in text for each in told[group])
+
+
+def test_what_it_says_to_type_next_works(rason: Callable[..., Answer]) -> None:
+    lines = rason("show", "toy").out.partition("Next:\n")[2].splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program == "rason"
+        assert rason(*arguments).code == 0
