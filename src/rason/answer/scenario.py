@@ -13,13 +13,15 @@ from rason.answer.limits import dated
 from rason.answer.prices import Price
 from rason.answer.surplus import RULES, Surplus
 from rason.claim.need import granted
+from rason.games.wording import listed
 from rason.scenario.merge import merge
 from rason.table.column import Column
 from rason.table.column import Scenario as Key
+from rason.table.naming import name_of, scenario_name
 from rason.table.naming import names as names_of
-from rason.table.naming import scenario_name
 from rason.table.numbers import yearly
 from rason.table.row import Row
+from rason.words.phrases import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
     from rason.table.shown import Shown
+
+
+MOST_EARNERS = 3
+"""Those who are named in the sentence that says who earns most."""
 
 
 class Scenario(Row, table="scenarios"):
@@ -94,6 +100,18 @@ def _formulas_left(case: Case, names: Sequence[str]) -> Iterator[str]:
                 f"{figure.name or key} ({key}) is set to {text} here, and no longer follows its "
                 f"formula, {figure.formula.text}."
             )
+
+
+def earners(found: Scenario, names: Names) -> str:
+    """Say who earns most of the surplus at nodal prices; empty where nobody earns."""
+    rows = sorted(found.surplus, key=lambda each: -each.value)
+    most = [each for each in rows if each.rule == "nodal" and each.value > 0][:MOST_EARNERS]
+    if not most:
+        return ""
+    told = [
+        f"{name_of(names, 'actor', each.actor)} ({amount(each.value, each.unit)})" for each in most
+    ]
+    return f"At nodal prices most of it goes to {listed(told)}."
 
 
 def layout(found: Scenario, names: Names, most: int) -> tuple[Shown, ...]:

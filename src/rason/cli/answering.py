@@ -51,7 +51,7 @@ def solve(
     if as_json:
         write_json(plain(part))
         return
-    from rason.answer.scenario import layout
+    from rason.answer.scenario import earners, layout
     from rason.report.terminal import console, say, show_table
     from rason.table.naming import names as names_of
     from rason.words.phrases import amount
@@ -62,6 +62,8 @@ def solve(
         to.print(f"{part.status}: {part.reason}")
     else:
         to.print(f"surplus {amount(part.objective, part.objective_unit)}")
+        if said := earners(part, names_of(read)):
+            to.print(said)
     say(to, part.notes)
     for table in layout(part, names_of(read), MANY):
         show_table(to, table)

@@ -29,3 +29,9 @@ def test_what_it_says_to_type_next_works(rason: Callable[..., Answer]) -> None:
         program, *arguments = shlex.split(line)
         assert program == "rason"
         assert rason(*arguments).code == 0
+
+
+def test_solving_says_first_who_earns_most(rason: Callable[..., Answer]) -> None:
+    lines = rason("solve", "toy").out.splitlines()
+    assert lines[1] == "surplus USD 1.5 bn/yr"
+    assert lines[2].startswith("At nodal prices most of it goes to Norland (USD 1.1 bn/yr) and")
