@@ -58,3 +58,12 @@ def test_decisions_are_numbered_and_whole() -> None:
         headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
         assert headings == ["Context", "Decision", "Consequence"], page.name
         assert len(text.split()) < 350, f"{page.name} is longer than a page"
+
+
+def test_no_line_of_code_in_the_readme_scrolls_out_of_sight() -> None:
+    inside, long = False, []
+    for line in (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").splitlines():
+        inside ^= line.startswith("```")
+        if inside and len(line) > 90:
+            long.append(line)
+    assert not long
