@@ -23,6 +23,7 @@ class Asked:
 
     closer: str
     closed: str  # the key of the asset, passage or place
+    kind: str  # which of these: a link and a strait may have one key
     # Each player's gain where the closer may refuse or charge less its gain where it may not, shape
     # ``(draws, players)`` [million currency per year].
     worth: FloatArray
@@ -32,7 +33,7 @@ def closers(question: Question) -> Analysis[tuple[Asked, ...]]:
     """Ask what each closer's say over each thing that it shuts is worth to every player."""
     whole, players = game(question), question.players
     held = {
-        (holder, shut.key): None
+        (holder, shut.kind, shut.key): None
         for shut in question.change().shut
         for holder in shut.by
         if holder in players
@@ -44,20 +45,20 @@ def closers(question: Question) -> Analysis[tuple[Asked, ...]]:
     solutions = yield Batch(question.figures(), games=asked)
     before, v = _gains(question, solutions, whole)
     found = []
-    for (holder, key), free in without.items():
+    for (holder, kind, key), free in without.items():
         after, u = _gains(question, solutions, free)
-        found.append(Asked(holder, key, certified(before - after, v, u)))
+        found.append(Asked(holder, key, kind, certified(before - after, v, u)))
     return tuple(found)
 
 
-def _without(question: Question, whole: Game, holder: str, key: str) -> Game:
+def _without(question: Question, whole: Game, holder: str, kind: str, key: str) -> Game:
     """Return the game in which a player has no say over what it shuts."""
     program, variant = question.program, whole.variant
     bit = 1 << question.case.players.index(holder)
     consent, toll = variant.consent.copy(), variant.toll.copy()
     free = []
     for shut in question.change().shut:
-        if shut.key == key and holder in shut.by:
+        if (shut.kind, shut.key) == (kind, key) and holder in shut.by:
             for index in own_columns(program, shut):
                 if program.columns[index].family == "toll":
                     toll[index] = 0

@@ -6,6 +6,7 @@ and what is left on the last day is not.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,16 +58,13 @@ def _counted(question: Question) -> FloatArray:
     rate = np.asarray(0.0)
     if calendar.discount is not None:
         rate = calendar.discount.evaluate(question.figures())
-    found = []
-    for period in calendar.periods:
-        whole = period.last.toordinal() - period.first.toordinal() + 1
-        first = max(days[0], period.first).toordinal() - period.first.toordinal()
-        after = min(days[1], period.last).toordinal() - period.first.toordinal() + 1
-        begin, end = (
-            period.start + period.length * np.clip(day, 0, whole) / whole for day in (first, after)
-        )
-        found.append(counted(rate, begin, np.maximum(begin, end)))
-    return np.stack(found)
+    ends = np.array([calendar.offset(days[0]), calendar.offset(days[1] + timedelta(days=1))])
+    return np.stack(
+        [
+            counted(rate, *np.clip(ends, period.start, period.start + period.length))
+            for period in calendar.periods
+        ]
+    )
 
 
 def all_in_days(question: Question, variant: Variant, solved: Solved) -> FloatArray:

@@ -172,6 +172,8 @@ class Closer(Row, table="closers"):
 
     closer: Annotated[str, Column("Who shuts or charges", "actor", key=True)]
     closed: Annotated[str, Column("What", key=True)]
+    kind: Annotated[str, Column("Kind", key=True)] = ""
+    """Asset, place or passage; empty in older runs."""
     actor: Actor
     worth: Annotated[float, _money("Worth", ABOVE, compared=True)]
     """Its gain where the closer may refuse or charge less its gain where it may not: of the closer,
@@ -411,6 +413,7 @@ def _put(
             Closer(
                 closer=each.closer,
                 closed=each.closed,
+                kind=each.kind,
                 actor=player,
                 worth=MILLION * float(significant(each.worth[0], nothing)[place]),
             )

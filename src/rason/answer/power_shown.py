@@ -10,7 +10,7 @@ from rason.answer import ledger
 from rason.answer.ranking import firmness
 from rason.games.registry import CONCEPTS
 from rason.games.wording import listed
-from rason.table.naming import name_of
+from rason.table.naming import closed_name, name_of
 from rason.table.shown import Drawn, Shown
 from rason.words.amounts import format_amount, format_share
 from rason.words.phrases import amount, in_prose, interval, sentence
@@ -119,21 +119,15 @@ def _gains(game: Power, names: Names, note: str) -> Shown:
     )
 
 
-def _closed(names: Names, key: str) -> str:
-    """Name what is shut: an asset, a place or a passage."""
-    kinds = ("asset", "place", "passage")
-    return next((names[kind][key] for kind in kinds if key in names.get(kind, {})), key)
-
-
 def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
     """Show what those who shut or charge could ask for, and who would pay."""
-    asked: dict[tuple[str, str], dict[str, float]] = {}
+    asked: dict[tuple[str, str, str], dict[str, float]] = {}
     for each in game.closers or ():
-        asked.setdefault((each.closer, each.closed), {})[each.actor] = each.worth
+        asked.setdefault((each.closer, each.kind, each.closed), {})[each.actor] = each.worth
     rows = tuple(
         (
             name_of(names, "actor", closer),
-            _closed(names, closed),
+            closed_name(names, kind, closed),
             bare(amount(worth[closer], game.unit), game.unit),
             "; ".join(
                 f"{name_of(names, 'actor', actor)} {bare(amount(-lost, game.unit), game.unit)}"
@@ -142,7 +136,7 @@ def _closers(game: Power, names: Names) -> tuple[Shown, ...]:
             )
             or "nobody",
         )
-        for (closer, closed), worth in asked.items()
+        for (closer, kind, closed), worth in asked.items()
     )
     if not rows:
         return ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rason.games.wording import listed
 from rason.words.amounts import format_share
+from rason.words.counting import of_draws
 
 if TYPE_CHECKING:
     from rason.claim.acts import Act
@@ -109,10 +110,8 @@ def held(claim: Verdict) -> str:
     """
     if claim.settled or claim.probability is None:
         return ""
-    if claim.draws:
-        if claim.probability in {0.0, 1.0}:
-            return f"{'all' if claim.probability else 'none of'} {claim.draws:,} draws"
-        return f"{claim.draws_held:,} of {claim.draws:,} draws"
+    if claim.draws and claim.draws_held is not None:
+        return of_draws(claim.draws_held, claim.draws)
     if claim.probability in {0.0, 1.0}:
         return "every draw" if claim.probability else "no draw"
     return f"{format_share(claim.probability, claim.error or 0.0)} of draws"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rason.claim.likelihood import percent, words
 from rason.games.wording import listed
-from rason.words.counting import counted
+from rason.words.counting import counted, of_draws
 from rason.words.phrases import amount
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def likelihood(held: int, draws: int, error: float, access: frozenset[str]) -> s
     share = held / draws
     within = f" ({percent(share, error)})" if 0 < held < draws else ""
     return (
-        f"{_under(access)} it holds in {_drawn(held, draws)} of this case{within}; in this model"
+        f"{_under(access)} it holds in {of_draws(held, draws)} of this case{within}; in this model"
         f" that is {words(share, error)}."
     )
 
@@ -64,7 +64,7 @@ def unstable(held: int, draws: int, access: frozenset[str], flipped: int, choice
             "its truth"
         )
     return (
-        f"{_under(access)} it holds in {_drawn(held, draws)} of this case; but {which}, so no "
+        f"{_under(access)} it holds in {of_draws(held, draws)} of this case; but {which}, so no "
         "likelihood is given."
     )
 
@@ -84,7 +84,7 @@ def illustrative(held: int, draws: int, access: frozenset[str], figure: str, rea
     fee; it overturns the claim inside its range.'
     """
     return (
-        f"{_under(access)} it holds in {_drawn(held, draws)} of this case."
+        f"{_under(access)} it holds in {of_draws(held, draws)} of this case."
         f" It rests on an untested assumption: {figure}; {reason}."
     )
 
@@ -174,12 +174,6 @@ def _with(turn: Overturn) -> str:
         return ""
     move = "moves" if len(turn.moving) == 1 else "move"
     return f" (with {counted(len(turn.moving), 'figure')} that {move} with it)"
-
-
-def _drawn(held: int, draws: int) -> str:
-    if held in {0, draws}:
-        return f"{'all' if held else 'none of'} {draws:,} draws"
-    return f"{held:,} of {draws:,} draws"
 
 
 def _under(access: frozenset[str]) -> str:

@@ -16,6 +16,7 @@ TITLES = {
     "scenarios": "Scenarios",
     "claims": "Claims",
     "players": "Players",
+    "others": "Other actors",
     "projects": "Projects",
     "passages": "Straits and canals",
     "links": "Links",
@@ -60,7 +61,8 @@ def keys_of(case: Case) -> dict[str, dict[str, str]]:
     return {
         "scenarios": dict(names["scenario"]),
         "claims": {each.claim: each.says for each in case.claims},
-        "players": {key: each.name for key, each in case.actors.items()},
+        "players": {key: case.actors[key].name for key in case.players},
+        "others": {key: each.name for key, each in case.actors.items() if key not in case.players},
         "projects": dict(names["project"]),
         "passages": dict(names["passage"]),
         "links": {key: names["asset"][key] for key in case.links},

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 LITTLE = 0.05
 """Part of the largest loss below which a pair's dependence is not worth a sentence."""
+_OF = {
+    "what it sends": "what {} sends",
+    "what it receives": "what {} receives",
+    "its trade both ways": "{}'s trade both ways",
+}
+"""Of what a share is, by whose it is."""
 
 
 def depends(document: Document) -> Finding | None:
@@ -44,9 +50,7 @@ def depends(document: Document) -> Finding | None:
     if seen:
         most_seen = max(seen, key=lambda each: each.share or 0.0)
         good = document.case.commodities.get(most_seen.commodity, most_seen.commodity)
-        of = most_seen.share_of.replace("its trade", f"{name[most_seen.actor]}'s trade").replace(
-            "it ", f"{name[most_seen.actor]} "
-        )
+        of = _OF.get(most_seen.share_of, "").format(name[most_seen.actor])
         parts.append(
             f"{name[most_seen.partner]} has {format_share(most_seen.share or 0.0)} of {of}"
             + (f" ({in_sentence(good)})" if good else "")

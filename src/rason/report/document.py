@@ -38,6 +38,7 @@ from rason.table.part import Part
 
 __all__ = [
     "SCHEMA",
+    "About",
     "Actor",
     "CaseNote",
     "Confidence",
@@ -86,12 +87,13 @@ class Settings(Part):
 
 
 Confidence = Literal["high", "moderate", "low"]
+About = Literal["worth", "whom", "hold-up", "dependence", "change", "shortage", "shut-in"]
 
 
 class Finding(Part):
     """One sentence of the answer: about the world, not about the claims."""
 
-    about: Literal["worth", "whom", "hold-up", "dependence", "change", "shortage", "shut-in"]
+    about: About
     says: str
     confidence: Confidence
     """In the figures and the model behind it."""

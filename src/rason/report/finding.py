@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rason.report.document import Finding
 from rason.report.headline import game_of, telling
+from rason.words.counting import of_draws
 from rason.words.phrases import in_prose, interval, sentence
 
 if TYPE_CHECKING:
     from rason.answer.power import Power
-    from rason.report.document import Confidence, Document
+    from rason.report.document import About, Confidence, Document
 
 RANGE = "in nine draws of ten"
 CONFIDENCE = (
@@ -23,7 +24,7 @@ _LOW, _HIGH = 0.5, 0.1
 
 
 def made(
-    about: Literal["worth", "whom", "hold-up", "dependence", "change", "shortage", "shut-in"],
+    about: About,
     text: str,
     confidence_: Confidence,
 ) -> Finding:
@@ -52,11 +53,10 @@ def first_game(document: Document) -> Power | None:
     return game_of(document, named) or telling(document)
 
 
-def of_draws(share: float, draws: int) -> str:
-    """Write in how many draws something is so: ``830 of 1,024 draws``."""
-    if share in {0.0, 1.0}:
-        return f"{'all' if share else 'none of'} {draws:,} draws"
-    return f"{round(share * draws):,} of {draws:,} draws"
+def in_draws(document: Document, share: float) -> str:
+    """Write in how many of a run's draws something is so, from its share of them."""
+    draws = document.settings.draws
+    return of_draws(round(share * draws), draws)
 
 
 def in_money(low: float | None, high: float | None, unit: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rason.games.wording import listed
 from rason.report.case_names import actor_names, scenario_called
 from rason.report.depending import depends
-from rason.report.finding import RANGE, confidence, first_game, in_money, made, of_draws
+from rason.report.finding import RANGE, confidence, first_game, in_draws, in_money, made
 from rason.report.groups import first_figure
 from rason.report.headline import SLIGHT, shifts
 from rason.report.held_up import fee, held_up
@@ -78,8 +78,7 @@ def _projects(document: Document, scenario: str) -> str:
         f"; “{best.name}” costs {amount(-worth, best.unit)} more than it brings"
     )  # fmt: skip
     if best.frequency is not None:
-        draws = document.settings.draws
-        text += f", and is worth building in {of_draws(best.frequency, draws)}"
+        text += f", and is worth building in {in_draws(document, best.frequency)}"
     return text
 
 
@@ -109,7 +108,7 @@ def _whom(document: Document) -> Finding | None:
     if order is not None and up:
         first = next((each.first for each in order.ranks if each.actor == up[0]), None)
         if first is not None:
-            where = of_draws(first, document.settings.draws)
+            where = in_draws(document, first)
             firm = f"; nobody gains more than {name[up[0]]} in {where}"
     return made("whom", listed(parts) + firm, confidence(document, game))
 

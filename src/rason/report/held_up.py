@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rason.games.wording import listed
 from rason.report.case_names import actor_names, scenario_called
+from rason.report.case_note import names_in
 from rason.report.finding import RANGE, confidence, first_game, made
 from rason.report.headline import SLIGHT, shifts
+from rason.table.naming import closed_name
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
@@ -65,12 +67,14 @@ def _closer(document: Document) -> Finding | None:
         (
             each
             for each in game.closers or ()
-            if (each.closer, each.closed) == (first.closer, first.closed) and each.worth < 0.0
+            if (each.closer, each.kind, each.closed) == (first.closer, first.kind, first.closed)
+            and each.worth < 0.0
         ),
         key=lambda each: each.worth,
     )
     text = f"{name[first.closer]} holds the others up: its say over"
-    text += f" “{first.closed.replace('_', ' ')}” is worth {amount(first.worth, game.unit)} to it"
+    closed = closed_name(names_in(document.case), first.kind, first.closed)
+    text += f" “{closed}” is worth {amount(first.worth, game.unit)} to it"
     if payers:
         most = amount(-payers[0].worth, game.unit)
         text += f", of which {name[payers[0].actor]} bears most, {most}"

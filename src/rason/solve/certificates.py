@@ -36,11 +36,8 @@ class Certificates:
         self.duals.append(dual)
         del self.duals[:-MOST]
         if primal is not None:
-            block = linear.block
-            moved = linear.data * primal[block.column_of]
-            activity = np.bincount(block.indices, moved, minlength=len(linear.row_lower))
             self.primals.append(primal)
-            self.activities.append(activity.astype(np.float64))
+            self.activities.append(linear.activity(primal))
             del self.primals[:-MOST], self.activities[:-MOST]
 
     def reduced(self, linear: Linear) -> tuple[FloatArray, FloatArray]:

@@ -129,11 +129,10 @@ def degenerate(linear: Linear, answer: Answer) -> bool:
 
     Whether fewer columns and rows than there are rows are away from their bounds.
     """
-    block, primal = linear.block, answer.primal
+    primal = answer.primal
     size = AT * (1.0 + np.abs(primal))
     free = (primal > linear.lower + size) & (primal < linear.upper - size)
-    moved = linear.data * primal[block.column_of]
-    activity = np.bincount(block.indices, moved, minlength=len(linear.row_lower))
+    activity = linear.activity(primal)
     slack = AT * (1.0 + np.abs(activity))
     loose = (activity > linear.row_lower + slack) & (activity < linear.row_upper - slack)
     return int(free.sum() + loose.sum()) < len(linear.row_lower)

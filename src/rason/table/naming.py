@@ -67,6 +67,17 @@ def passage_name(key: str) -> str:
     return water.name if water else key.replace("_", " ").capitalize()
 
 
+def closed_name(names: Names, kind: str, key: str) -> str:
+    """Return the name of what is shut: an asset, a place or a passage; no kind is any of these.
+
+    A link and the strait that it passes may have one key.
+    """
+    own = {"asset": ("asset", "project"), "place": ("place",), "passage": ()}
+    kinds = own.get(kind, ("asset", "place"))
+    found = next((names[each][key] for each in kinds if key in names.get(each, {})), "")
+    return found or passage_name(key)
+
+
 def scenario_key(names: Sequence[str]) -> str:
     """Return the key of merged scenarios: names joined by ``+``; that of the bare case is empty."""
     return "+".join(names)

@@ -21,6 +21,19 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{spelled(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
+def of_draws(held: int, draws: int) -> str:
+    """Write in how many draws something is so.
+
+    Examples
+    --------
+    >>> of_draws(0, 16), of_draws(830, 1024), of_draws(16, 16)
+    ('none of 16 draws', '830 of 1,024 draws', 'all 16 draws')
+    """
+    if held in {0, draws}:
+        return f"{'all' if held else 'none of'} {draws:,} draws"
+    return f"{held:,} of {draws:,} draws"
+
+
 def part(
     number: int,
     whole: int,

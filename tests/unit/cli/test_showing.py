@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from rason.case import read_case
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,6 +22,16 @@ def test_it_lists_every_key_with_its_name(rason: Callable[..., Answer]) -> None:
     text = rason("show", "toy").out
     for group in ("scenarios", "claims", "players", "projects", "passages", "links", "places"):
         assert all(each["key"] in text and each["name"] in text for each in told[group])
+
+
+def test_only_those_who_bargain_are_players(rason: Callable[..., Answer]) -> None:
+    told, case = (
+        rason("show", "northeast-asia-2014", "--json").json,
+        read_case("northeast-asia-2014"),
+    )
+    assert tuple(each["key"] for each in told["players"]) == case.players
+    assert {each["key"] for each in (*told["players"], *told["others"])} == set(case.actors)
+    assert told["others"]
 
 
 def test_what_it_says_to_type_next_works(rason: Callable[..., Answer]) -> None:

@@ -1441,6 +1441,12 @@ export interface components {
             readonly closer: string;
             /** Closed */
             readonly closed: string;
+            /**
+             * Kind
+             * @description Asset, place or passage; empty in older runs.
+             * @default
+             */
+            readonly kind: string;
             /** Actor */
             readonly actor: string;
             /**

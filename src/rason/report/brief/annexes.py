@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rason.report.brief.chapters import annexed
 from rason.report.brief.claim import SPARE
 from rason.report.brief.parts import Back, Drawing, Facts, Fold, Grid, Section, Text
+from rason.table.shown import Shown
 from rason.words.counting import counted
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from rason.report.brief.picture import Picture
     from rason.report.brief.sections import Section as Answered
     from rason.report.document import Document
-    from rason.table.shown import Shown
 
 _VERDICTS = (0.05, 0.4, 0.25, 0.12, 0.18)
 DRIVERS = "What drives it"
@@ -34,10 +34,8 @@ def claims(blocks: Sequence[Block], strip: str, *, spare: bool = True) -> Sectio
         return None
     rows = tuple((b.paragraph, b.says, b.word, b.share, b.overturned) for b in blocks)
     headings = ("¶", "Claim", "Verdict", "Holds in", "What would overturn it")
-    from rason.table.shown import Shown as Table
-
     caption = "All verdicts; each claim leads to its block"
-    table = Table(caption, headings, rows)
+    table = Shown(caption, headings, rows)
     parts: list[Part] = [Grid(table, _VERDICTS, tuple(each.key for each in blocks))]
     if strip:
         parts.append(Text(strip, "note"))

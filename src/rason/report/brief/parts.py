@@ -18,8 +18,6 @@ class Heading:
 
     kind: ClassVar[str] = "heading"
     text: str
-    mark: str = ""
-    """Its name for links to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,6 @@ class Fold:
     about: str
     parts: tuple[Part, ...]
     mark: str = ""
-    open: bool = False
 
 
 Part: TypeAlias = "Heading | Text | Items | Facts | Grid | Drawing | Back | Fold"

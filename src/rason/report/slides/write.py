@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.claim.phrases import outcome, stands
+from rason.claim.phrases import OUTCOMES, outcome, stands
 from rason.report.brief.parts import Drawing, Grid
 from rason.report.case_names import actor_names, scenario_called
 from rason.report.finding import RANGE, first_game
@@ -93,9 +93,9 @@ def _doubts(deck: Deck, page: Page) -> None:
     claims = page.document.claims
     told = [each for each in page.document.answer if "no source" in each or "a source" in each]
     for claims_, says in (
-        ([e for e in claims if stands(e).startswith("does not")], "does not hold"),
-        ([e for e in claims if outcome(e) == "unfounded"], "rests on an untested assumption"),
-        ([e for e in claims if outcome(e) == "open"], "could not be tested"),
+        ([e for e in claims if stands(e).startswith("does not")], OUTCOMES["fails"]),
+        ([e for e in claims if outcome(e) == "unfounded"], OUTCOMES["unfounded"]),
+        ([e for e in claims if outcome(e) == "open"], OUTCOMES["open"]),
     ):
         some = claims_[:MOST_FAILING]
         if some:
@@ -105,7 +105,8 @@ def _doubts(deck: Deck, page: Page) -> None:
                 if len(claims_) > len(some)
                 else ""
             )
-            told.append(f"{counted(len(claims_), 'claim').capitalize()}: {says}. {named}{more}.")
+            number = counted(len(claims_), "claim").capitalize()
+            told.append(f"{number} {says[len(claims_) > 1]}: {named}{more}.")
     if told:
         deck.points("What speaks against all this", told[-4:], "")
 

@@ -91,7 +91,7 @@ def _parts(
     for part in found:
         match part:
             case parts.Heading():
-                paper.heading(part.text, level, mark=part.mark)
+                paper.heading(part.text, level)
             case parts.Text():
                 paper.text(part.text, small=part.style == "note", aside=part.aside)
             case parts.Items():
