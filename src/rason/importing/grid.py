@@ -10,6 +10,8 @@ import gzip
 import io
 import json
 import re
+import zipfile
+import zlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +33,8 @@ MISSING: Final = frozenset(
 )
 """What publishers write where there is nothing, in lower case."""
 MOST_BYTES: Final = 500_000_000
+"""Of a file, and of what it unpacks to."""
+MOST_CELLS: Final = 20_000_000
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
@@ -142,8 +146,12 @@ def read_bytes(path: Path) -> bytes:
         )  # fmt: skip
     try:
         raw = path.read_bytes()
-        raw = gzip.decompress(raw) if raw.startswith(_GZIP) else raw
-    except (OSError, EOFError) as error:
+        if raw.startswith(_GZIP):
+            with gzip.open(io.BytesIO(raw)) as packed:
+                raw = packed.read(MOST_BYTES + 1)
+            if len(raw) > MOST_BYTES:
+                raise _too_large(name)
+    except (OSError, EOFError, zlib.error) as error:
         raise fault(
             "RSN-I001", name, 0, "", str(error), "a file that can be read", "fetch it once more"
         ) from error
@@ -152,6 +160,21 @@ def read_bytes(path: Path) -> bytes:
             "RSN-I002", name, 0, "", "an empty file", "a header and rows", "fetch it once more"
         )
     return raw
+
+
+def _hold_to_size(path: Path, raw: bytes) -> None:
+    """Refuse an archive whose parts are too large together; no part gives more than it says."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > MOST_BYTES:
+            raise _too_large(str(path))
+
+
+def _too_large(name: str) -> InputError:
+    """Refuse what a small file unpacks to."""
+    return fault(
+        "RSN-I001", name, 0, "", f"more than {MOST_BYTES / 1e6:.0f} MB unpacked",
+        f"at most {MOST_BYTES / 1e6:.0f} MB", "keep the rows that the case is about",
+    )  # fmt: skip
 
 
 def decoded(path: Path, raw: bytes, encoding: str = "") -> str:
@@ -271,12 +294,19 @@ def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    except Exception as error:
+        _hold_to_size(path, raw)
+        return _sheet(path, load_workbook(io.BytesIO(raw), read_only=True, data_only=True), sheet)
+    except InputError:
+        raise
+    except Exception as error:  # a library's own words for broken parts
         raise fault(
             "RSN-I001", str(path), 0, "", "a workbook that cannot be opened", "a sound .xlsx",
             "open it in a spreadsheet and save it once more",
         ) from error  # fmt: skip
+
+
+def _sheet(path: Path, book: Any, sheet: str) -> Grid:  # noqa: ANN401 - openpyxl's
+    """Read the sheet that is meant."""
     names = [each.title for each in book.worksheets]
     filled = [each for each in book.worksheets if each.max_row and each.max_row > 1]
     if sheet and sheet not in names:
@@ -292,7 +322,17 @@ def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
         )  # fmt: skip
     chosen = book[sheet] if sheet else (filled or book.worksheets)[0]
     records = []
+    count = 0
+    # A sheet may say that it is wider and longer than what it holds.
+    chosen.reset_dimensions()
     for line, cells in enumerate(chosen.iter_rows(values_only=True), 1):
+        count += len(cells)
+        if count > MOST_CELLS:
+            raise fault(
+                "RSN-I001", str(path), line, f"sheet {chosen.title}",
+                f"more than {MOST_CELLS:,} cells", f"at most {MOST_CELLS:,} cells",
+                "empty the cells that stand far off on the right, or save it as CSV",
+            )  # fmt: skip
         shown = [_shown(cell) for cell in cells]
         if any(shown):
             records.append((line, shown))
@@ -318,16 +358,20 @@ def _geojson(path: Path, text: str) -> Grid:
     """Read the features of a GeoJSON file: their properties, and `geometry` as JSON."""
     try:
         content: Any = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise fault(
             "RSN-I001", str(path), line, "", "JSON that breaks off", "GeoJSON", "fetch it once more"
         ) from error
     features = content.get("features") if isinstance(content, dict) else None
-    if not isinstance(features, list):
+    sound = isinstance(features, list) and all(
+        isinstance(each, dict) and isinstance(each.get("properties") or {}, dict)
+        for each in features
+    )
+    if not isinstance(features, list) or not sound:
         raise fault(
-            "RSN-I001", str(path), 1, "", "JSON without features", "a FeatureCollection of GeoJSON",
-            "export the layer as GeoJSON",
+            "RSN-I001", str(path), 1, "", "JSON without features that have properties",
+            "a FeatureCollection of GeoJSON", "export the layer as GeoJSON",
         )  # fmt: skip
     names = dict.fromkeys(name for each in features for name in (each.get("properties") or {}))
     records: list[tuple[int, list[str]]] = [(1, [*names, "geometry"])]
