@@ -301,7 +301,7 @@ def test_the_same_bytes_from_one_worker_and_from_two() -> None:
 @pytest.mark.parametrize(
     ("name", "told", "expected", "fix"),
     [
-        ("closures", {"k": 2}, "the scenario, and together", "leave out `k`"),
+        ("closures", {"k": 2}, "the scenario, and what, together", "leave out `k`"),
         ("closures", {"together": 3}, "a whole number from 1 to 2", "write together=1"),
         ("closures", {"together": True}, "a whole number from 1 to 2", "write together=1"),
         ("surplus", {"rule": "nodel"}, "one of chosen, nodal", "write rule='chosen'"),

@@ -18,7 +18,7 @@ from rason.scenario.merge import named
 from rason.solve.batch import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from rason.analysis.question import Analysis, PriceRule, Question
     from rason.case.case import Case
@@ -55,7 +55,19 @@ def closable(case: Case) -> tuple[Shut, ...]:
     return tuple(Shut(kind, key) for kind, keys in kinds for key in keys)
 
 
-Role = Literal["link", "strait or canal", "market", "city", "field", "port or plant", "way-point"]
+Role = Literal[
+    "link",
+    "strait or canal",
+    "market",
+    "city",
+    "field",
+    "port or plant",
+    "way-point",
+    "plant",
+    "supply",
+    "demand",
+    "project",
+]
 CORRIDORS: frozenset[Role] = frozenset({"link", "strait or canal"})
 """What goods pass; all else is where they begin, end or change hands, or a point on the way."""
 
@@ -69,8 +81,17 @@ def role(case: Case, shut: Shut) -> Role:
 
     Of a place, what stands there first in this order: market, demand, supply, plant.
     """
-    if shut.kind != "place":
-        return "link" if shut.kind == "asset" else "strait or canal"
+    if shut.kind == "passage":
+        return "strait or canal"
+    if shut.kind == "asset":
+        tables: tuple[tuple[Role, Collection[str]], ...] = (
+            ("plant", case.processes),
+            ("supply", case.supplies),
+            ("demand", case.demands),
+            ("project", case.projects),
+            ("market", case.markets),
+        )
+        return next((word for word, table in tables if shut.key in table), "link")
     works: tuple[Iterable[Process | Store | Handling], ...] = (
         case.processes.values(),
         case.stores.values(),
@@ -89,14 +110,17 @@ def role(case: Case, shut: Shut) -> Role:
     )
 
 
-def closures(question: Question, k: int = 1) -> Analysis[Closures]:
+def closures(
+    question: Question, k: int = 1, things: tuple[Shut, ...] | None = None
+) -> Analysis[Closures]:
     """Ask what every closure of `k` things costs, in money, by actor and in prices.
 
-    What actors lose is told at nodal prices or, where the question's price rule is `bargained`, by
-    the game of each closure, which has no prices.
+    `things`: what is closed; None is all that can close. What actors lose is told at nodal prices
+    or, where the question's price rule is `bargained`, by the game of each closure, which has no
+    prices.
     """
     values, program, change = question.figures(), question.program, question.change()
-    sets = tuple(combinations(closable(question.case), k))
+    sets = tuple(combinations(closable(question.case) if things is None else things, k))
     if question.choices.price_rule == "bargained":
         return (yield from _bargained(question, sets))
     changes = [change.with_closure(*shut) for shut in sets]

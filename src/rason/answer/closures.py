@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from pydantic import Field
@@ -18,13 +18,18 @@ from rason.analysis.prices import Prices, prices
 from rason.answer.days import Told, days_of, in_all, lasting, whole
 from rason.answer.registry import CHOSEN
 from rason.claim.need import Need, granted
+from rason.errors import Diagnostic, InputError
 from rason.program.demand import CEILING
+from rason.program.gate import gates
+from rason.scenario.lay import REQUEST, changes, lay
+from rason.scenario.merge import merge
+from rason.scenario.typed import closures as closures_typed
 from rason.table.column import Column, Reason, Spread, Unit
 from rason.table.naming import asset_names, name_of, passage_name
 from rason.table.numbers import by_name, finite, money, price_scale, yearly
 from rason.table.row import Answer, Row
 from rason.table.shown import Drawn, Shown
-from rason.words.phrases import in_prose
+from rason.words.phrases import amount, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from rason.table.naming import Names
 
 _NEARLY = 1.0 - 1e-6
+_MOVED = 12
+"""Prices that one closure moves, as a reader sees them."""
 
 
 class PriceChange(Row, table="closures_prices"):
@@ -52,7 +59,10 @@ class Closure(Row, table="closures"):
     """What is lost when one thing is shut for a year."""
 
     closed: Annotated[str, Column("Key", key=True)]
-    kind: Annotated[Literal["link", "place", "passage", "process"], Column("Kind", key=True)]
+    kind: Annotated[
+        Literal["link", "place", "passage", "process", "supply", "demand", "project", "market"],
+        Column("Kind", key=True),
+    ]
     role: Annotated[str, Column("What it is")] = ""
     """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
     corridor: Annotated[bool, Column("Passed by goods", "flag")] = True
@@ -89,18 +99,26 @@ ANSWER = Closures
 
 
 def closures(
-    subject: Subject, together: int = 1, rule: PriceRule | str = CHOSEN
+    subject: Subject, together: int = 1, rule: PriceRule | str = CHOSEN, what: str = ""
 ) -> Inquiry[Closures]:
-    """Shut every link, strait and place for a year, one at a time or in pairs."""
-    question = subject.central
+    """Close every link, strait and place for a year, one at a time or in pairs; or some of them.
+
+    `what`: what is closed as it is typed after ``--close``, semicolons between; nothing is
+    everything. Raises `InputError` where that is refused.
+    """
+    question, typed = subject.central, _typed(subject.case, what)
     if rule != CHOSEN:
         question = replace(question, choices=replace(question.choices, price_rule=rule))  # type: ignore[arg-type]
     found = yield (
-        Need.over(("closures", together), partial(analysis, k=together), question),
+        Need.over(
+            ("closures", together, what),
+            partial(analysis, k=together, things=tuple(typed) or None),
+            question,
+        ),
         Need.over("prices", prices, question),
     )
     lost, open_ = map(granted, found)
-    rows = _rows(question, lost, open_)
+    rows = _rows(question, lost, open_, typed)
     return Closures(
         closures=rows,
         reason=""
@@ -110,14 +128,36 @@ def closures(
     )
 
 
-def _rows(question: Question, lost: Lost, open_: Prices) -> tuple[Closure, ...]:
+def _typed(case: Case, what: str) -> dict[Shut, str]:
+    """Return the closures that somebody typed, each with its text, checked as one of a scenario."""
+    found: dict[Shut, str] = {}
+    for text in filter(None, map(str.strip, what.split(";"))):
+        plain = changes(case, closures=closures_typed([text], file=REQUEST))
+        laid = lay(case, plain, name="close")
+        shut = merge(laid, ()).shut[-1]  # what lies on top comes last
+        if gates(laid) != gates(case):
+            raise InputError(
+                Diagnostic(
+                    "RSN-R007", REQUEST, None, "what", f"`{text}`",
+                    "a closure of all, or of some by their flag, origin, destination or buyer, that"
+                    " nobody may lift, cap or charge",
+                    f"lay it on the scenario: rason surplus CASE --close '{text}'",
+                )
+            )  # fmt: skip
+        found[shut] = text
+    return found
+
+
+def _rows(
+    question: Question, lost: Lost, open_: Prices, typed: dict[Shut, str]
+) -> tuple[Closure, ...]:
     """Put losses at the first draw into rows; what cannot be borne stands at the top."""
     case, days = question.case, days_of(question.program.calendar, question.figures())
     names = asset_names(case)
     # Sums of money that players bargain for have no price that could meet a ceiling.
     ceilings = _ceilings(case, open_, question.figures()) if lost.prices else {}
     rows = [
-        _row(case, lost, index, names, ceilings).model_copy(update={"days": days})
+        _row(case, lost, index, names, ceilings, typed).model_copy(update={"days": days})
         for index in range(len(lost.closed))
     ]
     return tuple(
@@ -139,6 +179,7 @@ def _row(
     index: int,
     names: dict[str, str],
     ceilings: dict[str, tuple[int, float]],
+    typed: dict[Shut, str],
 ) -> Closure:
     shut = lost.closed[index]
     roles = [role(case, each) for each in shut]
@@ -146,11 +187,11 @@ def _row(
     known = loss is not None
     meets = (d for d, (price, room) in ceilings.items() if lost.price_rise[0, index, price] >= room)
     return Closure(
-        closed=";".join(each.key for each in shut),
-        kind="link" if shut[0].kind == "asset" else shut[0].kind,
+        closed=";".join(typed.get(each, each.key) for each in shut),
+        kind=_kind(case, shut[0]),
         role=" and ".join(dict.fromkeys(roles)),
         corridor=CORRIDORS.issuperset(roles),
-        name=" and ".join(_name(case, each, names) for each in shut),
+        name=" and ".join(_name(case, each, names, typed.get(each, "")) for each in shut),
         loss=loss,
         unit=yearly(case),
         reason="" if known else "some demand that must be met cannot be met without it",
@@ -176,7 +217,27 @@ def _ceilings(case: Case, open_: Prices, values: Values) -> dict[str, tuple[int,
     return found
 
 
-def _name(case: Case, shut: Shut, names: dict[str, str]) -> str:
+def _kind(case: Case, shut: Shut) -> Any:  # noqa: ANN401 - one of the words of `Closure.kind`
+    """Return the table that a closed thing stands in, in the singular."""
+    if shut.kind != "asset":
+        return shut.kind
+    tables = {
+        "process": case.processes,
+        "supply": case.supplies,
+        "demand": case.demands,
+        "project": case.projects,
+        "market": case.markets,
+    }
+    return next((kind for kind, table in tables.items() if shut.key in table), "link")
+
+
+def _name(case: Case, shut: Shut, names: dict[str, str], typed: str) -> str:
+    """Name what is closed, with what was typed beside its key."""
+    more = typed.removeprefix(shut.key).lstrip("= ")
+    return _thing(case, shut, names) + (f" ({more})" if more else "")
+
+
+def _thing(case: Case, shut: Shut, names: dict[str, str]) -> str:
     if shut.kind == "place":
         return case.places[shut.key].name
     if shut.kind == "passage":
@@ -228,13 +289,49 @@ def heading(answer: Closures, names: Names) -> str:  # noqa: ARG001 - as every h
 
 
 def layout(answer: Closures, names: Names, most: int) -> tuple[Shown, ...]:
-    """Lay out corridors and places by themselves, each with those who lose most."""
+    """Lay out corridors and places by themselves, each with those who lose most.
+
+    A closure that is asked about alone has everybody who loses or gains by it, and the prices that
+    it moves.
+    """
+    if len(answer.closures) == 1 and answer.closures[0].loss is not None:
+        return _alone(answer.closures[0], names)
     corridors = [each for each in answer.closures if each.corridor]
     places = [each for each in answer.closures if not each.corridor]
     return (
         *_table(corridors, "Links and straits shut, one at a time", names, most),
         *_table(places, "Places cut off, one at a time", names, most),
     )
+
+
+def _alone(row: Closure, names: Names) -> tuple[Shown, ...]:
+    """Lay out one closure: all together, then each actor, then prices."""
+    least = "at least " if row.ceiling else ""
+    bearing = [
+        ("All together", least + in_all(row.days, row.loss or 0.0, row.unit)),
+        *(
+            (name_of(names, "actor", actor), whole(row.days, lost, row.unit))
+            for actor, lost in sorted(row.actors.items(), key=lambda pair: -pair[1])
+            if lost
+        ),
+    ]
+    moved = [
+        (
+            name_of(names, "place", each.place),
+            name_of(names, "commodity", each.commodity),
+            amount(each.change, each.unit, signed=True),
+        )
+        for each in sorted(row.prices, key=lambda each: -abs(each.change or 0.0))
+        if each.change is not None
+    ]
+    shut = f"{row.name} shut {lasting(row.days)}"
+    note = "A minus is a gain." if any(lost < 0.0 for lost in row.actors.values()) else ""
+    lost = Shown(shut, ("Who", "Loses"), tuple(bearing), note, (1,))
+    if not moved:
+        return (lost,)
+    said = f"The largest of {len(moved)} changes; --json has all." if len(moved) > _MOVED else ""
+    heads = ("Place", "Good", "Change of price")
+    return lost, Shown("What it does to prices", heads, tuple(moved[:_MOVED]), said, (2,))
 
 
 def _table(rows: Sequence[Closure], caption: str, names: Names, most: int) -> tuple[Shown, ...]:

@@ -40,6 +40,9 @@ class Parameter:
         All that a text may be; none for any.
     compares
         Whether it names another scenario, which that of the question is compared with.
+    listed
+        Whether a text holds several things with a semicolon between: on the command line they
+        stand by themselves, after the case.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Parameter:
     most: int | None = None
     choices: tuple[str, ...] = ()
     compares: bool = False
+    listed: bool = False
 
     def suits(self, value: object) -> bool:
         """Tell whether a value is one that the parameter can have."""

@@ -145,8 +145,16 @@ QUESTIONS: Final[dict[str, Declaration]] = {
             name="closures",
             verb="close",
             title="What shutting one thing would cost",
-            asks="Shut every link, strait and place for a year, one at a time or in pairs.",
+            asks="Close every link, strait and place for a year, one at a time or in pairs; or"
+            " those that are named.",
             parameters=(
+                Parameter(
+                    "what",
+                    "",
+                    "What is closed, each as after --close: `malacca`, `malacca=25%`,"
+                    " `'malacca flag=CHN'`; without it everything in turn.",
+                    listed=True,
+                ),
                 Parameter(
                     "together", 1, "How many things close at once.", short="k", least=1, most=2
                 ),

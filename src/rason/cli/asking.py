@@ -52,7 +52,10 @@ def verb(question: Declaration) -> Callable[..., None]:
     usual: dict[str, tuple[Any, Any]] = {
         "case": (CaseName, inspect.Parameter.empty),
         "scenario": (ScenarioNames, None),
-        **{each.name: (_option(each), each.default) for each in question.parameters},
+        **{
+            each.name: (_option(each), None if each.listed else each.default)
+            for each in question.parameters
+        },
         **(DRAWN if question.draws else {}),
         "figures": (Set, None),
         "shut": (Close, None),
@@ -82,6 +85,9 @@ _WHERE = {
 
 
 def _option(each: Parameter) -> Any:  # noqa: ANN401 - an annotation
+    if each.listed:
+        named = typer.Argument(metavar=each.name.upper(), help=each.means)
+        return Annotated[list[str] | None, named]
     names = [f"--{each.name.replace('_', '-')}", *([f"-{each.short}"] if each.short else [])]
     option = typer.Option(*names, min=each.least, max=each.most, help=each.means)
     kind: Any = Literal[each.choices] if each.choices else type(each.default)
@@ -101,7 +107,7 @@ def _ask(
     draws: int = 1,
     seed: int = 0,
     workers: int = 1,
-    **parameters: int | str,
+    **given: int | str | list[str] | None,
 ) -> None:
     """Ask a question, and write its answer."""
     from rason.answer.limits import dated
@@ -109,6 +115,10 @@ def _ask(
     from rason.words.counting import counted
 
     read = changed(open_case(case), figures, shut, built, foresight)
+    parameters = {
+        name: each if isinstance(each, int | str) else "; ".join(each or ())
+        for name, each in given.items()
+    }
     asked = (merged(read, scenario),) if scenario else scenarios_of(question, read)
     compared = str(parameters.get(question.compares, ""))
     others = (merged(read, [compared]),) if compared else ()

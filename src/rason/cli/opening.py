@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rason.cli.faults import unknown
 from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rason.case import Case
 
 LINE: Final = "command line"
-_PLAIN: Final = ("charged", "capped", "commodity", "from", "until", "share")
-"""Words of a closure that hold one value; others hold keys."""
-_EXAMPLES: Final = {
-    "--set": "{key}=NUMBER, in the figure's own unit, or {key}='NUMBER UNIT'",
-    "--close": "{key}, or --close {key}=25%, or --close '{key} flag=KEY'",
-    "--build": "{key}, or --build {key}=out",
-}
+_OPTIONS: Final = ("--set", "--close", "--build")
 
 
 def open_case(name: str) -> Case:
@@ -48,12 +42,13 @@ def changed(
     options.
     """
     from rason.scenario.lay import changes, lay
+    from rason.scenario.typed import closures, pairs
 
     plain = changes(
         case,
-        figures=_pairs("--set", figures, None),
-        closures=_closures(closed),
-        projects=_pairs("--build", built, "forced"),
+        figures=pairs("--set", figures, None, file=LINE),
+        closures=closures(closed, file=LINE),
+        projects=pairs("--build", built, "forced", file=LINE),
         foresight=foresight,
     )
     return lay(case, plain, file=LINE)
@@ -66,7 +61,7 @@ def refuse_changes(*given: Sequence[str] | None) -> None:
     """
     changes = [
         f"{option} {text}"
-        for option, texts in zip(_EXAMPLES, given, strict=True)
+        for option, texts in zip(_OPTIONS, given, strict=True)
         for text in texts or ()
     ]
     if changes:
@@ -81,65 +76,6 @@ def refuse_changes(*given: Sequence[str] | None) -> None:
                 fix="name the case with --case, and two of its scenarios",
             )
         )
-
-
-def _pairs(option: str, given: Sequence[str] | None, usual: str | None) -> dict[str, Any]:
-    """Cut texts into keys and values."""
-    found: dict[str, Any] = {}
-    faults = []
-    for text in given or ():
-        key, equals, value = (part.strip() for part in text.partition("="))
-        value = value if equals else usual or ""
-        if not key or not value:
-            wanted = f"{key or 'key'}=value" + (f", or {key} alone" if usual and key else "")
-            faults.append(
-                Diagnostic(
-                    code="RSN-R007",
-                    file=LINE,
-                    line=None,
-                    what=option,
-                    found=f"`{text}`",
-                    expected=f"a key, an equals sign and a value: {wanted}",
-                    fix=f"write {option} {_EXAMPLES[option].format(key=key or 'key')}",
-                )
-            )
-        found[key] = value
-    if faults:
-        raise InputError(*faults)
-    return found
-
-
-def _closures(given: Sequence[str] | None) -> list[Mapping[str, Any]]:
-    """Cut closures into their keys and what they say: `strait=25% flag=CHN exempt.buyer=JPN`."""
-    from rason.scenario.lay import WHOLE
-
-    found: list[Mapping[str, Any]] = []
-    for text in given or ():
-        parts: list[str] = []
-        for part in text.split():
-            if parts and "=" not in part:
-                parts[-1] += f" {part}"  # an amount and its unit
-            else:
-                parts.append(part)
-        first, *more = parts or [text]
-        (key, share), *_ = _pairs("--close", [first], "1").items()
-        closure: dict[str, Any] = {"key": key}
-        if share not in WHOLE:
-            closure["share"] = share
-        for word, value in _pairs("--close", more, None).items():
-            group, _, inner = word.partition(".")
-            if inner:
-                closure.setdefault(group, {})[inner] = value if inner == "amount" else _keys(value)
-            else:
-                closure[word] = value if word in _PLAIN else _keys(value)
-        found.append(closure)
-    return found
-
-
-def _keys(text: str) -> list[str] | str:
-    """Return the keys that a comma joins; one alone is itself."""
-    keys = [key.strip() for key in text.split(",")]
-    return keys if len(keys) > 1 else text
 
 
 def merged(case: Case, given: Sequence[str] | None) -> tuple[str, ...]:

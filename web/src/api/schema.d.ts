@@ -371,7 +371,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Closures
-         * @description Shut every link, strait and place for a year, one at a time or in pairs.
+         * @description Close every link, strait and place for a year, one at a time or in pairs; or those that are named.
          */
         readonly post: operations["closures"];
         readonly delete?: never;
@@ -1467,7 +1467,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            readonly kind: "link" | "place" | "passage" | "process";
+            readonly kind: "link" | "place" | "passage" | "process" | "supply" | "demand" | "project" | "market";
             /**
              * Role
              * @description A link, a strait or canal; of a place: market, city, field, port or plant, way-point.
@@ -1634,6 +1634,12 @@ export interface components {
              *     }
              */
             readonly state: components["schemas"]["State"];
+            /**
+             * What
+             * @description What is closed, each as after --close: `malacca`, `malacca=25%`, `'malacca flag=CHN'`; without it everything in turn.
+             * @default
+             */
+            readonly what: string;
             /**
              * Together
              * @description How many things close at once.
