@@ -28,6 +28,7 @@ from rason.cli import (
 from rason.cli.code_page import forgive, tell
 from rason.cli.faults import show, usage_fault
 from rason.cli.memory_limit import held_to_memory, nobody_left
+from rason.cli.next import then
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start ne
 _MANY_FILES = "Too many open files"
 REFUSED = "The system refused to go on ({}); nothing more was written."
 """Of standard output, too, which may be full when all else is done."""
-SEE, ASK, WRITE = "Look at a case", "Ask it", "Keep and compare"
+SEE, ASK, WRITE = "Look at a case", "Analyse", "Keep and compare"
 VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (SEE, "list", cases.list_cases),
     (SEE, "show", showing.show),
@@ -75,7 +76,7 @@ VERBS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (WRITE, "serve", serving.serve),
 )
 for panel, verb, action in VERBS:
-    app.command(verb, rich_help_panel=panel)(action)
+    app.command(verb, rich_help_panel=panel)(then(verb, action))
 
 
 def _version(*, wanted: bool) -> None:

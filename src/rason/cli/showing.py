@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from rason.cli.faults import write_json
@@ -48,9 +47,6 @@ def show(case: CaseName, as_json: AsJson = False) -> None:
     for group, rows in found.items():
         if rows:
             show_rows(to, ("Key", TITLES[group]), list(rows.items()))
-    to.print("Next:")
-    for line in next_lines(case, found):
-        to.print(f"  {line}", soft_wrap=True)
 
 
 def keys_of(case: Case) -> dict[str, dict[str, str]]:
@@ -68,17 +64,3 @@ def keys_of(case: Case) -> dict[str, dict[str, str]]:
         "links": {key: names["asset"][key] for key in case.links},
         "places": dict(names["place"]),
     }
-
-
-def next_lines(case: str, found: dict[str, dict[str, str]]) -> list[str]:
-    """Return commands that work on this case and say more of it."""
-    name = shlex.quote(case)
-    lines = []
-    if found["scenarios"]:
-        lines.append(f"rason solve {name} --scenario {next(iter(found['scenarios']))}")
-    closable = found["passages"] or found["links"]
-    if closable:
-        lines.append(f"rason flows {name} --close {next(iter(closable))}")
-    if found["claims"]:
-        lines.append(f"rason explain {name} {next(iter(found['claims']))}")
-    return lines or [f"rason solve {name}"]

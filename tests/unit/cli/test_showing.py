@@ -1,4 +1,4 @@
-"""`rason show` lists the keys that other verbs take, and what it says to type next works."""
+"""`rason show` lists the keys that other verbs take, and what is to be typed next works."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rason.case import read_case
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from tests.unit.cli.conftest import Answer
 
 
@@ -34,8 +35,12 @@ def test_only_those_who_bargain_are_players(rason: Callable[..., Answer]) -> Non
     assert told["others"]
 
 
-def test_what_it_says_to_type_next_works(rason: Callable[..., Answer]) -> None:
-    lines = rason("show", "toy").out.partition("Next:\n")[2].splitlines()
+def test_what_to_type_next_works(
+    rason: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as looking:
+        looking.setattr("rason.cli.next.watched", lambda: True)
+        lines = rason("show", "toy").out.partition("Next:\n")[2].splitlines()
     assert len(lines) == 3
     for line in lines:
         program, *arguments = shlex.split(line)
