@@ -26,6 +26,7 @@ OPERATIONS = {
     "list_cases", "show_case", "show_outline", "check_case",
     "solve", "verdicts", "hand_on_file", "explain", "chart", *QUESTIONS,
     "list_tables", "show_table", "save_table", "preview_scenario", "save_scenario",
+    "preview_scenario_edit", "edit_scenario",
     "begin_run", "list_runs", "show_run", "cancel_run", "run_claims", "watch_run", "run_result",
     "run_brief", "run_chart", "claim_chart", "result_schema",
 }  # fmt: skip

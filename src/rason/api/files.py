@@ -128,6 +128,35 @@ class ScenarioSaved(Answer):
     """Of the file as it is now."""
 
 
+class ScenarioEdit(Request):
+    """A scenario to be renamed or deleted."""
+
+    scenario: Key
+    """Its name now."""
+    name: Key | None
+    """Its name afterwards; null deletes it."""
+    title: Words | None = None
+    """What it is called in the brief; null leaves that as it is."""
+
+
+class ScenarioChange(Answer):
+    """What renaming or deleting a scenario would change, in all files that name it."""
+
+    scenario: str
+    """Its name now."""
+    diff: str
+    """A unified diff of these files; empty where nothing changes."""
+    etag: str
+    """Of these files as they are, for the header `If-Match`."""
+
+
+class ScenarioChanged(Answer):
+    """A scenario that was renamed or deleted."""
+
+    scenario: str | None
+    """Its name now; null where it is deleted."""
+
+
 def tag_of(content: bytes) -> str:
     """Return the tag of some content.
 

@@ -23,7 +23,7 @@ from rason.errors import Diagnostic, InputError
 from rason.scenario.lay import lay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rason.api.files import ScenarioSave, TableSave
     from rason.api.opened import Opened
@@ -44,7 +44,7 @@ def check_table(folder: Path, asked: TableSave) -> TableCheck:
     if tag_of(content) != asked.etag:
         raise changed_underneath(name)
     new = edited(folder, asked.table, content, asked.rows)
-    with _copy(folder, name, new) as copy:
+    with _copy(folder, {name: new}) as copy:
         found = list(_faults(folder, copy))
         shown = tuple(located(copy, found))
     before = {_key(fault) for fault in _faults(folder, folder)}
@@ -56,7 +56,7 @@ def check_table(folder: Path, asked: TableSave) -> TableCheck:
     return TableCheck(
         table=asked.table,
         etag=asked.etag,
-        diff=_diff(name, content, new),
+        diff=diff_of(name, content, new),
         written=False,
         diagnostics=kept,
     )
@@ -90,14 +90,11 @@ def preview(opened: Opened, asked: ScenarioSave) -> ScenarioPreview:
     text = _yaml(asked.name, block)
     content = read_content(case.folder / SCENARIOS)
     new = with_block(content, text)
-    with _copy(case.folder, SCENARIOS, new) as copy:
-        faults = [each for each in _faults(case.folder, copy) if each.severity == "fault"]
-    if faults:
-        raise InputError(*faults)
+    check_changed(case.folder, {SCENARIOS: new})
     return ScenarioPreview(
         scenario=asked.name,
         yaml=text,
-        diff=_diff(SCENARIOS, content, new),
+        diff=diff_of(SCENARIOS, content, new),
         etag=tag_of(content),
     )
 
@@ -131,6 +128,14 @@ def changed_underneath(name: str) -> Refused:
     return Refused(412, f"{name} was changed meanwhile.", [fault])
 
 
+def check_changed(folder: Path, changed: Mapping[str, bytes]) -> None:
+    """Raise every fault that a case has with some files changed, by their names."""
+    with _copy(folder, changed) as copy:
+        faults = [each for each in _faults(folder, copy) if each.severity == "fault"]
+    if faults:
+        raise InputError(*faults)
+
+
 def _faults(folder: Path, read_from: Path) -> Iterator[Diagnostic]:
     """Yield all that is wrong or suspicious in a folder, under the names of the case's own."""
     reading = read(read_from)
@@ -145,19 +150,20 @@ def _key(fault: Diagnostic) -> tuple[str, ...]:
 
 
 @contextmanager
-def _copy(folder: Path, name: str, content: bytes) -> Iterator[Path]:
-    """Copy a case with one file changed."""
+def _copy(folder: Path, changed: Mapping[str, bytes]) -> Iterator[Path]:
+    """Copy a case with some files changed."""
     with TemporaryDirectory(prefix="rason-") as working:
         copy = Path(working) / folder.resolve().name
         copy.mkdir()
         for each in FILES:
-            if (folder / each).is_file() and each != name:
+            if (folder / each).is_file() and each not in changed:
                 shutil.copyfile(folder / each, copy / each)
-        (copy / name).write_bytes(content)
+        for name, content in changed.items():
+            (copy / name).write_bytes(content)
         yield copy
 
 
-def _diff(name: str, before: bytes, after: bytes) -> str:
+def diff_of(name: str, before: bytes, after: bytes) -> str:
     """Return what changes, line by line."""
     old, new = (
         text.decode("utf-8", "replace").splitlines(keepends=True) for text in (before, after)

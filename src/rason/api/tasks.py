@@ -88,11 +88,12 @@ def operations() -> dict[str, Operation]:
     from rason.api import answers, drawing, geography, solving, viewing
     from rason.api.checking import check
     from rason.api.claim_drawing import claim_chart
-    from rason.api.files import ScenarioSave, TableSave
+    from rason.api.files import ScenarioEdit, ScenarioSave, TableSave
     from rason.api.handing_on import FileAsk, file_of
     from rason.api.runs.models import RunAsk
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
+    from rason.api.scenario_editing import preview_edit
     from rason.report.explain import explain
 
     def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
@@ -118,5 +119,6 @@ def operations() -> dict[str, Operation]:
         "shares": lambda _, body: drawing.shares(answers.SharesAsk.model_validate_json(body)),
         "claim_chart": lambda _, body: claim_chart(answers.ClaimChartAsk.model_validate_json(body)),
         "scenario": about(preview, ScenarioSave),
+        "scenario_edit": about(preview_edit, ScenarioEdit),
         "table": lambda folder, body: check_table(folder, TableSave.model_validate_json(body)),
     }

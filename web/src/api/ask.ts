@@ -18,6 +18,9 @@ import type {
   RowEdit,
   Run,
   RunList,
+  ScenarioChange,
+  ScenarioChanged,
+  ScenarioEdit,
   ScenarioPreview,
   ScenarioSaved,
   Shortages,
@@ -242,5 +245,22 @@ export function saveScenario(
     method: "POST",
     headers: { "if-match": etag },
     body: { name: scenario, title, state },
+  });
+}
+
+/** What renaming or deleting a scenario would change, wherever it is named. */
+export function previewScenarioEdit(name: string, edit: ScenarioEdit): Promise<ScenarioChange> {
+  return request(`${at(name)}/scenarios/edit/preview`, { method: "POST", body: edit });
+}
+
+export function editScenario(
+  name: string,
+  edit: ScenarioEdit,
+  etag: string,
+): Promise<ScenarioChanged> {
+  return request(`${at(name)}/scenarios/edit`, {
+    method: "POST",
+    headers: { "if-match": etag },
+    body: edit,
   });
 }

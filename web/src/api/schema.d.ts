@@ -584,6 +584,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/scenarios/edit/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Preview Scenario Edit
+         * @description Show what renaming or deleting a scenario would change, wherever it is named.
+         */
+        readonly post: operations["preview_scenario_edit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/cases/{case}/scenarios/edit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Edit Scenario
+         * @description Rename or delete a scenario in all files that name it.
+         */
+        readonly post: operations["edit_scenario"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/runs": {
         readonly parameters: {
             readonly query?: never;
@@ -4929,6 +4969,59 @@ export interface components {
             readonly notes: readonly string[];
         };
         /**
+         * ScenarioChange
+         * @description What renaming or deleting a scenario would change, in all files that name it.
+         */
+        readonly ScenarioChange: {
+            /**
+             * Scenario
+             * @description Its name now.
+             */
+            readonly scenario: string;
+            /**
+             * Diff
+             * @description A unified diff of these files; empty where nothing changes.
+             */
+            readonly diff: string;
+            /**
+             * Etag
+             * @description Of these files as they are, for the header `If-Match`.
+             */
+            readonly etag: string;
+        };
+        /**
+         * ScenarioChanged
+         * @description A scenario that was renamed or deleted.
+         */
+        readonly ScenarioChanged: {
+            /**
+             * Scenario
+             * @description Its name now; null where it is deleted.
+             */
+            readonly scenario: string | null;
+        };
+        /**
+         * ScenarioEdit
+         * @description A scenario to be renamed or deleted.
+         */
+        readonly ScenarioEdit: {
+            /**
+             * Scenario
+             * @description Its name now.
+             */
+            readonly scenario: string;
+            /**
+             * Name
+             * @description Its name afterwards; null deletes it.
+             */
+            readonly name: string | null;
+            /**
+             * Title
+             * @description What it is called in the brief; null leaves that as it is.
+             */
+            readonly title?: string | null;
+        };
+        /**
          * ScenarioPreview
          * @description What saving a scenario would add to `scenarios.yaml`.
          */
@@ -8212,6 +8305,171 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ScenarioSaved"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version is meant */
+            readonly 428: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly preview_scenario_edit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioEdit"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioChange"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly edit_scenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The `etag` of the file as it was shown. */
+                readonly "if-match": string;
+            };
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioEdit"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioChanged"];
                 };
             };
             /** @description There is no such thing here */

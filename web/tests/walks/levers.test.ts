@@ -73,7 +73,40 @@ test("levers are saved as a scenario, the change shown first", async ({ page }) 
   await dialog.getByLabel("What it is called").fill("Saved by a walk");
   await dialog.getByRole("button", { name: "Show the change" }).click();
   await expect(dialog).toContainText("walked:");
-  await dialog.getByRole("button", { name: "Write it" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page).toHaveURL(/s=walked/);
   await expect(page.getByRole("banner").getByLabel("Scenario")).toHaveValue("walked");
+});
+
+test.describe("a scenario that claims name", () => {
+  test.use({ refused: [422] });
+
+  test("is renamed wherever it is named; only one that nothing names is deleted", async ({
+    page,
+  }) => {
+    await open(page, "/toy?s=bypass&v=base&panel=claims");
+    const head = page.getByRole("banner");
+    await head.getByRole("button", { name: "Rename or delete this one" }).click();
+    const dialog = page.getByRole("dialog", { name: /Rename or delete/ });
+    await dialog.getByRole("button", { name: "Delete …" }).click();
+    await expect(dialog).toContainText("claim bypass_weakens_midland, statement 1, in");
+    await expectAccessible(page);
+    await dialog.getByLabel(/Key/).fill("undersea");
+    await dialog.getByLabel("What it is called").fill("Under the sea");
+    await dialog.getByRole("button", { name: "Show the change" }).click();
+    await expect(dialog.getByLabel("Changes")).toContainText("claims.yaml");
+    await picture(page, "rename");
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page).toHaveURL(/s=undersea&v=base&panel=claims/);
+    await expect(head.getByLabel("Scenario")).toHaveValue("undersea");
+    await expect(head).toContainText("Under the sea");
+    await head.getByLabel("Scenario").selectOption("narrows_closed");
+    await head.getByRole("button", { name: "Rename or delete this one" }).click();
+    await dialog.getByRole("button", { name: "Delete …" }).click();
+    await dialog.getByRole("button", { name: "Delete scenario" }).click();
+    await expect(head.getByLabel("Scenario")).not.toHaveValue("narrows_closed");
+    await expect(head.getByLabel("Scenario").locator("option[value=narrows_closed]")).toHaveCount(
+      0,
+    );
+  });
 });

@@ -1,4 +1,4 @@
-"""Routes that change cases: tables, and scenarios saved from the levers."""
+"""Routes that change cases: tables, and scenarios saved, renamed and deleted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from fastapi import APIRouter, Header, Request, Response
 
 from rason.api.editing import edited, read_content, view
 from rason.api.files import (
+    ScenarioChange,
+    ScenarioChanged,
+    ScenarioEdit,
     ScenarioPreview,
     ScenarioSave,
     ScenarioSaved,
@@ -25,6 +28,7 @@ from rason.api.files import (
 from rason.api.problem import Refused
 from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
 from rason.api.saving import SCENARIOS, changed_underneath, with_block
+from rason.api.scenario_editing import write_edit
 from rason.api.tasks import Reply
 from rason.case.faults import nearest
 from rason.case.output import write_whole
@@ -133,6 +137,47 @@ async def _save_scenario(
     )
     saved = ScenarioSaved(scenario=body.name, etag=etag)
     return Response(saved.model_dump_json(), 201, media_type="application/json")
+
+
+@router.post(
+    "/cases/{case}/scenarios/edit/preview",
+    name="preview_scenario_edit",
+    response_model=ScenarioChange,
+    responses=may_refuse(404, 409, 503),
+)
+async def _preview_edit(
+    case: CaseName, body: ScenarioEdit, library: TheLibrary, workers: TheWorkers
+) -> Response:
+    """Show what renaming or deleting a scenario would change, wherever it is named."""
+    said = body.model_dump_json().encode()
+    return outgoing(await workers.ask("scenario_edit", library.find(case), said))
+
+
+@router.post(
+    "/cases/{case}/scenarios/edit",
+    name="edit_scenario",
+    response_model=ScenarioChanged,
+    responses=may_refuse(404, 409, 412, 428, 503),
+)
+async def _edit_scenario(
+    case: CaseName,
+    body: ScenarioEdit,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
+    if_match: IfMatch,
+) -> Response:
+    """Rename or delete a scenario in all files that name it."""
+    folder = library.find(case)
+    reply = await workers.ask("scenario_edit", folder, body.model_dump_json().encode())
+    if reply.status != OK:
+        return outgoing(reply)
+    writing: asyncio.Lock = request.app.state.writing
+    async with writing:
+        write_edit(folder, body, _tag(if_match))
+    return Response(
+        ScenarioChanged(scenario=body.name).model_dump_json(), media_type="application/json"
+    )
 
 
 async def _write(request: Request, path: Path, tag: str, change: Callable[[bytes], bytes]) -> str:
