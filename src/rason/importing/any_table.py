@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rason.case.output import write_whole
 from rason.importing.draft import Draft
 from rason.importing.grid import fault, read_grid
 from rason.importing.known import Known
 from rason.importing.mapped import HEAD, drafted, rows_by
-from rason.importing.mapping import FILE, OPEN, mapping_from, write_mapping
+from rason.importing.mapping import FILE, mapping_from, write_mapping
+from rason.importing.mapping_questions import questions_about, sentences, with_answers
 from rason.importing.outcome import Imported, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -24,6 +26,7 @@ def table(
     fills: str = "",
     sheet: str = "",
     encoding: str = "",
+    answers: Mapping[str, str] | None = None,
     frozen: date | None = None,
 ) -> Imported:
     """Import rows of any table; draft its mapping where there is none yet.
@@ -41,6 +44,9 @@ def table(
         For a draft, the table of the case that the rows fill, such as ``observed``.
     sheet, encoding
         Where neither the file nor the mapping says them.
+    answers
+        To what the draft of a mapping asks, by `rason.importing.mapping_questions`: rows are then
+        imported at once. Not where there is a mapping.
     frozen
         Of a new case, the day after which nothing was known; today if it does not say.
 
@@ -60,9 +66,13 @@ def table(
     if not named:
         raise fault("RSN-I001", "command line", 0, "", "no file", "at least one", "name the file")
     draft = Draft("table")
-    if not path.is_file():
+    if not path.is_file() and answers is None:
         return _drafted(named[0], path, fills, sheet, encoding)
-    text = path.read_text(encoding="utf-8")
+    text = (
+        path.read_text(encoding="utf-8")
+        if path.is_file()
+        else _answered(named[0], fills, sheet, encoding, answers or {})
+    )
     model, tree = mapping_from(text, path)
     if not mapping:
         draft.files[FILE] = text
@@ -80,26 +90,22 @@ def table(
 
 def _drafted(file: Path, path: Path, fills: str, sheet: str, encoding: str) -> Imported:
     """Draft a mapping and return what it asks: the file's source, if nothing else."""
-    content = drafted(read_grid(file, sheet=sheet, encoding=encoding), fills)
-    content |= {name: each for name, each in (("sheet", sheet), ("encoding", encoding)) if each}
-    text = write_mapping(content, HEAD)
+    grid = read_grid(file, sheet=sheet, encoding=encoding)
+    content = drafted(grid, fills)
+    asked = sentences(questions_about(content, grid.header))
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode("utf-8"))
-    asked = _questions(text, path)
+    write_whole(path, _text(content, sheet, encoding).encode("utf-8"))
     return Imported("table", path.parent, (path.name,), None, (), (), (), asked)
 
 
-def _questions(text: str, path: Path) -> tuple[str, ...]:
-    """Return what a drafted mapping asks."""
-    model, _ = mapping_from(text, path)
-    asked = [
-        f"{fills}.{name}: which {'unit' if OPEN not in (cell.column, cell.is_) else 'column'}?"
-        for fills, part in model.tables.items()
-        for name, cell in part.columns.items()
-        if OPEN in (cell.column, cell.unit, cell.is_)
-    ]
-    if model.ask:
-        asked.append("where these columns belong: " + ", ".join(model.ask))
-    if OPEN in (model.source.author, model.source.year):
-        asked.append("source: who published the file, when, and under which licence?")
-    return tuple(asked)
+def _answered(file: Path, fills: str, sheet: str, encoding: str, answers: Mapping[str, str]) -> str:
+    """Draft a mapping with answers to what it asks."""
+    grid = read_grid(file, sheet=sheet, encoding=encoding)
+    content = with_answers(drafted(grid, fills), answers, grid.header, grid.file)
+    return _text(content, sheet, encoding)
+
+
+def _text(content: Mapping[str, Any], sheet: str, encoding: str) -> str:
+    """Return a mapping as text, with what had to be told so that its file can be read."""
+    told = {name: each for name, each in (("sheet", sheet), ("encoding", encoding)) if each}
+    return write_mapping({**content, **told}, HEAD)

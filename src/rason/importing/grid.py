@@ -15,7 +15,7 @@ import zlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rason.case.faults import Faults, nearest
 from rason.case.files import SPREADSHEET_ERROR
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Keep = Callable[[Sequence[str]], Callable[[Sequence[str]], bool] | None]
 
+Found = TypeVar("Found")
 MISSING: Final = frozenset(
     {"", "-", "--", "..", "n/a", "na", "nan", "none", "null", "unknown", "tbd", "*", "x"}
 )
@@ -41,6 +42,7 @@ _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _FIELD: Final = 4_000_000  # characters of a cell: routes are long
+_LOOKED: Final = 40  # rows of a sheet among which its header is
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,50 @@ def read_grid(
     if suffix in {"geojson", "json"} or text.lstrip()[:1] == "{":
         return _geojson(path, text)
     return _table(path, text, separator, keep)
+
+
+def headers(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the header of a file, or of each filled sheet of a workbook by its name.
+
+    A file without sheets has one of no name. In whatever encoding it is, headers are recognised.
+    Raises `InputError` if it is no table.
+    """
+    raw = read_bytes(path)
+    suffix = path.name.lower().removesuffix(".gz").rpartition(".")[2]
+    if raw.startswith(_ZIP) and suffix in {"xlsx", "xlsm"}:
+        needs("openpyxl", "excel")
+        return _opened(path, raw, _sheet_headers)
+    text = decoded(path, raw, "" if is_utf(raw) else "latin-1")
+    if suffix in {"geojson", "json"} or text.lstrip()[:1] == "{":
+        return {"": _geojson(path, text).header}
+    first = next(line for line in io.StringIO(text) if line.strip())
+    by = max(_SEPARATORS, key=first.count)
+    csv.field_size_limit(_FIELD)
+    names = next(cells for cells in csv.reader(io.StringIO(text), delimiter=by) if any(cells))
+    return {"": tuple(name.strip() for name in names)}
+
+
+def is_utf(raw: bytes) -> bool:
+    """Tell whether bytes are text in UTF-8, or say themselves that they are in UTF-16."""
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return True
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _sheet_headers(book: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401 - openpyxl's
+    """Return the first filled row of each sheet that has one more."""
+    found = {}
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(values_only=True, max_row=_LOOKED)
+        filled = [shown for cells in rows if any(shown := tuple(map(_shown, cells)))]
+        if len(filled) > 1:
+            found[sheet.title] = filled[0]
+    return found
 
 
 def read_bytes(path: Path) -> bytes:
@@ -291,11 +337,16 @@ def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int 
 def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
     """Read one sheet of a workbook as Excel shows its values."""
     needs("openpyxl", "excel")
+    return _opened(path, raw, lambda book: _sheet(path, book, sheet))
+
+
+def _opened(path: Path, raw: bytes, read: Callable[[Any], Found]) -> Found:
+    """Open a workbook and read it."""
     from openpyxl import load_workbook
 
     try:
         _hold_to_size(path, raw)
-        return _sheet(path, load_workbook(io.BytesIO(raw), read_only=True, data_only=True), sheet)
+        return read(load_workbook(io.BytesIO(raw), read_only=True, data_only=True))
     except InputError:
         raise
     except Exception as error:  # a library's own words for broken parts

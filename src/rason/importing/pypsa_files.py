@@ -36,6 +36,7 @@ DEFAULTS: Final = {
     "efficiency_dispatch": 1.0, "e_initial": 0.0, "state_of_charge_initial": 0.0,
     "max_hours": 1.0, "standing_loss": 0.0, "p_set": 0.0, "sign": 1.0,
 }  # fmt: skip
+SUFFIXES: Final = frozenset({".nc", ".h5", ".hdf5"})
 DAY: Final = timedelta(days=1)
 
 
@@ -70,7 +71,7 @@ def unpacked(path: Path, folder: Path) -> Path:
     """Return a folder of the CSV files that a netCDF file stands for."""
     if not path.is_file():
         raise fault("RSN-I001", str(path), 0, "", "no such file", "a network", "name the file")
-    if path.suffix.lower() not in {".nc", ".h5", ".hdf5"}:
+    if path.suffix.lower() not in SUFFIXES:
         raise fault(
             "RSN-I001", str(path), 0, "", f"a file `{path.name}`",
             "netCDF (.nc), or a folder of CSV files", "export the network as one of these",
