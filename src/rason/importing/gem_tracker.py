@@ -19,6 +19,7 @@ from rason.importing.assumed import (
     Way,
     assume_trade,
     at_sea,
+    gas,
     lng_cost,
     pipe_capital,
     pipe_cost,
@@ -402,8 +403,9 @@ def _pipeline(pipe: _Pipe, reading: _Reading) -> None:
         for each in pipe.grounds:
             reading.crossing[each] = reading.crossing.get(each, 0) + 1
     cells = {
-        "link": key, "from": start, "to": end, "mode": "pipe", "commodity": "gas",
-        "capacity": capacity, "cost": f"{pipe_cost(draft)} * {far}", "length": far,
+        "link": key, "name": pipe.name, "from": start, "to": end, "mode": "pipe",
+        "commodity": "gas", "capacity": capacity, "cost": f"{pipe_cost(draft)} * {far}",
+        "length": far,
         "operator": draft.firm(pipe.owner) if pipe.owner else "", "consent": ";".join(middle),
         "note": pipe.note,
     }  # fmt: skip
@@ -460,8 +462,8 @@ def _terminal(pipe: _Pipe, cells: dict[str, str], reading: _Reading) -> None:
     capacity = draft.figure(f"{key}_capacity", f"Capacity of {pipe.name}", amount, unit)
     ends = (SEA, place) if side == "import" else (place, SEA)
     row = {
-        "link": key, "from": ends[0], "to": ends[1], "mode": "sea", "commodity": "gas",
-        "capacity": capacity, "cost": lng_cost(draft), "note": pipe.note,
+        "link": key, "name": pipe.name, "from": ends[0], "to": ends[1], "mode": "sea",
+        "commodity": "gas", "capacity": capacity, "cost": lng_cost(draft), "note": pipe.note,
         "operator": draft.firm(pipe.owner) if pipe.owner else "",
     }  # fmt: skip
     if pipe.status in PLANNED:
@@ -481,11 +483,7 @@ def _terminal(pipe: _Pipe, cells: dict[str, str], reading: _Reading) -> None:
 def _close(reading: _Reading) -> None:
     """Add what the file does not say: the commodity, prices, who uses gas, scenarios, players."""
     draft = reading.draft
-    draft.put("commodities", {
-        "commodity": "gas", "name": "Natural gas", "unit": "bcm",
-        "equivalents": "1 bcm = 0.735 Mt = 35.3e6 MMBtu",
-        "note": "assumed equivalents: of LNG by weight, and of heat",
-    })  # fmt: skip
+    gas(draft)
     assume_trade(draft, reading.ways)
     draft.take("ends of pipes joined to a place that was there", f"places.csv, within "
                f"{reading.within:g} km in one country", reading.joining.joined)  # fmt: skip

@@ -18,6 +18,7 @@ from rason.importing.assumed import (
     Way,
     assume_trade,
     at_sea,
+    gas,
     gas_cost,
     lng_cost,
     pipe_cost,
@@ -188,8 +189,8 @@ class _Reading:
             at_sea(draft)
             capacity = figure("capacity", "Most regasified", measure, "MMcm/d")
             draft.put("links", {
-                "link": key, "from": SEA, "to": place, "mode": "sea", "commodity": "gas",
-                "capacity": capacity, "cost": lng_cost(draft), "note": name,
+                "link": key, "name": name, "from": SEA, "to": place, "mode": "sea",
+                "commodity": "gas", "capacity": capacity, "cost": lng_cost(draft),
             })  # fmt: skip
             self.ways.append(Way(SEA, place, capacity))
         else:
@@ -283,11 +284,10 @@ class _Reading:
                 self.crossing[each] = self.crossing.get(each, 0) + 1
         for start, end, suffix in ((*ends, ""), (ends[1], ends[0], "_back"))[: 1 + both]:
             draft.put("links", {
-                "link": f"{key}{suffix}", "from": start, "to": end, "mode": "pipe",
-                "commodity": "gas", "capacity": size, "length": long,
+                "link": f"{key}{suffix}", "name": name, "from": start, "to": end,
+                "mode": "pipe", "commodity": "gas", "capacity": size, "length": long,
                 "cost": f"{pipe_cost(draft)} * {long}",
                 "operator": draft.firm(str(operator)) if operator else "",
-                "note": name,
             })  # fmt: skip
             self.ways.append(Way(start, end, size, twin=both))
         course = _course(param, cells)
@@ -328,10 +328,7 @@ class _Reading:
     def close(self) -> None:
         """Add what the files do not say."""
         draft = self.draft
-        draft.put("commodities", {
-            "commodity": "gas", "name": "Natural gas", "unit": "bcm",
-            "equivalents": "1 bcm = 35.3e6 MMBtu", "note": "assumed equivalent, by gross heat",
-        })  # fmt: skip
+        gas(draft)
         assume_trade(draft, self.ways)
         ranked = sorted(filter(None, self.crossing), key=lambda each: (-self.crossing[each], each))
         if ranked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from datetime import date
@@ -48,6 +49,7 @@ def test_pipes_become_links_owners_actors_and_plans_projects(tmp_path: Path) -> 
     case = read_case(tmp_path / "case")
     east = case.links["east_line_a"]
     assert case.figures[east.capacity.text].source == ("gem",)
+    assert east.name == "East Line A"
     assert (case.places[east.from_].territory, case.places[east.to].territory) == ("TKM", "CHN")
     assert [set(each) for each in east.consent] == [{"UZB"}]
     assert case.actors[east.operator].name == "Ost AG"
@@ -111,12 +113,12 @@ def test_what_an_author_wrote_stays_when_the_tracker_comes_again(tmp_path: Path)
 def test_a_key_that_stands_for_another_asset_is_refused(tmp_path: Path) -> None:
     gem(tmp_path, text())
     path = tmp_path / "case" / "links.csv"
-    line = next(each for each in path.read_text(encoding="utf-8").splitlines() if "inner" in each)
-    turned = line.split(",")
-    turned[1], turned[2] = turned[2], turned[1]
-    path.write_text(
-        path.read_text(encoding="utf-8").replace(line, ",".join(turned)), encoding="utf-8"
-    )
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    inner = next(row for row in rows if "inner" in row["link"])
+    ends = f"{inner['from']},{inner['to']}"
+    assert ends in path.read_text(encoding="utf-8")
+    turned = path.read_text(encoding="utf-8").replace(ends, f"{inner['to']},{inner['from']}")
+    path.write_text(turned, encoding="utf-8")
     with pytest.raises(InputError) as error:
         gem(tmp_path, text())
     assert {each.code for each in error.value.diagnostics} == {"RSN-I007"}
