@@ -262,8 +262,8 @@ def test_explain_shows_every_report_of_a_contested_figure(tmp_path: Path) -> Non
     header, row = "figure,weight,value,unit,source", "worth,0.3,145,USD/thousand m3,fable"
     (folder / "reports.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     origin = rason.Study(rason.read_case(folder), draws=16).explain("worth")
-    assert list(zip(origin.file, origin.value, strict=True)) == [
-        ("figures.csv", 200.0), ("reports.csv", 145.0),
+    assert list(zip(origin.place, origin.value, strict=True)) == [
+        ("figures.csv:3", 200.0), ("reports.csv:2", 145.0),
     ]  # fmt: skip
     assert origin.text[1] == "0.3"
 

@@ -137,7 +137,7 @@ def _shares(observed: Sequence[Pair], names: Names, most: int) -> tuple[Shown, .
     lacking = sum(each.share is None for each in observed)
     if lacking:
         pairs = sentence(counted(lacking, "observed pair has", "observed pairs have"))
-        note += f" {pairs.rstrip('.')} no share, since observed.csv does not hold the whole of what"
+        note += f" {pairs.rstrip('.')} no share, since the trade observed is not the whole of what"
         note += " the first of them trades: dependence.csv says which row would give it."
     return (Shown("Dependence by trade", headings, rows, note.strip(), (3,)),)
 

@@ -414,7 +414,7 @@ def _rows(subject: Subject, passage: Passage, links: tuple[str, ...]) -> Iterato
     for row in case.observed_fees:
         if row.actor == passage.actor and set(links_of(case, row.corridor)) == set(links):
             yield Paid(
-                origin=f"{row.where.file}:{row.where.line}",
+                origin=case.place(row.where),
                 kind=row.kind,
                 fee=row.fee,
                 unit=row.unit,
@@ -441,7 +441,7 @@ def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterat
         link = case.links[key]
         tariff = float(np.ravel(link.tariff.evaluate(values))[0])
         if tariff and link.operator == actor and link.commodity[0] == good:
-            at = f"{link.where.file}:{link.where.line}"
+            at = case.place(link.where, "tariff")
             yield Paid(at, "tariff", tariff * scale, unit, note=names[key])
     begins = {case.links[key].from_ for key in links}
     ends = {case.links[key].to for key in links}
@@ -451,8 +451,9 @@ def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterat
         for bought in contracts if sold.seller == actor and over else ():
             if bought.buyer == actor and case.links[bought.link].to in begins:
                 left = sold.price.evaluate(values) - bought.price.evaluate(values)
+                prices = (case.place(each.where, "price") for each in (bought, sold))
                 yield Paid(
-                    origin=f"{sold.where.file}:{bought.where.line}, {sold.where.line}",
+                    origin=", ".join(prices),
                     kind="contracts",
                     fee=float(np.ravel(left)[0]) * scale,
                     unit=unit,

@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rason.case.texts import FILES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell
     from rason.case.places import Places
     from rason.case.routes import Route
+    from rason.case.tables import Where
     from rason.case.yaml_file import Tree
     from rason.errors import Diagnostic
     from rason.units import Units
@@ -412,6 +415,26 @@ class Case:
         if self.origin is not None:
             return self.origin.file(file) if file else self.name
         return str(self.folder / file)
+
+    def place(self, where: Where, column: str = "") -> str:
+        """Return where a row or a cell stands, as the author of the case knows it.
+
+        Parameters
+        ----------
+        where
+            File and line of its text; line 0 means the whole file.
+        column
+            Header of the cell; nothing for the row.
+
+        Returns
+        -------
+        place
+            Such as ``links.csv:7``, ``links!D7`` of a workbook, ``links, row 'espo'`` in memory.
+        """
+        if self.origin is not None and where.file in FILES:
+            file, line = self.origin.file, self.origin.line
+            return line(where.file, where.line, column) if where.line else file(where.file)
+        return f"{where.file}:{where.line}" if where.line else where.file
 
     def named(self, fault: Diagnostic) -> Diagnostic:
         """Return a fault that names its place as the author of the case knows it.

@@ -10,7 +10,7 @@ import numpy as np
 from rason.answer.registry import QUESTIONS
 from rason.case import Cell, central
 from rason.case.figures import behind
-from rason.case.tables import TABLES
+from rason.case.tables import TABLES, Where
 from rason.claim.figures_read import spoken_of
 from rason.claim.statement_words import in_words
 from rason.errors import Diagnostic, InputError
@@ -40,8 +40,8 @@ class CellNote(Part):
     text: str
     value: float | None
     unit: str
-    file: str
-    line: int
+    place: str
+    """Where the cell stands, as the author of the case knows it."""
     figures: tuple[str, ...] = ()
 
 
@@ -51,8 +51,8 @@ class Explanation(Part):
     key: str
     kind: str
     name: str
-    file: str
-    line: int
+    place: str
+    """Where it stands, as the author of the case knows it; empty for an answer."""
     says: tuple[str, ...] = ()
     """Words of the row: note, rule, statement."""
     cells: tuple[CellNote, ...] = ()
@@ -102,7 +102,7 @@ def names(case: Case) -> tuple[str, ...]:
 
 def _row(case: Case, table: str, row: Any, key: str) -> Explanation:  # noqa: ANN401 - of any table
     values = central(case)
-    cells = list(_cells(row, key, values))
+    cells = list(_cells(case, row, key, values))
     read = {figure for cell in cells for figure in cell.figures}
     if table == "figures":
         read |= {key}
@@ -114,8 +114,7 @@ def _row(case: Case, table: str, row: Any, key: str) -> Explanation:  # noqa: AN
         key=key,
         kind=table,
         name=named,
-        file=row.where.file,
-        line=row.where.line,
+        place=case.place(row.where),
         says=tuple(says),
         cells=tuple(cells),
         **_behind(case, read, cited),
@@ -124,7 +123,6 @@ def _row(case: Case, table: str, row: Any, key: str) -> Explanation:  # noqa: AN
 
 
 def _claim(case: Case, claim: Claim) -> Explanation:
-    tree = case.trees.get("claims.yaml")
     position = [each.claim for each in case.claims].index(claim.claim)
     read = set(spoken_of(case, claim.statements))
     read |= {each.break_even for each in claim.statements if each.break_even is not None}
@@ -132,8 +130,7 @@ def _claim(case: Case, claim: Claim) -> Explanation:
         key=claim.claim,
         kind="claims",
         name=claim.says,
-        file="claims.yaml",
-        line=0 if tree is None else tree.line(position, "claim"),
+        place=case.place(Where("claims.yaml", case.line("claims.yaml", position, "claim") or 0)),
         says=(*(in_words(each, case) for each in claim.statements), " ".join(claim.why.split())),
         **_behind(case, read, ()),
         used_by=tuple(
@@ -152,16 +149,14 @@ def _price(case: Case, key: str) -> Explanation:
         for table in ("supplies", "demands", "links", "processes", "markets")
         for row_key, row in getattr(case, table).items()
         if _touches(row, place, commodity)
-        for cell in _cells(row, row_key, values)
+        for cell in _cells(case, row, row_key, values)
     ]
     read = {figure for cell in cells for figure in cell.figures}
-    where = case.places[place].where
     return Explanation(
         key=key,
         kind="price",
         name=f"{case.commodities[commodity].name} at {case.places[place].name}",
-        file=where.file,
-        line=where.line,
+        place=case.place(case.places[place].where),
         says=(
             "the worth of one unit more, from all that makes, brings, takes or uses it here:"
             " what lies further off counts through these",
@@ -183,7 +178,7 @@ def _stake(case: Case, key: str) -> Explanation:
         for table in ("supplies", "demands", "links", "processes", "stores", "projects")
         for row_key, row in getattr(case, table).items()
         if _holds(row, actor.actor) or (bargains and _asked(case, row, actor.actor))
-        for cell in _cells(row, row_key, values)
+        for cell in _cells(case, row, row_key, values)
     ]
     says = "what it owns, runs, buys and pays for: the rents of what is scarce among it are its own"
     if bargains:
@@ -195,8 +190,7 @@ def _stake(case: Case, key: str) -> Explanation:
         key=key,
         kind="power" if bargains else "surplus",
         name=actor.name,
-        file=actor.where.file,
-        line=actor.where.line,
+        place=case.place(actor.where),
         says=(says,),
         cells=tuple(cells),
         **_behind(case, {figure for cell in cells for figure in cell.figures}, ()),
@@ -218,14 +212,13 @@ def _answer(case: Case, question: Declaration, keys: Sequence[str], key: str) ->
         if row_key in rows
         or any(_carries(row, good) for good in goods)
         or (not goods and any(_holds(row, actor) for actor in actors))
-        for cell in _cells(row, row_key, values)
+        for cell in _cells(case, row, row_key, values)
     ]
     return Explanation(
         key=key,
         kind=question.name,
         name=question.title,
-        file="",
-        line=0,
+        place="",
         says=(question.asks,),
         cells=tuple(cells),
         **_behind(case, {figure for cell in cells for figure in cell.figures}, ()),
@@ -254,20 +247,25 @@ def _touches(row: Any, place: str, commodity: str) -> bool:  # noqa: ANN401 - of
     return _carries(row, commodity) and place in ends
 
 
-def _cells(row: Any, key: str, values: Values) -> Iterator[CellNote]:  # noqa: ANN401 - as above
+def _cells(
+    case: Case,
+    row: Any,  # noqa: ANN401 - as above
+    key: str,
+    values: Values,
+) -> Iterator[CellNote]:
     assert is_dataclass(row)
     for field in fields(row):
         cell = getattr(row, field.name)
         if isinstance(cell, Cell):
             number = float(np.ravel(cell.evaluate(values))[0])
+            column = field.metadata["column"].header or field.name
             yield CellNote(
                 row=key,
-                column=field.metadata["column"].header or field.name,
+                column=column,
                 text=cell.text,
                 value=number if np.isfinite(number) else None,
                 unit=cell.unit,
-                file=cell.where.file,
-                line=cell.where.line,
+                place=case.place(cell.where, column),
                 figures=cell.figures,
             )
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class Use:
     """A cell that reads a figure."""
 
-    file: str
-    line: int
+    place: str  # as the author of the case knows it
     row: str
     column: str
     text: str
@@ -28,26 +27,26 @@ class Use:
 
     def __str__(self) -> str:
         """Name the cell as a reader would look for it."""
-        return f"{self.file}:{self.line} {self.row}, {self.column}"
+        return f"{self.place} {self.row}, {self.column}"
 
 
 def uses(case: Case) -> Iterator[Use]:
     """Yield every cell of a case's tables and scenarios."""
     if case.discount is not None:
-        yield _use(case.discount, "case", "discount")
+        yield _use(case, case.discount, "case", "discount")
     for table in TABLES:
         held = getattr(case, table)
         for row in held if isinstance(held, tuple) else held.values():
-            yield from _row(row, _name(row))
+            yield from _row(case, row, _name(row))
     for scenario, rules in case.scenario_rules.items():
         for rule in rules.values():
-            yield from _row(rule, f"{scenario} {rule.rule}")
+            yield from _row(case, rule, f"{scenario} {rule.rule}")
     for scenario, amounts in case.scenario_amounts.items():
         for (place, word, _), cell in amounts.items():
-            yield _use(cell, f"{scenario} closures {place + 1}", word)
+            yield _use(case, cell, f"{scenario} closures {place + 1}", word)
     for scenario, figures in case.scenario_figures.items():
         for figure, cell in figures.items():
-            yield _use(cell, scenario, figure)
+            yield _use(case, cell, scenario, figure)
 
 
 def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
@@ -59,11 +58,11 @@ def users(case: Case) -> Mapping[str, tuple[Use, ...]]:
     return {figure: tuple(each) for figure, each in found.items()}
 
 
-def _row(row: Any, name: str) -> Iterator[Use]:  # noqa: ANN401 - of any table
+def _row(case: Case, row: Any, name: str) -> Iterator[Use]:  # noqa: ANN401 - of any table
     for field in fields(row):
         value = getattr(row, field.name)
         if isinstance(value, Cell):
-            yield _use(value, name, field.metadata["column"].header or field.name)
+            yield _use(case, value, name, field.metadata["column"].header or field.name)
 
 
 def _name(row: Any) -> str:  # noqa: ANN401 - of any table
@@ -73,5 +72,5 @@ def _name(row: Any) -> str:  # noqa: ANN401 - of any table
     return named[0] if column.kind == "key" else " ".join(named[:2])
 
 
-def _use(cell: Cell, row: str, column: str) -> Use:
-    return Use(cell.where.file, cell.where.line, row, column, cell.text, cell.figures)
+def _use(case: Case, cell: Cell, row: str, column: str) -> Use:
+    return Use(case.place(cell.where, column), row, column, cell.text, cell.figures)

@@ -39,8 +39,8 @@ def _is(cell: CellNote, given: set[str]) -> str:
 def show_explanation(to: Console, found: Explanation) -> None:
     """Write what lies behind a name."""
     to.print(Text(found.key, style="bold"), found.name)
-    if found.file:
-        to.print(f"{found.file}:{found.line}")
+    if found.place:
+        to.print(found.place)
     for text in found.says:
         to.print(f"  {text}")
     if found.cells:
@@ -91,8 +91,7 @@ def _cells(found: Explanation) -> list[tuple[str, ...]]:
     given = {each.figure for each in found.figures if not each.derived}
     for cell in found.cells:
         value = "" if cell.value is None else _is(cell, given)
-        where = f"{cell.file}:{cell.line}"
-        cells.append((f"{cell.row}, {cell.column}", cell.text, value, where))
+        cells.append((f"{cell.row}, {cell.column}", cell.text, value, cell.place))
     return cells
 
 

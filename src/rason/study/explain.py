@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 class Origin:
     """A figure behind a number."""
 
-    file: str
-    line: int
+    place: str  # of the cell, as the author of the case knows it
     column: str
     text: str
     figure: str = ""  # its key; empty for a number that stands in the cell itself
@@ -58,7 +57,7 @@ def explain(case: Case, key: str) -> tuple[Origin, ...]:
             )
         )
     if key in case.figures:
-        return tuple(_figures(case, "figures.csv", case.figures[key].where.line, "", key, (key,)))
+        return tuple(_figures(case, case.place(case.figures[key].where), "", key, (key,)))
     return tuple(origin for row in rows for origin in _row(case, row))
 
 
@@ -67,21 +66,19 @@ def _row(case: Case, row: Any) -> Iterator[Origin]:  # noqa: ANN401 - a row of a
         cell = getattr(row, field.name)
         if isinstance(cell, Cell):
             column = field.metadata["column"].header or field.name
-            yield from _figures(
-                case, cell.where.file, cell.where.line, column, cell.text, cell.figures
-            )
+            place = case.place(cell.where, column)
+            yield from _figures(case, place, column, cell.text, cell.figures)
 
 
 def _figures(
-    case: Case, file: str, line: int, column: str, text: str, read: tuple[str, ...]
+    case: Case, place: str, column: str, text: str, read: tuple[str, ...]
 ) -> Iterator[Origin]:
     if not read:
-        yield Origin(file, line, column, text)
+        yield Origin(place, column, text)
     for key in sorted(expanded(case, read), key=list(case.figures).index):
         figure = case.figures[key]
         yield Origin(
-            file=file,
-            line=line,
+            place=place,
             column=column,
             text=text,
             figure=key,
@@ -94,8 +91,7 @@ def _figures(
         )
         for report in figure.reports:
             yield Origin(
-                file=report.where.file,
-                line=report.where.line,
+                place=case.place(report.where, "weight"),
                 column="weight",
                 text=f"{report.weight:g}",
                 figure=key,

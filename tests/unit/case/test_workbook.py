@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from rason.case import read, read_case
+from rason.case import Case, read, read_case
 from rason.case.sheet import columns_of
 from rason.case.workbook_cells import text_of
 from rason.errors import InputError
 from rason.exporting.export import export
+from rason.report.explain import explain, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,3 +281,27 @@ def test_without_the_library_one_line_says_what_to_install(
             ask()
         (fault,) = caught.value.diagnostics
         assert (fault.code, fault.fix) == ("RSN-R013", "pip install 'rason[excel]'")
+
+
+def test_what_is_explained_is_where_it_is_said_to_be(toy: bytes, tmp_path: Path) -> None:
+    (tmp_path / "toy.xlsx").write_bytes(toy)
+    case, book = read_case(tmp_path / "toy.xlsx"), openpyxl.load_workbook(io.BytesIO(toy))
+    looked_up = 0
+    for key in names(case):
+        found = explain(case, key)
+        sheet, _, at = found.place.partition("!")
+        assert str(book[sheet][at].value).removeprefix("- claim: ") == key
+        for noted in found.cells:
+            sheet, _, at = noted.place.partition("!")
+            held = book[sheet][at].value
+            looked_up += held is not None
+            assert held is None or str(held) == noted.text
+        assert not [use for use in found.used_by if ".csv" in use or ".yaml" in use]
+    assert looked_up > 20
+
+
+def test_in_memory_what_is_explained_is_named_by_its_row() -> None:
+    toy = read_case("toy")
+    found = explain(Case.from_frames(toy.tables, **toy.documents), "pipe")
+    assert found.place == "links, row 'pipe'"
+    assert {each.place for each in found.cells} == {found.place}

@@ -19,7 +19,7 @@ def test_a_link_leads_to_its_figures_and_their_sources() -> None:
     assert (found.kind, found.name) == ("links", "Gas field to Sud City by pipe")
     cost = next(cell for cell in found.cells if cell.column == "cost")
     assert (cell_text := cost.text) == "pipe_cost", cell_text
-    assert (cost.value, cost.file) == (20.0, "links.csv")
+    assert (cost.value, cost.place) == (20.0, "links.csv:3")
     assert [each.figure for each in found.figures] == ["pipe_cost"]
     assert [each.source for each in found.sources] == ["fable"]
     assert "MID" in found.says[0]
@@ -58,7 +58,7 @@ def test_power_is_explained_by_what_cannot_be_used_without_an_actor() -> None:
 
 def test_a_claim_is_explained_by_its_statements() -> None:
     found = explain(read_case("toy"), "worth_the_trouble")
-    assert (found.file, found.kind) == ("claims.yaml", "claims")
+    assert (found.place.partition(":")[0], found.kind) == ("claims.yaml", "claims")
     assert {"worth", "field_cost", "pipe_cost"} <= {each.figure for each in found.figures}
     assert "50 %" in found.says[0]
 
@@ -67,7 +67,7 @@ def test_everything_can_be_explained() -> None:
     for name in ("toy", "northeast-asia-2014"):
         case = read_case(name)
         for key in names(case):
-            assert explain(case, key).line > 0, key
+            assert int(explain(case, key).place.rpartition(":")[2]) > 0, key
 
 
 def test_a_misspelt_name_gets_the_nearest() -> None:

@@ -1312,10 +1312,11 @@ export interface components {
             readonly value: number | null;
             /** Unit */
             readonly unit: string;
-            /** File */
-            readonly file: string;
-            /** Line */
-            readonly line: number;
+            /**
+             * Place
+             * @description Where the cell stands, as the author of the case knows it.
+             */
+            readonly place: string;
             /**
              * Figures
              * @default []
@@ -2458,10 +2459,11 @@ export interface components {
             readonly kind: string;
             /** Name */
             readonly name: string;
-            /** File */
-            readonly file: string;
-            /** Line */
-            readonly line: number;
+            /**
+             * Place
+             * @description Where it stands, as the author of the case knows it; empty for an answer.
+             */
+            readonly place: string;
             /**
              * Says
              * @description Words of the row: note, rule, statement.
