@@ -71,13 +71,13 @@ class Many:
             distinct, where = np.unique(own, return_inverse=True)
             if block not in self._kept:
                 self._kept[block] = Kept(piece.linear)
-            values, count = coalition_values(
+            found = coalition_values(
                 self._kept[block], piece.linear, piece.toll, piece.bargain,
                 self._taught[block], distinct,
                 lacks=piece.lacks, keeps=piece.keeps,
             )  # fmt: skip
-            total += values[where] / piece.money
-            self.count += count
+            total += found.values[where] / piece.money
+            self.count += found.count
         total += owed(self._program, game.variant, game.players, self._figures, asked)[0]
         return total
 

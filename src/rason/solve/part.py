@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.scenario.variant import Keep
-    from rason.solve.coalition import Bargain
+    from rason.solve.coalition_bounds import Bargain
     from rason.solve.face import Wanted
     from rason.solve.scale import Scale
 

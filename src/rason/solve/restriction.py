@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.scenario.outside import bonds, settled
-from rason.solve.coalition import Bargain
+from rason.solve.coalition_bounds import Bargain
 from rason.solve.face import Wanted
 from rason.solve.part import FacePart, GamePart, Part
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import IntArray
     from rason.scenario.variant import Keep
-    from rason.solve.coalition import Bargain
+    from rason.solve.coalition_bounds import Bargain
     from rason.solve.linear import Linear
 
 NODES = 100_000

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from rason.case.cell import FloatArray
     from rason.program.program import BoolArray, IntArray
-    from rason.solve.coalition import Bargain
+    from rason.solve.coalition_bounds import Bargain
     from rason.solve.linear import Linear
 
 

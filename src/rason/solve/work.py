@@ -9,7 +9,7 @@ import numpy as np
 from rason.solve.batch import Count
 from rason.solve.certificates import Certificates
 from rason.solve.chunk import Chunk, ChunkAnswer
-from rason.solve.coalition import coalition_values
+from rason.solve.coalition import coalition_values, values_in_draws
 from rason.solve.duty import dutiful, owes
 from rason.solve.face import Ends, Wanted, face
 from rason.solve.highs import Infeasible, Kept
@@ -17,7 +17,9 @@ from rason.solve.optimum import program_of, row_of, settle
 from rason.solve.priority import turned_away
 
 if TYPE_CHECKING:
-    from rason.program.program import BoolArray
+    from rason.case.cell import FloatArray
+    from rason.program.program import BoolArray, IntArray
+    from rason.solve.coalition import Found
     from rason.solve.highs import Answer
     from rason.solve.linear import Linear
     from rason.solve.part import FacePart
@@ -56,17 +58,12 @@ def run(chunk: Chunk) -> ChunkAnswer:
         # Draw after draw of one variant: its next optimum is nearer than that of another variant.
         for draw in range(draws):
             count += _variant(chunk, answer, (draw, index), done, solvers, certificates[draw])
-    for draw in range(draws):
-        for index, game in enumerate(chunk.games):
-            if played[draw, index]:
-                continue
-            linear = program_of(chunk, game.part, draw)
-            values, counted = coalition_values(
-                solvers.kept(linear), linear, row_of(game.toll, draw), game.bargain,
-                certificates[draw], lacks=chunk.lacks, keeps=game.part.keeps, name=("game", index),
-            )  # fmt: skip
-            answer.games[index][draw] = values
+    for index in range(len(chunk.games)):
+        todo = np.flatnonzero(~played[:, index])
+        if len(todo):
+            answer.games[index][todo], counted = _game(chunk, index, todo, solvers, certificates)
             count += counted
+    for draw in range(draws):
         for index, wanted in enumerate(chunk.faces):
             faces[index].append(_face(chunk, wanted, draw))
     return ChunkAnswer(
@@ -144,6 +141,27 @@ def _variant(
         _fill(answer, chunk, position, *served)
         answer.forgone[position] = without - answer.value[position]
     return count
+
+
+def _game(
+    chunk: Chunk,
+    index: int,
+    draws: IntArray,
+    solvers: _Solvers,
+    certificates: list[Certificates],
+) -> tuple[FloatArray, Count]:
+    """Return a game's values in some draws, shape ``(draws, 2 ** players of the block)``."""
+    game = chunk.games[index]
+    programs = [(program_of(chunk, game.part, draw), row_of(game.toll, draw)) for draw in draws]
+
+    def ask(place: int, known: FloatArray | None) -> Found:
+        linear, toll = programs[place]
+        return coalition_values(
+            solvers.kept(linear), linear, toll, game.bargain, certificates[draws[place]],
+            lacks=chunk.lacks, keeps=game.part.keeps, name=("game", index), known=known,
+        )  # fmt: skip
+
+    return values_in_draws(programs, ask)
 
 
 def _fill(

@@ -20,7 +20,7 @@ from rason.scenario.merge import merge
 from rason.solve import Batch, Game, solve
 from rason.solve.block import Block
 from rason.solve.chunk import Chunk
-from rason.solve.coalition import Bargain
+from rason.solve.coalition_bounds import Bargain
 from rason.solve.kernel.simplex import INFEASIBLE, OPTIMAL, optimise
 from rason.solve.kernel.tableau import BROKEN, tableau
 from rason.solve.part import GamePart, Part
