@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from rason.answer.registry import QUESTIONS
 from rason.report.terminal import MOST_ROWS
 from rason.report.terminal_layout import show_rows
 from rason.words.amounts import format_share, told_apart
@@ -96,21 +97,32 @@ def _cells(found: Explanation) -> list[tuple[str, ...]]:
 
 
 def show_differences(to: Console, found: Sequence[Difference]) -> None:
-    """Write what differs."""
+    """Write what differs, one question after the other."""
     if not found:
         to.print("Nothing differs.")
         return
-    shown = []
-    for each in found[: 3 * MOST_ROWS]:
-        before, after = _written(each.before, each.unit), _written(each.after, each.unit)
-        if before == after and isinstance(each.before, float) and isinstance(each.after, float):
-            before, after = told_apart(each.before, each.after, each.unit)
-        what = f"{each.what}, {each.base}" if each.base else each.what
-        change = "" if each.change is None else amount(each.change, each.unit, signed=True)
-        shown.append((each.table, each.key, what, before, after, change))
-    show_rows(to, ("Table", "Key", "What", "Before", "After", "Change"), shown)
-    if len(found) > 3 * MOST_ROWS:
-        to.print(f"and {len(found) - 3 * MOST_ROWS} more: --json gives all")
+    titles = {name: each.title for each in QUESTIONS.values() for name in each.columns}
+    shown = found[: 3 * MOST_ROWS]
+    groups: dict[str, list[Difference]] = {}
+    for each in shown:
+        caption = titles.get(each.table) or each.table.replace("_", " ").capitalize()
+        groups.setdefault(caption, []).append(each)
+    for caption, own in groups.items():
+        to.print(Text(caption, style="bold"))
+        heads = ("Of", "What", "Before", "After", "Change")
+        first = 0 if any(each.name for each in own) else 1  # what is one of a kind has no name
+        show_rows(to, heads[first:], [_difference(each)[first:] for each in own])
+    if len(found) > len(shown):
+        to.print(f"and {len(found) - len(shown)} more: --json gives all")
+
+
+def _difference(each: Difference) -> tuple[str, ...]:
+    before, after = _written(each.before, each.unit), _written(each.after, each.unit)
+    if before == after and isinstance(each.before, float) and isinstance(each.after, float):
+        before, after = told_apart(each.before, each.after, each.unit)
+    what = f"{each.title}, {each.base}" if each.base else each.title
+    change = "" if each.change is None else amount(each.change, each.unit, signed=True)
+    return each.name, what, before, after, change
 
 
 def _written(value: float | str | None, unit: str) -> str:

@@ -282,9 +282,12 @@ def test_runs_are_compared_as_they_are(rason: Rason) -> None:
 def test_diff_begins_with_what_is_lost_over_all_days(rason: Rason) -> None:
     rason("new", "strait", "--template", "crisis")
     told = rason("diff", "base", "shut", "--case", "strait").out.splitlines()
-    assert [line.split("  ")[0] for line in told[2:4]] == ["in all", "in all"]
-    assert "earned" in told[2]
-    assert "Delta Republic, Crude oil" in told[3]
+    assert told[0] == "In all"
+    assert [line.split("  ")[0] for line in told[3:5]] == [
+        "all together",
+        "Delta Republic, Crude oil",
+    ]
+    assert "earned" in told[3]
 
 
 def test_a_claim_that_is_refused_says_why_in_the_table(rason: Rason, tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.unit.report.sample import sample
 
 from rason.answer.days import Days
 from rason.answer.shortages import Shortage
-from rason.report.difference import differences, lost_in_all
+from rason.report.difference import NOISE, differences, lost_in_all
 
 
 def test_a_run_does_not_differ_from_itself() -> None:
@@ -35,6 +37,39 @@ def test_scenarios_are_compared_whatever_they_are_called() -> None:
     assert [(each.what, each.change, each.unit) for each in found] == [
         ("objective", -6e8, "USD/yr")
     ]
+
+
+def test_what_differs_is_named_and_keys_stand_beside() -> None:
+    (base,) = sample().scenarios
+    flow, *others = base.flows
+    more = flow.model_copy(update={"value": 2.0 * flow.value})
+    found = differences(
+        sample(),
+        sample().model_copy(
+            update={"scenarios": (base.model_copy(update={"flows": (more, *others)}),)}
+        ),
+    )
+    (told,) = found
+    assert sample().case.assets[flow.asset] in told.name
+    assert flow.asset not in told.name.split(", ")
+    assert (told.what, told.title) == ("value", "Amount")
+    assert flow.asset in told.key
+
+
+@given(st.floats(-1.0, 1.0))
+def test_noise_of_the_solver_is_no_difference(part: float) -> None:
+    (base,) = sample().scenarios
+    first = base.surplus[0]
+    large = first.model_copy(update={"actor": "MID", "value": 1e9})
+    small = first.model_copy(update={"value": 0.0})
+    noisy = first.model_copy(update={"value": part * NOISE * 1e9})
+    one, other = (
+        sample().model_copy(
+            update={"scenarios": (base.model_copy(update={"surplus": (each, large)}),)}
+        )
+        for each in (small, noisy)
+    )
+    assert differences(one, other) == ()
 
 
 def test_what_is_lost_over_all_days_comes_in_money_and_by_buyer() -> None:
