@@ -28,18 +28,20 @@ ALSO = {
     "BO": "Bolivia (Plurinational State of)|Plurinational State of Bolivia", "CD": "DR Congo|"
     "Democratic Republic of the Congo|Democratic Republic of Congo|Congo, Dem. Rep.|Zaire",
     "CG": "Republic of the Congo|Congo|Congo, Rep.", "CI": "Ivory Coast|Cote d'Ivoire",
-    "CV": "Cape Verde", "CZ": "Czech Republic|Czechia", "GB": "UK|Great Britain|England",
+    "CV": "Cape Verde", "CZ": "Czech Republic|Czechia", "FM": "FS Micronesia",
+    "GB": "UK|Great Britain|England",
     "HK": "Hong Kong|China, Hong Kong SAR", "IR": "Iran (Islamic Republic of)|Islamic Republic of "
     "Iran|Iran, Islamic Rep.", "KP": "Korea North|DPRK|Democratic People's Republic of Korea|"
     "Dem. People's Rep. of Korea", "KR": "Republic of Korea|Rep. of Korea|Korea South|Korea, Rep.|"
     "Korea, Republic of|Korea", "LA": "Lao PDR|Lao People's Dem. Rep.|Lao People's Democratic "
     "Republic", "MD": "Republic of Moldova|Rep. of Moldova", "MK": "Macedonia|TFYR of Macedonia",
     "MM": "Burma", "MO": "Macao|Macau|China, Macao SAR", "PS": "Palestine|State of Palestine|"
-    "Occupied Palestinian Territory", "RU": "Russian Federation", "SY": "Syrian Arab Republic",
+    "Occupied Palestinian Territory|Palestinian Territory, Occupied", "RU": "Russian Federation",
+    "SB": "Solomon Isds", "SY": "Syrian Arab Republic",
     "SZ": "Swaziland", "TL": "East Timor|Timor-Leste", "TR": "Turkey|Turkiye|Türkiye",
     "TW": "Chinese Taipei|Taiwan, Province of China|Taiwan, China", "TZ": "United Republic of "
     "Tanzania|United Rep. of Tanzania", "US": "USA|United States of America|US|U.S.A.|U.S.",
-    "VE": "Venezuela (Bolivarian Republic of)|Venezuela, RB", "VN": "Viet Nam",
+    "VA": "Holy See", "VE": "Venezuela (Bolivarian Republic of)|Venezuela, RB", "VN": "Viet Nam",
 }  # fmt: skip
 
 

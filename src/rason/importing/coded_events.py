@@ -1,6 +1,7 @@
 """Coded events: who did what to whom, by POLECAT and, until April 2023, by ICEWS.
 
-POLECAT: the tab-separated files of its Dataverse, with PLOVER's types, modes and intensities.
+POLECAT: the tab-separated files of its Dataverse, with PLOVER's types, modes and intensities; the
+column of these is called `Event Intensity` in later releases, `Intensity` in earlier ones.
 ICEWS: the tab-separated files of Boschee and others (2015 and later), with CAMEO codes and the
 intensities of Goldstein's scale.
 """
@@ -43,8 +44,10 @@ SOURCES: Final = {
 FORMS: Final = {
     "ICEWS": ("Event Date", "Source Country", "Event Text", "CAMEO Code", "Intensity",
               "Target Country", "Story ID"),
-    "POLECAT": ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity",
+    "POLECAT": ("Event ID", "Event Date", "Event Type", "Event Mode", "Event Intensity",
                 "Actor Country", "Recipient Country"),
+    "POLECAT, earlier": ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity",
+                         "Actor Country", "Recipient Country"),
 }  # fmt: skip
 MOST_SCORE: Final = 10.0
 
@@ -100,7 +103,7 @@ def events(
     for each in files:
         grid = read_grid(Path(each), encoding=encoding)
         form = version_of(grid, FORMS, "POLECAT or ICEWS")
-        draft.source = SOURCES[form]
+        draft.source = SOURCES[form.partition(",")[0]]
         for act in _acts(grid, form, draft, faults):
             _take(act, draft, known, wanted, seen)
     refuse(faults)
@@ -115,20 +118,21 @@ def _acts(grid: Grid, form: str, draft: Draft, faults: Faults) -> Iterator[_Act]
         ("Source Country", "Target Country") if form == "ICEWS" else ("Actor Country",
                                                                       "Recipient Country")
     )  # fmt: skip
+    intensity = next(name for name in FORMS[form] if name.endswith("Intensity"))
     for line, texts in grid.texts():
-        if is_missing(texts["Intensity"]):
+        if is_missing(texts[intensity]):
             draft.leave("events", "no intensity")
             continue
         if is_missing(texts[actor]) or is_missing(texts[recipient]):
             draft.leave("events", "one side is no country")
             continue
-        score = read_number(grid, line, "Intensity", texts["Intensity"], faults)
+        score = read_number(grid, line, intensity, texts[intensity], faults)
         day = read_day(grid, line, "Event Date", texts["Event Date"], faults)
         if score is None or not day:
             continue
         if abs(score) > MOST_SCORE:
             faults.add(
-                "RSN-I004", grid.where(line), "Intensity", f"`{texts['Intensity']}`",
+                "RSN-I004", grid.where(line), intensity, f"`{texts[intensity]}`",
                 "a score from -10 to 10", "take the file as it was published",
             )  # fmt: skip
             continue

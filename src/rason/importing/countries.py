@@ -68,4 +68,5 @@ def folded(text: str) -> str:
     """Return a name without accents, capitals and what stands between words."""
     plain = "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
     plain = plain.casefold().replace("&", "and").replace("\u0131", "i")
+    plain = re.sub(r"\b(st|saint)\b\.?", "saint", plain)
     return re.sub(r"^the |[^\w]+", "", re.sub(r"\s+", " ", plain).strip())

@@ -1,6 +1,7 @@
 """Trade between countries: BACI of CEPII and UN Comtrade, as CSV.
 
-BACI: columns ``t, i, j, k, v, q`` (year, exporter, importer, HS6 product, thousand USD, tonnes).
+BACI: columns ``t, i, j, k, v, q`` (year, exporter, importer, HS6 product, thousand USD, tonnes),
+and beside it the list of country codes, of releases before and since 202401.
 UN Comtrade: the columns of the present database's downloads (``refPeriodId … isAggregate``), of
 which imports as the importer reports them are read, in net weight.
 """
@@ -19,7 +20,7 @@ from rason.case.whole import REST
 from rason.importing.chosen import choose
 from rason.importing.countries import countries
 from rason.importing.draft import Draft, Source
-from rason.importing.grid import is_missing, read_grid, refuse
+from rason.importing.grid import is_missing, is_utf, read_bytes, read_grid, refuse
 from rason.importing.known import Known
 from rason.importing.outcome import finish
 from rason.importing.values import read_day, read_number
@@ -46,16 +47,33 @@ COMTRADE: Final = Source(
 FORMS: Final = {
     "BACI": ("t", "i", "j", "k", "v", "q"),
     "UN Comtrade": ("period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "netWgt"),
-    "BACI's country codes": ("country_code", "iso_3digit_alpha"),
+    "BACI's country codes": ("country_code", "country_iso3"),
+    "BACI's country codes until 2023": ("country_code", "iso_3digit_alpha"),
 }
 NUMBERS: Final = {
     "842": "USA", "251": "FRA", "699": "IND", "579": "NOR", "757": "CHE", "58": "BEL",
     "711": "ZAF", "736": "SDN", "280": "DEU", "381": "ITA",
 }  # fmt: skip
 """Numbers of areas that statistics of trade count as one with a country, beside those of ISO."""
-OTHER: Final = {"490": "other_asia"}
-"""Areas that the United Nations name and that are no entry of ISO: Other Asia, not elsewhere
-specified."""
+OTHER: Final = {
+    "490": ("other_asia", "Other Asia, not elsewhere specified"),
+    "200": ("czechoslovakia", "Czechoslovakia"),
+    "278": ("east_germany", "German Democratic Republic"),
+    "530": ("netherlands_antilles", "Netherlands Antilles"),
+    "810": ("ussr", "Union of Soviet Socialist Republics"),
+    "890": ("yugoslavia", "Socialist Federal Republic of Yugoslavia"),
+    "891": ("serbia_and_montenegro", "Serbia and Montenegro"),
+}
+"""Areas that the United Nations number, that are no entry of ISO today, and that stay what they are
+called: key and name of their actor."""
+UNNAMED: Final = frozenset({
+    "129", "221", "290", "471", "472", "473", "492", "527", "536", "568", "577", "636", "637",
+    "697", "837", "838", "839", "849", "879", "899",
+})  # fmt: skip
+"""Numbers of areas that are nobody: not elsewhere specified, bunkers, free zones, special
+categories. They are among all the rest."""
+GROUPS: Final = frozenset({"97", "975"})
+"""Numbers of groups whose members report as well: European Union, ASEAN."""
 WHOLE: Final = frozenset({"0", "W00", "WLD"})
 ONE: Final = {"partner2Code": "0", "motCode": "0", "customsCode": "C00", "mosCode": "0"}
 """Of rows that split one flow further, the value of the row that holds it whole."""
@@ -129,10 +147,9 @@ def trade(
     )
     forms = [version_of(grid, FORMS, "BACI or UN Comtrade") for grid in grids]
     for grid, form in zip(grids, forms, strict=True):
-        if form == "BACI's country codes":
-            reading.codes |= {
-                texts["country_code"]: texts["iso_3digit_alpha"] for _, texts in grid.texts()
-            }
+        if form.startswith("BACI's"):
+            number, letters = FORMS[form]
+            reading.codes |= {texts[number]: texts[letters] for _, texts in grid.texts()}
     for grid, form in zip(grids, forms, strict=True):
         if form == "BACI":
             draft.source = BACI
@@ -146,8 +163,9 @@ def trade(
 
 
 def _own(path: Path) -> str:
-    """Return the encoding of BACI's list of codes, which is not UTF-8; nothing for other files."""
-    return "cp1252" if path.name.startswith(("country_codes", "baci_country_codes")) else ""
+    """Return the encoding of BACI's list of codes, which was not UTF-8; nothing for other files."""
+    listed = path.name.startswith(("country_codes", "baci_country_codes"))
+    return "cp1252" if listed and path.is_file() and not is_utf(read_bytes(path)) else ""
 
 
 def _goods(texts: tuple[str, ...]) -> dict[str, str]:
@@ -180,10 +198,12 @@ def _commodity(reading: _Reading, code: str) -> str:
 
 
 def _area(reading: _Reading, grid: Grid, line: int, column: str, text: str) -> str:
-    """Return the country of a number or code, or note that it is none."""
+    """Return the country of a number or code, all the rest, or note that it is none."""
     plain = text.lstrip("0")
     if plain in OTHER:
-        return OTHER[plain]
+        return OTHER[plain][0]
+    if plain in UNNAMED:
+        return REST
     found = NUMBERS.get(plain) or countries().find(reading.codes.get(text, text))
     if not found:
         reading.faults.add(
@@ -230,6 +250,9 @@ def _comtrade(grid: Grid, reading: _Reading) -> None:
         if is_missing(texts["netWgt"]) or texts["netWgt"] in {"0", "0.0"}:
             reading.draft.leave("rows", "no net weight")
             continue
+        if {texts["reporterCode"], texts["partnerCode"]} & GROUPS:
+            reading.draft.leave("rows", "of a group of countries, which report as well")
+            continue
         weight = read_number(grid, line, "netWgt", texts["netWgt"], reading.faults)
         period = read_day(grid, line, "period", texts["period"], reading.faults)
         buyer = _area(reading, grid, line, "reporterCode", texts["reporterCode"])
@@ -246,9 +269,9 @@ def _write(reading: _Reading, known: Known, texts: tuple[str, ...]) -> None:
     draft = reading.draft
     sizes: dict[str, float] = defaultdict(float)
     for (seller, buyer, _, _), tonnes in reading.flows.items():
-        if seller:
-            sizes[seller] += tonnes
-            sizes[buyer] += tonnes
+        for end in (seller, buyer) if seller else ():
+            if end != REST:
+                sizes[end] += tonnes
     shown = _shown(reading, choose(texts, known, sizes, draft))
     time = "month" if reading.monthly else "yr"
     if shown:
@@ -301,10 +324,8 @@ def _actor(draft: Draft, known: Known, code: str) -> str:
     """Return the key of a country, or of all the rest, added where it is new."""
     if code == REST:
         return REST
-    if code in OTHER.values():
-        draft.put("actors", {
-            "actor": code, "name": "Other Asia, not elsewhere specified", "kind": "outsider",
-        })  # fmt: skip
+    if (name := dict(OTHER.values()).get(code)) is not None:
+        draft.put("actors", {"actor": code, "name": name, "kind": "outsider"})
         return code
     key = known.state(code)
     if not known.find(key, ("actors",)):

@@ -180,7 +180,7 @@ def _sheet_headers(book: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401 - o
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, unpacked if it is packed by gzip."""
+    """Return what a file holds; unpacked, if it is packed by gzip or alone in a zip archive."""
     name = str(path)
     if not path.is_file():
         found = "a folder" if path.is_dir() else "no such file"
@@ -197,7 +197,10 @@ def read_bytes(path: Path) -> bytes:
                 raw = packed.read(MOST_BYTES + 1)
             if len(raw) > MOST_BYTES:
                 raise _too_large(name)
-    except (OSError, EOFError, zlib.error) as error:
+        elif raw.startswith(_ZIP) and path.suffix.lower() == ".zip":
+            _hold_to_size(path, raw)
+            raw = _only_file(path, raw)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise fault(
             "RSN-I001", name, 0, "", str(error), "a file that can be read", "fetch it once more"
         ) from error
@@ -213,6 +216,18 @@ def _hold_to_size(path: Path, raw: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if sum(each.file_size for each in archive.infolist()) > MOST_BYTES:
             raise _too_large(str(path))
+
+
+def _only_file(path: Path, raw: bytes) -> bytes:
+    """Return the only file of a zip archive, as publishers offer their tables."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = [each.filename for each in archive.infolist() if not each.is_dir()]
+        if len(names) == 1:
+            return archive.read(names[0])
+    raise fault(
+        "RSN-I001", str(path), 0, "", f"a zip archive of {len(names)} files", "one that is meant",
+        f"unpack it, and name {names[0] if names else 'the file'}",
+    )  # fmt: skip
 
 
 def _too_large(name: str) -> InputError:
@@ -256,7 +271,8 @@ def decoded(path: Path, raw: bytes, encoding: str = "") -> str:
         raise fault(
             "RSN-I001", name, raw.count(b"\n", 0, at) + 1, "", f"byte 0x{raw[at]:02x}",
             f"text in {chosen.removesuffix('-sig').upper()}",
-            "save it as UTF-8, or say its encoding: --encoding cp1252",
+            "save it as UTF-8, or say its encoding: --encoding "
+            + ("latin-1" if chosen == "cp1252" else "cp1252"),
         ) from error  # fmt: skip
     if _BINARY.search(raw) and not chosen.startswith("utf-16") and "\x00" in text:
         raise fault("RSN-I001", name, 0, "", "bytes that are no text", "CSV, .xlsx or GeoJSON",
@@ -269,7 +285,8 @@ def _table(path: Path, text: str, separator: str, keep: Keep | None) -> Grid:
     first = next(line for line in io.StringIO(text) if line.strip())
     by = separator or max(_SEPARATORS, key=first.count)
     csv.field_size_limit(_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=by)
+    quotechar = None if by == "\t" and not _is_quoted(text) else '"'
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=by, quotechar=quotechar)
     records: list[tuple[int, list[str]]] = []
     begun, dropped = 1, 0
     wanted: Callable[[Sequence[str]], bool] | None = None
@@ -294,6 +311,16 @@ def _table(path: Path, text: str, separator: str, keep: Keep | None) -> Grid:
             "close the quote",
         ) from error
     return _grid(str(path), records, dropped)
+
+
+def _is_quoted(text: str) -> bool:
+    """Tell whether quotes hold cells of tab-separated text together, or are only written there.
+
+    Taken for the former, a quote that nobody closes swallows the rows below it.
+    """
+    return all(
+        line.count('"') % 2 == 0 for line in io.StringIO(text) if '\t"' in line or line[:1] == '"'
+    )
 
 
 def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int = 0) -> Grid:

@@ -24,6 +24,7 @@ from rason.importing.values import read_day, read_number
 from rason.importing.versions import version_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from rason.importing.grid import Grid
@@ -104,12 +105,27 @@ def jodi(
     draft, faults = Draft("jodi", SOURCE), Faults(Path())
     reading = _Reading(draft, faults)
     for each in files:
-        grid = read_grid(Path(each), encoding=encoding)
+        grid = read_grid(Path(each), encoding=encoding, keep=_wanted)
         version_of(grid, {"JODI": COLUMNS}, "JODI's World Databases")
+        draft.leave("rows", "of products and flows that a case has no table for", grid.dropped)
         _read(grid, reading)
     refuse(faults)
     _write(reading, Known(Path(into)), countries)
     return finish(draft, Path(into), frozen)
+
+
+def _wanted(header: Sequence[str]) -> Callable[[Sequence[str]], bool] | None:
+    """Return what tells rows of products and flows that are read: few of many millions."""
+    names = ("ENERGY_PRODUCT", "FLOW_BREAKDOWN")
+    if not {*names} <= {*header}:
+        return None
+    product, flow = map(list(header).index, names)
+    return lambda cells: (
+        len(cells) > max(product, flow)
+        and cells[product] in GOODS
+        and cells[flow] in FLOWS
+        and not (cells[product] == "CRUDEOIL" and cells[flow] == "TOTDEMO")
+    )
 
 
 def _read(grid: Grid, reading: _Reading) -> None:
@@ -117,7 +133,7 @@ def _read(grid: Grid, reading: _Reading) -> None:
     draft, faults = reading.draft, reading.faults
     areas: dict[str, str] = {}
     for line, texts in grid.texts():
-        product, flow = texts["ENERGY_PRODUCT"], FLOWS.get(texts["FLOW_BREAKDOWN"], "")
+        product, flow = texts["ENERGY_PRODUCT"], FLOWS[texts["FLOW_BREAKDOWN"]]
         if why := _left(texts, product, flow):
             draft.leave("rows", why)
             continue
@@ -148,10 +164,6 @@ def _read(grid: Grid, reading: _Reading) -> None:
 
 def _left(texts: dict[str, str], product: str, flow: str) -> str:
     """Return why a row is left; nothing if it is taken."""
-    if product not in GOODS:
-        return f"product {product}: crude oil and natural gas are read"
-    if not flow or (product == "CRUDEOIL" and texts["FLOW_BREAKDOWN"] == "TOTDEMO"):
-        return "flows that a case has no table for (stock changes, losses, …)"
     if texts["UNIT_MEASURE"] != UNITS[product, flow == "stock"][0]:
         return "the same amount in another unit"
     if is_missing(texts["OBS_VALUE"]):

@@ -24,6 +24,8 @@ from rason.importing.values import read_day, read_number
 from rason.importing.versions import version_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from rason.importing.grid import Grid
     from rason.importing.outcome import Imported
 
@@ -52,6 +54,15 @@ class _Reading:
     calls: dict[str, dict[str, dict[date, float]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(dict))
     )  # by port, what is counted and day
+
+    def asked(self, header: Sequence[str]) -> Callable[[Sequence[str]], bool] | None:
+        """Return what tells days of ports that are asked for; nothing where all are."""
+        at = [header.index(name) for name in ("portid", "portname") if name in header]
+        if not self.wanted or not at:
+            return None
+        return lambda cells: any(
+            each < len(cells) and cells[each].casefold() in self.wanted for each in at
+        )
 
 
 def portwatch(
@@ -93,7 +104,8 @@ def portwatch(
     reading = _Reading(draft, faults, frozenset(each.casefold() for each in ports))
     known = Known(Path(into))
     for each in files:
-        grid = read_grid(Path(each), encoding=encoding)
+        grid = read_grid(Path(each), encoding=encoding, keep=reading.asked)
+        draft.leave("days", "of ports that --ports does not name", grid.dropped)
         form = version_of(grid, FORMS, "PortWatch")
         _read(grid, reading, chokepoints="choke" in form)
     refuse(faults)
@@ -113,9 +125,6 @@ def _read(grid: Grid, reading: _Reading, *, chokepoints: bool) -> None:
     lines: dict[tuple[str, str], int] = {}
     for line, texts in grid.texts():
         port, name = texts["portid"], texts["portname"]
-        if reading.wanted and not {port.casefold(), name.casefold()} & reading.wanted:
-            reading.draft.leave("days", "of ports that --ports does not name")
-            continue
         text = read_day(grid, line, "date", texts["date"], reading.faults)
         if not text:
             continue
