@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from rason.table.naming import name_of
 
 if TYPE_CHECKING:
@@ -44,8 +46,9 @@ def frame(table: Table) -> pd.DataFrame:
 def keyed(table: Table, names: Names | None = None, constant: Collection[str] = ()) -> pd.DataFrame:
     """Return a table as a frame whose index tells all rows apart, with names beside its keys.
 
-    Without the column of the scenario. Each level of the index that holds keys of the case has a
-    column such as `asset_name` first, unless the table names what the key stands for. `constant`
+    Without the column of the scenario. Rows keep the order in which they are told, but that those
+    with the same first key stand together. Each level of the index that holds keys of the case has
+    a column such as `asset_name` first, unless the table names what the key stands for. `constant`
     are keys that whoever asked has chosen, so that they tell nothing apart.
     """
     found = frame(table)
@@ -62,9 +65,22 @@ def keyed(table: Table, names: Names | None = None, constant: Collection[str] = 
         called = [name_of(names or {}, kinds[key], each) for each in found[key]]
         found.insert(position, f"{key}_name", _text(called))
         attrs["titles"][f"{key}_name"] = f"Name of {attrs['titles'][key].lower()}"
-    found = found.set_index(keys if len(keys) > 1 else keys[0])
+    found = found.set_index(keys[0]) if len(keys) == 1 else _grouped(found, keys)
     found.attrs = attrs
     return found
+
+
+def _grouped(found: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return rows by several keys, those together that share the first of them.
+
+    Keys stay in the order in which they were first told. Were rows not grouped so, pandas would
+    warn whoever looks some up by their first keys alone.
+    """
+    import pandas as pd
+
+    codes, levels = zip(*(pd.factorize(found[key]) for key in keys), strict=True)
+    index = pd.MultiIndex(levels=levels, codes=codes, names=keys)
+    return found.drop(columns=keys).set_axis(index).iloc[np.lexsort(codes[::-1])]
 
 
 def _apart(found: pd.DataFrame, keys: list[str], words: list[str]) -> list[str]:
