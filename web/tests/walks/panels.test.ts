@@ -143,6 +143,51 @@ test("tables: a fault is marked at its cell, a mended one is written", async ({ 
   ).toBeVisible();
 });
 
+test("tables: cells of a spreadsheet are pasted, taken back, marked and saved", async ({
+  page,
+}) => {
+  await open(page, "/toy?panel=tables");
+  const tables = page.getByRole("region", { name: "Tables" });
+  await tables.getByRole("combobox").first().selectOption("actors");
+  const grid = tables.getByRole("grid", { name: "actors" });
+  const rows = grid.locator("tbody tr");
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+  const copied = 'ZED\t"Zed,\nthe last"\r\nYAK\tYak\r\n';
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const put = async (text: string): Promise<void> => {
+    await page.evaluate((plain) => navigator.clipboard.writeText(plain), text);
+    await page.keyboard.press("ControlOrMeta+v");
+  };
+  // A click begins to edit a cell; what is pasted then goes into cells all the same.
+  await rows.last().getByRole("gridcell").nth(1).click();
+  await put(copied);
+  await expect(rows).toHaveCount(before + 1);
+  await expect(tables.getByRole("status").first()).toContainText(
+    "Pasted 2 rows of 2 cells; 1 new.",
+  );
+  await page.keyboard.press("Control+z");
+  await expect(rows).toHaveCount(before);
+  await tables.getByRole("button", { name: "Add a row" }).click();
+  await rows.last().getByRole("gridcell").nth(1).focus();
+  await put(copied);
+  await expect(rows).toHaveCount(before + 2);
+  const kind = (await grid.getByRole("columnheader").allInnerTexts()).indexOf("kind");
+  await rows.last().getByRole("gridcell").nth(kind).focus();
+  await put("1,5");
+  await expect(tables.locator("td.fault").first()).toContainText("RSN-");
+  await expect(tables.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await picture(page, "pasted");
+  await expectAccessible(page);
+  for (const row of [rows.nth(before), rows.last()]) {
+    await row.getByRole("gridcell").nth(kind).focus();
+    await put("state");
+  }
+  await tables.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(tables.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+  await expect(grid.getByRole("gridcell", { name: /the last/ })).toBeVisible();
+});
+
 test("the panels are tabs for the keyboard", async ({ page }) => {
   await open(page, `${CASE}?s=base`);
   await page.getByRole("tab", { name: "Power" }).focus();
