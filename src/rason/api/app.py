@@ -16,7 +16,7 @@ from rason.api.guard import Guard
 from rason.api.library import Library
 from rason.api.problem import Refused, refusal
 from rason.api.requests import every_key_is_known, faults_of
-from rason.api.routes import asking, cases, editing, pages, runs
+from rason.api.routes import asking, cases, editing, making, pages, runs
 from rason.api.routes.shared import may_refuse
 from rason.api.runs.queue import Queue
 from rason.api.workers import Workers
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rason.api.settings import Settings
 
-ROUTERS: Final = (cases.router, asking.router, editing.router, runs.router)
+ROUTERS: Final = (cases.router, asking.router, editing.router, making.router, runs.router)
 LEAST: Final = 1024  # bytes of an answer that is worth packing
 DENSITY: Final = 6
 """Of packing answers: half a millisecond for a lever's, which is then an eighth of its size."""

@@ -25,6 +25,8 @@ class CaseList(Answer):
     """All cases."""
 
     cases: tuple[CaseTitle, ...]
+    can_grow: bool
+    """Whether new cases can be made."""
 
 
 class ActorView(Answer):

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 COOKIE: Final = "rason_token"
 SAFE: Final = frozenset({"GET", "HEAD"})
 SENDING: Final = frozenset({"POST", "PUT", "PATCH"})
+BRINGING: Final = frozenset({"/api/imports", "/api/imports/questions"})
+"""Where files are brought, which may be larger than other bodies are."""
 CHARSET: Final = re.compile(r"charset\s*=\s*\"?+(?!utf-?8\b)")  # another one than that of all JSON
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -60,7 +62,7 @@ class Guard:
 
     def __init__(self, app: App, settings: Settings) -> None:
         self.app, self.settings = app, settings
-        self.under_way = self.large = 0
+        self.under_way = self.large = self.uploads = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -78,15 +80,43 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refused, body = self._unwanted(scope), b""
-        if refused is None and scope["method"] not in SAFE:
+        refused = self._unwanted(scope)
+        uploads = refused is None and self._uploads(scope)
+        if uploads and self.uploads >= self.settings.limits.uploads:
+            refused = refusal(503, "Many files arrive.", headers={"Retry-After": "5"})
+        if refused is not None:
+            await refused(scope, receive, headed)
+            return
+        self.uploads += uploads
+        try:
+            await self._read_and_answer(scope, receive, headed)
+        finally:
+            self.uploads -= uploads
+
+    async def _read_and_answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read a body, then answer the request or refuse it."""
+        refused, body = None, b""
+        if scope["method"] not in SAFE:
             refused, body = await self._whole(scope, receive)
         if refused is None and self.under_way >= self.settings.limits.requests:
             refused = refusal(503, "Many others are asking.", headers={"Retry-After": "1"})
         if refused is not None:
-            await refused(scope, receive, headed)
+            await refused(scope, receive, send)
             return
-        await self._answer(scope, _replay(body, receive), headed)
+        await self._answer(scope, _replay(body, receive), send)
+
+    def _uploads(self, scope: Scope) -> bool:
+        """Tell whether a request may be larger than others are, and is, or does not say."""
+        limits = self.settings.limits
+        if self._most(scope) <= limits.body:
+            return False
+        return int(Headers(scope=scope).get("content-length", limits.upload)) > limits.body
+
+    def _most(self, scope: Scope) -> int:
+        """Return how many bytes a body may have."""
+        limits = self.settings.limits
+        brings = scope["method"] == "POST" and scope["path"] in BRINGING
+        return limits.upload if brings else limits.body
 
     def _unwanted(self, scope: Scope) -> Response | None:
         """Refuse what can be refused before its body is read."""
@@ -145,8 +175,8 @@ class Guard:
             return refusal(400, "The header Content-Length is no number.")
         if "transfer-encoding" in headers and "content-length" in headers:
             return refusal(400, "The headers Content-Length and Transfer-Encoding contradict.")
-        if int(length) > self.settings.limits.body:
-            return self._too_large()
+        if int(length) > self._most(scope):
+            return self._too_large(scope)
         empty = length == "0" and "transfer-encoding" not in headers
         if scope["method"] in SENDING and not (empty or _is_json(headers)):
             return refusal(415, "Send Content-Type: application/json, in UTF-8 and not packed.")
@@ -181,7 +211,7 @@ class Guard:
         patience = self.settings.limits.patience
         try:
             async with asyncio.timeout(patience):
-                body = await self._read(receive)
+                body = await self._read(receive, scope)
         except TimeoutError:
             said = f"It did not arrive within {patience:g} seconds."
             return refusal(408, said, headers={"Connection": "close"}), b""
@@ -193,7 +223,7 @@ class Guard:
             return refusal(400, "", error.diagnostics), b""
         return None, body
 
-    async def _read(self, receive: Receive) -> bytes | Response:
+    async def _read(self, receive: Receive, scope: Scope) -> bytes | Response:
         """Read a body, no larger than allowed, and no more large ones at a time."""
         limits, parts, size, large = self.settings.limits, [], 0, False
         try:
@@ -203,8 +233,8 @@ class Guard:
                     return refusal(400, "The request broke off.")
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
-                if size > limits.body:
-                    return self._too_large()
+                if size > self._most(scope):
+                    return self._too_large(scope)
                 if size > limits.small and not large:
                     if self.large >= limits.large:
                         said = "Many large requests arrive."
@@ -216,8 +246,8 @@ class Guard:
         finally:
             self.large -= large
 
-    def _too_large(self) -> Response:
-        return refusal(413, f"At most {self.settings.limits.body / 1e6:g} MB are taken.")
+    def _too_large(self, scope: Scope) -> Response:
+        return refusal(413, f"At most {self._most(scope) / 1e6:g} MB are taken.")
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

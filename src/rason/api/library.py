@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rason.api.problem import Refused
 from rason.case.faults import nearest
 from rason.case.texts import FILES
-from rason.errors import Diagnostic
+from rason.errors import Diagnostic, InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,31 @@ class Library:
                 if NAME.fullmatch(folder.name) and _is_case(folder, library) and not links:
                     found.setdefault(folder.name, folder)
         return found
+
+    def can_grow(self) -> bool:
+        """Tell whether new cases can be made."""
+        return (
+            bool(self.folders) and self.folders[0].is_dir() and os.access(self.folders[0], os.W_OK)
+        )
+
+    def place(self, name: str) -> Path:
+        """Return the folder that a new case will have: in the first of these folders.
+
+        Raises `Refused` if there is a case of that name, also where capitals do not count (409).
+        Raises `InputError` if the folder cannot be written to, or is not there.
+        """
+        there = [each for each in self.cases() if each.casefold() == name.casefold()]
+        if there:
+            raise Refused(409, f"There is a case {there[0]} already; choose another name.")
+        if not self.can_grow():
+            first = self.folders[0] if self.folders else "the server"
+            raise InputError(
+                Diagnostic(
+                    "RSN-R002", str(first), None, "", "a folder that cannot be written to",
+                    "a folder for new cases", "serve another one: rason serve --cases FOLDER",
+                )
+            )  # fmt: skip
+        return self.folders[0] / name
 
     def find(self, name: str) -> Path:
         """Find a case.

@@ -17,6 +17,8 @@ class Limits:
     """How much a server takes on."""
 
     body: int = 4_000_000  # most bytes of a request
+    upload: int = 48_000_000  # most bytes of a request that brings files
+    uploads: int = 4  # requests at a time that are larger than `body`, until they are answered
     large: int = 16  # bodies of more than `small` bytes that arrive at a time
     small: int = 65_536  # bytes of a body that is taken however many arrive
     connections: int = 512  # connections at a time, as far as the system allows as many open files

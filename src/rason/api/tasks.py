@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Operation = Callable[[Path, bytes], BaseModel]
 
 PATIENT: Final = frozenset(
-    {"solve_whole", "verdicts", "survey", "outline", "check", "file", *QUESTIONS}
+    {"solve_whole", "verdicts", "survey", "outline", "check", "file", "make", *QUESTIONS}
 )
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5  # by how much workers for what takes longer stand back
@@ -90,6 +90,7 @@ def operations() -> dict[str, Operation]:
     from rason.api.claim_drawing import claim_chart
     from rason.api.files import ScenarioEdit, ScenarioSave, TableSave
     from rason.api.handing_on import FileAsk, file_of
+    from rason.api.making import CaseAbout, FilesAbout, ask, make
     from rason.api.runs.models import RunAsk
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
@@ -120,5 +121,8 @@ def operations() -> dict[str, Operation]:
         "claim_chart": lambda _, body: claim_chart(answers.ClaimChartAsk.model_validate_json(body)),
         "scenario": about(preview, ScenarioSave),
         "scenario_edit": about(preview_edit, ScenarioEdit),
+        # Files that were brought travel as a folder, not in the question.
+        "files": lambda place, body: ask(place, FilesAbout.model_validate_json(body)),
+        "make": lambda place, body: make(place, CaseAbout.model_validate_json(body)),
         "table": lambda folder, body: check_table(folder, TableSave.model_validate_json(body)),
     }

@@ -23,7 +23,7 @@ def import_(
         Path, typer.Option(metavar="FOLDER", help="A case, or a folder to be made.")
     ],
     mapping: Annotated[
-        str, typer.Option(metavar="FILE", help=OPTIONS["mapping"].help())
+        str, typer.Option(metavar="FILE", help="table: the mapping, if not FOLDER/mapping.yaml.")
     ] = "",
     fills: Annotated[
         str, typer.Option("--table", metavar="NAME", help=OPTIONS["fills"].help())
@@ -57,12 +57,15 @@ def import_(
     from rason.importing.options import options_of
 
     given = {
-        "mapping": mapping, "fills": fills, "sheet": sheet, "encoding": encoding,
+        "fills": fills, "sheet": sheet, "encoding": encoding,
         "join": "" if join is None else f"{join:.15g}", "loading": loading, "goods": goods,
         "countries": countries, "ports": ports, "currency": currency,
     }  # fmt: skip
+    # A mapping is a file, which nobody but the command line may name.
+    options = options_of(kind, given if kind == "table" else {**given, "mapping": mapping})
+    options |= {"mapping": mapping} if mapping else {}
     done = getattr(importing, kind)(
-        *files, into=into, frozen=frozen.date() if frozen else None, **options_of(kind, given)
+        *files, into=into, frozen=frozen.date() if frozen else None, **options
     )
     if as_json:
         write_json(done.to_json())

@@ -82,19 +82,20 @@ def serve(
     What pages may do: run the server's own script files, by a strict content
     security policy: no inline script, no eval, nothing from elsewhere.
 
-    How much: bodies up to 4 MB; of what is too much at once, 512 connections
-    (384 from one address), 128 requests, 64 questions to be solved, 8 runs
-    that wait, the rest is told when to come again (Retry-After), and so is a
-    question whose turn does not come within 20 seconds. Several people at
-    once get their own answers each.
+    How much: bodies up to 4 MB, and with files to be imported 48 MB; of what
+    is too much at once, 512 connections (384 from one address), 128 requests,
+    64 questions to be solved, 8 runs that wait, 4 imports, the rest is told
+    when to come again (Retry-After), and so is a question whose turn does not
+    come within 20 seconds. Several people at once get their own answers each.
 
     How long: a request has 10 seconds for its head and 20 for its body, and
     who does not read an answer for 20 seconds is hung up on. Who sends or
     reads slowly holds up nobody, and gives way where no place is free.
 
     What is read and written: cases in the folders of --cases, and runs in
-    that of --runs; no path leads out of them. A file that changed underneath
-    is never overwritten, and one with faults is never written.
+    that of --runs; no path leads out of them. New cases are made in the first
+    folder of --cases. A file that changed underneath is never overwritten, and
+    one with faults is never written.
 
     Draws run in the background, and what they did survives page and server.
 

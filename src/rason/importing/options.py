@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rason.case.faults import Faults, nearest
 from rason.case.tables import TABLES, Where
 from rason.importing.grid import refuse
-from rason.importing.questions import FLAGS, OF_KIND, OPTIONS
+from rason.importing.questions import FLAGS, FROZEN, OF_KIND, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,9 @@ def options_of(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
         if not text.strip():
             continue
         question, flag = OPTIONS.get(name), FLAGS.get(name, f"--{name}")
-        if question is None or name not in OF_KIND[kind]:
+        if name == FROZEN.key:
+            found[name] = _day(text, faults)
+        elif question is None or name not in OF_KIND[kind]:
             able = [each for each, own in OF_KIND.items() if name in own]
             near = nearest(name, OF_KIND[kind])
             faults.add(
@@ -53,3 +56,14 @@ def options_of(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
             found[name] = text.strip()
     refuse(faults)
     return found
+
+
+def _day(text: str, faults: Faults) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        faults.add(
+            "RSN-R007", Where("command line", 0), f"--{FROZEN.key}", f"`{text[:100]}`",
+            "a day such as 2014-11-30", "write year, month and day",
+        )  # fmt: skip
+        return None

@@ -33,6 +33,13 @@ class Imported:
         """Return it as plain JSON values."""
         return {**asdict(self), "folder": str(self.folder)}
 
+    def cited(self) -> str:
+        """Say whom it cites and under which licence; nothing where it cites nobody."""
+        if self.source is None:
+            return ""
+        terms = self.source.license or "no licence is named: look for it before you pass it on"
+        return f"{self.source.author} ({self.source.year or 'n.d.'}), {terms}."
+
     def __str__(self) -> str:
         """Show it as the terminal does."""
         lines: list[str] = []
@@ -55,8 +62,7 @@ class Imported:
         if self.to_say:
             lines += ["Still to be said", *(f"  {each}" for each in self.to_say), ""]
         if self.source:
-            terms = self.source.license or "no licence is named: look for it before you pass it on"
-            lines += [f"Source: {self.source.author} ({self.source.year or 'n.d.'}), {terms}."]
+            lines += [f"Source: {self.cited()}"]
             lines += [self.source.terms] if self.source.terms else []
         wrote = ", ".join(self.files) or "nothing: all of it was there"
         lines += [f"Written to {self.folder}: {wrote}.", f"Next: rason check {self.folder}"]

@@ -35,7 +35,6 @@ class Question:
 OPTIONS: Final = {
     each.key: each
     for each in (
-        Question("mapping", "The mapping", otherwise="FOLDER/mapping.yaml"),
         Question("fills", "Which table of the case the rows fill", "choice", leads=True),
         Question("sheet", "The sheet of a workbook", "choice", leads=True),
         Question(
@@ -64,7 +63,7 @@ FROZEN: Final = Question(
     "frozen", "Of a new case, the day after which nothing was known", "day", otherwise="today"
 )
 OF_KIND: Final[dict[str, tuple[str, ...]]] = {
-    "table": ("mapping", "fills", "sheet", "encoding"),
+    "table": ("fills", "sheet", "encoding"),
     "gem": ("sheet", "encoding", "join", "loading"),
     "scigrid": ("encoding",),
     "trade": ("encoding", "goods", "countries"),

@@ -84,7 +84,7 @@ def questions(kind: str, paths: Sequence[Path], answers: Mapping[str, str]) -> t
         return tuple(found)
     if kind == "table":
         found += _about_table(first, found, answers)
-    named = [asked(name) for name in own if name not in {"mapping", "fills", "sheet", "encoding"}]
+    named = [asked(name) for name in own if name not in {"fills", "sheet", "encoding"}]
     needed = [each for each in named if each.open]
     return (*found, *needed, *(each for each in named if not each.open), FROZEN)
 

@@ -185,7 +185,7 @@ def test_a_fault_of_ours_is_a_problem_and_goes_to_the_log(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/api/cases", "GET"),
+        ("PUT", "/api/cases", "GET, POST"),
         ("GET", "/api/cases/toy/solve", "POST"),
         ("PATCH", "/api/cases/toy/tables/links", "GET, PUT"),
         ("TRACE", "/api/runs", "GET, POST"),

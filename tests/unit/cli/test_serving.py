@@ -100,7 +100,7 @@ def test_any_other_address_needs_the_token_that_is_printed(start: Start) -> None
 def test_only_the_folders_that_are_named_are_served(start: Start, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     said = start("--cases", "empty")
-    assert get(said["address"] + "api/cases").json() == {"cases": []}
+    assert get(said["address"] + "api/cases").json() == {"cases": [], "can_grow": True}
 
 
 def test_a_port_that_is_taken_is_a_diagnostic(rason: Rason) -> None:

@@ -13,7 +13,11 @@ export interface paths {
          */
         readonly get: operations["list_cases"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * New Case
+         * @description Make a case from a template, in the first folder of cases.
+         */
+        readonly post: operations["new_case"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -624,6 +628,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/imports/questions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask Of Files
+         * @description Say what files are, and what is to be asked before a case is made of them.
+         */
+        readonly post: operations["ask_of_files"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import Files
+         * @description Make a case of files and answers, in the first folder of cases, if it has no fault.
+         */
+        readonly post: operations["import_files"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/runs": {
         readonly parameters: {
             readonly query?: never;
@@ -1092,12 +1136,100 @@ export interface components {
             readonly value: number;
         };
         /**
+         * CaseImport
+         * @description A case to be made of files.
+         */
+        readonly CaseImport: {
+            /**
+             * Case
+             * @description The name of its folder.
+             */
+            readonly case: string;
+            /**
+             * Kind
+             * @description What the files are.
+             * @enum {string}
+             */
+            readonly kind: "case" | "gem" | "scigrid" | "trade" | "events" | "jodi" | "portwatch" | "pypsa" | "table";
+            /**
+             * Answers
+             * @description By key of a question.
+             * @default {}
+             */
+            readonly answers: {
+                readonly [key: string]: string;
+            };
+            /** Files */
+            readonly files: readonly components["schemas"]["GivenFile"][];
+        };
+        /**
          * CaseList
          * @description All cases.
          */
         readonly CaseList: {
             /** Cases */
             readonly cases: readonly components["schemas"]["CaseTitle"][];
+            /**
+             * Can Grow
+             * @description Whether new cases can be made.
+             */
+            readonly can_grow: boolean;
+        };
+        /**
+         * CaseMade
+         * @description A case that was made.
+         */
+        readonly CaseMade: {
+            /** Case */
+            readonly case: string;
+            /** Title */
+            readonly title: string;
+            /**
+             * Taken
+             * @default []
+             */
+            readonly taken: readonly components["schemas"]["ToldLine"][];
+            /**
+             * Left
+             * @default []
+             */
+            readonly left: readonly components["schemas"]["ToldLine"][];
+            /**
+             * To Say
+             * @description What the case needs and the files do not say.
+             * @default []
+             */
+            readonly to_say: readonly string[];
+            /**
+             * Source
+             * @description Whom it cites, under which licence and on which terms.
+             * @default
+             */
+            readonly source: string;
+            /**
+             * Diagnostics
+             * @description What is legal and suspicious, as the check of the case says it.
+             * @default []
+             */
+            readonly diagnostics: readonly components["schemas"]["Diagnostic"][];
+        };
+        /**
+         * CaseNew
+         * @description A case to be made from a template.
+         */
+        readonly CaseNew: {
+            /**
+             * Case
+             * @description The name of its folder.
+             */
+            readonly case: string;
+            /**
+             * Template
+             * @description A year without dates, or a crisis in weeks with stores and series.
+             * @default year
+             * @enum {string}
+             */
+            readonly template: "year" | "crisis";
         };
         /**
          * CaseNote
@@ -3000,6 +3132,22 @@ export interface components {
             readonly state: components["schemas"]["State"];
         };
         /**
+         * GivenFile
+         * @description A file that is brought.
+         */
+        readonly GivenFile: {
+            /**
+             * Name
+             * @description Without folders.
+             */
+            readonly name: string;
+            /**
+             * Content
+             * @description In base64.
+             */
+            readonly content: string;
+        };
+        /**
          * Group
          * @description The statements of one word of likelihood, and how many of them came true.
          */
@@ -3185,6 +3333,46 @@ export interface components {
             readonly cost: string;
         };
         /**
+         * ImportAsk
+         * @description Files of which a case shall be made.
+         */
+        readonly ImportAsk: {
+            /**
+             * Kind
+             * @description What they are; null where their names and headers shall say it.
+             */
+            readonly kind?: ("case" | "gem" | "scigrid" | "trade" | "events" | "jodi" | "portwatch" | "pypsa" | "table") | null;
+            /**
+             * Answers
+             * @description By key of a question, as far as they are known: others may hang on them.
+             * @default {}
+             */
+            readonly answers: {
+                readonly [key: string]: string;
+            };
+            /** Files */
+            readonly files: readonly components["schemas"]["GivenFile"][];
+        };
+        /**
+         * ImportQuestions
+         * @description What is asked of files before they become a case.
+         */
+        readonly ImportQuestions: {
+            /**
+             * Kind
+             * @description What they are, or seem to be.
+             * @enum {string}
+             */
+            readonly kind: "case" | "gem" | "scigrid" | "trade" | "events" | "jodi" | "portwatch" | "pypsa" | "table";
+            /**
+             * Kinds
+             * @description All that files can be.
+             */
+            readonly kinds: readonly components["schemas"]["KindName"][];
+            /** Questions */
+            readonly questions: readonly components["schemas"]["QuestionView"][];
+        };
+        /**
          * Influence
          * @description What one figure does to a claim's margin.
          */
@@ -3264,6 +3452,19 @@ export interface components {
              * @default []
              */
             readonly figures: readonly components["schemas"]["Misreport"][];
+        };
+        /**
+         * KindName
+         * @description Something that files can be.
+         */
+        readonly KindName: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "case" | "gem" | "scigrid" | "trade" | "events" | "jodi" | "portwatch" | "pypsa" | "table";
+            /** Name */
+            readonly name: string;
         };
         /**
          * KnownFee
@@ -4423,6 +4624,54 @@ export interface components {
              *     }
              */
             readonly state: components["schemas"]["State"];
+        };
+        /**
+         * QuestionView
+         * @description Something that files do not say, or that they say and should be looked at.
+         */
+        readonly QuestionView: {
+            /** Key */
+            readonly key: string;
+            /** Asks */
+            readonly asks: string;
+            /**
+             * Kind
+             * @description `words` are joined by commas; `column` is one of the choices, or `is: ` and a constant.
+             * @enum {string}
+             */
+            readonly kind: "text" | "number" | "day" | "words" | "choice" | "column";
+            /** Choices */
+            readonly choices: readonly string[];
+            /**
+             * Given
+             * @description The answer that the files suggest.
+             */
+            readonly given: string;
+            /**
+             * Otherwise
+             * @description What holds if nobody answers.
+             */
+            readonly otherwise: string;
+            /**
+             * Unit
+             * @description Of a number.
+             */
+            readonly unit: string;
+            /**
+             * Means
+             * @description What it is that is asked for.
+             */
+            readonly means: string;
+            /**
+             * Open
+             * @description Whether nothing is imported before somebody answers, or agrees to what is suggested.
+             */
+            readonly open: boolean;
+            /**
+             * Leads
+             * @description Whether other questions hang on the answer.
+             */
+            readonly leads: boolean;
         };
         /**
          * Rank
@@ -6183,6 +6432,21 @@ export interface components {
             readonly says: string;
         };
         /**
+         * ToldLine
+         * @description One line of the closing table.
+         */
+        readonly ToldLine: {
+            /** What */
+            readonly what: string;
+            /** Count */
+            readonly count: number;
+            /**
+             * Where
+             * @description Where it went, or why it was left.
+             */
+            readonly where: string;
+        };
+        /**
          * Value
          * @description What a figure was in a run: enough to tell later which one changed.
          */
@@ -6525,6 +6789,57 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly new_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseNew"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseMade"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request has faults */
@@ -8512,6 +8827,135 @@ export interface operations {
             };
             /** @description Say which version is meant */
             readonly 428: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly ask_of_files: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImportAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportQuestions"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly import_files: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseImport"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseMade"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -22,7 +22,8 @@ def _list_cases(library: TheLibrary) -> CaseList:
         cases=tuple(
             CaseTitle(case=name, title=title(folder), writable=os.access(folder, os.W_OK))
             for name, folder in library.cases().items()
-        )
+        ),
+        can_grow=library.can_grow(),
     )
 
 
