@@ -86,6 +86,8 @@ class _Reading:
     draft: Draft
     faults: Faults
     goods: dict[str, str]  # commodity by the beginning of its HS code
+    rows: dict[tuple[Flow, str], float] = field(default_factory=dict)  # by flow and HS code [t]
+    lines: dict[tuple[Flow, str], tuple[str, int]] = field(default_factory=dict)
     flows: dict[Flow, float] = field(default_factory=lambda: defaultdict(float))  # [t]
     monthly: bool = False
     codes: dict[str, str] = field(default_factory=dict)  # by number, from BACI's own list
@@ -158,6 +160,7 @@ def trade(
             draft.source = COMTRADE
             _comtrade(grid, reading)
     refuse(faults)
+    _added(reading)
     _write(reading, Known(Path(into)), countries)
     return finish(draft, Path(into), frozen)
 
@@ -229,8 +232,8 @@ def _baci(grid: Grid, reading: _Reading) -> None:
         seller = _area(reading, grid, line, "i", texts["i"])
         buyer = _area(reading, grid, line, "j", texts["j"])
         if tonnes is not None and year and seller and buyer:
-            reading.flows[seller, buyer, commodity, year] += tonnes
-            reading.draft.take("rows of trade", "observed.csv")
+            _note(reading, grid, line, (seller, buyer, commodity, year), code, tonnes,
+                  (texts["i"], texts["j"]))  # fmt: skip
 
 
 def _comtrade(grid: Grid, reading: _Reading) -> None:
@@ -260,8 +263,42 @@ def _comtrade(grid: Grid, reading: _Reading) -> None:
         seller = "" if whole else _area(reading, grid, line, "partnerCode", texts["partnerCode"])
         if weight is not None and period and buyer and (seller or whole):
             reading.monthly |= "-" in period
-            reading.flows[seller, buyer, commodity, period] += weight / 1e3
-            reading.draft.take("rows of imports", "observed.csv")
+            _note(reading, grid, line, (seller, buyer, commodity, period), texts["cmdCode"],
+                  weight / 1e3, (texts["partnerCode"], texts["reporterCode"]))  # fmt: skip
+
+
+def _note(
+    reading: _Reading, grid: Grid, line: int, flow: Flow, code: str, tonnes: float,
+    areas: tuple[str, str],
+) -> None:  # fmt: skip
+    """Keep the amount of one product; `areas` are the publisher's own, of which each is once."""
+    own = ((*areas, *flow[2:]), code)
+    file, first = reading.lines.setdefault(own, (grid.file, line))
+    if (file, first) != (grid.file, line):
+        reading.faults.add(
+            "RSN-I007", grid.where(line), "", f"product {code} from {areas[0]} to {areas[1]},"
+            f" {flow[3]}, a second time, first in line {first}"
+            + (f" of {file}" if file != grid.file else ""),
+            "each flow once", "remove one of the two rows, or one of two files",
+        )  # fmt: skip
+        return
+    reading.rows[flow, code] = reading.rows.get((flow, code), 0.0) + tonnes
+
+
+def _added(reading: _Reading) -> None:
+    """Add up the products of each commodity; parts of a product that stands there whole are left.
+
+    Downloads of UN Comtrade may hold 2711 and the products that begin so.
+    """
+    codes: dict[Flow, set[str]] = defaultdict(set)
+    for flow, code in reading.rows:
+        codes[flow].add(code)
+    for (flow, code), tonnes in reading.rows.items():
+        if any(code[:digits] in codes[flow] for digits in range(2, len(code))):
+            reading.draft.leave("rows", "parts of a product that another row holds whole")
+        else:
+            reading.flows[flow] += tonnes
+            reading.draft.take("rows of trade", "observed.csv")
 
 
 def _write(reading: _Reading, known: Known, texts: tuple[str, ...]) -> None:

@@ -230,14 +230,14 @@ def _read(grid: Grid, reading: _Reading) -> None:
             draft.leave(f"{what} rows", _OTHER.get(what, "no pipeline and no LNG terminal"))
         elif status in GONE:
             draft.leave(f"{kind} rows", f"{status}: neither there nor to come")
-        elif status not in RUNS | PLANNED:
-            faults.add(
-                "RSN-I004", grid.where(line), columns["status"], f"`{status}`",
-                "one of " + ", ".join(sorted(RUNS | PLANNED | GONE)), "correct the status",
-            )  # fmt: skip
         elif is_missing(cell(texts, "capacity")):
             draft.leave(f"{kind} rows", "no capacity is printed")
         else:
+            if status not in RUNS | PLANNED:
+                faults.add(
+                    "RSN-I004", grid.where(line), columns["status"], f"`{status}`",
+                    "one of " + ", ".join(sorted(RUNS | PLANNED | GONE)), "correct the status",
+                )  # fmt: skip
             _take(grid, line, {what: cell(texts, what) for what in NAMES}, kind, status, reading)
 
 

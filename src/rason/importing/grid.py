@@ -40,6 +40,8 @@ _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = (",", ";", "\t", "|")
+_BLANK: Final = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+"""Bytes of a file that holds nothing, its mark of byte order among them."""
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _FIELD: Final = 4_000_000  # characters of a cell: routes are long
 _LOOKED: Final = 40  # rows of a sheet among which its header is
@@ -204,7 +206,7 @@ def read_bytes(path: Path) -> bytes:
         raise fault(
             "RSN-I001", name, 0, "", str(error), "a file that can be read", "fetch it once more"
         ) from error
-    if not raw.strip():
+    if not raw.strip(_BLANK):
         raise fault(
             "RSN-I002", name, 0, "", "an empty file", "a header and rows", "fetch it once more"
         )
@@ -310,7 +312,7 @@ def _table(path: Path, text: str, separator: str, keep: Keep | None) -> Grid:
             "cells in closed quotes",
             "close the quote",
         ) from error
-    return _grid(str(path), records, dropped)
+    return _grid(str(path), records, dropped, ended=text.endswith(("\n", "\r")))
 
 
 def _is_quoted(text: str) -> bool:
@@ -323,8 +325,15 @@ def _is_quoted(text: str) -> bool:
     )
 
 
-def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int = 0) -> Grid:
-    """Make a grid of records, of which the first is the header."""
+def _grid(
+    file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int = 0, *,
+    ended: bool = True,
+) -> Grid:  # fmt: skip
+    """Make a grid of records, of which the first is the header.
+
+    `ended`: whether the last line has an end. A row may leave out empty cells at its right, as
+    spreadsheets write them; the last one of a file that breaks off has lost them.
+    """
     (header_line, names), *body = records
     width = len(names)
     while width and not names[width - 1]:
@@ -344,10 +353,12 @@ def _grid(file: str, records: Sequence[tuple[int, Sequence[str]]], dropped: int 
             )  # fmt: skip
     rows = []
     for line, cells in body:
-        if any(cells[width:]):
+        short = not ended and line == body[-1][0] and len(cells) < width
+        if short or any(cells[width:]):
             faults.add(
                 "RSN-I004", Where(file, line), "", f"{len(cells)} cells", f"{width}, as the header",
-                "put cells that hold the separator into quotes",
+                "fetch the file once more: it breaks off" if short
+                else "put cells that hold the separator into quotes",
             )  # fmt: skip
             continue
         error = next((cell for cell in cells if SPREADSHEET_ERROR.fullmatch(cell)), "")

@@ -52,6 +52,8 @@ UNITS: Final = {
     ("NATGAS", False): ("M3", "MMcm/month"), ("NATGAS", True): ("M3", "MMcm"),
 }  # fmt: skip
 """The unit that is read of a product's flows, and of its stock, and what it means."""
+OTHERS: Final = frozenset({"KBD", "KBBL", "KL", "KTONS", "KT", "CONVBBL", "M3", "M3_T", "TJ"})
+"""All units in which the files repeat amounts."""
 GRADES: Final = {"1": "B", "2": "C", "3": "C", "4": "D"}
 """Of JODI's assessment codes: comparable, with caution, not assessed, under verification."""
 YEAR: Final = 12
@@ -134,6 +136,13 @@ def _read(grid: Grid, reading: _Reading) -> None:
     areas: dict[str, str] = {}
     for line, texts in grid.texts():
         product, flow = texts["ENERGY_PRODUCT"], FLOWS[texts["FLOW_BREAKDOWN"]]
+        if texts["UNIT_MEASURE"] not in OTHERS:
+            faults.add(
+                "RSN-I005", grid.where(line), "UNIT_MEASURE", f"`{texts['UNIT_MEASURE']}`",
+                "one of " + ", ".join(sorted(OTHERS)),
+                f"write {UNITS[product, flow == 'stock'][0]}",
+            )  # fmt: skip
+            continue
         if why := _left(texts, product, flow):
             draft.leave("rows", why)
             continue

@@ -155,9 +155,9 @@ class _Rows:
             if column.kind in {"cell", "number"} and not cell.is_:
                 found = read_number(self.grid, line, cell.column or name, text, self.faults,
                                     self.mapping.decimal)  # fmt: skip
+                unit = self._unit(cell, line, name, texts) if column.kind == "cell" else ""
                 if found is None:
                     continue
-                unit = self._unit(cell, line, name, texts) if column.kind == "cell" else ""
                 amounts[name] = (found, unit)
                 cells[name] = f"{found:.12g} {unit}".strip()
             else:

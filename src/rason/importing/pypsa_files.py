@@ -6,6 +6,7 @@ A folder of CSV files needs no PyPSA; netCDF is unpacked by PyPSA into such a fo
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -96,13 +97,19 @@ def unpacked(path: Path, folder: Path) -> Path:
 def grid_of(reading: Reading, name: str) -> Grid | None:
     """Return a file of the network with its rows; None where it has none."""
     path = reading.folder / name
-    if not path.is_file() or not path.read_bytes().partition(b"\n")[2].strip():
-        return None  # PyPSA writes a header for what it has none of
+    if not path.is_file() or _has_none(path):
+        return None
     grid = read_grid(path)
     shown = (
         f"{reading.shown}/{name}" if Path(reading.shown).is_dir() else f"{reading.shown}, {name}"
     )
     return Grid(shown, grid.header, grid.header_line, grid.rows)
+
+
+def _has_none(path: Path) -> bool:
+    """Tell whether a file is the header that PyPSA writes for components that it has none of."""
+    header, _, rest = path.read_bytes().partition(b"\n")
+    return not rest.strip() and re.match(rb"(name|snapshot|,)", header) is not None
 
 
 def rows(reading: Reading, kind: str) -> Iterator[tuple[Where, dict[str, str]]]:

@@ -20,7 +20,16 @@ from rason.importing.draft import Draft, Source, key_for, unique
 from rason.importing.grid import Grid, fault, read_grid, refuse
 from rason.importing.known import Known
 from rason.importing.outcome import finish
-from rason.importing.pypsa_files import Bus, Reading, over, read_snapshots, rows, unpacked, value
+from rason.importing.pypsa_files import (
+    Bus,
+    Reading,
+    grid_of,
+    over,
+    read_snapshots,
+    rows,
+    unpacked,
+    value,
+)
 from rason.importing.values import number, read_point
 from rason.units import UnitError, parse
 
@@ -130,6 +139,9 @@ def _buses(reading: Reading) -> None:
     """Make places and commodities of the buses."""
     draft, faults = reading.draft, reading.faults
     units: dict[str, tuple[str, str]] = {}
+    if grid_of(reading, "buses.csv") is None:
+        raise fault("RSN-I002", f"{reading.shown}/buses.csv", 1, "", "no bus", "one at least",
+                    "export the network once more")  # fmt: skip
     for where, cells in rows(reading, "buses"):
         carrier = cells.get("carrier") or "AC"
         commodity = {"AC": "electricity", "DC": "electricity"}.get(carrier) or key_for(carrier)
@@ -154,6 +166,8 @@ def _buses(reading: Reading) -> None:
             row["territory"] = reading.known.state(code)
             if not reading.known.find(code, ("actors",)):
                 draft.state(code)
+        elif cells.get("country"):
+            draft.leave("countries of buses", f"`{cells['country']}` is none that is known")
         draft.put("places", row)
         draft.put("commodities", {
             "commodity": commodity, "name": commodity.replace("_", " ").capitalize(),

@@ -231,27 +231,27 @@ class _Reading:
         other = next(
             (name for name in param if name.startswith("max_cap") and name != CAPACITY), ""
         )
+        before = len(self.faults.found)
         if CAPACITY not in param and other:
             self.faults.add(
                 "RSN-I005", grid.where(line), "param", f"`{other}`", f"`{CAPACITY}`",
                 "take a release whose capacities are in millions of cubic metres a day",
             )  # fmt: skip
-            return
-        if not isinstance(capacity, int | float) or not isinstance(far, int | float):
+        elif not isinstance(capacity, int | float) or not isinstance(far, int | float):
             self.draft.leave("segments", "no capacity or no length is given")
             return
-        if not capacity:
+        elif not capacity:
             self.draft.leave("segments", "a capacity of 0 is given")
             return
-        ends = []
-        for at in (0, -1):
-            place = self._node(
+        ends = [
+            self._node(
                 grid, line, str(cells["node_id"][at]), str(cells["lat"][at]),
                 str(cells["long"][at]), str(cells["country_code"][at]),
-            )  # fmt: skip
-            if place is None:
-                return
-            ends.append(place)
+            )
+            for at in (0, -1)
+        ]  # fmt: skip
+        if len(self.faults.found) > before:
+            return
         if ends[0] == ends[1]:
             self.draft.leave("segments", "both ends are one node")
             return
@@ -298,10 +298,8 @@ class _Reading:
         draft.take("segments both ways, as two links each" if both else "segments one way",
                    "links.csv")  # fmt: skip
 
-    def _node(
-        self, grid: Grid, line: int, node: str, north: str, east: str, country: str
-    ) -> str | None:
-        """Return the place of a node; None, and a fault, if it can have none."""
+    def _node(self, grid: Grid, line: int, node: str, north: str, east: str, country: str) -> str:
+        """Return the place of a node; nothing, and a fault, if it can have none."""
         if node in self.nodes:
             return self.nodes[node]
         point = read_point(grid, line, north, east, self.faults)
@@ -311,9 +309,9 @@ class _Reading:
                 "RSN-I008", grid.where(line), "country_code", f"`{country}`",
                 "two letters of ISO 3166", f"write {countries().near(country) or 'XX for the sea'}",
             )  # fmt: skip
-            return None
+            return ""
         if point is None:
-            return None
+            return ""
         key = unique(key_for(node), self.used)
         ground = self.known.state(code) if code else ""
         if code and not self.known.find(code, ("actors",)):

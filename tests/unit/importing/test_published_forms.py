@@ -171,6 +171,7 @@ def test_comtrade_with_areas_that_are_nobody_and_groups_that_report_too(tmp_path
         )),
         flow | {"reporterCode": 97, "partnerCode": 36, "netWgt": 5000},
         flow | {"partnerCode": 36, "netWgt": 500, "partner2Code": 702},
+        flow | {"partnerCode": 36, "netWgt": 450, "cmdCode": "27111100"},
     ).replace("China", "Türkiye")  # fmt: skip
     path = write(tmp_path, text, "TradeData.csv", encoding="cp1252")
     case = imported("trade", tmp_path, path, goods=("271111=lng",), encoding="cp1252",
