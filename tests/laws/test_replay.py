@@ -232,7 +232,7 @@ def test_a_value_is_told_no_further_than_its_digits_take_it(tmp_path: Path) -> N
         study = rason.Study(case, draws=16, executor=None)
         for key, (now, turns) in overturned(study).items():
             for each in (turn for turn in turns.alone if not turn.moving and turn.until is None):
-                back = each.at + 0.15 * (each.value - each.at)
+                back = each.at + 0.15 * (each.now[1] - each.at)
                 assert holds(study.with_(figures={each.figure: back}), key) == now, (one, each)
                 tried += 1
     assert tried > 5

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rason.api.problem import Answer
 from rason.api.state import Key, Request
+from rason.case.terms import terms_of, without
 from rason.errors import Diagnostic, InputError
 from rason.exporting.export import export
 
@@ -31,7 +32,7 @@ class FileAsk(Request):
     """What is wanted as a file."""
 
     to: Literal["csv", "xlsx", "datapackage", "geojson", "gpkg"]
-    """A table as it stands in the case's folder, or the whole case in a form of `rason export`."""
+    """A table of the case's folder, or the whole case in a form of `rason export`."""
     table: Key = "links"
     """Which table, as `csv`."""
 
@@ -58,7 +59,9 @@ def file_of(opened: Opened, asked: FileAsk) -> File:
         path = case.folder / f"{asked.table}.csv"
         if not path.is_file():
             raise InputError(_no_table(opened, asked.table))
-        return _file(path.name, path.read_bytes())
+        terms = terms_of(case)
+        text = without(path.read_bytes().decode(), path.name, terms.lines.get(asked.table, ()))
+        return _file(path.name, text.encode(), terms.notes)
     suffix = {"geojson": ".geojson", "datapackage": ".zip"}.get(asked.to, f".{asked.to}")
     with TemporaryDirectory() as place:
         made = export(case, Path(place) / f"{case.name}{suffix}", asked.to)

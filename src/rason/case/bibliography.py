@@ -86,6 +86,12 @@ class Source:
         return found if _PAGE.fullmatch(found) else ""
 
     @property
+    def terms(self) -> str:
+        """Its key, with its publisher's terms where it gives them and where they can be read."""
+        said = ", ".join(filter(None, (self.license, self.license_url)))
+        return f"{self.key} ({said})" if said else self.key
+
+    @property
     def passed_on(self) -> bool:
         """Whether its rows may be passed on: not where `redistribution = {no}` says otherwise."""
         return self.fields.get("redistribution", "").strip().casefold() != "no"

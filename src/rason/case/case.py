@@ -303,7 +303,7 @@ class Case:
         path = Path(folder)
         if path.suffix.lower() == ".xlsx":
             # Workbooks are written in a layer above this one.
-            import_module("rason.exporting.export").export(self, path, "xlsx")
+            import_module("rason.exporting.export").export(self, path, "xlsx", whole=True)
             return path
         with new_folder(path) as working:
             for file, content in self.texts.items():

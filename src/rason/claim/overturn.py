@@ -9,7 +9,7 @@ what does so as it is printed is told; see `rason.claim.printing`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
+from math import inf, isnan
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from rason.case.figures import ends
@@ -55,9 +55,10 @@ class Overturn(Row):
     """Where on that side it changes back; None where that was not seen."""
     inside: bool
     """Whether the value lies within the figure's range."""
-    low: float
-    value: float
-    high: float
+    low: float | None
+    value: float | None
+    """None, like its range, where it may not be passed on."""
+    high: float | None
     grade: str = ""
     sources: tuple[str, ...] = ()
     """Keys of what the figure's value and range come from."""
@@ -72,9 +73,20 @@ class Overturn(Row):
     """On which side of the value the claim holds, and where the figure is now."""
 
     @property
+    def now(self) -> tuple[float, float, float]:
+        """Low end, value and high end, of a figure that may be passed on."""
+        assert self.low is not None
+        assert self.value is not None
+        assert self.high is not None
+        return self.low, self.value, self.high
+
+    @property
     def widths(self) -> float:
         """How many widths of its range the value lies from the central one."""
-        return abs(self.at - self.value) / (self.high - self.low)
+        if self.value is None:
+            return inf
+        low, value, high = self.now
+        return abs(self.at - value) / (high - low)
 
 
 class Alone(Overturn, table="overturned"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rason.claim.likelihood import percent, words
 from rason.games.wording import listed
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rason.claim.overturn import Overturn
+
+NOW: Final = "; the case has "
 
 
 def likelihood(held: int, draws: int, error: float, access: frozenset[str]) -> str:
@@ -151,17 +153,29 @@ def changed_by(turn: Overturn, *, holds: bool) -> str:
     else:
         text = f"would hold {turn.side} {_value(turn, turn.at)}"
     ends = (turn.at, turn.at if turn.until is None else turn.until)
-    reached = any(turn.low <= end <= turn.high for end in ends)
+    low, value, high = turn.now
+    reached = any(low <= end <= high for end in ends)
     outside = "" if reached else "; outside its range"
-    return f"{turn.name}{_with(turn)}: {text}; the case has {_value(turn, turn.value)}{outside}"
+    return f"{turn.name}{_with(turn)}: {text}{NOW}{_value(turn, value)}{outside}"
 
 
 def changed_by_two(pair: Sequence[Overturn], *, holds: bool) -> str:
     """Say at which values of two figures a claim is not as it is at central figures."""
     parts = [f"{each.name}{_with(each)} at {_value(each, each.at)}" for each in pair]
-    now = " and ".join(_value(each, each.value) for each in pair)
+    now = " and ".join(_value(each, each.now[1]) for each in pair)
     outside = "" if all(each.inside for each in pair) else "; outside their ranges"
-    return f"{'fails' if holds else 'would hold'} with {listed(parts)}; the case has {now}{outside}"
+    return f"{'fails' if holds else 'would hold'} with {listed(parts)}{NOW}{now}{outside}"
+
+
+def without_now(says: str) -> str:
+    """Return what overturns a claim without where the figures are, for those to be kept back.
+
+    Examples
+    --------
+    >>> without_now("Transit fee: holds above USD 158 m/yr; the case has USD 150 m/yr")
+    'Transit fee: holds above USD 158 m/yr'
+    """
+    return says.partition(NOW)[0]
 
 
 def _value(turn: Overturn, value: float) -> str:

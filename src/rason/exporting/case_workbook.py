@@ -14,10 +14,10 @@ from rason.case.files import read_records
 from rason.case.reference import holds, meaning
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
+from rason.case.terms import passed_on
 from rason.case.workbook import ABOUT, OWN
 from rason.case.workbook_cells import NUMERIC, digits
 from rason.case.workbook_places import DOCUMENT_SHEETS
-from rason.exporting.data_package import without
 from rason.exporting.sheets import TEXT, Writer
 
 if TYPE_CHECKING:
@@ -39,10 +39,8 @@ _GRADES: Final = ("A", "B", "C", "D")
 def write_case_workbook(case: Case, path: Path, terms: Terms) -> None:
     """Write a case into a new workbook, without the rows that may not be passed on."""
     made = Writer()
-    texts = {name: content.decode("utf-8-sig") for name, content in case.texts.items()}
-    for table, lines in terms.lines.items():
-        name = f"{table}.csv"
-        texts[name] = without(texts[name], name, lines)
+    kept = passed_on(case, terms)
+    texts = {name: content.decode("utf-8-sig") for name, content in kept.items()}
     filled = {table: _records(table, texts) for table in TABLES}
     present = [table for table in TABLES if filled[table]]
     _about(made, case, terms, path.name, {table: len(filled[table]) - 1 for table in present})
@@ -78,7 +76,7 @@ def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str,
         "of column A, with its spaces.",
         f"Blank rows are passed over. A row that begins with # is a remark. A sheet whose name "
         f"begins with {OWN} is your own, and never read; nor is this one.",
-        terms.said(),
+        *terms.notes,
     ]
     row = 2
     for line in filter(None, lines):

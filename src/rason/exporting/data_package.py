@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 import zipfile
@@ -10,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rason.case.bibliography import FILE as SOURCES
-from rason.case.csv_text import BOM
-from rason.case.faults import Faults
-from rason.case.files import read_records
 from rason.case.package import package
+from rason.case.terms import passed_on
 from rason.case.texts import DOCUMENTS, ROUTES
 from rason.table.export import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from rason.case.case import Case
     from rason.case.terms import Terms
@@ -34,10 +31,7 @@ _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 
 def write_case_package(case: Case, folder: Path, terms: Terms) -> None:
     """Write a case's files and their description, without the rows that may not be passed on."""
-    texts = dict(case.texts)
-    for table, lines in terms.lines.items():
-        name = f"{table}.csv"
-        texts[name] = without(texts[name].decode("utf-8"), name, lines).encode()
+    texts = passed_on(case, terms)
     for name, content in texts.items():
         (folder / name).write_bytes(content)
     documents = [name for name in (*DOCUMENTS, SOURCES, ROUTES) if name in texts]
@@ -53,25 +47,9 @@ def write_case_package(case: Case, folder: Path, terms: Terms) -> None:
     ]
     if terms.sources:
         described["description"] = " ".join(
-            part for part in (described.get("description", ""), terms.said()) if part
+            part for part in (described.get("description", ""), *terms.notes) if part
         )
     _describe(folder, described)
-
-
-def without(text: str, name: str, lines: Collection[int]) -> str:
-    """Return the text of a table without the rows that begin in some lines."""
-    if not lines:
-        return text
-    records = read_records(name, text.removeprefix(BOM), Faults(Path()))
-    assert records is not None, "the table was read before"
-    dropped = {
-        line
-        for record in records
-        if record.line in lines
-        for line in range(record.line, record.last + 1)
-    }
-    kept = list(io.StringIO(text, newline=""))
-    return "".join(line for number, line in enumerate(kept, 1) if number not in dropped)
 
 
 def zipped(fill: Callable[[Path], None], path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from rason.case.faults import nearest
 from rason.case.output import new_folder, refused, write_whole
 from rason.case.portable import hold_to_all_systems
-from rason.case.terms import NOTHING, terms_of
+from rason.case.terms import NOTHING, passed_on, terms_of
 from rason.errors import Diagnostic, InputError
 from rason.exporting.geojson import geojson
 from rason.exporting.layers import layers_of
@@ -134,7 +134,7 @@ class _Job:
         self._free(*files)
         for path, content in files.items():
             write_whole(path, content)
-        return Exported("geojson", tuple(files), (*self._said(terms), *_unplaced(case)))
+        return Exported("geojson", tuple(files), (*terms.notes, *_unplaced(case)))
 
     def gpkg(self, case: Case) -> Exported:
         """Write one file with all layers."""
@@ -143,7 +143,7 @@ class _Job:
         terms = self._terms(case)
         layers = layers_of(case, terms)
         self._file(lambda path: write_geopackage(layers, path))
-        return Exported("gpkg", (self.target,), (*self._said(terms), *_unplaced(case)))
+        return Exported("gpkg", (self.target,), (*terms.notes, *_unplaced(case)))
 
     def pypsa(self, case: Case) -> Exported:
         """Write a network, as netCDF where the path ends in .nc and else as a folder of CSV."""
@@ -167,7 +167,7 @@ class _Job:
         notes = [sizes(net), "Central figures; a PyPSA network has no ranges, draws or claims."]
         if self.agreed:
             notes.append("Consents are left out, as if everybody agreed.")
-        return Exported("pypsa", (self.target,), tuple(notes))
+        return Exported("pypsa", (self.target,), (*notes, *terms.notes))
 
     def datapackage(self, case: Case) -> Exported:
         """Write tables, documents and their description, as a folder or an archive."""
@@ -175,7 +175,7 @@ class _Job:
 
         terms = self._terms(case)
         self._packed(lambda folder: write_case_package(case, folder, terms))
-        return Exported("datapackage", (self.target,), self._said(terms))
+        return Exported("datapackage", (self.target,), terms.notes)
 
     def xlsx(self, case: Case) -> Exported:
         """Write a workbook that is read again."""
@@ -183,13 +183,16 @@ class _Job:
 
         terms = self._terms(case)
         self._file(lambda path: write_case_workbook(case, path, terms))
-        return Exported("xlsx", (self.target,), self._said(terms))
+        return Exported("xlsx", (self.target,), terms.notes)
 
     def folder(self, case: Case) -> Exported:
         """Write the folder of a case that comes from elsewhere, such as a workbook."""
+        terms = self._terms(case)
         self._free(self.target)
-        case.write(self.target)
-        return Exported("folder", (self.target,))
+        with new_folder(self.target) as working:
+            for name, content in passed_on(case, terms).items():
+                (working / name).write_bytes(content)
+        return Exported("folder", (self.target,), terms.notes)
 
     def of_run(self, document: Document, form: str) -> Exported:
         """Write the tables of a run as a data package or a workbook."""
@@ -219,10 +222,6 @@ class _Job:
 
     def _terms(self, case: Case) -> Terms:
         return NOTHING if self.whole else terms_of(case)
-
-    @staticmethod
-    def _said(terms: Terms) -> tuple[str, ...]:
-        return (terms.said(),) if terms.sources else ()
 
     def _free(self, *paths: Path) -> None:
         """Refuse to write over what is there, unless that was asked for."""

@@ -89,7 +89,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         change=change_in_words(case),
         assets=asset_names(case),
         assumptions=tuple(figure_note(case, each, readers[each.figure]) for each in weak),
-        values=tuple(_value(each, values) for each in case.figures.values()),
+        values=tuple(_value(case, each, values) for each in case.figures.values()),
         late=tuple(figure_note(case, each, readers[each.figure]) for each in late),
         sources=tuple(
             document.Source(
@@ -97,6 +97,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
                 text=_without_address(case, key),
                 url=case.sources[key].url,
                 passed_on=case.sources[key].passed_on,
+                license=case.sources[key].license,
             )
             for key in sorted(keys, key=lambda key: case.sources[key].text().lower())
         ),
@@ -144,7 +145,7 @@ def figure_note(case: Case, figure: Figure, readers: tuple[Use, ...] = ()) -> do
     )
 
 
-def _value(figure: Figure, values: Values) -> document.Value:
+def _value(case: Case, figure: Figure, values: Values) -> document.Value:
     value = float(values[figure.figure][0]) if figure.value is None else figure.value
     return document.Value(
         figure=figure.figure,
@@ -153,6 +154,7 @@ def _value(figure: Figure, values: Values) -> document.Value:
         value=value,
         high=figure.high,
         unit=figure.unit,
+        passed_on=all(case.sources[key].passed_on for key in figure.cited),
     )
 
 

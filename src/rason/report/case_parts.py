@@ -72,6 +72,8 @@ class Value(Part):
     value: float | None = None
     high: float | None = None
     unit: str
+    passed_on: bool = True
+    """Whether it may be passed on: whether all of its sources may."""
 
 
 class Source(Part):
@@ -82,6 +84,13 @@ class Source(Part):
     url: str = ""
     passed_on: bool = True
     """Whether rows that cite it may be passed on."""
+    license: str = ""
+    """Under which terms its publisher gives it."""
+
+    @property
+    def named(self) -> str:
+        """Its key, with the publisher's terms."""
+        return f"{self.source} ({self.license})" if self.license else self.source
 
 
 class Actor(Part):

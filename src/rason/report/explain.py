@@ -284,6 +284,7 @@ def _behind(case: Case, read: set[str], cited: tuple[str, ...]) -> dict[str, Any
                 text=case.sources[key].text(),
                 url=case.sources[key].url,
                 passed_on=case.sources[key].passed_on,
+                license=case.sources[key].license,
             )
             for key in sources
         ),

@@ -40,7 +40,7 @@ class Indicator:
     @property
     def distance(self) -> float:
         """What part of the way to the end of its range it must go to change the first verdict."""
-        now, low, high = self.figure.value, self.figure.low, self.figure.high
+        low, now, high = self.figure.now
         way = abs((high if self.direction == "above" else low) - now)
         return abs(self.turns[0].at - now) / way if way else 1.0
 
@@ -58,7 +58,7 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
             continue
         nearest: dict[tuple[str, Literal["above", "below"]], Turn] = {}
         for each in claim.overturned_by:
-            if not each.inside:
+            if not each.inside or each.value is None:
                 continue
             side: Literal["above", "below"] = "above" if each.at > each.value else "below"
             before = nearest.get((each.figure, side))
@@ -68,7 +68,7 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
             found.setdefault(key, []).append(turn)
     told = []
     for (_, direction), turns in found.items():
-        ranked = sorted(turns, key=lambda turn: abs(turn.at - turn.figure.value))
+        ranked = sorted(turns, key=lambda turn: abs(turn.at - turn.figure.now[1]))
         told.append(Indicator(ranked[0].figure, direction, tuple(ranked)))
     return tuple(
         sorted(told, key=lambda each: (-len(each.turns), each.distance, each.figure.figure))

@@ -35,6 +35,8 @@ def turning(turn: Overturn) -> str:
     A ratio to a base as a change from it: ``at 68 % below 2014 (the case assumes 20 % below)``.
     """
     found = _RATIO.match(turn.name.strip())
+    if turn.value is None:
+        return f"at {amount(turn.at, turn.unit)}"
     if found is not None and turn.unit in {"", "1"}:
         base = found["base"]
         now = _change(turn.value) if turn.value != 1.0 else f"the level of {base}"
@@ -53,6 +55,8 @@ def range_of(turn: Overturn) -> str:
 
     Such as ``55 % below 2014 to 10 % above 2014``.
     """
+    if turn.low is None or turn.high is None:
+        return ""
     found = _RATIO.match(turn.name.strip())
     if found is None or turn.unit not in {"", "1"}:
         return interval(turn.low, turn.high, turn.unit)

@@ -92,12 +92,14 @@ def write_run(
     from rason.report.brief.page import lay_out
     from rason.report.brief.pictures import pictures
     from rason.report.brief.render import html, markdown
+    from rason.report.handed_on import handed_on
     from rason.report.tables import write_tables
     from rason.report.word.write import word
 
     if memory.allowed() is not None:  # who draws ends its process where it gets none
         workers = max(workers, 2)
-    page = lay_out(document, pictures(document, workers=workers), since=since)
+    leaving = handed_on(document)
+    page = lay_out(leaving, pictures(leaving, workers=workers), since=since)
     said_forms = forms.told | ({"since": since.case.digest} if since is not None else {})
     run = {
         "digest": digest,

@@ -10,8 +10,8 @@ import pytest
 from frictionless import Package
 
 from rason.case import new_case, read_case
+from rason.case.terms import without
 from rason.errors import InputError
-from rason.exporting.data_package import without
 from rason.exporting.export import export
 from rason.testing import table, write_case
 

@@ -1003,11 +1003,14 @@ export interface components {
              */
             readonly inside: boolean;
             /** Low */
-            readonly low: number;
-            /** Value */
-            readonly value: number;
+            readonly low: number | null;
+            /**
+             * Value
+             * @description None, like its range, where it may not be passed on.
+             */
+            readonly value: number | null;
             /** High */
-            readonly high: number;
+            readonly high: number | null;
             /**
              * Grade
              * @default
@@ -2950,7 +2953,7 @@ export interface components {
         readonly FileAsk: {
             /**
              * To
-             * @description A table as it stands in the case's folder, or the whole case in a form of `rason export`.
+             * @description A table of the case's folder, or the whole case in a form of `rason export`.
              * @enum {string}
              */
             readonly to: "csv" | "xlsx" | "datapackage" | "geojson" | "gpkg";
@@ -3922,11 +3925,14 @@ export interface components {
              */
             readonly inside: boolean;
             /** Low */
-            readonly low: number;
-            /** Value */
-            readonly value: number;
+            readonly low: number | null;
+            /**
+             * Value
+             * @description None, like its range, where it may not be passed on.
+             */
+            readonly value: number | null;
             /** High */
-            readonly high: number;
+            readonly high: number | null;
             /**
              * Grade
              * @default
@@ -5798,6 +5804,12 @@ export interface components {
              * @default true
              */
             readonly passed_on: boolean;
+            /**
+             * License
+             * @description Under which terms its publisher gives it.
+             * @default
+             */
+            readonly license: string;
         };
         /**
          * Span
@@ -6463,6 +6475,12 @@ export interface components {
             readonly high?: number | null;
             /** Unit */
             readonly unit: string;
+            /**
+             * Passed On
+             * @description Whether it may be passed on: whether all of its sources may.
+             * @default true
+             */
+            readonly passed_on: boolean;
         };
         /**
          * Verdict

@@ -66,7 +66,7 @@ def _indicators(document: Document, numbers: Mapping[str, int]) -> Shown:
     rows = tuple(
         (
             each.figure.name or each.figure.figure,
-            amount(each.figure.value, each.figure.unit, exact=True),
+            amount(each.figure.now[1], each.figure.unit, exact=True),
             f"{'rises' if each.direction == 'above' else 'falls'} to "
             + amount(each.turns[0].at, each.figure.unit, exact=True)
             + _along(each.turns[0].figure),
