@@ -9,10 +9,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from generate import generate
+from pictures import write_pictures
 from results import write_results
+from sample import write_sample
 
 generate()
+write_pictures()
 write_results()
+write_sample()
 
 project = "rason"
 author = "The rason developers"
@@ -54,4 +58,5 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = "rason"
+html_extra_path = ["_build/sample"]
 html_theme_options = {"source_repository": "", "navigation_with_keys": True}

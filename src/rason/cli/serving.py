@@ -52,8 +52,8 @@ def serve(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="A further name by which the server is called; repeat for several. Requests "
-            "that call it by another name are refused.",
+            help="A further name by which the server is called, alone or with a port, as behind "
+            "a proxy; repeat for several. Requests that call it by another name are refused.",
         ),
     ] = None,
     token: Annotated[
@@ -115,7 +115,7 @@ def serve(
     settings = Settings(
         folders=folders,
         runs=runs,
-        hosts=_hosts(names, port),
+        hosts=(*_hosts(names, port), *(each.lower() for each in name or ())),
         token=token,
         workers=workers,
     )

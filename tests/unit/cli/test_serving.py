@@ -115,3 +115,13 @@ def test_a_folder_that_is_not_there_is_a_diagnostic(rason: Rason) -> None:
     said = rason("serve", "--port", "0", "--cases", "nowhere", "--json")
     assert said.code == 2
     assert said.json["diagnostics"][0]["code"] == "RSN-R004"
+
+
+def test_a_proxy_may_call_it_by_its_name_without_the_port(start: Start) -> None:
+    said = start("--name", "maps.test", "--name", "maps.test:8443")
+    path = said["address"] + "api/cases"
+    assert get(path, {"Host": "maps.test"}).status_code == 200
+    assert get(path, {"Host": "maps.test:8443"}).status_code == 200
+    assert get(path, {"Host": "maps.test:9"}).status_code == 400
+    ours = {"Host": "maps.test", "Origin": "https://maps.test"}
+    assert get(path, ours).status_code == 200
