@@ -20,6 +20,7 @@ from rason.case.texts import REQUIRED, Texts
 from rason.case.workbook_cells import Wrong, plain, text_of
 from rason.case.workbook_places import DOCUMENT_SHEETS, SHEETS, WorkbookPlaces
 from rason.errors import Diagnostic, InputError
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +149,7 @@ class _Book:
     """A workbook while its sheets are turned into texts."""
 
     def __init__(self, path: Path, raw: bytes) -> None:
-        openpyxl = _library(path)
+        openpyxl = needed("openpyxl", "excel")
         self.path, self.raw = path, raw
         self.shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         self.said = self.shown
@@ -375,19 +376,6 @@ class _Book:
         place = f"{self.path}: {sheet}" + (f"!{cell}" if cell else "")
         what = f"column {header}" if header else ""
         self.faults.append(Diagnostic(code, place, None, what, found, expected, fix))
-
-
-def _library(path: Path) -> Any:  # noqa: ANN401 - a module
-    try:
-        import openpyxl
-    except ModuleNotFoundError:
-        raise InputError(
-            Diagnostic(
-                "RSN-R013", str(path), None, "", "no library openpyxl",
-                "the optional part `excel` of rason", "pip install 'rason[excel]'",
-            )
-        ) from None  # fmt: skip
-    return openpyxl
 
 
 def _has_formulas(raw: bytes) -> bool:

@@ -13,7 +13,6 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,6 +20,7 @@ from rason.case.faults import Faults, nearest
 from rason.case.files import SPREADSHEET_ERROR
 from rason.case.tables import Where
 from rason.errors import InputError
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,15 +86,6 @@ class Grid:
         return not missing
 
 
-def needs(module: str, extra: str) -> None:
-    """Say what to install where a library that comes with an extra is missing."""
-    if find_spec(module) is None:
-        raise fault(
-            "RSN-R013", f"rason[{extra}]", 0, "", f"no library {module}",
-            f"the optional part `{extra}` of rason", f"pip install 'rason[{extra}]'",
-        )  # fmt: skip
-
-
 def is_missing(text: str) -> bool:
     """Tell whether a cell says that there is nothing."""
     return text.strip().casefold() in MISSING
@@ -146,7 +137,6 @@ def headers(path: Path) -> dict[str, tuple[str, ...]]:
     raw = read_bytes(path)
     suffix = path.name.lower().removesuffix(".gz").rpartition(".")[2]
     if raw.startswith(_ZIP) and suffix in {"xlsx", "xlsm"}:
-        needs("openpyxl", "excel")
         return _opened(path, raw, _sheet_headers)
     text = decoded(path, raw, "" if is_utf(raw) else "latin-1")
     if suffix in {"geojson", "json"} or text.lstrip()[:1] == "{":
@@ -374,14 +364,12 @@ def _grid(
 
 def _workbook(path: Path, raw: bytes, sheet: str) -> Grid:
     """Read one sheet of a workbook as Excel shows its values."""
-    needs("openpyxl", "excel")
     return _opened(path, raw, lambda book: _sheet(path, book, sheet))
 
 
 def _opened(path: Path, raw: bytes, read: Callable[[Any], Found]) -> Found:
     """Open a workbook and read it."""
-    from openpyxl import load_workbook
-
+    load_workbook = needed("openpyxl", "excel").load_workbook
     try:
         _hold_to_size(path, raw)
         return read(load_workbook(io.BytesIO(raw), read_only=True, data_only=True))

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rason.case.tables import Where  # noqa: TC001 - a field of what is kept
-from rason.importing.grid import Grid, fault, needs, read_grid, refuse
+from rason.importing.grid import Grid, fault, read_grid, refuse
 from rason.importing.values import number, read_number
+from rason.optional import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +78,7 @@ def unpacked(path: Path, folder: Path) -> Path:
             "RSN-I001", str(path), 0, "", f"a file `{path.name}`",
             "netCDF (.nc), or a folder of CSV files", "export the network as one of these",
         )  # fmt: skip
-    needs("pypsa", "pypsa")
-    import pypsa as library
-
+    library = needed("pypsa", "pypsa")
     for each in ("pypsa", "linopy"):
         logging.getLogger(each).setLevel(logging.ERROR)
     try:

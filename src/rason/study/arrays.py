@@ -21,9 +21,8 @@ def array(tables: Sequence[Table]) -> xr.Dataset:
 
     Its dimensions are `draw`, and the columns that tell rows apart but the scenario; its variables
     are the columns of numbers, NaN where a draw has no such row, without the ends of ranges over
-    draws. A variable of one unit has it
-    among its attributes as `units`, else the dataset has the variable `unit`. Without xarray pandas
-    raises an `ImportError`.
+    draws. A variable of one unit has it among its attributes as `units`, else the dataset has the
+    variable `unit`. Without xarray pandas raises an `ImportError`.
     """
     import pandas as pd
 

@@ -11,6 +11,7 @@ from rason.answer.registry import QUESTIONS
 from rason.answer.subject import Subject
 from rason.case.faults import nearest
 from rason.errors import Diagnostic, InputError
+from rason.optional import needed
 from rason.study.arrays import array
 from rason.study.setting import Setting
 from rason.study.shown import Asked
@@ -85,7 +86,7 @@ class Questions(Setting):
         Raises
         ------
         InputError
-            As `answer`.
+            As `answer`, and where xarray is not installed (RSN-R013).
 
         Examples
         --------
@@ -99,6 +100,7 @@ class Questions(Setting):
             raise InputError(_unknown(name, QUESTIONS, "answer"))
         question = QUESTIONS[name]
         question.check(parameters)
+        needed("xarray", "xarray")  # before the draws are solved
         asked = self.question(scenario)
         values = self.context.draws
         inquiries: dict[Hashable, Inquiry[Answer]] = {

@@ -1,12 +1,13 @@
 """One law over all importers: whatever is wrong with a file is refused by its name.
 
 Each importer has a small sound file; each fault is done to each file that can have it. All that is
-told has file, code and one cure, and nothing is written.
+told has file, code and one cure, nothing is written, and no connection is opened.
 """
 
 from __future__ import annotations
 
 import gzip
+import socket
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -241,6 +242,17 @@ def edited(form: Form, typed: dict[str, str]) -> bytes:
     header, rest = form.text.split("\n", 1)
     names = [typed.get(name, name) for name in header.split(form.separator)]
     return f"{form.separator.join(names)}\n{rest}".encode()
+
+
+@pytest.fixture(autouse=True)
+def _closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be taken from elsewhere, whatever is in a file."""
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a connection was opened")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
 
 
 @BOTH

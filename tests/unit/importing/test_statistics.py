@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -214,19 +213,6 @@ def test_each_fault_of_a_row_is_refused(
     text = KINDS[kind][0]
     assert was in text
     assert attempt(kind, tmp_path, text.replace(was, becomes, 1)) == {code}
-
-
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_none_opens_a_connection(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        pytest.fail("a connection was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    text, options = KINDS[kind]
-    getattr(importing, kind)(write(tmp_path, text), into=tmp_path / "case", **options)
 
 
 def test_trade_asks_which_products_are_meant(tmp_path: Path) -> None:

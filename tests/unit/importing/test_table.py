@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -230,20 +230,11 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert [each.code for each in error.value.diagnostics] == ["RSN-I004", "RSN-I008"]
 
 
-def test_no_connection_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        pytest.fail("a connection was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    imported(tmp_path)
-
-
 def test_a_workbook_without_the_extra_names_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Workbook().save(tmp_path / "book.xlsx")
-    monkeypatch.setattr("rason.importing.grid.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(InputError) as error:
         importing.table(tmp_path / "book.xlsx", into=tmp_path / "case")
     assert error.value.diagnostics[0].fix == "pip install 'rason[excel]'"
