@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.answer.unsure import nobody_sure
+from rason.answer.unsure import few, nobody_sure
 from rason.games.wording import listed
 from rason.table.naming import called
 from rason.table.numbers import MILLION, yearly
@@ -12,9 +12,9 @@ from rason.words.amounts import format_amount
 from rason.words.phrases import in_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rason.analysis.empty_core import Cause, EmptyCore
+    from rason.analysis.empty_core import EmptyCore
     from rason.analysis.loop import Loop
     from rason.analysis.power import Power
     from rason.case import Case
@@ -79,8 +79,12 @@ def core_cause(case: Case, found: EmptyCore) -> str:
     if deciding:
         # The narrowest says it best: a group decides wherever one of its members does.
         narrow = min(deciding, key=lambda cause: len(cause.names))
-        return f"{text}. For {_because(case, narrow)}; {_BECAUSE[narrow.kind][1]}, one would"
-    suspects = "; ".join(_because(case, cause) for cause in found.causes)
+        why = _because(case, narrow.kind, narrow.names)
+        return f"{text}. For {why}; {_BECAUSE[narrow.kind][1]}, one would"
+    kinds: dict[str, list[str]] = {}
+    for cause in found.causes:
+        kinds.setdefault(cause.kind, []).extend(cause.names)
+    suspects = "; ".join(_because(case, kind, names) for kind, names in kinds.items())
     if found.together:
         return f"{text}. No one cause decides, but all of these together do: {suspects}"
     return f"{text}. What may be the cause: {suspects}" if suspects else text
@@ -103,6 +107,5 @@ def market_loop(case: Case, nothing: float, loops: Sequence[Loop]) -> str:
     return f"with nobody's consent {money(nothing)} is earned: " + "; ".join(ways)
 
 
-def _because(case: Case, cause: Cause) -> str:
-    words = listed([called(case, name) for name in cause.names])
-    return _BECAUSE[cause.kind][0].format(names=words)
+def _because(case: Case, kind: str, names: Iterable[str]) -> str:
+    return _BECAUSE[kind][0].format(names=few(called(case, name) for name in names))

@@ -63,7 +63,7 @@ def nobody_sure(case: Case, empty: EmptyCore) -> str:
         alike = [cause for cause in empty.causes if cause.kind == kind]
         first = max(alike, key=lambda each: len(each.names))
         others = len(alike) < len(empty.causes)
-    names = _few(called(case, each) for each in first.names)
+    names = few(called(case, each) for each in first.names)
     text += f", since {_SINCE[first.kind].format(names=names)}"
     text += ", among other reasons" if others else ""
     owners = _strangers(case, first)
@@ -72,10 +72,10 @@ def nobody_sure(case: Case, empty: EmptyCore) -> str:
 
 def _no_players(names: list[str]) -> str:
     are = "is no player" if len(names) == 1 else "are no players"
-    return f"{_few(names)} {are}, and could be: `players:` in case.yaml"
+    return f"{few(names)} {are}, and could be: `players:` in case.yaml"
 
 
-def _few(names: Iterable[str]) -> str:
+def few(names: Iterable[str]) -> str:
     """List some names, and count the rest."""
     known = list(dict.fromkeys(names))
     rest = len(known) - NAMED
@@ -126,7 +126,7 @@ def who_pays(case: Case, links: tuple[str, ...]) -> str:
     for keys, words in ((users, _USES), (sellers, _SELLS)):
         names = [case.actors[key].name for key in keys if key and key not in case.players]
         if names:
-            told.append(f"{_few(names)}, {words[len(names) > 1]}")
+            told.append(f"{few(names)}, {words[len(names) > 1]}")
     return "; ".join(told)
 
 

@@ -89,3 +89,13 @@ def test_power_says_why_a_core_is_empty() -> None:
         (found,) = game(study, "malacca_closed").power
     assert found.core.empty
     assert "Liquefied gas market at Borneo" in found.reasons["core"]
+
+
+def test_many_causes_of_a_kind_are_counted(toy: Case) -> None:
+    """However many things are scarce, the sentence names a few of them."""
+    several = [
+        Cause("outsider", (key,), decides=None) for key in ("world", "field", "pipe", "tanker")
+    ]
+    said = core_cause(toy, empty(*several, together=False))
+    assert said.count("each counts on all that there is of") == 1
+    assert "1 more" in said
