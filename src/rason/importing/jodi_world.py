@@ -219,10 +219,12 @@ def _country(
                 "period": month, "source": SOURCE.key,
             })  # fmt: skip
         return
-    latest = sorted(months)[-YEAR:]
-    last, grade = months[latest[-1]]
-    amounts = [months[month][0] for month in latest]
     key = f"{commodity}_{flow}_{code}"
+    earlier = {day[:7]: found for day, found in known.series.get(key, {}).items()}
+    known_months = earlier | months
+    latest = sorted(known_months)[-YEAR:]
+    last, grade = known_months[latest[-1]]
+    amounts = [known_months[month][0] for month in latest]
     low, high = min(amounts), max(amounts)
     draft.figure(
         key, words, f"{last:.12g}", shown, low=f"{low:.12g}", high=f"{high:.12g}",

@@ -1,4 +1,4 @@
-"""What a case that is there calls its actors, places and commodities."""
+"""What a case that is there calls its actors, places and commodities, and which series it has."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Known:
         self.keys: dict[str, dict[str, str]] = {table: {} for table in NAMED}
         self.units: dict[str, str] = {}  # unit by commodity
         self.grounds: dict[str, str] = {}  # of countries with one place, that place
+        # Value and grade by figure and first day.
+        self.series: dict[str, dict[str, tuple[float, str]]] = {}
         self.there = (folder / "case.yaml").is_file()
         if not self.there:
             return
@@ -38,6 +40,10 @@ class Known:
             if code and actor.kind == "state":
                 self.keys["actors"].setdefault(folded(code), key)
         self.units = {key: each.unit for key, each in case.commodities.items()}
+        for row in case.series:
+            if row.from_ is not None and row.value is not None:
+                days = self.series.setdefault(row.figure, {})
+                days[row.from_.isoformat()] = (row.value, row.grade)
         grounds = [place.territory for place in case.places.values()]
         self.grounds = {
             place.territory: key

@@ -104,6 +104,21 @@ def test_jodi_becomes_supplies_demands_stocks_and_series(tmp_path: Path) -> None
     assert all(each.grade == "D" and not each.source for each in assumed)
 
 
+def test_next_months_file_goes_on_where_the_last_one_ended(tmp_path: Path) -> None:
+    first = [line for line in JODI.splitlines(keepends=True) if not line.startswith("SA,2024-02")]
+    importing.jodi(write(tmp_path, JODI), into=tmp_path / "case", frozen=DAY)
+    new = first[0] + "SA,2024-03,CRUDEOIL,INDPROD,KBD,8700,1\n"
+    done = importing.jodi(write(tmp_path, new), into=tmp_path / "case")
+    assert set(done.files) == {"figures.csv", "series.csv"}
+    case = read_case(tmp_path / "case")
+    made = case.figures["crude_production_SAU"]
+    assert (made.low, made.value, made.high, made.period) == (8700.0, 8700.0, 9100.0, "2024-03")
+    months = [str(each.from_)[:7] for each in case.series if each.figure == made.figure]
+    assert months == ["2024-01", "2024-02", "2024-03"]
+    importing.jodi(write(tmp_path, "".join(first)), into=tmp_path / "case")
+    assert read_case(tmp_path / "case").figures[made.figure].value == 8700.0, "an older file"
+
+
 def portwatch(days: int, shut: int, form: str = "%Y/%m/%d 00:00:00+00") -> str:
     lines = ["date,portid,portname,n_container,n_tanker,n_total,capacity"]
     first = date(2025, 1, 1)
