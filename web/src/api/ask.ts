@@ -2,13 +2,16 @@
 import { request } from "./transport";
 import type {
   CaseList,
+  CaseMade,
   CaseView,
   CentralVerdict,
   CentralVerdicts,
   Chart,
   ChartAsk,
   FileAsk,
+  GivenFile,
   HandedFile,
+  ImportQuestions,
   Verdict,
   ClaimChart,
   ClaimList,
@@ -29,6 +32,7 @@ import type {
   TableCheck,
   TableList,
   TableView,
+  Template,
   Tied,
   Timeline,
 } from "./types";
@@ -41,6 +45,30 @@ const at = (name: string): string => `/api/cases/${encodeURIComponent(name)}`;
 
 export function askCases(): Promise<CaseList> {
   return request("/api/cases");
+}
+
+/** Make a case from a template. */
+export function newCase(name: string, template: Template): Promise<CaseMade> {
+  return request("/api/cases", { method: "POST", body: { case: name, template } });
+}
+
+/** What files are, and what is asked before they become a case. */
+export function askOfFiles(
+  files: readonly GivenFile[],
+  kind: ImportQuestions["kind"] | null,
+  answers: Readonly<Record<string, string>>,
+): Promise<ImportQuestions> {
+  return request("/api/imports/questions", { method: "POST", body: { files, kind, answers } });
+}
+
+/** Make a case of files and answers. */
+export function importFiles(
+  name: string,
+  kind: ImportQuestions["kind"],
+  files: readonly GivenFile[],
+  answers: Readonly<Record<string, string>>,
+): Promise<CaseMade> {
+  return request("/api/imports", { method: "POST", body: { case: name, kind, files, answers } });
 }
 
 export function askCase(name: string): Promise<CaseView> {
