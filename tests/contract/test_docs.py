@@ -4,7 +4,8 @@ Lines after `>>>` are Python, and lines after `$` in a fence marked `console` ar
 follows them is what they print, with `...` for what may differ. A fence `{code-block} diff` with a
 caption is a change that the reader makes to the file that the caption names, and so it is made. The
 examples of a page run in order, in one empty folder. Commands that are only to be read stand in a
-fence marked `sh`.
+fence marked `sh`. A command may go on in the next line after a backslash, and a line of a change
+after two blanks.
 
 With `--update` what commands print is written into the pages; look at the difference then.
 """
@@ -32,6 +33,8 @@ FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
 CHANGE = "{code-block} diff"
+CONTINUED = "  "
+"""Before the rest of a line that is too long for the page."""
 CAPTION = re.compile(r":caption: (?P<file>\S+)\n\n?")
 SLOW = {
     "docs/tutorials/case-to-brief.md",
@@ -75,7 +78,7 @@ def run_python(example: Example, page: Path, names: dict[str, object]) -> None:
 
 def run_console(example: Example, page: Path, folder: Path, *, update: bool) -> None:
     """Run the `$` lines of a fence, comparing what each prints where something is given."""
-    for block in re.split(r"^\$ ", example.body, flags=re.MULTILINE)[1:]:
+    for block in re.split(r"^\$ ", example.body.replace("\\\n", ""), flags=re.MULTILINE)[1:]:
         command, _, expected = block.partition("\n")
         done = typed(command, folder)
         where = f"{page.relative_to(ROOT)}:{example.line}: {command}\n{done.output}"
@@ -97,7 +100,8 @@ def make_change(example: Example, page: Path, folder: Path) -> None:
     assert caption, f"{where}: the change names no file"
     file = folder / caption["file"]
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    lines = example.body[caption.end() :].splitlines(keepends=True)
+    change = example.body[caption.end() :].replace(f"\n{CONTINUED}", "")
+    lines = change.splitlines(keepends=True)
     old = "".join(line[1:] for line in lines if line.startswith("-"))
     new = "".join(line[1:] for line in lines if line.startswith("+"))
     assert len(lines) == sum(line[0] in "+-" for line in lines), f"{where}: lines begin with + or -"
