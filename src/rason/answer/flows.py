@@ -17,6 +17,7 @@ from rason.table.numbers import certain, finite, flow_scale
 from rason.table.row import Answer, Row
 from rason.table.shown import Shown
 from rason.words.amounts import format_share
+from rason.words.counting import counted
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _KINDS: dict[str, Kind] = {
     "withdraw": "withdrawal",
 }
 """What each family of columns is called that carries a commodity."""
+MOST_SAID = 5
+"""Demands that are told one by one where they are not served in full."""
 _NAMED = frozenset({"sale", "purchase", "injection", "withdrawal"})
 """Kinds of which an asset can have two."""
 
@@ -166,8 +169,11 @@ def _built(case: Case, found: Found) -> Iterator[Built]:
 
 
 def says(answer: Flows, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every question's
-    """Say where demand is not served, or served at a guess."""
-    return tuple(each.note for each in answer.flows if each.note)
+    """Say where demand is not served, or served at a guess; of many the first, and how many."""
+    notes = tuple(each.note for each in answer.flows if each.note)
+    more = counted(len(notes) - MOST_SAID, "further demand")
+    rest = (f"So it is with {more}; flows.csv tells each.",) if len(notes) > MOST_SAID else ()
+    return notes[:MOST_SAID] + rest
 
 
 def layout(answer: Flows, names: Names, most: int) -> tuple[Shown, ...]:

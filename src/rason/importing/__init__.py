@@ -3,6 +3,11 @@
 Each importer reads files, writes a case folder or fills the tables of one that is there, cites
 its source with its licence, and tells what it took, what it left and why, and what is still to be
 said. What it assumes is a figure of grade D that says so. None opens a connection.
+
+`table` takes rows one for one, as a mapping says. The others are no shipped mappings, since none of
+their files is taken so: gem and scigrid join the ends of pipes and assume who uses gas, trade adds
+up all the rest of the world, jodi makes ranges of months, portwatch turns columns into rows and
+days into months, and events drops what reports tell twice.
 """
 
 from __future__ import annotations

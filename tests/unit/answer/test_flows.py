@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rason
+from rason.answer.flows import Flow, Flows, says
 from rason.answer.registry import QUESTIONS
 from rason.answer.scenario import solve
 from rason.errors import InputError
@@ -80,3 +81,14 @@ def test_a_demand_that_is_not_served_says_so() -> None:
     flows = study.flows("pipe_closed")
     (note,) = (each for each in flows["note"] if each)
     assert note == "Natural gas in Sud City: 6 of the 10 bcm/yr asked for are served."
+
+
+@pytest.mark.parametrize(
+    ("unserved", "rest"), [(5, ""), (6, "one further demand;"), (9, "four further demands;")]
+)
+def test_of_many_demands_that_are_not_served_the_first_are_told(unserved: int, rest: str) -> None:
+    one = Flow(asset="d", commodity="gas", value=1, low=1, high=1, unit="bcm/yr", note="Short.")
+    rows = tuple(one.model_copy(update={"asset": f"d{number}"}) for number in range(unserved))
+    told = says(Flows(flows=rows), {})
+    assert told[:5] == ("Short.",) * 5
+    assert [rest in each for each in told[5:]] == [True] * bool(rest)
