@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from tests.fuzz.typed import strict
+
+from rason.importing.recognise import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +63,7 @@ def questions(random: Random, case: Case) -> Iterator[tuple[str, str, Any]]:
     key = random.choice([*case.figures, *case.actors, *case.links, "x", "flow:x", "price:x.y"])[
         :300
     ]
+    brought = _brought(random, case)
     asked: tuple[tuple[str, str, Any], ...] = (
         ("GET", "/api/cases", None), ("GET", "/api/cases/case", None), ("GET", "/api/cases/case/outline", None),
         ("POST", "/api/cases/case/check", None), ("POST", "/api/cases/case/solve", body), ("POST", "/api/cases/case/solve", body | {"versus": {}}),
@@ -68,8 +72,25 @@ def questions(random: Random, case: Case) -> Iterator[tuple[str, str, Any]]:
         ("GET", "/api/cases/case/tables", None),
         ("POST", "/api/cases/case/charts", body | {"chart": random.choice(("flows", "network", "prices", "surplus", "power", "closures"))}),
         ("POST", "/api/cases/case/scenarios/preview", {"name": random.choice(("new", "base", "x1")), "title": "A: b # c", "state": state}),
+        ("POST", "/api/imports/questions", brought),
+        ("POST", "/api/imports", brought | {"case": "brought", "kind": random.choice(tuple(KINDS))}),
     )  # fmt: skip
     yield random.choice(asked)
+
+
+def _brought(random: Random, case: Case) -> dict[str, Any]:
+    """Return some files of a case as if they were others', with odd answers about them."""
+    names = random.sample(sorted(case.texts), random.randrange(1, 4))
+    return {
+        "files": [
+            {"name": name, "content": b64encode(case.texts[name]).decode()} for name in names
+        ],
+        "answers": {
+            random.choice(("fills", "sheet", "frozen", "join", "decimal", "source.year", "x")): str(
+                random.choice(ODD)
+            )[:400]
+        },
+    }
 
 
 def answered(client: TestClient, random: Random, case: Case) -> Iterator[str]:

@@ -79,7 +79,7 @@ def questions(kind: str, paths: Sequence[Path], answers: Mapping[str, str]) -> t
         return ()
     own = OF_KIND[kind]
     first = paths[0]
-    found = list(_about_file(kind, first, own))
+    found = _about_files(own, kind, paths)
     if any(each.open and not (each.given or answers.get(each.key)) for each in found):
         return tuple(found)
     if kind == "table":
@@ -100,14 +100,15 @@ def _kind_of(header: Collection[str]) -> str:
     return "table"
 
 
-def _about_file(kind: str, path: Path, own: Collection[str]) -> list[Question]:
-    """Ask for sheet and encoding, where the file leaves them open."""
+def _about_files(own: Collection[str], kind: str, paths: Sequence[Path]) -> list[Question]:
+    """Ask for sheet and encoding, where files leave them open."""
     found: list[Question] = []
-    if "sheet" in own and len(sheets := headers(path)) > 1:
+    if "sheet" in own and len(sheets := headers(paths[0])) > 1:
         fitting = [name for name, header in sheets.items() if _kind_of(header) == kind != "table"]
         given = fitting[0] if len(fitting) == 1 else ""
         found.append(asked("sheet", choices=tuple(sheets), given=given, open=True))
-    if "encoding" in own and path.suffix not in {".xlsx", ".xlsm"} and not is_utf(read_bytes(path)):
+    texts = [path for path in paths if path.suffix.lower() not in {".xlsx", ".xlsm"}]
+    if "encoding" in own and not all(is_utf(read_bytes(path)) for path in texts):
         found.append(asked("encoding", open=True))
     return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from tests.unit.importing.test_pypsa import NETWORK
 from tests.unit.importing.test_questions import ANSWERS, FLOWS
 
 from rason.api import making
@@ -155,6 +156,20 @@ def test_a_tracker_is_recognised_and_imported_with_its_terms(server: Server) -> 
     assert answer.status_code == 201, answer.text
     assert "CC BY 4.0" in answer.json()["source"]
     assert "east_line" in read_case(server.cases / "mine").links
+
+
+def test_a_network_comes_as_the_files_of_its_folder(server: Server) -> None:
+    sent = files(**{name.replace(".", "__"): text for name, text in NETWORK.items()})
+    asked = ask(server, files=sent)
+    assert asked["kind"] == "pypsa"
+    assert [each["key"] for each in asked["questions"]] == ["currency", "frozen"]
+    answers = {"currency": "USD", "frozen": "2025-12-31"}
+    answer = send(server, case="two_towns", kind="pypsa", files=sent, answers=answers)
+    assert answer.status_code == 201, answer.text
+    case = read_case(server.cases / "two_towns")
+    assert case.settings.currency == "USD"
+    assert set(case.links) == {"ns", "ns_back", "plant_out"}
+    assert "two_towns" in case.sources
 
 
 def test_a_case_comes_as_its_files_or_as_a_workbook_with_the_same_texts(server: Server) -> None:

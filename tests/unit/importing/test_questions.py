@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from rason import importing
@@ -22,8 +27,6 @@ from rason.importing.recognise import KINDS, kind_of, questions
 from rason.importing.scigrid_gas import COLUMNS as SCIGRID
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rason.importing.questions import Question
 
 DAY = date(2014, 12, 31)
@@ -34,6 +37,8 @@ ANSWERS = {
     "source.year": "2014",
     "column Remark": "leave it out",
 }
+ODD = ("?", "is: ", "is: 5 bcm/yr", "nan", "-1", "{x: 1}", "#", "a=b", "Year=2013", "%d", "kt/yr",
+       "yes", "a" * 3000, "\x00", "\u202e")  # fmt: skip
 TRACKER = [NAMES[each][0] for each in NEEDED]
 FORMS = [
     *(("trade", form) for form in TRADE.values()),
@@ -139,6 +144,24 @@ def test_an_answer_that_is_none_is_refused_by_name(
     assert [each.fix for each in error.value.diagnostics] == [fix]
 
 
+@settings(max_examples=15, deadline=None)
+@given(said=st.data())
+def test_whatever_is_answered_a_sound_case_is_made_or_none(said: st.DataObject) -> None:
+    with TemporaryDirectory() as place:
+        path, into = saved(Path(place)), Path(place) / "case"
+        answers: dict[str, str] = {}
+        for key, each in ask(path).items():
+            likely = [ANSWERS.get(key, each.given)] * 30
+            if key not in {"fills", "frozen"}:
+                answers[key] = said.draw(st.sampled_from([*likely, *each.choices, *ODD]), key)
+        with suppress(InputError):
+            importing.table(path, into=into, answers=answers, frozen=DAY)
+            assert not [each for each in read(into).diagnostics if each.severity == "fault"]
+            assert importing.table(path, into=into).files == (), "its mapping says the same"
+            return
+        assert not into.exists()
+
+
 def test_two_columns_do_not_become_one(tmp_path: Path) -> None:
     path = saved(tmp_path, FLOWS.replace("Remark\n", "Remark,Way\n").replace(",a\n", ",a,b\n"))
     answers = ANSWERS | {"column Remark": "link", "column Way": "link"}
@@ -175,6 +198,8 @@ def test_sheet_and_encoding_are_asked_for_before_anything_else(tmp_path: Path) -
     assert "observed.from" in ask(tmp_path / "flows.xlsx", sheet="Second")
     assert list(ask(tmp_path / "old.csv")) == ["encoding"]
     assert "column Straße" in ask(tmp_path / "old.csv", encoding="cp1252")
+    found = questions("jodi", [saved(tmp_path), tmp_path / "old.csv"], {})
+    assert [each.key for each in found] == ["encoding"], "also where only a further file is so"
 
 
 def test_where_headers_do_not_say_it_the_table_is_asked_for(tmp_path: Path) -> None:
