@@ -244,6 +244,8 @@ class Outline(Answer):
     land: tuple[tuple[Point, ...], ...]
     """Rings of one polygon as d3-geo has it: islands clockwise, lakes the other way."""
     borders: tuple[tuple[Point, ...], ...]
-    """Lines between two countries."""
+    """Lines between two countries, but for those in dispute."""
+    disputed: tuple[tuple[Point, ...], ...]
+    """Disputed borders and lines of control, drawn as the case's `borders` has them."""
     ways: dict[str, tuple[Point, ...]]
     """The course of each link: over land a great circle, at sea round the land."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rason.api.answers import Outline
+from rason.chart.borders import borders, credit
 from rason.chart.framing import choose_frame
-from rason.chart.land import CREDIT, read_land
+from rason.chart.land import read_land
 from rason.exporting.courses import courses, located, thinned
 
 if TYPE_CHECKING:
@@ -35,20 +36,21 @@ def outline(case: Case, *, ways: bool = True) -> Outline:
     placed = located(case)
     if placed.empty:
         return Outline(
-            digest=case.digest, credit=CREDIT, centre=(0.0, 0.0),
-            bounds=(-180.0, -60.0, 180.0, 80.0), land=(), borders=(), ways={},
+            digest=case.digest, credit=credit(case.settings.borders), centre=(0.0, 0.0),
+            bounds=(-180.0, -60.0, 180.0, 80.0), land=(), borders=(), disputed=(), ways={},
         )  # fmt: skip
     states = [each for each in case.players if each in set(placed["territory"])]
     frame = choose_frame(placed, WIDTH, players=states)
-    land = read_land()
+    land, drawn = read_land(), borders(case.settings.borders)
     projection = frame.projection
     return Outline(
         digest=case.digest,
-        credit=CREDIT,
+        credit=credit(case.settings.borders),
         centre=(projection.longitude, projection.latitude),
         bounds=_bounds(frame),
         land=tuple(_lines(land.rings, frame, ring=True)),
-        borders=tuple(_lines(land.borders, frame, ring=False)),
+        borders=tuple(_lines(drawn.whole, frame, ring=False)),
+        disputed=tuple(_lines(drawn.dashed, frame, ring=False)),
         ways={key: _rounded(way) for key, way in courses(case, placed, frame).items()}
         if ways
         else {},

@@ -206,6 +206,15 @@ def _rates(value: object) -> object:
     return value
 
 
+def _view(value: object) -> object:
+    """Refuse a view that cannot be drawn."""
+    from rason.chart.borders import NEUTRAL, read_views
+
+    if value not in (NEUTRAL, *read_views()):
+        raise ValueError(f"{NEUTRAL}, or the view of one of {', '.join(read_views())}")
+    return value
+
+
 class Settings(Document):
     """What the case is about."""
 
@@ -236,6 +245,9 @@ class Settings(Document):
     too, `crude: {flow: MMbbl/d, price: USD/bbl}`."""
     text: Text | None = None
     """The text whose claims are tested."""
+    borders: Annotated[str, BeforeValidator(_view)] = "neutral"
+    """Whose view of its own disputed borders maps draw: `neutral`, where all are dashed, or a
+    country's three letters, such as `MAR`."""
     brief: BriefNote | None = None
     """What the brief puts first: its headline scenarios and claims."""
 

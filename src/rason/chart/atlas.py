@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from rason.chart import theme
-from rason.chart.land import CREDIT
+from rason.chart.borders import credit
 from rason.chart.laying import WRITTEN, layer, layered, tips
 from rason.chart.legend import INSET, ROW, SAMPLE, Entry, lay_out, strip_height
 from rason.chart.lettering import wrap
-from rason.chart.outline import border_geometry, land_geometry, land_rings, line_geometry
+from rason.chart.outline import (
+    border_geometry,
+    disputed_geometry,
+    land_geometry,
+    land_rings,
+    line_geometry,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
+DISPUTED = Entry("disputed border, or line of control", "dash", theme.BORDER, 1.0)
 _HALO = 0.85  # how far a name's halo hides what lies below it [1]
 
 
@@ -49,8 +56,10 @@ class Canvas:
     def __init__(self, frame: Frame, entries: Sequence[Entry]) -> None:
         self.frame = frame
         self.rings = land_rings(frame)
-        self._entries = entries
-        self._height = frame.height + strip_height(entries, frame.width)
+        disputed = bool(disputed_geometry(frame)["coordinates"])
+        self._entries = [*entries, *([DISPUTED] if entries and disputed else [])]
+        strip = strip_height(self._entries, frame.width, credit(frame.borders))
+        self._height = frame.height + strip
         self._layers: list[alt.Chart] = []
         self._paint_ground()
 
@@ -211,6 +220,10 @@ class Canvas:
                 border_geometry(self.frame),
                 {"filled": False, "stroke": theme.BORDER, "strokeWidth": 0.7},
             ),
+            (
+                disputed_geometry(self.frame),
+                {"filled": False, "stroke": theme.BORDER, "strokeWidth": 0.9, "strokeDash": [2, 2]},
+            ),
         ):
             feature = {"type": "Feature", "geometry": geometry}
             self._layers.append(self._shape([feature]).mark_geoshape(clip=False, **style))
@@ -237,11 +250,12 @@ class Canvas:
                 indent = 18.0
             texts.append({"x": x + indent, "y": y, WRITTEN: text})
         self._strip_text(texts, theme.SIZE, theme.MAP_INK)
-        credit = [
+        lines = wrap(credit(self.frame.borders), theme.SMALL, self.frame.width - 2.0 * INSET)
+        said = [
             {"x": INSET, "y": top + (rows + number + 0.5) * ROW, WRITTEN: line}
-            for number, line in enumerate(wrap(CREDIT, theme.SMALL, self.frame.width - 2.0 * INSET))
+            for number, line in enumerate(lines)
         ]
-        self._strip_text(credit, theme.SMALL, theme.MAP_MUTED)
+        self._strip_text(said, theme.SMALL, theme.MAP_MUTED)
 
     def _strip_text(self, rows: list[Row], size: float, colour: str) -> None:
         import altair as alt

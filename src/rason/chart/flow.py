@@ -11,6 +11,7 @@ import numpy as np
 
 from rason.chart import theme
 from rason.chart.atlas import Canvas, Stroke
+from rason.chart.borders import NEUTRAL
 from rason.chart.frame_columns import keys_of, require, text_of
 from rason.chart.framing import choose_frame
 from rason.chart.labels import Label, Sheet
@@ -75,7 +76,7 @@ class Stream:
         return format_amount(self.value, self.unit)
 
 
-def flow_map(
+def flow_map(  # noqa: PLR0913 - what a map shows, and how
     places: pd.DataFrame,
     links: pd.DataFrame,
     flows: pd.DataFrame,
@@ -84,6 +85,7 @@ def flow_map(
     players: Collection[str] | None = None,
     focus: Sequence[str] | None = None,
     territories: Mapping[str, str] | None = None,
+    borders: str = NEUTRAL,
     width: float = theme.MAP_WIDTH,
 ) -> alt.LayerChart:
     """Map what flows: width for how much, colour for how much of the capacity.
@@ -102,7 +104,7 @@ def flow_map(
     """
     require(links, "link", "from", "to", "mode")
     require(flows, "link", "commodity", "value", "unit")
-    frame = choose_frame(places, width, links=links, players=players, focus=focus)
+    frame = choose_frame(places, width, links=links, players=players, focus=focus, borders=borders)
     canvas = _draw(places, links, _streams(links, flows), frame, territories or {})
     return canvas.finish(title)
 
@@ -115,6 +117,7 @@ def flow_maps(
     title: str = "",
     players: Collection[str] | None = None,
     territories: Mapping[str, str] | None = None,
+    borders: str = NEUTRAL,
     width: float = theme.MAP_WIDTH,
 ) -> alt.VConcatChart:
     """Map what flows at several moments, side by side on one scale.
@@ -126,7 +129,7 @@ def flow_maps(
     require(links, "link", "from", "to", "mode")
     abreast = 2 if width >= theme.NARROW else 1
     own = math.floor((width - (abreast - 1) * _BESIDE) / abreast)
-    frame = choose_frame(places, own, links=links, players=players)
+    frame = choose_frame(places, own, links=links, players=players, borders=borders)
     widest: dict[tuple[str, str], float] = defaultdict(float)
     for _, flows, _ in moments:
         require(flows, "link", "commodity", "value", "unit")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.chart.borders import NEUTRAL
 from rason.chart.frame_columns import keys_of, require
 from rason.chart.network import EDGE, Request, locate, mode_of, route_of, ways_at_sea
 from rason.chart.projection import core_of, fit_frame
@@ -27,6 +29,7 @@ def choose_frame(
     links: pd.DataFrame | None = None,
     players: Collection[str] | None = None,
     focus: Sequence[str] | None = None,
+    borders: str = NEUTRAL,
 ) -> Frame:
     """Choose the part of the world that a map shows.
 
@@ -35,7 +38,8 @@ def choose_frame(
     course, and so does a link over land with its ``route``.
 
     The map shows the places of `focus`, or else the main cluster of those in the players'
-    territories. Raises `ValueError` if there is no place to show.
+    territories. `borders` is the view of disputed ones, as of `rason.chart.borders`. Raises
+    `ValueError` if there is no place to show.
     """
     require(places, "place", "territory", "latitude", "longitude")
     points = places[["longitude", "latitude"]].to_numpy(dtype=float)
@@ -50,18 +54,18 @@ def choose_frame(
             chosen[np.flatnonzero(chosen)[~core_of(points[chosen])]] = False
     if not chosen.any():
         raise ValueError("a map needs at least one place to show")
-    frame = fit_frame(points[chosen], width)
+    frame = replace(fit_frame(points[chosen], width), borders=borders)
     if links is None or links.empty:
         return frame
     held = np.vstack([points[chosen], *_routes(links, set(places["place"][chosen]))])
-    frame = fit_frame(held, width)
+    frame = replace(fit_frame(held, width), borders=borders)
     lanes = _lanes(links, set(places["place"][chosen]))
     for _ in range(_TIMES):
         beyond = _beyond(lanes, places, frame)
         if not len(beyond):
             break
         held = np.vstack([held, beyond])
-        frame = fit_frame(held, width)
+        frame = replace(fit_frame(held, width), borders=borders)
     return frame
 
 

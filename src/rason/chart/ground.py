@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rason.chart.land import read_countries, read_disputed
+from rason.chart.land import read_countries, read_disputes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +30,17 @@ def countries_at(points: Points) -> npt.NDArray[np.intp]:
         odd = np.zeros(len(points), dtype=bool)
         for ring in country.rings:
             low, high = ring.min(axis=0), ring.max(axis=0)
-            near = np.flatnonzero(_within(points, (*low, *high)))
+            near = np.flatnonzero(within(points, (*low, *high)))
             if len(near):
                 odd[near] ^= _inside(points[near], ring)
         found[odd] = number
-    for box in read_disputed():
-        found[_within(points, box)] = NOBODY
+    for dispute in read_disputes():
+        if dispute.ground:
+            found[within(points, dispute.box)] = NOBODY
     return found
 
 
-def _within(
-    points: Points, box: Sequence[float] | npt.NDArray[np.float64]
-) -> npt.NDArray[np.bool_]:
+def within(points: Points, box: Sequence[float] | npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Tell which points lie in a box: west, south, east, north [degrees]."""
     west, south, east, north = box
     held: npt.NDArray[np.bool_] = (

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-CREDIT = "Outline: Natural Earth. Names and borders imply no recognition."
+NO_RECOGNITION = "Names and borders imply no recognition."
+CREDIT = f"Outline: Natural Earth. {NO_RECOGNITION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,29 @@ class Land:
     # Closed rings of the land, each of shape ``(points, 2)``. Seen from above the land lies on the
     # right of its ring: islands run clockwise, lakes the other way.
     rings: tuple[npt.NDArray[np.float64], ...]
-    # Lines between two countries, each of shape ``(points, 2)``.
-    borders: tuple[npt.NDArray[np.float64], ...]
+    borders: tuple[Border, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line between two countries."""
+
+    # Their two letters, joined by a hyphen in the order of the alphabet: one alone beside ground
+    # that ISO 3166-1 has no country for, such as `CY`.
+    between: str
+    line: npt.NDArray[np.float64]  # shape ``(points, 2)`` (longitude, latitude) [degrees]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Ground or a line that is in dispute."""
+
+    area: str
+    box: tuple[float, float, float, float]  # west, south, east, north [degrees]
+    lines: frozenset[str]  # the lines within the box that are disputed, as `Border.between`
+    # Whether the ground itself is: nothing is then said of whose it is. A line of control parts two
+    # grounds that nobody doubts on either side of it.
+    ground: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +86,12 @@ def read_land() -> Land:
     Natural Earth, 1:50m cultural vectors, https://www.naturalearthdata.com (public domain).
     """
     content, arcs = _content()
+    sides = _sides(content)
     return Land(
         rings=tuple(_join(arcs, ring) for ring in content["rings"]),
-        borders=tuple(arcs[arc] for arc in content["borders"]),
+        borders=tuple(
+            Border("-".join(sorted(sides.get(arc, ()))), arcs[arc]) for arc in content["borders"]
+        ),
     )
 
 
@@ -81,15 +106,22 @@ def read_countries() -> tuple[Country, ...]:
 
 
 @functools.cache
-def read_disputed() -> npt.NDArray[np.float64]:
-    """Read boxes round areas whose borders are disputed: west, south, east, north [degrees].
+def read_disputes() -> tuple[Dispute, ...]:
+    """Read what is in dispute.
 
-    They are drawn wide, so that nothing is said of any ground that is in dispute.
+    Boxes are drawn wide, so that nothing is said of any ground that is in dispute.
     """
     table = resources.files("rason.chart") / "data" / "disputed.csv"
     with table.open(encoding="utf-8") as lines:
-        sides = ("west", "south", "east", "north")
-        return np.array([[float(row[side]) for side in sides] for row in csv.DictReader(lines)])
+        return tuple(
+            Dispute(
+                row["area"],
+                (float(row["west"]), float(row["south"]), float(row["east"]), float(row["north"])),
+                frozenset(row["lines"].split()),
+                row["ground"] == "disputed",
+            )
+            for row in csv.DictReader(lines)
+        )
 
 
 def _content() -> tuple[dict[str, Any], list[npt.NDArray[np.float64]]]:
@@ -97,6 +129,16 @@ def _content() -> tuple[dict[str, Any], list[npt.NDArray[np.float64]]]:
     content = json.loads(gzip.decompress(packed.read_bytes()))
     scale, shift = np.array(content["scale"]), np.array(content["translate"])
     return content, [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in content["arcs"]]
+
+
+def _sides(content: dict[str, Any]) -> dict[int, set[str]]:
+    """Return the countries beside each arc."""
+    sides: dict[int, set[str]] = {}
+    for code, (_, rings) in content["countries"].items():
+        for ring in rings:
+            for signed in ring:
+                sides.setdefault(max(signed, ~signed), set()).add(code)
+    return sides
 
 
 def _join(arcs: list[npt.NDArray[np.float64]], signed: list[int]) -> npt.NDArray[np.float64]:

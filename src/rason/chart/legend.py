@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rason.chart import theme
-from rason.chart.land import CREDIT
 from rason.chart.lettering import text_width, wrap
 
 if TYPE_CHECKING:
@@ -29,10 +28,10 @@ class Entry:
     width: float = 2.0  # of a line [px]
 
 
-def strip_height(entries: Sequence[Entry], width: float) -> float:
+def strip_height(entries: Sequence[Entry], width: float, credit: str) -> float:
     """Measure the strip that explains a map, the line on the outline included [px]."""
     rows = lay_out(entries, width)[1]
-    return 2.0 * INSET + ROW * (rows + len(wrap(CREDIT, theme.SMALL, width - 2.0 * INSET)))
+    return 2.0 * INSET + ROW * (rows + len(wrap(credit, theme.SMALL, width - 2.0 * INSET)))
 
 
 def lay_out(

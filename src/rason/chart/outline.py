@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from rason.chart.borders import borders
 from rason.chart.land import read_land
 
 if TYPE_CHECKING:
@@ -65,8 +66,18 @@ def line_geometry(lines: list[Points]) -> Geometry:
 @functools.lru_cache(maxsize=8)
 def border_geometry(frame: Frame) -> Geometry:
     """Cut the borders between countries to a frame: a GeoJSON MultiLineString [px]."""
+    return _cut_lines(borders(frame.borders).whole, frame)
+
+
+@functools.lru_cache(maxsize=8)
+def disputed_geometry(frame: Frame) -> Geometry:
+    """Cut disputed borders and lines of control to a frame: a GeoJSON MultiLineString [px]."""
+    return _cut_lines(borders(frame.borders).dashed, frame)
+
+
+def _cut_lines(lines: Sequence[Points], frame: Frame) -> Geometry:
     cut: list[Points] = []
-    for line in _in_sight(read_land().borders, frame):
+    for line in _in_sight(lines, frame):
         held = _hold_within_rim(line, frame)
         cut.extend(_thinned(part) for part in cut_line(held, frame))
     return line_geometry(cut)

@@ -85,6 +85,7 @@ class Frame:
     # width, height: size [px]; the upper left corner is (0, 0).
     width: float
     height: float
+    borders: str = "neutral"  # whose view of disputed borders is drawn
 
     def holds(self, page: Points, margin: float = 0.0) -> npt.NDArray[np.bool_]:
         """Tell which points of the page lie inside, at least `margin` from the edge.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rason.chart import theme
 from rason.chart.atlas import Canvas, Stroke
+from rason.chart.borders import NEUTRAL
 from rason.chart.frame_columns import keys_of, require, text_of
 from rason.chart.framing import choose_frame
 from rason.chart.labels import Sheet
@@ -48,6 +49,7 @@ def system_map(
     players: Collection[str] | None = None,
     focus: Sequence[str] | None = None,
     territories: Mapping[str, str] | None = None,
+    borders: str = NEUTRAL,
     width: float = theme.MAP_WIDTH,
 ) -> alt.LayerChart:
     """Map what a case holds: its places and links, what is planned and what is closed.
@@ -60,7 +62,8 @@ def system_map(
     ``closed``. Without a state, a link with a project is one that is not built.
 
     The map shows the places of `focus`, or else the main cluster of the players' territories.
-    `territories` are names written on the land where there is room. Ask for a narrow map rather
+    `territories` are names written on the land where there is room; `borders` is the view of
+    disputed ones, as of `rason.chart.borders`. Ask for a narrow map rather
     than shrink a wide one. Links to places beyond the edge end there in a name.
 
     Notes
@@ -69,7 +72,7 @@ def system_map(
     round the land. Links that join the same places by the same way, mode and state are one line.
     """
     require(links, "link", "from", "to", "mode")
-    frame = choose_frame(places, width, links=links, players=players, focus=focus)
+    frame = choose_frame(places, width, links=links, players=players, focus=focus, borders=borders)
     spots = locate(places, frame)
     bundles: dict[Bundle, list[dict[str, Any]]] = {}
     for link in links.to_dict("records"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from rason.chart.land import NO_RECOGNITION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,4 +39,5 @@ def _collection(name: str, features: Iterable[str]) -> str:
     body = ",\n".join(features)
     inside = f"\n{body}\n" if body else ""
     head = f'"type": "FeatureCollection", "name": {json.dumps(name)}'
+    head += f', "note": {json.dumps(NO_RECOGNITION)}'
     return f'{{{head}, "features": [{inside}]}}\n'

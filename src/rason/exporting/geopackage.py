@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from rason.chart.land import NO_RECOGNITION
 from rason.exporting.layers import columns
 from rason.exporting.style import style
 from rason.optional import needed
@@ -55,8 +56,8 @@ def write_geopackage(layers: Sequence[Layer], path: Path) -> None:
         database.executemany(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)"
-            " VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')",
-            [(each.name, each.name, style(each)) for each in layers],
+            " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '')",
+            [(each.name, each.name, style(each), NO_RECOGNITION) for each in layers],
         )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from rason.chart import theme
+from rason.chart.land import NO_RECOGNITION
 
 if TYPE_CHECKING:
     from rason.exporting.layers import Layer
@@ -31,6 +32,7 @@ def style(layer: Layer) -> str:
         _labels(root, size, theme.WATER_NAME if layer.name == "passages" else theme.MAP_INK)
     kinds = {"Point": "0", "MultiLineString": "1"}
     ET.SubElement(root, "layerGeometryType").text = kinds[layer.geometry]
+    ET.SubElement(ET.SubElement(root, "resourceMetadata"), "abstract").text = NO_RECOGNITION
     ET.indent(root)
     return DOCTYPE + ET.tostring(root, encoding="unicode") + "\n"
 

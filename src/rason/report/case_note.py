@@ -48,6 +48,7 @@ def case_note(case: Case, *, cited: Iterable[str] = ()) -> document.CaseNote:
         digest=case.digest,
         currency=settings.currency,
         price_year=settings.price_year,
+        borders=settings.borders,
         text=_text(case),
         days=days_of(merge(case, usual_scenario(case)).calendar, central(case)),
         counts=document.Counts(

@@ -157,6 +157,8 @@ class CaseNote(Part):
     digest: str
     currency: str = "USD"
     price_year: int | None = None
+    borders: str = "neutral"
+    """Whose view of disputed borders maps draw."""
     text: Text | None = None
     days: Told = None
     """Of the scenario in which things are shut, where it has a calendar."""

@@ -104,6 +104,7 @@ def flows_map(case: Case, answer: Flows, width: float | None) -> alt.TopLevelMix
         title="What flows",
         players=_players(case),
         territories=_territories(case),
+        borders=case.settings.borders,
         width=width or MAP_WIDTH,
     )
     used = [name_of(called, "asset", each.asset) for each in moving if each.value > 0.0]
@@ -141,6 +142,7 @@ def case_map(case: Case, width: float | None) -> alt.TopLevelMixin:
         title="",
         players=_players(case),
         territories=_territories(case),
+        borders=case.settings.borders,
         width=width or MAP_WIDTH,
     )
     chart.description = f"Map of {len(case.places)} places and {len(case.links)} ways between them."

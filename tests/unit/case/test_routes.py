@@ -177,5 +177,26 @@ def test_nothing_is_said_of_a_line_that_is_allowed_or_led(
     assert crossings(_drawn(SKOVORODINO, end, **more)) == ()
 
 
-def test_nothing_is_said_of_ground_in_dispute() -> None:  # across Western Sahara
-    assert crossings(_drawn((-17.5, 24.0), (-8.7, 24.0))) == ()
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ((-17.0, 24.0), (-8.7, 24.0)),
+        ((32.5, 35.05), (34.2, 35.55)),
+        ((33.4, 46.0), (34.1, 44.7)),
+        ((76.5, 34.1), (73.5, 34.4)),
+        ((20.3, 42.6), (21.3, 42.6)),
+        ((120.3, 23.0), (121.5, 25.0)),
+        ((26.8, 9.6), (29.2, 9.6)),
+        ((127.0, 37.6), (125.7, 39.0)),
+    ],
+    ids=["Western Sahara", "Cyprus", "Crimea", "Kashmir", "Kosovo", "Taiwan", "Abyei", "Korea"],
+)
+def test_nothing_is_said_of_ground_in_dispute_or_a_line_of_control(
+    start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    assert crossings(_drawn(start, end)) == ()
+
+
+def test_a_line_of_control_hides_no_country() -> None:
+    (told,) = crossings(_drawn((127.0, 37.2), (131.9, 43.2)))  # Seoul to Vladivostok
+    assert "North Korea (" in told.found

@@ -137,6 +137,8 @@ def test_what_may_not_be_passed_on_is_left_out_and_said(tmp_path: Path) -> None:
     links = json.loads(kept.paths[2].read_text(encoding="utf-8"))["features"]
     assert [each["properties"]["capacity"] for each in links] == [2.0, 1.0]
     assert not kept.notes
+    for path in made.paths:
+        assert "Names and borders imply no recognition." in path.read_text(encoding="utf-8"), path
 
 
 def test_a_place_without_a_position_is_named(tmp_path: Path) -> None:

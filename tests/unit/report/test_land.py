@@ -31,7 +31,7 @@ def test_rings_are_closed_and_lie_on_the_globe() -> None:
 
 def test_the_border_between_two_states_is_there() -> None:
     # The lower Tumen parts Russia and North Korea close to 130.7 E, 42.4 N.
-    points = np.concatenate(read_land().borders)
+    points = np.concatenate([each.line for each in read_land().borders])
 
     assert np.hypot(*(points - [130.68, 42.40]).T).min() < 0.15
 

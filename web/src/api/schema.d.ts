@@ -1262,6 +1262,12 @@ export interface components {
             readonly currency: string;
             /** Price Year */
             readonly price_year?: number | null;
+            /**
+             * Borders
+             * @description Whose view of disputed borders maps draw.
+             * @default neutral
+             */
+            readonly borders: string;
             readonly text?: components["schemas"]["Text"] | null;
             /** @description Of the scenario in which things are shut, where it has a calendar. */
             readonly days?: components["schemas"]["Days"] | null;
@@ -3813,9 +3819,17 @@ export interface components {
             ])[])[];
             /**
              * Borders
-             * @description Lines between two countries.
+             * @description Lines between two countries, but for those in dispute.
              */
             readonly borders: readonly (readonly (readonly [
+                number,
+                number
+            ])[])[];
+            /**
+             * Disputed
+             * @description Disputed borders and lines of control, drawn as the case's `borders` has them.
+             */
+            readonly disputed: readonly (readonly (readonly [
                 number,
                 number
             ])[])[];

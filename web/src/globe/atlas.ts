@@ -84,6 +84,8 @@ export function drawAtlas(view: CaseView, shapes: Outline): Atlas {
 export interface Ground {
   readonly land: string;
   readonly borders: string;
+  /** Disputed borders and lines of control. */
+  readonly disputed: string;
   readonly credit: string;
 }
 
@@ -92,6 +94,10 @@ export function drawGround(shapes: Outline, projection: GeoProjection): Ground {
     land: outline({ type: "Polygon", coordinates: writable(shapes.land) }, projection),
     borders: outline(
       { type: "MultiLineString", coordinates: writable(shapes.borders) },
+      projection,
+    ),
+    disputed: outline(
+      { type: "MultiLineString", coordinates: writable(shapes.disputed) },
       projection,
     ),
     credit: shapes.credit,

@@ -199,6 +199,7 @@ def _mapped(document: Document) -> dict[str, Any]:
     return {
         "players": [each.actor for each in states if each.player],
         "territories": {each.actor: each.name for each in states},
+        "borders": case.borders,
     }
 
 
