@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rason.analysis.quantity import nothing, ratio, taken
+from rason.program.closure import TRANSPORT
 from rason.program.process import runs
 from rason.program.share import DAYS_A_YEAR
 from rason.scenario.merge import named
@@ -104,7 +105,7 @@ def _downstream(program: Program, solved: Solved, closed: str) -> set[tuple[str,
     used = [
         column
         for column, flow in zip(program.columns, solved.primal.max(axis=0), strict=True)
-        if column.family in ("flow", "process") and flow > nothing(program, column.commodity)
+        if column.family in TRANSPORT and flow > nothing(program, column.commodity)
     ]
 
     def end(column: Column) -> tuple[str, str]:

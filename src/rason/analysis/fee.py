@@ -12,6 +12,7 @@ from rason.analysis.quantity import nothing, ratio
 from rason.case.observed_fees import DISTANCE, links_of
 from rason.games import stand_alone_values
 from rason.games.registry import CONCEPTS
+from rason.program.program import FLOWS
 from rason.program.term import ONE
 from rason.scenario.outside import settled
 from rason.solve.batch import Batch
@@ -156,7 +157,7 @@ def _nudged(program: Program, variant: Variant, links: tuple[str, ...], by: floa
             ),
         )
         for index, column in enumerate(program.columns)
-        if column.family == "flow" and column.asset in links
+        if column.family in FLOWS and column.asset in links
     )
     return replace(variant, surcharges=variant.surcharges + dearer)
 
@@ -211,7 +212,7 @@ def _flows(program: Program, values: Values, solved: Solved, links: tuple[str, .
     first = case.links[links[0]].commodity[0]
     found = []
     for index, column in enumerate(program.columns):
-        if column.family != "flow" or column.asset not in links:
+        if column.family not in FLOWS or column.asset not in links:
             continue
         link, figures = case.links[column.asset], program.timing.values(column.period, values)
         own = solved.primal[:, index] * program.timing.worth(column.period, values)

@@ -11,6 +11,7 @@ import numpy as np
 from rason.analysis.foresight import outcomes
 from rason.analysis.quantity import is_open, nothing, significant
 from rason.case.check_pairs import is_curve
+from rason.program.program import FLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +73,7 @@ class InTime:
 LITTLE = 1e-6
 """Part of what is asked for, or of a store's room, that is rounding."""
 FAMILIES: tuple[ColumnFamily, ...] = (
-    "supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw", "level", "lack",
+    "supply", "purchase", "sale", "slice", *FLOWS, "process", "inject", "withdraw", "level", "lack",
 )  # fmt: skip
 
 

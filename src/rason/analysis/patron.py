@@ -14,6 +14,7 @@ from rason.case.tables import Rule, Where
 from rason.games import graph_restricted, stand_alone_values
 from rason.games.concept import Structure
 from rason.games.registry import CONCEPTS
+from rason.program.program import FLOWS
 from rason.solve.batch import Batch, Game
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rason.scenario.variant import Variant
     from rason.solve.batch import Solutions
 
-SERVICE = frozenset({"supply", "flow", "process"})
+SERVICE = frozenset({"supply", *FLOWS, "process"})
 """Families of columns that serve others: what a second provider would bring."""
 
 

@@ -18,6 +18,7 @@ from rason.errors import Diagnostic, InputError
 from rason.games.registry import CONCEPTS, SPLITS
 from rason.program.closure import Shut
 from rason.program.contract import goods_of
+from rason.program.program import FLOWS
 
 if TYPE_CHECKING:
     from rason.analysis.question import Analysis, PriceRule, Question
@@ -134,7 +135,7 @@ def _contracts(
     """
     case = program.case
     for index, column in enumerate(program.columns):
-        if column.family != "flow" or column.origin not in case.actors:
+        if column.family not in FLOWS or column.origin not in case.actors:
             continue
         tariff = column.tariff.evaluate(values)
         if np.any(tariff):

@@ -8,6 +8,7 @@ import numpy as np
 
 from rason.games.exactness import ERRORS
 from rason.program.process import runs
+from rason.program.program import FLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Flow = tuple[str, str, str]  # family, asset and commodity
 CARRYING = frozenset(
-    {"supply", "purchase", "sale", "slice", "flow", "process", "inject", "withdraw"}
+    {"supply", "purchase", "sale", "slice", *FLOWS, "process", "inject", "withdraw"}
 )
 """Families of what an asset carries, makes or serves."""
 NOTHING = 1e-9  # what part of a usual amount is nothing; values are certified to as much
@@ -130,7 +131,7 @@ def lane_share(
     moves = [
         (column, solved.primal[:, index], passage in case.links[column.asset].passage)
         for index, column in enumerate(program.columns)
-        if column.family == "flow" and column.commodity == commodity
+        if column.family in FLOWS and column.commodity == commodity
     ]
     none, least = np.zeros(len(solved.objective)), nothing(program, commodity)
     supplied: dict[tuple[str, str], FloatArray] = {}

@@ -443,8 +443,8 @@ def _in_the_case(subject: Subject, actor: str, links: tuple[str, ...]) -> Iterat
         if tariff and link.operator == actor and link.commodity[0] == good:
             at = case.place(link.where, "tariff")
             yield Paid(at, "tariff", tariff * scale, unit, note=names[key])
-    begins = {case.links[key].from_ for key in links}
-    ends = {case.links[key].to for key in links}
+    ways = [way for key in links for way in case.links[key].ways]
+    begins, ends = {start for start, _ in ways}, {end for _, end in ways}
     contracts = [each for each in case.contracts.values() if each.commodity == good]
     for sold in contracts:
         over = sold.link in links or case.links[sold.link].from_ in ends

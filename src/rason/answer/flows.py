@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 
 import numpy as np
 
 from rason.analysis.flows import Flows as Found
 from rason.analysis.flows import flows as analysis
 from rason.claim.need import Need, granted
+from rason.program.flow import latest
+from rason.program.program import FLOWS
 from rason.program.project import BUILT
 from rason.table.column import Column, Unit
 from rason.table.naming import name_of
@@ -21,16 +24,19 @@ from rason.words.counting import counted
 from rason.words.phrases import amount, interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rason.answer.subject import Subject
     from rason.case import Case, Values
     from rason.claim.need import Inquiry
     from rason.table.naming import Names
 
-Kind = Literal["flow", "supply", "process", "demand", "sale", "purchase", "injection", "withdrawal"]
+Kind = Literal[
+    "flow", "back", "supply", "process", "demand", "sale", "purchase", "injection", "withdrawal"
+]
 _KINDS: dict[str, Kind] = {
     "flow": "flow",
+    "back": "back",
     "supply": "supply",
     "process": "process",
     "slice": "demand",
@@ -42,8 +48,14 @@ _KINDS: dict[str, Kind] = {
 """What each family of columns is called that carries a commodity."""
 MOST_SAID = 5
 """Demands that are told one by one where they are not served in full."""
-_NAMED = frozenset({"sale", "purchase", "injection", "withdrawal"})
-"""Kinds of which an asset can have two."""
+_NAMED: Final = {
+    "back": "way back",
+    "sale": "sale",
+    "purchase": "purchase",
+    "injection": "injection",
+    "withdrawal": "withdrawal",
+}
+"""What kinds are called of which an asset can have two."""
 
 
 class Flow(Row, table="flows"):
@@ -52,7 +64,8 @@ class Flow(Row, table="flows"):
     asset: Annotated[str, Column("Asset", "asset", key=True)]
     commodity: Annotated[str, Column("Good", "commodity", key=True)]
     kind: Annotated[Kind, Column("Kind", key=True)] = "flow"
-    """`flow` is on a link; `sale` to and `purchase` from a market."""
+    """`flow` is on a link, `back` the other way on one that goes both ways; `sale` to and
+    `purchase` from a market."""
     value: Annotated[float, Column("Amount", "amount", unit="unit", compared=True)]
     low: Annotated[float, Column("Low", "amount", unit="unit", end_of="value")]
     high: Annotated[float, Column("High", "amount", unit="unit", end_of="value")]
@@ -103,7 +116,10 @@ def flows(subject: Subject) -> Inquiry[Flows]:
 
 
 def _rows(case: Case, found: Found, figures: Values) -> Iterator[Flow]:
-    seen = {(each.link, each.commodity) for each in case.observed}
+    seen = {
+        (link, commodity, "flow" if start == case.links[link].from_ else "back")
+        for link, commodity, start in latest(case)
+    }
     notes = _notes(case, found)
     for index, (family, asset, commodity) in enumerate(found.keys):
         if family not in _KINDS or not commodity:
@@ -121,7 +137,7 @@ def _rows(case: Case, found: Found, figures: Values) -> Iterator[Flow]:
             high=max(high, value) * times,
             unit=unit,
             capacity=finite(found.capacity[0, index] * times),
-            observed_tie=(asset, commodity) in seen and found.tied[index],
+            observed_tie=(asset, commodity, family) in seen and found.tied[index],
             emissions=_emissions(case, asset, commodity, value, figures),
             note=notes.get(asset, "") if family == "slice" else "",
         )
@@ -168,6 +184,38 @@ def _built(case: Case, found: Found) -> Iterator[Built]:
         yield Built(project=asset, name=case.projects[asset].name, value=part)
 
 
+class OnLink(NamedTuple):
+    """What a link carries of a commodity, as maps draw it."""
+
+    link: str
+    commodity: str
+    value: float
+    """On balance, negative where more goes back."""
+    unit: str
+    use: float
+    """The used part of its capacity, by both ways together; NaN where it has none."""
+
+
+def on_links(
+    rows: Iterable[tuple[str, str, str, float, str, float | None]],
+) -> list[OnLink]:
+    """Add up what goes over each link, of rows of asset, commodity, kind, amount, unit, capacity.
+
+    Kinds other than `flow` and `back` are left out.
+    """
+    found: dict[tuple[str, str], OnLink] = {}
+    for link, commodity, kind, value, unit, capacity in rows:
+        if kind not in FLOWS:
+            continue
+        use = value / capacity if capacity else math.nan
+        net = -value if kind == "back" else value
+        before = found.get((link, commodity))
+        if before is not None:
+            net, use = before.value + net, before.use + use
+        found[link, commodity] = OnLink(link, commodity, net, unit, use)
+    return list(found.values())
+
+
 def says(answer: Flows, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every question's
     """Say where demand is not served, or served at a guess; of many the first, and how many."""
     notes = tuple(each.note for each in answer.flows if each.note)
@@ -178,8 +226,8 @@ def says(answer: Flows, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as e
 
 def layout(answer: Flows, names: Names, most: int) -> tuple[Shown, ...]:
     """Lay out links, then what goes in and out of places, then what is built."""
-    links = [each for each in answer.flows if each.kind == "flow"]
-    places = [each for each in answer.flows if each.kind != "flow"]
+    links = [each for each in answer.flows if each.kind in FLOWS]
+    places = [each for each in answer.flows if each.kind not in FLOWS]
     part = tuple((each.name, format_share(each.value)) for each in answer.built if each.value > 0.0)
     return (
         *laid_out(links, "What flows", "Way", names, most),
@@ -209,7 +257,7 @@ def laid_out(
     emits = any(each.emissions is not None for each in moving)
     by_good: dict[str, list[tuple[str, ...]]] = {}
     for each in moving:
-        traded = f", {each.kind}" if each.kind in _NAMED else ""
+        traded = f", {_NAMED[each.kind]}" if each.kind in _NAMED else ""
         by_good.setdefault(each.commodity, []).append(
             (
                 name_of(names, "commodity", each.commodity),

@@ -64,8 +64,9 @@ def _sizes(case: Case) -> Iterator[str]:
         if not commodity.bound:
             continue
         links = [link for link in case.links.values() if key in link.commodity]
-        sources = [len(origins.get((link.from_, key), ())) for link in links]
-        each = [len(ends.get((link.to, key), ("",))) for link in links]
+        ways = [way for link in links for way in link.ways]
+        sources = [len(origins.get((start, key), ())) for start, _ in ways]
+        each = [len(ends.get((end, key), ("",))) for _, end in ways]
         count = sum(one * other for one, other in zip(sources, each, strict=True))
         from_, to = (
             len({one for (_, good), some in kept.items() if good == key for one in some})
@@ -75,7 +76,7 @@ def _sizes(case: Case) -> Iterator[str]:
         yield (
             f"{commodity.name} is kept apart by {counted(from_, 'origin')} and"
             f" {counted(to, 'destination')}: {count:,} flows in place of {sum(sources):,} by origin"
-            f" alone and {len(links):,} if it were not{times}."
+            f" alone and {len(ways):,} if it were not{times}."
         )
 
 

@@ -17,6 +17,7 @@ from rason.analysis.worth import price_rows
 from rason.answer.shortages import NO_CALENDAR
 from rason.answer.shortages_shown import told
 from rason.claim.need import over
+from rason.program.program import FLOWS
 from rason.table.column import Column, Scenario
 from rason.table.naming import name_of
 from rason.table.numbers import MILLION, finite, flow_scale, price_scale, span
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from rason.table.naming import Names
 
 _KINDS: dict[ColumnFamily, str] = {
-    "flow": "flow", "supply": "supply", "process": "process", "slice": "demand", "sale": "sale",
+    "flow": "flow", "back": "back", "supply": "supply", "process": "process", "slice": "demand",
+    "sale": "sale",
     "purchase": "purchase", "inject": "into store", "withdraw": "out of store",
 }  # fmt: skip
 MOST_PRICES = 8
@@ -169,7 +171,7 @@ def _flows(
     rooms = _rooms(subject.central)
     for place, (family, asset, commodity) in enumerate(found.moved):
         # Of links those that carry nothing are told, too: some are shut.
-        if family not in _KINDS or not (family == "flow" or found.amount[0, place].any()):
+        if family not in _KINDS or not (family in FLOWS or found.amount[0, place].any()):
             continue
         factor, unit = flow_scale(case, commodity)
         for index, period in enumerate(calendar.periods):

@@ -110,8 +110,9 @@ def who_pays(case: Case, links: tuple[str, ...]) -> str:
     Without capital and full stop; empty where all of them are players.
     """
     goods = case.links[links[0]].commodity
-    after = _joined(case, goods, {case.links[key].to for key in links}, "from_", "to")
-    before = _joined(case, goods, {case.links[key].from_ for key in links}, "to", "from_")
+    ways = [way for key in links for way in case.links[key].ways]
+    after = _joined(case, goods, {end for _, end in ways}, onward=True)
+    before = _joined(case, goods, {start for start, _ in ways}, onward=False)
     users = dict.fromkeys(
         each.buyer
         for each in case.demands.values()
@@ -141,14 +142,19 @@ _SELLS = (
 """Of one, and of several."""
 
 
-def _joined(case: Case, goods: tuple[str, ...], ends: set[str], near: str, far: str) -> set[str]:
+def _joined(case: Case, goods: tuple[str, ...], ends: set[str], *, onward: bool) -> set[str]:
     """Return the places that some goods can go on to, or come from, by any links."""
     found, left = set(ends), list(ends)
+    steps = [
+        way if onward else way[::-1]
+        for link in case.links.values()
+        if {*link.commodity} & {*goods}
+        for way in link.ways
+    ]
     while left:
         place = left.pop()
-        for link in case.links.values():
-            other = getattr(link, far)
-            if getattr(link, near) == place and other not in found and {*link.commodity} & {*goods}:
+        for here, other in steps:
+            if here == place and other not in found:
                 found.add(other)
                 left.append(other)
     return found

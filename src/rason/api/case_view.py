@@ -60,6 +60,8 @@ class LinkView(Answer):
     to: str
     mode: str
     commodities: tuple[str, ...]
+    both: bool
+    """Whether goods go from `to` to `from` as well, within the same capacity."""
     operator: str
     consent: tuple[tuple[str, ...], ...]
     """Who else must agree, in alternatives: each set suffices."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rason.case.figures import central
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rason.case.assets import Link, Process
     from rason.case.case import Case
     from rason.case.cell import Cell, Values
@@ -106,13 +108,11 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
     for link in case.links.values():
         if unrefused and refused(link, link.from_, link.to):
             continue
-        share = 1 - number(link.loss, values)
-        for commodity in link.commodity if number(link.capacity, values) > 0.0 else ():
-            start, end = (link.from_, commodity), (link.to, commodity)
-            if unrefused and (operators.get(start) or operators.get(end)):
-                continue
-            cost = number(link.cost, values) * case.link_factor(link.link, commodity)
-            found.append(Way(start, end, cost + fees.get(end, 0.0) * share, share, link.link))
+        found += [
+            way
+            for way in _over(case, values, link, fees)
+            if not unrefused or not (operators.get(way.start) or operators.get(way.end))
+        ]
     for process in case.processes.values():
         if unrefused and refused(process, process.place):
             continue
@@ -122,6 +122,18 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
             cost = number(process.cost, values) + fees.get(end, 0.0) * share
             found.append(Way(start, end, cost, share, process.process))
     return found
+
+
+def _over(case: Case, values: Values, link: Link, fees: dict[Node, float]) -> Iterator[Way]:
+    """Yield the ways over a link that can carry anything."""
+    if not number(link.capacity, values) > 0.0:
+        return
+    share = 1 - number(link.loss, values)
+    for commodity in link.commodity:
+        cost = number(link.cost, values) * case.link_factor(link.link, commodity)
+        for here, there in link.ways:
+            start, end = (here, commodity), (there, commodity)
+            yield Way(start, end, cost + fees.get(end, 0.0) * share, share, link.link)
 
 
 def number(cell: Cell, values: Values) -> float:

@@ -68,7 +68,7 @@ class Demand:
 @documented
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way from one place to another, in one direction."""
+    """A way from one place to another, in one direction or in both."""
 
     where: Where
     link: str = column("key", "The link's key.")
@@ -88,6 +88,11 @@ class Link:
         "What it carries; several share the capacity.",
         required=True,
         tables=("commodities",),
+    )
+    both: bool = column(
+        "yes",
+        "`yes`: goods go from `to` to `from` as well, for the same cost, loss and tariff and with "
+        "the same consent, and all that goes either way shares one capacity.",
     )
     capacity: Cell = column(
         "cell",
@@ -134,6 +139,12 @@ class Link:
     since: date | None = column("date", "First day on which it is there.")
     until: date | None = column("date", "Last day on which it is there.")
     note: str = column("text", "Remarks.")
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """The places between which goods go, each way that they may: where from, and where to."""
+        there = (self.from_, self.to)
+        return (there, there[::-1]) if self.both else (there,)
 
 
 @documented

@@ -19,8 +19,9 @@ def reachable(case: Case) -> frozenset[tuple[str, str]]:
     waiting = list(reached)
     onward: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for link in case.links.values():
-        for commodity in link.commodity:
-            onward.setdefault((link.from_, commodity), []).append((link.to, commodity))
+        for here, there in link.ways:
+            for commodity in link.commodity:
+                onward.setdefault((here, commodity), []).append((there, commodity))
     for process in case.processes.values():
         start = (process.place, process.input)
         onward.setdefault(start, []).append((process.place, process.output))

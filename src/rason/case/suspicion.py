@@ -347,7 +347,7 @@ def _gains(case: Case) -> Iterator[Diagnostic]:
         table = "processes" if first.asset in case.processes else "links"
         where = getattr(case, table)[first.asset].where
         unit, price = case.commodities[commodity].unit, case.units.price_unit(commodity)
-        *before, last = (way.asset for way in gain.ways)
+        *before, last = dict.fromkeys(way.asset for way in gain.ways)
         round_ = f"{', '.join(before)} and {last}" if before else last
         words = (
             f"1 {unit} of {commodity} at {place}, sent through {round_}, comes back as "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -90,7 +90,8 @@ def flow_map(  # noqa: PLR0913 - what a map shows, and how
 ) -> alt.LayerChart:
     """Map what flows: width for how much, colour for how much of the capacity.
 
-    Columns of `flows`: ``link``, ``commodity``, ``value``, ``unit``; optional ``share`` of the
+    Columns of `flows`: ``link``, ``commodity``, ``value`` (negative where it goes from the link's
+    `to` to its `from`), ``unit``; optional ``share`` of the
     capacity used [1], NaN where the link has none. Several commodities on a link are several rows.
     All else is as for `rason.chart.system.system_map`. Links without flow stay as thin lines;
     closed ones are crossed out.
@@ -245,11 +246,12 @@ def _streams(
         raise ValueError(f"flows on links that are not there: {', '.join(unknown)}")
     sums: dict[tuple[Request, str, str], tuple[float, float]] = {}
     for flow in flows.to_dict("records"):
-        value = float(flow["value"])
+        value = abs(float(flow["value"]))
         if not value > 0.0:
             continue
-        link = known[str(flow["link"])]
-        line = _request(link)
+        line = _request(known[str(flow["link"])])
+        if float(flow["value"]) < 0.0:
+            line = replace(line, start=line.end, end=line.start, route=line.route[::-1])
         kind = (line, text_of(flow["commodity"]), text_of(flow["unit"]))
         total, most = sums.get(kind, (0.0, np.nan))
         sums[kind] = (total + value, float(np.fmax(most, float(flow.get("share", np.nan)))))

@@ -14,6 +14,7 @@ from rason.chart.framing import choose_frame
 from rason.chart.land import read_waters
 from rason.chart.network import mode_of
 from rason.exporting.courses import courses, located
+from rason.table.naming import asset_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -141,10 +142,12 @@ def _link(case: Case, link: Link, values: Values, terms: Terms) -> Iterator[tupl
     operator = case.actors.get(link.operator)
     yield from {
         "link": link.link,
+        "name": asset_names(case)[link.link],
         "from": link.from_,
         "from_name": case.places[link.from_].name,
         "to": link.to,
         "to_name": case.places[link.to].name,
+        "both": "yes" if link.both else None,
         "mode": mode_of(link.mode),
         "commodity": ";".join(link.commodity),
         "operator": link.operator or None,

@@ -17,6 +17,8 @@ from rason.errors import InputError
 from rason.exporting.counted import UnlikeError, count
 from rason.exporting.unsaid import lacking, unlike, unsaid
 from rason.optional import needed
+from rason.program.closure import TRANSPORT
+from rason.program.program import FLOWS
 from rason.solve import Batch, solve
 from rason.words.counting import counted
 
@@ -31,7 +33,7 @@ Network = Any
 """A `pypsa.Network`; the library is there only where the extra is."""
 _ENTERING: Final = frozenset({"supply", "purchase"})
 _LEAVING: Final = frozenset({"sale", "slice"})
-_LINKS: Final = frozenset({"flow", "process"})
+_LINKS: Final = TRANSPORT
 
 
 def network(case: Case, scenarios: Sequence[str] = (), *, agreed: bool = False) -> Network:
@@ -68,12 +70,15 @@ class _Builder:
     joint: dict[tuple[str, str, str], str] = field(default_factory=dict)  # buses of shared bounds
     rooms: dict[str, str] = field(default_factory=dict)  # buses of what a project builds, by asset
     single: dict[str, str] = field(default_factory=dict)  # project that an asset alone is built by
+    # Links that one PyPSA link stands for both ways, since nothing is lost or paid on them.
+    mirrored: set[str] = field(default_factory=set)
 
     def build(self) -> Network:
         """Add snapshots, carriers, buses, and all that moves goods."""
         self._snapshots()
         self._buses()
         self._projects()
+        self.mirrored |= {asset for asset in self.counted.case.links if self._mirrors(asset)}
         self._shared()
         for (family, asset, _, place), group in self.counted.groups.items():
             name = f"{asset} {place + 1}" if family == "slice" else asset
@@ -81,7 +86,7 @@ class _Builder:
                 self._enter(f"{name} buys" if family == "purchase" else name, group)
             elif family in _LEAVING:
                 self._leave(f"{name} sells" if family == "sale" else name, group)
-            elif family in _LINKS:
+            elif family in _LINKS and not self._stands_for(group):
                 self._link(self._link_name(asset, group), group)
         if self.counted.program.calendar is not None:
             for key in self.counted.case.stores:
@@ -121,7 +126,7 @@ class _Builder:
             )  # fmt: skip
 
     def _ends(self, family: str, group: Group) -> tuple[str, ...]:
-        if family == "flow":
+        if family in FLOWS:
             return (group.column.place, group.column.to)
         return (group.column.place,) if group.column.place in self.counted.case.places else ()
 
@@ -166,7 +171,7 @@ class _Builder:
         """Give each bound that several things share a bus of its own, which they draw on."""
         users: dict[tuple[str, str, str], int] = {}
         for group in self.counted.groups.values():
-            if group.column.family in {"inject", "withdraw"}:
+            if group.column.family in {"inject", "withdraw"} or self._stands_for(group):
                 continue
             for name in group.rows:
                 users[name] = users.get(name, 0) + 1
@@ -208,25 +213,42 @@ class _Builder:
             **self._sized(group), **self._at("marginal_cost", _series(-group.cost)),
         )  # fmt: skip
 
+    def _mirrors(self, asset: str) -> bool:
+        """Tell whether a link goes back as it goes there: for nothing, and bounded alone."""
+        own = [group for (_, key, *_), group in self.counted.groups.items() if key == asset]
+        return (
+            [group.column.family for group in own] == [*FLOWS]
+            and {name for group in own for name in group.rows} == {("capacity", asset, "/")}
+            and not any(group.column.project or group.cost.any() for group in own)
+            and all((self._arriving(group) == 1.0).all() for group in own)
+        )
+
+    def _stands_for(self, group: Group) -> bool:
+        """Tell whether the link of a flow stands for this way back, too."""
+        return group.column.family == "back" and group.column.asset in self.mirrored
+
     def _link_name(self, asset: str, group: Group) -> str:
-        """Name a flow; one of several goods on a link by the good, too."""
+        """Name a flow; one of several goods on a link by the good, too, and one that goes back."""
         link = self.counted.case.links.get(asset)
         several = link is not None and len(link.commodity) > 1
-        return f"{asset} {group.column.commodity}" if several else asset
+        name = f"{asset} {group.column.commodity}" if several else asset
+        return f"{name} back" if group.column.family == "back" else name
 
     def _link(self, name: str, group: Group) -> None:
         case, column = self.counted.case, group.column
-        if column.family == "flow":
+        if column.family in FLOWS:
             ends = {"bus0": bus_name(column.place, column.commodity),
                     "bus1": bus_name(column.to, column.commodity)}  # fmt: skip
         else:
             process = case.processes[column.asset]
             ends = {"bus0": bus_name(process.place, process.input),
                     "bus1": bus_name(process.place, process.output)}  # fmt: skip
+        size = self._sized(group)
+        if column.asset in self.mirrored:
+            size["p_min_pu"] = -size["p_max_pu"]
         self.net.add(
             "Link", name, carrier=column.commodity, **ends,
-            **self._at("efficiency", self._arriving(group)),
-            **self._sized(group), **self._drawn(group),
+            **self._at("efficiency", self._arriving(group)), **size, **self._drawn(group),
             **self._at("marginal_cost", _series(-group.cost)),
         )  # fmt: skip
 

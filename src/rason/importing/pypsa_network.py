@@ -364,16 +364,19 @@ def _link(reading: Reading, kind: str, where: Where, cells: dict[str, str]) -> N
     if efficiency > 1.0:
         reading.draft.leave(kind, "more comes out than goes in, of one good")
         return
-    back = kind == "lines" or value(reading, where, cells, "p_min_pu") < 0
+    least = -1.0 if kind == "lines" else value(reading, where, cells, "p_min_pu")
     loss = f"{100 * (1 - efficiency):.6g} %" if efficiency < 1.0 else "0"
-    for start, end, suffix in ((one, two, ""), (two, one, "_back"))[: 1 + back]:
-        reading.draft.put("links", {
-            "link": f"{key}{suffix}", "from": start.place, "to": end.place,
-            "mode": "wire" if one.commodity == "electricity" else "pipe",
-            "commodity": one.commodity, "capacity": capacity, "cost": cost, "loss": loss,
-            "project": project, "note": cells["name"],
-        })  # fmt: skip
-    reading.draft.take(f"{kind} both ways, as two links each" if back else kind, "links.csv")
+    reading.draft.put("links", {
+        "link": key, "name": cells["name"], "from": one.place, "to": two.place,
+        "both": "yes" if least < 0.0 else "",
+        "mode": "wire" if one.commodity == "electricity" else "pipe",
+        "commodity": one.commodity, "capacity": capacity, "cost": cost, "loss": loss,
+        "project": project,
+    })  # fmt: skip
+    reading.draft.take(f"{kind} both ways" if least < 0.0 else kind, "links.csv")
+    if -1.0 < least < 0.0:
+        reading.draft.leave("smaller sizes of links for the way back",
+                            "a link that goes both ways has one capacity")  # fmt: skip
     if kind == "lines":
         reading.draft.leave("impedances of lines", "a case lets current go where it pays")
 

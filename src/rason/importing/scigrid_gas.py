@@ -282,21 +282,19 @@ class _Reading:
         if len(grounds) > 1:
             for each in grounds:
                 self.crossing[each] = self.crossing.get(each, 0) + 1
-        for start, end, suffix in ((*ends, ""), (ends[1], ends[0], "_back"))[: 1 + both]:
-            draft.put("links", {
-                "link": f"{key}{suffix}", "name": name, "from": start, "to": end,
-                "mode": "pipe", "commodity": "gas", "capacity": size, "length": long,
-                "cost": f"{pipe_cost(draft)} * {long}",
-                "operator": draft.firm(str(operator)) if operator else "",
-            })  # fmt: skip
+        draft.put("links", {
+            "link": key, "name": name, "from": ends[0], "to": ends[1],
+            "both": "yes" if both else "", "mode": "pipe", "commodity": "gas",
+            "capacity": size, "length": long, "cost": f"{pipe_cost(draft)} * {long}",
+            "operator": draft.firm(str(operator)) if operator else "",
+        })  # fmt: skip
+        for start, end in (ends, ends[::-1])[: 1 + both]:
             self.ways.append(Way(start, end, size, twin=both))
         course = _course(param, cells)
         if len(course) > 2:  # noqa: PLR2004 - two points are the ends of a straight line
-            links = f"{key};{key}_back" if both else key
-            draft.routes[links] = course
+            draft.routes[key] = course
             draft.take("routes", "routes.geojson")
-        draft.take("segments both ways, as two links each" if both else "segments one way",
-                   "links.csv")  # fmt: skip
+        draft.take("segments both ways" if both else "segments one way", "links.csv")
 
     def _node(self, grid: Grid, line: int, node: str, north: str, east: str, country: str) -> str:
         """Return the place of a node; nothing, and a fault, if it can have none."""

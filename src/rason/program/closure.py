@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rason.case.tracing import destinations
+from rason.program.program import FLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rason.case.cell import Cell
     from rason.program.program import Column
 
-TRANSPORT = frozenset({"flow", "process"})
+TRANSPORT = frozenset({*FLOWS, "process"})
 STILL = frozenset({"level", "stock", "lack"})
 """Families of what lies in a store: a closure acts on what goes in and out."""
 Keys = tuple[str, ...]
@@ -53,7 +54,7 @@ class Whom:
         if self.origin and column.origin not in _members(case, self.origin):
             return False
         if self.flag:
-            link = case.links.get(column.asset) if column.family == "flow" else None
+            link = case.links.get(column.asset) if column.family in FLOWS else None
             if link is None or link.flag not in self.flag:
                 return False
         ends = (column.destination,) if column.destination else ()

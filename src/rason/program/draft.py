@@ -205,7 +205,7 @@ class Draft:
         tariff
             Transfer to `owner` by a unit [million currency per unit], outside the objective.
         place
-            Where it happens; for a flow, where it begins.
+            Where it happens; for a flow, where it begins, which way it goes.
         commodity
             What it moves; empty for `build`.
         origin

@@ -8,6 +8,7 @@ from rason.program.capacity import add_capacity
 from rason.program.consent import both, needs, of_handling, of_place, of_row
 from rason.program.draft import OUT
 from rason.program.handling import arrival
+from rason.program.program import FLOWS
 from rason.program.term import ONE, Term, least
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def consent_of(draft: Draft, link: Link, commodity: str) -> Consent:
 def add_flows(draft: Draft) -> None:
     """Add the flows of every link.
 
-    A unit leaves the balance where the link begins and arrives less its loss where it ends;
-    commodities that share a link share its capacity, measured in the unit of the first. A flow
-    that was observed is split there: among equal optima its first part is preferred.
+    A unit leaves the balance where it enters the link and arrives less its loss at the other end;
+    commodities that share a link share its capacity, measured in the unit of the first, and so do
+    the two directions of a link that goes both ways. A flow that was observed is split there: among
+    equal optima its first part is preferred.
 
     Parameters
     ----------
@@ -57,10 +59,11 @@ def add_flows(draft: Draft) -> None:
     seen = latest(case)
     for link in case.links.values():
         kinds = [
-            (commodity, origin, destination)
+            (family, start, end, commodity, origin, destination)
+            for family, (start, end) in zip(FLOWS, link.ways, strict=False)
             for commodity in link.commodity
-            for origin in draft.origins.get((link.from_, commodity), ())
-            for destination in draft.bound(link.to, commodity)
+            for origin in draft.origins.get((start, commodity), ())
+            for destination in draft.bound(end, commodity)
         ]
         consents = {commodity: consent_of(draft, link, commodity) for commodity in link.commodity}
         limits = add_capacity(
@@ -70,43 +73,40 @@ def add_flows(draft: Draft) -> None:
             link.capacity,
             link.project,
             columns=sum(
-                len(consents[commodity]) * (1 + ((link.link, commodity) in seen))
-                for commodity, _, _ in kinds
+                len(consents[commodity]) * (1 + ((link.link, commodity, start) in seen))
+                for _, start, _, commodity, *_ in kinds
             ),
         )
         arriving = ONE - Term.of(link.loss)
-        for commodity, origin, destination in kinds:
+        for family, start, end, commodity, origin, destination in kinds:
             factor = case.units.factor(
                 case.commodities[commodity].unit,
                 case.commodities[link.commodity[0]].unit,
                 commodity,
                 link.commodity[0],
             )
-            handled, handling_cost = arrival(draft, link.to, commodity, arriving)
+            handled, handling_cost = arrival(draft, end, commodity, arriving)
             whole = Term.of(link.capacity) * (1.0 / factor)
-            observed = seen.get((link.link, commodity))
+            observed = seen.get((link.link, commodity, start))
             parts = [(whole, False)]
             if observed is not None:
                 parts.insert(0, (least(Term.of(observed.quantity), whole), True))
             for upper, preferred in parts:
                 draft.column(
-                    "flow",
+                    family,
                     link.link,
                     consent=consents[commodity],
                     entries=[
-                        (draft.balance(link.from_, commodity, origin, destination), OUT),
-                        (
-                            draft.balance(link.to, commodity, origin, destination),
-                            arriving * -1.0,
-                        ),
+                        (draft.balance(start, commodity, origin, destination), OUT),
+                        (draft.balance(end, commodity, origin, destination), arriving * -1.0),
                         *handled,
                         *((row, term * factor) for row, term in limits),
                     ],
                     upper=draft.most(link, upper),
                     cost=(Term.of(link.cost) * factor + handling_cost) * -1.0,
                     tariff=Term.of(link.tariff) * factor,
-                    place=link.from_,
-                    to=link.to,
+                    place=start,
+                    to=end,
                     commodity=commodity,
                     origin=origin,
                     owner=link.operator,
@@ -116,18 +116,24 @@ def add_flows(draft: Draft) -> None:
                 )
 
 
-def latest(case: Case) -> dict[tuple[str, str], Observed]:
-    """Return what was last observed on each link, by link and commodity.
+def latest(case: Case) -> dict[tuple[str, str, str], Observed]:
+    """Return what was last observed on each link, by link, commodity and where it entered.
+
+    On a link that goes both ways that is where the link begins, unless the row's own `from` or `to`
+    is the end that says otherwise.
 
     Returns
     -------
     observed
         The row of the latest period; the last of the file among equals.
     """
-    seen: dict[tuple[str, str], Observed] = {}
+    seen: dict[tuple[str, str, str], Observed] = {}
     for row in case.observed:
         if row.link:
-            before = seen.get((row.link, row.commodity))
+            link = case.links[row.link]
+            back = link.both and (row.from_ == link.to or row.to == link.from_)
+            key = row.link, row.commodity, link.to if back else link.from_
+            before = seen.get(key)
             if before is None or row.period >= before.period:
-                seen[row.link, row.commodity] = row
+                seen[key] = row
     return seen

@@ -77,11 +77,12 @@ def _arrives(case: Case, place: str, commodity: str, ends: frozenset[str]) -> Te
             continue
         best[here], lost[here] = way, loss
         for link in case.links.values():
-            if link.from_ == here and commodity in link.commodity and link.to not in best:
+            to = dict(link.ways).get(here)
+            if to is not None and commodity in link.commodity and to not in best:
                 part = 1.0 - float(np.ravel(link.loss.evaluate(values))[0])
                 count += 1
                 more = -float(np.log(max(part, 1e-9)))
-                heapq.heappush(waiting, (loss + more, count, link.to, (*way, link)))
+                heapq.heappush(waiting, (loss + more, count, to, (*way, link)))
     reached = [end for end in ends if end in best]
     if not reached or not max(lost[end] for end in reached):
         return ONE

@@ -114,8 +114,9 @@ def of_supply(owner: str) -> str:
 
 def _steps(case: Case) -> list[tuple[Node, Node, str]]:
     links = [
-        ((link.from_, commodity), (link.to, commodity), link.operator)
+        ((start, commodity), (end, commodity), link.operator)
         for link in case.links.values()
+        for start, end in link.ways
         for commodity in link.commodity
     ]
     processes = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,7 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 ColumnFamily = Literal[
-    "supply", "purchase", "sale", "delivery", "slice", "flow", "process", "build", "taken",
+    "supply", "purchase", "sale", "delivery", "slice", "flow", "back", "process", "build", "taken",
     "shortfall", "excused", "standing", "inject", "withdraw", "level", "stock", "lack", "toll",
     "opened", "free",
 ]  # fmt: skip
@@ -41,6 +41,8 @@ RowFamily = Literal[
 ]  # fmt: skip
 
 
+FLOWS: Final[tuple[ColumnFamily, ...]] = ("flow", "back")
+"""Families of what goes over a link: from where it begins, and the other way if it goes both."""
 REMEMBERED = 12
 """For how many sets of values the last numbers are kept."""
 
@@ -54,7 +56,7 @@ class Column:
     asset
         Key of the supply, demand, link, process, market, project or contract.
     place
-        Where it happens; for a flow, where it begins.
+        Where it happens; for a flow, where it begins, which way it goes.
     commodity
         What it moves; empty for `build`.
     origin

@@ -170,6 +170,7 @@ def _link(case: Case, key: str) -> document.Link:
         to=link.to,
         mode=link.mode,
         commodities=link.commodity,
+        both=link.both,
         operator=link.operator,
         passages=link.passage,
         route=route.spots if route else (),

@@ -120,6 +120,8 @@ class Link(Part):
     to: str
     mode: str
     commodities: tuple[str, ...]
+    both: bool = False
+    """Whether goods go from `to` to `from` as well."""
     operator: str = ""
     passages: tuple[str, ...] = ()
     route: tuple[tuple[float, float], ...] = ()

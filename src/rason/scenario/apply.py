@@ -11,6 +11,7 @@ import numpy as np
 
 from rason.errors import Diagnostic, InputError
 from rason.program.closure import TRANSPORT
+from rason.program.program import FLOWS
 from rason.program.project import BUILT, spent
 from rason.program.share import overlap, part_shut
 from rason.program.term import Term
@@ -290,7 +291,7 @@ def _enforce(
         consents[index] |= _bits(program.case, program.case.everyone(rule.by))
     elif rule.kind == "release":
         consents[index] &= ~_bits(program.case, program.case.everyone(rule.by))
-    elif rule.kind == "transit" and column.family == "flow":
+    elif rule.kind == "transit" and column.family in FLOWS:
         passing = set(program.case.everyone(rule.by)) - _runs(program.case, column)
         consents[index] &= ~_bits(program.case, passing)
     elif rule.kind == "finance" and column.family == "build" and _pays(program, rule, column):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rason.program.program import FLOWS
 from rason.solve.block import in_families
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def most_of(
     bound.
     """
     none = np.full((1, upper.shape[1]), np.inf)
-    moving = in_families(program, block, "flow", "process")
+    moving = in_families(program, block, *FLOWS, "process")
     if not _far_apart(upper) or (cost[:, moving] > 0.0).any():
         return none
     columns = [program.columns[index] for index in block.columns]
@@ -58,7 +59,7 @@ def most_of(
     entry_row = np.array(
         [position.get(r.commodity, -1) if r.family == "balance" else -1 for r in rows]
     )
-    flow = in_families(program, block, "flow")
+    flow = in_families(program, block, *FLOWS)
     edge = (entry_row[block.indices] >= 0) & ~flow[block.column_of]
     kept = _kept(block, data, np.array([r.family == "balance" for r in rows]), flow)
     owed = np.maximum(np.where(np.isfinite(row_lower), row_lower, 0.0), 0.0)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rason.solve.scale import Scale
 
 STEP = 1e-7  # a tilt, relative to the bound
-SCARCE = {"flow": -3.0, "process": -3.0, "supply": -2.0, "slice": 1.0}
+SCARCE = {"flow": -3.0, "back": -3.0, "process": -3.0, "supply": -2.0, "slice": 1.0}
 SCARCE_ROWS = {"handling": -3.0, "capacity": -3.0, "cap": -3.0}
 LOOSE = 3.0
 EASY = 30.0  # contracts ask for less by this: one binds only where more flows than would without it

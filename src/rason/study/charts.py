@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from rason.answer.flows import on_links
 from rason.answer.registry import QUESTIONS
 from rason.case.faults import nearest
 from rason.chart import claims_chart, flow_map, system_map, words_chart
@@ -86,14 +87,17 @@ def flows_map(case: Case, answer: Flows, width: float | None) -> alt.TopLevelMix
     if not _placed(case) or answer.reason:
         return _said(answer.reason or "No place has coordinates.")
     called = names(case)
-    moving = [each for each in answer.flows if each.kind == "flow"]
+    moving = on_links(
+        (each.asset, each.commodity, each.kind, each.value, each.unit, each.capacity)
+        for each in answer.flows
+    )
     frame = pd.DataFrame(
         {
-            "link": [each.asset for each in moving],
+            "link": [each.link for each in moving],
             "commodity": [name_of(called, "commodity", each.commodity) for each in moving],
             "value": [each.value for each in moving],
             "unit": [each.unit for each in moving],
-            "share": [each.value / each.capacity if each.capacity else math.nan for each in moving],
+            "share": [each.use for each in moving],
         }
     )
     built = {each.project for each in answer.built if each.value > 0.0}
@@ -107,7 +111,7 @@ def flows_map(case: Case, answer: Flows, width: float | None) -> alt.TopLevelMix
         borders=case.settings.borders,
         width=width or MAP_WIDTH,
     )
-    used = [name_of(called, "asset", each.asset) for each in moving if each.value > 0.0]
+    used = [name_of(called, "asset", each.link) for each in moving if each.value]
     chart.description = f"What flows: {'; '.join(used) or 'nothing'}."
     return chart
 

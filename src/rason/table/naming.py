@@ -174,7 +174,8 @@ def _titles(rows: Mapping[str, Project] | Mapping[str, Place]) -> dict[str, str]
 def _way(case: Case, key: str) -> str:
     """Say from where to where a link goes, and how."""
     link = case.links[key]
-    return f"{case.places[link.from_].name} to {case.places[link.to].name} by {link.mode}"
+    back = " and back" if link.both else ""
+    return f"{case.places[link.from_].name} to {case.places[link.to].name}{back} by {link.mode}"
 
 
 def _flag(actors: Mapping[str, str], flag: str) -> str:

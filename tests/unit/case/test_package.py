@@ -76,6 +76,6 @@ def test_all_that_the_format_knows_is_listed_and_what_the_case_uses() -> None:
         for table in listed
     )
     text = as_text(listed)
-    assert "\n* links.csv  A way from one place to another, in one direction.\n" in text
+    assert "\n* links.csv  A way from one place to another, in one direction or in both.\n" in text
     assert "\n  stores.csv  Stock or tank room.\n" in text
     assert "*! capacity" in text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.unit.cli.conftest import Answer
 
@@ -301,3 +302,25 @@ def test_a_claim_that_is_refused_says_why_in_the_table(rason: Rason, tmp_path: P
     )
     told = rason("claims", "mine", "-n", "16", "-w", "1").out
     assert "does not bargain" in " ".join(told.split())
+
+
+def test_a_link_that_goes_both_ways_shows_each_way_and_its_name(rason: Rason) -> None:
+    golden = Path(__file__).parents[2] / "golden" / "both_ways" / "case"
+    case = shutil.copytree(golden, "line")
+    solved = rason("solve", str(case))
+    ways = [line.split("  ") for line in solved.out.splitlines() if "by rail" in line]
+    told = [[cell.strip() for cell in line if cell.strip()] for line in ways]
+    assert told == [
+        ["Ore", "South to North and back by rail, way back", "3 Mt/yr"],
+        ["Coal", "South to North and back by rail", "2 Mt/yr"],
+    ]
+    rows = {
+        (each["kind"], each["commodity"]): each["value"]
+        for each in rason("solve", str(case), "--json").json["flows"]
+        if each["asset"] == "rail"
+    }
+    assert rows["back", "ore"] == pytest.approx(3.0)
+    assert rows["flow", "coal"] == pytest.approx(2.0)
+    shut = rason("solve", str(case), "--close", "rail")
+    assert "surplus" in shut.out
+    assert "by rail" not in shut.out.partition("What is made")[0]

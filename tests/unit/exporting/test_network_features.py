@@ -13,9 +13,14 @@ from rason.exporting.network import network
 from rason.testing import table, write_case
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.unit.cli.conftest import Answer
+
     from rason.case import Case
+
+    Rason = Callable[..., Answer]
 
 PRICE = "USD/thousand m3"
 CALENDAR = "  calendar: {from: 2014-01-01, until: 2016-12-31, step: 6 months, discount: 0.08}\n"
@@ -61,9 +66,24 @@ def stored(final: str) -> dict[str, str]:
     return {"stores": header + row}
 
 
+def both_ways(**changed: str) -> dict[str, str]:
+    """Let gas go either way between b and c, where somebody would sell at c, too."""
+    cell = {"cost": f"2 {PRICE}", "loss": "0"} | changed
+    links = [
+        ("ab", "a", "b", "", "pipe", "gas", "6 bcm/yr", f"5 {PRICE}", "0"),
+        ("bc", "b", "c", "yes", "pipe", "gas", "5 bcm/yr", cell["cost"], cell["loss"]),
+    ]
+    return {
+        "links": table("link,from,to,both,mode,commodity,capacity,cost,loss", links),
+        "supplies": PLAIN["supplies"] + f"w3,c,gas,C,20 bcm/yr,3 {PRICE}\n",
+    }
+
+
 P, Q = "p,P,100 million USD,10 yr,option,q,", "q,Q,50 million USD,10 yr,option,,"
 SAID: dict[str, tuple[dict[str, str], str]] = {
     "a cap on two links": ({"rules": RULES + "r,cap,B,,,gas,ab;ac,4 bcm/yr,,\n"}, ""),
+    "both ways at a cost": (both_ways(loss="0.05"), ""),
+    "both ways for nothing": (both_ways(cost="0"), ""),
     "a surcharge": ({"rules": RULES + f"r,surcharge,B,,,gas,ab,4 {PRICE},,\n"}, ""),
     "a rule that forbids": ({"rules": RULES + "r,forbid,B,,,gas,ac,,,\n"}, ""),
     "a share closed": ({}, "s:\n  closures: [{passage: x, share: 0.3}]\n"),
@@ -123,6 +143,28 @@ def made(folder: Path, tables: dict[str, str], scenario: str) -> tuple[Case, lis
 def test_what_a_network_can_say_is_worth_the_same(name: str, tmp_path: Path) -> None:
     case, scenarios = made(tmp_path / "case", *SAID[name])
     assert theirs(network(case, scenarios)) == pytest.approx(ours(case, *scenarios), rel=1e-6)
+
+
+@pytest.mark.slow
+def test_one_link_stands_for_both_ways_and_comes_back_as_such(tmp_path: Path, rason: Rason) -> None:
+    made(tmp_path / "case", both_ways(cost="0"), "")
+    assert rason("export", str(tmp_path / "case"), str(tmp_path / "net"), "--to", "pypsa").code == 0
+    rows = (tmp_path / "net" / "links.csv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 3, "a header and two links"
+    into = ("--into", str(tmp_path / "again"))
+    assert rason("import", "pypsa", str(tmp_path / "net"), *into).code == 0
+    again = read_case(tmp_path / "again").links
+    assert [(each.from_, each.to, each.both) for each in again.values()] == [
+        ("a", "b", False), ("b", "c", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_dear_link_is_two_that_draw_on_one_capacity(tmp_path: Path) -> None:
+    case, _ = made(tmp_path / "case", both_ways(), "")
+    links = network(case).links
+    assert list(links.index) == ["ab", "bc", "bc back"]
+    assert links.at["bc", "bus2"] == links.at["bc back", "bus2"] == "bc (capacity)"
 
 
 @pytest.mark.parametrize("name", REFUSED)

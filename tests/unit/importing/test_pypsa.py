@@ -52,7 +52,9 @@ def test_components_become_rows_and_snapshots_a_calendar(tmp_path: Path) -> None
     pypsa(tmp_path)
     case = read_case(tmp_path / "case")
     assert set(case.supplies) == {"wind", "well", "new"}
-    assert set(case.links) == {"ns", "ns_back", "plant_out"}
+    assert set(case.links) == {"ns", "plant_out"}
+    assert case.links["ns"].both
+    assert not case.links["plant_out"].both
     assert case.processes["plant"].output == "electricity"
     assert case.figures["plant_yield"].value == 0.5
     assert case.supplies["new"].project == "build_new"

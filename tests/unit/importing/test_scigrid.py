@@ -43,8 +43,8 @@ def test_segments_become_links_and_estimates_say_so(tmp_path: Path) -> None:
         segment("S_3", "['N_2', 'N_2']"),
     )
     case = read_case(tmp_path / "case")
-    assert set(case.links) == {"s_1", "s_2", "s_2_back"}
-    assert case.links["s_2_back"].from_ == case.links["s_2"].to
+    assert set(case.links) == {"s_1", "s_2"}
+    assert [each.both for each in case.links.values()] == [False, True]
     assert case.places["n_1"].territory == "DEU"
     assert case.places["n_3"].territory == ""
     assert (case.figures["s_1_capacity"].grade, case.figures["s_2_capacity"].grade) == ("C", "B")
@@ -132,5 +132,5 @@ def test_a_segment_by_way_of_other_points_is_drawn_so(tmp_path: Path) -> None:
     scigrid(tmp_path, bent, segment("STRAIGHT"))
 
     case = read_case(tmp_path / "case")
-    assert set(case.routes) == {"bent", "bent_back"}
-    assert case.routes["bent"].spots == case.routes["bent_back"].spots[::-1]
+    assert set(case.routes) == {"bent"}
+    assert case.links["bent"].both

@@ -3000,11 +3000,12 @@ export interface components {
             readonly commodity: string;
             /**
              * Kind
-             * @description `flow` is on a link; `sale` to and `purchase` from a market.
+             * @description `flow` is on a link, `back` the other way on one that goes both ways; `sale` to and
+             *     `purchase` from a market.
              * @default flow
              * @enum {string}
              */
-            readonly kind: "flow" | "supply" | "process" | "demand" | "sale" | "purchase" | "injection" | "withdrawal";
+            readonly kind: "flow" | "back" | "supply" | "process" | "demand" | "sale" | "purchase" | "injection" | "withdrawal";
             /** Value */
             readonly value: number;
             /** Low */
@@ -3611,6 +3612,12 @@ export interface components {
             /** Commodities */
             readonly commodities: readonly string[];
             /**
+             * Both
+             * @description Whether goods go from `to` to `from` as well.
+             * @default false
+             */
+            readonly both: boolean;
+            /**
              * Operator
              * @default
              */
@@ -3658,6 +3665,11 @@ export interface components {
             readonly mode: string;
             /** Commodities */
             readonly commodities: readonly string[];
+            /**
+             * Both
+             * @description Whether goods go from `to` to `from` as well, within the same capacity.
+             */
+            readonly both: boolean;
             /** Operator */
             readonly operator: string;
             /**

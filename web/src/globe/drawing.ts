@@ -34,8 +34,9 @@ export function drawLines(
 ): Drawn[] {
   const lines = streams.streams.flatMap((stream): Drawn[] => {
     const [first] = stream.links;
-    const way = first && atlas.ways.get(first.link);
-    if (!way) return [];
+    const course = first && atlas.ways.get(first.link);
+    if (!course) return [];
+    const way = first.from === stream.from ? course : course.toReversed();
     const flows = stream.part !== 0;
     return [
       {

@@ -1,5 +1,5 @@
 /** What the map draws of a solved scenario: one line for each commodity between two places. */
-import type { CaseView, Flow, FlowDifference, Link, Scenario } from "../api/types";
+import type { CaseView, FlowDifference, Link, Scenario } from "../api/types";
 
 /** How near to its capacity a line runs. */
 export type Use = "easy" | "busy" | "full" | "boundless" | "idle";
@@ -61,7 +61,7 @@ export function gather(
   for (const link of view.links) {
     if (commodity && !link.commodities.includes(commodity)) continue;
     const own = (flows.get(link.link) ?? []).filter(
-      (flow) => (!commodity || flow.commodity === commodity) && flow.value > NOTHING,
+      (flow) => (!commodity || flow.commodity === commodity) && Math.abs(flow.value) > NOTHING,
     );
     for (const flow of own) add(groups, link, flow);
     if (!own.length) add(groups, link, null);
@@ -102,22 +102,31 @@ export function compare(
   those: Streams,
   differences: readonly FlowDifference[],
 ): Streams {
-  const changed = new Map(
-    differences
-      .filter((each) => each.kind === "flow")
-      .map((each) => [`${each.asset}:${each.commodity}`, each.change]),
-  );
+  const changed = new Map<string, number>();
+  for (const each of differences) {
+    if (each.kind !== "flow" && each.kind !== "back") continue;
+    const key = `${each.asset}:${each.commodity}`;
+    const more = each.kind === "flow" ? each.change : -each.change;
+    changed.set(key, (changed.get(key) ?? 0) + more);
+  }
   const all = new Map(those.streams.map((each) => [each.key, each]));
   for (const each of these.streams) {
     const links = new Set([...each.links, ...(all.get(each.key)?.links ?? [])]);
     all.set(each.key, { ...each, links: [...links] });
   }
-  const changes = [...all.values()].map((stream): Stream => {
+  // A link that is gone one way here and the other way there is told once.
+  const told = new Set<string>();
+  const changes = [...all.values()].flatMap((stream): Stream[] => {
+    const own = stream.links.filter(({ link }) => !told.has(`${link}:${stream.commodity}`));
+    if (!own.length) return [];
     let change = 0;
     // A line on which nothing flows in either stands for no good.
-    for (const { link } of stream.unit ? stream.links : [])
-      change += changed.get(`${link}:${stream.commodity}`) ?? 0;
-    return { ...stream, value: change, low: change, high: change };
+    for (const { link, from } of stream.unit ? own : []) {
+      const key = `${link}:${stream.commodity}`;
+      told.add(key);
+      change += (changed.get(key) ?? 0) * (from === stream.from ? 1 : -1);
+    }
+    return [{ ...stream, links: own, value: change, low: change, high: change }];
   });
   const flowing = new Set(changes.filter((each) => each.unit).map((each) => each.pair));
   const largest = new Map<string, Widest>();
@@ -151,15 +160,17 @@ interface Group {
   share: number | null;
 }
 
-function add(groups: Map<string, Group>, link: Link, flow: Flow | null): void {
-  const pair = [`${link.from}>${link.to}`, link.mode, ...link.passages].join(":");
+function add(groups: Map<string, Group>, link: Link, flow: OnLink | null): void {
+  const back = flow !== null && flow.value < 0;
+  const [from, to] = back ? [link.to, link.from] : [link.from, link.to];
+  const pair = [`${from}>${to}`, link.mode, ...link.passages].join(":");
   const commodity = flow?.commodity ?? link.commodities[0] ?? "";
   const key = flow ? `${pair}:${commodity}` : `${pair}:`;
   const group: Group = groups.get(key) ?? {
     key,
     pair,
-    from: link.from,
-    to: link.to,
+    from,
+    to,
     mode: link.mode,
     commodity,
     links: [],
@@ -171,24 +182,48 @@ function add(groups: Map<string, Group>, link: Link, flow: Flow | null): void {
   };
   group.links.push(link);
   if (flow) {
-    group.value += flow.value;
-    group.low += flow.low;
-    group.high += flow.high;
-    if (flow.capacity && flow.capacity > 0)
-      group.share = Math.max(group.share ?? 0, flow.value / flow.capacity);
+    group.value += Math.abs(flow.value);
+    group.low += back ? -flow.high : flow.low;
+    group.high += back ? -flow.low : flow.high;
+    if (flow.use !== null) group.share = Math.max(group.share ?? 0, flow.use);
   }
   groups.set(key, group);
 }
 
-function flowsByLink(scenario: Scenario | null): Map<string, Flow[]> {
-  const flows = new Map<string, Flow[]>();
+/** What a link carries of a commodity on balance: negative where more goes back. */
+interface OnLink {
+  readonly commodity: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of its capacity, by both ways together; null where it has none. */
+  readonly use: number | null;
+}
+
+function flowsByLink(scenario: Scenario | null): Map<string, OnLink[]> {
+  const found = new Map<string, Map<string, OnLink>>();
   for (const flow of scenario?.flows ?? []) {
-    if (flow.kind !== "flow") continue;
-    const own = flows.get(flow.asset);
-    if (own) own.push(flow);
-    else flows.set(flow.asset, [flow]);
+    if (flow.kind !== "flow" && flow.kind !== "back") continue;
+    const { commodity, unit, capacity } = flow;
+    const use = capacity && capacity > 0 ? flow.value / capacity : null;
+    const [value, low, high] =
+      flow.kind === "flow"
+        ? [flow.value, flow.low, flow.high]
+        : [-flow.value, -flow.high, -flow.low];
+    const own = found.get(flow.asset) ?? new Map<string, OnLink>();
+    const other = own.get(commodity);
+    own.set(commodity, {
+      commodity,
+      unit,
+      value: (other?.value ?? 0) + value,
+      low: (other?.low ?? 0) + low,
+      high: (other?.high ?? 0) + high,
+      use: use === null ? null : (other?.use ?? 0) + use,
+    });
+    found.set(flow.asset, own);
   }
-  return flows;
+  return new Map([...found].map(([link, own]) => [link, [...own.values()]]));
 }
 
 function useOf(group: Group): Use {

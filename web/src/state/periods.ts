@@ -13,6 +13,7 @@ export function periodsOf(timeline: Timeline): Period[] {
 
 const KINDS: Readonly<Record<string, Flow["kind"]>> = {
   flow: "flow",
+  back: "back",
   supply: "supply",
   process: "process",
   demand: "demand",
@@ -67,7 +68,7 @@ export function shutIn(timeline: Timeline, from: string): Set<string> {
   const open = new Set<string>();
   const shut = new Set<string>();
   for (const each of timeline.flows_in_time) {
-    if (each.kind !== "flow") continue;
+    if (each.kind !== "flow" && each.kind !== "back") continue;
     if (each.capacity !== 0) open.add(each.asset);
     else if (each.from === from) shut.add(each.asset);
   }

@@ -119,6 +119,7 @@ describe("streams", () => {
     mode: "pipe",
     commodities: ["gas"],
     operator: "",
+    both: false,
     passages: [],
     project: "",
     consent: [],
@@ -176,6 +177,24 @@ describe("streams", () => {
     expect(shut("place:c")).toEqual([false, true]);
     expect(shut("asset:line")).toEqual([false, true]);
     expect(shut("place:a")).toEqual([true, true]);
+  });
+
+  test("go the way that more goes, over a link of both ways, and use it by both", () => {
+    const back = (value: number): Flow => ({ ...flow("old", value, 10), kind: "back" });
+    const both = { links: [link("old", { both: true })] } as unknown as CaseView;
+    const north = gather(both, scenario(flow("old", 2, 10), back(6)), "", new Set());
+    expect(north.streams).toMatchObject([{ from: "b", to: "a", value: 4, share: 0.8 }]);
+    const south = gather(both, scenario(flow("old", 3, 10), back(0)), "", new Set());
+    expect(south.streams).toMatchObject([{ from: "a", to: "b", value: 3, share: 0.3 }]);
+    const change = (kind: string, amount: number): FlowDifference => ({
+      asset: "old",
+      commodity: "gas",
+      kind,
+      change: amount,
+      unit: "bcm/yr",
+    });
+    const { streams } = compare(north, south, [change("flow", -1), change("back", 6)]);
+    expect(streams).toMatchObject([{ from: "a", to: "b", value: -7 }]);
   });
 
   test("differ by what one carries more than the other", () => {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rason.answer.flows import on_links
 from rason.games.wording import listed
+from rason.program.program import FLOWS
 from rason.report.brief.picture import NARROW, Picture
 from rason.report.case_names import scenario_name
 from rason.words.counting import counted, spelled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from rason.answer.flows import OnLink
     from rason.answer.timeline import FlowInTime
     from rason.report.document import Document, Scenario
 
@@ -82,19 +84,13 @@ def _flow(document: Document, scenario: Scenario) -> _Map:
 
     from rason.chart import flow_map
 
-    case = document.case
-    moving = [each for each in scenario.flows if each.kind == "flow"]
-    frame = pd.DataFrame(
-        {
-            "link": [each.asset for each in moving],
-            "commodity": [case.commodities.get(each.commodity, each.commodity) for each in moving],
-            "value": [each.value for each in moving],
-            "unit": [each.unit for each in moving],
-            "share": [_share(each.value, each.capacity) for each in moving],
-        }
+    moving = on_links(
+        (each.asset, each.commodity, each.kind, each.value, each.unit, each.capacity)
+        for each in scenario.flows
     )
-    largest = sorted((each for each in moving if each.value > 0.0), key=lambda each: -each.value)
-    full = sum(_share(each.value, each.capacity) >= _FULL for each in moving if each.value > 0.0)
+    frame = pd.DataFrame(_carried(document, moving))
+    largest = [each for each in moving if each.value]
+    full = sum(each.use >= _FULL for each in largest)
     title = scenario_name(document.case, scenario.scenario)
     text = f"{title}: {counted(len(largest), 'way')} {'is' if len(largest) == 1 else 'are'} used"
     if full:
@@ -112,7 +108,7 @@ def _moments(document: Document) -> tuple[_Map, ...]:
     """Map flows at those moments of a calendar between which they change most."""
     by_scenario: dict[str, dict[str, list[FlowInTime]]] = {}
     for each in getattr(document, "flows_in_time", ()):
-        if each.kind == "flow":
+        if each.kind in FLOWS:
             by_scenario.setdefault(each.scenario, {}).setdefault(each.from_, []).append(each)
     changes = {
         scenario: max(_apart(one, other) for one in periods.values() for other in periods.values())
@@ -135,17 +131,11 @@ def _moment_maps(
     moments = []
     for first in _telling(periods):
         rows = periods[first]
-        frame = pd.DataFrame(
-            {
-                "link": [each.asset for each in rows],
-                "commodity": [
-                    case.commodities.get(each.commodity, each.commodity) for each in rows
-                ],
-                "value": [each.rate for each in rows],
-                "unit": [each.unit for each in rows],
-                "share": [_share(each.rate, each.capacity) for each in rows],
-            }
+        moving = on_links(
+            (each.asset, each.commodity, each.kind, each.rate, each.unit, each.capacity)
+            for each in rows
         )
+        frame = pd.DataFrame(_carried(document, moving))
         shut = {each.asset for each in rows if each.capacity == 0.0}
         moments.append((_from_to(first, rows[0].until), frame, shut))
     title = scenario_name(case, scenario)
@@ -247,5 +237,13 @@ def _links(document: Document, scenario: Scenario | None = None) -> pd.DataFrame
     )
 
 
-def _share(value: float, capacity: float | None) -> float:
-    return math.nan if not capacity else value / capacity
+def _carried(document: Document, moving: Sequence[OnLink]) -> dict[str, list[str | float]]:
+    """Return what links carry as maps ask for it, by column."""
+    called = document.case.commodities
+    return {
+        "link": [each.link for each in moving],
+        "commodity": [called.get(each.commodity, each.commodity) for each in moving],
+        "value": [each.value for each in moving],
+        "unit": [each.unit for each in moving],
+        "share": [each.use for each in moving],
+    }

@@ -42,7 +42,12 @@ def flows(document: Document) -> tuple[Shown, ...]:
 
 def prices(document: Document) -> tuple[Shown, ...]:
     """Show the prices of the first scenario where goods arrive."""
-    arriving = {(link.to, good) for link in document.case.links for good in link.commodities}
+    arriving = {
+        (end, good)
+        for link in document.case.links
+        for end in ((link.to, link.from_) if link.both else (link.to,))
+        for good in link.commodities
+    }
     return tuple(
         replace(table, caption=scenario_name(document.case, first.scenario))
         for first in document.scenarios[:1]
