@@ -42,6 +42,8 @@ test("a template is a case that is opened", async ({ page }) => {
 
 test("a table asks what it does not say, and becomes a case that is opened", async ({ page }) => {
   const dialog = await begin(page);
+  await bring(dialog, "other.csv", FLOWS);
+  await expect(dialog.getByLabel("Its key")).toHaveValue("other");
   await bring(dialog, "flows.csv", FLOWS);
   await expect(dialog.getByLabel("Its key")).toHaveValue("flows");
   const commodity = dialog.getByLabel("observed.commodity: which column?");
@@ -55,6 +57,7 @@ test("a table asks what it does not say, and becomes a case that is opened", asy
   await dialog.getByLabel("source: who published the file?").fill("Customs Office");
   await dialog.getByLabel("source: when was it published?").fill("2014");
   await dialog.getByText("more that can be told").click();
+  await expect(dialog.getByText("today if left out")).toBeVisible();
   await dialog.getByLabel("the day after which nothing was known").fill("2014-12-31");
   await picture(page, "newcase-questions");
   await dialog.getByRole("button", { name: "Make the case" }).click();
@@ -99,6 +102,18 @@ test("a workbook that is dropped becomes a case", async ({ page }) => {
   await dialog.getByRole("button", { name: "Make the case" }).click();
   await dialog.getByRole("button", { name: "Open the case" }).click();
   await expect(page).toHaveURL(/\/corridor/);
+});
+
+test("the files of a folder become a case", async ({ page }) => {
+  const dialog = await begin(page);
+  await dialog.getByLabel("A folder").setInputFiles(join(server.folder, "cases/toy"));
+  await expect(dialog.getByLabel("Its key")).toHaveValue("toy");
+  await expect(dialog.locator("select.kind")).toHaveValue("case");
+  await dialog.getByLabel("Its key").fill("toy_again");
+  await dialog.getByRole("button", { name: "Make the case" }).click();
+  await expect(dialog.getByRole("table", { name: "Left" })).toContainText("README.md");
+  await dialog.getByRole("button", { name: "Open the case" }).click();
+  await expect(page).toHaveURL(/\/toy_again/);
 });
 
 test.describe("what is wrong", () => {
