@@ -38,17 +38,17 @@ def choose_frame(
     course, and so does a link over land with its ``route``.
 
     The map shows the places of `focus`, or else the main cluster of those in the players'
-    territories. `borders` is the view of disputed ones, as of `rason.chart.borders`. Raises
-    `ValueError` if there is no place to show.
+    territories; a place without coordinates is none. `borders` is the view of disputed ones, as of
+    `rason.chart.borders`. Raises `ValueError` if there is no place to show.
     """
     require(places, "place", "territory", "latitude", "longitude")
     points = places[["longitude", "latitude"]].to_numpy(dtype=float)
+    chosen = np.isfinite(points).all(axis=1)
     if focus is not None:
-        chosen = places["place"].isin(list(focus)).to_numpy(copy=True)
+        chosen &= places["place"].isin(list(focus)).to_numpy()
     else:
-        chosen = np.ones(len(places), dtype=bool)
         if players is not None:
-            own = places["territory"].isin(list(players)).to_numpy(copy=True)
+            own = chosen & places["territory"].isin(list(players)).to_numpy()
             chosen = own if own.any() else chosen
         if chosen.any():
             chosen[np.flatnonzero(chosen)[~core_of(points[chosen])]] = False

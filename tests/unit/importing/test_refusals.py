@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from rason import importing
+from rason.cli.app import run
 from rason.errors import InputError
 
 if TYPE_CHECKING:
@@ -360,3 +361,12 @@ def test_all_faults_are_told_at_once(form: Form, tmp_path: Path) -> None:
             text = text.replace(was, becomes, 1)
             codes.add(code)
     assert codes <= {each.code for each in form.refused(tmp_path, text.encode())} | {"RSN-I004"}
+
+
+@BOTH
+@pytest.mark.slow
+def test_the_brief_of_each_draft_runs(form: Form, tmp_path: Path) -> None:
+    into = form.take(tmp_path, form.text.encode())
+    out = str(tmp_path / "run")
+    assert run(["check", str(into)]) == 0
+    assert run(["brief", str(into), "--draws", "16", "--workers", "1", "--out", out]) == 0

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rason
 from rason.chart.framing import choose_frame
 from rason.chart.network import Request, locate, trace, ways_at_sea
 from rason.chart.outline import cut_line, land_rings
@@ -20,6 +21,8 @@ from rason.chart.projection import (
     unit_vectors,
 )
 from rason.chart.sea import SeaRoutes, fill
+from rason.report.brief.maps import maps
+from rason.report.compose import outline
 
 EARTH = 6371.0  # km
 TOLERANCE = 1e-6
@@ -198,6 +201,20 @@ def test_a_lane_lies_on_its_map_with_its_whole_course(
     assert held(choose_frame(places, 500, links=lanes))
 
 
+def test_a_place_without_coordinates_moves_no_frame() -> None:
+    places = pd.DataFrame(
+        {
+            "place": ["a", "b", "c"], "territory": ["X", "X", "Y"],
+            "latitude": [35.0, 36.0, np.nan], "longitude": [135.0, 136.0, np.nan],
+        }
+    )  # fmt: skip
+    frame = choose_frame(places[:2], 600.0)
+    for players in (None, ["X", "Y"], ["Y"]):
+        assert choose_frame(places, 600.0, players=players) == frame
+    with pytest.raises(ValueError, match="at least one place"):
+        choose_frame(places[2:], 600.0)
+
+
 def test_no_line_leads_to_a_place_without_coordinates() -> None:
     places = pd.DataFrame(
         {
@@ -209,3 +226,13 @@ def test_no_line_leads_to_a_place_without_coordinates() -> None:
     spots = locate(places, frame)
     requests = [Request("a", "b", "sea"), Request("b", "a", "pipe")]
     assert trace(requests, spots, frame) == [None, None]
+
+
+def test_a_case_without_coordinates_has_no_maps() -> None:
+    document = outline(rason.Study(rason.read_case("toy"), draws=16, executor=None), ("base",))
+    places = tuple(
+        each.model_copy(update={"latitude": None, "longitude": None})
+        for each in document.case.places
+    )
+    case = document.case.model_copy(update={"places": places})
+    assert maps(document.model_copy(update={"case": case}), narrow=False) == {}

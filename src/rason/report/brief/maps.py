@@ -45,9 +45,14 @@ class _Map:
 
 
 def maps(document: Document, *, narrow: bool) -> dict[str, tuple[Picture, ...]]:
-    """Draw all maps at one width: those share the coasts, and most of the ways at sea."""
+    """Draw all maps at one width: those share the coasts, and most of the ways at sea.
+
+    There are none where no place has coordinates, as in drafts of statistics by country.
+    """
     from rason.chart import to_svg
 
+    if all(each.latitude is None for each in document.case.places):
+        return {}
     drawn: dict[str, tuple[Picture, ...]] = {}
     for each in (*_system(document), *_flows(document), *_moments(document)):
         chart = each.draw(width=NARROW) if narrow else each.draw()
@@ -61,8 +66,6 @@ def _system(document: Document) -> tuple[_Map, ...]:
 
     case = document.case
     places, links = _places(document), _links(document)
-    if not places["latitude"].notna().any():
-        return ()
     planned = sum(each.state == "project" for each in case.links)
     text = f"Map of {counted(case.counts.places, 'place')}"
     text += f" and {counted(case.counts.links, 'way')} between them"
