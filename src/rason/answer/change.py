@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from rason.case.check_closures import keys_of
 from rason.case.expression import with_unit
 from rason.games.wording import listed
+from rason.table.naming import closed_name, name_of, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rason.case.case import Case
     from rason.case.document import Closure, Number, Scenario, Whom
+    from rason.table.naming import Names
 
 _STATES = {
     "option": "{} open to be built",
@@ -26,11 +28,12 @@ _ALL = (1, 1.0, "1", "100 %", "100%")
 def change_in_words(case: Case) -> str:
     """Say what a case has on top of every scenario.
 
-    Such as ``with transit_fee = 158 million USD/yr and malacca closed``; empty where nothing is
-    changed.
+    Such as ``with “Fee for passage” at 158 million USD/yr and Strait of Malacca closed``, by the
+    names of the case; empty where nothing is changed.
     `case`: perhaps with changes; see `rason.scenario.lay`.
     """
-    said = [words for name in case.on_top for words in _said(case, case.scenarios[name])]
+    named = names(case) if case.on_top else {}
+    said = [words for name in case.on_top for words in _said(case, case.scenarios[name], named)]
     return f"with {listed(said)}" if said else ""
 
 
@@ -45,14 +48,14 @@ def amount_set(case: Case, figure: str, number: Number) -> str:
         return str(number).strip()
 
 
-def _said(case: Case, change: Scenario) -> Iterator[str]:
+def _said(case: Case, change: Scenario, named: Names) -> Iterator[str]:
     for figure, number in change.figures.items():
-        yield f"{figure} = {amount_set(case, figure, number)}"
+        yield f"“{case.figures[figure].name}” at {amount_set(case, figure, number)}"
     for closure in change.closures:
-        yield _closed(closure)
+        yield _closed(closure, named)
     if isinstance(change.projects, dict):
         for project, state in change.projects.items():
-            yield _STATES[state].format(project)
+            yield _STATES[state].format(f"“{name_of(named, 'project', project)}”")
     for rule, on in change.rules.items():
         yield f"{rule} lifted" if on is False else f"{rule} in force"
     if change.foresight is not None:
@@ -74,34 +77,55 @@ def _dealing(change: Scenario) -> Iterator[str]:
         yield f"the blocs {listed(blocs)}" if blocs else "no blocs"
 
 
-def _closed(closure: Closure | str) -> str:
+def _thing(named: Names, kind: str, key: str) -> str:
+    """Name what is closed; links, whose names are several words, within quotation marks."""
+    name = closed_name(named, kind, key)
+    apart = name in named["asset"].values() or name in named["project"].values()
+    return f"“{name}”" if apart else name
+
+
+def _closed(closure: Closure | str, named: Names) -> str:
     if isinstance(closure, str):
-        return f"{closure} closed"
-    key = closure.asset or closure.passage or closure.place
+        return f"{_thing(named, '', closure)} closed"
+    kinds = {"asset": closure.asset, "passage": closure.passage, "place": closure.place}
+    kind, key = next((kind, key) for kind, key in kinds.items() if key)
+    thing = _thing(named, kind, key)
     part = "" if closure.share in _ALL else f" by {_share(closure.share)}"
-    about = _whom(closure)
-    by = f" by {listed(keys_of(closure, 'by'))}" if closure.by else ""
+    about = _whom(closure, named)
+    by = f" by {_listed(closure, 'by', named)}" if closure.by else ""
     if closure.commodity:
-        about = f" to {closure.commodity}{about.replace(' to goods', '', 1)}"
+        good = name_of(named, "commodity", closure.commodity)
+        about = f" to {good}{about.replace(' to goods', '', 1)}"
+    capped = [(each, _whom(each, named)[4:]) for each in closure.capped]
+    charged = [(each, _whom(each, named)[4:]) for each in closure.charged]
     terms = [
-        *(f"{_whom(each)[4:]} exempt" for each in closure.exempt),
-        *(f"{whom[4:]} up to {each.amount}" for each in closure.capped if (whom := _whom(each))),
-        *(f"{whom[4:]} for {each.amount}" for each in closure.charged if (whom := _whom(each))),
+        *(f"{_whom(each, named)[4:]} exempt" for each in closure.exempt),
+        *(f"{whom} up to {each.amount}" for each, whom in capped if whom),
+        *(f"{whom} for {each.amount}" for each, whom in charged if whom),
     ]
-    verbs = [f"capped at {each.amount}" for each in closure.capped if not _whom(each)]
-    verbs += [f"charged {each.amount}" for each in closure.charged if not _whom(each)]
+    verbs = [f"capped at {each.amount}" for each, whom in capped if not whom]
+    verbs += [f"charged {each.amount}" for each, whom in charged if not whom]
     told = f" ({'; '.join(terms)})" if terms else ""
     days = f" from {closure.from_}" if closure.from_ else ""
     days += f" until {closure.until}" if closure.until else ""
     done = " and ".join(verbs) or f"closed{part}"
-    return f"{key} {done}{about}{by}{told}{days}"
+    return f"{thing} {done}{about}{by}{told}{days}"
 
 
-def _whom(said: Whom) -> str:
+def _listed(said: Whom, word: str, named: Names) -> str:
+    """Name those whom a word of a closure holds: actors, markets and places; nothing for none."""
+    kinds = ("actor", "place", "asset")
+    found = [
+        next((named[kind][key] for kind in kinds if key in named[kind]), key.replace("_", " "))
+        for key in keys_of(said, word)
+    ]
+    return listed(found) if found else ""
+
+
+def _whom(said: Whom, named: Names) -> str:
     """Say whom a closure is about; nothing where it is about all."""
     origin, destination, buyer, flag = (
-        listed(keys) if (keys := keys_of(said, word)) else ""
-        for word in ("origin", "destination", "buyer", "flag")
+        _listed(said, word, named) for word in ("origin", "destination", "buyer", "flag")
     )
     told = f" of {origin}" if origin else ""
     told += f" bound for {destination}" if destination else ""

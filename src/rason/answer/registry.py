@@ -74,7 +74,7 @@ QUESTIONS: Final[dict[str, Declaration]] = {
         Declaration(
             name="power",
             title="Who holds bargaining power",
-            asks="Ask who can bargain for what, and how firm that is.",
+            asks="Ask who can bargain for what, and how robust that is.",
             parameters=(
                 Parameter("versus", "", "The scenario to compare with.", short="v", compares=True),
             ),

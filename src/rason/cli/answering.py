@@ -81,7 +81,7 @@ def claims(
     only: Claims = None,
     as_json: AsJson = False,
 ) -> None:
-    """Test every claim of a case: how likely, on what evidence, on whose word."""
+    """Test every claim of a case: in how many draws it holds, on what evidence, on whose word."""
     from rason.answer.registry import QUESTIONS
     from rason.report.compose import inquiries, joined, judgements, scenarios_of
 

@@ -369,7 +369,7 @@ def assert_alike(one: Any, other: Any) -> None:
 def test_a_lever_moves_what_is_derived_from_its_figure_and_says_so(server: Server) -> None:
     found = solved(server, "base", figures={"pipe_cost": 30}, closures=["narrows"])
     assert found["scenario"]["name"] == (
-        "base, with pipe_cost = 30 USD/thousand m3 and narrows closed"
+        "base, with “Cost of pumping through the pipe” at 30 USD/thousand m3 and Narrows closed"
     )
     cut = solved(server, "base", figures={"pipe_margin": 5})["scenario"]["notes"]
     assert any("(pipe_margin) is set to 5 USD/thousand m3 here" in note for note in cut)

@@ -205,7 +205,10 @@ def test_foresight_lies_on_top_of_every_scenario(rason: Rason) -> None:
 
 
 CHANGE = ("--set", "pipe_cost=30", "--close", "tanker=50%", "--build", "bypass=out")
-SAID = "with pipe_cost = 30 USD/thousand m3, tanker closed by 50% and bypass left out"
+SAID = (
+    "with “Cost of pumping through the pipe” at 30 USD/thousand m3, “Open sea to Sud City by sea”"
+    " closed by 50% and “Undersea line around Midland” left out"
+)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ SAID = "with pipe_cost = 30 USD/thousand m3, tanker closed by 50% and bypass lef
 def test_every_verb_takes_changes_and_says_them_first(rason: Rason, typed: tuple[str, ...]) -> None:
     found = rason(*typed, *CHANGE)
     assert found.code == 0, found.err
-    assert SAID in found.out.splitlines()[0]
+    assert SAID in " ".join(found.out.split())
 
 
 def test_changes_are_those_of_python_and_lie_on_top_of_every_scenario(rason: Rason) -> None:
@@ -249,7 +252,7 @@ def test_a_change_moves_the_verdict_that_it_overturns(rason: Rason) -> None:
     (after,) = [each for each in found["claims"] if each["claim"] == "pipe_matters"]
     assert before["holds"]
     assert not after["holds"]
-    assert found["change"].startswith("with field_cost = ")
+    assert found["change"].startswith("with “Cost of production in Norland” at ")
 
 
 @pytest.mark.parametrize(

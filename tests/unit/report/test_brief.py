@@ -229,7 +229,7 @@ def test_the_closest_pair_and_what_cannot_overturn_stand_in_the_brief() -> None:
         (
             1225,
             70,
-            "a figure alone; of 1,225 pairs of figures that work against it, the 70 foretold",
+            "a figure alone; of 1,225 pairs of figures that work against it, the 70 most promising",
         ),
         (6, 6, "a figure alone; all 6 pairs of figures that work against it were tried"),
     ],

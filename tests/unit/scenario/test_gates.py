@@ -81,21 +81,21 @@ def bargained(case: Case, name: str) -> Power:
 @pytest.mark.parametrize(
     ("python", "line", "words"),
     [
-        ({"strait": "25 %"}, "strait=25 %", "strait closed by 25 %"),
+        ({"strait": "25 %"}, "strait=25 %", "Strait closed by 25 %"),
         (
             {"strait": {"by": "X", "flag": ["X", "Y"]}},
             "strait by=X flag=X,Y",
-            "strait closed to goods under the flag of X and Y by X",
+            "Strait closed to goods under the flag of Closer and Y by Closer",
         ),
         (
             {"strait": {"charged": "10 USD/t", "by": "X", "exempt": {"buyer": "J"}}},
             "strait charged=10 USD/t by=X exempt.buyer=J",
-            "strait charged 10 USD/t by X (goods for J exempt)",
+            "Strait charged 10 USD/t by Closer (goods for Jay exempt)",
         ),
         (
             {"strait": {"capped": {"destination": "J", "amount": "2 Mt/yr"}}},
             "strait capped.destination=J capped.amount=2 Mt/yr",
-            "strait closed (goods bound for J up to 2 Mt/yr)",
+            "Strait closed (goods bound for Jay up to 2 Mt/yr)",
         ),
     ],
 )

@@ -44,8 +44,10 @@ def test_changes_lie_on_top_of_every_scenario_and_on_each_other(toy: Case) -> No
         assert [shut.share for shut in merged.shut if shut.key == "pipe"][-1] == 0.25
     assert lay(toy, {}) is toy
     assert change_in_words(again) == (
-        "with pipe_cost = 30 USD/thousand m3, pipe closed by 25 %, "
-        "pipe_cost = 40 USD/thousand m3 and bypass built"
+        "with “Cost of pumping through the pipe” at 30 USD/thousand m3, "
+        "“Gas field to Sud City by pipe” closed by 25 %, "
+        "“Cost of pumping through the pipe” at 40 USD/thousand m3 "
+        "and “Undersea line around Midland” built"
     )
 
 

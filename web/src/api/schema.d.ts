@@ -315,7 +315,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Power
-         * @description Ask who can bargain for what, and how firm that is.
+         * @description Ask who can bargain for what, and how robust that is.
          */
         readonly post: operations["power"];
         readonly delete?: never;
@@ -6835,7 +6835,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CaseList"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6886,7 +6886,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6927,7 +6927,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6936,7 +6936,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6980,7 +6980,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Outline"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6989,7 +6989,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7030,7 +7030,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Checked"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7039,7 +7039,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7084,7 +7084,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Solved"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7093,7 +7093,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7147,7 +7147,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CentralVerdicts"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7156,7 +7156,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7210,7 +7210,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7219,7 +7219,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7273,7 +7273,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7282,7 +7282,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7336,7 +7336,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Chart"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7345,7 +7345,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7399,7 +7399,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FlowsAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7408,7 +7408,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7462,7 +7462,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PricesAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7471,7 +7471,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7525,7 +7525,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SurplusesAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7534,7 +7534,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7588,7 +7588,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ContractsAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7597,7 +7597,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7651,7 +7651,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ShortagesAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7660,7 +7660,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7714,7 +7714,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TimelineAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7723,7 +7723,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7777,7 +7777,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PowersAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7786,7 +7786,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7840,7 +7840,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["HoldUpsAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7849,7 +7849,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7903,7 +7903,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FeesAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7912,7 +7912,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7966,7 +7966,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ClosuresAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7975,7 +7975,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8029,7 +8029,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ProjectsAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8038,7 +8038,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8092,7 +8092,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DependenceAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8101,7 +8101,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8155,7 +8155,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TiedAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8164,7 +8164,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8218,7 +8218,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ConcentrationsAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8227,7 +8227,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8281,7 +8281,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["MisreportingAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8290,7 +8290,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8344,7 +8344,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReplaysAnswer"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8353,7 +8353,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8403,7 +8403,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TableList"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8412,7 +8412,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8454,7 +8454,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TableView"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8463,7 +8463,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8512,7 +8512,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TableCheck"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8530,7 +8530,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8593,7 +8593,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ScenarioPreview"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8611,7 +8611,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8668,7 +8668,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ScenarioSaved"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8695,7 +8695,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8758,7 +8758,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ScenarioChange"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8776,7 +8776,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8833,7 +8833,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ScenarioChanged"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8860,7 +8860,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8929,7 +8929,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8998,7 +8998,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9047,7 +9047,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RunList"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9089,7 +9089,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9098,7 +9098,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9156,7 +9156,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9165,7 +9165,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9203,7 +9203,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9212,7 +9212,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9252,7 +9252,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ClaimList"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9261,7 +9261,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9308,7 +9308,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9317,7 +9317,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9366,7 +9366,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9384,7 +9384,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9424,7 +9424,7 @@ export interface operations {
                     readonly "text/html": unknown;
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9442,7 +9442,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9485,7 +9485,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Chart"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9494,7 +9494,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9548,7 +9548,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Chart"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9557,7 +9557,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9606,7 +9606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -38,7 +38,7 @@ test("what is changed stands in the headline, the title and on paper; who owes w
 }) => {
   await open(page, `${KOREAN}&f=lng_price:12&c=asset:prigorodnoye_tokyo_lng&without=US`);
   const change =
-    /with lng_price = 12 .*prigorodnoye_tokyo_lng closed.*United States not bargaining/;
+    /with “Average import price of LNG, Japan” at 12 .*“Prigorodnoye to Pacific coast of Japan by sea” closed.*United States not bargaining/;
   const head = page.getByRole("banner");
   await expect(head).toContainText(change);
   await expect(page).toHaveTitle(change);

@@ -153,7 +153,7 @@ def _together(claim: Verdict) -> str:
         return f"{told}; all {claim.pairs:,} pairs of figures that work against it were tried"
     return (
         f"{told}; of {claim.pairs:,} pairs of figures that work against it, the"
-        f" {claim.pairs_solved} foretold to do most were tried"
+        f" {claim.pairs_solved} most promising were tried"
     )
 
 
