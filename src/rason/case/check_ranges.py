@@ -98,7 +98,7 @@ class Ranges:
         index = int(np.argmax(bad))
         unit = {"1": "", "1/yr": "/yr"}.get(cell.unit, f" {cell.unit}")
         at = "" if cell.constant else f" at {labels[index]}"
-        fix = "correct the number" if cell.constant else "narrow the range, or write max(0, ...)"
+        fix = "correct the number" if cell.constant else _held(cell, column, numbers[index])
         share = 1.0 in (column.high, column.below)
         bare = cell.constant and "%" not in cell.text
         if bare and share and 1.0 <= numbers[index] <= PER_CENT:
@@ -107,6 +107,18 @@ class Ranges:
             "RSN-C031", cell.where, bounded.what, f"{numbers[index]:g}{unit}{at}",
             interval(column), fix,
         )  # fmt: skip
+
+
+def _held(cell: Cell, column: Column, number: float) -> str:
+    """Say how an expression is held to what its column allows, at the end that it passes."""
+    word, limit = ("max", column.low) if _below(number, column.low) else ("min", column.high)
+    if limit is None or (limit and cell.unit != "1"):  # a limit that would need a unit
+        return "narrow the range"
+    return f"narrow the range, or write {word}({limit:g}, {cell.text.strip()})"
+
+
+def _below(number: float, low: float | None) -> bool:
+    return low is not None and number < low
 
 
 def _not_finite(numbers: FloatArray) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.unit.cli.conftest import Answer
+
+    Rason = Callable[..., Answer]
 
 TYPED = ("narrows", "pipe", "city", "pipe=25%", "pipe share=25%", "field", "tanker commodity=gas")
 
@@ -62,3 +66,33 @@ def test_terms_are_sent_to_the_option_that_takes_them(rason: Callable[..., Answe
     assert answer.code == 2
     assert "rason surplus CASE --close 'pipe by=MID'" in answer.err
     assert rason("surplus", "toy", "--close", "pipe by=MID").code == 0
+
+
+def test_shares_and_caps_of_closures_are_held_to_what_they_may_be(rason: Rason) -> None:
+    golden = Path(__file__).parents[2] / "golden" / "both_ways" / "case"
+    case = Path(shutil.copytree(golden, "line"))
+    (case / "figures.csv").write_text(
+        "figure,name,low,value,high,unit,shape\n"
+        "part,Part that is shut,0.2,0.4,1.6,1,uniform\n"
+        "room,What is let through,1,2,3,Mt/yr,uniform\n",
+        encoding="utf-8",
+    )
+
+    def found(*terms: str) -> str:
+        text = "".join(
+            f"s{number}:\n  closures:\n    - asset: rail\n      {term}\n"
+            for number, term in enumerate(terms)
+        )
+        (case / "scenarios.yaml").write_text(text, encoding="utf-8")
+        return rason("check", str(case)).err
+
+    refused = found(
+        "share: part", "share: room", "capped: 1 Mt/yr - room\n      commodity: coal",
+        "capped: part\n      commodity: coal",
+    ).splitlines()  # fmt: skip
+    codes = [line.split()[0] for line in refused if line.startswith("RSN-C0")]
+    assert codes == ["RSN-C031", "RSN-C030", "RSN-C031", "RSN-C030"]
+    cures = [line.partition("or write ")[2] for line in refused if "or write m" in line]
+    assert cures == ["min(1, part)", "max(0, 1 Mt/yr - room)"]
+    again = found(f"share: {cures[0]}", f"capped: {cures[1]}\n      commodity: coal")
+    assert "RSN-C0" not in again
