@@ -172,3 +172,19 @@ def test_a_library_that_is_missing_is_named(
     (fault,) = caught.value.diagnostics
     assert (fault.code, fault.fix) == ("RSN-R013", f"pip install 'rason[{extra}]'")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_link_has_its_name_and_is_drawn_once_where_it_goes_both_ways(tmp_path: Path) -> None:
+    rows = table(
+        "link,name,from,to,both,mode,commodity,capacity",
+        [
+            ("wire", "Pacific line", "fiji", "samoa", "yes", "pipe", "gas", "room"),
+            ("ship", "", "samoa", "fiji", "", "sea", "gas", "1 bcm/yr"),
+        ],
+    )
+    pacific(tmp_path / "case")
+    (tmp_path / "case" / "links.csv").write_text(rows, encoding="utf-8")
+    export(read_case(tmp_path / "case"), tmp_path / "map.geojson", "geojson")
+    links = json.loads((tmp_path / "map_links.geojson").read_text(encoding="utf-8"))["features"]
+    told = [tuple(each["properties"][name] for name in ("link", "name", "both")) for each in links]
+    assert told == [("wire", "Pacific line", "yes"), ("ship", "Samoa to Fiji by sea", None)]
