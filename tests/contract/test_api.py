@@ -25,7 +25,7 @@ from rason.case.find import find
 OPERATIONS = {
     "list_cases", "show_case", "show_outline", "check_case",
     "new_case", "ask_of_files", "import_files",
-    "solve", "verdicts", "hand_on_file", "explain", "chart", *QUESTIONS,
+    "solve", "verdicts", "hand_on_file", "hand_on_map", "explain", "chart", *QUESTIONS,
     "list_tables", "show_table", "save_table", "preview_scenario", "save_scenario",
     "preview_scenario_edit", "edit_scenario",
     "begin_run", "list_runs", "show_run", "cancel_run", "run_claims", "watch_run", "run_result",

@@ -6,16 +6,24 @@ from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pydantic import Field
+
+from rason.api.files import MOST_ROWS
 from rason.api.problem import Answer
-from rason.api.state import Key, Request
+from rason.api.state import Key, Request, Whole
+from rason.case.faults import Faults
+from rason.case.files import read_records
 from rason.case.terms import terms_of, without
 from rason.errors import Diagnostic, InputError
+from rason.exporting.case_workbook import write_table_workbook
 from rason.exporting.export import export
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rason.api.opened import Opened
 
 MEDIA: Final = {
@@ -31,10 +39,13 @@ FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 class FileAsk(Request):
     """What is wanted as a file."""
 
-    to: Literal["csv", "xlsx", "datapackage", "geojson", "gpkg"]
-    """A table of the case's folder, or the whole case in a form of `rason export`."""
+    to: Literal["csv", "sheet", "xlsx", "datapackage", "geojson", "gpkg"]
+    """A table as it stands in the case's folder, the same as a workbook of one sheet, or the whole
+    case in a form of `rason export`."""
     table: Key = "links"
-    """Which table, as `csv`."""
+    """Which table, as `csv` or `sheet`."""
+    lines: Annotated[tuple[Whole, ...], Field(max_length=MOST_ROWS)] | None = None
+    """The rows of it that are wanted, by the lines in which they begin; null for all."""
 
 
 class File(Answer):
@@ -55,27 +66,47 @@ def file_of(opened: Opened, asked: FileAsk) -> File:
     cannot be written so.
     """
     case = opened.case
-    if asked.to == "csv":
-        path = case.folder / f"{asked.table}.csv"
-        if not path.is_file():
-            raise InputError(_no_table(opened, asked.table))
-        terms = terms_of(case)
-        text = without(path.read_bytes().decode(), path.name, terms.lines.get(asked.table, ()))
-        return _file(path.name, text.encode(), terms.notes)
+    if asked.to in ("csv", "sheet"):
+        return _table(opened, asked)
     suffix = {"geojson": ".geojson", "datapackage": ".zip"}.get(asked.to, f".{asked.to}")
     with TemporaryDirectory() as place:
         made = export(case, Path(place) / f"{case.name}{suffix}", asked.to)
         if len(made.paths) == 1:
             path = made.paths[0]
-            return _file(path.name, path.read_bytes(), made.notes)
-        archive = BytesIO()
-        with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
-            for path in made.paths:
-                packed.writestr(ZipInfo(path.name, FIRST_DAY), path.read_bytes())
-        return _file(f"{case.name}_{asked.to}.zip", archive.getvalue(), made.notes)
+            return file(path.name, path.read_bytes(), made.notes)
+        files = {path.name: path.read_bytes() for path in made.paths}
+        return file(f"{case.name}_{asked.to}.zip", packed(files), made.notes)
 
 
-def _file(name: str, content: bytes, notes: tuple[str, ...] = ()) -> File:
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of some files."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(ZipInfo(name, FIRST_DAY), content)
+    return archive.getvalue()
+
+
+def _table(opened: Opened, asked: FileAsk) -> File:
+    """Return a table, without rows that nobody asked for and those that may not be passed on."""
+    case, name = opened.case, f"{asked.table}.csv"
+    if name not in case.texts:
+        raise InputError(_no_table(opened, asked.table))
+    terms = terms_of(case)
+    text = case.texts[name].decode()
+    lines = {record.line for record in (read_records(name, text, Faults(Path())) or [])[1:]}
+    wanted = lines if asked.lines is None else lines.intersection(asked.lines)
+    kept = without(text, name, (lines - wanted).union(terms.lines.get(asked.table, ())))
+    if asked.to == "csv":
+        return file(name, kept.encode(), terms.notes)
+    with TemporaryDirectory() as place:
+        path = Path(place) / f"{case.name}_{asked.table}.xlsx"
+        write_table_workbook(case, asked.table, kept, path)
+        return file(path.name, path.read_bytes(), terms.notes)
+
+
+def file(name: str, content: bytes, notes: tuple[str, ...] = ()) -> File:
+    """Return a file as it goes out."""
     return File(
         name=name,
         media_type=MEDIA.get(Path(name).suffix, "application/octet-stream"),

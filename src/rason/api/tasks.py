@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Operation = Callable[[Path, bytes], BaseModel]
 
 PATIENT: Final = frozenset(
-    {"solve_whole", "verdicts", "survey", "outline", "check", "file", "make", *QUESTIONS}
+    {"solve_whole", "verdicts", "survey", "outline", "check", "file", "make", "map", *QUESTIONS}
 )
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5  # by how much workers for what takes longer stand back
@@ -91,6 +91,7 @@ def operations() -> dict[str, Operation]:
     from rason.api.files import ScenarioEdit, ScenarioSave, TableSave
     from rason.api.handing_on import FileAsk, file_of
     from rason.api.making import CaseAbout, FilesAbout, ask, make
+    from rason.api.map_seen import MapAsk, map_seen
     from rason.api.runs.models import RunAsk
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
@@ -113,6 +114,7 @@ def operations() -> dict[str, Operation]:
             for name, question in QUESTIONS.items()
         },
         "file": about(file_of, FileAsk),
+        "map": about(map_seen, MapAsk),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "survey": about(drawing.chart, answers.ChartAsk),

@@ -55,6 +55,24 @@ def write_case_workbook(case: Case, path: Path, terms: Terms) -> None:
     made.save(path)
 
 
+def write_table_workbook(case: Case, table: str, text: str, path: Path) -> None:
+    """Write one table into a new workbook, and what it belongs to on a sheet before it.
+
+    `text`: the table as CSV, with the rows that are wanted.
+    """
+    made = Writer()
+    sheet = made.sheet(ABOUT)
+    sheet.column_dimensions["A"].width = 100
+    made.put(sheet, 1, 1, f"{case.settings.title}: {table}").font = made.title
+    doc = (inspect.getdoc(TABLES[table]) or "").splitlines()[0].replace("`", "")
+    for row, line in enumerate((doc, f"Case {case.name} of rason ({case.digest[:12]})."), 2):
+        made.put(sheet, row, 1, line).alignment = made.wrap
+    filled = {each: _records(table, {f"{table}.csv": text}) if each == table else []
+              for each in TABLES}  # fmt: skip
+    _table(made, table, text, filled, lists=False)
+    made.save(path)
+
+
 def _records(table: str, texts: Mapping[str, str]) -> list[Record]:
     name = f"{table}.csv"
     return read_records(name, texts.get(name, ""), Faults(Path())) or []
@@ -126,8 +144,18 @@ def _document(made: Writer, name: str, texts: Mapping[str, str]) -> None:
         made.put(sheet, row, 1, line, TEXT).font = made.typed
 
 
-def _table(made: Writer, table: str, text: str, filled: Mapping[str, list[Record]]) -> None:
-    """Write a table with all columns that it can have, those that it has first."""
+def _table(
+    made: Writer,
+    table: str,
+    text: str,
+    filled: Mapping[str, list[Record]],
+    *,
+    lists: bool = True,
+) -> None:
+    """Write a table with all columns that it can have, those that it has first.
+
+    `lists`: whether cells offer the keys of other sheets.
+    """
     sheet = made.sheet(table)
     declared = {header_of(field, column): column for field, column in columns_of(table).items()}
     records = filled[table]
@@ -151,7 +179,8 @@ def _table(made: Writer, table: str, text: str, filled: Mapping[str, list[Record
                 value = _value(cell, column)
                 made.put(sheet, row, at, value, TEXT if isinstance(value, str) else "")
     _formats(made, sheet, columns)
-    _lists(made, sheet, table, columns, row + SPARE, filled)
+    if lists:
+        _lists(made, sheet, table, columns, row + SPARE, filled)
     made.widths(sheet, longest)
     if not records:
         sheet.sheet_properties.tabColor = "B9C1C6"

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from rason.chart.land import NO_RECOGNITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rason.exporting.layers import Layer
 
 
-def geojson(layer: Layer) -> str:
+def geojson(layer: Layer, said: Mapping[str, str] | None = None) -> str:
     """Return a layer as the text of a GeoJSON file, each feature on a line of its own.
+
+    `said`: what the file says of itself, as members beside its features.
 
     References
     ----------
@@ -32,12 +34,11 @@ def geojson(layer: Layer) -> str:
         )
         for each in layer.features
     ]
-    return _collection(layer.name, lines)
+    return _collection({"name": layer.name, "note": NO_RECOGNITION, **(said or {})}, lines)
 
 
-def _collection(name: str, features: Iterable[str]) -> str:
+def _collection(said: Mapping[str, str], features: Iterable[str]) -> str:
     body = ",\n".join(features)
     inside = f"\n{body}\n" if body else ""
-    head = f'"type": "FeatureCollection", "name": {json.dumps(name)}'
-    head += f', "note": {json.dumps(NO_RECOGNITION)}'
+    head = json.dumps({"type": "FeatureCollection", **said}, ensure_ascii=False)[1:-1]
     return f'{{{head}, "features": [{inside}]}}\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +11,15 @@ from zipfile import ZipFile
 
 import pytest
 
+from rason.answer.flows import Flow
+from rason.api.map_seen import _rows
 from rason.case.find import find
 
 if TYPE_CHECKING:
     from tests.unit.api.conftest import Server
 
 
-def handed(server: Server, **asked: str) -> tuple[dict[str, Any], bytes]:
+def handed(server: Server, **asked: Any) -> tuple[dict[str, Any], bytes]:
     file = server.ask("file", asked)
     return file, b64decode(file["content"])
 
@@ -50,3 +53,101 @@ def test_a_table_that_is_not_there_is_named(server: Server) -> None:
     (fault,) = server.refused("file", {"to": "csv", "table": "projects_2"})
     assert fault["code"] == "RSN-R001"
     assert "links" in fault["expected"]
+
+
+def mapped(server: Server, **asked: Any) -> dict[str, Any]:
+    """Return the layers of a map by name."""
+    content = b64decode(server.ask("map", asked)["content"])
+    with ZipFile(BytesIO(content)) as archive:
+        assert {Path(name).suffix for name in archive.namelist()} == {".geojson", ".qml"}
+        return {
+            name.removeprefix("toy_").removesuffix(".geojson"): json.loads(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith(".geojson")
+        }
+
+
+def test_only_the_rows_that_are_seen_are_handed_on(server: Server) -> None:
+    table = (Path(find("toy")) / "places.csv").read_text()
+    _, content = handed(server, to="csv", table="places", lines=[2])
+    assert content.decode() == "".join(table.splitlines(keepends=True)[:2])
+
+
+def test_one_table_is_handed_on_as_a_workbook_of_the_same_rows(server: Server) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    file, content = handed(server, to="sheet", table="actors", lines=[3, 4])
+    assert file["name"] == "toy_actors.xlsx"
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert book.sheetnames == ["about", "actors"]
+    assert [row[0].value for row in book["actors"].iter_rows(min_row=2)] == ["MID", "SUD"]
+    assert "Three countries and one pipe" in book["about"]["A1"].value
+
+
+@pytest.mark.parametrize("to", ["csv", "sheet"])
+def test_rows_that_may_not_be_passed_on_stay_behind_and_that_is_said(
+    server: Server, to: str
+) -> None:
+    sources = server.cases / "toy" / "sources.bib"
+    text = sources.read_text()
+    sources.write_text(text.replace("{fable,", "{fable,\n  redistribution = {no},", 1))
+    file, content = handed(server, to=to, table="figures")
+    assert "7 of figures.csv" in file["notes"][0]
+    if to == "csv":
+        assert b"world_price" not in content
+        assert content.startswith((Path(find("toy")) / "figures.csv").read_bytes()[:20])
+
+
+def test_a_map_is_handed_on_with_the_flows_and_prices_of_its_state(server: Server) -> None:
+    state = {"scenarios": ["pipe_closed"], "edits": {"projects": {"bypass": "built"}}}
+    layers = mapped(server, state=state, commodity="gas", title="What if")
+    solved = server.ask("solve", {"state": state})["scenario"]
+    flows = {each["asset"]: each["value"] for each in solved["flows"] if each["kind"] == "flow"}
+    shown = {
+        each["properties"]["link"]: each["properties"]["flow"]
+        for each in layers["links"]["features"]
+    }
+    assert shown == {link: flows.get(link) for link in shown}
+    assert any(shown.values())
+    prices = {each["place"]: each["value"] for each in solved["prices"]}
+    for each in layers["places"]["features"]:
+        assert each["properties"]["price_gas"] == prices.get(each["properties"]["place"])
+    for layer in layers.values():
+        assert layer["title"] == "What if"
+        assert "imply no recognition" in layer["note"]
+
+
+def test_a_map_of_a_difference_holds_what_changes(server: Server) -> None:
+    states = {"state": {"scenarios": ["bypass"]}, "versus": {"scenarios": ["pipe_closed"]}}
+    changes = server.ask("solve", states)["differences"]["flows"]
+    expected = {each["asset"]: each["change"] for each in changes if each["kind"] == "flow"}
+    found = {
+        each["properties"]["link"]: each["properties"]["flow_change"]
+        for each in mapped(server, **states)["links"]["features"]
+    }
+    assert found == {link: expected.get(link) for link in found}
+    assert any(found.values())
+
+
+def test_what_goes_both_ways_is_mapped_on_balance() -> None:
+    def carried(kind: Any, value: float) -> Flow:
+        return Flow(
+            asset="pipe", commodity="gas", kind=kind, value=value, low=value, high=value, unit="t"
+        )
+
+    for first, second in (("flow", "back"), ("back", "flow")):
+        amounts = {"flow": 2.0, "back": 5.0}
+        rows = [carried(each, amounts[each]) for each in (first, second)]
+        found = _rows(rows, "asset", "flow", "value")
+        assert found == {("pipe", "gas"): {"flow": -3.0, "flow_unit": "t"}}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"commodity": "gass"},
+        {"day": "2014-01-01"},
+        {"state": {"scenarios": ["nobody"]}},
+    ],
+)
+def test_a_map_of_what_is_not_there_is_refused(server: Server, asked: dict[str, Any]) -> None:
+    assert {each["code"] for each in server.refused("map", asked)} == {"RSN-R001"}

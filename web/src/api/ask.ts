@@ -12,6 +12,7 @@ import type {
   GivenFile,
   HandedFile,
   ImportQuestions,
+  MapAsk,
   Verdict,
   ClaimChart,
   ClaimList,
@@ -130,9 +131,19 @@ export function askChart(
   });
 }
 
-/** A table as it stands, or the whole case in another program's form. */
-export function askFile(name: string, to: FileAsk["to"], table: string): Promise<HandedFile> {
-  return request(`${at(name)}/file`, { method: "POST", body: { to, table } });
+/** Some rows of a table or all of them, or the whole case in another program's form. */
+export function askFile(
+  name: string,
+  to: FileAsk["to"],
+  table: string,
+  lines: readonly number[] | null,
+): Promise<HandedFile> {
+  return request(`${at(name)}/file`, { method: "POST", body: { to, table, lines } });
+}
+
+/** The map that is seen, as GeoJSON. */
+export function askMap(name: string, asked: MapAsk): Promise<HandedFile> {
+  return request(`${at(name)}/map`, { method: "POST", body: asked });
 }
 
 /** Who can refuse what, and what that is worth. */

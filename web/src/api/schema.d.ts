@@ -144,6 +144,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/map": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand On Map
+         * @description Return the map of a state as GeoJSON, with its flows and prices.
+         */
+        readonly post: operations["hand_on_map"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -2959,16 +2979,22 @@ export interface components {
         readonly FileAsk: {
             /**
              * To
-             * @description A table of the case's folder, or the whole case in a form of `rason export`.
+             * @description A table as it stands in the case's folder, the same as a workbook of one sheet, or the whole
+             *     case in a form of `rason export`.
              * @enum {string}
              */
-            readonly to: "csv" | "xlsx" | "datapackage" | "geojson" | "gpkg";
+            readonly to: "csv" | "sheet" | "xlsx" | "datapackage" | "geojson" | "gpkg";
             /**
              * Table
-             * @description Which table, as `csv`.
+             * @description Which table, as `csv` or `sheet`.
              * @default links
              */
             readonly table: string;
+            /**
+             * Lines
+             * @description The rows of it that are wanted, by the lines in which they begin; null for all.
+             */
+            readonly lines?: readonly number[] | null;
         };
         /**
          * Finding
@@ -3688,6 +3714,42 @@ export interface components {
             readonly planned: boolean;
             /** Note */
             readonly note: string;
+        };
+        /**
+         * MapAsk
+         * @description What a map shows.
+         */
+        readonly MapAsk: {
+            /**
+             * @default {
+             *       "edits": {
+             *         "closures": [],
+             *         "figures": {},
+             *         "projects": {},
+             *         "rules": {}
+             *       },
+             *       "without": []
+             *     }
+             */
+            readonly state: components["schemas"]["State"];
+            /** @description Another state: what the first changes about it is shown, not what flows. */
+            readonly versus?: components["schemas"]["State"] | null;
+            /**
+             * Commodity
+             * @description The good that is shown; null for all.
+             */
+            readonly commodity?: string | null;
+            /**
+             * Day
+             * @description First day of the period that is shown; null for all days together.
+             */
+            readonly day?: string | null;
+            /**
+             * Title
+             * @description What the map is called; the scenario's name, where it is empty.
+             * @default
+             */
+            readonly title: string;
         };
         /**
          * Misreport
@@ -7220,6 +7282,69 @@ export interface operations {
                 };
             };
             /** @description That is not valid */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly hand_on_map: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MapAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description There is no such thing here */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

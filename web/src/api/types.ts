@@ -27,6 +27,7 @@ export type ImportQuestion = Schemas["QuestionView"];
 export type ImportQuestions = Schemas["ImportQuestions"];
 export type Ledger = Schemas["Ledger"];
 export type Link = Schemas["LinkView"];
+export type MapAsk = Schemas["MapAsk"];
 export type Outline = Schemas["Outline"];
 export type Shortages = Schemas["ShortagesAnswer"];
 export type Stock = Shortages["stocks"][number];

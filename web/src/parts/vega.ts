@@ -3,10 +3,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import embed, { type VisualizationSpec } from "vega-embed";
 
 export interface Drawn {
-  readonly view: {
-    toSVG: () => Promise<string>;
-    toCanvas: (scale?: number) => Promise<HTMLCanvasElement>;
-  };
+  readonly view: { toSVG: () => Promise<string> };
   finalize: () => void;
 }
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from rason.answer.registry import QUESTIONS
-from rason.api import answers, handing_on
+from rason.api import answers, handing_on, map_seen
 from rason.api.answers import Ask
 from rason.api.library import Library
 from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
@@ -72,6 +72,20 @@ async def _file(
 ) -> Response:
     """Return a table as it stands, or the case as a workbook, a data package or a map."""
     return await _ask("file", case, body, library, workers, request)
+
+
+@router.post(
+    "/cases/{case}/map", response_model=handing_on.File, responses=REFUSALS, name="hand_on_map"
+)
+async def _map(
+    case: CaseName,
+    body: map_seen.MapAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
+) -> Response:
+    """Return the map of a state as GeoJSON, with its flows and prices."""
+    return await _ask("map", case, body, library, workers, request)
 
 
 @router.post(
