@@ -30,12 +30,26 @@ def show_rows(
 ) -> None:
     """Write rows so that no word is broken and no cell is taller than `MOST_LINES`.
 
-    `numbers`: positions of the columns that hold amounts. A table that is too wide is turned on its
-    side, players in columns, or written a row at a time.
+    `numbers`: positions of the columns that hold amounts. Of a table that is too wide, what is the
+    same in all rows is said once above; then it is turned on its side, players in columns, or
+    written a row at a time.
     """
     widths = fitted(to, headings, rows)
     if widths is not None:
         to.print(_level(headings, rows, numbers, widths))
+        return
+    differing = [
+        place
+        for place in range(len(headings))
+        if len({_text(row[place]).plain for row in rows}) > 1
+    ]
+    if len(rows) > 1 and 0 < len(differing) < len(headings):
+        for place, heading in enumerate(headings):
+            if place not in differing and _text(rows[0][place]).plain.strip():
+                to.print(Text.assemble(f"{heading}: ", _text(rows[0][place])))
+        left = [[row[place] for place in differing] for row in rows]
+        amounts = [at for at, place in enumerate(differing) if place in numbers]
+        show_rows(to, [headings[place] for place in differing], left, amounts)
         return
     if rows and len(rows) < len(headings):
         turned_headings = [headings[0], *(str(row[0]) for row in rows)]

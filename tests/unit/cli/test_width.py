@@ -55,6 +55,23 @@ def test_a_cell_that_would_be_tall_gets_lines_of_its_own() -> None:
     assert MOST_LINES == 3
 
 
+def test_what_all_rows_have_in_common_is_said_once() -> None:
+    common = " ".join(["common"] * 30)
+    rows = [[common, "Norland", "loses"], [common, "Midland", "gains"]]
+    text = written(["Scenario", "Who", "What"], rows, 60)
+    assert text.startswith("Scenario: common")
+    assert text.count("common") == 30
+    assert ["Who", "What"] in [line.split() for line in text.splitlines()]
+
+
+def test_only_a_table_of_amounts_is_turned_to_the_right() -> None:
+    rows = [["1", " ".join(["word"] * 16), "holds", "all"]]
+    lines = written(["Nr", "Claim", "Verdict", "Holds in"], rows, 44).splitlines()
+    assert lines[2].startswith("Claim      word word")
+    assert lines[-2].split() == ["Verdict", "holds"]
+    assert lines[-2].startswith("Verdict    holds")
+
+
 def shown_at(width: int, verb: str, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str], list[str]]:
     monkeypatch.setattr("rason.report.terminal.PIPED_WIDTH", width)
     out = io.StringIO()
