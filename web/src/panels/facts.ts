@@ -45,7 +45,7 @@ export function streamFacts(view: CaseView, stream: Stream, difference: boolean)
     facts.push({
       label: commodityName(view, stream.commodity),
       text: stream.value
-        ? `${formatAmount(stream.value, stream.unit, { signed: true })} against the other`
+        ? `${formatAmount(stream.value, stream.unit, { signed: true })} compared with the other`
         : "no change",
     });
   else if (stream.value > 0) {
