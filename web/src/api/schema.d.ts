@@ -7335,7 +7335,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description There is no such thing here */
+            /** @description Not found */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7344,7 +7344,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has faults */
+            /** @description That is not valid */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

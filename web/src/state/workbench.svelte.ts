@@ -103,7 +103,7 @@ export class Workbench {
   move(levers: Levers): void {
     this.#sliding = null;
     if (!sameLevers(levers, this.#history.now)) this.#history = record(this.#history, levers);
-    this.#follow();
+    this.#follow("push");
   }
 
   /** Follow a slider while it moves; `move` ends it. */
@@ -115,12 +115,24 @@ export class Workbench {
   undo(): void {
     this.#sliding = null;
     this.#history = undo(this.#history);
-    this.#follow();
+    this.#follow("push");
   }
 
   redo(): void {
     this.#sliding = null;
     this.#history = redo(this.#history);
+    this.#follow("push");
+  }
+
+  /** Go where the browser's Back and Forward lead: to what an earlier address says. */
+  restore(search: string): void {
+    const said = read(search);
+    const first = opening(this.view);
+    const levers = said.levers ?? first.levers;
+    this.#sliding = null;
+    if (!sameLevers(levers, this.#history.now)) this.#history = record(this.#history, levers);
+    this.#versus = said.levers ? said.versus : first.versus;
+    this.look = said.view;
     this.#follow();
   }
 
@@ -132,7 +144,7 @@ export class Workbench {
 
   compareWith(scenarios: readonly string[] | null): void {
     this.#versus = scenarios;
-    this.#follow();
+    this.#follow("push");
   }
 
   /** Set levers, comparison and view at once, as a claim does. */
@@ -157,16 +169,20 @@ export class Workbench {
     this.show({ origin });
   }
 
-  #follow(): void {
-    this.#writeAddress();
+  /** Solve what is asked now. Another question is another page for the browser's Back. */
+  #follow(page: "push" | "replace" = "replace"): void {
+    this.#writeAddress(page);
     void this.#solve();
     void this.#compare();
     void this.#judge();
   }
 
-  #writeAddress(): void {
+  #writeAddress(page: "push" | "replace" = "replace"): void {
     const text = write(this.#history.now, this.#versus, this.look);
-    history.replaceState(null, "", `/${this.view.case}?${text}`);
+    const address = `/${this.view.case}?${text}`;
+    if (page === "replace") history.replaceState(null, "", address);
+    else if (address !== `${location.pathname}${location.search}`)
+      history.pushState(null, "", address);
   }
 
   #key(levers: Levers): string {

@@ -17,6 +17,24 @@ test("a lever moves flows, power and verdicts; undo and redo walk back and forth
   await expect(page).toHaveURL(/p=korean_pipe:out/);
 });
 
+test("Back and Forward of the browser walk through what was asked", async ({ page }) => {
+  await open(page, "/toy?s=bypass&v=base");
+  const scenario = page.getByRole("banner").getByLabel("Scenario");
+  await scenario.selectOption("pipe_closed");
+  await expect(page).toHaveURL(/s=pipe_closed/);
+  await page.getByLabel("Undersea line around Midland").first().selectOption("built");
+  await expect(page).toHaveURL(/p=bypass:built/);
+  await page.getByRole("tab", { name: "Claims" }).click();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/p=bypass/);
+  await expect(scenario).toHaveValue("pipe_closed");
+  await page.goBack();
+  await expect(scenario).toHaveValue("bypass");
+  await page.goForward();
+  await expect(scenario).toHaveValue("pipe_closed");
+  await expect(page).toHaveTitle(/pipe.closed/);
+});
+
 test("a figure moves by slider and by number, and is marked beyond its range", async ({ page }) => {
   await open(page, KOREAN);
   const levers = page.getByRole("region", { name: "Levers" });
