@@ -168,7 +168,7 @@ def test_a_network_comes_as_the_files_of_its_folder(server: Server) -> None:
     assert answer.status_code == 201, answer.text
     case = read_case(server.cases / "two_towns")
     assert case.settings.currency == "USD"
-    assert set(case.links) == {"ns", "ns_back", "plant_out"}
+    assert set(case.links) == {"ns", "plant_out"}
     assert "two_towns" in case.sources
 
 
