@@ -173,6 +173,8 @@ class ClaimView(Answer):
     claim: str
     paragraph: int | str
     says: str
+    own: bool
+    """Whether it is the case's own question and not what the text says."""
     kind: str
     statements: tuple[str, ...]
     scenarios: tuple[tuple[str, ...], ...]

@@ -78,6 +78,18 @@ def _switch(value: object) -> object:
 Switch = Annotated[bool | dict[str, Any], BeforeValidator(_switch)]
 
 
+def _yes_or_no(value: object) -> object:
+    """Refuse all but the words for yes and no."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.casefold() in _SWITCHES:
+        return _SWITCHES[value.casefold()]
+    raise ValueError("yes or no")
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
 def _numbered(value: object) -> object:
     """Refuse what is no number of a paragraph as it is written, so that no two are one."""
     if not _PARAGRAPH.fullmatch(str(value)):
@@ -475,6 +487,9 @@ class Claim(Document):
     """Where the text says it."""
     says: Filled
     """What it says."""
+    own: YesNo = False
+    """Whether it is the case's own question, which the text does not answer: `yes` or `no`, the
+    usual. The paragraph is then the one that it bears on."""
     kind: Kind = "measure"
     """How it is tested."""
     statements: tuple[Statement, ...] = ()

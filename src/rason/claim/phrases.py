@@ -137,6 +137,11 @@ def rests(claim: Verdict) -> str:
     return "; ".join(told)
 
 
+def said(claim: Verdict) -> str:
+    """Tell a claim, and whether it is the case's own question."""
+    return f"{claim.says.rstrip('. ')} (the case's own question)." if claim.own else claim.says
+
+
 def headline(claim: Verdict) -> str:
     """Say whether a claim holds, and what that rests on: ``holds; depends on …``."""
     return "; ".join(filter(None, [stands(claim), rests(claim)]))

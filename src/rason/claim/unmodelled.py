@@ -23,6 +23,7 @@ def plain(claim: Claim, verdict: str, sentence: str, **found: Any) -> Verdict:  
         claim=claim.claim,
         paragraph=claim.paragraph,
         says=claim.says,
+        own=claim.own,
         kind=claim.kind,
         verdict=verdict,
         sentence=sentence,

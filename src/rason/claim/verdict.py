@@ -62,6 +62,8 @@ class Verdict(Row, table="claims"):
     claim: str
     paragraph: int | str
     says: str
+    own: bool = False
+    """Whether it is the case's own question and not what the text says."""
     kind: str
     verdict: Annotated[str, Column("Verdict", compared=True)]
     """A short word: one of ICD 203 for a share of draws, unstable, illustrative, settled by

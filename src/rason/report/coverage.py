@@ -84,16 +84,23 @@ def place(paragraph: str) -> tuple[int, str]:
 def came_of(claims: Iterable[Verdict]) -> str:
     """Count what came of tested claims.
 
-    Such as ``two hold up and one does not hold up``; empty for none.
+    Such as ``two hold up and one does not hold up; one is the case's own question``; empty for
+    none.
     """
+    claims = tuple(claims)
     told = [outcome(claim) for claim in claims]
-    return listed(
+    found = listed(
         [
             f"{spelled(told.count(each))} {phrases[told.count(each) != 1]}"
             for each, phrases in OUTCOMES.items()
             if each in told
         ]
     )
+    own = sum(claim.own for claim in claims)
+    if not own:
+        return found
+    many = "is the case's own question" if own == 1 else "are the case's own questions"
+    return f"{found}; {spelled(own)} {many}"
 
 
 def left(paragraph: Paragraph) -> tuple[str, ...]:

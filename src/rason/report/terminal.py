@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from rason.claim.phrases import headline, held_and_beside, outcome, overturned
+from rason.claim.phrases import headline, held_and_beside, outcome, overturned, said
 from rason.errors import visible
 from rason.report.terminal_layout import show_rows
 
@@ -63,7 +63,7 @@ def show_claims(to: Console, claims: Sequence[Verdict]) -> None:
     rows = [
         (
             str(claim.paragraph),
-            claim.says,
+            said(claim),
             Text(headline(claim), style=_STYLES.get(outcome(claim), "")),
             held_and_beside(claim),
             overturned(claim) or (claim.sentence if claim.verdict == "refused" else ""),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from rich.console import Console
 from tests.unit.report.sample import sample
 
 from rason.claim.overturn import Alone
@@ -16,6 +18,7 @@ from rason.report.coverage import coverage, left
 from rason.report.document import Document, Figure
 from rason.report.indicators import indicators
 from rason.report.tables import tables
+from rason.report.terminal import show_claims
 
 
 def told(
@@ -71,6 +74,19 @@ def test_a_paragraph_without_a_claim_is_listed_as_such() -> None:
     assert whole(document) == "The whole text: five paragraphs, two paragraphs without a claim"
     (table,) = paragraphs(document)
     assert table.rows[0] == ("1", "1", "One holds.", "")
+
+
+def test_the_cases_own_questions_are_told_apart_from_what_the_text_says() -> None:
+    document = told(claim("a", 1), claim("b", 1, own=True), count=1)
+    (table,) = paragraphs(document)
+    assert table.rows == (("1", "2", "Two hold; one is the case's own question.", ""),)
+    page = markdown(lay_out(document))
+    assert "B is so (the case's own question)." in page
+    assert "A is so (the case's own question)." not in page
+    shown = StringIO()
+    show_claims(Console(file=shown, width=120), document.claims)
+    assert "b is so (the case's own question)." in shown.getvalue()
+    assert shown.getvalue().count("own question") == 1
 
 
 def test_what_got_no_verdict_is_not_lost() -> None:

@@ -1612,6 +1612,11 @@ export interface components {
             readonly paragraph: number | string;
             /** Says */
             readonly says: string;
+            /**
+             * Own
+             * @description Whether it is the case's own question and not what the text says.
+             */
+            readonly own: boolean;
             /** Kind */
             readonly kind: string;
             /** Statements */
@@ -6581,6 +6586,12 @@ export interface components {
             readonly paragraph: number | string;
             /** Says */
             readonly says: string;
+            /**
+             * Own
+             * @description Whether it is the case's own question and not what the text says.
+             * @default false
+             */
+            readonly own: boolean;
             /** Kind */
             readonly kind: string;
             /**

@@ -13,6 +13,7 @@ from rason.claim.phrases import (
     held_and_beside,
     outcome,
     overturned,
+    said,
     turned_by,
 )
 from rason.claim.sobol import MISSING
@@ -80,7 +81,7 @@ def block(
     return Block(
         key=claim.claim,
         paragraph=str(claim.paragraph),
-        says=sentence(claim.says),
+        says=sentence(said(claim)),
         outcome=outcome(claim),
         word=headline(claim),
         sentence=claim.sentence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rason.claim.phrases import counted_in, outcome, rests, stands
+from rason.claim.phrases import counted_in, outcome, rests, said, stands
 from rason.report.brief.parts import Drawing, Grid, Heading, Item, Items, Section, Text
 from rason.report.case_names import scenario_called
 from rason.report.finding import CONFIDENCE
@@ -152,7 +152,7 @@ def _row(claim: Verdict) -> tuple[str, ...]:
     trust = claim.evidence.confidence if claim.evidence else ""
     return (
         str(claim.paragraph),
-        sentence(claim.says),
+        sentence(said(claim)),
         counted_in(claim),
         f"confidence {trust}" if trust else "",
         turns,
@@ -166,7 +166,7 @@ def _further(number: int) -> str:
 
 def _item(claim: Verdict) -> Item:
     told = "; ".join(filter(None, [counted_in(claim), rests(claim)]))
-    return Item(sentence(claim.says), claim.claim, told)
+    return Item(sentence(said(claim)), claim.claim, told)
 
 
 def _failing(claims: Sequence[Verdict]) -> list[Part]:
@@ -181,7 +181,7 @@ def _failing(claims: Sequence[Verdict]) -> list[Part]:
     left = len(fails) - MOST_FAILING
     more = _further(left)
     items = tuple(
-        Item(sentence(each.says), each.claim, counted_in(each)) for each in fails[:MOST_FAILING]
+        Item(sentence(said(each)), each.claim, counted_in(each)) for each in fails[:MOST_FAILING]
     )
     return [Heading("What does not hold"), Text(told + more), Items(items)]
 
@@ -194,7 +194,7 @@ def _open(claims: Sequence[Verdict]) -> list[Part]:
     left = len(found) - MOST_OPEN
     told = sentence(f"{counted(len(found), 'claim')} could not be tested")
     told += _further(left)
-    items = tuple(Item(sentence(e.says), e.claim, stands(e)) for e in found[:MOST_OPEN])
+    items = tuple(Item(sentence(said(e)), e.claim, stands(e)) for e in found[:MOST_OPEN])
     return [Heading("What could not be tested"), Text(told), Items(items)]
 
 
