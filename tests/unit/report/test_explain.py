@@ -104,5 +104,5 @@ def test_a_contested_figure_shows_every_report() -> None:
 
 def test_ways_of_one_name_are_told_apart_by_what_they_carry() -> None:
     told = asset_names(read_case("northeast-asia-2014"))
-    assert told["luzon_tokyo_lng"].endswith("Pacific coast of Japan by sea (Liquefied gas)")
+    assert told["north_tokyo_lng"].endswith("Pacific coast of Japan by sea (Liquefied gas)")
     assert told["pipe_ru"] == "Vladivostok to Khasan by pipe"
