@@ -123,7 +123,8 @@ def test_a_share_on_top_may_read_figures_and_one_beyond_all_is_refused() -> None
     dear = study.with_(closures={"pipe": "pipe_cost / (4 * pipe_cost)"})
     quarter = study.with_(closures={"pipe": "25 %"})
     assert dear.surplus()["value"].sum() == pytest.approx(quarter.surplus()["value"].sum())
-    assert change_in_words(dear.case) == "with pipe closed by pipe_cost / (4 * pipe_cost)"
+    said = "with “Gas field to Sud City by pipe” closed by pipe_cost / (4 * pipe_cost)"
+    assert change_in_words(dear.case) == said
     with pytest.raises(InputError, match="RSN-C031"):
         study.with_(closures={"pipe": "4 * pipe_cost / pipe_cost"})
 

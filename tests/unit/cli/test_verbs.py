@@ -326,4 +326,6 @@ def test_a_link_that_goes_both_ways_shows_each_way_and_its_name(rason: Rason) ->
     assert rows["flow", "coal"] == pytest.approx(2.0)
     shut = rason("solve", str(case), "--close", "rail")
     assert "surplus" in shut.out
-    assert "by rail" not in shut.out.partition("What is made")[0]
+    flows = shut.out.partition("What flows")[2].partition("What is made")[0]
+    assert "Range" in flows
+    assert "by rail" not in flows
