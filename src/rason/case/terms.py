@@ -45,10 +45,7 @@ class Terms:
         rows = ", ".join(
             f"{len(lines)} of {table}.csv" for table, lines in self.lines.items() if lines
         )
-        return (
-            f"Left out, since {' and '.join(self.named)} may not be passed on: {rows}; "
-            "--all keeps them."
-        )
+        return f"Left out, since {' and '.join(self.named)} may not be passed on: {rows}."
 
     @property
     def notes(self) -> tuple[str, ...]:

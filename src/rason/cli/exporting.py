@@ -63,13 +63,14 @@ def export(
         read = open_case(case)
         names = merged(read, scenario) if scenario or to == "pypsa" or _network(path) else ()
         made = write(read, path, to, scenarios=names, agreed=agreed, whole=whole, replace=replace)
+    notes = [*made.notes, *(["--all keeps the rows that were left out."] if made.partial else [])]
     if as_json:
         paths = [str(each) for each in made.paths]
-        write_json({"form": made.form, "paths": paths, "notes": list(made.notes)})
+        write_json({"form": made.form, "paths": paths, "notes": notes})
         return
     for each in made.paths:
         tell(str(each))
-    for note in made.notes:
+    for note in notes:
         tell(f"note: {note}")
 
 

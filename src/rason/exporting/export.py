@@ -52,6 +52,8 @@ class Exported:
     form: str
     paths: tuple[Path, ...]
     notes: tuple[str, ...] = ()
+    partial: bool = False
+    """Whether rows were left out that `whole` would keep."""
 
 
 def form_of(path: Path | None, to: str | None) -> str:
@@ -134,7 +136,7 @@ class _Job:
         self._free(*files)
         for path, content in files.items():
             write_whole(path, content)
-        return Exported("geojson", tuple(files), (*terms.notes, *_unplaced(case)))
+        return _exported("geojson", tuple(files), terms, *_unplaced(case))
 
     def gpkg(self, case: Case) -> Exported:
         """Write one file with all layers."""
@@ -143,7 +145,7 @@ class _Job:
         terms = self._terms(case)
         layers = layers_of(case, terms)
         self._file(lambda path: write_geopackage(layers, path))
-        return Exported("gpkg", (self.target,), (*terms.notes, *_unplaced(case)))
+        return _exported("gpkg", (self.target,), terms, *_unplaced(case))
 
     def pypsa(self, case: Case) -> Exported:
         """Write a network, as netCDF where the path ends in .nc and else as a folder of CSV."""
@@ -175,7 +177,7 @@ class _Job:
 
         terms = self._terms(case)
         self._packed(lambda folder: write_case_package(case, folder, terms))
-        return Exported("datapackage", (self.target,), terms.notes)
+        return _exported("datapackage", (self.target,), terms)
 
     def xlsx(self, case: Case) -> Exported:
         """Write a workbook that is read again."""
@@ -183,7 +185,7 @@ class _Job:
 
         terms = self._terms(case)
         self._file(lambda path: write_case_workbook(case, path, terms))
-        return Exported("xlsx", (self.target,), terms.notes)
+        return _exported("xlsx", (self.target,), terms)
 
     def folder(self, case: Case) -> Exported:
         """Write the folder of a case that comes from elsewhere, such as a workbook."""
@@ -192,7 +194,7 @@ class _Job:
         with new_folder(self.target) as working:
             for name, content in passed_on(case, terms).items():
                 (working / name).write_bytes(content)
-        return Exported("folder", (self.target,), terms.notes)
+        return _exported("folder", (self.target,), terms)
 
     def of_run(self, document: Document, form: str) -> Exported:
         """Write the tables of a run as a data package or a workbook."""
@@ -209,7 +211,7 @@ class _Job:
 
             said = about(document) | ({"description": notes[0]} if notes else {})
             self._packed(lambda folder: write_tables(found.values(), folder, said))
-        return Exported(form, (self.target,), notes)
+        return Exported(form, (self.target,), notes, partial=bool(notes))
 
     def _packed(self, fill: Callable[[Path], None]) -> None:
         """Fill a folder, or an archive of one where the path ends in .zip."""
@@ -261,6 +263,10 @@ class _Job:
             others -= {each.name for each in working.iterdir()}
             if others:
                 raise _occupied(self.target, f"a folder with other files, such as {min(others)}")
+
+
+def _exported(form: str, paths: tuple[Path, ...], terms: Terms, *notes: str) -> Exported:
+    return Exported(form, paths, (*terms.notes, *notes), partial=bool(terms.sources))
 
 
 def _occupied(path: Path, found: str) -> InputError:

@@ -130,13 +130,14 @@ def test_what_may_not_be_passed_on_is_left_out_and_said(tmp_path: Path) -> None:
     links = json.loads(made.paths[2].read_text(encoding="utf-8"))["features"]
     assert [each["properties"]["capacity"] for each in links] == [None, 1.0]
     assert made.notes == (
-        "Left out, since paper (All rights reserved) may not be passed on: 1 of figures.csv;"
-        " --all keeps them.",
+        "Left out, since paper (All rights reserved) may not be passed on: 1 of figures.csv.",
     )
+    assert made.partial
     kept = export(case, tmp_path / "all.geojson", None, whole=True)
     links = json.loads(kept.paths[2].read_text(encoding="utf-8"))["features"]
     assert [each["properties"]["capacity"] for each in links] == [2.0, 1.0]
     assert not kept.notes
+    assert not kept.partial
     for path in made.paths:
         assert "Names and borders imply no recognition." in path.read_text(encoding="utf-8"), path
 

@@ -230,7 +230,9 @@ def test_closed_rows_of_a_run_stay_behind(rason: Rason, tmp_path: Path) -> None:
     assert rason("brief", "mine", "--draws", "16", "--out", "run", "-w", "1").code == 0
     made = rason("export", "run", "open.xlsx")
     assert f"since {key} may not be passed on" in made.out
-    assert rason("export", "run", "all.xlsx", "--all").code == 0
+    assert "--all keeps the rows that were left out." in made.out
+    kept = rason("export", "run", "all.xlsx", "--all")
+    assert (kept.code, "--all" in kept.out) == (0, False)
     few, all_ = (openpyxl.load_workbook(tmp_path / name) for name in ("open.xlsx", "all.xlsx"))
     there = [row[0].value for row in all_["figures"].iter_rows(min_row=2)]
     left = [
@@ -241,7 +243,7 @@ def test_closed_rows_of_a_run_stay_behind(rason: Rason, tmp_path: Path) -> None:
 
 
 def test_sheets_of_long_tables_get_names_that_excel_takes() -> None:
-    from rason.exporting.run_workbook import _names
+    from rason.exporting.table_workbook import _names
 
     long = "a" * 40
     names = _names({f"{long}1": None, f"{long}2": None, "about": None})  # type: ignore[dict-item]
