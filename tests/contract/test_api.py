@@ -25,11 +25,12 @@ from rason.case.find import find
 OPERATIONS = {
     "list_cases", "show_case", "show_outline", "check_case",
     "new_case", "ask_of_files", "import_files",
-    "solve", "verdicts", "hand_on_file", "hand_on_map", "explain", "chart", *QUESTIONS,
+    "solve", "verdicts", "hand_on_file", "hand_on_map", "hand_on_table",
+    "explain", "chart", *QUESTIONS,
     "list_tables", "show_table", "save_table", "preview_scenario", "save_scenario",
     "preview_scenario_edit", "edit_scenario",
     "begin_run", "list_runs", "show_run", "cancel_run", "run_claims", "watch_run", "run_result",
-    "run_brief", "run_chart", "claim_chart", "result_schema",
+    "run_brief", "keep_brief", "run_chart", "claim_chart", "result_schema",
 }  # fmt: skip
 PROMISES = [
     checks.not_a_server_error,

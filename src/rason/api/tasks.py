@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Operation = Callable[[Path, bytes], BaseModel]
 
 PATIENT: Final = frozenset(
-    {"solve_whole", "verdicts", "survey", "outline", "check", "file", "make", "map", *QUESTIONS}
+    {"solve_whole", "verdicts", "survey", "outline", "check", "file", "make", "map", "seen"}
+    | set(QUESTIONS)
 )
 """What takes longer, and waits its turn behind others of its kind."""
 NICE: Final = 5  # by how much workers for what takes longer stand back
@@ -96,6 +97,7 @@ def operations() -> dict[str, Operation]:
     from rason.api.runs.planning import plan
     from rason.api.saving import check_table, preview
     from rason.api.scenario_editing import preview_edit
+    from rason.api.table_seen import TableAsk, table_seen
     from rason.report.explain import explain
 
     def about(ask: Callable[..., BaseModel], kind: Any) -> Operation:  # noqa: ANN401 - a model
@@ -115,6 +117,7 @@ def operations() -> dict[str, Operation]:
         },
         "file": about(file_of, FileAsk),
         "map": about(map_seen, MapAsk),
+        "seen": about(table_seen, TableAsk),
         "explain": about(lambda opened, asked: explain(opened.case, asked.key), answers.ExplainAsk),
         "chart": about(drawing.chart, answers.ChartAsk),
         "survey": about(drawing.chart, answers.ChartAsk),

@@ -151,3 +151,69 @@ def test_what_goes_both_ways_is_mapped_on_balance() -> None:
 )
 def test_a_map_of_what_is_not_there_is_refused(server: Server, asked: dict[str, Any]) -> None:
     assert {each["code"] for each in server.refused("map", asked)} == {"RSN-R001"}
+
+
+SEEN: dict[str, Any] = {
+    "table": "evidence",
+    "title": "Figures",
+    "columns": [
+        {"name": "figure", "title": "Figure", "kind": "figure"},
+        {"name": "value", "title": "Value", "kind": "amount", "unit": "unit"},
+        {"name": "unit", "title": "Unit", "kind": "unit"},
+        {"name": "claims", "title": "Claims", "kind": "count"},
+    ],
+    "rows": [["world_price", 5.5, "USD/t", 3], ["=1+1", None, "USD/t", 0]],
+}
+STATE = "Bypass, compared with: The pipe is closed"
+
+
+def seen(server: Server, **asked: Any) -> tuple[dict[str, Any], bytes]:
+    file = server.ask("seen", SEEN | asked)
+    return file, b64decode(file["content"])
+
+
+def test_a_table_of_answers_is_handed_on_as_it_is_seen(server: Server) -> None:
+    file, content = seen(server, to="csv", state=STATE)
+    assert file["name"] == "toy_evidence.csv"
+    assert content.decode().splitlines() == [
+        "figure,value,unit,claims,state",
+        f'world_price,5.5,USD/t,3,"{STATE}"',
+        f'\'=1+1,,USD/t,0,"{STATE}"',
+    ]
+    _, bare = seen(server, to="csv")
+    assert bare.decode().splitlines()[0] == "figure,value,unit,claims"
+
+
+def test_a_table_of_answers_is_a_workbook_that_says_what_it_is_of(server: Server) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    file, content = seen(server, to="sheet", state=STATE, digest="ab" * 32)
+    assert file["name"] == "toy_evidence.xlsx"
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert book.sheetnames == ["about", "evidence"]
+    header, *rows = book["evidence"].iter_rows(values_only=True)
+    assert header == ("Figure", "Value [USD/t]", "Unit", "Claims", "State of the levers")
+    assert rows == [("world_price", 5.5, "USD/t", 3, STATE), ("=1+1", None, "USD/t", 0, STATE)]
+    told = [row[0] for row in book["about"].iter_rows(values_only=True)]
+    assert {"Case toy of rason (abababababab).", STATE} <= set(told)
+
+
+@pytest.mark.parametrize("to", ["csv", "sheet"])
+def test_figures_that_may_not_be_passed_on_stay_out_of_a_table_of_answers(
+    server: Server, to: str
+) -> None:
+    sources = server.cases / "toy" / "sources.bib"
+    text = sources.read_text()
+    sources.write_text(text.replace("{fable,", "{fable,\n  redistribution = {no},", 1))
+    file, content = seen(server, to=to)
+    assert file["notes"][0].startswith("Left out, since ")
+    assert file["notes"][0].endswith(": one row.")
+    assert "--" not in "".join(file["notes"])
+    if to == "csv":
+        assert content.decode().splitlines()[1:] == ["'=1+1,,USD/t,0"]
+
+
+def test_every_fault_of_a_table_of_answers_is_named(server: Server) -> None:
+    columns = [*SEEN["columns"], SEEN["columns"][0]]
+    rows = [["world_price", 5.5, "USD/t", 3, ""], ["one"]]
+    faults = server.refused("seen", SEEN | {"to": "csv", "columns": columns, "rows": rows})
+    assert [each["what"] for each in faults] == ["columns", "rows.1"]

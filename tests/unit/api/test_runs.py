@@ -91,6 +91,12 @@ def test_a_run_is_the_one_that_the_brief_makes(server: Server) -> None:
     assert brief.headers["content-type"].startswith("text/html")
     assert "script" not in brief.headers["content-security-policy"]
     assert "sandbox" in brief.headers["content-security-policy"]
+    for form in ("html", "docx", "md"):
+        kept = server.get(f"/runs/{run['run']}/brief/{form}")
+        assert kept.content == (server.runs / run["run"] / f"brief.{form}").read_bytes()
+        name = f'attachment; filename="{run["run"]}.{form}"'
+        assert kept.headers["content-disposition"] == name
+    assert server.get(f"/runs/{run['run']}/brief/json").status_code == 422
     assert "vega-lite" in server.get(f"/runs/{run['run']}/chart").json()["spec"]["$schema"]
     assert_drawn(server, run["run"], found.claims)
     again = begin(server, ASKED)
@@ -142,6 +148,7 @@ def test_under_edits_every_claim_is_tested_with_them_on_top(server: Server) -> N
     assert shown["state"]["edits"]["closures"] == ["pipe"]
     assert (shown["result"], shown["brief"]) == (True, False)
     assert server.get(f"/runs/{run['run']}/brief").status_code == 409
+    assert server.get(f"/runs/{run['run']}/brief/docx").status_code == 409
     plain = server.post("/runs", ASKED).json()
     assert plain["run"] != run["run"]
 

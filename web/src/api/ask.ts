@@ -1,6 +1,7 @@
 /** Everything that the page asks the server, one function a question. */
 import { request } from "./transport";
 import type {
+  BriefForm,
   CaseList,
   CaseMade,
   CaseView,
@@ -30,6 +31,7 @@ import type {
   Shortages,
   Solved,
   State,
+  TableAsk,
   TableCheck,
   TableList,
   TableView,
@@ -141,6 +143,11 @@ export function askFile(
   return request(`${at(name)}/file`, { method: "POST", body: { to, table, lines } });
 }
 
+/** A table of answers as it is seen. */
+export function askSeen(name: string, asked: TableAsk): Promise<HandedFile> {
+  return request(`${at(name)}/seen`, { method: "POST", body: asked });
+}
+
 /** The map that is seen, as GeoJSON. */
 export function askMap(name: string, asked: MapAsk): Promise<HandedFile> {
   return request(`${at(name)}/map`, { method: "POST", body: asked });
@@ -188,6 +195,11 @@ export function askClaimChart(
 /** Where the brief of a run that is done is read. */
 export function briefOf(run: string): string {
   return `/api/runs/${encodeURIComponent(run)}/brief`;
+}
+
+/** Where the brief of a run is kept from. */
+export function keptBriefOf(run: string, form: BriefForm): string {
+  return `${briefOf(run)}/${form}`;
 }
 
 export async function askRunClaims(run: string): Promise<readonly Verdict[]> {

@@ -164,6 +164,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/cases/{case}/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand On Table
+         * @description Return a table of answers as it is seen, as CSV or as a workbook.
+         */
+        readonly post: operations["hand_on_table"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/cases/{case}/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -824,6 +844,26 @@ export interface paths {
          * @description Return the brief of a run that is done: one page, which runs no script.
          */
         readonly get: operations["run_brief"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/runs/{run}/brief/{form}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Keep Brief
+         * @description Return the brief of a run that is done as a file to keep.
+         */
+        readonly get: operations["keep_brief"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5551,6 +5591,30 @@ export interface components {
             readonly failed: number;
         };
         /**
+         * SeenColumn
+         * @description What a column of a table holds.
+         */
+        readonly SeenColumn: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /**
+             * Kind
+             * @description Rows of a column of kind `figure` stay behind where the figure's source may not be passed
+             *     on.
+             * @default text
+             * @enum {string}
+             */
+            readonly kind: "actor" | "asset" | "place" | "commodity" | "scenario" | "project" | "claim" | "figure" | "amount" | "share" | "count" | "flag" | "unit" | "text";
+            /**
+             * Unit
+             * @description Of a number: its unit, or the name of the column that holds it.
+             * @default
+             */
+            readonly unit: string;
+        };
+        /**
          * Sensitivity
          * @description What drives a claim's weakest statement.
          */
@@ -6201,6 +6265,38 @@ export interface components {
              * @enum {string}
              */
             readonly rule: "chosen" | "nodal" | "contract" | "parity" | "bargained";
+        };
+        /**
+         * TableAsk
+         * @description A table as it is seen: filtered, and in its order.
+         */
+        readonly TableAsk: {
+            /**
+             * To
+             * @enum {string}
+             */
+            readonly to: "csv" | "sheet";
+            /** Table */
+            readonly table: string;
+            /** Title */
+            readonly title: string;
+            /** Columns */
+            readonly columns: readonly components["schemas"]["SeenColumn"][];
+            /** Rows */
+            readonly rows: readonly (readonly (boolean | number | string | null)[])[];
+            /**
+             * State
+             * @description The scenario, every lever that is moved, and what it is compared with, in words: a last
+             *     column of the file. Empty where the rows hang on none of them.
+             * @default
+             */
+            readonly state: string;
+            /**
+             * Digest
+             * @description Of the case that was asked.
+             * @default
+             */
+            readonly digest: string;
         };
         /**
          * TableCheck
@@ -7334,6 +7430,69 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["MapAsk"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description That is not valid */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much is asked at once */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly hand_on_table: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a case, as GET /api/cases lists it. */
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TableAsk"];
             };
         };
         readonly responses: {
@@ -9558,6 +9717,67 @@ export interface operations {
                 };
                 content: {
                     readonly "text/html": unknown;
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed meanwhile, or is there already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description That is not valid */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rason has a fault */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly keep_brief: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly run: string;
+                readonly form: "html" | "docx" | "md";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html; charset=utf-8": unknown;
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    readonly "text/markdown; charset=utf-8": unknown;
                 };
             };
             /** @description Not found */

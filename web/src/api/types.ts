@@ -3,6 +3,7 @@ import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type BriefForm = operations["keep_brief"]["parameters"]["path"]["form"];
 export type CaseList = Schemas["CaseList"];
 export type CaseMade = Schemas["CaseMade"];
 export type CaseView = Schemas["CaseView"];
@@ -31,6 +32,7 @@ export type MapAsk = Schemas["MapAsk"];
 export type Outline = Schemas["Outline"];
 export type Shortages = Schemas["ShortagesAnswer"];
 export type Stock = Shortages["stocks"][number];
+export type SeenColumn = Schemas["SeenColumn"];
 export type Setting = Schemas["Setting"];
 export type Stability = Schemas["Stability"];
 export type Power = Schemas["Power"];
@@ -50,6 +52,7 @@ export type ScenarioSaved = Schemas["ScenarioSaved"];
 export type Solved = Schemas["Solved"];
 export type Source = Schemas["Source"];
 export type State = Schemas["State"];
+export type TableAsk = Schemas["TableAsk"];
 export type TableCheck = Schemas["TableCheck"];
 export type TableList = Schemas["TableList"];
 export type TableView = Schemas["TableView"];

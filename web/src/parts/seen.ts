@@ -5,6 +5,8 @@ export interface Seen {
   /** The case by its key. */
   readonly case: string;
   readonly title: string;
+  /** Of the case that is shown. */
+  readonly digest: string;
   /** The scenario with every lever, and what it is compared with. */
   readonly subtitle: string;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import type { CaseView, Power, Solved, Ties } from "../../src/api/types";
+import type { CaseView, Figure, Power, Solved, Ties } from "../../src/api/types";
 import { placeFacts } from "../../src/panels/facts";
 import { gains, undetermined } from "../../src/panels/gains";
+import { evidenceTable, powerTable } from "../../src/panels/kept";
 import { readable, scenarioName } from "../../src/panels/names";
 import { needed, rights } from "../../src/panels/vetoes";
 import { inked } from "../../src/parts/ink";
@@ -255,6 +256,39 @@ describe("vetoes", () => {
 
   test("that bring nothing are needed all the same", () => {
     expect(needed(named, ties)).toEqual(["Russia for The line"]);
+  });
+});
+
+describe("tables that are kept", () => {
+  test("have keys, names, numbers and their unit, in the order that is seen", () => {
+    const power = { players: ["KP", "RU"], stand_alone: { RU: 1e9 }, unit: "USD/yr" };
+    const only = (player: string): number | undefined => (player === "RU" ? 2e9 : undefined);
+    const table = powerTable(
+      VIEW,
+      power as unknown as Power,
+      [{ key: "shapley", name: "Shapley", gain: only }],
+      { low: only, high: only },
+      only,
+    );
+    expect(table.rows).toEqual([
+      ["KP", "North Korea", null, null, null, null, null, "USD/yr"],
+      ["RU", "Russia", 1e9, 2e9, 2e9, 2e9, 2e9, "USD/yr"],
+    ]);
+    const names = table.columns.map(({ name }) => name);
+    const measured = table.columns.filter(({ kind }) => kind === "amount");
+    expect(measured.every(({ unit }) => names.includes(unit))).toBe(true);
+    expect(names[3]).toBe("shapley");
+  });
+
+  test("of evidence say what overturns, and in which draws, only where there are some", () => {
+    const figure = { figure: "cost", sources: ["a", "b"], assumed: false } as unknown as Figure;
+    const hanging = new Map([["cost", { reads: ["one", "two"], overturns: new Set(["one"]) }]]);
+    const said = (drawn: string): Record<string, unknown> => {
+      const { columns, rows } = evidenceTable([figure], hanging, drawn);
+      return Object.fromEntries(columns.map(({ name }, at) => [name, rows[0]?.[at]]));
+    };
+    expect(said("Base")).toMatchObject({ sources: "a;b", claims: 2, overturns: 1, drawn: "Base" });
+    expect(said("")).not.toHaveProperty("overturns");
   });
 });
 

@@ -1,7 +1,19 @@
 /** What is seen can be kept: a table, the case, a chart. */
+import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, KOREAN, open, test } from "./walk";
+import { Server } from "./server";
+import { expect, KOREAN, open, picture, test } from "./walk";
+
+const PYTHON = process.env["PYTHON"] ?? "python3";
+
+/** The sheets of a workbook, as openpyxl reads them. */
+function sheetsOf(book: Buffer): unknown {
+  const read =
+    "import sys, io, json, openpyxl;" +
+    "print(json.dumps(openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())).sheetnames))";
+  return JSON.parse(execFileSync(PYTHON, ["-c", read], { input: book, encoding: "utf8" }));
+}
 
 /** Do something that hands a file to the browser; return its name and what it holds. */
 async function kept(page: Page, act: () => Promise<unknown>): Promise<[string, Buffer]> {
@@ -45,6 +57,70 @@ test("a chart is downloaded as a drawing and as a picture", async ({ page }) => 
   );
   expect(picture).toBe("northeast_asia_2014_chart.png");
   expect(png.subarray(1, 4).toString()).toBe("PNG");
+});
+
+test("tables of answers are downloaded as they are seen", async ({ page }) => {
+  await open(page, "/toy?s=bypass&v=base");
+  const power = page.getByRole("region", { name: "Power" });
+  await power.getByText("All numbers").click();
+  const numbers = power.getByRole("group", { name: /What each gains/ });
+  const [name, table] = await kept(page, () =>
+    numbers.getByRole("button", { name: "CSV" }).click(),
+  );
+  expect(name).toBe("toy_power.csv");
+  const [header = "", ...rows] = table.toString().trim().split("\n");
+  expect(header).toMatch(/^player,name,stand_alone,shapley,.*,unit,state$/);
+  expect(rows.map((row) => row.split(",")[0])).toEqual(["NOR", "MID", "SUD"]);
+  expect(rows.every((row) => row.includes("compared with"))).toBe(true);
+  const [book, sheet] = await kept(page, () =>
+    numbers.getByRole("button", { name: "xlsx" }).click(),
+  );
+  expect(book).toBe("toy_power.xlsx");
+  expect(sheetsOf(sheet)).toEqual(["about", "power"]);
+  await numbers.scrollIntoViewIfNeeded();
+  await picture(page, "table-kept");
+  await page.getByRole("tab", { name: "Evidence" }).click();
+  const evidence = page.getByRole("region", { name: "Evidence" });
+  await evidence.getByRole("searchbox").fill("price");
+  const seen = await evidence.locator("tbody tr").count();
+  const [, some] = await kept(page, () => evidence.getByRole("button", { name: "CSV" }).click());
+  expect(some.toString().trim().split("\n")).toHaveLength(1 + seen);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await evidence.getByRole("button", { name: "xlsx" }).scrollIntoViewIfNeeded();
+  await picture(page, "table-kept-narrow");
+});
+
+test.describe("a server that has just begun", () => {
+  // It may be busy with its first case.
+  test.use({ refused: [503] });
+
+  test("the brief is downloaded once the case as it stands has been drawn", async ({ page }) => {
+    const server = await Server.begin();
+    try {
+      await page.goto(`${server.address}/toy?panel=draws`);
+      const draws = page.getByRole("region", { name: "Draws" });
+      const none = draws.getByRole("group", { name: "Download the brief" });
+      await expect(none).toContainText("first draw the case as it stands");
+      await expect(none.getByRole("button", { name: "Word" })).toBeDisabled();
+      await picture(page, "brief-none");
+      await draws.getByRole("combobox", { name: "Draws" }).selectOption("256");
+      await draws.getByRole("button", { name: "Draw the case as it stands" }).click();
+      const word = draws.getByRole("link", { name: "Word" });
+      await expect(word).toBeVisible();
+      await expect(none).toHaveCount(0);
+      const [name, paper] = await kept(page, () => word.click());
+      expect(name).toMatch(/^toy-.*\.docx$/);
+      expect(paper.subarray(0, 2).toString()).toBe("PK");
+      const [, html] = await kept(page, () => draws.getByRole("link", { name: "HTML" }).click());
+      expect(html.toString()).toContain("Three countries and one pipe");
+      await picture(page, "brief-kept");
+      await page.setViewportSize({ width: 390, height: 844 });
+      await word.scrollIntoViewIfNeeded();
+      await picture(page, "brief-kept-narrow");
+    } finally {
+      await server.remove();
+    }
+  });
 });
 
 for (const scheme of ["light", "dark"] as const)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from rason.answer.registry import QUESTIONS
-from rason.api import answers, handing_on, map_seen
+from rason.api import answers, handing_on, map_seen, table_seen
 from rason.api.answers import Ask
 from rason.api.library import Library
 from rason.api.routes.shared import CaseName, TheLibrary, TheWorkers, may_refuse, outgoing
@@ -86,6 +86,20 @@ async def _map(
 ) -> Response:
     """Return the map of a state as GeoJSON, with its flows and prices."""
     return await _ask("map", case, body, library, workers, request)
+
+
+@router.post(
+    "/cases/{case}/seen", response_model=handing_on.File, responses=REFUSALS, name="hand_on_table"
+)
+async def _seen(
+    case: CaseName,
+    body: table_seen.TableAsk,
+    library: TheLibrary,
+    workers: TheWorkers,
+    request: Request,
+) -> Response:
+    """Return a table of answers as it is seen, as CSV or as a workbook."""
+    return await _ask("seen", case, body, library, workers, request)
 
 
 @router.post(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
@@ -39,6 +39,13 @@ EVENT = {
 OVER = frozenset({"done", "cancelled", "failed", "interrupted"})
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
 """The brief is one page without script."""
+
+FORMS: Final = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+}
+"""How a brief is kept, and the type of each."""
 
 
 def queue_of(request: Request) -> Queue:
@@ -175,6 +182,19 @@ def _brief(run: str, queue: TheQueue) -> FileResponse:
     """Return the brief of a run that is done: one page, which runs no script."""
     answer = _file(queue, run, BRIEF, "text/html; charset=utf-8")
     answer.headers["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@router.get(
+    "/runs/{run}/brief/{form}",
+    name="keep_brief",
+    response_class=FileResponse,
+    responses={200: {"content": {kind: {} for kind in FORMS.values()}}, **may_refuse(404, 409)},
+)
+def _keep_brief(run: str, form: Literal["html", "docx", "md"], queue: TheQueue) -> FileResponse:
+    """Return the brief of a run that is done as a file to keep."""
+    answer = _file(queue, run, f"brief.{form}", FORMS[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{run}.{form}"'
     return answer
 
 
