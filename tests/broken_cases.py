@@ -179,6 +179,7 @@ DATED_STORES = "store,place,commodity,owner,volume,initial,final,inject,withdraw
 FEES = "corridor,actor,fee,unit,kind,from,until,note\n"
 SERIES = "figure,from,value,factor,unit\n"
 HANDLING = "place,commodity,capacity,cost,operator,note\n"
+BERTHS = "handling,place,commodity,capacity,cost,operator,project\n"
 CONTRACTS = "contract,seller,buyer,link,commodity,quantity,take,price,until,note\n"
 PROCESSES = (
     "process,place,input,output,yield,capacity,cost,operator,consent,project,note\n"
@@ -1955,12 +1956,52 @@ BROKEN = (
         replace("actors.csv", "Norland,state,", "Norland,state,SUD"),
     ),
     Broken(
-        "RSN-C050",
-        "two capacities of one port",
+        "RSN-C022",
+        "two rows of one port without keys",
         "handling.csv",
         3,
-        "join",
+        "a key of its own in column handling",
         write("handling.csv", HANDLING + "city,gas,5 bcm/yr,0,SUD,\ncity,gas,6 bcm/yr,0,SUD,\n"),
+    ),
+    Broken(
+        "RSN-C022",
+        "one key for two berths",
+        "handling.csv",
+        3,
+        "rename",
+        write(
+            "handling.csv", BERTHS + "one,city,gas,5 bcm/yr,0,SUD,\none,city,gas,6 bcm/yr,0,SUD,\n"
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "two costs at one port",
+        "handling.csv",
+        3,
+        "write 1 USD/MMBtu, or correct line 2",
+        write(
+            "handling.csv",
+            BERTHS
+            + "one,city,gas,5 bcm/yr,1 USD/MMBtu,SUD,\ntwo,city,gas,6 bcm/yr,2 USD/MMBtu,SUD,\n",
+        ),
+    ),
+    Broken(
+        "RSN-C050",
+        "two operators of one port",
+        "handling.csv",
+        3,
+        "write SUD",
+        write(
+            "handling.csv", BERTHS + "one,city,gas,5 bcm/yr,0,SUD,\ntwo,city,gas,6 bcm/yr,0,NOR,\n"
+        ),
+    ),
+    Broken(
+        "RSN-C023",
+        "a berth of an unknown project",
+        "handling.csv",
+        2,
+        "add",
+        write("handling.csv", BERTHS + "one,city,gas,5 bcm/yr,0,SUD,pier\n"),
     ),
     Broken(
         "RSN-C050",

@@ -95,7 +95,7 @@ def role(case: Case, shut: Shut) -> Role:
     works: tuple[Iterable[Process | Store | Handling], ...] = (
         case.processes.values(),
         case.stores.values(),
-        case.handling,
+        case.handling.values(),
     )
     if any(each.place == shut.key for each in case.markets.values()):
         return "market"

@@ -9,6 +9,7 @@ import numpy as np
 
 from rason.analysis.bargain import clean, error_of, game, talking
 from rason.games import core_is_empty, least_core, prenucleolus
+from rason.program.handling import APART, bounds_at
 from rason.program.project import BUILT
 from rason.scenario.outside import bonds
 from rason.solve.batch import Batch, Coalitions, Game
@@ -266,7 +267,8 @@ def _with_owners(
         for column in program.touching(int(position)):
             if not consent[column] & bit and program.columns[column].family not in BUILT:
                 consent[column] |= bit
-                missing[row.key] = None
+                place, _, _ = row.key.partition(APART)
+                missing[place if bounds_at(row, place) else row.key] = None
     return consent, tuple(missing)
 
 

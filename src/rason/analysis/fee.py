@@ -12,6 +12,7 @@ from rason.analysis.quantity import nothing, ratio
 from rason.case.observed_fees import DISTANCE, links_of
 from rason.games import stand_alone_values
 from rason.games.registry import CONCEPTS
+from rason.program.handling import handled
 from rason.program.program import FLOWS
 from rason.program.term import ONE
 from rason.scenario.outside import settled
@@ -257,9 +258,8 @@ def _running(program: Program, values: Values, flows: list[_Flow], actor: str) -
         figures = program.timing.values(column.period, values)
         if link.operator == actor:
             total = total + each.own * each.measured * link.cost.evaluate(figures)
-        for handling in case.handling:
-            here = (handling.place, handling.commodity) == (column.to, column.commodity)
-            if here and handling.operator == actor:
+        for handling in handled(case, column.to, column.commodity)[:1]:
+            if handling.operator == actor:
                 total = total + each.own * each.arriving * handling.cost.evaluate(figures)
     return total
 

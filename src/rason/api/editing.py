@@ -43,7 +43,7 @@ def view(folder: Path, table: str) -> TableView:
                 header=header,
                 doc=column.doc if column else "",
                 kind=column.kind if column else "unknown",
-                required=column.required or column.kind == "key" if column else False,
+                required=column.needed if column else False,
                 choices=column.choices if column else (),
                 tables=column.tables if column else (),
             )

@@ -144,7 +144,7 @@ def _project(case: Case, project: Project) -> view.ProjectView:
         project,
         assets=tuple(
             key
-            for table in (case.supplies, case.links, case.processes)
+            for table in (case.supplies, case.links, case.processes, case.handling)
             for key, row in table.items()
             if row.project == project.project
         ),

@@ -92,11 +92,13 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
     players = set(case.players)
     operators: dict[Node, set[str]] = {}
     fees: dict[Node, float] = {}
-    for row in case.handling:
+    built = {""} | {key for key, project in case.projects.items() if project.state != "option"}
+    berths: dict[Node, bool] = {}  # whether any of them is there already
+    for row in case.handling.values():
         node = (row.place, row.commodity)
         operators[node] = {row.operator} & players
         fees[node] = number(row.cost, values)
-    built = {""} | {key for key, project in case.projects.items() if project.state != "option"}
+        berths[node] = berths.get(node, False) or row.project in built
     found = []
 
     def refused(asset: Link | Process, *places: str) -> bool:
@@ -111,13 +113,17 @@ def ways(case: Case, values: Values, *, unrefused: bool = False) -> list[Way]:
         found += [
             way
             for way in _over(case, values, link, fees)
-            if not unrefused or not (operators.get(way.start) or operators.get(way.end))
+            if not unrefused
+            or (
+                not (operators.get(way.start) or operators.get(way.end))
+                and berths.get(way.end, True)
+            )
         ]
     for process in case.processes.values():
         if unrefused and refused(process, process.place):
             continue
-        if number(process.capacity, values) > 0.0:
-            start, end = (process.place, process.input), (process.place, process.output)
+        start, end = (process.place, process.input), (process.place, process.output)
+        if number(process.capacity, values) > 0.0 and (not unrefused or berths.get(end, True)):
             share = number(process.yield_, values)
             cost = number(process.cost, values) + fees.get(end, 0.0) * share
             found.append(Way(start, end, cost, share, process.process))

@@ -183,11 +183,29 @@ class Handling:
     """What a port, berth or junction can pass, whatever the number of its links."""
 
     where: Where
+    handling: str = column("key", "The row's key.", default="{place}_{commodity}")
+    name: str = column("text", "What it is called: `Eastern berth`.")
     place: str = column("reference", "The port or junction.", required=True, tables=("places",))
     commodity: str = column("reference", "What it passes.", required=True, tables=("commodities",))
-    capacity: Cell = column("cell", "Most in a year.", required=True, dimension="quantity", low=0.0)
-    cost: Cell = column("cell", "Resources used by a unit.", default="0", dimension="price")
-    operator: str = column("reference", "Who runs it.", tables=("actors",))
+    capacity: Cell = column(
+        "cell",
+        "Most in a year; the capacities of several rows of one place and commodity add up.",
+        required=True,
+        dimension="quantity",
+        low=0.0,
+    )
+    cost: Cell = column(
+        "cell",
+        "Resources used by a unit; the same in all rows of one place and commodity.",
+        default="0",
+        dimension="price",
+    )
+    operator: str = column(
+        "reference",
+        "Who runs it; the same in all rows of one place and commodity.",
+        tables=("actors",),
+    )
+    project: str = column("reference", "The project it belongs to.", tables=("projects",))
     note: str = column("text", "Remarks.")
 
 

@@ -57,7 +57,7 @@ class Case:
     markets, supplies, demands, links, processes
         Assets, by key.
     handling
-        What places can pass.
+        What places can pass, by key.
     stores, projects, contracts, rules
         By key.
     events, relations, transfers, observed, observed_fees
@@ -111,7 +111,7 @@ class Case:
     demands: Mapping[str, tables.Demand]
     links: Mapping[str, tables.Link]
     processes: Mapping[str, tables.Process]
-    handling: tuple[tables.Handling, ...]
+    handling: Mapping[str, tables.Handling]
     stores: Mapping[str, tables.Store]
     projects: Mapping[str, tables.Project]
     contracts: Mapping[str, tables.Contract]

@@ -37,9 +37,8 @@ def check_blocs(tables: Mapping[str, list[Any]], players: Collection[str], fault
         for row in tables.get(table, ()):
             if getattr(row, column) in blocs:
                 bloc, key = getattr(row, column), key_of(table)
-                what = f"{key} {getattr(row, key)}" if key else f"{table} of {row.place}"
                 faults.add(
-                    "RSN-C050", row.where, f"{what}, {column}",
+                    "RSN-C050", row.where, f"{key} {getattr(row, key)}, {column}",
                     f"`{bloc}`, a bloc whose members bargain each for itself",
                     "an actor whose consent can be asked",
                     f"name a member of {bloc}, or add {bloc} to `players` in case.yaml",

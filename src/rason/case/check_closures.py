@@ -164,7 +164,34 @@ def kept_apart(case: Case, names: Iterable[str], trees: dict[str, Tree]) -> list
                 check = _Apart(case, closure, tree, (name, "closures", index))
                 found += check.faults()
                 found += _drawn(case, name, index, closure, tree)
+                found += _berths(case, name, index, closure, tree)
     return found
+
+
+def _berths(
+    case: Case, name: str, index: int, closure: Closure, tree: Tree
+) -> Iterator[Diagnostic]:
+    """Refuse to close a project's berths to some, or on some days of a calendar.
+
+    All that arrives at a place shares its berths: they are closed as the project is not built.
+    """
+    berth = next(
+        (row for row in case.handling.values() if closure.asset and row.project == closure.asset),
+        None,
+    )
+    some = ("commodity", "origin", "destination", "buyer", "flag", "by", *TERMS)
+    words = (*some, *(("from_", "until") if case.calendars else ()))
+    given = [word.rstrip("_") for word in words if getattr(closure, word)]
+    if berth is None or not given:
+        return
+    where = tree.where(name, "closures", index, given[0])
+    yield Diagnostic(
+        "RSN-C044", case.path(where.file), where.line or None,
+        f"{name}.closures.{index + 1}.{given[0]}",
+        f"`{given[0]}` of {closure.asset}, to which handling {berth.handling} belongs",
+        "a project closed to all, and on all days of a calendar: what arrives shares the handling",
+        f"remove `{given[0]}`, or write `place: {berth.place}` for `asset: {closure.asset}`",
+    )  # fmt: skip
 
 
 def _drawn(case: Case, name: str, index: int, closure: Closure, tree: Tree) -> Iterator[Diagnostic]:

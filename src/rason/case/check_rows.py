@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rason.case.tables import (
         Contract,
         Demand,
+        Handling,
         Link,
         Place,
         Relation,
@@ -40,6 +41,9 @@ CONSENTS: Final = frozenset({"consent", "release", "transit"})
 AMOUNTS: Final = frozenset({"cap", "surcharge"})
 """Kinds of rules whose amount is one of a commodity."""
 """Kinds of rule that are about somebody's consent."""
+MOST_BERTHS: Final = 5
+"""Most projects that add to what one place passes of a good: each set of them has rows of its own
+in the program."""
 ROUNDING: Final = 1e-9
 """By what part of a total its parts may exceed it, for the rounding of their sum alone."""
 
@@ -286,16 +290,44 @@ class Checker:
             )  # fmt: skip
 
     def _handling(self) -> None:
-        """Refuse two capacities of one place for one commodity."""
-        first: dict[tuple[str, str], int] = {}
+        """Refuse rows that pass one good at one place for different costs or operators."""
+        first: dict[tuple[str, str], Handling] = {}
+        projects: dict[tuple[str, str], set[str]] = {}
         for row in self.tables.get("handling", ()):
-            line = first.setdefault((row.place, row.commodity), row.where.line)
-            if line != row.where.line:
+            node, what = (row.place, row.commodity), f"handling {row.handling}"
+            other = first.setdefault(node, row)
+            good, line = f"{row.commodity} at {row.place}", other.where.line
+            if not _same_number(row.cost, other.cost):
                 self._contradiction(
-                    row.where, f"handling of {row.place}, commodity",
-                    f"`{row.commodity}` a second time, first in line {line}",
-                    "one row for a place and commodity", "join the two rows",
+                    row.where, f"{what}, cost",
+                    f"{row.cost.text}, but {other.cost.text} for {good} in line {line}",
+                    "one cost for a good at a place, whichever berth it comes to",
+                    f"write {other.cost.text}, or correct line {line}",
                 )  # fmt: skip
+            if row.operator != other.operator:
+                mine, theirs = (each.operator or "nobody" for each in (row, other))
+                self._contradiction(
+                    row.where, f"{what}, operator",
+                    f"{mine}, but {theirs} for {good} in line {line}",
+                    "one operator for a good at a place, whichever berth it comes to",
+                    f"write {other.operator}" if other.operator
+                    else f"empty the cell, or fill operator in line {line}",
+                )  # fmt: skip
+            builders = projects.setdefault(node, set())
+            builders |= {row.project} - {""}
+            if len(builders) > MOST_BERTHS and row.project:
+                self._contradiction(
+                    row.where, f"{what}, project",
+                    f"project {len(builders)} that adds to {good}", f"at most {MOST_BERTHS}",
+                    "join some of these projects into one",
+                )  # fmt: skip
+
+
+def _same_number(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells are one number or one expression."""
+    if one.figures or other.figures:
+        return one.text == other.text
+    return bool(np.all(one.evaluate({}) == other.evaluate({})))
 
 
 def check_rule(rule: Rule, what: str, assets: Mapping[str, str], faults: Faults) -> None:

@@ -37,7 +37,8 @@ class Column:
     kind: ColumnKind
     doc: str  # what it means, in one sentence; shown in the reference
     required: bool = False  # whether an empty cell is a fault
-    default: str = ""  # text that an empty cell or an absent column stands for
+    # Text that an empty cell or an absent column stands for; of a key, other cells joined.
+    default: str = ""
     tables: tuple[str, ...] = ()  # for references and partners: the tables whose keys are allowed
     choices: tuple[str, ...] = ()
     dimension: str = ""  # for cells: a word of `rason.case.dimension.DIMENSIONS`
@@ -48,6 +49,11 @@ class Column:
     above: float | None = None
     below: float | None = None
     header: str = ""  # the column's name in the file where Python needs another (`from` is `from_`)
+
+    @property
+    def needed(self) -> bool:
+        """Whether a file must have it, and every row a text in it."""
+        return (self.required or self.kind == "key") and not self.default
 
 
 WHERE = "File and line."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rason.case.bibliography import FILE as SOURCES
 from rason.case.bibliography import read_sources
 from rason.case.files import decoded
-from rason.case.sheet import columns_of, read_sheet
+from rason.case.sheet import columns_of, own_key, read_sheet
 from rason.case.tables import TABLES, Where
 from rason.case.texts import FILES, REQUIRED
 
@@ -103,10 +103,12 @@ class Cut:
                     "keys that differ by more than capitals", "rename one, or remove it",
                 )  # fmt: skip
             if key and key in first:
+                made = key == own_key(sheet.table, line.texts)
                 self.faults.add(
                     "RSN-C022", line.where, f"{sheet.key} {key}, {sheet.key}",
                     f"`{key}` a second time, first in line {first[key]}", "each key once",
-                    "rename one, or remove it",
+                    f"write a key of its own in column {sheet.key}, or join the two rows" if made
+                    else "rename one, or remove it",
                 )  # fmt: skip
             first.setdefault(key, line.where.line)
 

@@ -163,6 +163,8 @@ def _inside(table: str, frame: pd.DataFrame, columns: list[str]) -> str:
     key = key_of(table)
     header = header_of(key, columns_of(table)[key]) if key else ""
     numbered = isinstance(frame.index, pd.RangeIndex) or not len(frame)
+    if key and columns_of(table)[key].default:  # its rows may be numbered, and some of them chosen
+        numbered = numbered or pd.api.types.is_integer_dtype(frame.index)
     return header if header and header not in columns and not numbered else ""
 
 
@@ -207,12 +209,12 @@ def _edited(table: str, content: bytes, laid: Laid) -> bytes | None:
     own, width = len(old.header), len(_trimmed(records[0].cells))
     wanted = [[cells[at] for at in order] for cells in laid.rows]
     in_file = _in_file(records[0].cells[:width], old.header)
-    keyed, reached = bool(key_of(table)), 0
+    keyed, reached = bool(key_of(table)) and key_of(table) in old.header[:1], 0
     rows: list[Row] = []
     by_key = _positions(old.rows)
     for cells in wanted:
         ahead = [each for each in by_key.get(cells[0], ()) if each >= reached]
-        same = (each for each in ahead if keyed or old.rows[each] == cells[:own])
+        same = (each for each in ahead if (keyed and cells[0]) or old.rows[each] == cells[:own])
         at = next(same, None)
         if at is None:
             rows.append(Row(None, [*(cells[each] for each in in_file), *cells[own:]]))

@@ -42,7 +42,7 @@ def _column(name: str, column: Column, header: Collection[str]) -> dict[str, Any
         "name": name,
         "description": column.doc,
         "kind": column.kind,
-        "required": column.required or column.kind == "key",
+        "required": column.needed,
         "used": name in header,
         **({"measures": measured.means} if measured else {}),
         **({"empty_means": column.default} if column.default else {}),

@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from rason.case.frame_places import cut
 from rason.case.known import known
 from rason.case.sheet import columns_of, header_of, key_of
 from rason.case.tables import TABLES
@@ -88,8 +89,8 @@ def _licenses(case: Case) -> list[dict[str, str]]:
 def _resource(table: str, content: bytes, present: Collection[str]) -> dict[str, Any]:
     line, header = _header(content)
     fields = list(_fields(table, header))
-    key = key_of(table)
-    keys = {"primaryKey": [header_of(key, columns_of(table)[key])]} if key else {}
+    key = _key(table, header, content)
+    keys = {"primaryKey": [key]} if key else {}
     return {
         "name": table,
         "type": "table",
@@ -104,6 +105,19 @@ def _resource(table: str, content: bytes, present: Collection[str]) -> dict[str,
             "foreignKeys": list(_references(table, {each["name"] for each in fields}, present)),
         },
     }
+
+
+def _key(table: str, header: list[str], content: bytes) -> str:
+    """Return the column of a file by whose cells its rows are told apart; none may be empty."""
+    field = key_of(table)
+    if not field:
+        return ""
+    name = header_of(field, columns_of(table)[field])
+    if columns_of(table)[field].needed:
+        return name
+    _, records = cut(f"{table}.csv", content)
+    filled = name in header and all(record.cells[header.index(name)] for record in records[1:])
+    return name if filled else ""
 
 
 def _fields(table: str, header: list[str]) -> Iterator[dict[str, Any]]:

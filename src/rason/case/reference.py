@@ -124,7 +124,7 @@ def _table(table: str) -> str:
         "|---|---|---|",
     ]
     for name, column in columns_of(table).items():
-        required = "" if column.required or column.kind == "key" else " (may be empty)"
+        required = "" if column.needed else " (may be empty)"
         cells = (f"`{header_of(name, column)}`", holds(column) + required, meaning(column))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)

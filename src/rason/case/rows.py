@@ -14,7 +14,7 @@ from rason.case.dimension import DIMENSIONS
 from rason.case.evaluate import Compiler, Target
 from rason.case.expression import ExpressionError
 from rason.case.partner import read_partner
-from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.sheet import columns_of, header_of, key_of, own_key
 from rason.case.tables import TABLES
 from rason.units import DimensionError, describe, parse
 
@@ -98,13 +98,13 @@ class Rows:
         """Read one cell."""
         column = columns_of(table)[name]
         text = line.texts[name] or column.default
-        if not text and (column.required or column.kind == "key"):
+        if not text and column.needed:
             raise ExpressionError(
                 "RSN-C020", "an empty cell", column.doc[0].lower() + column.doc[1:].rstrip("."),
                 "fill the cell, or remove the row",
             )  # fmt: skip
-        if table == "figures" and column.kind == "key":
-            return words.read_figure_key(text)
+        if column.kind == "key":
+            return _key(table, line, line.texts[name])
         if column.kind == "cell":
             return self._cell(table, line, name, text, units)
         if column.kind == "equivalents":
@@ -242,7 +242,6 @@ class Rows:
 _BARE: Final = re.compile(r"[-+]?[\d.]+(?:[eE][-+]?\d+)?")
 _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
     "text": lambda text, _: text,
-    "key": lambda text, _: words.read_key(text),
     "choice": words.read_choice,
     "yes": lambda text, _: words.read_yes(text),
     "grade": lambda text, _: words.read_grade(text),
@@ -251,6 +250,13 @@ _WORDS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
     "number": lambda text, column: words.read_number(text, column) if text else None,
 }
 """Readers of cells that need nothing but their text and column."""
+
+
+def _key(table: str, line: Line, text: str) -> str:
+    """Read a row's key; what is wrong in cells that it is made of is noted there."""
+    if text == own_key(table, line.texts):
+        return text
+    return words.read_figure_key(text) if table == "figures" else words.read_key(text)
 
 
 def label(table: str, line: Line) -> str:

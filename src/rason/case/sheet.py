@@ -74,6 +74,16 @@ def key_of(table: str) -> str:
     return next((field for field, column in kinds.items() if column.kind == "key"), "")
 
 
+def own_key(table: str, texts: Mapping[str, str]) -> str:
+    """Return the key of a row whose cell for it is empty: other cells of its joined.
+
+    Empty where one of those is, and in tables in which every row says its key.
+    """
+    made = columns_of(table)[key_of(table)].default
+    parts = re.findall(r"{(\w+)}", made)
+    return made.format_map(texts) if all(map(texts.get, parts)) else ""
+
+
 def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
     """Read a table's header and cut its rows.
 
@@ -96,7 +106,7 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
         return None
     positions, units = _header(table, where, header.cells[:width], faults)
     key = key_of(table)
-    if key and key not in positions:
+    if key and key not in positions and not columns_of(table)[key].default:
         return None
     plain = {
         position for field, position in positions.items() if columns_of(table)[field].kind == "text"
@@ -111,13 +121,15 @@ def read_sheet(table: str, text: str, faults: Faults) -> Sheet | None:
                 field: record.cells[positions[field]] if field in positions else ""
                 for field in columns_of(table)
             }
+            if key:
+                texts[key] = texts[key] or own_key(table, texts)
             lines.append(Line(Where(file, record.line), texts))
-        elif key and positions[key] < len(record.cells):
+        elif key in positions and positions[key] < len(record.cells):
             lost.append(record.cells[positions[key]])
     absent = {
         field
         for field, column in columns_of(table).items()
-        if column.required and not column.default and field not in positions
+        if column.needed and field not in positions
     }
     return Sheet(table, where, key, units, tuple(lines), frozenset(absent), tuple(lost))
 
@@ -245,9 +257,7 @@ def _header(
     missing = [
         header
         for header, field in fields_by_header.items()
-        if field not in positions
-        and (columns[field].required or columns[field].kind == "key")
-        and not columns[field].default
+        if field not in positions and columns[field].needed
     ]
     absent = [header for header, field in fields_by_header.items() if field not in positions]
     for cell in unknown:

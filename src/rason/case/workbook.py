@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rason.case.csv_text import csv_line
 from rason.case.faults import nearest
 from rason.case.files import LARGEST, MOST_ROWS
-from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.sheet import columns_of, header_of
 from rason.case.texts import REQUIRED, Texts
 from rason.case.workbook_cells import Wrong, plain, text_of
 from rason.case.workbook_places import DOCUMENT_SHEETS, SHEETS, WorkbookPlaces
@@ -254,14 +254,12 @@ class _Book:
     ) -> None:
         """Write a table as text: columns that hold nothing, and may, are left out."""
         declared = {header_of(key, column): column for key, column in columns_of(name).items()}
-        key = header_of(key_of(name), columns_of(name)[key_of(name)]) if key_of(name) else ""
         columns = [declared.get(each.partition("[")[0].strip()) for each in header]
         units = [each.partition("[")[0].strip() for each in header]
         unit = units.index("unit") if "unit" in units else -1
         texts = [(row, self._row(name, row, header, columns, unit, cells)) for row, cells in body]
         used = [
-            any(cells[at] for _, cells in texts)
-            or (bool(each) and not _optional(columns[at], each == key))
+            any(cells[at] for _, cells in texts) or (bool(each) and not _optional(columns[at]))
             for at, each in enumerate(header)
         ]
         kept = [at for at, each in enumerate(used) if each]
@@ -409,8 +407,8 @@ def _remark(cells: list[_Cell]) -> str:
     )
 
 
-def _optional(column: Column | None, key: bool) -> bool:  # noqa: FBT001 - whether it is the key
-    return column is not None and not key and (not column.required or bool(column.default))
+def _optional(column: Column | None) -> bool:
+    return column is not None and not column.needed
 
 
 def _file(sheet: str) -> str:

@@ -12,7 +12,7 @@ from rason.case.csv_text import BOM, csv_line
 from rason.case.faults import Faults
 from rason.case.files import read_records
 from rason.case.output import write_whole
-from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.sheet import columns_of, header_of, key_of, own_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,10 +62,11 @@ def edited(table: str, content: bytes, changes: Mapping[str, Mapping[str, str]])
     assert records, f"{table}.csv was read before it is edited"
     header = [cell.split("[")[0].strip() for cell in records[0].cells]
     lines = list(io.StringIO(body, newline=""))
-    position = header.index(header_of(key_of(table), columns_of(table)[key_of(table)]))
+    key = header_of(key_of(table), columns_of(table)[key_of(table)])
     waiting = dict(changes)
     for record in records[1:]:
-        wanted = waiting.pop(record.cells[position], None)
+        texts = dict(zip(header, record.cells, strict=False))
+        wanted = waiting.pop(texts.get(key) or own_key(table, texts), None)
         if wanted is None:
             continue
         cells = list(record.cells)

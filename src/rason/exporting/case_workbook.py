@@ -212,7 +212,7 @@ def _value(text: str, column: Column) -> str | int | float:
 
 def _note(column: Column) -> str:
     """Say what a column holds and means."""
-    required = "Required: " if column.required or column.kind == "key" else ""
+    required = "Required: " if column.needed else ""
     held = holds(column).replace("`", "").replace(".csv", "")
     first = f"{required}{held}" if required else f"{held[0].upper()}{held[1:]}"
     return f"{first}.\n{meaning(column)}".replace("`", "")

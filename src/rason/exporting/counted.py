@@ -13,6 +13,7 @@ import numpy as np
 
 from rason.case.figures import central, put
 from rason.program import compile as compiled
+from rason.program.handling import APART, bounds_at
 from rason.scenario.apply import apply
 from rason.scenario.merge import merge
 from rason.solve.block import Block
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 BALANCES: Final = frozenset({"balance", "pool"})
 BOUNDS: Final = frozenset({"capacity", "handling", "inject", "withdraw", "cap"})
-"""Families of rows that bound a sum of columns from above."""
+"""Families of rows that bound a sum of columns from above, beside those of berths to be built."""
 LEVELS: Final = frozenset({"level", "volume", "minimum", "final"})
 _SAME: Final = 1e-12
 
@@ -70,13 +71,16 @@ class Counted:
     limits: dict[tuple[str, str, str], FloatArray]  # upper bounds of rows, a year
     builds: dict[str, tuple[float, float, float]]  # by project: lower, upper, cost a year
     rooms: dict[str, dict[str, FloatArray]]  # by project and asset: the capacity that it builds
+    # By project and bound on what arrives at a place: what it adds to that bound.
+    berths: dict[str, dict[tuple[str, str, str], FloatArray]]
     years: FloatArray  # lengths of the periods
     weights: FloatArray  # what a unit of money a year counts in each; they add up to 1
 
     def alone(self, project: str) -> bool:
         """Tell whether a project builds one thing, which PyPSA can size by itself."""
         assets = list(self.rooms[project])
-        return len(assets) == 1 and sum(asset in assets for _, asset, _, _ in self.groups) == 1
+        single = len(assets) == 1 and not self.berths[project]
+        return single and sum(asset in assets for _, asset, _, _ in self.groups) == 1
 
     @property
     def periods(self) -> int:
@@ -99,7 +103,7 @@ def count(case: Case, scenarios: Sequence[str]) -> Counted:
     worths = np.array([float(np.ravel(timing.worth(p, values))[0]) for p in timing.periods])
     made = Counted(
         case, change, program, variant, values,
-        groups={}, limits={}, builds={}, rooms={},
+        groups={}, limits={}, builds={}, rooms={}, berths={},
         years=shares * timing.years, weights=shares * worths,
     )  # fmt: skip
     _Reader(made, shares, worths, periods).read()
@@ -141,11 +145,15 @@ class _Reader:
             key = (column.family, column.asset, column.commodity, place)
             self._gather(key, index, column)
         for index, row in enumerate(program.rows):
-            if row.family in BOUNDS:
+            if _bounds(row):
                 name = _named(row)
                 found = made.limits.setdefault(name, np.full(self.periods, np.inf))
                 at = row.period or 0
                 found[at] = min(found[at], self.row_upper[index] / self.shares[at])
+        for project, berths in made.berths.items():
+            low, high, _ = made.builds[project]
+            for name, room in berths.items() if low >= high else ():
+                made.limits[name] = made.limits[name] + room * low
 
     def _gather(self, key: Key, index: int, column: Column) -> None:
         at = column.period or 0
@@ -176,7 +184,7 @@ class _Reader:
         for entry in range(program.starts[index], program.starts[index + 1]):
             at = program.indices[entry]
             row = program.rows[at]
-            if row.family in BOUNDS and self.data[entry] and np.isfinite(self.row_upper[at]):
+            if _bounds(row) and self.data[entry] and np.isfinite(self.row_upper[at]):
                 yield _named(row), float(self.data[entry])
 
     def _build(self, index: int, column: Column) -> None:
@@ -188,12 +196,22 @@ class _Reader:
             float(self.lower[index]), float(self.upper[index]), -float(self.cost[index]),
         )  # fmt: skip
         rooms = made.rooms.setdefault(column.asset, {})
+        berths = made.berths.setdefault(column.asset, {})
         for entry in range(program.starts[index], program.starts[index + 1]):
             row = program.rows[program.indices[entry]]
             if row.family == "build":
                 at = row.period or 0
-                room = rooms.setdefault(row.key, np.zeros(self.periods))
+                nothing = np.zeros(self.periods)
+                if _bounds(row):
+                    room = berths.setdefault(_named(row), nothing)
+                else:
+                    room = rooms.setdefault(row.key, nothing)
                 room[at] = -self.data[entry] / self.shares[at]
+
+
+def _bounds(row: Row) -> bool:
+    """Tell whether a row bounds what others than a single asset of a project use."""
+    return row.family in BOUNDS or bounds_at(row, row.key.partition(APART)[0])
 
 
 def _named(row: Row) -> tuple[str, str, str]:

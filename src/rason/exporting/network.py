@@ -140,7 +140,8 @@ class _Builder:
             if low >= high:  # built in any case: the assets stand, and the capital is a fixed cost
                 self._fixed(project, cost * low)
                 continue
-            if not rooms:
+            berths = self.counted.berths[project]
+            if not (rooms or berths):
                 continue  # nobody builds what carries nothing
             self._bus(f"{project} (built)")
             self.net.add(
@@ -156,7 +157,20 @@ class _Builder:
                     "Generator", f"{asset} not used", bus=self.rooms[asset], p_nom=most, sign=-1
                 )
                 ends |= {f"bus{number}": self.rooms[asset], _efficiency(number): most}
+            for number, (name, room) in enumerate(berths.items(), len(rooms) + 1):
+                self._spare(name, float(room.max()) * high)
+                ends |= {f"bus{number}": self.joint[name], _efficiency(number): float(room.max())}
             self.net.add("Link", f"{project} builds", bus0=f"{project} (built)", p_nom=high, **ends)
+
+    def _spare(self, name: tuple[str, str, str], most: float) -> None:
+        """Let what a project adds to a bound that others share lie idle."""
+        bus = self.joint[name] = _shared_name(name)
+        self._bus(bus)
+        idle = f"{bus} not used"
+        if idle in self.net.generators.index:
+            self.net.generators.loc[idle, "p_nom"] += most
+        else:
+            self.net.add("Generator", idle, bus=bus, p_nom=most, sign=-1)
 
     def _fixed(self, project: str, cost: float) -> None:
         """Add a cost that is paid in any case, as a thing of size 1 that is built."""
@@ -176,9 +190,8 @@ class _Builder:
             for name in group.rows:
                 users[name] = users.get(name, 0) + 1
         for name, number in users.items():
-            if number > 1:
-                family, key, _ = name
-                bus = self.joint[name] = f"{key} ({family})"
+            if number > 1 or name in self.joint:
+                bus = self.joint[name] = _shared_name(name)
                 self._bus(bus)
                 self.net.add("Generator", bus, bus=bus, **self._size(self.counted.limits[name]))
 
@@ -406,6 +419,13 @@ class _Builder:
             "surplus": self.surplus,
             "sources": [each.text() for each in case.sources.values()],
         }
+
+
+def _shared_name(bound: tuple[str, str, str]) -> str:
+    """Name the bus of a bound that several things share, at a place of each good by itself."""
+    family, key, goods = bound
+    good = goods.partition("/")[0]
+    return f"{key} {good} ({family})" if good else f"{key} ({family})"
 
 
 def bus_name(place: str, commodity: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
-from rason.case.sheet import columns_of, header_of, key_of
+from rason.case.sheet import columns_of, header_of, key_of, own_key
 from rason.errors import HIDDEN
 from rason.importing.countries import countries
 
@@ -19,7 +19,6 @@ IDENTITY: Final = {
     "events": ("date", "from", "to", "event"),
     "observed": ("from", "to", "commodity", "link", "period"),
     "series": ("figure", "from"),
-    "handling": ("place", "commodity"),
     "relations": ("from", "to", "kind", "since"),
     "transfers": ("from", "to", "kind"),
     "reports": ("figure", "value", "source"),
@@ -156,8 +155,9 @@ def _count(lines: list[Told], what: str, where: str, count: int) -> None:
 def identity(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
     """Return what tells a row from all others of its table."""
     key = key_of(table)
-    names = (header_of(key, columns_of(table)[key]),) if key else IDENTITY[table]
-    return tuple(cells.get(name, "") for name in names)
+    if key:
+        return (cells.get(header_of(key, columns_of(table)[key])) or own_key(table, cells),)
+    return tuple(cells.get(name, "") for name in IDENTITY[table])
 
 
 def key_for(name: str, prefix: str = "") -> str:

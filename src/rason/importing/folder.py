@@ -200,9 +200,7 @@ def table_text(table: str, rows: Any) -> str:  # noqa: ANN401 - an iterable of r
     headers = [
         header_of(name, column)
         for name, column in columns.items()
-        if (column.required and not column.default)
-        or column.kind == "key"
-        or any(row.get(header_of(name, column)) for row in lines)
+        if column.needed or any(row.get(header_of(name, column)) for row in lines)
     ]
     return csv_text(headers, ([row.get(each, "") for each in headers] for row in lines))[0]
 

@@ -378,7 +378,7 @@ def drafted(grid: Grid, table: str = "", source: str = "") -> dict[str, Any]:
             columns[header] = _drafted_cell(column, found, plain[found][1])
         elif header == "commodity":
             columns[header] = {"is": OPEN}
-        elif (column.required and not column.default) or column.kind == "key":
+        elif column.needed:
             columns[header] = {"column": OPEN}
             if column.kind == "cell":
                 columns[header]["unit"] = OPEN

@@ -156,7 +156,7 @@ def _which(
 ) -> Question:  # fmt: skip
     """Ask which column of the file a column of the case is."""
     placed = _used(cell) or OPEN
-    needed = (column.required and not column.default) or column.kind == "key"
+    needed = column.needed
     return Question(
         f"{table}.{name}", f"{table}.{name}: which column?", "column",
         names if needed or placed == OPEN else (LEAVE, *names),

@@ -84,7 +84,7 @@ def of_handling(case: Case, place: str, commodities: Iterable[str]) -> Consent:
     return needs(
         *(
             handling.operator
-            for handling in case.handling
+            for handling in case.handling.values()
             if handling.place == place and handling.commodity in wanted
         )
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from rason.program.closure import TRANSPORT, Shut, closures_of
 from rason.program.consent import NOBODY, both, needs
 from rason.program.draft import IN
+from rason.program.handling import bounds
 from rason.program.share import part_shut
 from rason.program.term import ONE, Term, total
 
@@ -98,18 +99,18 @@ def _lost(draft: Draft, shut: Shut) -> Term:
 
 def _add_handling(draft: Draft, number: int, shut: Shut) -> None:
     """Bound what a place handles by what a drawn share leaves of it."""
-    for handling in draft.case.handling:
-        if handling.place != shut.key:
-            continue
-        own = draft.row_index.get(("handling", shut.key, handling.commodity, "", "", draft.period))
+    case, name = draft.case, f"{shut.key}.{number + 1}."
+    goods = dict.fromkeys(row.commodity for row in case.handling.values() if row.place == shut.key)
+    for bound in (bound for good in goods for bound in bounds(case, shut.key, good)):
+        own = draft.row_index.get((bound.family, bound.key, bound.commodity, "", "", draft.period))
         if own is None:
             continue
         row = draft.row(
-            "closed", f"{shut.key}.{number + 1}.handling", handling.commodity,
-            owner=handling.operator, lower=None,
-            upper=Term.of(handling.capacity) * (ONE - _lost(draft, shut)),
+            "closed", name + bound.family + bound.key.removeprefix(shut.key), bound.commodity,
+            owner=bound.operator, lower=None,
+            upper=bound.capacity * (ONE - _lost(draft, shut)),
         )  # fmt: skip
-        for index in draft.here.get(draft.period, ()):
+        for index in (*draft.here.get(draft.period, ()), *draft.here.get(None, ())):
             if own in draft.entries[index]:
                 draft.entries[index][row] = draft.entries[index][own]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rason.program.consent import both, needs
+from rason.program.handling import berths, operators
 from rason.program.term import ONE, ZERO, Term
 
 if TYPE_CHECKING:
@@ -143,8 +144,9 @@ def add_projects(draft: Draft) -> None:
     """Add a `build` column for each project, after all its assets stand.
 
     It earns its sponsor the rents of the build rows of its assets and costs the annuity. Its
-    consent is that of all its assets together, and its sponsor's. In a calendar a column `standing`
-    is what stands before it begins, and so serves from the first day.
+    consent is that of all its assets together, of those who run its handling, and its sponsor's. In
+    a calendar a column `standing` is what stands before it begins, and so serves from the first
+    day.
 
     Parameters
     ----------
@@ -159,7 +161,7 @@ def add_projects(draft: Draft) -> None:
             by_asset.setdefault(member.asset, set()).add(member.consent)
         consent = both(
             [
-                needs(project.sponsor),
+                needs(project.sponsor, *operators(case, project.project)),
                 *(tuple(sorted(sets, key=sorted)) for sets in by_asset.values()),
             ],
             draft.players,
@@ -172,6 +174,9 @@ def add_projects(draft: Draft) -> None:
                 for asset in by_asset:
                     room = draft.quantity(Term.of(_capacity(case, asset)) * -1.0)
                     row = draft.row("build", asset)
+                    entries.append((row, room if part is ONE else room * part))
+                for row, capacity in berths(draft, project.project):
+                    room = draft.quantity(capacity * -1.0)
                     entries.append((row, room if part is ONE else room * part))
             draft.period = None
             draft.column(

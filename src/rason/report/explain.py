@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PRICE, FLOW, SURPLUS, POWER = "price:", "flow:", "surplus:", "power:"
 HOLDERS = ("owner", "operator", "buyer", "sponsor")
 """Columns that say whose a row is."""
+ASSETS = ("supplies", "demands", "links", "processes", "handling")
+"""Tables of what makes, uses, moves or passes goods."""
 
 
 class CellNote(Part):
@@ -146,7 +148,7 @@ def _price(case: Case, key: str) -> Explanation:
     values = central(case)
     cells = [
         cell
-        for table in ("supplies", "demands", "links", "processes", "markets")
+        for table in (*ASSETS, "markets")
         for row_key, row in getattr(case, table).items()
         if _touches(row, place, commodity)
         for cell in _cells(case, row, row_key, values)
@@ -175,7 +177,7 @@ def _stake(case: Case, key: str) -> Explanation:
     values = central(case)
     cells = [
         cell
-        for table in ("supplies", "demands", "links", "processes", "stores", "projects")
+        for table in (*ASSETS, "stores", "projects")
         for row_key, row in getattr(case, table).items()
         if _holds(row, actor.actor) or (bargains and _asked(case, row, actor.actor))
         for cell in _cells(case, row, row_key, values)
@@ -207,7 +209,7 @@ def _answer(case: Case, question: Declaration, keys: Sequence[str], key: str) ->
     values = central(case)
     cells = [
         cell
-        for table in ("supplies", "demands", "links", "processes", "markets", "stores", "projects")
+        for table in (*ASSETS, "markets", "stores", "projects")
         for row_key, row in getattr(case, table).items()
         if row_key in rows
         or any(_carries(row, good) for good in goods)

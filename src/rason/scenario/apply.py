@@ -11,6 +11,7 @@ import numpy as np
 
 from rason.errors import Diagnostic, InputError
 from rason.program.closure import TRANSPORT
+from rason.program.handling import bounds_at, operators
 from rason.program.program import FLOWS
 from rason.program.project import BUILT, spent
 from rason.program.share import overlap, part_shut
@@ -185,7 +186,7 @@ def _shut(program: Program, shut: Shut, scale: np.ndarray, row_scale: np.ndarray
     hit -= spared
     for index, row in enumerate(program.rows):
         struck = (row.family in SHARED and (row.key, row.period) in hit) or (
-            row.family == "handling" and shut.kind == "place" and row.key == shut.key and whole
+            shut.kind == "place" and bounds_at(row, shut.key) and whole
         )
         if struck:
             row_scale[index] *= left[row.period]
@@ -307,7 +308,7 @@ def _runs(case: Case, column: Column) -> set[str]:
     """Return who runs a flow's link and what handles it: a right of transit does not bind them."""
     return {column.owner} | {
         handling.operator
-        for handling in case.handling
+        for handling in case.handling.values()
         if handling.commodity == column.commodity and handling.place in (column.place, column.to)
     }
 
@@ -412,6 +413,8 @@ def _with_projects(program: Program, own: _Own, consents: IntArray) -> IntArray:
         base, after = own.consents[members], masks[members]
         masks[index] |= np.bitwise_or.reduce(after & ~base, initial=0)
         needed = np.bitwise_or.reduce(base, initial=0)
-        still = np.bitwise_or.reduce(after, initial=0)
+        # Its berths have no columns of which a rule could rid them of their operators.
+        berths = _bits(program.case, operators(program.case, project))
+        still = np.bitwise_or.reduce(after, initial=berths)
         masks[index] &= ~(needed & ~still & ~own.owners[index])
     return masks

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rason.program.handling import APART, bounds_at, handled
+
 if TYPE_CHECKING:
-    from rason.program.program import Program
+    from rason.program.program import Program, Row
     from rason.solve.block import Block
 
 
@@ -27,7 +29,16 @@ def reason(program: Program, block: Block, conflict: tuple[int, ...]) -> str:
     balances = [
         f"{row.commodity} at {row.key}" for row in rows if row.family in ("balance", "pool")
     ]
-    others = [f"{row.family} of {row.key}" for row in rows if row.family not in ("balance", "pool")]
+    others = [_held(program, row) for row in rows if row.family not in ("balance", "pool")]
     said = " and ".join(dict.fromkeys(balances)) or "nothing"
     held = " against " + ", ".join(dict.fromkeys(others)) if others else ""
     return f"cannot balance {said}{held}"
+
+
+def _held(program: Program, row: Row) -> str:
+    """Say what a row holds back: of handling, where, and what the berths are called."""
+    place, _, _ = row.key.partition(APART)
+    if not bounds_at(row, place):
+        return f"{row.family} of {row.key}"
+    named = [each.name for each in handled(program.case, place, row.commodity) if each.name]
+    return f"handling of {place}" + (f" ({', '.join(named)})" if named else "")

@@ -82,18 +82,21 @@ class Tilt:
 def tilt_of(program: Program, block: Block) -> Tilt:
     """Return a block's tilt: by family, and a little by name so that equals differ.
 
-    Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset is
-    loosened instead, so that the rent goes to the sponsor, by whose decision the capacity is there.
+    Small, in parts of a usual cost and of usual bounds. The capacity row of a project's asset, and
+    the row of handling of which a project builds a part, are loosened instead, so that the rent
+    goes to the sponsor, by whose decision the capacity is there.
     """
     own = [program.columns[index] for index in block.columns]
     spread = _spread([f"{column.name} {sorted(column.consent)}" for column in own])
     steps = [SCARCE.get(column.family, 0.0) if column.owner else LOOSE for column in own]
     built = {column.asset for column in program.columns if column.project}
     there = [program.rows[index] for index in block.rows]
+    joined = {(row.key, row.commodity) for row in there if row.family == "build"}
     row_spread = _spread([row.name for row in there])
     row_steps = [
         LOOSE
-        if row.family == "capacity" and (row.key in built or not row.owner)
+        if (row.family == "capacity" and (row.key in built or not row.owner))
+        or (row.family == "handling" and (row.key, row.commodity) in joined)
         else SCARCE_ROWS.get(row.family, 0.0)
         for row in there
     ]

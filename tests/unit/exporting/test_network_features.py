@@ -59,6 +59,14 @@ def built(ab: str, bc: str, *projects: str) -> dict[str, str]:
     return {"links": links, "projects": header + "".join(f"{each}\n" for each in projects)}
 
 
+def berths(*projects: str) -> dict[str, str]:
+    """Let c take gas at a berth that is there and at two of projects, one of which has a link."""
+    header = "handling,place,commodity,capacity,cost,project\n"
+    rows = [("", 1, ""), ("pier", 3, "p"), ("wharf", 4, "q")]
+    handling = "".join(f"{key},c,gas,{size} bcm/yr,1 {PRICE},{own}\n" for key, size, own in rows)
+    return built("", "q", *projects) | {"handling": header + handling}
+
+
 def stored(final: str) -> dict[str, str]:
     """Add a tank."""
     header = "store,place,commodity,owner,volume,initial,final,inject,withdraw\n"
@@ -93,6 +101,12 @@ SAID: dict[str, tuple[dict[str, str], str]] = {
         built("p", "q", P.replace("option", "forced"), Q.replace("option", "built")), ""),
     "one of two links, one of none": (built("p", "p", P, Q), ""),
     "projects left out": (built("p", "q", P, Q), "s:\n  projects: []\n"),
+    "berths that may be built": (berths(P, Q), ""),
+    "berths that may be built, half closed": (
+        berths(P, Q), "s:\n  projects: [p, q]\n  closures: [{place: c, share: 0.5}]\n"),
+    "berths on days": (
+        berths(P.replace("option", "built"), Q),
+        f"s:\n  projects: {{p: built, q: out}}\n{CALENDAR}"),
     "time to build": (
         built("p", "q", P.replace("q,", ",1 yr"), Q.replace("option,,", "forced,,0.5 yr")),
         f"s:\n  projects: {{p: option, q: forced}}\n{CALENDAR}"),
