@@ -60,8 +60,8 @@ def show_rows(
         ]
         widths = fitted(to, turned_headings, turned)
         if widths is not None:
-            amounts = 2 * len(numbers) > len(headings)  # most of what was a row
-            right = range(1, len(turned_headings)) if amounts else ()
+            mostly = 2 * len(numbers) > len(headings)  # most of what was a row
+            right = range(1, len(turned_headings)) if mostly else ()
             to.print(_level(turned_headings, turned, right, widths))
             return
     for row in filter(any, rows):
