@@ -30,3 +30,15 @@ def test_two_windows() -> None:
     levels = [i for i, c in enumerate(program.columns) if c.family == "level"]
     assert found.primal[0, levels] == pytest.approx(expected["levels"], abs=1e-6)
     assert study.shortages().unserved.to_list() == pytest.approx([4.0])
+
+
+def test_who_asks_for_the_same_windows_holds_one_solution() -> None:
+    """Asked by several at once, each window is taken once; asked again, it is the same."""
+    study = Study(read_case(HERE / "case"), scenario="blind", draws=1)
+    question = study.context.question(study.context.middle)
+    both = study.ask({name: outcome(question) for name in ("one", "other")})
+    assert both["one"].solved.primal is both["other"].solved.primal
+    alone = study.ask({"alone": outcome(question)})["alone"]
+    assert alone.solved.primal is not both["one"].solved.primal
+    assert alone.solved.objective == pytest.approx(both["one"].solved.objective, abs=1e-9)
+    assert alone.solved.dual == pytest.approx(both["one"].solved.dual, abs=1e-9)

@@ -7,7 +7,9 @@ every draw, and knows nothing of what comes after its last day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -18,6 +20,8 @@ from rason.scenario.window import given, narrowed
 from rason.solve.batch import Batch, Begun, Face, Solved
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from rason.analysis.question import Analysis, Question
     from rason.case.cell import FloatArray, Values
     from rason.case.foresight import Window
@@ -102,7 +106,7 @@ def _chain(
     question: Question, variant: Variant, cut: tuple[Window, ...], *, face: bool
 ) -> Analysis[Outcome]:
     """Ask for one window after another, and put them together."""
-    chain = _Chain(question, variant)
+    chain = _common(question, variant, face=face)
     for window in cut:
         part = question.program.within(window)
         own = narrowed(part, variant)
@@ -110,13 +114,30 @@ def _chain(
             chain.values, variants=(own,), faces=(own,) if face else (), begun=chain.begun(part)
         )
         chain.take(part, solutions.variants[own], solutions.faces[own] if face else None)
-    return chain.outcome()
+    return chain.outcome
+
+
+_CHAINS: WeakValueDictionary[Hashable, _Chain] = WeakValueDictionary()
+"""Chains that somebody is waiting for."""
+
+
+def _common(question: Question, variant: Variant, *, face: bool) -> _Chain:
+    """Return the chain of all who ask for the same.
+
+    Many statements do at once, and each would hold a whole solution of its own.
+    """
+    key = (id(question.program), id(question.values), question.scenario, variant, face)
+    chain = _CHAINS.get(key)
+    if chain is None:
+        chain = _CHAINS[key] = _Chain(question, variant, face=face)
+    return chain
 
 
 class _Chain:
-    """Windows as they are decided, one after another."""
+    """Windows as they are decided, one after another, whoever brings a window's solution first."""
 
-    def __init__(self, question: Question, variant: Variant) -> None:
+    def __init__(self, question: Question, variant: Variant, *, face: bool) -> None:
+        self.question = question  # alive as long as the chain, which is known by its values
         self.program: Program = question.program
         self.values: Values = question.figures()
         self.variant = variant
@@ -126,10 +147,18 @@ class _Chain:
         self.forgone, self.reasons = np.zeros(draws), [""] * draws
         self.flow_low: dict[tuple[str, str, str], FloatArray] = {}
         self.flow_high: dict[tuple[str, str, str], FloatArray] = {}
-        self.price_low, self.price_high = np.full((2, *self.dual.shape), np.nan)
+        if face:
+            self.price_low, self.price_high = np.full((2, *self.dual.shape), np.nan)
+        self._begun: dict[tuple[int, int], Begun] = {}
+        self._taken: set[tuple[int, int]] = set()
 
     def begun(self, part: WindowProgram) -> Begun:
         """Return what a window begins with."""
+        if part.window not in self._begun:
+            self._begun[part.window] = self._begin(part)
+        return self._begun[part.window]
+
+    def _begin(self, part: WindowProgram) -> Begun:
         fixed = np.array(given(part), dtype=np.int64)
         columns, upper = [fixed], [np.nan_to_num(self.primal[:, part.own_columns[fixed]])]
         if part.window[0] > 0:
@@ -155,7 +184,10 @@ class _Chain:
         return np.array([level.lack for level in asked], dtype=np.int64), most
 
     def take(self, part: WindowProgram, solved: Solved, face: Face | None) -> None:
-        """Take a window's solution."""
+        """Take a window's solution, if it is not there yet."""
+        if part.window in self._taken:
+            return
+        self._taken.add(part.window)
         own = part.own_columns
         self.primal[:, own] = solved.primal
         self.lower[:, own], self.upper[:, own] = solved.lower, solved.upper
@@ -171,8 +203,9 @@ class _Chain:
                 for key, amount in found.items():
                     ends_[key] = ends_.get(key, 0.0) + amount
 
+    @cached_property
     def outcome(self) -> Outcome:
-        """Return the windows as one solution of the whole program.
+        """The windows as one solution of the whole program.
 
         Its surplus is what the whole program counts: no worth of what is left at the end of any but
         the last window. What two windows share stands at the bound that the later one was given.

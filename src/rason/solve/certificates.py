@@ -31,6 +31,10 @@ class Certificates:
     primals: list[FloatArray] = field(default_factory=list)
     activities: list[FloatArray] = field(default_factory=list)
 
+    def copy(self) -> Certificates:
+        """Return the same to be taught by itself."""
+        return Certificates([*self.duals], [*self.primals], [*self.activities])
+
     def add(self, linear: Linear, dual: FloatArray, primal: FloatArray | None) -> None:
         """Keep what a solved program has taught; no `primal` where the solution is not whole."""
         self.duals.append(dual)

@@ -12,7 +12,7 @@ from rason.solve.chunk import Chunk, ChunkAnswer
 from rason.solve.coalition import coalition_values, values_in_draws
 from rason.solve.duty import dutiful, owes
 from rason.solve.face import Ends, Wanted, face
-from rason.solve.highs import Infeasible, Kept
+from rason.solve.highs import MANY_ROWS, Infeasible, Kept
 from rason.solve.optimum import program_of, row_of, settle
 from rason.solve.priority import turned_away
 
@@ -150,14 +150,20 @@ def _game(
     solvers: _Solvers,
     certificates: list[Certificates],
 ) -> tuple[FloatArray, Count]:
-    """Return a game's values in some draws, shape ``(draws, 2 ** players of the block)``."""
+    """Return a game's values in some draws, shape ``(draws, 2 ** players of the block)``.
+
+    What a draw teaches of a large block is forgotten after it: another game's coalitions gain
+    little by it, and it is tens of megabytes.
+    """
     game = chunk.games[index]
     programs = [(program_of(chunk, game.part, draw), row_of(game.toll, draw)) for draw in draws]
+    large = len(chunk.block.rows) >= MANY_ROWS
 
     def ask(place: int, known: FloatArray | None) -> Found:
         linear, toll = programs[place]
+        taught = certificates[draws[place]]
         return coalition_values(
-            solvers.kept(linear), linear, toll, game.bargain, certificates[draws[place]],
+            solvers.kept(linear), linear, toll, game.bargain, taught.copy() if large else taught,
             lacks=chunk.lacks, keeps=game.part.keeps, name=("game", index), known=known,
         )  # fmt: skip
 
