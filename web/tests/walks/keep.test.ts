@@ -2,10 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { Server } from "./server";
+import { PYTHON, Server } from "./server";
 import { expect, KOREAN, open, picture, test } from "./walk";
-
-const PYTHON = process.env["PYTHON"] ?? "python3";
 
 /** The sheets of a workbook, as openpyxl reads them. */
 function sheetsOf(book: Buffer): unknown {

@@ -8,8 +8,13 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 const root = new URL("../../..", import.meta.url).pathname;
-const own = join(root, ".venv/bin/rason");
-const rason = process.env["RASON"] ?? (existsSync(own) ? own : "rason");
+const own = (name: string): string => {
+  const path = join(root, ".venv/bin", name);
+  return existsSync(path) ? path : name;
+};
+const rason = process.env["RASON"] ?? own("rason");
+/** The Python that rason runs in, and so all that it has installed. */
+export const PYTHON = process.env["PYTHON"] ?? own("python");
 
 export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), "rason-walk-"));
