@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 from tests.unit.report.sample import sample
@@ -60,6 +61,18 @@ def test_no_word_of_likelihood_stands_on_a_slide(deck: Any) -> None:
 
 def test_equal_pages_give_equal_bytes(page: Page) -> None:
     assert slides(page) == slides(page)
+
+
+def test_no_part_tells_when_it_was_packed(page: Page) -> None:
+    """Nor any part of a chart's workbook: seconds go by between two writings."""
+    with ZipFile(BytesIO(slides(page))) as deck:
+        books = [BytesIO(deck.read(name)) for name in deck.namelist() if name.endswith(".xlsx")]
+    assert books
+    for book in books:
+        with ZipFile(book) as packed:
+            assert {each.date_time for each in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            made = packed.read("docProps/core.xml").decode()
+        assert made.count("1980-01-01T00:00:00Z") == made.count("</dcterms:")
 
 
 def test_a_house_style_is_taken_and_its_slides_are_not(page: Page, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -53,6 +54,9 @@ _TWIPS_A_CM: Final = 567
 _EMU_A_CM: Final = 360_000
 _LONGEST: Final = 255
 """Letters that a property of a Word file may have."""
+_MADE: Final = re.compile(rb"(?<=>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=</dcterms:)")
+_NEVER: Final = b"1980-01-01T00:00:00Z"
+"""The moment at which a chart's workbook was made, and what stands for it."""
 
 
 class Paper:
@@ -327,13 +331,22 @@ def _no_taller(shape: InlineShape, most: float) -> None:
 
 
 def settled(written: BytesIO) -> bytes:
-    """Return an Office file without the moment at which its parts were packed."""
+    """Return an Office file without the moment at which its parts were packed.
+
+    Nor that at which the workbooks of its charts were.
+    """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     again = BytesIO()
     with ZipFile(written) as there, ZipFile(again, "w", ZIP_DEFLATED) as here:
+        book = "xl/workbook.xml" in there.namelist()
         for name in there.namelist():
-            here.writestr(ZipInfo(name), there.read(name), ZIP_DEFLATED)
+            content = there.read(name)
+            if name.endswith(".xlsx"):
+                content = settled(BytesIO(content))
+            elif book and name == "docProps/core.xml":
+                content = _MADE.sub(_NEVER, content)
+            here.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return again.getvalue()
 
 
