@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -67,8 +68,13 @@ class Workers:
 
     def close(self) -> None:
         """End the workers, whatever they are at: they have nothing to lose."""
-        for pool in self._pools.values():
-            pool.shutdown(wait=False, cancel_futures=True)
+        # Whoever leaves a pool before its own thread has ended can meet it half closed on the way.
+        ends = [
+            Thread(target=pool.shutdown, kwargs={"wait": True, "cancel_futures": True})
+            for pool in self._pools.values()
+        ]
+        for end in ends:
+            end.start()
         self._pools = {}
         workers = [each for each in active_children() if isinstance(each, SPAWN.Process)]
         # Those at rest leave by themselves, and what was called off is struck off meanwhile.
@@ -77,6 +83,8 @@ class Workers:
             worker.join(max(0.0, until - monotonic()))
         for worker in workers:
             worker.terminate()
+        for end in ends:
+            end.join(COURTESY)
 
     async def ask(
         self,
