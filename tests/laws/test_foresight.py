@@ -17,6 +17,7 @@ from rason.case.document import Claim
 from rason.claim.stability import flips
 from rason.program import compile as compile_case
 from rason.solve import solve
+from rason.study import Study
 from rason.testing.cases import write_case
 from rason.testing.laws import assert_balanced, assert_dual
 
@@ -85,6 +86,30 @@ def test_perfect_foresight_is_worth_most(tmp_path: Path, rounds: int) -> None:
         assert less <= perfect + 1e-7 * max(1.0, abs(perfect))
         bites += less < perfect - 1e-6
     assert bites >= max(rounds // 3, 10) / 3
+
+
+def test_windows_that_are_asked_at_once_are_those_that_are_asked_alone(tmp_path: Path) -> None:
+    """Of one scenario, at the same values, with several foresights, all in one round."""
+    case = drawn(
+        23,
+        worth=20.0,
+        elasticity=0.0,
+        calendar=f"{YEAR}, discount: 0.1",
+        closures=("{asset: pipe, from: 2014-03-01, until: 2014-07-30}",),
+    ).write(tmp_path)
+    study, kinds = Study(case, scenario="now", draws=4, executor=None), ("2 months", "1 quarter")
+
+    def asked(word: str) -> Analysis[Outcome]:
+        question = study.context.question(study.context.draws)
+        return outcome(replace(question, choices=Choices(foresight=word)))
+
+    together = study.ask({word: asked(word) for word in kinds})
+    for word in kinds:
+        alone = study.ask({word: asked(word)})[word].solved
+        assert together[word].solved.objective == pytest.approx(alone.objective, rel=1e-9), word
+        assert together[word].solved.primal == pytest.approx(alone.primal, abs=1e-7), word
+    two, three = (float(together[word].solved.objective[0]) for word in kinds)
+    assert two > three + 0.1
 
 
 def test_a_window_of_the_whole_calendar_is_perfect_foresight(tmp_path: Path) -> None:

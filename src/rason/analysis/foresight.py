@@ -106,7 +106,7 @@ def _chain(
     question: Question, variant: Variant, cut: tuple[Window, ...], *, face: bool
 ) -> Analysis[Outcome]:
     """Ask for one window after another, and put them together."""
-    chain = _common(question, variant, face=face)
+    chain = _common(question, variant, cut, face=face)
     for window in cut:
         part = question.program.within(window)
         own = narrowed(part, variant)
@@ -121,12 +121,12 @@ _CHAINS: WeakValueDictionary[Hashable, _Chain] = WeakValueDictionary()
 """Chains that somebody is waiting for."""
 
 
-def _common(question: Question, variant: Variant, *, face: bool) -> _Chain:
+def _common(question: Question, variant: Variant, cut: tuple[Window, ...], *, face: bool) -> _Chain:
     """Return the chain of all who ask for the same.
 
     Many statements do at once, and each would hold a whole solution of its own.
     """
-    key = (id(question.program), id(question.values), question.scenario, variant, face)
+    key = (id(question.program), id(question.values), question.scenario, variant, cut, face)
     chain = _CHAINS.get(key)
     if chain is None:
         chain = _CHAINS[key] = _Chain(question, variant, face=face)

@@ -142,7 +142,9 @@ def between(low: Bounds, high: Bounds) -> Between:
     coalitions, at_low, at_high = coalitions[proven], at_low[proven], at_high[proven]
     forth, error = _crossed(low, at_low, high, at_high)
     back, other = _crossed(high, at_high, low, at_low)
-    close = error + other <= GAP * min(low.scale, high.scale)
+    # Rounding may leave one of them below 0, which makes up for nothing in the other.
+    gap = np.maximum(error, 0.0) + np.maximum(other, 0.0)
+    close = gap <= GAP * min(low.scale, high.scale)
     ends = np.array([low.low[at_low], high.low[at_high]])
     return Between(coalitions[close], ends[:, close], (forth + back)[close])
 
