@@ -75,6 +75,17 @@ def lane(seed: int, **more: Any) -> Lane:
     return replace(found, **{"stores": (store,), **more})
 
 
+def shut_in_spring() -> Lane:
+    """Return a lane in which two months ahead are worth more than three."""
+    return drawn(
+        23,
+        worth=20.0,
+        elasticity=0.0,
+        calendar=f"{YEAR}, discount: 0.1",
+        closures=("{asset: pipe, from: 2014-03-01, until: 2014-07-30}",),
+    )
+
+
 def test_perfect_foresight_is_worth_most(tmp_path: Path, rounds: int) -> None:
     bites, ahead = 0, ("none", "2 months", "1 quarter", "5 months")
     for seed in range(max(rounds // 3, 10)):
@@ -90,13 +101,7 @@ def test_perfect_foresight_is_worth_most(tmp_path: Path, rounds: int) -> None:
 
 def test_windows_that_are_asked_at_once_are_those_that_are_asked_alone(tmp_path: Path) -> None:
     """Of one scenario, at the same values, with several foresights, all in one round."""
-    case = drawn(
-        23,
-        worth=20.0,
-        elasticity=0.0,
-        calendar=f"{YEAR}, discount: 0.1",
-        closures=("{asset: pipe, from: 2014-03-01, until: 2014-07-30}",),
-    ).write(tmp_path)
+    case = shut_in_spring().write(tmp_path)
     study, kinds = Study(case, scenario="now", draws=4, executor=None), ("2 months", "1 quarter")
 
     def asked(word: str) -> Analysis[Outcome]:
@@ -129,13 +134,7 @@ def test_what_is_left_counts_at_the_end_of_every_window(tmp_path: Path) -> None:
 
 def test_longer_windows_need_not_beat_shorter_ones(tmp_path: Path) -> None:
     """What a longer window uses up before its end can be what the next one, unseen, lacks more."""
-    case = drawn(
-        23,
-        worth=20.0,
-        elasticity=0.0,
-        calendar=f"{YEAR}, discount: 0.1",
-        closures=("{asset: pipe, from: 2014-03-01, until: 2014-07-30}",),
-    ).write(tmp_path)
+    case = shut_in_spring().write(tmp_path)
     two, three = (
         float(seen(case, each)[1].solved.objective[0]) for each in ("2 months", "1 quarter")
     )

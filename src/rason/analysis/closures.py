@@ -55,6 +55,7 @@ def closable(case: Case) -> tuple[Shut, ...]:
     return tuple(Shut(kind, key) for kind, keys in kinds for key in keys)
 
 
+Kind = Literal["link", "place", "passage", "process", "supply", "demand", "project", "market"]
 Role = Literal[
     "link",
     "strait or canal",
@@ -68,8 +69,31 @@ Role = Literal[
     "demand",
     "project",
 ]
+_ROLES: dict[Kind, Role] = {
+    "link": "link",
+    "passage": "strait or canal",
+    "process": "plant",
+    "supply": "supply",
+    "demand": "demand",
+    "project": "project",
+    "market": "market",
+}
 CORRIDORS: frozenset[Role] = frozenset({"link", "strait or canal"})
 """What goods pass; all else is where they begin, end or change hands, or a point on the way."""
+
+
+def kind(case: Case, shut: Shut) -> Kind:
+    """Return the table that a closed thing stands in, in the singular."""
+    if shut.kind != "asset":
+        return shut.kind
+    tables: dict[Kind, Collection[str]] = {
+        "process": case.processes,
+        "supply": case.supplies,
+        "demand": case.demands,
+        "project": case.projects,
+        "market": case.markets,
+    }
+    return next((what for what, table in tables.items() if shut.key in table), "link")
 
 
 def role(case: Case, shut: Shut) -> Role:
@@ -81,17 +105,8 @@ def role(case: Case, shut: Shut) -> Role:
 
     Of a place, what stands there first in this order: market, demand, supply, plant.
     """
-    if shut.kind == "passage":
-        return "strait or canal"
-    if shut.kind == "asset":
-        tables: tuple[tuple[Role, Collection[str]], ...] = (
-            ("plant", case.processes),
-            ("supply", case.supplies),
-            ("demand", case.demands),
-            ("project", case.projects),
-            ("market", case.markets),
-        )
-        return next((word for word, table in tables if shut.key in table), "link")
+    if shut.kind != "place":
+        return _ROLES[kind(case, shut)]
     works: tuple[Iterable[Process | Store | Handling], ...] = (
         case.processes.values(),
         case.stores.values(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 from pydantic import Field
 
 from rason import chart
-from rason.analysis.closures import CORRIDORS, role
+from rason.analysis.closures import CORRIDORS, Kind, kind, role
 from rason.analysis.closures import Closures as Lost
 from rason.analysis.closures import closures as analysis
 from rason.analysis.prices import Prices, prices
@@ -59,10 +59,7 @@ class Closure(Row, table="closures"):
     """What is lost when one thing is shut for a year."""
 
     closed: Annotated[str, Column("Key", key=True)]
-    kind: Annotated[
-        Literal["link", "place", "passage", "process", "supply", "demand", "project", "market"],
-        Column("Kind", key=True),
-    ]
+    kind: Annotated[Kind, Column("Kind", key=True)]
     role: Annotated[str, Column("What it is")] = ""
     """A link, a strait or canal; of a place: market, city, field, port or plant, way-point."""
     corridor: Annotated[bool, Column("Passed by goods", "flag")] = True
@@ -188,7 +185,7 @@ def _row(
     meets = (d for d, (price, room) in ceilings.items() if lost.price_rise[0, index, price] >= room)
     return Closure(
         closed=";".join(typed.get(each, each.key) for each in shut),
-        kind=_kind(case, shut[0]),
+        kind=kind(case, shut[0]),
         role=" and ".join(dict.fromkeys(roles)),
         corridor=CORRIDORS.issuperset(roles),
         name=" and ".join(_name(case, each, names, typed.get(each, "")) for each in shut),
@@ -215,20 +212,6 @@ def _ceilings(case: Case, open_: Prices, values: Values) -> dict[str, tuple[int,
             highest = float(np.ravel(ceiling)[0])
             found[demand.demand] = index, highest * _NEARLY - float(open_.value[0, index])
     return found
-
-
-def _kind(case: Case, shut: Shut) -> Any:  # noqa: ANN401 - one of the words of `Closure.kind`
-    """Return the table that a closed thing stands in, in the singular."""
-    if shut.kind != "asset":
-        return shut.kind
-    tables = {
-        "process": case.processes,
-        "supply": case.supplies,
-        "demand": case.demands,
-        "project": case.projects,
-        "market": case.markets,
-    }
-    return next((kind for kind, table in tables.items() if shut.key in table), "link")
 
 
 def _name(case: Case, shut: Shut, names: dict[str, str], typed: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from rason.chart.ground import within
-from rason.chart.land import CREDIT, read_disputes, read_land
+from rason.chart.land import CREDIT, read_countries, read_disputes, read_land
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,11 +72,13 @@ def credit(view: str = NEUTRAL) -> str:
     Examples
     --------
     >>> credit("MAR")
-    'Outline: Natural Earth. Names and borders imply no recognition. Disputed borders of MAR are
-    drawn as MAR sees them.'
+    'Outline: Natural Earth. Names and borders imply no recognition. Disputed borders of Morocco are
+    drawn as Morocco sees them.'
     """
-    own = f" Disputed borders of {view} are drawn as {view} sees them." if view != NEUTRAL else ""
-    return f"{CREDIT}{own}"
+    if view == NEUTRAL:
+        return CREDIT
+    name = next(each.names[0] for each in read_countries() if view in each.names)
+    return f"{CREDIT} Disputed borders of {name} are drawn as {name} sees them."
 
 
 def _parts(border: Border, view: str) -> Iterator[tuple[Drawn, Points]]:

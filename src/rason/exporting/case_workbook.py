@@ -64,8 +64,9 @@ def write_table_workbook(case: Case, table: str, text: str, path: Path) -> None:
     sheet = made.sheet(ABOUT)
     sheet.column_dimensions["A"].width = 100
     made.put(sheet, 1, 1, f"{case.settings.title}: {table}").font = made.title
-    doc = (inspect.getdoc(TABLES[table]) or "").splitlines()[0].replace("`", "")
-    for row, line in enumerate((doc, f"Case {case.name} of rason ({case.digest[:12]})."), 2):
+    for row, line in enumerate(
+        (_doc(table), f"Case {case.name} of rason ({case.digest[:12]})."), 2
+    ):
         made.put(sheet, row, 1, line).alignment = made.wrap
     filled = {each: _records(table, {f"{table}.csv": text}) if each == table else []
               for each in TABLES}  # fmt: skip
@@ -80,8 +81,6 @@ def _records(table: str, texts: Mapping[str, str]) -> list[Record]:
 
 def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str, int]) -> None:
     """Write the sheet that explains the others."""
-    sheet = made.sheet(ABOUT)
-    made.put(sheet, 1, 1, case.settings.title).font = made.title
     lines = [
         case.settings.question,
         f"A case of rason, {case.name}. Change the sheets and save; then: rason check {file}",
@@ -96,16 +95,6 @@ def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str,
         f"begins with {OWN} is your own, and never read; nor is this one.",
         *terms.notes,
     ]
-    row = 2
-    for line in filter(None, lines):
-        row += 1
-        made.put(sheet, row, 1, line).alignment = made.wrap
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
-        sheet.row_dimensions[row].height = 15 * (1 + len(line) // 105)
-    row += 2
-    for at, name in enumerate(("sheet", "rows", "what it holds"), 1):
-        cell = made.put(sheet, row, at, name)
-        cell.font, cell.fill = made.bold, made.fill
     said = {
         "settings": "What the case is about: title, question, date, currency, players.",
         "scenarios": "What may be otherwise: closures, projects, rules, figures.",
@@ -115,16 +104,13 @@ def _about(made: Writer, case: Case, terms: Terms, file: str, rows: Mapping[str,
     }
     names = ("settings", *rows, "scenarios", "claims", "sources", *_routes(case.texts),
              *(table for table in TABLES if table not in rows))  # fmt: skip
-    for name in names:
-        row += 1
-        cell = made.put(sheet, row, 1, name)
-        cell.hyperlink = f"#'{name}'!A1"
-        cell.font = made.link
-        made.put(sheet, row, 2, rows.get(name))
-        doc = said.get(name) or (inspect.getdoc(TABLES[name]) or "").splitlines()[0]
-        made.put(sheet, row, 3, doc.replace("`", ""))
-    for letters, width in (("A", 18), ("B", 8), ("C", 90)):
-        sheet.column_dimensions[letters].width = width
+    listed = ((name, rows.get(name), said.get(name) or _doc(name)) for name in names)
+    made.about(ABOUT, case.settings.title, lines, "what it holds", listed, width=18)
+
+
+def _doc(table: str) -> str:
+    """Say what a table holds."""
+    return (inspect.getdoc(TABLES[table]) or "").splitlines()[0].replace("`", "")
 
 
 def _routes(texts: Collection[str]) -> list[str]:

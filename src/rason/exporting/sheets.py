@@ -9,7 +9,7 @@ from rason.case.workbook_cells import escaped
 from rason.optional import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 Book = Any
@@ -58,6 +58,46 @@ class Writer:
         if form:
             cell.number_format = form
         return cell
+
+    def about(
+        self,
+        name: str,
+        title: str,
+        lines: Iterable[str],
+        heading: str,
+        sheets: Iterable[tuple[str, int | None, str]],
+        below: Iterable[str] = (),
+        *,
+        width: int,
+    ) -> None:
+        """Add a sheet that explains the others: a title, lines, and the sheets with links.
+
+        `sheets`: name, rows and what `heading` says of each; `width` is that of the names.
+        """
+        sheet = self.sheet(name)
+        self.put(sheet, 1, 1, title).font = self.title
+        row = 2
+        for line in filter(None, lines):
+            row += 1
+            self.put(sheet, row, 1, line).alignment = self.wrap
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
+            sheet.row_dimensions[row].height = 15 * (1 + len(line) // 105)
+        row += 2
+        for at, word in enumerate(("sheet", "rows", heading), 1):
+            cell = self.put(sheet, row, at, word)
+            cell.font, cell.fill = self.bold, self.fill
+        for each, count, told in sheets:
+            row += 1
+            cell = self.put(sheet, row, 1, each)
+            cell.hyperlink, cell.font = f"#'{each}'!A1", self.link
+            self.put(sheet, row, 2, count)
+            self.put(sheet, row, 3, told)
+        row += 1
+        for line in below:
+            row += 1
+            self.put(sheet, row, 1, line)
+        for letters, wide in (("A", width), ("B", 8), ("C", 90)):
+            sheet.column_dimensions[letters].width = wide
 
     def header(self, sheet: Any, names: Sequence[str], notes: Sequence[str]) -> None:  # noqa: ANN401
         """Write a header that stays in sight, each name with what its column means."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rason.case.workbook import ABOUT
 from rason.exporting.sheets import Writer
 from rason.table.column import NUMBERS
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from rason.table.row import Field, Table
 
-ABOUT: Final = "about"
 _LONGEST_NAME: Final = 31  # characters that Excel takes
 
 
@@ -31,7 +31,11 @@ def write_tables_workbook(about: About, found: Mapping[str, Table], path: Path) 
     """Write tables into a new workbook, by name, after a sheet that says what they are."""
     made = Writer()
     sheets = _names(found)
-    _about(made, about, {sheets[name]: table for name, table in found.items()})
+    listed = (
+        (sheets[name], len(table), ", ".join(each.column.title for each in table.fields))
+        for name, table in found.items()
+    )
+    made.about(ABOUT, about.title, about.lines, "columns", listed, about.sources, width=32)
     for name, table in found.items():
         _table(made, sheets[name], table)
     made.save(path)
@@ -49,34 +53,6 @@ def _names(found: Mapping[str, Table]) -> dict[str, str]:
         taken.add(name.casefold())
         names[table] = name
     return names
-
-
-def _about(made: Writer, about: About, found: Mapping[str, Table]) -> None:
-    """Write what the tables are of, which there are, and what they rest on."""
-    sheet = made.sheet(ABOUT)
-    made.put(sheet, 1, 1, about.title).font = made.title
-    row = 2
-    for line in about.lines:
-        row += 1
-        made.put(sheet, row, 1, line).alignment = made.wrap
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
-        sheet.row_dimensions[row].height = 15 * (1 + len(line) // 105)
-    row += 2
-    for at, name in enumerate(("sheet", "rows", "columns"), 1):
-        cell = made.put(sheet, row, at, name)
-        cell.font, cell.fill = made.bold, made.fill
-    for name, table in found.items():
-        row += 1
-        cell = made.put(sheet, row, 1, name)
-        cell.hyperlink, cell.font = f"#'{name}'!A1", made.link
-        made.put(sheet, row, 2, len(table))
-        made.put(sheet, row, 3, ", ".join(each.column.title for each in table.fields))
-    row += 2
-    for source in about.sources:
-        made.put(sheet, row, 1, source)
-        row += 1
-    for letters, width in (("A", 32), ("B", 8), ("C", 90)):
-        sheet.column_dimensions[letters].width = width
 
 
 def _table(made: Writer, name: str, table: Table) -> None:

@@ -18,7 +18,8 @@ import pytest
 import rason
 from rason.analysis.fee import implied_fee
 from rason.analysis.question import Choices
-from rason.answer.fee import APART, Fee, Fees
+from rason.answer.fee import Fee, Fees
+from rason.answer.fee_shown import APART
 from rason.answer.registry import QUESTIONS
 from rason.case import read_case
 from rason.case.find import find

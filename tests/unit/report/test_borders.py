@@ -110,7 +110,8 @@ def test_a_map_dashes_what_is_disputed_and_says_whose_view_it_is() -> None:
     assert "Names and borders imply no" in drawn
     assert disputed_geometry(frame)["coordinates"]
     assert not disputed_geometry(replace(frame, borders="CYP"))["coordinates"]
-    assert credit("CYP").endswith("drawn as CYP sees them.")
+    assert credit("CYP").endswith("drawn as Cyprus sees them.")
+    assert not [view for view in read_views() if view in credit(view)]
 
 
 def test_the_page_gets_what_the_brief_draws() -> None:
