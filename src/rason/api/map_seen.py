@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from rason.answer.flows import on_links
 from rason.answer.registry import QUESTIONS
 from rason.api import answers
 from rason.api.handing_on import File, file, packed
@@ -11,7 +12,7 @@ from rason.api.solving import answer, solve
 from rason.api.state import Day, Key, Request, State, Words
 from rason.case.faults import nearest
 from rason.case.terms import terms_of
-from rason.chart.land import CREDIT
+from rason.chart.land import NO_RECOGNITION
 from rason.errors import Diagnostic, InputError
 from rason.exporting.geojson import geojson
 from rason.exporting.seen import Shown, layers_seen
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from rason.api.opened import Opened
 
-WAYS: Final = {"flow": 1.0, "back": -1.0}
-"""The kinds of flows on links, and how each counts."""
+    # By link or place, and good.
+    Properties = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 class MapAsk(Request):
@@ -56,17 +57,18 @@ def map_seen(opened: Opened, asked: MapAsk) -> File:
             _unknown(opened, "state", solved.scenario.reason, "a state that can be", "reopen it")
         )
     if asked.versus is not None and solved.differences is not None:
-        flows, prices = _changes(solved.differences)
+        flows = _flows(solved.differences.flows, "flow_change", "change")
+        prices = _prices(solved.differences.prices, "price_change", "change")
     elif asked.day is not None:
         flows, prices = _in_time(opened, asked)
     else:
-        flows = _rows(solved.scenario.flows, "asset", "flow", "value")
-        prices = _rows(solved.scenario.prices, "place", "price", "value")
+        flows = _flows(solved.scenario.flows, "flow", "value")
+        prices = _prices(solved.scenario.prices, "price", "value")
     terms = terms_of(case)
     said = {
         "title": asked.title or solved.scenario.name,
         "source": f"Case {case.name} of rason ({case.digest[:12]}), central figures.",
-        "note": " ".join((CREDIT, *terms.notes)),
+        "note": " ".join((NO_RECOGNITION, *terms.notes)),
     }
     layers = layers_seen(case, Shown(goods, flows, prices), terms)
     files: dict[str, bytes] = {}
@@ -77,42 +79,32 @@ def map_seen(opened: Opened, asked: MapAsk) -> File:
     return file(f"{case.name}_map.zip", packed(files), terms.notes)
 
 
-def _rows(
-    rows: Iterable[Any], key: str, name: str, value: str, **also: str
-) -> dict[tuple[str, str], Mapping[str, Any]]:
-    """Return a number and its unit by asset or place, and good.
-
-    Of prices of several origins the first; of a link that goes both ways what flows on balance,
-    negative where more goes back.
-    """
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in rows:
-        kind, amount = getattr(row, "kind", ""), getattr(row, value)
-        if kind not in ("", *WAYS):
-            continue
-        own = found.get((getattr(row, key), row.commodity))
-        if own is not None:
-            if kind:
-                own[name] += WAYS[kind] * amount
-            continue
-        properties = {name: WAYS[kind] * amount if kind else amount, f"{name}_unit": row.unit}
-        properties |= {word: getattr(row, field) for word, field in also.items()}
-        found[getattr(row, key), row.commodity] = properties
-    return dict(found)
-
-
-def _changes(differences: answers.Differences) -> Any:  # noqa: ANN401 - two of `_rows`
-    return (
-        _rows(differences.flows, "asset", "flow_change", "change"),
-        _rows(differences.prices, "place", "price_change", "change"),
+def _flows(rows: Iterable[Any], name: str, value: str, **also: str) -> Properties:
+    """Return what flows over each link on balance, negative where more goes back, and its unit."""
+    moved = on_links(
+        (each.asset, each.commodity, each.kind, getattr(each, value), each.unit, None)
+        for each in rows
     )
+    return {
+        (each.link, each.commodity): {name: each.value, f"{name}_unit": each.unit, **also}
+        for each in moved
+    }
 
 
-def _in_time(opened: Opened, asked: MapAsk) -> Any:  # noqa: ANN401 - two of `_rows`
+def _prices(rows: Iterable[Any], name: str, value: str, **also: str) -> Properties:
+    """Return the price of each good at each place, of several origins the first, and its unit."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for each in rows:
+        price = {name: getattr(each, value), f"{name}_unit": each.unit, **also}
+        found.setdefault((each.place, each.commodity), price)
+    return found
+
+
+def _in_time(opened: Opened, asked: MapAsk) -> tuple[Properties, Properties]:
     """Return flows and prices of one period, as rates a year."""
     question = QUESTIONS["timeline"]
     found: Any = answer(question, opened, answers.ASKED["timeline"](state=asked.state))
-    periods = [each.from_ for each in found.money_in_time]
+    periods = {each.from_: each.until for each in found.money_in_time}
     day = str(asked.day)
     if day not in periods:
         close = nearest(day, periods)
@@ -122,11 +114,9 @@ def _in_time(opened: Opened, asked: MapAsk) -> Any:  # noqa: ANN401 - two of `_r
         [each for each in rows if each.from_ == day]
         for rows in (found.flows_in_time, found.prices_in_time)
     )
-    also = {"from": "from_", "until": "until"}
-    return (
-        _rows(flows, "asset", "flow", "rate", **also),
-        _rows(prices, "place", "price", "value"),
-    )
+    # A link has `from` and `until` of its own: where it begins, and its last day.
+    span = {"period_from": day, "period_until": periods[day]}
+    return _flows(flows, "flow", "rate", **span), _prices(prices, "price", "value", **span)
 
 
 def _goods(opened: Opened, commodity: str | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,13 @@ from zipfile import ZipFile
 import pytest
 
 from rason.answer.flows import Flow
-from rason.api.map_seen import _rows
+from rason.answer.registry import QUESTIONS
+from rason.api.answers import ASKED
+from rason.api.map_seen import MapAsk, _flows, map_seen
+from rason.api.opened import OpenCases
+from rason.api.solving import answer
 from rason.case.find import find
+from rason.case.new import new_case
 
 if TYPE_CHECKING:
     from tests.unit.api.conftest import Server
@@ -128,6 +134,31 @@ def test_a_map_of_a_difference_holds_what_changes(server: Server) -> None:
     assert any(found.values())
 
 
+def test_a_map_of_a_day_holds_what_flows_in_its_period(tmp_path: Path) -> None:
+    """A week of the strait's closure in the case of the template."""
+    opened = OpenCases().open(new_case(tmp_path / "crisis", "crisis"))
+    found: Any = answer(QUESTIONS["timeline"], opened, ASKED["timeline"]())
+    periods = [(each.from_, each.until) for each in found.money_in_time]
+    first, last = periods[len(periods) // 2]
+    content = b64decode(map_seen(opened, MapAsk(day=date.fromisoformat(first))).content)
+    with ZipFile(BytesIO(content)) as archive:
+        layer = json.loads(archive.read("crisis_links.geojson"))
+    rates = {
+        (each.asset, each.commodity): each.rate
+        for each in found.flows_in_time
+        if each.from_ == first and each.kind == "flow"
+    }
+    shown = [each["properties"] for each in layer["features"]]
+    assert {(each["period_from"], each["period_until"]) for each in shown} == {(first, last)}
+    ends = {(each["link"], each["from"], each["until"]) for each in shown}
+    assert ends <= {
+        (link.link, link.from_, link.until and str(link.until))
+        for link in opened.case.links.values()
+    }
+    assert {(each["link"], each["commodity"]): each["flow"] for each in shown} == rates
+    assert any(rates.values())
+
+
 def test_what_goes_both_ways_is_mapped_on_balance() -> None:
     def carried(kind: Any, value: float) -> Flow:
         return Flow(
@@ -137,7 +168,7 @@ def test_what_goes_both_ways_is_mapped_on_balance() -> None:
     for first, second in (("flow", "back"), ("back", "flow")):
         amounts = {"flow": 2.0, "back": 5.0}
         rows = [carried(each, amounts[each]) for each in (first, second)]
-        found = _rows(rows, "asset", "flow", "value")
+        found = _flows(rows, "flow", "value")
         assert found == {("pipe", "gas"): {"flow": -3.0, "flow_unit": "t"}}
 
 
