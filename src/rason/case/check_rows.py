@@ -38,9 +38,9 @@ Dated = Union["Rule", "Relation", "Supply", "Demand", "Link", "Contract"]
 NAMESPACE: Final = ("markets", "supplies", "demands", "links", "processes", "stores")
 """Tables whose keys share one namespace, as results name an asset by its key alone."""
 CONSENTS: Final = frozenset({"consent", "release", "transit"})
+"""Kinds of rules that are about somebody's consent."""
 AMOUNTS: Final = frozenset({"cap", "surcharge"})
 """Kinds of rules whose amount is one of a commodity."""
-"""Kinds of rule that are about somebody's consent."""
 MOST_BERTHS: Final = 5
 """Most projects that add to what one place passes of a good: each set of them has rows of its own
 in the program."""
